@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import type { Host } from "../host/host";
+import type { Change, PropertyPath } from "./change";
+import type { Impacts } from "./plan";
+
+/** What every resource has, whatever its kind. The adapter deals with `connection`; kinds never see it. */
+export interface CommonArgs {
+  /** Physical name on the host; the SDK class defaults it to the logical name. Also the Pulumi id. */
+  name: string;
+  /** `project/stack/logicalName`: the mark that says whose object this is. Set by the SDK class. */
+  owner: string;
+  /** Take over an existing object that carries no mark, instead of refusing it. */
+  adopt?: boolean;
+}
+
+/** What every state holds. Plain JSON: the adapter stores it as the resource's outputs. */
+export interface CommonState {
+  name: string;
+  /** The owner mark found on the object; "" when it carries none (adopted objects get ours). */
+  owner: string;
+}
+
+/** One reason why arguments are refused. */
+export interface Problem {
+  readonly path: PropertyPath;
+  readonly reason: string;
+}
+
+/**
+ * A check across several properties. It yields what it finds. It may read any property freely: touching a value that is
+ * not known yet ends the rule silently, so that unknown values never trip a check.
+ */
+export type Rule<Args> = (args: Args) => Iterable<Problem>;
+
+/**
+ * One kind of resource: a schema, a pure plan, and four operations on a host.
+ * In `State`, a property that shares its name with an argument holds the *observed* value in the same normal form
+ * that `complete` gives to arguments, so that `plan` is a plain comparison.
+ */
+export interface ResourceKind<Args extends CommonArgs, State extends CommonState> {
+  /** `NatNetwork`: the class name in the SDK and the last part of the type token. */
+  readonly type: string;
+  /** What it is, for the SDK's docstring and the reference page. Markdown. */
+  readonly description: string;
+  /** Properties of `Args` without the common ones (`kindArgs` adds those): types, checks, defaults, descriptions. */
+  readonly args: z.ZodObject;
+  /** Properties of `State` without the common ones. */
+  readonly state: z.ZodObject;
+  readonly rules: readonly Rule<Args>[];
+  /** What changing each property costs at most; finer plans may say less. Also what an unknown value is shown as. */
+  readonly impacts: Impacts<Args>;
+  /**
+   * Fills in what follows from other values (the gateway from the CIDR) and brings values into normal form (lower-case MAC).
+   * Pure and idempotent. Properties with values that are not known yet are absent.
+   */
+  complete(args: Partial<Args>): Partial<Args>;
+  /** Every difference between what is observed and what is asked for. Pure; `[]` means in step. */
+  plan(state: State, args: Args): Change[];
+  /**
+   * Makes the object and verifies it. Finishes a half-made object that carries our mark; refuses one that does not,
+   * unless `adopt` is set. When something already exists as an error leaves, the error carries `partialState`.
+   */
+  create(host: Host, args: Args): Promise<State>;
+  /** What is really there, normalised; `undefined` when it is gone. `last` is absent for `.get()`. */
+  read(host: Host, name: string, last?: State): Promise<State | undefined>;
+  /** Carries out the plan between `state` (just read from the host) and `args`, and verifies it. */
+  update(host: Host, state: State, args: Args, plan: readonly Change[]): Promise<State>;
+  /** Removes what is ours; an object that is already gone is fine. */
+  delete(host: Host, state: State): Promise<void>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of kinds holds kinds of different arguments
+export type AnyKind = ResourceKind<any, any>;
