@@ -42,8 +42,8 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   readonly type: string;
   /** What it is, for the SDK's docstring and the reference page. Markdown. */
   readonly description: string;
-  /** Properties of `Args` without the common ones (`kindArgs` adds those): types, checks, defaults, descriptions. */
-  readonly args: z.ZodObject;
+  /** Properties of `Args` without the common ones (`kindArgs` adds those): types, checks, defaults, descriptions. A union of objects where the combination depends on a `type`. */
+  readonly args: z.ZodObject | z.ZodDiscriminatedUnion<z.ZodObject[]>;
   /** Properties of `State` without the common ones. */
   readonly state: z.ZodObject;
   readonly rules: readonly Rule<Args>[];

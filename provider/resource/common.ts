@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { field, text } from "./schema";
+
+/**
+ * What to do when a change or a removal would cut guests off.
+ * Shared by every kind whose object guests hang on.
+ */
+export const onGuestsAttached = () =>
+  field(
+    z.strictObject({
+      restart: field(z.enum(["refuse", "reattach"]).default("refuse"), {
+        description: "When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.",
+      }),
+      delete: field(z.enum(["refuse", "detach"]).default("refuse"), {
+        description: "When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).",
+      }),
+    }),
+    { description: "What may happen to attached guests. Both default to `refuse`." },
+  );
+
+/** A guest's network card, as far as the host knows it. */
+export const guestNic = () =>
+  z.strictObject({
+    domain: field(text(), { description: "Name of the guest (libvirt domain)." }),
+    mac: field(text(), { description: "MAC address of its NIC." }),
+    device: field(text(), { description: "The tap device on the host: `vnet3`." }),
+  });
+
+export type GuestNic = z.infer<ReturnType<typeof guestNic>>;
+
+/** `web1 (52:54:00:aa:bb:cc on vnet3), db1 (…)` */
+export function guestList(guests: readonly GuestNic[]): string {
+  return guests.map((guest) => `${guest.domain} (${guest.mac} on ${guest.device})`).join(", ");
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** Facts about a field that the SDK docstrings and the reference pages show besides its description and type. */
+export interface FieldFacts {
+  /** Markdown. What it is and what happens when it is not set. */
+  readonly description: string;
+  /** `seconds`, `KiB/s`, `bytes` … */
+  readonly unit?: string;
+  /** What it maps to: `<mtu size=…>`, `ip link … type bridge forward_delay`, `Port.tag`. */
+  readonly term?: string;
+}
+
+/** Attaches the documentation of a field to its schema. Call it last: a later method makes a new, bare schema. */
+export function field<S extends z.ZodType>(schema: S, facts: FieldFacts): S {
+  return schema.meta({ ...facts });
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+const CONTROL = /[\u0000-\u001f\u007f\u0080-\u009f\u2028\u2029]/;
+
+/** Any text without control characters: a line break could smuggle a directive into a file of dnsmasq's. */
+export const text = () => z.string().refine((value) => !CONTROL.test(value), "must not contain control characters");
+
+/** A Linux network device: 1 to 15 characters (IFNAMSIZ less the final NUL). */
+export const deviceName = () =>
+  text()
+    .min(1, "must not be empty")
+    .max(15, "is longer than the 15 characters that Linux allows for a network device")
+    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.:@-]*$/, "must start with a letter, a digit or _ and go on with letters, digits, _ . : @ or -");
+
+export const mac = () =>
+  text()
+    .regex(/^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$/, "is not a MAC address such as 52:54:00:12:34:56")
+    .refine((value) => (Number.parseInt(value.slice(0, 2), 16) & 1) === 0, "is a multicast MAC address; the first octet must be even")
+    .toLowerCase();
+
+/** An 802.1Q VLAN id. */
+export const vlanId = () => z.int().min(1, "must be 1 to 4094").max(4094, "must be 1 to 4094");
+
+export const mtu = () => z.int().min(68, "must be at least 68 bytes").max(65535, "must be at most 65535 bytes");
+
+/** A string-to-string map as OVSDB and metadata know it. */
+export const textMap = () => z.record(text().min(1), text());
