@@ -1,0 +1,39 @@
+import { pathText } from "../resource/change";
+import type { AnyKind } from "../resource/kind";
+import { commonArgs, kindArgs } from "./args";
+import { evaluate, sound } from "./evaluate";
+import { type Json, plainJson } from "./json";
+import { type Finding, findingsOf } from "./reason";
+import { untilHole } from "./unknowns";
+
+export interface Failure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+export interface Checked {
+  readonly inputs: Json;
+  readonly failures: readonly Failure[];
+}
+
+/** Checks arguments of a kind and completes what is known of them. Every failure at once; no I/O. */
+export function checkArgs(kind: AnyKind, news: Json): Checked {
+  const schema = kindArgs(kind);
+  const { data, issues } = evaluate(schema, news);
+  const fromSchema = issues.flatMap((issue) => findingsOf(schema, issue));
+  const fromRules = (kind.rules as ((args: unknown) => Iterable<Finding>)[]).flatMap((rule) => untilHole(data, rule));
+  const failures = distinct([...fromSchema, ...fromRules]);
+  if (failures.length > 0) {
+    return { inputs: news, failures };
+  }
+  return { inputs: plainJson({ ...news, ...kind.complete(sound(data)) }), failures: [] };
+}
+
+function distinct(findings: readonly Finding[]): Failure[] {
+  const byText = new Map<string, Failure>();
+  for (const { path, reason } of findings) {
+    const failure = { property: pathText(path) || Object.keys(commonArgs)[0] || "", reason };
+    byText.set(JSON.stringify(failure), failure);
+  }
+  return [...byText.values()];
+}

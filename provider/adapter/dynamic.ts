@@ -1,0 +1,34 @@
+import type { Connection } from "../host/connection";
+import { kinds } from "../registry";
+import { closeOnSignal, inProviderHost } from "./lifetime";
+import { createProvider, type DynamicProvider } from "./provider";
+
+const providers = new Map<string, DynamicProvider>();
+
+/**
+ * The dynamic provider of a resource kind, by its name. States hold the text `require("pulumi-kvmnet/dynamic").v1("NatNetwork")`, so this entry, its name
+ * and its argument stay as they are for ever.
+ */
+export function v1(kindName: string): DynamicProvider {
+  const provider = providers.get(kindName) ?? build(kindName);
+  providers.set(kindName, provider);
+  return provider;
+}
+
+function build(kindName: string): DynamicProvider {
+  const load = Object.entries(kinds).find(([name]) => name === kindName)?.[1];
+  if (!load) {
+    throw new Error(`pulumi-kvmnet has no resource kind ${kindName}; there are ${Object.keys(kinds).join(", ")}. A newer release may have it: npm install pulumi-kvmnet@latest`);
+  }
+  const { connection } = require("../host/connection") as typeof import("../host/connection");
+  const { hosts } = require("../host/hosts") as typeof import("../host/hosts");
+  if (inProviderHost() && providers.size === 0) {
+    closeOnSignal(() => hosts.closeAll());
+  }
+  return createProvider(load(), {
+    connectionSchema: connection(),
+    openHost: (settings) => hosts.get(settings as Connection),
+    // Lines on stdout of a dynamic provider show as information of the stack.
+    report: (line) => console.log(line),
+  });
+}

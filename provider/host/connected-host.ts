@@ -1,0 +1,146 @@
+import { KvmnetError } from "../resource/error";
+import { type Connection, connectionLabel } from "./connection";
+import type { Facts, Host, Output, Step } from "./host";
+import { Session } from "./session";
+import { type Request, ShellGone } from "./shell";
+import { Snapshots } from "./snapshots";
+import { defaultTimeoutMs, failureOf, goneError, unsendable } from "./verdict";
+
+// Longer than most steps of another run, shorter than a user's patience.
+const lockWaitMs = 60_000;
+// A session that nobody used for so long is closed; the next step opens another.
+const idleMs = 60_000;
+
+/** Steps over a session that is opened again when it was lost or idle. */
+export class ConnectedHost implements Host {
+  readonly label: string;
+  readonly libvirtUri: string;
+  readonly facts: Facts;
+  private readonly snapshots = new Snapshots();
+  private readonly idleTimer: NodeJS.Timeout;
+  private session: Promise<Session>;
+  private running = 0;
+  private closed = false;
+
+  private constructor(
+    private readonly connection: Connection,
+    session: Session,
+  ) {
+    this.label = connectionLabel(connection);
+    this.libvirtUri = connection.libvirtUri ?? "qemu:///system";
+    this.facts = session.facts;
+    this.session = Promise.resolve(session);
+    this.idleTimer = setTimeout(() => this.closeIfIdle(), idleMs).unref();
+  }
+
+  static async open(connection: Connection): Promise<ConnectedHost> {
+    return new ConnectedHost(connection, await Session.open(connection));
+  }
+
+  async run(step: Step): Promise<Output> {
+    const refused = unsendable(step, this.facts);
+    if (refused) {
+      throw refused.with({ host: this.label });
+    }
+    this.running += 1;
+    this.dropSnapshotsIf(step.mutates);
+    try {
+      return await this.exchange(step);
+    } catch (error) {
+      throw error instanceof KvmnetError ? error.with({ host: this.label }) : error;
+    } finally {
+      this.running -= 1;
+      this.dropSnapshotsIf(step.mutates);
+      this.idleTimer.refresh();
+    }
+  }
+
+  snapshot<T>(key: string, load: () => Promise<T>): Promise<T> {
+    return this.snapshots.get(key, load);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.idleTimer);
+    (await this.session.catch(() => undefined))?.close();
+  }
+
+  private async exchange(step: Step, again = false): Promise<Output> {
+    const session = await this.connected(step);
+    let startedAt = Date.now();
+    try {
+      const output = await session.use((shell) => {
+        startedAt = Date.now();
+        return shell.run(requestOf(step));
+      });
+      const failure = failureOf(step, output, Date.now() - startedAt, this.facts);
+      if (failure) {
+        throw failure;
+      }
+      return output;
+    } catch (error) {
+      if (!(error instanceof ShellGone)) {
+        throw error;
+      }
+      if ((!error.sent || (error.why === "lost" && !step.mutates)) && !again && !this.closed) {
+        return this.exchange(step, true);
+      }
+      throw goneError(step, error);
+    }
+  }
+
+  private async connected(step: Step): Promise<Session> {
+    if (this.closed) {
+      throw new KvmnetError({ code: "connection-lost", problem: "the session was closed before the step was sent", step: step.name });
+    }
+    const opened = this.session;
+    const session = await opened.catch(() => undefined);
+    if (session?.usable) {
+      return session;
+    }
+    if (this.session === opened) {
+      session?.close();
+      this.session = this.reopen();
+      this.session.catch(() => {});
+    }
+    return this.session;
+  }
+
+  /** The same name may lead to another machine by now (a failover address, a changed DNS record). */
+  private async reopen(): Promise<Session> {
+    const session = await Session.open(this.connection);
+    if (session.facts.machineId !== this.facts.machineId || this.closed) {
+      session.close();
+      throw new KvmnetError({
+        code: this.closed ? "connection-lost" : "wrong-host",
+        problem: this.closed ? "the session was closed" : `connected again and reached another machine: machine-id ${session.facts.machineId} instead of ${this.facts.machineId}`,
+        remedy: "Make sure that connection.host names one machine only, then run it again.",
+        host: this.label,
+      });
+    }
+    return session;
+  }
+
+  private dropSnapshotsIf(mutates: boolean | undefined): void {
+    if (mutates) {
+      this.snapshots.drop();
+    }
+  }
+
+  private async closeIfIdle(): Promise<void> {
+    const session = await this.session.catch(() => undefined);
+    if (this.running === 0) {
+      session?.close();
+    }
+  }
+}
+
+function requestOf(step: Step): Request {
+  return {
+    script: step.script,
+    args: step.args ?? [],
+    input: step.input ?? "",
+    timeoutMs: step.timeoutMs ?? defaultTimeoutMs,
+    ...(step.mutates && { lockWaitMs }),
+  };
+}

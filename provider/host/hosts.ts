@@ -1,0 +1,10 @@
+import { ConnectedHost } from "./connected-host";
+import type { Connection } from "./connection";
+import type { Host } from "./host";
+
+export type OpenHost = Host & { close(): Promise<void> };
+
+/** Connects to a host and learns its facts. The caller closes it. */
+export function openHost(connection: Connection): Promise<OpenHost> {
+  return ConnectedHost.open(connection);
+}

@@ -1,0 +1,29 @@
+import { type Connection, connectionKey } from "./connection";
+import { type OpenHost, openHost } from "./hosts";
+
+// After a failure, those who come within this time get the same answer: 500 resources must not wait for 500 timeouts.
+const failureReuseMs = 5000;
+
+const pool = new Map<string, Promise<OpenHost>>();
+
+/** The hosts of this process, each connected once, on first use, and shared by all resources. */
+export const hosts = {
+  get(connection: Connection): Promise<OpenHost> {
+    const key = connectionKey(connection);
+    const known = pool.get(key);
+    if (known) {
+      return known;
+    }
+    const opening = openHost(connection);
+    pool.set(key, opening);
+    opening.catch(() => setTimeout(() => pool.get(key) === opening && pool.delete(key), failureReuseMs).unref());
+    return opening;
+  },
+
+  /** Ends all sessions at once; steps that are under way fail with `connection-lost`. */
+  async closeAll(): Promise<void> {
+    const all = [...pool.values()];
+    pool.clear();
+    await Promise.allSettled(all.map(async (opening) => (await opening).close()));
+  },
+};

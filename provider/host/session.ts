@@ -1,0 +1,148 @@
+import { KvmnetError } from "../resource/error";
+import { type Connection, connectionLabel } from "./connection";
+import { parseFacts } from "./facts";
+import type { Facts } from "./host";
+import { type Link, openLocalLink } from "./link";
+import { program } from "./program";
+import { Shell, ShellGone } from "./shell";
+import { openFailure } from "./ssh/failure";
+import { openSshLink } from "./ssh/link";
+
+// sshd's MaxSessions is 10 by default; more shells than these do not make two cores faster.
+const maxShells = 4;
+// One attempt is bounded by ssh's ConnectTimeout; this bounds login and start of the shell.
+const openTimeoutMs = 60_000;
+
+/** One connection to a host with a few shells on it, handed out to one caller each. */
+export class Session {
+  private readonly shells: Shell[] = [];
+  private readonly idle: Shell[] = [];
+  private readonly waiting: { resolve: (shell: Shell) => void; reject: (error: unknown) => void }[] = [];
+  private opening = 0;
+  private closed = false;
+
+  private constructor(
+    private readonly connection: Connection,
+    private readonly link: Link,
+    readonly facts: Facts & { readonly uid: number },
+    private readonly master: Shell,
+  ) {
+    this.shells.push(master);
+    this.idle.push(master);
+  }
+
+  static async open(connection: Connection): Promise<Session> {
+    const link = connection.transport === "local" ? openLocalLink(connection) : await openSshLink(connection as Connection & { host: string });
+    try {
+      const { shell, greeting } = await startShell(connection, link, true);
+      return new Session(connection, link, parseFacts(greeting), shell);
+    } catch (error) {
+      link.close();
+      throw error;
+    }
+  }
+
+  get usable(): boolean {
+    return !this.closed && this.master.alive;
+  }
+
+  /** Lends a shell for one exchange; the first that is free. */
+  async use<T>(work: (shell: Shell) => Promise<T>): Promise<T> {
+    const shell = await this.acquire();
+    try {
+      return await work(shell);
+    } catch (error) {
+      if (error instanceof ShellGone) {
+        this.drop(shell);
+      }
+      throw error;
+    } finally {
+      this.release(shell);
+    }
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const shell of [...this.shells].reverse()) {
+      shell.kill();
+    }
+    this.link.close();
+    for (const { reject } of this.waiting.splice(0)) {
+      reject(new ShellGone("lost", "", undefined, false));
+    }
+  }
+
+  private acquire(): Promise<Shell> {
+    if (!this.usable) {
+      return Promise.reject(new ShellGone("lost", "", undefined, false));
+    }
+    const shell = this.idle.pop();
+    if (shell) {
+      return shell.alive ? Promise.resolve(shell) : this.acquire();
+    }
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ resolve, reject });
+      if (this.shells.length + this.opening < maxShells && this.opening < this.waiting.length) {
+        void this.openAnother();
+      }
+    });
+  }
+
+  private release(shell: Shell): void {
+    if (!this.usable) {
+      for (const { reject } of this.waiting.splice(0)) {
+        reject(new ShellGone("lost", "", undefined, false));
+      }
+    } else if (shell.alive) {
+      const next = this.waiting.shift();
+      if (next) {
+        next.resolve(shell);
+      } else {
+        this.idle.push(shell);
+      }
+    }
+  }
+
+  /** Further shells are a convenience: where the host allows no more (MaxSessions), those that we have go on. */
+  private async openAnother(): Promise<void> {
+    this.opening += 1;
+    try {
+      const { shell } = await startShell(this.connection, this.link, false);
+      this.shells.push(shell);
+      if (this.closed) {
+        shell.kill();
+      } else {
+        this.release(shell);
+      }
+    } catch {
+      return;
+    } finally {
+      this.opening -= 1;
+    }
+  }
+
+  /** The master carries the other shells: it is only given up when they are of no use without it. */
+  private drop(shell: Shell): void {
+    if (shell === this.master) {
+      this.close();
+      return;
+    }
+    shell.kill();
+    this.shells.splice(this.shells.indexOf(shell), 1);
+  }
+}
+
+async function startShell(connection: Connection, link: Link, first: boolean): Promise<{ shell: Shell; greeting: string }> {
+  const child = link.spawn(first);
+  try {
+    return await Shell.start(child, program(first), openTimeoutMs);
+  } catch (error) {
+    child.kill("SIGKILL");
+    if (error instanceof ShellGone) {
+      const words = error.words.trim();
+      const failure = error.why === "deadline" ? openFailure("timed out", undefined, false) : openFailure(words, error.exitCode, connection.hostKey !== undefined);
+      throw new KvmnetError({ ...failure, host: connectionLabel(connection), step: "connect", toolOutput: words, cause: error });
+    }
+    throw error;
+  }
+}

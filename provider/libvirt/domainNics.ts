@@ -1,0 +1,36 @@
+import { elementsOf, parseXml } from "./xml";
+
+/** A NIC of a guest, as far as networks care. */
+export interface DomainNic {
+  readonly domain: string;
+  readonly running: boolean;
+  readonly mac: string;
+  /** The tap device while the guest runs, else "". */
+  readonly device: string;
+  /** The libvirt network it is on, else "". */
+  readonly network: string;
+  /** The bridge it is in, by its definition. */
+  readonly bridge: string;
+  /** Port isolation: it must not reach other isolated ports of the bridge. */
+  readonly isolated: boolean;
+}
+
+/** Reads what the snapshot script keeps of a domain definition: its name and its `<interface>` elements. */
+export function parseDomainNics(xml: string, running: boolean): DomainNic[] {
+  const name = /<name>[^<]*<\/name>/.exec(xml)?.[0];
+  const domain = name === undefined ? "" : String(parseXml(name).children[0] ?? "");
+  const interfaces = xml.match(/<interface [\s\S]*?<\/interface>/g) ?? [];
+  return interfaces.map((text) => {
+    const nic = parseXml(text);
+    const attribute = (element: string, key: string) => elementsOf(nic, element)[0]?.attributes[key] ?? "";
+    return {
+      domain,
+      running,
+      mac: attribute("mac", "address"),
+      device: running ? attribute("target", "dev") : "",
+      network: attribute("source", "network"),
+      bridge: attribute("source", "bridge"),
+      isolated: attribute("port", "isolated") === "yes",
+    };
+  });
+}

@@ -1,0 +1,94 @@
+import { KvmnetError } from "../resource/error";
+import type { ErrorCode } from "../resource/error";
+
+interface Known {
+  readonly words: RegExp;
+  readonly code: ErrorCode;
+  readonly problem: (match: RegExpExecArray) => string;
+  readonly remedy: string;
+}
+
+/** What libvirt says, and what it means to the reader. The first that fits counts. */
+const known: readonly Known[] = [
+  {
+    words: /Failed to connect socket to '([^']*)'|failed to connect to the hypervisor[\s\S]*(?:No such file|Connection refused)/i,
+    code: "daemon-not-running",
+    problem: (match) => `the libvirt daemon does not answer${match[1] ? ` on ${match[1]}` : ""}`,
+    remedy:
+      "start it: systemctl enable --now libvirtd.socket (monolithic), or virtqemud.socket and virtnetworkd.socket (modular); HostSetup with the feature libvirt does it",
+  },
+  {
+    words: /authentication (?:unavailable|failed)|Permission denied|access denied|polkit/i,
+    code: "permission-denied",
+    problem: () => "libvirt refuses us",
+    remedy: "connect as root, or as a user with passwordless sudo (become)",
+  },
+  {
+    words: /Network is already in use by interface (\S+)/,
+    code: "step-failed",
+    problem: (match) => `the subnet is already in use on the host by interface ${match[1]}`,
+    remedy: "choose a subnet that no interface and no route of the host covers (ip route shows them)",
+  },
+  {
+    words: /Route address '([^']*)' conflicts with IP address for '([^']*)'/,
+    code: "step-failed",
+    problem: (match) => `the route to ${match[1]} collides with an address of ${match[2]}`,
+    remedy: "choose a destination that no interface of the host covers",
+  },
+  {
+    words: /bridge name '([^']*)' already in use|(?:error creating|Unable to create) bridge (?:interface |device )?'?([^\s':]+)'?: (?:File exists|Device or resource busy)/i,
+    code: "step-failed",
+    problem: (match) => `the bridge name ${match[1] ?? match[2]} is already in use on the host`,
+    remedy: "choose another bridge.name, or leave it out and libvirt picks a free one",
+  },
+  {
+    words: /Network interface (\S+) is already in use|interface '?(\S+?)'? already exists/i,
+    code: "step-failed",
+    problem: (match) => `a network device named ${match[1] ?? match[2]} exists already`,
+    remedy: "choose another bridge.name, or leave it out and libvirt picks a free one",
+  },
+  {
+    words: /dnsmasq[\s\S]*?(?:failed to create listening socket for ([^\s:]+)): (.*)/,
+    code: "step-failed",
+    problem: (match) => `dnsmasq cannot listen on ${match[1]}: ${match[2]}`,
+    remedy: "another DNS or DHCP server holds the port on the host (ss -lunp shows it); make it bind only to its own interfaces",
+  },
+  {
+    words: /(?:\/usr\S*\/)?dnsmasq\b.*unexpected exit status|dnsmasq: (.*)/i,
+    code: "step-failed",
+    problem: (match) => `dnsmasq does not start${match[1] ? `: ${match[1]}` : ""}`,
+    remedy: "the host's words below name the setting that dnsmasq refuses",
+  },
+  {
+    words: /network '[^']*' already exists with uuid (\S+)|network is already active as/i,
+    code: "not-ours",
+    problem: () => "a network of this name exists already",
+    remedy: "choose another name, or set adopt: true to take it over",
+  },
+  {
+    words: /failed to validate against schema[\s\S]*?(?:has extra content: (\S+)|Element (\S+) failed)/,
+    code: "step-failed",
+    problem: (match) => `this host's libvirt does not know <${match[1] ?? match[2]}> in the form we need`,
+    remedy: "a newer libvirt may (title and description: 9.7; domain register: 10.8); leave the property out, or upgrade the host",
+  },
+];
+
+/** libvirt's words in ours; an error that nobody knows stays as it is. */
+export function classify(error: unknown): unknown {
+  if (!(error instanceof KvmnetError) || error.code !== "step-failed") {
+    return error;
+  }
+  const meaning = meaningOf(error.details.toolOutput ?? "");
+  return meaning ? new KvmnetError({ ...error.details, ...meaning }) : error;
+}
+
+/** The meaning of a tool's output, when it holds an error that we know. */
+export function meaningOf(output: string): { code: ErrorCode; problem: string; remedy: string } | undefined {
+  for (const { words, code, problem, remedy } of known) {
+    const match = words.exec(output);
+    if (match) {
+      return { code, problem: problem(match), remedy };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,126 @@
+import { canonicalIp, familyOf } from "../resource/ip";
+import type { DhcpHost, DhcpRange, Network, NetworkDns, NetworkForward, NetworkIp } from "./model";
+
+/**
+ * The normal form in which two definitions are compared: what libvirt adds by itself, its defaults, and different ways
+ * to write the same thing make no difference.
+ */
+export function normalise(network: Network): Network {
+  const { connections: _connections, ...definition } = network;
+  return compact({
+    ...definition,
+    ipv6: network.ipv6 || undefined,
+    trustGuestRxFilters: network.trustGuestRxFilters || undefined,
+    forward: network.forward && normaliseForward(network.forward),
+    bridge: normaliseBridge(network),
+    mac: network.mac && { ...network.mac, address: network.mac.address?.toLowerCase() },
+    domain: network.domain && { ...network.domain, localOnly: network.domain.localOnly || undefined, register: network.domain.register || undefined },
+    dns: network.dns && normaliseDns(network.dns),
+    port: network.port?.isolated || network.port?.unmodelled ? network.port : undefined,
+    ips: network.ips.map(normaliseIp),
+    routes: network.routes.map((route) => ({
+      ...withPrefix(route, familyOf(route.address ?? "")),
+      address: route.address && canonicalIp(route.address),
+      gateway: route.gateway && canonicalIp(route.gateway),
+      family: undefined,
+      metric: route.metric === 1 ? undefined : route.metric,
+    })),
+  });
+}
+
+/** Seconds of a lease time; libvirt's unit is minutes when none is named. 0 is for ever. */
+export function leaseSeconds(entry: { lease?: DhcpRange["lease"] }): number | undefined {
+  const factor = { seconds: 1, minutes: 60, hours: 3600 }[entry.lease?.unit ?? "minutes"];
+  return entry.lease?.expiry === undefined ? undefined : entry.lease.expiry * factor;
+}
+
+export function isEmptyDhcp(dhcp: NetworkIp["dhcp"]): boolean {
+  return !dhcp || (dhcp.ranges.length === 0 && dhcp.hosts.length === 0 && !dhcp.bootp && !dhcp.unmodelled);
+}
+
+export function prefixOf(ip: { prefix?: number; netmask?: string }, family: 4 | 6): number {
+  if (ip.netmask !== undefined) {
+    return ip.netmask
+      .split(".")
+      .map((part) => Number(part).toString(2).replaceAll("0", "").length)
+      .reduce((a, b) => a + b, 0);
+  }
+  return ip.prefix ?? (family === 4 ? 24 : 64);
+}
+
+function withPrefix<T extends { prefix?: number; netmask?: string }>(ip: T, family: 4 | 6): T {
+  return { ...ip, prefix: prefixOf(ip, family), netmask: undefined };
+}
+
+function normaliseIp(ip: NetworkIp): NetworkIp {
+  const family = familyOf(ip.address ?? "");
+  return {
+    ...withPrefix(ip, family),
+    family: undefined,
+    address: ip.address && canonicalIp(ip.address),
+    localPtr: ip.localPtr || undefined,
+    dhcp: ip.dhcp && !isEmptyDhcp(ip.dhcp) ? { ...ip.dhcp, ranges: ip.dhcp.ranges.map(normaliseRange), hosts: ip.dhcp.hosts.map(normaliseHost) } : undefined,
+  };
+}
+
+function normaliseLease(entry: { lease?: DhcpRange["lease"] }): DhcpRange["lease"] {
+  const seconds = leaseSeconds(entry);
+  return seconds === undefined ? undefined : { expiry: seconds, unit: "seconds" };
+}
+
+export function normaliseRange(range: DhcpRange): DhcpRange {
+  return compact({ ...range, start: canonicalIp(range.start ?? ""), end: canonicalIp(range.end ?? ""), lease: normaliseLease(range) });
+}
+
+export function normaliseHost(host: DhcpHost): DhcpHost {
+  return compact({ ...host, ip: host.ip && canonicalIp(host.ip), mac: host.mac?.toLowerCase(), id: host.id?.toLowerCase(), lease: normaliseLease(host) });
+}
+
+function normaliseDns(dns: NetworkDns): NetworkDns | undefined {
+  const normal = compact({
+    ...dns,
+    enable: dns.enable === false ? false : undefined,
+    forwardPlainNames: dns.forwardPlainNames === false ? false : undefined,
+    forwarders: dns.forwarders.map((forwarder) => ({ ...forwarder, addr: forwarder.addr && canonicalIp(forwarder.addr) })),
+    hosts: dns.hosts.map((host) => ({ ...host, ip: host.ip && canonicalIp(host.ip) })),
+  });
+  return Object.values(normal).some((value) => !Array.isArray(value) || value.length > 0) ? normal : undefined;
+}
+
+/** `<forward dev=…>` gains an `<interface>` of the same name and the other way round. */
+function normaliseForward(forward: NetworkForward): NetworkForward {
+  const interfaces = forward.interfaces.map(({ connections: _connections, ...rest }) => rest);
+  const dev = forward.dev ?? interfaces[0]?.dev;
+  const pool = interfaces.length === 0 && dev !== undefined && !forward.pf ? [{ dev }] : interfaces;
+  const nat = forward.nat && { ...forward.nat, ipv6: forward.nat.ipv6 || undefined };
+  return {
+    ...forward,
+    mode: forward.mode ?? "nat",
+    dev,
+    managed: forward.managed || undefined,
+    interfaces: pool,
+    nat: nat && Object.values(nat).some((value) => value !== undefined) ? nat : undefined,
+    addresses: forward.addresses.map(({ connections: _connections, ...rest }) => rest),
+  };
+}
+
+/** Bridges that libvirt makes itself have STP on and no forward delay unless told otherwise. */
+function normaliseBridge(network: Network): Network["bridge"] {
+  const ownBridge = !network.forward || ["nat", "route", "open"].includes(network.forward.mode ?? "nat");
+  const { stp, delay, macTableManager, ...rest } = network.bridge ?? {};
+  return ownBridge
+    ? { ...rest, stp: stp ?? true, delay: delay ?? 0, macTableManager: macTableManager === "kernel" ? undefined : macTableManager }
+    : network.bridge;
+}
+
+/** Without properties that are undefined, at any depth: so that two normal forms can be compared as they are. */
+function compact<T>(value: T): T {
+  if (Array.isArray(value)) {
+    return value.map(compact) as T;
+  }
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+    return Object.fromEntries(entries.map(([key, part]) => [key, compact(part)])) as T;
+  }
+  return value;
+}

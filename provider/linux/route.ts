@@ -1,0 +1,84 @@
+import { canonicalInterfaceAddress, canonicalIp, isCidr, isIp } from "../resource/ip";
+import { batchLine } from "./batch";
+
+export interface Route {
+  readonly family: 4 | 6;
+  readonly table: string;
+  /** `default`, or a subnet. */
+  readonly dst: string;
+  readonly via?: string;
+  readonly dev: string;
+  readonly metric: number;
+  /** Who put it there: `kernel`, `ra`, `dhcp`, `static`, `boot` … */
+  readonly protocol: string;
+  readonly scope?: string;
+  readonly prefsrc?: string;
+  readonly onlink: boolean;
+  /** It has more to it (several next hops, encapsulation, a type other than unicast) than the fields here say. */
+  readonly special: boolean;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: iproute2's JSON, read field by field
+type Json = any;
+
+/** `device` fills in what `ip route show dev X` leaves out. */
+export function routesOf(rows: readonly Json[], family: 4 | 6, device?: string): Route[] {
+  return rows
+    .filter((row) => row.dev !== undefined || row.nexthops !== undefined || device !== undefined)
+    .flatMap((row) => devicesOf(row, device).map((dev) => routeOf(row, family, dev)));
+}
+
+function devicesOf(row: Json, device?: string): string[] {
+  return row.nexthops ? row.nexthops.map((hop: Json) => hop.dev ?? "") : [row.dev ?? device];
+}
+
+function routeOf(row: Json, family: 4 | 6, dev: string): Route {
+  return {
+    family,
+    table: row.table ?? "main",
+    dst: canonicalDestination(row.dst),
+    ...(row.gateway && { via: canonicalIp(row.gateway) }),
+    dev,
+    // iproute2 prints no metric for IPv4's 0.
+    metric: row.metric ?? 0,
+    protocol: row.protocol ?? "boot",
+    ...(row.scope && { scope: row.scope }),
+    ...(row.prefsrc && { prefsrc: row.prefsrc }),
+    onlink: (row.flags ?? []).includes("onlink"),
+    special: row.nexthops !== undefined || row.encap !== undefined || row.via !== undefined || (row.type ?? "unicast") !== "unicast",
+  };
+}
+
+function canonicalDestination(dst: string): string {
+  return isCidr(dst) ? canonicalInterfaceAddress(dst) : isIp(dst) ? canonicalIp(dst) : dst;
+}
+
+/** The default routes of the main table that somebody set (not those that a router advertised). */
+export function defaultRoutes(routes: readonly Route[], family: 4 | 6): Route[] {
+  return routes.filter((route) => route.family === family && route.dst === "default" && route.table === "main" && route.protocol !== "ra");
+}
+
+/** Routes over a device that somebody set, as against those that follow from its addresses. */
+export function setRoutes(routes: readonly Route[], device: string): Route[] {
+  return routes.filter((route) => route.dev === device && route.table !== "local" && !["kernel", "ra"].includes(route.protocol));
+}
+
+/** The ip command for this route on another device. `replace` makes it convergent: it is the same route by key. */
+export function routeLine(route: Route, device: string): string {
+  const optional = (word: string, value: string | number | undefined) => (value === undefined || value === "" ? [] : [word, value]);
+  return batchLine(
+    route.family === 6 ? "-6" : "-4",
+    "route",
+    "replace",
+    route.dst,
+    ...optional("via", route.via),
+    "dev",
+    device,
+    ...optional("proto", route.protocol),
+    ...optional("metric", route.metric || undefined),
+    ...optional("scope", route.family === 4 ? route.scope : undefined),
+    ...optional("src", route.prefsrc),
+    ...optional("table", route.table === "main" ? undefined : route.table),
+    ...(route.onlink ? ["onlink"] : []),
+  );
+}

@@ -1,0 +1,86 @@
+import type { BridgeArgs } from "./bridgeArgs";
+import { mutateKeys } from "./keys";
+import { ownerKey } from "./mark";
+import { byName, byUuid, expect, insert, mutate, mutateBridges, type Operation, update } from "./ovsdb";
+import type { BridgeRow, Snapshot } from "./snapshot";
+import { map, maybe, named, type Row, set, uuid, type Value } from "./value";
+
+type Managed = { readonly externalIds: readonly string[]; readonly otherConfig: readonly string[] };
+
+/** A new bridge with its local port, as `ovs-vsctl add-br` makes it, linked to the root in the same transaction. */
+export function insertBridge(args: BridgeArgs): Operation[] {
+  const controllers = (args.controllers ?? []).map(newController);
+  return [
+    expect("Bridge", byName(args.name), []),
+    insert("Interface", "local_interface", { name: args.name, type: "internal" }),
+    insert("Port", "local_port", { name: args.name, interfaces: named("local_interface") }),
+    ...controllers.flatMap((controller) => controller.operations),
+    insert("Bridge", "bridge", {
+      name: args.name,
+      ports: named("local_port"),
+      controller: set(controllers.map((controller) => controller.reference)),
+      external_ids: map({ ...args.externalIds, [ownerKey]: args.owner }),
+      other_config: map(wantedConfig(args)),
+      ...columnsOf(args),
+    }),
+    mutateBridges("insert", named("bridge")),
+  ];
+}
+
+/** Brings our columns and keys of an existing bridge to what is asked for; the rest is not touched. */
+export function updateBridge(snapshot: Snapshot, row: BridgeRow, args: BridgeArgs, managed?: Managed): Operation[] {
+  const mutations = [
+    ...mutateKeys("external_ids", row.externalIds, { ...args.externalIds, [ownerKey]: args.owner }, managed?.externalIds),
+    ...mutateKeys("other_config", row.otherConfig, wantedConfig(args), managed?.otherConfig),
+  ];
+  const controllers = args.controllers?.map((target, i) => keptController(snapshot, row, target) ?? newController(target, i));
+  return [
+    sameOwner("Bridge", row),
+    ...(controllers ?? []).flatMap((controller) => controller.operations),
+    update("Bridge", row.uuid, {
+      ...columnsOf(args),
+      ...(controllers && { controller: set(controllers.map((controller) => controller.reference)) }),
+    }),
+    ...(mutations.length > 0 ? [mutate("Bridge", row.uuid, mutations)] : []),
+  ];
+}
+
+/** Takes the bridge off the root, provided that it still has the ports that we have seen. OVSDB collects the rest. */
+export function deleteBridge(row: BridgeRow): Operation[] {
+  return [sameOwner("Bridge", row), expect("Bridge", byUuid(row.uuid), [{ ports: set(row.ports.map(uuid)) }]), mutateBridges("delete", uuid(row.uuid))];
+}
+
+/** Guards against somebody marking, unmarking or replacing the row since we have looked. */
+export const sameOwner = (table: "Bridge" | "Port", row: { readonly uuid: string; readonly externalIds: Readonly<Record<string, string>> }): Operation =>
+  expect(table, byUuid(row.uuid), [{ external_ids: map(row.externalIds) }]);
+
+function columnsOf(args: BridgeArgs): Row {
+  const columns: Record<string, Value | undefined> = {
+    datapath_type: args.datapathType,
+    fail_mode: args.failMode && maybe(args.failMode),
+    stp_enable: args.stp,
+    rstp_enable: args.rstp,
+    mcast_snooping_enable: args.mcastSnooping,
+    protocols: args.protocols && set(args.protocols),
+  };
+  return Object.fromEntries(Object.entries(columns).filter((entry): entry is [string, Value] => entry[1] !== undefined));
+}
+
+const wantedConfig = (args: BridgeArgs): Record<string, string> => ({ ...args.otherConfig, ...(args.mac && { hwaddr: args.mac }) });
+
+interface Reference {
+  readonly reference: Value;
+  /** What makes the row, when it is a new one. */
+  readonly operations: readonly Operation[];
+}
+
+const newController = (target: string, i: number): Reference => ({
+  operations: [insert("Controller", `controller_${i}`, { target })],
+  reference: named(`controller_${i}`),
+});
+
+/** An existing controller row keeps what others have set on it (connection_mode, inactivity_probe). */
+function keptController(snapshot: Snapshot, row: BridgeRow, target: string): Reference | undefined {
+  const found = snapshot.controllers.find((controller) => row.controllers.includes(controller.uuid) && controller.target === target);
+  return found && { reference: uuid(found.uuid), operations: [] };
+}

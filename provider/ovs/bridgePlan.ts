@@ -1,0 +1,47 @@
+import type { Change } from "../resource/change";
+import { guestList } from "../resource/common";
+import { type Impacts, planProperties } from "../resource/plan";
+import type { BridgeArgs } from "./bridgeArgs";
+import type { BridgeState } from "./bridgeState";
+import { planKeys } from "./keys";
+
+export const bridgeImpacts = {
+  datapathType: {
+    impact: "restart",
+    why: "Open vSwitch takes every port off the old datapath and puts it on the new one; internal ports lose their addresses, the flow table is emptied",
+  },
+  failMode: { impact: "blip", why: "empties the flow table; `secure` forwards nothing until there are flows" },
+  stp: { impact: "blip", why: "ports do not forward for 30 s while the spanning tree is computed" },
+  rstp: { impact: "blip", why: "ports do not forward for some seconds while the spanning tree is computed" },
+  mcastSnooping: { impact: "blip", why: "group memberships are learned anew; multicast is flooded until then" },
+  mac: { impact: "blip", why: "the local port changes its MAC address; neighbours learn it anew" },
+  protocols: { impact: "blip", why: "controllers have to connect again" },
+  controllers: { impact: "blip", why: "the first controller added and the last one removed empty the flow table" },
+  externalIds: { impact: "none", why: "a note for other programs" },
+  otherConfig: { impact: "blip", why: "live, but what it disturbs depends on the key" },
+  onGuestsAttached: { impact: "none", why: "only what this resource may do" },
+} satisfies Impacts<BridgeArgs>;
+
+const { externalIds, otherConfig, ...plain } = bridgeImpacts;
+
+export function planBridge(state: BridgeState, args: BridgeArgs): Change[] {
+  return [
+    ...planMark(state, args),
+    ...planProperties(state, args, plain).map((change) => guardGuests(change, state, args)),
+    ...planKeys({ property: "externalIds", observed: state.externalIds, wanted: args.externalIds, managed: state.managedKeys?.externalIds, ...externalIds }),
+    ...planKeys({ property: "otherConfig", observed: state.otherConfig, wanted: args.otherConfig, managed: state.managedKeys?.otherConfig, ...otherConfig }),
+  ];
+}
+
+/** A mark that somebody took off is put on again. */
+export function planMark(state: { readonly owner: string }, args: { readonly owner: string }): Change[] {
+  return state.owner === args.owner ? [] : [{ path: ["owner"], from: state.owner, to: args.owner, impact: "none", why: "the mark that says whose object this is" }];
+}
+
+function guardGuests(change: Change, state: BridgeState, args: BridgeArgs): Change {
+  if (change.impact !== "restart" || state.guests.length === 0 || args.onGuestsAttached?.restart === "reattach") {
+    return change;
+  }
+  const refused = `it would cut off ${guestList(state.guests)}; shut them down first, or allow it with onGuestsAttached: { restart: "reattach" }`;
+  return { ...change, refused };
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { guestNic, onGuestsAttached } from "../resource/common";
+import type { CommonState } from "../resource/kind";
+import { field } from "../resource/schema";
+import { type BridgeArgs, bridgeArgs, openFlowVersions, typedBridgeConfig } from "./bridgeArgs";
+import { observeKeys } from "./keys";
+import { ownerOf } from "./mark";
+import { bridgeNamed, guestsOn, type Snapshot } from "./snapshot";
+
+export const bridgeState = bridgeArgs.extend({
+  externalIds: z.record(z.string(), z.string()),
+  otherConfig: z.record(z.string(), z.string()),
+  onGuestsAttached: onGuestsAttached(),
+  managedKeys: field(z.strictObject({ externalIds: z.array(z.string()), otherConfig: z.array(z.string()) }).optional(), {
+    description: "Keys of the maps that this resource has set, so that it can remove them.",
+  }),
+  uuid: field(z.string(), { description: "The bridge's row in the Open vSwitch database.", term: "Bridge._uuid" }),
+  datapathId: field(z.string(), {
+    description: "OpenFlow datapath id, 16 hex digits. It follows the bridge's MAC address: set `mac` to keep it when ports come and go.",
+    term: "Bridge.datapath_id",
+  }),
+  guests: field(z.array(guestNic()), { description: "Guests whose NICs are on the bridge now." }),
+});
+
+export type BridgeState = CommonState & z.infer<typeof bridgeState>;
+
+export const sortedProtocols = <T extends string>(values: readonly T[]): T[] =>
+  [...values].sort((a, b) => openFlowVersions.indexOf(a as never) - openFlowVersions.indexOf(b as never));
+
+/** What a snapshot says about a bridge; `last` tells which keys and settings of it are ours. Pure. */
+export function observeBridge(snapshot: Snapshot, name: string, last: Pick<BridgeState, "managedKeys" | "onGuestsAttached"> | undefined): BridgeState | undefined {
+  const row = bridgeNamed(snapshot, name);
+  if (!row) {
+    return undefined;
+  }
+  const managed = last?.managedKeys;
+  return {
+    name,
+    owner: ownerOf(row),
+    datapathType: row.datapathType as BridgeState["datapathType"],
+    failMode: row.failMode as BridgeState["failMode"],
+    stp: row.stp,
+    rstp: row.rstp,
+    mcastSnooping: row.mcastSnooping,
+    mac: row.otherConfig.hwaddr?.toLowerCase(),
+    protocols: sortedProtocols(row.protocols) as BridgeState["protocols"],
+    controllers: snapshot.controllers
+      .filter((controller) => row.controllers.includes(controller.uuid))
+      .map((controller) => controller.target)
+      .sort(),
+    externalIds: observeKeys(row.externalIds, managed?.externalIds, []),
+    otherConfig: observeKeys(row.otherConfig, managed?.otherConfig, Object.keys(typedBridgeConfig)),
+    onGuestsAttached: last?.onGuestsAttached ?? { restart: "refuse", delete: "refuse" },
+    managedKeys: managed,
+    uuid: row.uuid,
+    datapathId: row.datapathId ?? "",
+    guests: guestsOn(snapshot, row),
+  };
+}
+
+/** What the state must remember of the arguments. */
+export const rememberedOf = (args: BridgeArgs) => ({
+  onGuestsAttached: args.onGuestsAttached ?? ({ restart: "refuse", delete: "refuse" } as const),
+  managedKeys: { externalIds: Object.keys(args.externalIds ?? {}), otherConfig: Object.keys(args.otherConfig ?? {}) },
+});

@@ -1,0 +1,56 @@
+import { KvmnetError } from "../resource/error";
+import type { CommonArgs } from "../resource/kind";
+
+/** Key in `external_ids` that says whose row it is: `project/stack/logicalName`. */
+export const ownerKey = "kvmnet-owner";
+
+interface Marked {
+  readonly uuid: string;
+  readonly name: string;
+  readonly externalIds: Readonly<Record<string, string>>;
+}
+
+export const ownerOf = (row: Marked): string => row.externalIds[ownerKey] ?? "";
+
+/** Refuses a row that is not ours to change. `what` in words: `a bridge`. */
+export function claim(row: Marked, args: CommonArgs, what: string): void {
+  const owner = ownerOf(row);
+  if (owner === args.owner || (owner === "" && args.adopt)) {
+    return;
+  }
+  throw new KvmnetError({
+    code: "not-ours",
+    property: "name",
+    problem: `${what} named ${row.name} exists already and ${owner === "" ? "carries no mark of ours" : `belongs to ${owner}`}`,
+    remedy:
+      owner === ""
+        ? "choose another name, or set `adopt: true` to take it over"
+        : `choose another name, or remove it from ${owner}; a stack that was renamed can be let in by removing the mark external_ids:${ownerKey} and setting \`adopt: true\``,
+  });
+}
+
+interface Remembered {
+  readonly owner: string;
+  readonly uuid: string;
+}
+
+/** Whether a row is the one that the state speaks of: it bears our mark, or it is the very row and somebody only took the mark off. */
+export const isStill = (row: Marked, last: Remembered): boolean => {
+  const owner = ownerOf(row);
+  return owner === "" ? row.uuid === last.uuid : last.owner === "" || owner === last.owner;
+};
+
+/** Of what the state speaks of, only a row that bears our mark is deleted. */
+export function mayDelete(row: Marked, last: Remembered): boolean {
+  if (!isStill(row, last)) {
+    return false;
+  }
+  if (ownerOf(row) === "") {
+    throw new KvmnetError({
+      code: "not-ours",
+      problem: `somebody took our mark off ${row.name}, so it is not deleted`,
+      remedy: `to delete it, run \`pulumi up\` once, which marks it again; to keep it, remove it from the state (\`pulumi state delete\`)`,
+    });
+  }
+  return ownerOf(row) === last.owner;
+}

@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Change } from "../resource/change";
+import type { Impacts, PropertyImpact } from "../resource/plan";
+import { planMark } from "./bridgePlan";
+import { planKeys } from "./keys";
+import type { AnyPort } from "./portArgs";
+import type { PortState } from "./portState";
+
+const vlan: PropertyImpact = { impact: "blip", why: "what is behind the port is in other VLANs from that moment on" };
+const tunnel: PropertyImpact = { impact: "blip", why: "the tunnel is made anew at once" };
+
+export const portImpacts = {
+  bridge: { impact: "replace", why: "a port is on one bridge" },
+  type: { impact: "replace", why: "another kind of interface" },
+  tag: vlan,
+  trunks: vlan,
+  vlanMode: vlan,
+  cvlans: vlan,
+  ofportRequest: { impact: "blip", why: "the port is taken off and put on again under the other number; flows that name the old number miss it" },
+  mtuRequest: { impact: "blip", why: "longer packets that are under way may be dropped" },
+  mac: { impact: "blip", why: "neighbours learn the new address" },
+  peer: { impact: "blip", why: "the bridges are joined differently from that moment on" },
+  remoteIp: tunnel,
+  localIp: tunnel,
+  key: tunnel,
+  dstPort: tunnel,
+  options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
+  externalIds: { impact: "none", why: "a note for other programs" },
+  interfaceExternalIds: { impact: "none", why: "a note for other programs" },
+  otherConfig: { impact: "blip", why: "live, but what it disturbs depends on the key" },
+} satisfies Impacts<AnyPort>;
+
+const { options, externalIds, interfaceExternalIds, otherConfig, ...exact } = portImpacts;
+const maps = { options, externalIds, interfaceExternalIds, otherConfig };
+
+/** The port is ours alone: a property that is not set means that nothing must be set, unlike on a bridge. */
+export function planPort(state: PortState, args: AnyPort): Change[] {
+  return [...planMark(state, args), ...planExact(state, args), ...planMaps(state, args)];
+}
+
+function planExact(state: PortState, args: AnyPort): Change[] {
+  return (Object.keys(exact) as (keyof typeof exact)[])
+    .map((property) => ({ path: [property], from: state[property], to: unlessEmpty(args[property]), ...exact[property] }))
+    .filter(({ path, from, to }) => !isDeepStrictEqual(from, to) && !(required.includes(path[0] as string) && to === undefined));
+}
+
+/** They have a value always; it is only not known yet. */
+const required = ["bridge", "type"];
+
+const unlessEmpty = (value: unknown) => (Array.isArray(value) && value.length === 0 ? undefined : value);
+
+function planMaps(state: PortState, args: AnyPort): Change[] {
+  return (Object.keys(maps) as (keyof typeof maps)[]).flatMap((property) =>
+    planKeys({ property, observed: state[property], wanted: args[property], managed: state.managedKeys?.[property], ...maps[property] }),
+  );
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { canonicalIp, isIp } from "../resource/ip";
+import type { CommonState } from "../resource/kind";
+import { field } from "../resource/schema";
+import { observeKeys } from "./keys";
+import { ownerOf } from "./mark";
+import { type AnyPort, typedOptions } from "./portArgs";
+import { bridgeOf, type InterfaceRow, interfacesOf, portNamed, type Snapshot } from "./snapshot";
+
+const keys = () => z.array(z.string());
+const textsByKey = () => z.record(z.string(), z.string());
+
+export const portState = z.strictObject({
+  bridge: field(z.string(), { description: "Bridge that the port is on." }),
+  type: field(z.string(), { description: "Type of its interface." }),
+  tag: z.number().optional(),
+  trunks: z.array(z.number()).optional(),
+  vlanMode: z.string().optional(),
+  cvlans: z.array(z.number()).optional(),
+  ofportRequest: z.number().optional(),
+  mtuRequest: z.number().optional(),
+  mac: z.string().optional(),
+  peer: z.string().optional(),
+  remoteIp: z.string().optional(),
+  localIp: z.string().optional(),
+  key: z.union([z.number(), z.string()]).optional(),
+  dstPort: z.number().optional(),
+  options: textsByKey(),
+  externalIds: textsByKey(),
+  interfaceExternalIds: textsByKey(),
+  otherConfig: textsByKey(),
+  managedKeys: field(z.strictObject({ options: keys(), externalIds: keys(), interfaceExternalIds: keys(), otherConfig: keys() }).optional(), {
+    description: "Keys of the maps that this resource has set, so that it can remove them.",
+  }),
+  uuid: field(z.string(), { description: "The port's row in the Open vSwitch database.", term: "Port._uuid" }),
+  ofport: field(z.number().optional(), { description: "OpenFlow port number; -1 when Open vSwitch could not make the port.", term: "Interface.ofport" }),
+  macInUse: field(z.string().optional(), { description: "MAC address of the interface.", term: "Interface.mac_in_use" }),
+  error: field(z.string().optional(), { description: "What Open vSwitch complains about; absent when all is well.", term: "Interface.error" }),
+});
+
+export type PortState = CommonState & z.infer<typeof portState>;
+
+const filled = <T>(values: readonly T[]): T[] | undefined => (values.length > 0 ? [...values] : undefined);
+const address = (value: string | undefined) => (value !== undefined && isIp(value) ? canonicalIp(value) : value);
+/** OVSDB keeps numbers in options as text: `100`, or `0x64` by hand. */
+const number = (value: string | undefined) => (value === undefined || value === "" || Number.isNaN(Number(value)) ? value : Number(value));
+
+/** What a snapshot says about a port; `last` tells which keys of its maps are ours. Pure. */
+export function observePort(snapshot: Snapshot, name: string, last: Pick<PortState, "managedKeys"> | undefined): PortState | undefined {
+  const port = portNamed(snapshot, name);
+  const bridge = port && bridgeOf(snapshot, port);
+  const row = port && interfacesOf(snapshot, port)[0];
+  if (!port || !bridge || !row) {
+    return undefined;
+  }
+  const managed = last?.managedKeys;
+  return {
+    name,
+    owner: ownerOf(port),
+    bridge: bridge.name,
+    type: row.type,
+    tag: port.tag,
+    trunks: filled(port.trunks),
+    vlanMode: port.vlanMode,
+    cvlans: filled(port.cvlans),
+    ...observeInterface(row),
+    options: observeKeys(row.options, managed?.options, Object.keys(typedOptions)),
+    externalIds: observeKeys(port.externalIds, managed?.externalIds, []),
+    interfaceExternalIds: observeKeys(row.externalIds, managed?.interfaceExternalIds, []),
+    otherConfig: observeKeys(port.otherConfig, managed?.otherConfig, []),
+    managedKeys: managed,
+    uuid: port.uuid,
+  };
+}
+
+const observeInterface = (row: InterfaceRow) => ({
+  ofportRequest: row.ofportRequest,
+  mtuRequest: row.mtuRequest,
+  mac: row.mac?.toLowerCase(),
+  peer: row.options.peer,
+  remoteIp: address(row.options.remote_ip),
+  localIp: address(row.options.local_ip),
+  key: number(row.options.key),
+  dstPort: number(row.options.dst_port) as number | undefined,
+  ofport: row.ofport,
+  macInUse: row.macInUse,
+  error: row.error || undefined,
+});
+
+/** What the state must remember of the arguments. */
+export const managedOf = (args: AnyPort) => ({
+  managedKeys: {
+    options: Object.keys(args.options ?? {}),
+    externalIds: Object.keys(args.externalIds ?? {}),
+    interfaceExternalIds: Object.keys(args.interfaceExternalIds ?? {}),
+    otherConfig: Object.keys(args.otherConfig ?? {}),
+  },
+});

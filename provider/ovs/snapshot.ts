@@ -1,0 +1,187 @@
+import type { GuestNic } from "../resource/common";
+import { elements, entries, optional, type Row } from "./value";
+
+/** The rows that our kinds deal with, in plain JavaScript values. Pure data: everything else is decided from it. */
+
+export interface BridgeRow {
+  readonly uuid: string;
+  readonly name: string;
+  readonly ports: readonly string[];
+  readonly controllers: readonly string[];
+  readonly failMode?: string;
+  readonly datapathType: string;
+  readonly datapathId?: string;
+  readonly stp: boolean;
+  readonly rstp: boolean;
+  readonly mcastSnooping: boolean;
+  readonly protocols: readonly string[];
+  readonly externalIds: Readonly<Record<string, string>>;
+  readonly otherConfig: Readonly<Record<string, string>>;
+}
+
+export interface PortRow {
+  readonly uuid: string;
+  readonly name: string;
+  readonly interfaces: readonly string[];
+  readonly tag?: number;
+  readonly trunks: readonly number[];
+  readonly cvlans: readonly number[];
+  readonly vlanMode?: string;
+  readonly externalIds: Readonly<Record<string, string>>;
+  readonly otherConfig: Readonly<Record<string, string>>;
+}
+
+export interface InterfaceRow {
+  readonly uuid: string;
+  readonly name: string;
+  readonly type: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly externalIds: Readonly<Record<string, string>>;
+  readonly mac?: string;
+  readonly macInUse?: string;
+  readonly mtuRequest?: number;
+  readonly ofportRequest?: number;
+  readonly ofport?: number;
+  readonly linkState?: string;
+  readonly error?: string;
+}
+
+export interface ControllerRow {
+  readonly uuid: string;
+  readonly target: string;
+}
+
+export interface Snapshot {
+  readonly bridges: readonly BridgeRow[];
+  readonly ports: readonly PortRow[];
+  readonly interfaces: readonly InterfaceRow[];
+  readonly controllers: readonly ControllerRow[];
+  /** Names of running guests by their UUID (`external_ids:vm-id`). */
+  readonly domains: Readonly<Record<string, string>>;
+}
+
+export const columns = {
+  Bridge: [
+    "_uuid",
+    "name",
+    "ports",
+    "controller",
+    "fail_mode",
+    "datapath_type",
+    "datapath_id",
+    "stp_enable",
+    "rstp_enable",
+    "mcast_snooping_enable",
+    "protocols",
+    "external_ids",
+    "other_config",
+  ],
+  Port: ["_uuid", "name", "interfaces", "tag", "trunks", "cvlans", "vlan_mode", "external_ids", "other_config"],
+  Interface: [
+    "_uuid",
+    "name",
+    "type",
+    "options",
+    "external_ids",
+    "mac",
+    "mac_in_use",
+    "mtu_request",
+    "ofport_request",
+    "ofport",
+    "link_state",
+    "error",
+  ],
+  Controller: ["_uuid", "target"],
+} as const;
+
+export type Tables = Readonly<Record<keyof typeof columns, readonly Row[]>>;
+
+const texts = (row: Row, column: string) => elements(row[column]).map(String);
+const numbers = (row: Row, column: string) =>
+  elements(row[column])
+    .map(Number)
+    .sort((a, b) => a - b);
+
+export function parseSnapshot(tables: Tables, domains: Readonly<Record<string, string>>): Snapshot {
+  return {
+    bridges: tables.Bridge.map(parseBridge),
+    ports: tables.Port.map(parsePort),
+    interfaces: tables.Interface.map(parseInterface),
+    controllers: tables.Controller.map((row) => ({ uuid: String(optional(row._uuid)), target: String(row.target) })),
+    domains,
+  };
+}
+
+function parseBridge(row: Row): BridgeRow {
+  return {
+    uuid: String(optional(row._uuid)),
+    name: String(row.name),
+    ports: texts(row, "ports"),
+    controllers: texts(row, "controller"),
+    failMode: optional<string>(row.fail_mode),
+    datapathType: String(row.datapath_type || "system"),
+    datapathId: optional<string>(row.datapath_id),
+    stp: row.stp_enable === true,
+    rstp: row.rstp_enable === true,
+    mcastSnooping: row.mcast_snooping_enable === true,
+    protocols: texts(row, "protocols"),
+    externalIds: entries(row.external_ids),
+    otherConfig: entries(row.other_config),
+  };
+}
+
+function parsePort(row: Row): PortRow {
+  return {
+    uuid: String(optional(row._uuid)),
+    name: String(row.name),
+    interfaces: texts(row, "interfaces"),
+    tag: optional<number>(row.tag),
+    trunks: numbers(row, "trunks"),
+    cvlans: numbers(row, "cvlans"),
+    vlanMode: optional<string>(row.vlan_mode),
+    externalIds: entries(row.external_ids),
+    otherConfig: entries(row.other_config),
+  };
+}
+
+function parseInterface(row: Row): InterfaceRow {
+  return {
+    uuid: String(optional(row._uuid)),
+    name: String(row.name),
+    type: String(row.type || "system"),
+    options: entries(row.options),
+    externalIds: entries(row.external_ids),
+    mac: optional<string>(row.mac),
+    macInUse: optional<string>(row.mac_in_use),
+    mtuRequest: optional<number>(row.mtu_request),
+    ofportRequest: optional<number>(row.ofport_request),
+    ofport: optional<number>(row.ofport),
+    linkState: optional<string>(row.link_state),
+    error: optional<string>(row.error),
+  };
+}
+
+export const bridgeNamed = (snapshot: Snapshot, name: string) => snapshot.bridges.find((bridge) => bridge.name === name);
+export const portNamed = (snapshot: Snapshot, name: string) => snapshot.ports.find((port) => port.name === name);
+export const bridgeOf = (snapshot: Snapshot, port: PortRow) => snapshot.bridges.find((bridge) => bridge.ports.includes(port.uuid));
+export const interfacesOf = (snapshot: Snapshot, port: PortRow) => snapshot.interfaces.filter((row) => port.interfaces.includes(row.uuid));
+
+/** Every port of a bridge but its local one, which bears the bridge's name and cannot be taken away. */
+export const portsOn = (snapshot: Snapshot, bridge: BridgeRow) =>
+  snapshot.ports.filter((port) => bridge.ports.includes(port.uuid) && port.name !== bridge.name);
+
+/** libvirt marks the ports of guests `transient`, and their interfaces with the guest's UUID and the MAC of its NIC. */
+export function guestOf(snapshot: Snapshot, port: PortRow): GuestNic | undefined {
+  const marked = interfacesOf(snapshot, port).find((row) => row.externalIds["attached-mac"] !== undefined);
+  if (!marked && port.otherConfig.transient !== "true") {
+    return undefined;
+  }
+  const id = marked?.externalIds["vm-id"] ?? "";
+  return { domain: snapshot.domains[id] ?? (id || "a guest"), mac: marked?.externalIds["attached-mac"] ?? "MAC unknown", device: port.name };
+}
+
+export function guestsOn(snapshot: Snapshot, bridge: BridgeRow): GuestNic[] {
+  return portsOn(snapshot, bridge)
+    .flatMap((port) => guestOf(snapshot, port) ?? [])
+    .sort((a, b) => a.device.localeCompare(b.device));
+}

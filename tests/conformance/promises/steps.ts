@@ -1,0 +1,49 @@
+import test from "ava";
+import type { Step } from "../../../provider/host/host";
+import type { Stage } from "../stage";
+
+/** DESIGN 6: a few round trips per resource, not dozens. Counts, not times. */
+export function steps(stage: () => Stage, samples: Stage["samples"]): void {
+  const { kind } = samples;
+
+  test.serial(`${kind.type}: create, read, update and delete each take a few round trips`, async (t) => {
+    const { engine, args, sent } = await stage().begin(t);
+    const during = async (action: () => Promise<unknown>): Promise<readonly Step[]> => {
+      const before = sent().length;
+      await action();
+      return sent().slice(before);
+    };
+    const few = (what: string, took: readonly Step[], limit: number) =>
+      t.true(took.length <= limit, `${what} took ${took.length} steps, not ${limit}: ${took.map((step) => step.name).join("; ")}`);
+
+    few("create", await during(() => engine.up(args(samples.full))), 3);
+    few("refresh", await during(() => engine.refresh()), 1);
+    few("preview", await during(() => engine.preview(args(samples.full))), 0);
+    const [edit] = samples.edits.filter(({ impact, from }) => impact === "none" && !from);
+    if (edit) {
+      few(`update (${edit.title})`, await during(() => engine.up(args(edit.to))), 3);
+    }
+    few("delete", await during(() => engine.destroy()), 2);
+  });
+
+  test.serial(`${kind.type}: steps that change something say so, and name what they do`, async (t) => {
+    const { engine, args, sent } = await stage().begin(t);
+    await engine.up(args(samples.full));
+    await engine.refresh();
+    await engine.destroy();
+    t.true(sent().some((step) => step.mutates), "nothing was declared as changing the host");
+    for (const step of sent()) {
+      t.regex(step.name, /\w+ \w+/, "a step has a name in words");
+      const values = [samples.name, ...stringsIn(samples.full)].filter((value) => value.length > 5);
+      t.deepEqual(
+        values.filter((value) => step.script.includes(value)),
+        [],
+        `${step.name}: a value of the user's stands in the script's text`,
+      );
+    }
+  });
+}
+
+function stringsIn(value: unknown): string[] {
+  return typeof value === "string" ? [value] : value && typeof value === "object" ? Object.values(value).flatMap(stringsIn) : [];
+}

@@ -1,0 +1,125 @@
+import { ovsPort } from "../../../provider/ovs/ovsPort";
+import type { Samples } from "../samples";
+import { byHand, inventory, printed } from "./ovs";
+
+const NAME = "cfport0";
+const BRIDGE = "cfbr0";
+const OTHER = "cfbr1";
+/** A NIC stands in for an uplink. */
+const NIC = "cfnic0";
+
+const minimal = { bridge: BRIDGE, type: "internal" };
+
+const full = {
+  ...minimal,
+  tag: 100,
+  trunks: [300, 100, 200],
+  vlanMode: "native-untagged",
+  ofportRequest: 17,
+  mtuRequest: 1400,
+  mac: "02:4F:56:53:01:01",
+  externalIds: { site: "lab" },
+  interfaceExternalIds: { "iface-id": "web-0" },
+  otherConfig: { "priority-tags": "always" },
+};
+
+const vxlan = { bridge: BRIDGE, type: "vxlan", remoteIp: "100.64.0.77", localIp: "100.64.0.11", key: 4096, dstPort: 14789, options: { tos: "inherit" } };
+const gre = { bridge: BRIDGE, type: "gre", remoteIp: "100.64.0.77", key: 4294967295 };
+const geneve = { bridge: BRIDGE, type: "geneve", remoteIp: "100.64.0.78", key: "flow" };
+const patch = { bridge: BRIDGE, type: "patch", peer: "cfpeer0" };
+const system = { name: NIC, bridge: BRIDGE, type: "system" };
+
+const bad = (title: string, args: object, property: string, reason: RegExp) => ({ title, args: { ...minimal, ...args }, property, reason });
+
+export const samples: Samples = {
+  kind: ovsPort,
+  name: NAME,
+  setUp: (host) =>
+    byHand(
+      host,
+      `for bridge in ${BRIDGE} ${OTHER}; do ovs-vsctl --may-exist add-br $bridge -- set Bridge $bridge datapath_type=netdev; done
+      ip link show ${NIC} >/dev/null 2>&1 || ip link add ${NIC} type veth peer name ${NIC}p
+      ip link set ${NIC} up; ip link set ${NIC}p up`,
+    ),
+  tearDown: (host) => byHand(host, `ovs-vsctl --if-exists del-br ${BRIDGE} -- --if-exists del-br ${OTHER}; ip link delete ${NIC} 2>/dev/null || true`),
+  minimal,
+  full,
+  edits: [
+    { title: "another VLAN", to: { ...full, tag: 200 }, impact: "blip" },
+    { title: "from trunk to access", to: { ...full, vlanMode: "access", trunks: [] }, impact: "blip" },
+    { title: "other trunks", to: { ...full, trunks: [100, 400] }, impact: "blip" },
+    { title: "no VLANs at all", to: minimal, impact: "blip" },
+    { title: "QinQ", from: minimal, to: { ...minimal, vlanMode: "dot1q-tunnel", tag: 9, cvlans: [2, 1] }, impact: "blip" },
+    { title: "another OpenFlow port number", to: { ...full, ofportRequest: 18 }, impact: "blip" },
+    { title: "another MTU", to: { ...full, mtuRequest: 1300 }, impact: "blip" },
+    { title: "another MAC address", to: { ...full, mac: "02:4f:56:53:01:02" }, impact: "blip" },
+    { title: "other external ids on port and interface", to: { ...full, externalIds: {}, interfaceExternalIds: { "iface-id": "web-1" } }, impact: "none" },
+    { title: "another setting", to: { ...full, otherConfig: { "priority-tags": "if-nonzero" } }, impact: "blip" },
+    { title: "another bridge", to: { ...full, bridge: OTHER }, impact: "replace" },
+    { title: "another type", from: minimal, to: vxlan, impact: "replace" },
+    { title: "VXLAN: another end", from: vxlan, to: { ...vxlan, remoteIp: "100.64.0.78" }, impact: "blip" },
+    { title: "VXLAN: another VNI, port and options", from: vxlan, to: { bridge: BRIDGE, type: "vxlan", remoteIp: "100.64.0.77", key: "flow", options: { ttl: "9" } }, impact: "blip" },
+    { title: "VXLAN to Geneve", from: vxlan, to: geneve, impact: "replace" },
+    { title: "GRE: a key fewer", from: gre, to: { ...gre, key: undefined }, impact: "blip" },
+    { title: "patch: another peer", from: patch, to: { ...patch, peer: "cfpeer1" }, impact: "blip" },
+    { title: "NIC: a trunk becomes an access port", from: { ...system, trunks: [5, 6] }, to: { ...system, tag: 5 }, impact: "blip" },
+  ],
+  drifts: [
+    { title: "tag changed", byHand: (host) => byHand(host, `ovs-vsctl set Port ${NAME} tag=666`) },
+    { title: "a trunk removed", byHand: (host) => byHand(host, `ovs-vsctl remove Port ${NAME} trunks 300`) },
+    { title: "a tag where none should be", args: minimal, byHand: (host) => byHand(host, `ovs-vsctl set Port ${NAME} tag=5`) },
+    { title: "VLAN mode cleared", byHand: (host) => byHand(host, `ovs-vsctl clear Port ${NAME} vlan_mode`) },
+    { title: "the port removed", byHand: (host) => byHand(host, `ovs-vsctl del-port ${NAME}`) },
+    { title: "our mark removed", byHand: (host) => byHand(host, `ovs-vsctl remove Port ${NAME} external_ids kvmnet-owner`) },
+    { title: "an external id removed", byHand: (host) => byHand(host, `ovs-vsctl remove Interface ${NAME} external_ids iface-id`) },
+    {
+      title: "the port moved to another bridge",
+      byHand: (host) =>
+        byHand(host, `id=$(ovs-vsctl get Port ${NAME} _uuid); ovs-vsctl remove Bridge ${BRIDGE} ports $id -- add Bridge ${OTHER} ports $id`),
+    },
+    { title: "VXLAN: another end", args: vxlan, byHand: (host) => byHand(host, `ovs-vsctl set Interface ${NAME} options:remote_ip=100.64.0.99`) },
+    { title: "VXLAN: made a Geneve tunnel", args: vxlan, byHand: (host) => byHand(host, `ovs-vsctl set Interface ${NAME} type=geneve`) },
+    { title: "patch: a peer of somebody else's", args: patch, byHand: (host) => byHand(host, `ovs-vsctl set Interface ${NAME} options:peer=elsewhere`) },
+  ],
+  bad: [
+    bad("no type", { type: undefined }, "type", /./),
+    bad("an unknown type", { type: "bond" }, "type", /system|internal/),
+    bad("no bridge", { bridge: undefined }, "bridge", /./),
+    bad("the name of the bridge", { name: BRIDGE }, "name", /local port/),
+    bad("VLAN 0", { tag: 0 }, "tag", /1 to 4094/),
+    bad("VLAN 4095", { tag: 4095 }, "tag", /1 to 4094/),
+    bad("a trunk VLAN out of range", { trunks: [1, 4095] }, "trunks[1]", /0 to 4094/),
+    bad("a trunk VLAN twice", { trunks: [5, 6, 5] }, "trunks[2]", /repeats/),
+    bad("a tag on a trunk", { vlanMode: "trunk", tag: 5 }, "tag", /native-tagged/),
+    bad("trunks on an access port", { vlanMode: "access", tag: 5, trunks: [5] }, "trunks", /must be empty/),
+    bad("trunks beside a tag", { tag: 5, trunks: [5] }, "trunks", /native/),
+    bad("an access port without a tag", { vlanMode: "access" }, "tag", /missing/),
+    bad("a native VLAN without a tag", { vlanMode: "native-untagged", trunks: [5] }, "tag", /missing/),
+    bad("customer VLANs outside QinQ", { cvlans: [5] }, "cvlans", /dot1q-tunnel/),
+    bad("a patch without a peer", { type: "patch" }, "peer", /./),
+    bad("a patch to itself", { type: "patch", peer: NAME }, "peer", /two ports/),
+    bad("a tunnel without its other end", { type: "vxlan" }, "remoteIp", /./),
+    bad("a host name as the other end", { type: "vxlan", remoteIp: "kvm2" }, "remoteIp", /IPv4/),
+    bad("a VNI of 25 bits", { type: "vxlan", remoteIp: "192.0.2.1", key: 16777216 }, "key", /24 bits/),
+    bad("a GRE key of 33 bits", { type: "gre", remoteIp: "192.0.2.1", key: 4294967296 }, "key", /32 bits/),
+    bad("a UDP port on GRE", { type: "gre", remoteIp: "192.0.2.1", dstPort: 4789 }, "dstPort", /./),
+    bad("ends of two families", { type: "geneve", remoteIp: "192.0.2.1", localIp: "2001:db8::1" }, "localIp", /IPv6/),
+    bad("both ends the same", { type: "geneve", remoteIp: "192.0.2.1", localIp: "192.0.2.1" }, "localIp", /two ends/),
+    bad("an option that has a property", { type: "vxlan", remoteIp: "192.0.2.1", options: { remote_ip: "192.0.2.2" } }, "options.remote_ip", /`remoteIp`/),
+    bad("a tunnel's property on a NIC", { type: "system", remoteIp: "192.0.2.1" }, "remoteIp", /./),
+    bad("a MAC address on a tunnel", { type: "vxlan", remoteIp: "192.0.2.1", mac: "02:00:00:00:00:01" }, "mac", /./),
+    bad("an OpenFlow port number out of range", { ofportRequest: 65280 }, "ofportRequest", /65279/),
+    bad("an MTU of 40", { mtuRequest: 40 }, "mtuRequest", /68/),
+    bad("the mark of guests' ports", { otherConfig: { transient: "true" } }, "otherConfig.transient", /boots/),
+    bad("a line break in iface-id", { interfaceExternalIds: { "iface-id": "a\nb" } }, "interfaceExternalIds.iface-id", /control characters/),
+    bad("a misspelt property", { trunk: [5] }, "trunk", /trunks/),
+  ],
+  foreign: {
+    make: (host) => byHand(host, `ovs-vsctl --may-exist add-port ${BRIDGE} ${NAME} tag=7 external_ids:of=admin -- set Interface ${NAME} type=internal external_ids:iface-id=theirs`),
+    remove: (host) => byHand(host, `ovs-vsctl --if-exists del-port ${NAME}; ovs-vsctl --if-exists del-port ${NIC}`),
+    fingerprint: (host) =>
+      printed(host, `ovs-vsctl list Port ${NAME}; ovs-vsctl --columns=_uuid,name,type,options,external_ids,mac,mtu_request,ofport list Interface ${NAME}; ovs-vsctl port-to-br ${NAME}`),
+    adoptArgs: { ...minimal, tag: 7 },
+  },
+  inventory,
+};

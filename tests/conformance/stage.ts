@@ -1,0 +1,92 @@
+import type { ExecutionContext } from "ava";
+import { argsOf } from "../../provider/adapter/diff";
+import { createProvider } from "../../provider/adapter/provider";
+import { kindState } from "../../provider/adapter/state";
+import { connection } from "../../provider/host/connection";
+import type { Host, Step } from "../../provider/host/host";
+import type { Change } from "../../provider/resource/change";
+import { openHost } from "../lab";
+import { Engine, type Saved } from "./engine";
+import type { Input, Samples } from "./samples";
+import type { Properties } from "./wire";
+
+export const OWNER = "conformance/stack/subject";
+
+/** What one test works with; everything that it leaves behind is removed when it ends. */
+export interface Scene {
+  readonly engine: Engine;
+  readonly args: (input: Input) => Properties;
+  readonly inventory: () => Promise<readonly string[]>;
+  /** Every remote step that the provider has sent since the scene began. */
+  readonly sent: () => readonly Step[];
+  /** Every line that it has shown to the user. */
+  readonly told: () => readonly string[];
+}
+
+/** A resource kind on a real host: the samples, the administrator's own session, and engines that work through the adapter. */
+export class Stage {
+  private steps: Step[] = [];
+  private lines: string[] = [];
+
+  constructor(
+    readonly samples: Samples,
+    readonly host: Host,
+    private readonly settings: object,
+  ) {}
+
+  engine({ saved }: { saved?: Saved } = {}): Engine {
+    const start = () =>
+      createProvider(this.samples.kind, {
+        connectionSchema: connection(),
+        openHost: async (settings) => this.counted(await openHost(settings)),
+        report: (line) => this.lines.push(line),
+      });
+    return new Engine(start, saved);
+  }
+
+  /** The kind's own plan on what the engine holds. */
+  plan(engine: Engine, inputs: Properties): Change[] {
+    return this.samples.kind.plan(kindState(engine.saved?.outputs ?? {}), argsOf(inputs));
+  }
+
+  async begin(t: ExecutionContext): Promise<Scene> {
+    const engine = this.engine();
+    const args = (input: Input) => ({ name: this.samples.name, owner: OWNER, connection: this.settings, ...input });
+    t.teardown(() => this.clear(args({})));
+    this.steps = [];
+    this.lines = [];
+    return {
+      engine,
+      args,
+      inventory: async () => [...(await this.samples.inventory(this.host))].sort(),
+      sent: () => this.steps,
+      told: () => this.lines,
+    };
+  }
+
+  /** Whatever a test left, ours or not, so that a failure does not make the following tests fail as well. */
+  private async clear(args: Properties): Promise<void> {
+    const saved = await this.engine()
+      .get(this.samples.name, args)
+      .catch(() => undefined);
+    if (saved) {
+      await this.engine({ saved })
+        .destroy()
+        .catch(() => undefined);
+    }
+    await this.samples.foreign.remove(this.host);
+  }
+
+  private counted(host: Host): Host {
+    return {
+      label: host.label,
+      facts: host.facts,
+      libvirtUri: host.libvirtUri,
+      run: (step) => {
+        this.steps.push(step);
+        return host.run(step);
+      },
+      snapshot: (key, load) => host.snapshot(key, load),
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { execa } from "execa";
+
+const ROOT = path.resolve(__dirname, "../..");
+const PEERS = ["@pulumi/pulumi", "@pulumi/command", "typescript", "@types/node"];
+
+/**
+ * A node_modules folder with our package as `npm pack` makes it and `npm install` installs it, shared by all e2e tests
+ * of this state of the sources.
+ */
+export async function installedModules(): Promise<string> {
+  const { version, devDependencies } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+  const peers = PEERS.map((name) => `${name}@${devDependencies[name]}`);
+  const cache = path.join(ROOT, "node_modules/.cache/kvmnet-e2e");
+  const target = path.join(cache, hashOf([...sources(), ...peers, version]));
+  if (!existsSync(target)) {
+    mkdirSync(cache, { recursive: true });
+    const draft = mkdtempSync(path.join(cache, "draft-"));
+    await install(draft, peers);
+    place(draft, target);
+  }
+  return path.join(target, "node_modules");
+}
+
+async function install(folder: string, peers: readonly string[]): Promise<void> {
+  const packs = mkdtempSync(path.join(tmpdir(), "kvmnet-pack-"));
+  try {
+    await execa("npm", ["run", "--silent", "build"], { cwd: ROOT });
+    const { stdout } = await execa("npm", ["pack", "--silent", "--pack-destination", packs], { cwd: ROOT });
+    writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "e2e", private: true }));
+    const tarball = path.join(packs, stdout.trim().split("\n").at(-1) ?? "");
+    await execa("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball, ...peers], { cwd: folder });
+  } finally {
+    rmSync(packs, { recursive: true, force: true });
+  }
+}
+
+/** Another test process may have been faster; its folder holds the same. */
+function place(draft: string, target: string): void {
+  try {
+    renameSync(draft, target);
+  } catch {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function sources(): string[] {
+  const files = ["provider", "sdk"].flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name)),
+  );
+  return [...files.sort(), path.join(ROOT, "package.json"), path.join(ROOT, "tsconfig.build.json")].map((file) => file + readFileSync(file, "utf8"));
+}
+
+function hashOf(texts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(texts)).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { execa } from "execa";
+import { installedModules } from "./installed";
+import { pulumiEnvironment } from "./pulumi";
+
+export interface Outcome {
+  readonly code: number;
+  /** Everything that the user saw. */
+  readonly text: string;
+}
+
+interface Step {
+  readonly op: string;
+  readonly urn: string;
+}
+
+interface Exported {
+  readonly deployment: { readonly resources?: { urn: string; type: string; outputs?: Record<string, unknown> }[]; readonly pending_operations?: unknown[] };
+}
+
+const TSCONFIG = { compilerOptions: { target: "es2022", module: "nodenext", moduleResolution: "nodenext", strict: true, skipLibCheck: true, types: ["node"] }, files: ["index.ts"] };
+
+/** A Pulumi project of a user, in a folder of its own with a local backend; run by the real CLI. */
+export class Stack {
+  private constructor(
+    readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  static async create(config: Record<string, string> = {}): Promise<Stack> {
+    const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-e2e-"));
+    mkdirSync(path.join(folder, "backend"));
+    symlinkSync(await installedModules(), path.join(folder, "node_modules"));
+    const write = (file: string, text: string) => writeFileSync(path.join(folder, file), text);
+    write("Pulumi.yaml", "name: e2e\nruntime: nodejs\n");
+    write("package.json", JSON.stringify({ name: "e2e", private: true, main: "index.ts", dependencies: { "pulumi-kvmnet": "*", "@pulumi/pulumi": "*" } }));
+    write("tsconfig.json", JSON.stringify(TSCONFIG));
+    const env = {
+      ...(await pulumiEnvironment()),
+      PULUMI_BACKEND_URL: `file://${folder}/backend`,
+      PULUMI_CONFIG_PASSPHRASE: "e2e",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      NO_COLOR: "1",
+    };
+    const stack = new Stack(folder, env);
+    await stack.must("stack", "init", "dev");
+    for (const [key, value] of Object.entries(config)) {
+      await stack.must("config", "set", "--path", key, value);
+    }
+    return stack;
+  }
+
+  program(text: string): void {
+    writeFileSync(path.join(this.folder, "index.ts"), text);
+  }
+
+  /** Starts the CLI; the caller may kill it. It leads a process group of its own, as at a terminal. */
+  start(...args: string[]) {
+    return execa("pulumi", [...args, "--non-interactive"], { cwd: this.folder, env: this.env, extendEnv: true, all: true, reject: false, detached: true, stdin: "ignore" });
+  }
+
+  async run(...args: string[]): Promise<Outcome> {
+    const { exitCode, all } = await this.start(...args);
+    return { code: exitCode ?? -1, text: all ?? "" };
+  }
+
+  /** A command that a user expects to succeed; returns what it printed. */
+  async must(...args: string[]): Promise<string> {
+    const { code, text } = await this.run(...args);
+    if (code !== 0) {
+      throw new Error(`pulumi ${args.join(" ")}: exit ${code}\n${text}`);
+    }
+    return text;
+  }
+
+  up(): Promise<string> {
+    return this.must("up", "--yes", "--skip-preview");
+  }
+
+  /** Operation per logical name, those without a change left out; `refresh` reads the host first. */
+  async previewedOps(): Promise<Record<string, string>> {
+    const { exitCode, stdout, stderr } = await this.start("preview", "--json");
+    if (exitCode !== 0) {
+      throw new Error(`pulumi preview: exit ${exitCode}\n${stdout}\n${stderr}`);
+    }
+    const steps = (JSON.parse(stdout).steps ?? []) as Step[];
+    const changing = steps.filter(({ op, urn }) => op !== "same" && urn.includes("kvmnet:"));
+    // A replacement is three steps; the one named so stands for all.
+    const ops = changing.filter(({ op }) => !["create-replacement", "delete-replaced"].includes(op));
+    return Object.fromEntries(ops.map(({ op, urn }) => [urn.split("::").at(-1), op]));
+  }
+
+  async exported(): Promise<Exported> {
+    return JSON.parse(await this.must("stack", "export"));
+  }
+
+  async outputs(): Promise<Record<string, unknown>> {
+    return JSON.parse(await this.must("stack", "output", "--json"));
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

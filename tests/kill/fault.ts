@@ -1,0 +1,48 @@
+import type { Host, Output, Step } from "../../provider/host/host";
+
+/** Where the client process dies, counted in remote steps from 1. */
+export interface KillPoint {
+  readonly step: number;
+  /** `before`: the step was not sent. `sent`: the host is at work on it. `done`: the host did it, the reply was not looked at. */
+  readonly when: "before" | "sent" | "done";
+  /** For `sent`: how long the host has been at work. */
+  readonly afterMs?: number;
+}
+
+/** A host like the given one, on which every step passes through `run`. */
+export function through(host: Host, run: (step: Step) => Promise<Output>): Host {
+  return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot: (key, load) => host.snapshot(key, load) };
+}
+
+/** Kills this very process, at once and without any farewell, when it reaches the point. `count` is shared by all hosts of the process. */
+export function dyingAt(host: Host, point: KillPoint | undefined, count: { steps: number }): Host {
+  return through(host, async (step) => {
+    count.steps += 1;
+    const here = count.steps === point?.step;
+    if (here && point.when === "before") {
+      die();
+    }
+    if (here && point.when === "sent") {
+      setTimeout(die, point.afterMs ?? 0);
+    }
+    const output = await host.run(step);
+    if (here) {
+      die();
+    }
+    return output;
+  });
+}
+
+function die(): void {
+  process.kill(process.pid, "SIGKILL");
+}
+
+/** Kills the remote shell (SIGKILL, from within) some time after a changing step has begun, once. */
+export function shellDying(host: Host, target: { step: number; afterMs: number }, count: { steps: number }): Host {
+  return through(host, (step) => {
+    count.steps += 1;
+    return host.run(count.steps === target.step ? { ...step, script: `${killer(target.afterMs)}\n${step.script}` } : step);
+  });
+}
+
+const killer = (afterMs: number) => `( sleep ${(afterMs / 1000).toFixed(3)}; kill -9 $$ ) </dev/null >/dev/null 2>&1 &`;

@@ -1,0 +1,76 @@
+import type { ExecutionContext } from "ava";
+import type { Engine, Saved } from "../conformance/engine";
+import type { Input, Samples } from "../conformance/samples";
+import { settled } from "../conformance/settled";
+import type { Scene, Stage } from "../conformance/stage";
+
+/** One operation of the engine that gets interrupted, and how things stand before it. */
+export interface Operation {
+  readonly title: string;
+  readonly run: "up" | "refresh" | "destroy";
+  /** What was created before; absent: nothing. */
+  readonly from?: Input;
+  /** The arguments of the program while the operation runs. */
+  readonly args: Input;
+}
+
+/** create, read, delete, and one edit of each impact (all of them with KVMNET_KILL=all). */
+export function operations(samples: Samples): Operation[] {
+  const seen = new Set<string>();
+  const edits = samples.edits.filter(({ impact }) => process.env.KVMNET_KILL === "all" || !(seen.has(impact) || !seen.add(impact)));
+  return [
+    { title: "create", run: "up", args: samples.full },
+    ...edits.map(({ title, impact, from, to }) => ({ title: `update (${impact}: ${title})`, run: "up" as const, from: from ?? samples.full, args: to })),
+    { title: "read", run: "refresh", from: samples.full, args: samples.full },
+    { title: "delete", run: "destroy", from: samples.full, args: samples.full },
+  ];
+}
+
+/** The host before anything was made, the inventory that the operation must end with, and the state that the engine has when it starts. */
+export interface Before {
+  readonly empty: readonly string[];
+  readonly whole: readonly string[];
+  readonly saved: Saved | undefined;
+}
+
+/** Runs the operation undisturbed once, to learn what it must end with, then puts things back. */
+export async function rehearse(stage: Stage, { engine, args, inventory }: Scene, operation: Operation): Promise<Before> {
+  const empty = await inventory();
+  await engine.up(args(operation.args));
+  const whole = await inventory();
+  await engine.destroy();
+  return { empty, whole, saved: await prepare(stage, args, operation) };
+}
+
+/** Makes what the operation starts from; returns what the engine has saved of it. */
+export async function prepare(stage: Stage, args: Scene["args"], operation: Operation): Promise<Saved | undefined> {
+  const engine = stage.engine();
+  if (operation.from) {
+    await engine.up(args(operation.from));
+  }
+  return engine.saved;
+}
+
+/**
+ * What the user does next, with the state from before the interruption: the same program again (every second time after a refresh).
+ * It must converge: everything in step, exactly one object, and nothing left after destroy.
+ */
+export async function converges(
+  t: ExecutionContext,
+  stage: Stage,
+  { args, inventory }: Scene,
+  operation: Operation,
+  { before, saved, refreshFirst, at }: { before: Before; saved: Saved | undefined; refreshFirst: boolean; at: string },
+): Promise<void> {
+  const engine: Engine = stage.engine({ saved });
+  if (refreshFirst) {
+    await engine.refresh();
+  }
+  if (operation.run !== "destroy" || refreshFirst) {
+    await engine.up(args(operation.args));
+    await settled(t, stage, engine, args(operation.args));
+    t.deepEqual(await inventory(), before.whole, `${at}: an orphan, a duplicate or a part is missing`);
+  }
+  await engine.destroy();
+  t.deepEqual(await inventory(), before.empty, `${at}: destroy left something behind`);
+}

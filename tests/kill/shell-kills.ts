@@ -1,0 +1,66 @@
+import test from "ava";
+import { createProvider } from "../../provider/adapter/provider";
+import { connection } from "../../provider/host/connection";
+import type { Step } from "../../provider/host/host";
+import { Engine, type Saved } from "../conformance/engine";
+import type { Samples } from "../conformance/samples";
+import type { Stage } from "../conformance/stage";
+import { closeHosts, openHost } from "../lab";
+import { shellDying, through } from "./fault";
+import { seeded } from "./random";
+import { converges, type Operation, operations, prepare, rehearse } from "./scene";
+
+const KILLS_PER_STEP = Number(process.env.KVMNET_SHELL_KILLS ?? 3);
+
+interface Timed {
+  readonly step: Step;
+  readonly ms: number;
+}
+
+/** The shell on the host is killed (SIGKILL) in the middle of each step that changes something, at random moments (seed printed). */
+export function shellKills(stage: () => Stage, samples: Samples): void {
+  for (const operation of operations(samples).filter(({ run }) => run !== "refresh")) {
+    test.serial(`${samples.kind.type}: remote shell killed in the middle of ${operation.title}`, async (t) => {
+      t.timeout(240_000);
+      const random = seeded();
+      t.log(`KVMNET_SEED=${random.seed}`);
+      const scene = await stage().begin(t);
+      const before = await rehearse(stage(), scene, operation);
+      const timed: Timed[] = [];
+      await act(samples, operation, scene.args(operation.args), before.saved, (host) => through(host, (step) => measure(timed, step, () => host.run(step))));
+      await converges(t, stage(), scene, operation, { before, saved: before.saved, refreshFirst: false, at: "undisturbed" });
+
+      for (const [index, { step, ms }] of timed.entries()) {
+        for (let kill = 0; step.mutates && kill < KILLS_PER_STEP; kill += 1) {
+          const saved = await prepare(stage(), scene.args, operation);
+          const afterMs = Math.round(random.next() * ms);
+          const at = `shell killed ${afterMs} ms into "${step.name}" (${ms} ms)`;
+          const left = await act(samples, operation, scene.args(operation.args), saved, (host, count) => shellDying(host, { step: index + 1, afterMs }, count));
+          await converges(t, stage(), scene, operation, { before, saved: left, refreshFirst: kill % 2 === 1, at });
+        }
+      }
+    });
+  }
+}
+
+type Wrap = (host: Awaited<ReturnType<typeof openHost>>, count: { steps: number }) => ReturnType<typeof through>;
+
+/** One engine run over a session of its own; an error is what we are after. Returns what the engine has saved then. */
+async function act(samples: Samples, operation: Operation, args: Record<string, unknown>, saved: Saved | undefined, wrap: Wrap): Promise<Saved | undefined> {
+  const count = { steps: 0 };
+  const start = () =>
+    createProvider(samples.kind, { connectionSchema: connection(), openHost: async (settings) => wrap(await openHost(settings), count), report: () => undefined });
+  const engine = new Engine(start, saved);
+  await (operation.run === "up" ? engine.up(args) : engine.destroy()).catch(() => undefined);
+  await closeHosts();
+  return engine.saved;
+}
+
+async function measure<T>(timed: Timed[], step: Step, run: () => Promise<T>): Promise<T> {
+  const begun = Date.now();
+  try {
+    return await run();
+  } finally {
+    timed.push({ step, ms: Date.now() - begun });
+  }
+}

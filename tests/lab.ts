@@ -1,0 +1,84 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { attach } from "../lab/lab";
+import { stateFolder } from "../lab/paths";
+import type { LabHost } from "../lab/host";
+import type { Connection } from "../provider/host/connection";
+import { openHost as connect, type OpenHost } from "../provider/host/hosts";
+
+/** The lab of the test run, brought up once by tools/test.cjs. Each test file has one of its hosts to itself. */
+const INSTANCE = process.env.KVMNET_TEST_LAB ?? "test";
+
+export interface TakenHost {
+  readonly lab: LabHost;
+  readonly connection: Connection;
+  /** The administrator's own session. */
+  readonly host: OpenHost;
+  release(): Promise<void>;
+}
+
+/** Waits for a host that no other test file uses. */
+export async function takeHost(): Promise<TakenHost> {
+  const lab = attach(INSTANCE);
+  if (!lab) {
+    throw new Error(`the lab of the tests is not up: KVMNET_LAB=${INSTANCE} npm run lab -- up --hosts 3`);
+  }
+  for (;;) {
+    const free = lab.hosts.find((host) => lock(host.name));
+    if (free) {
+      const host = await connect(free.connection);
+      return { lab: free, connection: free.connection, host, release: () => leave(free.name, host) };
+    }
+    await sleep(200);
+  }
+}
+
+const opened = new Map<string, Promise<OpenHost>>();
+
+/** A session per process and connection, opened again once it was closed. Plays the part of the provider's pool. */
+export function openHost(connection: unknown): Promise<OpenHost> {
+  const key = JSON.stringify(connection);
+  const host = opened.get(key) ?? connect(connection as Connection);
+  opened.set(key, host);
+  return host;
+}
+
+/** Ends the sessions of `openHost`, as the end of a provider process does. */
+export async function closeHosts(): Promise<void> {
+  const all = [...opened.values()];
+  opened.clear();
+  await Promise.allSettled(all.map(async (host) => (await host).close()));
+}
+
+async function leave(name: string, host: OpenHost): Promise<void> {
+  await host.close();
+  await closeHosts();
+  rmSync(lockFile(name), { force: true });
+}
+
+const lockFile = (name: string) => path.join(stateFolder(INSTANCE), "taken", name);
+
+/** A lock whose holder has died counts as free. */
+function lock(name: string): boolean {
+  const file = lockFile(name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  try {
+    writeFileSync(file, String(process.pid), { flag: "wx" });
+    return true;
+  } catch {
+    if (!alive(file)) {
+      rmSync(file, { force: true });
+    }
+    return false;
+  }
+}
+
+function alive(file: string): boolean {
+  try {
+    process.kill(Number(readFileSync(file, "utf8")), 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
