@@ -54,7 +54,13 @@ export class LabHost {
 
   /** Without any config file: address, port, inline key and pinned host key. */
   get inlineConnection(): LabConnection {
-    return { host: "127.0.0.1", port: this.state.sshPort, user: "root", privateKey: readFileSync(accessFiles(this.lab.instance).key, "utf8"), hostKey: this.hostKey };
+    return {
+      host: "127.0.0.1",
+      port: this.state.sshPort,
+      user: "root",
+      privateKey: readFileSync(accessFiles(this.lab.instance).key, "utf8"),
+      hostKey: this.hostKey,
+    };
   }
 
   /** Password of `admin` and `operator`. */
@@ -79,13 +85,22 @@ export class LabHost {
   /** The same; throws when the exit code is not 0; returns stdout. */
   async sh(command: readonly string[] | string, options: ExecOptions = {}): Promise<string> {
     const result = await this.exec(command, options);
-    if (result.code !== 0) throw new Error(`${this.name}: ${typeof command === "string" ? command : command.join(" ")}: exit ${result.code}\n${result.stderr}${result.stdout}`);
+    if (result.code !== 0)
+      throw new Error(`${this.name}: ${typeof command === "string" ? command : command.join(" ")}: exit ${result.code}\n${result.stderr}${result.stdout}`);
     return result.stdout;
   }
 
   /** argv on this machine that runs the command in the host. */
   argv(command: readonly string[] | string): string[] {
     const argv = typeof command === "string" ? ["sh", "-c", command] : command;
-    return inHost(this.state.pid, ["env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LC_ALL=C", "TERM=dumb", ...argv]);
+    return inHost(this.state.pid, [
+      "env",
+      "-i",
+      "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+      "HOME=/root",
+      "LC_ALL=C",
+      "TERM=dumb",
+      ...argv,
+    ]);
   }
 }

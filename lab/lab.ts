@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { hostFolder, prepareAccess, writeSshConfig } from "./access";
 import { LabHost } from "./host";
 import { assertNeeds } from "./needs";
 import { connectWire, hostAddress } from "./network";
-import { instanceName, scriptsFolder, stateFolder } from "./paths";
-import { choosePorts } from "./ports";
-import { firstChild, isAlive, kill, startDetached } from "./processes";
-import { type LabState, loadState, removeState, saveState } from "./state";
 import { Outside } from "./outside";
+import { cacheFolder, instanceName, scriptsFolder, stateFolder } from "./paths";
+import { choosePorts, listening } from "./ports";
+import { firstChild, isAlive, kill, markedProcesses, startDetached } from "./processes";
+import { type LabState, loadState, removeState, saveState } from "./state";
 
 export interface UpOptions {
   /** How many hosts; default 1. */
@@ -70,7 +70,7 @@ export function attach(instance = instanceName()): Lab | undefined {
 
 /** Ends the processes of this lab, those of a crashed run too; their namespaces vanish with them. */
 export async function down(instance = instanceName()): Promise<void> {
-  await kill(loadState(instance)?.processes ?? []);
+  await kill([...(loadState(instance)?.processes ?? []), ...markedProcesses(stateFolder(instance))]);
   removeState(instance);
 }
 
@@ -84,6 +84,8 @@ async function start(instance: string, count: number, rttMs: number): Promise<La
   const state: LabState = { instance, hostCount: count, rttMs, processes: [], wirePid: 0, outsidePid: 0, hosts, complete: false };
   saveState(state);
   await prepareAccess(instance, hosts);
+  const capabilities = join(cacheFolder(), "libvirt-capabilities");
+  for (const host of hosts) if (existsSync(capabilities)) cpSync(capabilities, join(hostFolder(instance, host.name), "capabilities"), { recursive: true });
 
   const outsideFolder = join(stateFolder(instance), "outside");
   mkdirSync(outsideFolder);
@@ -97,6 +99,7 @@ async function start(instance: string, count: number, rttMs: number): Promise<La
   openDoors(state);
   writeSshConfig(state);
   await Promise.all([outsideFolder, ...hosts.map((host) => hostFolder(instance, host.name))].map(booted));
+  await Promise.all(hosts.flatMap((host) => [host.sshPort, ...(host.slowPort ? [host.slowPort] : [])]).map(listening));
   state.complete = true;
   saveState(state);
   return state;
@@ -105,7 +108,7 @@ async function start(instance: string, count: number, rttMs: number): Promise<La
 /** Starts a process in new namespaces and records it at once; returns its number. */
 async function namespaces(state: LabState, name: string, kinds: readonly string[], argv: readonly string[]): Promise<number> {
   const log = join(stateFolder(state.instance), `${name}.log`);
-  const holder = startDetached(["unshare", ...kinds, "--fork", "--kill-child", "--", ...argv], log);
+  const holder = startDetached(stateFolder(state.instance), ["unshare", ...kinds, "--fork", "--kill-child", "--", ...argv], log);
   state.processes.push(holder);
   saveState(state);
   const first = await firstChild(holder);
@@ -119,12 +122,20 @@ function openDoors(state: LabState): void {
   const log = join(stateFolder(state.instance), "doors.log");
   for (const host of state.hosts) {
     const listen = `TCP-LISTEN:${host.sshPort},bind=127.0.0.1,fork,reuseaddr,nodelay,backlog=128`;
-    state.processes.push(startDetached(["socat", listen, `EXEC:nsenter -t ${host.pid} -m -u -i -n -p /usr/sbin/sshd -i`], log));
+    state.processes.push(startDetached(stateFolder(state.instance), ["socat", listen, `EXEC:nsenter -t ${host.pid} -m -u -i -n -p /usr/sbin/sshd -i`], log));
   }
   const slow = state.hosts.flatMap((host) => (host.slowPort ? [String(host.slowPort), String(host.sshPort)] : []));
   if (slow.length > 0) {
     const script = join(__dirname, "delay.ts");
-    state.processes.push(startDetached([process.execPath, "-r", require.resolve("ts-node/register/transpile-only"), script, String(state.rttMs), ...slow], log));
+    state.processes.push(
+      // ts-node looks for tsconfig.json from where it runs.
+      startDetached(
+        stateFolder(state.instance),
+        [process.execPath, "-r", require.resolve("ts-node/register/transpile-only"), script, String(state.rttMs), ...slow],
+        log,
+        __dirname,
+      ),
+    );
   }
   saveState(state);
 }

@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { accessFiles } from "./access";
+import { Guest, listGuests, startGuest } from "./guest";
+import type { LabHost } from "./host";
 import { attach, down, type Lab, up } from "./lab";
 import { instanceName } from "./paths";
 
@@ -10,7 +12,7 @@ const usage = `npm run lab -- COMMAND          KVM hosts in namespaces of this m
   status                        what runs
   exec HOST -- COMMAND…         run in a host, e.g. exec kvm1 -- virsh net-list
   ssh-config                    print the ssh config: ssh -F FILE kvm1
-  guest start HOST NAME --network NET [--network NET] [--mac MAC]
+  guest start HOST NAME --network NET [--bridge BR] [--ovs BR] [--direct NIC] [--mac MAC]   each NIC option may be repeated
   guest exec HOST NAME -- COMMAND…
   guest stop HOST NAME | guest list HOST
   down                          end it; nothing remains`;
@@ -60,7 +62,9 @@ function describe(lab: Lab): void {
   console.log(`lab ${lab.instance} is up`);
   for (const host of lab.hosts) {
     const slow = host.slowConnection ? `, ${host.slowConnection.host} = port ${host.slowConnection.port} with ${lab.state.rttMs} ms round trip` : "";
-    console.log(`  ${host.name}  eth0 ${host.address} and ${host.address6}, eth1 and eth2 free; ssh -F ${config} ${host.name} (port ${host.connection.port}${slow})`);
+    console.log(
+      `  ${host.name}  eth0 ${host.address} and ${host.address6}, eth1 and eth2 free; ssh -F ${config} ${host.name} (port ${host.connection.port}${slow})`,
+    );
   }
   console.log(`  outside ${lab.outside.address} and ${lab.outside.address6}: gateway, name server, http, echo`);
 }
@@ -72,8 +76,44 @@ function exec(argv: readonly string[]): number {
   return spawnSync(file as string, args, { stdio: "inherit" }).status ?? 1;
 }
 
-async function guest(_argv: readonly string[]): Promise<number> {
-  return 2;
+async function guest(argv: readonly string[]): Promise<number> {
+  const split = argv.indexOf("--");
+  const [action, hostName, name, ...rest] = split < 0 ? argv : argv.slice(0, split);
+  const host = running().host(hostName ?? "kvm1");
+  if (action === "list") {
+    console.log((await listGuests(host)).join("\n"));
+    return 0;
+  }
+  if (!name) throw new Error(usage);
+  switch (action) {
+    case "start":
+      return startCommand(host, name, rest);
+    case "exec": {
+      const { stdout, code } = await new Guest(host, name).exec(argv.slice(split + 1).join(" "), { timeoutMs: 60_000 });
+      process.stdout.write(stdout);
+      return code;
+    }
+    case "stop":
+      await new Guest(host, name).stop();
+      return 0;
+    default:
+      throw new Error(usage);
+  }
+}
+
+async function startCommand(host: LabHost, name: string, argv: readonly string[]): Promise<number> {
+  const many = { type: "string", multiple: true, default: [] as string[] } as const;
+  const { values } = parseArgs({ args: [...argv], options: { network: many, bridge: many, ovs: many, direct: many, mac: many } });
+  const nics = [
+    ...values.network.map((network) => ({ network })),
+    ...values.bridge.map((bridge) => ({ bridge })),
+    ...values.ovs.map((ovsBridge) => ({ ovsBridge })),
+    ...values.direct.map((direct) => ({ direct })),
+  ].map((nic, index) => ({ ...nic, mac: values.mac[index] }));
+  console.log(`booting ${name} on ${host.name} …`);
+  await startGuest(host, name, { nics });
+  console.log(`${name} is up: npm run lab -- guest exec ${host.name} ${name} -- ip addr`);
+  return 0;
 }
 
 function running(): Lab {

@@ -1,5 +1,5 @@
-import type { HostState, LabState } from "./state";
 import { inNetwork, mustRun } from "./run";
+import type { HostState, LabState } from "./state";
 
 /** The wire's addresses: shared address space (RFC 6598), which hosts' own networks and examples do not use. */
 export const outside = { address: "100.64.0.1", address6: "fd00:64::1", name: "outside.example" } as const;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** Ports that are free now, the same ones for the same instance as far as possible: stacks keep the port in their state. */
 export async function choosePorts(instance: string, count: number): Promise<number[]> {
@@ -17,5 +18,25 @@ function isFree(port: number): Promise<boolean> {
     const server = createServer();
     server.once("error", () => resolve(false));
     server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}
+
+/** Waits until something accepts connections on the port of 127.0.0.1. */
+export async function listening(port: number): Promise<void> {
+  const end = Date.now() + 15_000;
+  while (!(await accepts(port))) {
+    if (Date.now() > end) throw new Error(`nothing listens on port ${port} after 15 s`);
+    await sleep(20);
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: "127.0.0.1", port });
+    socket.once("error", () => resolve(false));
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
   });
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { openSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** A process that we started. The start time (clock ticks since boot) tells it from a later one with the same number. */
@@ -28,14 +28,39 @@ export function isAlive(known: ProcessRecord): boolean {
   return now !== undefined && now.startTime === known.startTime && now.state !== "Z";
 }
 
-/** Starts a process that outlives us; its output goes to a file. */
-export function startDetached(argv: readonly string[], logFile: string): ProcessRecord {
+/** In the environment of everything that we start: whose lab it belongs to. */
+const ownerVariable = "KVMNET_LAB_FOLDER";
+
+/** Starts a process that outlives us; its output goes to a file. It is marked with the lab's folder. */
+export function startDetached(labFolder: string, argv: readonly string[], logFile: string, cwd = "/"): ProcessRecord {
   const log = openSync(logFile, "a");
-  const child: ChildProcess = spawn(argv[0] as string, argv.slice(1), { detached: true, stdio: ["ignore", log, log], cwd: "/" });
+  const child: ChildProcess = spawn(argv[0] as string, argv.slice(1), {
+    detached: true,
+    stdio: ["ignore", log, log],
+    cwd,
+    env: { ...process.env, [ownerVariable]: labFolder },
+  });
+  closeSync(log);
   child.on("error", () => undefined);
   if (child.pid === undefined) throw new Error(`cannot start ${argv[0]}`);
   child.unref();
   return record(child.pid);
+}
+
+/** Processes of a lab by their mark: also one whose starter was killed before it could record it. */
+export function markedProcesses(labFolder: string): ProcessRecord[] {
+  const mark = `${ownerVariable}=${labFolder}`;
+  return readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry) && environment(entry).includes(mark))
+    .map((entry) => record(Number(entry)));
+}
+
+function environment(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
+  } catch {
+    return [];
+  }
 }
 
 /** The first child of a process: what `unshare --fork` runs as process 1 of the new namespaces. */

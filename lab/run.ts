@@ -10,7 +10,11 @@ export interface Result {
 export function run(argv: readonly string[], options: { input?: string; timeoutMs?: number } = {}): Promise<Result> {
   const { input = "", timeoutMs = 60_000 } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(argv[0] as string, argv.slice(1), { stdio: "pipe", detached: true, env: { ...process.env, LC_ALL: "C", PATH: `${process.env.PATH}:/usr/sbin:/sbin` } });
+    const child = spawn(argv[0] as string, argv.slice(1), {
+      stdio: "pipe",
+      detached: true,
+      env: { ...process.env, LC_ALL: "C", PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+    });
     let stdout = "";
     let stderr = "";
     const timer = setTimeout(() => {

@@ -11,9 +11,6 @@ const MODULE = "pulumi-nodejs:dynamic/kvmnet";
 
 /** A resource of this package: a Pulumi dynamic resource whose code is never stored in the state, only this reference to it. */
 export abstract class KvmnetResource extends pulumi.CustomResource {
-  /** Physical name on the host; also the resource's id. */
-  declare readonly name: pulumi.Output<string>;
-
   protected static isOfKind(value: unknown, kind: string): boolean {
     return pulumi.Resource.isInstance(value) && (value as { __pulumiType?: string }).__pulumiType === `${MODULE}:${kind}`;
   }
@@ -28,7 +25,7 @@ export abstract class KvmnetResource extends pulumi.CustomResource {
       `${MODULE}:${kind}`,
       name,
       { ...placeholders, ...own, ...defined(args), connection, __provider },
-      pulumi.mergeOptions(opts, { hideDiffs: ["__provider", "owner"] }),
+      pulumi.mergeOptions(opts, { hideDiffs: ["__provider"] }),
     );
   }
 }

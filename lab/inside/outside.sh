@@ -9,7 +9,7 @@ mount -t sysfs sysfs /sys
 ip link set lo up
 socat TCP6-LISTEN:7,ipv6only=0,fork,reuseaddr EXEC:cat &
 socat UDP6-LISTEN:7,ipv6only=0,fork,reuseaddr EXEC:cat &
-socat TCP6-LISTEN:80,ipv6only=0,fork,reuseaddr SYSTEM:'read -r _; printf "HTTP/1.0 200 OK\r\nContent-Type\: text/plain\r\n\r\nyou are %s\n" "$SOCAT_PEERADDR"' &
+socat TCP6-LISTEN:80,ipv6only=0,fork,reuseaddr EXEC:"$(dirname "$0")/answer-http" &
 dnsmasq --keep-in-foreground --conf-file=/dev/null --no-resolv --no-hosts --user=root --pid-file= --bind-dynamic --port=53 \
   --address=/outside.example/100.64.0.1 --address=/outside.example/fd00:64::1 &
 touch "$shared/booted"

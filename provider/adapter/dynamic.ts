@@ -21,7 +21,7 @@ function build(kindName: string): DynamicProvider {
     throw new Error(`pulumi-kvmnet has no resource kind ${kindName}; there are ${Object.keys(kinds).join(", ")}. A newer release may have it: npm install pulumi-kvmnet@latest`);
   }
   const { connection } = require("../host/connection") as typeof import("../host/connection");
-  const { hosts } = require("../host/hosts") as typeof import("../host/hosts");
+  const { hosts } = require("../host/pool") as typeof import("../host/pool");
   if (inProviderHost() && providers.size === 0) {
     closeOnSignal(() => hosts.closeAll());
   }

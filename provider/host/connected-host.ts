@@ -4,10 +4,13 @@ import type { Facts, Host, Output, Step } from "./host";
 import { Session } from "./session";
 import { type Request, ShellGone } from "./shell";
 import { Snapshots } from "./snapshots";
+import { Turns } from "./turns";
 import { defaultTimeoutMs, failureOf, goneError, unsendable } from "./verdict";
 
-// Longer than most steps of another run, shorter than a user's patience.
-const lockWaitMs = 60_000;
+// Longer than a step of ours and one of another run may take, shorter than a user's patience.
+const lockWaitMs = 120_000;
+// One holds the host's lock and the next one already waits there, so that the line's delay costs nothing; the other shells are for reads.
+const mutatingAtOnce = 2;
 // A session that nobody used for so long is closed; the next step opens another.
 const idleMs = 60_000;
 
@@ -17,6 +20,7 @@ export class ConnectedHost implements Host {
   readonly libvirtUri: string;
   readonly facts: Facts;
   private readonly snapshots = new Snapshots();
+  private readonly mutating = new Turns(mutatingAtOnce);
   private readonly idleTimer: NodeJS.Timeout;
   private session: Promise<Session>;
   private running = 0;
@@ -33,8 +37,8 @@ export class ConnectedHost implements Host {
     this.idleTimer = setTimeout(() => this.closeIfIdle(), idleMs).unref();
   }
 
-  static async open(connection: Connection): Promise<ConnectedHost> {
-    return new ConnectedHost(connection, await Session.open(connection));
+  static async open(connection: Connection, signal?: AbortSignal): Promise<ConnectedHost> {
+    return new ConnectedHost(connection, await Session.open(connection, signal));
   }
 
   async run(step: Step): Promise<Output> {
@@ -45,7 +49,7 @@ export class ConnectedHost implements Host {
     this.running += 1;
     this.dropSnapshotsIf(step.mutates);
     try {
-      return await this.exchange(step);
+      return await (step.mutates ? this.mutating.take(() => this.exchange(step)) : this.exchange(step));
     } catch (error) {
       throw error instanceof KvmnetError ? error.with({ host: this.label }) : error;
     } finally {
@@ -113,7 +117,9 @@ export class ConnectedHost implements Host {
       session.close();
       throw new KvmnetError({
         code: this.closed ? "connection-lost" : "wrong-host",
-        problem: this.closed ? "the session was closed" : `connected again and reached another machine: machine-id ${session.facts.machineId} instead of ${this.facts.machineId}`,
+        problem: this.closed
+          ? "the session was closed"
+          : `connected again and reached another machine: machine-id ${session.facts.machineId} instead of ${this.facts.machineId}`,
         remedy: "Make sure that connection.host names one machine only, then run it again.",
         host: this.label,
       });

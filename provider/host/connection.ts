@@ -6,7 +6,10 @@ const hostText = () =>
   text()
     .min(1, "must not be empty")
     .max(255, "is longer than a host name can be")
-    .regex(/^[A-Za-z0-9_:[][A-Za-z0-9_.:%[\]-]*$/, "must be a host name, an address or a Host of the ssh config, and must not start with -");
+    .regex(
+      /^[A-Za-z0-9_:][A-Za-z0-9_.:%-]*$/,
+      "must be a host name, an address or a Host of the ssh config (no user, no port, no brackets), and must not start with -",
+    );
 
 const userText = () =>
   text()
@@ -19,10 +22,19 @@ const pathText = () =>
     .regex(/^[^"%]*$/, 'must not contain " or %');
 
 const publicKey = () =>
-  text().regex(/^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}( .*)?$/, "is not a public key such as `ssh-ed25519 AAAAC3Nz…` (a line of the host's /etc/ssh/ssh_host_*_key.pub)");
+  text().regex(
+    /^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}( .*)?$/,
+    "is not a public key such as `ssh-ed25519 AAAAC3Nz…` (a line of the host's /etc/ssh/ssh_host_*_key.pub)",
+  );
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point; a key in PEM form has line breaks
-const privateKeyText = () => z.string().regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/, "must not contain control characters other than line breaks").includes("PRIVATE KEY", { error: "is not a private key in PEM or OpenSSH form" });
+const onlyLineBreaks = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/;
+
+const privateKeyText = () =>
+  z
+    .string()
+    .regex(onlyLineBreaks, "must not contain control characters other than line breaks")
+    .includes("PRIVATE KEY", { error: "is not a private key in PEM or OpenSSH form" });
 
 const hop = () => ({
   host: field(hostText(), { description: "Name or address of the host, or a `Host` of your ssh config.", term: "ssh destination" }),
@@ -37,7 +49,8 @@ const hop = () => ({
   }),
   privateKeyPassword: field(text().optional(), { description: "Passphrase of the private key." }),
   hostKey: field(publicKey().optional(), {
-    description: "The one host key to accept, as in the host's `/etc/ssh/ssh_host_ed25519_key.pub`. Default: your `known_hosts`; an unknown or changed key is refused.",
+    description:
+      "The one host key to accept, as in the host's `/etc/ssh/ssh_host_ed25519_key.pub`. Default: your `known_hosts`; an unknown or changed key is refused.",
     term: "ssh `UserKnownHostsFile`",
   }),
   agentSocketPath: field(pathText().optional(), {
@@ -60,7 +73,10 @@ export const connection = () =>
   z
     .strictObject({
       ...hop(),
-      host: field(hostText().optional(), { description: "Name or address of the host, or a `Host` of your ssh config. Required for ssh.", term: "ssh destination" }),
+      host: field(hostText().optional(), {
+        description: "Name or address of the host, or a `Host` of your ssh config. Required for ssh.",
+        term: "ssh destination",
+      }),
       proxy: field(z.strictObject(hop()).optional(), {
         description: "A host to go through, with its own credentials. `ProxyJump` in your ssh config works without it.",
         term: "ssh `ProxyCommand`",
@@ -97,5 +113,7 @@ export function connectionLabel(settings: Connection): string {
 
 /** Equal for equal settings, whatever the order of their properties. Holds the secrets: a key for maps, not for people. */
 export function connectionKey(settings: Connection): string {
-  return JSON.stringify(settings, (_key, value) => (value && typeof value === "object" ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value));
+  return JSON.stringify(settings, (_key, value) =>
+    value && typeof value === "object" ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
+  );
 }

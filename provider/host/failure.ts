@@ -6,7 +6,11 @@ type Failure = Pick<ErrorDetails, "code" | "problem" | "remedy">;
 
 /** What the words of a failing tool mean, where they mean something that every kind of step can meet. */
 export function stepFailure(words: string, exitCode: number, facts: Pick<Facts, "os" | "systemd">): Failure {
-  return daemonNotRunning(words, facts) ?? toolMissing(words, exitCode, facts) ?? permissionDenied(words) ?? { code: "step-failed", problem: "the host could not carry out the step" };
+  return (
+    daemonNotRunning(words, facts) ??
+    toolMissing(words, exitCode, facts) ??
+    permissionDenied(words) ?? { code: "step-failed", problem: "the host could not carry out the step" }
+  );
 }
 
 const modularDaemons = ["virtqemud", "virtnetworkd", "virtinterfaced", "virtnodedevd", "virtnwfilterd", "virtsecretd", "virtstoraged", "virtproxyd"];
@@ -31,7 +35,9 @@ export function daemonNotRunning(words: string, facts: Pick<Facts, "systemd">): 
     return {
       code: "daemon-not-running",
       problem: `Open vSwitch is not running: nobody answers on its database socket ${ovs[1] ?? ovs[2]}`,
-      remedy: facts.systemd ? "On the host: systemctl enable --now openvswitch-switch (Debian, Ubuntu) or openvswitch (RHEL family)" : "Start it on the host: /usr/share/openvswitch/scripts/ovs-ctl start",
+      remedy: facts.systemd
+        ? "On the host: systemctl enable --now openvswitch-switch (Debian, Ubuntu) or openvswitch (RHEL family)"
+        : "Start it on the host: /usr/share/openvswitch/scripts/ovs-ctl start",
     };
   }
   return undefined;

@@ -5,6 +5,7 @@ import { type OpenHost, openHost } from "./hosts";
 const failureReuseMs = 5000;
 
 const pool = new Map<string, Promise<OpenHost>>();
+let cancelled = new AbortController();
 
 /** The hosts of this process, each connected once, on first use, and shared by all resources. */
 export const hosts = {
@@ -14,16 +15,18 @@ export const hosts = {
     if (known) {
       return known;
     }
-    const opening = openHost(connection);
+    const opening = openHost(connection, cancelled.signal);
     pool.set(key, opening);
     opening.catch(() => setTimeout(() => pool.get(key) === opening && pool.delete(key), failureReuseMs).unref());
     return opening;
   },
 
-  /** Ends all sessions at once; steps that are under way fail with `connection-lost`. */
+  /** Ends all sessions at once, and attempts to connect; steps that are under way fail with `connection-lost`. */
   async closeAll(): Promise<void> {
     const all = [...pool.values()];
     pool.clear();
+    cancelled.abort();
+    cancelled = new AbortController();
     await Promise.allSettled(all.map(async (opening) => (await opening).close()));
   },
 };

@@ -77,6 +77,18 @@ after_dev() {
     shift
   done
 }
+over_ovs() {
+  [ -S /var/run/openvswitch/db.sock ] || return 0
+  bridge=$(ovs-vsctl --timeout=5 iface-to-br "$1" 2>/dev/null) || bridge=$1
+  for port in $(ovs-vsctl --timeout=5 list-ifaces "$bridge" 2>/dev/null) "$bridge"; do
+    if [ -e "/sys/class/net/$port" ]; then below "$port"; fi
+  done
+}
+path_of() {
+  below "$1"
+  above "$1"
+  over_ovs "$1"
+}
 session() {
   client=\${1%% *}; server=\${1#* * }; server=\${server%% *}
   case "$client" in
@@ -85,9 +97,9 @@ session() {
     *) return ;;
   esac
   devices=" "
-  if [ -n "$device" ]; then below "$device"; above "$device"; fi
+  if [ -n "$device" ]; then path_of "$device"; fi
   for device in $(ip -o addr show to "\${server%\\%*}" 2>/dev/null | while read -r _ name _; do echo "$name"; done); do
-    below "$device"; above "$device"
+    path_of "$device"
   done
   for device in $devices; do fact session "$device"; done
 }

@@ -1,5 +1,5 @@
 import { KvmnetError } from "../resource/error";
-import { type Connection, connectionLabel } from "./connection";
+import { type Connection, connectionLabel, type Hop } from "./connection";
 import { parseFacts } from "./facts";
 import type { Facts } from "./host";
 import { type Link, openLocalLink } from "./link";
@@ -22,7 +22,6 @@ export class Session {
   private closed = false;
 
   private constructor(
-    private readonly connection: Connection,
     private readonly link: Link,
     readonly facts: Facts & { readonly uid: number },
     private readonly master: Shell,
@@ -31,14 +30,15 @@ export class Session {
     this.idle.push(master);
   }
 
-  static async open(connection: Connection): Promise<Session> {
-    const link = connection.transport === "local" ? openLocalLink(connection) : await openSshLink(connection as Connection & { host: string });
+  static async open(connection: Connection, signal?: AbortSignal): Promise<Session> {
+    let link: Link | undefined;
     try {
-      const { shell, greeting } = await startShell(connection, link, true);
-      return new Session(connection, link, parseFacts(greeting), shell);
+      link = connection.transport === "local" ? openLocalLink(connection) : await openSshLink(connection as Hop);
+      const { shell, greeting } = await startShell(link, true, signal);
+      return new Session(link, parseFacts(greeting), shell);
     } catch (error) {
-      link.close();
-      throw error;
+      link?.close();
+      throw explained(error, connection);
     }
   }
 
@@ -77,8 +77,12 @@ export class Session {
       return Promise.reject(new ShellGone("lost", "", undefined, false));
     }
     const shell = this.idle.pop();
+    if (shell && !shell.alive) {
+      this.drop(shell);
+      return this.acquire();
+    }
     if (shell) {
-      return shell.alive ? Promise.resolve(shell) : this.acquire();
+      return Promise.resolve(shell);
     }
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
@@ -107,7 +111,7 @@ export class Session {
   private async openAnother(): Promise<void> {
     this.opening += 1;
     try {
-      const { shell } = await startShell(this.connection, this.link, false);
+      const { shell } = await startShell(this.link, false);
       this.shells.push(shell);
       if (this.closed) {
         shell.kill();
@@ -132,17 +136,31 @@ export class Session {
   }
 }
 
-async function startShell(connection: Connection, link: Link, first: boolean): Promise<{ shell: Shell; greeting: string }> {
+async function startShell(link: Link, first: boolean, signal?: AbortSignal): Promise<{ shell: Shell; greeting: string }> {
   const child = link.spawn(first);
+  const abort = () => child.kill("SIGKILL");
+  signal?.addEventListener("abort", abort);
   try {
+    signal?.throwIfAborted();
     return await Shell.start(child, program(first), openTimeoutMs);
   } catch (error) {
     child.kill("SIGKILL");
-    if (error instanceof ShellGone) {
-      const words = error.words.trim();
-      const failure = error.why === "deadline" ? openFailure("timed out", undefined, false) : openFailure(words, error.exitCode, connection.hostKey !== undefined);
-      throw new KvmnetError({ ...failure, host: connectionLabel(connection), step: "connect", toolOutput: words, cause: error });
-    }
     throw error;
+  } finally {
+    signal?.removeEventListener("abort", abort);
   }
+}
+
+/** Why no session came up, in the user's terms. */
+function explained(error: unknown, connection: Connection): KvmnetError {
+  const common = { host: connectionLabel(connection), step: "connect" };
+  if (error instanceof KvmnetError) {
+    return error.with(common);
+  }
+  const words = error instanceof ShellGone ? error.words.trim() : String(error);
+  const failure =
+    error instanceof ShellGone && error.why === "deadline"
+      ? openFailure("timed out", undefined, false)
+      : openFailure(words, error instanceof ShellGone ? error.exitCode : undefined, connection.hostKey !== undefined);
+  return new KvmnetError({ ...failure, ...common, toolOutput: words, cause: error });
 }

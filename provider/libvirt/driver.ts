@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Host } from "../host/host";
-import { guestList } from "../resource/common";
+import { type GuestNic, guestList } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import { apply, type Outcome, remove } from "./apply";
 import { meaningOf } from "./errors";
@@ -149,7 +149,7 @@ function refuseDisturbance(existing: Observed, request: Request, operations: rea
 
 /** Why a plan must not be carried out while these guests are attached; undefined when it may. */
 export function disturbance(
-  guests: Observed["guests"],
+  guests: readonly GuestNic[],
   operations: readonly { readonly kind: string }[],
   allowed: Request["onGuestsAttached"],
 ): { problem: string; remedy: string } | undefined {
@@ -176,7 +176,7 @@ function failure(request: { name: string }, words: string, problem: string, part
   return new KvmnetError({
     code: meaning?.code ?? "step-failed",
     problem: meaning ? `${problem}: ${meaning.problem}` : problem,
-    remedy: meaning?.remedy ?? "the words of libvirt above name the reason; the next pulumi up goes on from here",
+    remedy: meaning?.remedy ?? "libvirt's words name the reason; the next pulumi up goes on from here",
     resource: request.name,
     toolOutput: words,
     partialState,

@@ -54,10 +54,10 @@ const known: readonly Known[] = [
     remedy: "another DNS or DHCP server holds the port on the host (ss -lunp shows it); make it bind only to its own interfaces",
   },
   {
-    words: /(?:\/usr\S*\/)?dnsmasq\b.*unexpected exit status|dnsmasq: (.*)/i,
+    words: /dnsmasq\b.*unexpected exit status.*\s*(?:dnsmasq: (.*))?/i,
     code: "step-failed",
     problem: (match) => `dnsmasq does not start${match[1] ? `: ${match[1]}` : ""}`,
-    remedy: "the host's words below name the setting that dnsmasq refuses",
+    remedy: "mend the setting that dnsmasq refuses, then run pulumi up again: it goes on from here",
   },
   {
     words: /network '[^']*' already exists with uuid (\S+)|network is already active as/i,

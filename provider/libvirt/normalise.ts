@@ -28,14 +28,18 @@ export function normalise(network: Network): Network {
   });
 }
 
+/** libvirt writes them into the running definition. */
+export const DEFAULT_NAT_PORTS = { start: 1024, end: 65535 };
+
 /** Seconds of a lease time; libvirt's unit is minutes when none is named. 0 is for ever. */
 export function leaseSeconds(entry: { lease?: DhcpRange["lease"] }): number | undefined {
   const factor = { seconds: 1, minutes: 60, hours: 3600 }[entry.lease?.unit ?? "minutes"];
   return entry.lease?.expiry === undefined ? undefined : entry.lease.expiry * factor;
 }
 
+/** libvirt drops `<dhcp>` without ranges and hosts, with whatever else it holds. */
 export function isEmptyDhcp(dhcp: NetworkIp["dhcp"]): boolean {
-  return !dhcp || (dhcp.ranges.length === 0 && dhcp.hosts.length === 0 && !dhcp.bootp && !dhcp.unmodelled);
+  return !dhcp || dhcp.ranges.length + dhcp.hosts.length === 0;
 }
 
 export function prefixOf(ip: { prefix?: number; netmask?: string }, family: 4 | 6): number {
@@ -92,14 +96,14 @@ function normaliseForward(forward: NetworkForward): NetworkForward {
   const interfaces = forward.interfaces.map(({ connections: _connections, ...rest }) => rest);
   const dev = forward.dev ?? interfaces[0]?.dev;
   const pool = interfaces.length === 0 && dev !== undefined && !forward.pf ? [{ dev }] : interfaces;
-  const nat = forward.nat && { ...forward.nat, ipv6: forward.nat.ipv6 || undefined };
+  const nat = (forward.mode ?? "nat") === "nat" ? { ...forward.nat, port: forward.nat?.port ?? DEFAULT_NAT_PORTS, ipv6: forward.nat?.ipv6 || undefined } : forward.nat;
   return {
     ...forward,
     mode: forward.mode ?? "nat",
     dev,
     managed: forward.managed || undefined,
     interfaces: pool,
-    nat: nat && Object.values(nat).some((value) => value !== undefined) ? nat : undefined,
+    nat,
     addresses: forward.addresses.map(({ connections: _connections, ...rest }) => rest),
   };
 }

@@ -1,13 +1,29 @@
 import type { Host } from "../host/host";
 import { KvmnetError } from "../resource/error";
-import { applyScript } from "./scripts";
+import { applyScript, IN_USE } from "./scripts";
 import { parseSnapshot, type Snapshot } from "./snapshot";
 
 /** Carries out orders in one step and gives a snapshot of these devices as they are afterwards. */
-export async function apply(host: Host, name: string, orders: readonly string[], devices: readonly string[]): Promise<Snapshot> {
+export async function apply(
+  host: Host,
+  name: string,
+  orders: readonly string[],
+  devices: readonly string[],
+  whenInUse?: (holders: string) => KvmnetError,
+): Promise<Snapshot> {
+  for (const order of orders) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break would start an order of its own
+    if (/[\u0000-\u001f\u007f]/.test(order)) {
+      throw new KvmnetError({ code: "invalid-input", step: name, problem: `a control character in ${JSON.stringify(order)} cannot be handed to the host` });
+    }
+  }
   const input = orders.map((order) => `${order}\n`).join("");
   try {
-    const { stdout } = await host.run({ name, script: applyScript, args: devices, input, mutates: true, needs: ["ip"] });
+    const expect = whenInUse ? [0, IN_USE] : [0];
+    const { stdout, code } = await host.run({ name, script: applyScript, args: devices, input, mutates: true, needs: ["ip"], expect });
+    if (code === IN_USE && whenInUse) {
+      throw whenInUse(stdout);
+    }
     return parseSnapshot(stdout);
   } catch (error) {
     throw error instanceof KvmnetError ? explain(error, orders) : error;

@@ -17,8 +17,6 @@ export interface DnsSnapshot {
 
 export const canSetDns = (manager: string): boolean => manager === "systemd-resolved" || manager === "resolv.conf";
 
-export const dnsRemedy = "leave `dns` out and set the name servers there, or run systemd-resolved on the host";
-
 /** From the sections `resolved` and `resolvconf` of a snapshot. */
 export function dnsOf(resolved: string, resolvconf: string): DnsSnapshot {
   if (resolved.trim()) {
@@ -70,9 +68,12 @@ const address = (value: string): string => (isIp(value) ? canonicalIp(value) : v
 /** Orders for `applyScript` that give a device these settings; none at all takes them away. */
 export function dnsOrders(manager: string, device: string, dns: Dns): string[] {
   if (manager === "systemd-resolved") {
-    return dns.servers.length + dns.search.length === 0
-      ? [`resolvectl revert ${device}`]
-      : [`resolvectl dns ${device} ${dns.servers.join(" ")}`.trim(), `resolvectl domain ${device} ${dns.search.join(" ")}`.trim()];
+    // An empty list given to resolvectl asks instead of setting: start from nothing.
+    return [
+      `resolvectl revert ${device}`,
+      ...(dns.servers.length > 0 ? [`resolvectl dns ${device} ${dns.servers.join(" ")}`] : []),
+      ...(dns.search.length > 0 ? [`resolvectl domain ${device} ${dns.search.join(" ")}`] : []),
+    ];
   }
   return [`resolv ${device.replaceAll(".", "[.]")} ${Buffer.from(block(device, dns)).toString("base64")}`.trim()];
 }

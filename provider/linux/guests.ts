@@ -1,30 +1,23 @@
-import type { Host } from "../host/host";
-import type { GuestNic } from "../resource/common";
+import { type GuestNic, guestList } from "../resource/common";
+import type { KvmnetError } from "../resource/error";
 import type { Link } from "./link";
+import { refusal } from "./refuse";
 
-/**
- * Which processes hold the taps, and how QEMU was called: that names the guest and its MAC without libvirt,
- * and finds guests that libvirt does not know.
- */
-const script = `find /proc/[0-9]*/fd \\( -lname /dev/net/tun -o -lname '/dev/tap[0-9]*' \\) -printf '%p %l\\n' 2>/dev/null |
-while read -r fd target; do
-  pid=\${fd#/proc/}; pid=\${pid%%/*}
-  tap=$(sed -n 's/^iff:[[:space:]]*//p' "/proc/$pid/fdinfo/\${fd##*/}" 2>/dev/null)
-  printf '\\n== %s %s %s\\n' "$pid" "\${tap:-$target}" "$(cat "/proc/$pid/comm" 2>/dev/null)"
-  tr '\\0' '\\n' < "/proc/$pid/cmdline" 2>/dev/null
-done
-:`;
-
-/** The guests (or other processes) that use these devices right now. */
-export async function guestsOn(host: Host, links: readonly Link[]): Promise<GuestNic[]> {
-  if (links.length === 0) {
-    return [];
-  }
-  const { stdout } = await host.run({ name: "find the guests that use the device", script });
-  return attachedGuests(stdout, links);
+/** An order that stops everything when a process holds the tap of one of these devices: the reply then says which. */
+export function unusedOrder(links: readonly Link[]): string[] {
+  return links.length === 0 ? [] : [`unused ${links.map((link) => (link.kind === "macvtap" ? `/dev/tap${link.ifindex}` : link.name)).join(" ")}`];
 }
 
-/** Pure part of `guestsOn`. A tap that nobody holds open is nobody's NIC; a container's veth always counts. */
+/** What a removal that would cut guests off is refused with. */
+export function inUse(resource: string, guests: readonly GuestNic[]): KvmnetError {
+  const remedy = 'shut them down or connect them elsewhere; or set `onGuestsAttached: { delete: "detach" }`, run `pulumi up`, and remove it then';
+  return refusal(resource, "name", `guests are attached: ${guestList(guests)}`, remedy);
+}
+
+/**
+ * Who uses these devices, from what `holders` printed: the processes that hold the taps, and how QEMU was called, which names the
+ * guest and its MAC without libvirt, and finds guests that libvirt does not know. A tap that nobody holds is nobody's NIC.
+ */
 export function attachedGuests(stdout: string, links: readonly Link[]): GuestNic[] {
   const holders = new Map(
     stdout
@@ -39,7 +32,7 @@ export function attachedGuests(stdout: string, links: readonly Link[]): GuestNic
   return links.flatMap((link) => {
     const holder = holders.get(link.name) ?? holders.get(`/dev/tap${link.ifindex}`);
     if (!holder) {
-      return link.kind === "veth" ? [{ domain: "a container", mac: link.mac, device: link.name }] : [];
+      return [];
     }
     return [{ domain: guestName(holder), mac: guestMac(holder.argv, link.mac), device: link.name }];
   });
@@ -58,4 +51,9 @@ function guestName({ pid, comm, argv }: { pid: string; comm: string; argv: reado
 function guestMac(argv: readonly string[], tapMac: string): string {
   const macs = argv.flatMap((word) => [...word.matchAll(/mac"?[=:]"?([0-9a-f]{2}(?::[0-9a-f]{2}){5})/gi)].map((match) => (match[1] ?? "").toLowerCase()));
   return macs.find((mac) => mac.slice(3) === tapMac.slice(3)) ?? tapMac;
+}
+
+/** A container's NIC has no process to find; that it is there is enough. */
+export function containerNics(links: readonly Link[]): GuestNic[] {
+  return links.filter((link) => link.kind === "veth").map((link) => ({ domain: "a container", mac: link.mac, device: link.name }));
 }

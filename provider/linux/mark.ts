@@ -1,8 +1,10 @@
 import type { Change } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs } from "../resource/kind";
+import { batchLine } from "./batch";
 import type { Link } from "./link";
 import { MAX_ALIAS_BYTES, aliasOf, ownerOf } from "./owner";
+import { findLink, type Snapshot } from "./snapshot";
 
 /** Refuses a device that somebody else has made. `kind` is what ours would be in the kernel's words. */
 export function mayTake(link: Link, args: CommonArgs, kind: string, type: string): void {
@@ -34,6 +36,22 @@ export function mayTake(link: Link, args: CommonArgs, kind: string, type: string
   }
 }
 
+interface Known {
+  readonly name: string;
+  readonly owner: string;
+  readonly ifindex: number;
+}
+
+/** The very device that we knew: an index is not given twice while the host runs. */
+export function isSame(link: Pick<Known, "ifindex">, last: Pick<Known, "ifindex"> | undefined): boolean {
+  return last !== undefined && last.ifindex === link.ifindex;
+}
+
+/** A device without mark in the place of ours is ours only if it is the same one, robbed of its mark; else ours is gone. */
+export function stillOurs<State extends Known>(found: State | undefined, last: Known | undefined): State | undefined {
+  return found && last && found.owner === "" && !isSame(found, last) ? undefined : found;
+}
+
 /** The mark is part of what we keep in order; one of somebody else's is never overwritten. */
 export function planOwner(state: { readonly owner: string }, args: CommonArgs): Change[] {
   if (state.owner === args.owner) {
@@ -44,9 +62,9 @@ export function planOwner(state: { readonly owner: string }, args: CommonArgs): 
 }
 
 /** Before a removal: what carries another mark than the one we last saw has become somebody else's. */
-export function mayRemove(link: Link, state: { readonly name: string; readonly owner: string }, type: string): void {
+export function mayRemove(link: Link, state: Known, type: string): void {
   const owner = ownerOf(link.alias);
-  if (owner !== state.owner) {
+  if (owner !== state.owner || (owner === "" && !isSame(link, state))) {
     throw new KvmnetError({
       code: "not-ours",
       resource: `${type} ${state.name}`,
@@ -73,4 +91,10 @@ export function temporaryName(name: string): string {
     hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   }
   return `kvmnet${hash.toString(16).padStart(8, "0")}`;
+}
+
+/** Takes away what is left of a run that died before the new device had its mark and name. */
+export function leftOver(snapshot: Snapshot, name: string): string[] {
+  const temporary = temporaryName(name);
+  return findLink(snapshot, temporary) ? [batchLine("link", "del", "dev", temporary)] : [];
 }

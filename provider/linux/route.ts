@@ -63,14 +63,18 @@ export function setRoutes(routes: readonly Route[], device: string): Route[] {
   return routes.filter((route) => route.dev === device && route.table !== "local" && !["kernel", "ra"].includes(route.protocol));
 }
 
+/** A batch has one address family for all its lines; a spelt-out default route says its own. */
+export function destinationWord(dst: string, family: 4 | 6): string {
+  return dst !== "default" ? dst : family === 6 ? "::/0" : "0.0.0.0/0";
+}
+
 /** The ip command for this route on another device. `replace` makes it convergent: it is the same route by key. */
 export function routeLine(route: Route, device: string): string {
   const optional = (word: string, value: string | number | undefined) => (value === undefined || value === "" ? [] : [word, value]);
   return batchLine(
-    route.family === 6 ? "-6" : "-4",
     "route",
     "replace",
-    route.dst,
+    destinationWord(route.dst, route.family),
     ...optional("via", route.via),
     "dev",
     device,

@@ -24,6 +24,9 @@ say route4; ip -j -4 route show table all
 say route6; ip -j -6 route show table all
 ${sayHostFiles}`;
 
+/** Exit code of `applyScript` when `unused` found somebody. */
+export const IN_USE = 4;
+
 /**
  * Carries out the orders on stdin, one a line, then prints a snapshot of the devices given as arguments.
  * All `ip` orders that follow one another go to a single `ip -batch`.
@@ -38,8 +41,10 @@ flush() {
   batch=
 }
 alias_is() {
-  found=$(cat "/sys/class/net/$1/ifalias" 2>/dev/null)
-  [ "$found" = "\${2:-}" ] || fail "$1 changed its owner meanwhile: its alias is now '$found'"
+  expected=
+  case $1 in *' '*) expected=\${1#* } ;; esac
+  found=$(cat "/sys/class/net/\${1%% *}/ifalias" 2>/dev/null)
+  [ "$found" = "$expected" ] || fail "\${1%% *} changed its owner meanwhile: its alias is now '$found'"
 }
 master_is() {
   found=$(readlink "/sys/class/net/$1/master" 2>/dev/null)
@@ -64,6 +69,21 @@ resolv() {
   # Where resolv.conf is a mount of its own (containers) it cannot be renamed over.
   mv $new /etc/resolv.conf 2>/dev/null || { cat $new > /etc/resolv.conf && rm $new; } || exit
 }
+holders() {
+  find /proc/[0-9]*/fd \\( -lname /dev/net/tun -o -lname '/dev/tap[0-9]*' \\) -printf '%p %l\\n' 2>/dev/null |
+  while read -r fd target; do
+    pid=\${fd#/proc/}; pid=\${pid%%/*}
+    tap=$(sed -n 's/^iff:[[:space:]]*//p' "/proc/$pid/fdinfo/\${fd##*/}" 2>/dev/null)
+    printf '== %s %s %s\\n' "$pid" "\${tap:-$target}" "$(cat "/proc/$pid/comm" 2>/dev/null)"
+    tr '\\0' '\\n' < "/proc/$pid/cmdline" 2>/dev/null
+  done
+}
+unused() {
+  set +f; found=$(holders); set -f
+  for device in "$@"; do
+    if printf '%s\\n' "$found" | grep -q "^== [0-9]* $device "; then printf '%s\\n' "$found"; exit 4; fi
+  done
+}
 while IFS=' ' read -r verb rest; do
   case $verb in
     ip) batch="$batch$rest
@@ -71,12 +91,13 @@ while IFS=' ' read -r verb rest; do
   esac
   flush
   case $verb in
-    alias-is) alias_is $rest ;;
+    alias-is) alias_is "$rest" ;;
     master-is) master_is $rest ;;
     record) record "\${rest%% *}" "\${rest#* }" ;;
     record-remove) rm -f "/run/kvmnet/link-$rest.json" || exit ;;
     resolvectl) resolvectl $rest || exit ;;
     resolv) resolv $rest ;;
+    unused) unused $rest ;;
     unit) unit $rest ;;
     unit-remove) unit_remove $rest ;;
     *) fail "unknown order $verb" ;;

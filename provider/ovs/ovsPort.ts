@@ -95,7 +95,7 @@ function verified(host: Host, { snapshot, realised, log }: Committed, args: AnyP
   if (!realised) {
     throw unrealised(host, "port", state);
   }
-  if (state.error !== undefined || state.ofport === undefined || state.ofport < 0) {
+  if (state.ofport === undefined || state.ofport < 0) {
     throw new KvmnetError({
       code: "step-failed",
       step: "verify the port",

@@ -59,7 +59,7 @@ const endpoint = () => z.union([z.literal("flow"), ip()], { error: 'is neither a
 const tunnelKey = (bits: 24 | 32) => {
   const max = 2 ** bits - 1;
   const reason = `must be 0 to ${max} (${bits} bits) or "flow"`;
-  return field(z.union([z.literal("flow"), z.int().min(0).max(max)], { error: reason }).optional(), {
+  return field(z.union([z.literal("flow"), z.int(reason).min(0, reason).max(max, reason)], { error: reason }).optional(), {
     description: "VNI or GRE key, for both directions; `flow`: flows set it. Not set: none. A change makes the tunnel anew at once.",
     term: "Interface.options:key",
   });

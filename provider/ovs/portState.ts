@@ -35,7 +35,7 @@ export const portState = z.strictObject({
   uuid: field(z.string(), { description: "The port's row in the Open vSwitch database.", term: "Port._uuid" }),
   ofport: field(z.number().optional(), { description: "OpenFlow port number; -1 when Open vSwitch could not make the port.", term: "Interface.ofport" }),
   macInUse: field(z.string().optional(), { description: "MAC address of the interface.", term: "Interface.mac_in_use" }),
-  error: field(z.string().optional(), { description: "What Open vSwitch complains about; absent when all is well.", term: "Interface.error" }),
+  error: field(z.string().optional(), { description: "What Open vSwitch complains about; absent when the port works.", term: "Interface.error" }),
 });
 
 export type PortState = CommonState & z.infer<typeof portState>;
@@ -84,7 +84,8 @@ const observeInterface = (row: InterfaceRow) => ({
   dstPort: number(row.options.dst_port) as number | undefined,
   ofport: row.ofport,
   macInUse: row.macInUse,
-  error: row.error || undefined,
+  // The first of two patch ports complains about its missing peer until the second is there, but it is a port.
+  error: (row.ofport ?? -1) < 0 ? row.error : undefined,
 });
 
 /** What the state must remember of the arguments. */

@@ -37,6 +37,9 @@ export class CheckFailed extends Error {
   }
 }
 
+/** What arrives at the engine of a program's arguments: the SDK leaves out what is undefined. */
+const registered = (args: Properties): Properties => JSON.parse(JSON.stringify(args));
+
 const PROVIDER_TEXT = 'exports.handler = () => require("pulumi-kvmnet/dynamic").v1';
 
 export class Engine {
@@ -124,7 +127,7 @@ export class Engine {
   }
 
   private async check(provider: DynamicProvider, olds: Properties, args: Properties): Promise<Properties> {
-    const news = overWire({ ...args, __provider: this.providerText });
+    const news = overWire({ ...registered(args), __provider: this.providerText });
     const result = await provider.check(overWire(olds), news);
     if (result.failures.length > 0) {
       throw new CheckFailed(overWire(result.failures) as Failure[]);

@@ -1,9 +1,11 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { ExecutionContext } from "ava";
 import { argsOf } from "../../provider/adapter/diff";
 import { createProvider } from "../../provider/adapter/provider";
 import { kindState } from "../../provider/adapter/state";
 import { connection } from "../../provider/host/connection";
 import type { Host, Step } from "../../provider/host/host";
+import { Snapshots } from "../../provider/host/snapshots";
 import type { Change } from "../../provider/resource/change";
 import { openHost } from "../lab";
 import { Engine, type Saved } from "./engine";
@@ -12,21 +14,30 @@ import type { Properties } from "./wire";
 
 export const OWNER = "conformance/stack/subject";
 
+export interface SentStep {
+  readonly step: Step;
+  /** Sent to load a snapshot, which all resources of a phase share. */
+  readonly shared: boolean;
+}
+
+const loading = new AsyncLocalStorage<boolean>();
+
 /** What one test works with; everything that it leaves behind is removed when it ends. */
 export interface Scene {
   readonly engine: Engine;
   readonly args: (input: Input) => Properties;
   readonly inventory: () => Promise<readonly string[]>;
   /** Every remote step that the provider has sent since the scene began. */
-  readonly sent: () => readonly Step[];
+  readonly sent: () => readonly SentStep[];
   /** Every line that it has shown to the user. */
   readonly told: () => readonly string[];
 }
 
 /** A resource kind on a real host: the samples, the administrator's own session, and engines that work through the adapter. */
 export class Stage {
-  private steps: Step[] = [];
+  private steps: SentStep[] = [];
   private lines: string[] = [];
+  private engines: Engine[] = [];
 
   constructor(
     readonly samples: Samples,
@@ -35,13 +46,18 @@ export class Stage {
   ) {}
 
   engine({ saved }: { saved?: Saved } = {}): Engine {
-    const start = () =>
-      createProvider(this.samples.kind, {
+    const start = () => {
+      // A phase has a provider process of its own: it shares the session here, to save time, but not what was read before.
+      const snapshots = new Snapshots();
+      return createProvider(this.samples.kind, {
         connectionSchema: connection(),
-        openHost: async (settings) => this.counted(await openHost(settings)),
+        openHost: async (settings) => this.counted(await openHost(settings), snapshots),
         report: (line) => this.lines.push(line),
       });
-    return new Engine(start, saved);
+    };
+    const engine = new Engine(start, saved);
+    this.engines.push(engine);
+    return engine;
   }
 
   /** The kind's own plan on what the engine holds. */
@@ -50,6 +66,7 @@ export class Stage {
   }
 
   async begin(t: ExecutionContext): Promise<Scene> {
+    this.engines = [];
     const engine = this.engine();
     const args = (input: Input) => ({ name: this.samples.name, owner: OWNER, connection: this.settings, ...input });
     t.teardown(() => this.clear(args({})));
@@ -66,27 +83,26 @@ export class Stage {
 
   /** Whatever a test left, ours or not, so that a failure does not make the following tests fail as well. */
   private async clear(args: Properties): Promise<void> {
-    const saved = await this.engine()
-      .get(this.samples.name, args)
-      .catch(() => undefined);
-    if (saved) {
-      await this.engine({ saved })
-        .destroy()
-        .catch(() => undefined);
+    const found = this.engine();
+    found.saved = await found.get(this.samples.name, args).catch(() => undefined);
+    for (const engine of this.engines) {
+      await engine.destroy().catch(() => undefined);
     }
     await this.samples.foreign.remove(this.host);
   }
 
-  private counted(host: Host): Host {
-    return {
-      label: host.label,
-      facts: host.facts,
-      libvirtUri: host.libvirtUri,
-      run: (step) => {
-        this.steps.push(step);
-        return host.run(step);
-      },
-      snapshot: (key, load) => host.snapshot(key, load),
+  private counted(host: Host, snapshots: Snapshots): Host {
+    const run = async (step: Step) => {
+      this.steps.push({ step, shared: loading.getStore() ?? false });
+      try {
+        return await host.run(step);
+      } finally {
+        if (step.mutates) {
+          snapshots.drop();
+        }
+      }
     };
+    const snapshot: Host["snapshot"] = (key, load) => snapshots.get(key, () => loading.run(true, load));
+    return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot };
   }
 }

@@ -6,6 +6,7 @@ import { foreign } from "./promises/foreign";
 import { inputs } from "./promises/inputs";
 import { lifecycle } from "./promises/lifecycle";
 import { steps } from "./promises/steps";
+import { unknowns } from "./promises/unknowns";
 import type { Samples } from "./samples";
 import { Stage } from "./stage";
 
@@ -27,6 +28,7 @@ export function conformance(samples: Samples): void {
 
   const current = () => stage;
   inputs(current, samples);
+  unknowns(current, samples);
   lifecycle(current, samples);
   drift(current, samples);
   foreign(current, samples);

@@ -1,9 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { installedModules } from "./installed";
-import { pulumiEnvironment } from "./pulumi";
+
+const { ensurePulumi, pulumiEnvironment } = require("../../tools/pulumi.cjs") as {
+  ensurePulumi(): Promise<string>;
+  pulumiEnvironment(bin: string, folder: string): Record<string, string>;
+};
 
 export interface Outcome {
   readonly code: number;
@@ -31,21 +35,12 @@ export class Stack {
 
   static async create(config: Record<string, string> = {}): Promise<Stack> {
     const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-e2e-"));
-    mkdirSync(path.join(folder, "backend"));
     symlinkSync(await installedModules(), path.join(folder, "node_modules"));
     const write = (file: string, text: string) => writeFileSync(path.join(folder, file), text);
     write("Pulumi.yaml", "name: e2e\nruntime: nodejs\n");
     write("package.json", JSON.stringify({ name: "e2e", private: true, main: "index.ts", dependencies: { "pulumi-kvmnet": "*", "@pulumi/pulumi": "*" } }));
     write("tsconfig.json", JSON.stringify(TSCONFIG));
-    const env = {
-      ...(await pulumiEnvironment()),
-      PULUMI_BACKEND_URL: `file://${folder}/backend`,
-      PULUMI_CONFIG_PASSPHRASE: "e2e",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      NO_COLOR: "1",
-    };
-    const stack = new Stack(folder, env);
+    const stack = new Stack(folder, { ...pulumiEnvironment(await ensurePulumi(), path.join(folder, "pulumi")), NO_COLOR: "1" });
     await stack.must("stack", "init", "dev");
     for (const [key, value] of Object.entries(config)) {
       await stack.must("config", "set", "--path", key, value);

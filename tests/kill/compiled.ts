@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
@@ -30,7 +30,8 @@ function make(files: readonly string[]): string {
   if (existsSync(target)) {
     return target;
   }
-  const draft = `${target}.${process.pid}`;
+  mkdirSync(cache, { recursive: true });
+  const draft = mkdtempSync(`${target}.`);
   for (const { file, text } of texts) {
     const out = path.join(draft, path.relative(ROOT, file)).replace(/\.ts$/, ".js");
     mkdirSync(path.dirname(out), { recursive: true });
@@ -40,7 +41,7 @@ function make(files: readonly string[]): string {
   try {
     renameSync(draft, target);
   } catch {
-    // Another test process was faster; its folder holds the same.
+    // Another test file was faster; its folder holds the same.
     rmSync(draft, { recursive: true, force: true });
   }
   return target;

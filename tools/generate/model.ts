@@ -162,7 +162,7 @@ export function factsOf(property: Property): string[] {
   const { impact } = property;
   return [
     property.unit && `Unit: ${property.unit}.`,
-    property.default !== undefined && `Default: \`${JSON.stringify(property.default)}\`.`,
+    property.default !== undefined && JSON.stringify(property.default) !== "{}" && `Default: \`${JSON.stringify(property.default)}\`.`,
     impact && `Changing it: **${impact.impact}**, ${impact.why}.`,
     property.term && `Maps to: ${property.term.includes("`") ? property.term : `\`${property.term}\``}.`,
   ].filter((fact) => typeof fact === "string");

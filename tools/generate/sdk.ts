@@ -72,7 +72,7 @@ static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?
 }
 
 /** Whether a value is one of these, also when several copies of this package are loaded. */
-static isInstance(value: unknown): value is ${model.type} {
+static override isInstance(value: unknown): value is ${model.type} {
   return KvmnetResource.isOfKind(value, "${model.type}");
 }
 

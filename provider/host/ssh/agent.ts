@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Socket } from "node:net";
 import { KvmnetError } from "../../resource/error";
+import type { Askpass, HopName } from "./askpass";
 import { keyFailure } from "./failure";
 
 export interface Agent {
@@ -14,8 +15,8 @@ export interface Agent {
  * An ssh agent of our own that holds one key, handed to it through pipes. It runs `cat` on a pipe of ours and ends with it,
  * so the key does not outlive us even if we are killed.
  */
-export async function startAgent(socket: string, privateKey: string, askpass: { environment?: Record<string, string>; passphraseGiven: boolean }): Promise<Agent> {
-  const child = spawn("ssh-agent", ["-a", socket, "/bin/sh", "-c", 'echo "$SSH_AGENT_PID"; exec cat'], { stdio: ["pipe", "pipe", "ignore"] });
+export async function startAgent(socket: string, privateKey: string, hop: HopName, askpass: Askpass | undefined): Promise<Agent> {
+  const child = spawn("ssh-agent", ["-a", socket, "/bin/sh", "-c", 'echo "$SSH_AGENT_PID"; exec cat'], { stdio: ["pipe", "pipe", "ignore"], detached: true });
   const pid = Number(await firstLine(child));
   const close = () => {
     child.stdin?.end();
@@ -28,10 +29,10 @@ export async function startAgent(socket: string, privateKey: string, askpass: { 
     }
   };
   try {
-    const environment = { ...process.env, LC_ALL: "C", SSH_ASKPASS_REQUIRE: "never", ...askpass.environment, SSH_AUTH_SOCK: socket };
-    const added = await sshAdd(["-q", "-"], environment, `${privateKey.replaceAll("\r\n", "\n").trim()}\n`);
+    const environment = { ...process.env, LC_ALL: "C", SSH_ASKPASS_REQUIRE: "never", ...askpass?.environment(hop), SSH_AUTH_SOCK: socket };
+    const added = await sshAdd(["-q", "-"], environment, `${privateKey.replaceAll("\r\n", "\n").trim()}\n`, askpass?.trust);
     if (added.code !== 0) {
-      throw new KvmnetError({ ...keyFailure(added.stderr, askpass.passphraseGiven), toolOutput: added.stderr });
+      throw new KvmnetError({ ...keyFailure(added.stderr), toolOutput: added.stderr });
     }
     const listed = await sshAdd(["-L"], environment, "");
     return { socket, publicKey: listed.stdout, close };
@@ -53,9 +54,16 @@ function firstLine(child: ChildProcess): Promise<string> {
   });
 }
 
-function sshAdd(args: string[], env: NodeJS.ProcessEnv, input: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
+function sshAdd(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  input: string,
+  trust?: Askpass["trust"],
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn("ssh-add", args, { env, stdio: ["pipe", "pipe", "pipe"] });
+    // Detached: without a terminal to ask on.
+    const child = spawn("ssh-add", args, { env, stdio: ["pipe", "pipe", "pipe"], detached: true });
+    trust?.(child.pid);
     const output = { stdout: "", stderr: "" };
     child.stdout.on("data", (data) => {
       output.stdout += data;

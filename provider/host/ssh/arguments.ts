@@ -13,6 +13,9 @@ export interface HopFiles {
 /** The name under which a pinned key is looked up: it counts for whatever address the host is reached by. */
 export const pinnedName = "kvmnet-pinned-host-key";
 
+/** Tells our askpass program which hop it is asked for. */
+export const hopVariable = "KVMNET_ASKPASS_HOP";
+
 const configQuote = (value: string) => `"${value}"`;
 const shellQuote = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
 
@@ -34,7 +37,13 @@ function hopOptions(hop: Hop, files: HopFiles, sshConfigFile: string | undefined
     User: hop.user,
     Port: hop.port === undefined ? undefined : String(hop.port),
     ...identity(hop, files),
-    ...(files.knownHosts && { UserKnownHostsFile: configQuote(files.knownHosts), GlobalKnownHostsFile: "/dev/null", HostKeyAlias: pinnedName, CheckHostIP: "no", VerifyHostKeyDNS: "no" }),
+    ...(files.knownHosts && {
+      UserKnownHostsFile: configQuote(files.knownHosts),
+      GlobalKnownHostsFile: "/dev/null",
+      HostKeyAlias: pinnedName,
+      CheckHostIP: "no",
+      VerifyHostKeyDNS: "no",
+    }),
   };
   const config = sshConfigFile === undefined ? [] : ["-F", sshConfigFile];
   return ["-T", "-a", "-x", ...config, ...Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : ["-o", `${name}=${value}`]))];
@@ -63,7 +72,16 @@ export function sshArguments({ connection, files, proxyFiles, controlPath }: Ssh
   const proxy = connection.proxy;
   return [
     ...hopOptions(connection, files, connection.sshConfigFile, asks(connection) || (proxy !== undefined && asks(proxy))),
-    ...["-o", "ClearAllForwardings=yes", "-o", `ControlPath=${configQuote(controlPath)}`, "-o", `ControlMaster=${first ? "yes" : "no"}`, "-o", "ControlPersist=no"],
+    ...[
+      "-o",
+      "ClearAllForwardings=yes",
+      "-o",
+      `ControlPath=${configQuote(controlPath)}`,
+      "-o",
+      `ControlMaster=${first ? "yes" : "no"}`,
+      "-o",
+      "ControlPersist=no",
+    ],
     ...(proxy ? ["-o", `ProxyCommand=${proxyCommand(proxy, proxyFiles, connection.sshConfigFile)}`] : []),
     "--",
     connection.host,
@@ -72,6 +90,9 @@ export function sshArguments({ connection, files, proxyFiles, controlPath }: Ssh
 }
 
 function proxyCommand(proxy: Hop, files: HopFiles, sshConfigFile: string | undefined): string {
-  const words = ["ssh", ...hopOptions(proxy, files, sshConfigFile, asks(proxy)), "-o", "ControlPath=none", "-W"].map(shellQuote).join(" ").replaceAll("%", "%%");
-  return `exec ${words} '[%h]:%p' -- ${shellQuote(proxy.host).replaceAll("%", "%%")}`;
+  const words = ["env", `${hopVariable}=proxy`, "ssh", ...hopOptions(proxy, files, sshConfigFile, asks(proxy)), "-o", "ControlPath=none", "-W"]
+    .map(shellQuote)
+    .join(" ")
+    .replaceAll("%", "%%");
+  return `${words} '[%h]:%p' -- ${shellQuote(proxy.host).replaceAll("%", "%%")}`;
 }

@@ -7,18 +7,26 @@ interface Pattern extends Failure {
 }
 
 /** In the order in which they are tried: a line about a proxy or a changed key comes with more general ones. */
-const patterns: readonly Pattern[] = [
+export const openFailures: readonly Pattern[] = [
+  {
+    words: /spawn ssh\S* ENOENT/,
+    code: "tool-missing",
+    problem: "ssh is not installed on this machine",
+    remedy: "Install OpenSSH's client here: apt-get install openssh-client (Debian, Ubuntu) or dnf install openssh-clients (RHEL family).",
+  },
   {
     words: /REMOTE HOST IDENTIFICATION HAS CHANGED|host key for \S+ has changed|differs from the key for the IP/i,
     code: "host-key-changed",
     problem: "the host shows another host key than the one we know: either it was set up anew, or somebody sits in between",
-    remedy: "Ask whoever runs the host for its key. If it did change: `ssh-keygen -R HOST`, then connect once by hand with ssh; or set the new key as connection.hostKey.",
+    remedy:
+      "Ask whoever runs the host for its key. If it did change: `ssh-keygen -R HOST`, then connect once by hand with ssh; or set the new key as connection.hostKey.",
   },
   {
     words: /No \S+ host key is known for|Host key verification failed/i,
     code: "host-key-unknown",
     problem: "the host key is not known, and unknown keys are refused",
-    remedy: "Connect once by hand (`ssh USER@HOST`) and compare the fingerprint, or set connection.hostKey to the line in the host's /etc/ssh/ssh_host_ed25519_key.pub.",
+    remedy:
+      "Connect once by hand (`ssh USER@HOST`) and compare the fingerprint, or set connection.hostKey to the line in the host's /etc/ssh/ssh_host_ed25519_key.pub.",
   },
   {
     words: /Could not resolve hostname|Name or service not known|Temporary failure in name resolution/i,
@@ -30,7 +38,8 @@ const patterns: readonly Pattern[] = [
     words: /Permission denied \(|Permission denied, please try again|Too many authentication failures|No more authentication methods/i,
     code: "authentication-failed",
     problem: "the host does not let us in with this user and key",
-    remedy: "Try `ssh USER@HOST true`. Check connection.user, that the public key is in ~/.ssh/authorized_keys there, and that your agent holds the key (`ssh-add -l`).",
+    remedy:
+      "Try `ssh USER@HOST true`. Check connection.user, that the public key is in ~/.ssh/authorized_keys there, and that your agent holds the key (`ssh-add -l`).",
   },
   {
     words: /timed out/i,
@@ -57,10 +66,11 @@ const patterns: readonly Pattern[] = [
     remedy: "Mend the ssh config file that the message names, or choose another one with connection.sshConfigFile.",
   },
   {
-    words: /sudo: |sudo: not found|not in the sudoers/i,
+    words: /sudo: |spawn sudo ENOENT|not in the sudoers/i,
     code: "sudo-unavailable",
     problem: "the login user is not root and cannot use sudo without a password",
-    remedy: "Log in as root, or on the host put `USER ALL=(ALL) NOPASSWD: ALL` into a file in /etc/sudoers.d (visudo -f). connection.become: none works without root where that suffices.",
+    remedy:
+      "Log in as root, or on the host put `USER ALL=(ALL) NOPASSWD: ALL` into a file in /etc/sudoers.d (visudo -f). connection.become: none works without root where that suffices.",
   },
   {
     words: /Connection (closed|reset)|kex_exchange_identification|banner/i,
@@ -72,7 +82,7 @@ const patterns: readonly Pattern[] = [
 
 /** What ssh's words mean when no shell came up. `pinned`: connection.hostKey is set, so a key that is not known is a wrong one. */
 export function openFailure(words: string, exitCode: number | null | undefined, pinned: boolean): Failure {
-  const found = patterns.find((pattern) => pattern.words.test(words));
+  const found = openFailures.find((pattern) => pattern.words.test(words));
   if (found && pinned && (found.code === "host-key-unknown" || found.code === "host-key-changed")) {
     return {
       code: "host-key-changed",
@@ -90,12 +100,12 @@ export function openFailure(words: string, exitCode: number | null | undefined, 
   };
 }
 
-/** What the words of ssh-add mean when it does not take an inline key. */
-export function keyFailure(words: string, passphraseGiven: boolean): Failure {
-  if (/passphrase|askpass/i.test(words)) {
+/** What the words of ssh-add mean when it does not take an inline key. It says little or nothing when the passphrase is wrong. */
+export function keyFailure(words: string): Failure {
+  if (!/Error loading key/i.test(words) || /passphrase/i.test(words)) {
     return {
       code: "authentication-failed",
-      problem: passphraseGiven ? "the passphrase does not open the private key" : "the private key is encrypted and no passphrase is given",
+      problem: "the private key is encrypted, and its passphrase is missing or wrong",
       remedy: "Set connection.privateKeyPassword to the passphrase of connection.privateKey.",
     };
   }

@@ -6,7 +6,7 @@ import type { Link } from "../link";
 import { loginCommand } from "../program";
 import { type Agent, startAgent } from "./agent";
 import { asks, type HopFiles, pinnedName, sshArguments } from "./arguments";
-import { type Askpass, secretFor, startAskpass } from "./askpass";
+import { type Askpass, type HopName, secretFor, startAskpass } from "./askpass";
 import { privateFolder } from "./private-folder";
 
 /** One ssh connection: the first shell is its master, further shells share it through a socket in a private folder. */
@@ -25,14 +25,14 @@ export async function openSshLink(connection: Connection & { readonly host: stri
   closeAtExit(close);
   try {
     if (asks(connection) || (connection.proxy && asks(connection.proxy))) {
-      askpass = await startAskpass(folder, (prompt) => secretFor(prompt, connection));
+      askpass = await startAskpass(folder, (hop, prompt) => secretFor(prompt, hop === "proxy" ? (connection.proxy ?? {}) : connection));
     }
-    const files = await prepareHop(connection, join(folder, "host"), askpass, agents);
-    const proxyFiles = connection.proxy ? await prepareHop(connection.proxy, join(folder, "proxy"), askpass, agents) : {};
+    const files = await prepareHop(connection, "host", folder, askpass, agents);
+    const proxyFiles = connection.proxy ? await prepareHop(connection.proxy, "proxy", folder, askpass, agents) : {};
     const plan = { connection, files, proxyFiles, controlPath: join(folder, "c") };
-    const env = { ...process.env, LC_ALL: "C", ...askpass?.environment };
+    const env = { ...process.env, LC_ALL: "C", SSH_ASKPASS_REQUIRE: "never", ...askpass?.environment("host") };
     const command = loginCommand[connection.become ?? "auto"];
-    return { spawn: (first) => start(sshArguments(plan, first, command), env), close };
+    return { spawn: (first) => start(sshArguments(plan, first, command), env, askpass), close };
   } catch (error) {
     close();
     throw error;
@@ -56,18 +56,21 @@ function closeOpen(): void {
 }
 
 /** Own process group: a terminal's interrupt key must not take the session down before we have tidied up. */
-function start(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn("ssh", args, { env, stdio: ["pipe", "pipe", "pipe"], detached: true });
+function start(args: string[], env: NodeJS.ProcessEnv, askpass: Askpass | undefined): ChildProcess {
+  const child = spawn("ssh", args, { env, stdio: ["pipe", "pipe", "pipe"], detached: true });
+  askpass?.trust(child.pid);
+  return child;
 }
 
-async function prepareHop(hop: Hop, path: string, askpass: Askpass | undefined, agents: Agent[]): Promise<HopFiles> {
+async function prepareHop(hop: Hop, name: HopName, folder: string, askpass: Askpass | undefined, agents: Agent[]): Promise<HopFiles> {
   const files: { -readonly [P in keyof HopFiles]: HopFiles[P] } = {};
+  const path = join(folder, name);
   if (hop.hostKey !== undefined) {
     files.knownHosts = `${path}.known_hosts`;
     writeFileSync(files.knownHosts, `${pinnedName} ${hop.hostKey}\n`, { mode: 0o600 });
   }
   if (hop.privateKey !== undefined) {
-    const agent = await startAgent(`${path}.agent`, hop.privateKey, { environment: askpass?.environment, passphraseGiven: hop.privateKeyPassword !== undefined });
+    const agent = await startAgent(`${path}.agent`, hop.privateKey, name, askpass);
     agents.push(agent);
     files.agentSocket = agent.socket;
     files.identityFile = `${path}.pub`;

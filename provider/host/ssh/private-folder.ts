@@ -1,10 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const prefix = "kvmnet-";
 // A unix socket's path may have 104 characters on macOS, and ssh appends 17 of its own to ControlPath.
 const maxParentLength = 60;
+
+const oldMs = 24 * 3_600_000;
 
 /** A folder that only we can enter, for sockets. Folders of processes that were killed are removed on the way. */
 export function privateFolder(): string {
@@ -26,8 +28,19 @@ function removeStale(parent: string): void {
   for (const name of readdirSync(parent)) {
     const pid = /^kvmnet-(\d+)-\w{6}$/.exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) {
-      rmSync(join(parent, name), { recursive: true, force: true });
+      removeIfOld(join(parent, name));
     }
+  }
+}
+
+/** A young one may belong to a process in another pid namespace, and one of another user's is not ours to remove. */
+function removeIfOld(folder: string): void {
+  try {
+    if (Date.now() - statSync(folder).mtimeMs > oldMs) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  } catch {
+    return;
   }
 }
 

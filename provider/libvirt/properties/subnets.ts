@@ -131,7 +131,8 @@ export function mergeSubnets(present: readonly Subnet[], asked: readonly Subnet[
     return {
       ...known,
       ...definedOf(wanted),
-      dhcp: { ...dhcp, enabled: Boolean(dhcp.ranges?.length || dhcp.reservations.length || dhcp.bootFile) },
+      // Follows from the lists: it is no change of its own.
+      dhcp: { ...dhcp, enabled: known?.dhcp?.enabled ?? Boolean(dhcp.ranges?.length || dhcp.reservations.length || dhcp.bootFile) },
     } as Subnet;
   });
 }

@@ -3,7 +3,7 @@ import { batchLine, bit } from "../batch";
 import { temporaryName } from "../mark";
 import { aliasOf } from "../owner";
 import type { PortRecord } from "../record";
-import { type Route, routeLine } from "../route";
+import { destinationWord, type Route, routeLine } from "../route";
 import { metricOf } from "./desired";
 import type { BridgeArgs } from "./observe";
 
@@ -77,14 +77,14 @@ export function giveBackLines(record: PortRecord, keeps: readonly string[]): str
 }
 
 export function gatewayLine(args: BridgeArgs, family: 4 | 6, via: string, metric: number): string {
-  const words = ["route", "replace", "default", "via", via, "dev", args.name, "proto", "static"];
-  return batchLine(family === 6 ? "-6" : "-4", ...words, ...(metric === 0 ? [] : ["metric", metric]));
+  const words = ["route", "replace", destinationWord("default", family), "via", via, "dev", args.name, "proto", "static"];
+  return batchLine(...words, ...(metric === 0 ? [] : ["metric", metric]));
 }
 
 export function dropRoute(route: Route): string {
   const via = route.via ? ["via", route.via] : [];
   const metric = route.metric === 0 ? [] : ["metric", route.metric];
-  return batchLine(route.family === 6 ? "-6" : "-4", "route", "del", route.dst, ...via, "dev", route.dev, ...metric);
+  return batchLine("route", "del", destinationWord(route.dst, route.family), ...via, "dev", route.dev, ...metric);
 }
 
 /** The gateways that are asked for, with their families. */

@@ -1,13 +1,13 @@
 import { batchLine } from "../batch";
 import { dnsOrders } from "../dns";
 import { type Link, staticAddresses } from "../link";
-import { temporaryName } from "../mark";
+import { leftOver } from "../mark";
 import { aliasOf } from "../owner";
 import { persistenceOrders } from "../persistence/persistence";
 import { type PortRecord, recordOrders } from "../record";
-import { defaultRoutes, routeLine, setRoutes } from "../route";
+import { defaultRoutes, type Route, routeLine, setRoutes } from "../route";
 import { findLink, type Snapshot } from "../snapshot";
-import { desiredAddresses, movedRoutes } from "./desired";
+import { desiredAddresses, metricOf, movedRoutes } from "./desired";
 import { addAddress, createLines, dropAddress, dropRoute, gatewayLine, gatewaysOf, giveBackLines, joinLines, optionLines } from "./lines";
 import type { BridgeArgs, BridgeState } from "./observe";
 import { bridgeUnit } from "./unit";
@@ -34,6 +34,7 @@ export function bridgeOrders(snapshot: Snapshot, args: BridgeArgs, found: Bridge
       ...(link ? markLines(args, link) : [...leftOver(snapshot, args.name), ...createLines(args)]),
       ...(found ? optionLines(args, found) : []),
       ...(args.mac && found && args.mac !== found.mac ? [batchLine("link", "set", "dev", args.name, "address", args.mac)] : []),
+      ...obsoleteRoutes(snapshot, args).map(dropRoute),
       ...leavingLines(snapshot, args.name, leaving, before, addresses ?? []),
       ...joining.flatMap((port) => joinPort(snapshot, args, records, port)),
       ...(args.mtu === undefined ? [] : [batchLine("link", "set", "dev", args.name, "mtu", args.mtu)]),
@@ -49,12 +50,6 @@ export function bridgeOrders(snapshot: Snapshot, args: BridgeArgs, found: Bridge
 function markLines(args: BridgeArgs, link: Link): string[] {
   const alias = aliasOf(args.owner);
   return link.alias === alias ? [] : [batchLine("link", "set", "dev", args.name, "alias", alias)];
-}
-
-/** Of a run that died before the new bridge had its mark and name. */
-export function leftOver(snapshot: Snapshot, name: string): string[] {
-  const temporary = temporaryName(name);
-  return findLink(snapshot, temporary) ? [batchLine("link", "del", "dev", temporary)] : [];
 }
 
 /** What is known of a port from before it joined; for one that joins now, what it has now, too (a run may have died half-way). */
@@ -121,19 +116,23 @@ function addressLines(
   return [...extra.map((address) => dropAddress(address, args.name)), ...missing.map((address) => addAddress(address, args.name))];
 }
 
-/** Routes come last: they need the addresses, and the kernel drops them with an address. `replace` finds our own by metric. */
+/** Default routes over the bridge that nobody asked for. They go first: the kernel itself drops routes with addresses and devices. */
+function obsoleteRoutes(snapshot: Snapshot, args: BridgeArgs): Route[] {
+  return ([[4, args.gateway], [6, args.gateway6]] as const).flatMap(([family, via]) => {
+    const kept = via && via !== "none" ? (currentMetric(snapshot, args, family, via) ?? metricOf(args, family)) : undefined;
+    return via === undefined ? [] : defaultRoutes(snapshot.routes, family).filter((route) => route.dev === args.name && route.metric !== kept);
+  });
+}
+
+/** Routes come last: they need the addresses. `replace` finds our own by its metric. */
 function routeLines(snapshot: Snapshot, args: BridgeArgs, records: readonly PortRecord[]): string[] {
   if (!args.up) {
     return [];
   }
-  const gateways = gatewaysOf(args);
-  const set = gateways.map(({ family, via, metric }) => gatewayLine(args, family, via, currentMetric(snapshot, args, family, via) ?? metric));
-  const obsolete = ([[4, args.gateway], [6, args.gateway6]] as const).flatMap(([family, via]) => {
-    const metric = gateways.find((gateway) => gateway.family === family)?.metric;
-    const kept = via && via !== "none" ? (currentMetric(snapshot, args, family, via) ?? metric) : undefined;
-    return via === undefined ? [] : defaultRoutes(snapshot.routes, family).filter((route) => route.dev === args.name && route.metric !== kept);
-  });
-  return [...set, ...obsolete.map(dropRoute), ...movedRoutes(args, records).map((route) => routeLine(route, args.name))];
+  return [
+    ...gatewaysOf(args).map(({ family, via, metric }) => gatewayLine(args, family, via, currentMetric(snapshot, args, family, via) ?? metric)),
+    ...movedRoutes(args, records).map((route) => routeLine(route, args.name)),
+  ];
 }
 
 /** Without `gatewayMetric`, a route to the right gateway stays as it is, whatever its metric. */

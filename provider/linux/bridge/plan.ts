@@ -93,7 +93,7 @@ function guarded(change: Change, state: BridgeState, args: BridgeArgs): Change {
     return change;
   }
   if (change.path[0] === "dns" && !canSetDns(state.dnsManager)) {
-    return { ...change, refused: `name servers on this host belong to ${state.dnsManager}; leave `dns` out and set them there` };
+    return { ...change, refused: `name servers on this host belong to ${state.dnsManager}; leave \`dns\` out and set them there` };
   }
   const joining = (args.ports ?? []).filter((port) => !state.ports.includes(port));
   const reason = sessionReason([state.name, ...joining], state.hostFacts.sessionDevices);

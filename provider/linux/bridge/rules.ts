@@ -1,16 +1,8 @@
 import type { Problem, Rule } from "../../resource/kind";
 import { contains, familyOf, subnetOf } from "../../resource/ip";
 import { ownerFits } from "../mark";
+import { deviceNames } from "../names";
 import type { BridgeArgs } from "./observe";
-
-/** Device names that mean something else to the kernel or to ip. */
-const RESERVED = new Set(["lo", "all", "default", "dev"]);
-
-function* names(args: BridgeArgs): Iterable<Problem> {
-  if (RESERVED.has(args.name)) {
-    yield { path: ["name"], reason: `${args.name} cannot be the name of a bridge` };
-  }
-}
 
 function* ports(args: BridgeArgs): Iterable<Problem> {
   for (const [i, port] of (args.ports ?? []).entries()) {
@@ -114,4 +106,4 @@ function* dns(args: BridgeArgs): Iterable<Problem> {
   }
 }
 
-export const bridgeRules: readonly Rule<BridgeArgs>[] = [ownerFits, names, ports, addresses, gateways, metric, mtuForIpv6, spanningTree, spanningTreeTimers, dns];
+export const bridgeRules: readonly Rule<BridgeArgs>[] = [ownerFits, deviceNames, ports, addresses, gateways, metric, mtuForIpv6, spanningTree, spanningTreeTimers, dns];

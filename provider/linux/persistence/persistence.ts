@@ -47,8 +47,8 @@ export function persistenceOrders(persistence: Persistence | undefined, state: P
   return wantsUnit(persistence, state) ? unitOrders(unit.device, renderUnit(unit)) : unitRemovalOrders(unit.device);
 }
 
-export function removalOrders(device: string, state: PersistenceState): string[] {
-  return state.unitHash === "" ? [] : unitRemovalOrders(device);
+export function removalOrders(units: Readonly<Record<string, string>>, device: string): string[] {
+  return unitName(device) in units ? unitRemovalOrders(device) : [];
 }
 
 export function observePersistence(units: Readonly<Record<string, string>>, device: string): Pick<PersistenceState, "persistedBy" | "unitHash"> {

@@ -34,7 +34,7 @@ export const samples: Samples = {
     { title: "fail mode", to: { ...full, failMode: "standalone" }, impact: "blip" },
     { title: "fail mode set for the first time", from: { datapathType: "netdev" }, to: { datapathType: "netdev", failMode: "secure" }, impact: "blip" },
     { title: "from RSTP to STP", to: { ...full, rstp: false, stp: true }, impact: "blip" },
-    { title: "no multicast snooping", to: { ...full, mcastSnooping: false }, impact: "blip" },
+    { title: "no multicast snooping", to: { ...full, mcastSnooping: false }, impact: "none" },
     { title: "another MAC address", to: { ...full, mac: "02:4f:56:53:00:02" }, impact: "blip" },
     { title: "other OpenFlow versions", to: { ...full, protocols: ["OpenFlow14"] }, impact: "blip" },
     { title: "a controller fewer, another one more", to: { ...full, controllers: ["tcp:127.0.0.1:16653", "unix:/run/controller.sock"] }, impact: "blip" },

@@ -1,3 +1,4 @@
+import { samples } from "./samples/ovsPort";
 import { conformance } from "./suite";
-import { samples } from "/tmp/kvw/G/ovsBridgeSample";
+
 conformance(samples);

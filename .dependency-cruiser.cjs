@@ -1,0 +1,61 @@
+/** The arrows of ARCHITECTURE: adapter → resource ← {libvirt, linux, ovs} → host. @type {import("dependency-cruiser").IConfiguration} */
+const drivers = ["libvirt", "linux", "ovs"];
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "resource-knows-nobody",
+      comment: "The contract stands alone; of the host it knows the types.",
+      severity: "error",
+      from: { path: "^provider/resource/" },
+      to: { path: "^(provider|sdk|lab|tests|bench|examples)/", pathNot: "^provider/(resource/|host/host\\.ts$)" },
+    },
+    {
+      name: "host-knows-only-the-contract",
+      severity: "error",
+      from: { path: "^provider/host/" },
+      to: { path: "^(provider|sdk|lab|tests|bench|examples)/", pathNot: "^provider/(host|resource)/" },
+    },
+    ...drivers.map((driver) => ({
+      name: `${driver}-is-a-driver`,
+      comment: "A driver uses the contract and the host; what two drivers need belongs there.",
+      severity: "error",
+      from: { path: `^provider/${driver}/` },
+      to: { path: "^(provider|sdk|lab|tests|bench|examples)/", pathNot: `^provider/(${driver}|host|resource)/` },
+    })),
+    {
+      name: "adapter-knows-no-driver",
+      comment: "Kinds reach the adapter through the registry.",
+      severity: "error",
+      from: { path: "^provider/adapter/" },
+      to: { path: `^provider/(${drivers.join("|")})/` },
+    },
+    {
+      name: "provider-is-free-of-pulumi",
+      comment: "The SDK package takes longer to load than everything of ours.",
+      severity: "error",
+      from: { path: "^provider/" },
+      to: { path: "(^|/)@pulumi/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "sdk-takes-only-types-of-the-provider",
+      severity: "error",
+      from: { path: "^sdk/" },
+      to: { path: "^provider/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "product-knows-no-tools",
+      severity: "error",
+      from: { path: "^(provider|sdk)/" },
+      to: { path: "^(lab|tests|bench|tools|examples)/" },
+    },
+    { name: "no-unresolved", severity: "error", from: { path: "^(provider|sdk)/" }, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^dist/" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+  },
+};

@@ -1,0 +1,92 @@
+import type { GuestNic } from "../resource/common";
+import { guestList } from "../resource/common";
+import { type Change, type PropertyPath, pathText } from "../resource/change";
+import { disturbance, type Request } from "./driver";
+import type { Network } from "./model";
+import { impactBetween } from "./planner";
+import { differences, withDifference } from "./view";
+
+/** What a plan needs to know of a kind's state, besides the view of the running definition. */
+export interface Situation<View> {
+  /** The running definition; of a stopped network the stored one. */
+  readonly current: View;
+  /** The stored definition, where it says something else. */
+  readonly nextStart?: View;
+  readonly active: boolean;
+  readonly autostart: boolean;
+  readonly persistent: boolean;
+  readonly owner: string;
+  readonly guests: readonly GuestNic[];
+  readonly unpluggedGuests: readonly GuestNic[];
+}
+
+export interface Wanted<View> {
+  readonly overlay: (present: View) => View;
+  readonly active: boolean;
+  readonly autostart: boolean;
+  readonly owner: string;
+  readonly onGuestsAttached: Request["onGuestsAttached"];
+}
+
+/** Lists whose order counts. */
+const BY_PLACE = ["subnets"];
+
+/** Every difference between a network and what is asked for, each with what the planner says it costs. Pure. */
+export function planChanges<View>(situation: Situation<View>, wanted: Wanted<View>, toNetwork: (view: View) => Network): Change[] {
+  const changes = [
+    ...definitionChanges(situation, wanted, toNetwork),
+    ...storedChanges(situation, wanted),
+    ...switchChanges(situation, wanted),
+    ...markChanges(situation, wanted),
+  ];
+  const operations = [...(changes.some(({ impact }) => impact === "restart") ? [{ kind: situation.active && !wanted.active ? "stop" : "restart" }] : [])];
+  const refused = disturbance(situation.guests, operations, wanted.onGuestsAttached);
+  const reason = refused && `${refused.problem}; ${refused.remedy}`;
+  return changes.map((change) => (reason && change.impact === "restart" ? { ...change, refused: reason } : change));
+}
+
+function definitionChanges<View>({ current, active, guests }: Situation<View>, wanted: Wanted<View>, toNetwork: (view: View) => Network): Change[] {
+  return differences(current, wanted.overlay(current), BY_PLACE).map((difference) => {
+    if (!active) {
+      return { ...difference, impact: "none", why: "the network is not running" };
+    }
+    const { impact, why } = impactBetween(toNetwork(current), toNetwork(withDifference(current, difference)));
+    return { ...difference, impact, why: impact === "restart" ? `${why} (${guests.length === 0 ? "none is attached now" : guestList(guests)})` : why };
+  });
+}
+
+function storedChanges<View>({ current, nextStart, persistent }: Situation<View>, wanted: Wanted<View>): Change[] {
+  const transient: Change[] = persistent ? [] : [plain(["persistent"], false, true, "stores the definition: the network would be gone after its next stop")];
+  if (nextStart === undefined) {
+    return transient;
+  }
+  const running = differences(current, wanted.overlay(current), BY_PLACE).map(({ path }) => pathText(path));
+  const stored = differences(nextStart, wanted.overlay(nextStart), BY_PLACE).filter(({ path }) => !running.includes(pathText(path)));
+  return [
+    ...transient,
+    ...stored.map(({ path, from, to }) => plain(path, from, to, "only the stored definition differs: the next start would take it")),
+  ];
+}
+
+function switchChanges<View>({ active, autostart, unpluggedGuests, guests }: Situation<View>, wanted: Wanted<View>): Change[] {
+  const changes: Change[] = [];
+  if (autostart !== wanted.autostart) {
+    changes.push(plain(["autostart"], autostart, wanted.autostart, "a mark for the next boot"));
+  }
+  if (active && !wanted.active) {
+    changes.push({ path: ["active"], from: true, to: false, impact: "restart", why: `stops the network${guests.length === 0 ? "" : ` under ${guestList(guests)}`}` });
+  } else if (!active && wanted.active) {
+    changes.push(plain(["active"], false, true, guests.length === 0 ? "starts the network" : `starts the network and plugs in ${guestList(guests)}`));
+  } else if (unpluggedGuests.length > 0) {
+    changes.push(plain(["unpluggedGuests"], unpluggedGuests, [], `plugs in again ${guestList(unpluggedGuests)}`));
+  }
+  return changes;
+}
+
+function markChanges<View>({ owner }: Situation<View>, wanted: Wanted<View>): Change[] {
+  return owner === wanted.owner ? [] : [plain(["owner"], owner, wanted.owner, "writes our mark into the stored definition")];
+}
+
+function plain(path: PropertyPath, from: unknown, to: unknown, why: string): Change {
+  return { path, from, to, impact: "none", why };
+}

@@ -1,0 +1,182 @@
+import { compareIps, contains, familyOf, isIp, overlap, type Subnet as Net, subnetOf } from "../../resource/ip";
+import type { Problem } from "../../resource/kind";
+import { LARGEST_RANGE, type Subnet } from "./subnets";
+
+type Dhcp = NonNullable<Subnet["dhcp"]>;
+type Path = (string | number)[];
+
+/** What must hold within one subnet and between subnets. */
+export function* subnetRules({ subnets }: { subnets: readonly Subnet[] }): Iterable<Problem> {
+  for (const [i, subnet] of subnets.entries()) {
+    yield* within(subnet, ["subnets", i]);
+  }
+}
+
+export function* subnetsDoNotOverlap({ subnets }: { subnets: readonly Subnet[] }): Iterable<Problem> {
+  for (const [i, subnet] of subnets.entries()) {
+    const other = subnets.slice(0, i).find((earlier) => overlap(subnetOf(earlier.cidr), subnetOf(subnet.cidr)));
+    if (other) {
+      yield { path: ["subnets", i, "cidr"], reason: `overlaps with ${other.cidr}` };
+    }
+  }
+}
+
+/** libvirt runs one DHCP server per family. */
+export function* oneDhcpPerFamily({ subnets }: { subnets: readonly Subnet[] }): Iterable<Problem> {
+  for (const family of [4, 6]) {
+    const serving = [...subnets.entries()].filter(([i, { cidr, dhcp }]) => familyOf(cidr) === family && serves(subnets, i, dhcp));
+    for (const [i] of serving.slice(1)) {
+      yield { path: ["subnets", i, "dhcp"], reason: `libvirt serves DHCP on one IPv${family} subnet per network; subnets[${serving[0]?.[0]}] has it already` };
+    }
+  }
+}
+
+function serves(subnets: readonly Subnet[], i: number, dhcp: Dhcp | undefined): boolean {
+  const byDefault = i === subnets.findIndex(({ cidr }) => familyOf(cidr) === 4);
+  return dhcp?.enabled ?? (byDefault || Boolean(dhcp?.ranges?.length || dhcp?.reservations?.length));
+}
+
+/** Guests are told apart by MAC, client id, name and address over the whole network. */
+export function* reservationsAreDistinct({ subnets }: { subnets: readonly Subnet[] }): Iterable<Problem> {
+  for (const [i, { dhcp }] of subnets.entries()) {
+    for (const key of ["mac", "id", "name", "ip"] as const) {
+      const seen = new Map<string, number>();
+      for (const [j, reservation] of (dhcp?.reservations ?? []).entries()) {
+        const value = reservation[key]?.toLowerCase();
+        if (value !== undefined && seen.has(value)) {
+          yield { path: ["subnets", i, "dhcp", "reservations", j, key], reason: `${value} is in reservations[${seen.get(value)}] already` };
+        } else if (value !== undefined) {
+          seen.set(value, j);
+        }
+      }
+    }
+  }
+}
+
+function* within(subnet: Subnet, path: Path): Iterable<Problem> {
+  const net = subnetOf(subnet.cidr);
+  if (net.prefix > (net.family === 4 ? 30 : 126)) {
+    yield { path: [...path, "cidr"], reason: `has no room for guests: the prefix must be at most /${net.family === 4 ? 30 : 126}` };
+    return;
+  }
+  if (/^(0\.|127\.|22[4-9]\.|2[3-5]\d\.|ff|::1?\/|::\/)/i.test(subnet.cidr)) {
+    yield { path: [...path, "cidr"], reason: "is not a subnet for guests (unspecified, loopback, multicast or reserved)" };
+  }
+  yield* gatewayRules(subnet, net, path);
+  const { dhcp } = subnet;
+  if (dhcp) {
+    yield* dhcpRules(dhcp, net, [...path, "dhcp"]);
+    yield* rangeRules(dhcp, subnet.gateway, net, [...path, "dhcp", "ranges"]);
+    yield* reservationRules(dhcp, subnet.gateway, net, [...path, "dhcp", "reservations"]);
+  }
+}
+
+function* gatewayRules({ gateway }: Subnet, net: Net, path: Path): Iterable<Problem> {
+  if (gateway === undefined || !isIp(gateway)) {
+    return;
+  }
+  const problem = addressProblem(gateway, net);
+  if (problem) {
+    yield { path: [...path, "gateway"], reason: problem };
+  }
+}
+
+function* dhcpRules(dhcp: Dhcp, net: Net, path: Path): Iterable<Problem> {
+  const filled = Boolean(dhcp.ranges?.length || dhcp.reservations?.length);
+  if (dhcp.enabled === false && (filled || dhcp.bootFile !== undefined)) {
+    yield { path: [...path, "enabled"], reason: "is false, but there are ranges, reservations or a boot file" };
+  }
+  if ((dhcp.enabled || dhcp.bootFile !== undefined) && dhcp.ranges?.length === 0 && dhcp.reservations?.length === 0) {
+    yield { path: [...path, "enabled"], reason: "has nothing to serve: there is neither a range nor a reservation" };
+  }
+  if (dhcp.bootServer !== undefined && dhcp.bootFile === undefined) {
+    yield { path: [...path, "bootServer"], reason: "needs bootFile" };
+  }
+  if (net.family === 6 && dhcp.bootFile !== undefined) {
+    yield { path: [...path, "bootFile"], reason: "libvirt supports network boot over IPv4 only" };
+  }
+  if (net.family === 6 && dhcp.enabled !== false && (dhcp.enabled || filled) && net.prefix < 64) {
+    yield { path, reason: "dnsmasq serves DHCPv6 only on subnets of /64 or smaller" };
+  }
+}
+
+function* rangeRules(dhcp: Dhcp, gateway: string | undefined, net: Net, path: Path): Iterable<Problem> {
+  for (const [i, { start, end }] of (dhcp.ranges ?? []).entries()) {
+    const at = [...path, i];
+    const problems = [
+      ["start", addressProblem(start, net)],
+      ["end", addressProblem(end, net)],
+    ] as const;
+    for (const [key, reason] of problems) {
+      if (reason) {
+        yield { path: [...at, key], reason };
+      }
+    }
+    if (problems.some(([, reason]) => reason)) {
+      continue;
+    }
+    if (compareIps(start, end) > 0) {
+      yield { path: at, reason: `is reversed: ${start} comes after ${end}` };
+    } else if (sizeAtLeast(start, end, LARGEST_RANGE)) {
+      yield { path: at, reason: `holds more than the ${LARGEST_RANGE} addresses that libvirt allows in one range` };
+    }
+    if (gateway !== undefined && familyOf(gateway) === net.family && compareIps(start, gateway) <= 0 && compareIps(gateway, end) <= 0) {
+      yield { path: at, reason: `holds the gateway ${gateway}` };
+    }
+    const other = (dhcp.ranges ?? []).slice(0, i).findIndex((earlier) => sameFamily(earlier, net) && compareIps(earlier.start, end) <= 0 && compareIps(start, earlier.end) <= 0);
+    if (other >= 0) {
+      yield { path: at, reason: `overlaps with ranges[${other}]` };
+    }
+  }
+}
+
+function* reservationRules(dhcp: Dhcp, gateway: string | undefined, net: Net, path: Path): Iterable<Problem> {
+  for (const [i, reservation] of (dhcp.reservations ?? []).entries()) {
+    const at = [...path, i];
+    const problem = addressProblem(reservation.ip, net) ?? (reservation.ip === gateway ? "is the gateway's own address" : undefined);
+    if (problem) {
+      yield { path: [...at, "ip"], reason: problem };
+    }
+    if (net.family === 6 && reservation.mac !== undefined) {
+      yield { path: [...at, "mac"], reason: "IPv6 reservations go by id (DUID) or name; libvirt refuses a MAC address here" };
+    }
+    if (net.family === 4 && reservation.id !== undefined) {
+      yield { path: [...at, "id"], reason: "IPv4 reservations go by mac or name; an id (DUID) is for IPv6" };
+    }
+    if (reservation.mac === undefined && reservation.id === undefined && reservation.name === undefined) {
+      yield { path: at, reason: `names no guest: give ${net.family === 4 ? "mac" : "id"} or name` };
+    }
+  }
+}
+
+function sameFamily(range: { start: string; end: string }, net: Net): boolean {
+  return familyOf(range.start) === net.family && familyOf(range.end) === net.family;
+}
+
+function addressProblem(address: string, net: Net): string | undefined {
+  if (!contains(net, address)) {
+    return `${address} is not in the subnet ${net.cidr}`;
+  }
+  if (address === net.network) {
+    return `${address} is the network address of ${net.cidr}`;
+  }
+  return net.family === 4 && address === net.last ? `${address} is the broadcast address of ${net.cidr}` : undefined;
+}
+
+/** Whether a range holds more than `count` addresses. */
+function sizeAtLeast(start: string, end: string, count: number): boolean {
+  return numberOf(end) - numberOf(start) >= BigInt(count);
+}
+
+function numberOf(address: string): bigint {
+  const { network } = subnetOf(`${address}/${familyOf(address) === 4 ? 32 : 128}`);
+  return network.includes(":") ? expand(network) : network.split(".").reduce((sum, part) => sum * 256n + BigInt(part), 0n);
+}
+
+function expand(address: string): bigint {
+  const [head = "", tail = ""] = address.split("::");
+  const left = head.split(":").filter(Boolean);
+  const right = tail.split(":").filter(Boolean);
+  const groups = [...left, ...Array(8 - left.length - right.length).fill("0"), ...right];
+  return groups.reduce((sum: bigint, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
+}

@@ -1,0 +1,36 @@
+import { batchLine } from "../batch";
+import { dnsOrders } from "../dns";
+import { staticAddresses } from "../link";
+import { leftOver } from "../mark";
+import { removalOrders } from "../persistence/persistence";
+import { findLink, type Snapshot } from "../snapshot";
+import { giveBackLines } from "./lines";
+import { observeBridge, type BridgeState, type Context } from "./observe";
+
+/** The orders that take a bridge away and give its ports back what they had. Pure; `[]` when nothing is left. */
+export function removeOrders(snapshot: Snapshot, state: BridgeState, context: Context): string[] {
+  const { name } = state;
+  const found = observeBridge(snapshot, name, context);
+  const link = findLink(snapshot, name);
+  const recorded = snapshot.records[name];
+  // Without the bridge only what the host itself still has on record is ours to finish.
+  const records = recorded ?? (found ? state.portsBefore : []);
+  const dns = snapshot.dns.links[name];
+  return [
+    ...(found && link ? [`alias-is ${name} ${link.alias}`.trim()] : []),
+    ...(dns && (found || snapshot.dns.manager === "resolv.conf") ? dnsOrders(snapshot.dns.manager, name, { servers: [], search: [] }) : []),
+    ...[
+      ...(found ? [batchLine("link", "del", "dev", name)] : []),
+      ...leftOver(snapshot, name),
+      ...records.filter((record) => isFree(snapshot, record.port, name, found !== undefined)).flatMap((record) => giveBackLines(record, [])),
+    ].map((line) => `ip ${line}`),
+    ...(recorded ? [`record-remove ${name}`] : []),
+    ...removalOrders(snapshot.units, name),
+  ];
+}
+
+/** A port that went elsewhere, or got addresses of its own since somebody removed the bridge by hand, is left alone. */
+function isFree(snapshot: Snapshot, port: string, bridge: string, bridgeIsThere: boolean): boolean {
+  const link = findLink(snapshot, port);
+  return link !== undefined && (bridgeIsThere ? link.master === bridge || link.master === undefined : link.master === undefined && staticAddresses(link).length === 0);
+}

@@ -1,0 +1,129 @@
+import { type Change, worstImpact } from "../resource/change";
+import type { AnyKind } from "../resource/kind";
+import { changesOf, KNOWN_AFTER_APPLY } from "../adapter/diff";
+import { hasUnknown, isUnknown } from "../adapter/unknowns";
+import { type KindName, kinds } from "../registry";
+
+/** The parts of `pulumi preview --json` that a report is made from. */
+export interface Preview {
+  readonly steps?: readonly Step[];
+  readonly diagnostics?: readonly { readonly urn?: string; readonly severity?: string; readonly message?: string }[];
+}
+
+interface Step {
+  readonly op: string;
+  readonly urn: string;
+  readonly oldState?: State;
+  readonly newState?: State;
+}
+
+interface State {
+  readonly inputs?: Record<string, unknown>;
+  readonly outputs?: Record<string, unknown>;
+}
+
+/** What a preview would do to one resource of ours. */
+export interface ResourceReport {
+  readonly resource: string;
+  readonly op: "create" | "update" | "replace" | "delete";
+  readonly changes: readonly Change[];
+}
+
+export interface Report {
+  readonly resources: readonly ResourceReport[];
+  /** Reasons for which the preview failed. */
+  readonly errors: readonly { readonly resource: string; readonly message: string }[];
+  /** Changed resources of other providers. */
+  readonly others: number;
+}
+
+const TYPE = /pulumi-nodejs:dynamic\/kvmnet:([A-Za-z0-9]+)$/;
+
+/** How the engine marks a secret in its JSON, instead of or around its value (sdk/go/common/resource/sig). */
+const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+export const SECRET = "[secret]";
+
+const OPS: Record<string, ResourceReport["op"] | undefined> = {
+  create: "create",
+  import: "create",
+  update: "update",
+  replace: "replace",
+  "create-replacement": "replace",
+  "delete-replaced": "replace",
+  delete: "delete",
+};
+
+export function reportOf(preview: Preview): Report {
+  const changing = (preview.steps ?? []).filter((step) => OPS[step.op]);
+  const ours = new Map<string, ResourceReport>();
+  for (const step of changing) {
+    const kind = kindOf(step.urn);
+    const known = ours.get(step.urn);
+    // A replacement comes as three steps; the one that knows both states says the most.
+    if (kind && (known === undefined || known.changes.length === 0)) {
+      ours.set(step.urn, resourceReport(kind, step));
+    }
+  }
+  const others = new Set(changing.map((step) => step.urn).filter((urn) => !kindOf(urn) && !urn.includes("pulumi:pulumi:Stack") && !urn.includes("pulumi:providers:")));
+  const errors = (preview.diagnostics ?? []).filter((one) => one.severity === "error").map((one) => ({ resource: labelOf(one.urn ?? ""), message: plainMessage(one.message ?? "") }));
+  return { resources: [...ours.values()], errors: errors.filter((error) => !saidBetter(error, errors)), others: others.size };
+}
+
+/** A failed check without what the engine puts around it. */
+function plainMessage(message: string): string {
+  const said = message.trim().replace(/^error: /, "");
+  return said.replace(/^\S+ resource '.*?': property (\S+) value \{[^]*?\} has a problem: /, "`$1` ");
+}
+
+/** The engine repeats errors of resources for the stack. */
+function saidBetter(error: Report["errors"][number], all: Report["errors"]): boolean {
+  return error.message === "" || error.message === "preview failed" || all.some((other) => other !== error && other.resource !== "" && error.resource === "" && error.message.includes(other.message));
+}
+
+function resourceReport(kind: AnyKind, step: Step): ResourceReport {
+  const op = OPS[step.op] as ResourceReport["op"];
+  const both = step.oldState?.outputs && step.newState?.inputs;
+  return { resource: labelOf(step.urn), op, changes: both ? changes(kind, step.oldState?.outputs ?? {}, step.newState?.inputs ?? {}) : [] };
+}
+
+/** The adapter's own comparison. Secrets are masked first: a changed secret shows as the engine's word that there is a change. */
+function changes(kind: AnyKind, olds: Record<string, unknown>, news: Record<string, unknown>): Change[] {
+  const [from, to] = [masked(olds), masked(news)] as [Record<string, unknown>, Record<string, unknown>];
+  try {
+    return changesOf(kind, from, to).map((change) => (isUnknown(change.to) || hasUnknown(change.to) ? { ...change, to: KNOWN_AFTER_APPLY } : change));
+  } catch {
+    // A plan may not understand a masked value; the declared impact then has to do.
+    const impacts = kind.impacts as Record<string, Pick<Change, "impact" | "why">>;
+    const differing = Object.keys(impacts).filter((name) => to[name] !== undefined && JSON.stringify(from[name]) !== JSON.stringify(to[name]));
+    return differing.map((name) => ({ path: [name], from: from[name], to: to[name], ...(impacts[name] as Pick<Change, "impact" | "why">) }));
+  }
+}
+
+function masked(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  if (SECRET_SIGNATURE in value) {
+    return SECRET;
+  }
+  return Array.isArray(value) ? value.map(masked) : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner)]));
+}
+
+function kindOf(urn: string): AnyKind | undefined {
+  const name = typeOf(urn).match(TYPE)?.[1];
+  return name !== undefined && Object.hasOwn(kinds, name) ? kinds[name as KindName]() : undefined;
+}
+
+/** `urn:pulumi:stack::project::parentType$type::name` */
+const typeOf = (urn: string) => urn.split("::")[2] ?? "";
+
+function labelOf(urn: string): string {
+  const type = typeOf(urn).match(TYPE)?.[1];
+  const name = urn.split("::").slice(3).join("::");
+  return type === undefined ? (typeOf(urn) === "pulumi:pulumi:Stack" ? "" : name) : `${type} ${name}`;
+}
+
+export function impactOf(report: ResourceReport): string {
+  return report.op === "replace" ? "replace" : report.op === "update" ? worstImpact(report.changes) : "";
+}

@@ -1,0 +1,206 @@
+// Made by `npm run generate` from the schemas in provider/. Do not edit.
+
+import * as pulumi from "@pulumi/pulumi";
+import type { ConnectionArgs } from "./connection";
+import { KvmnetResource, type LookupArgs } from "./resource";
+
+export interface MacvtapInterfaceArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /**
+   * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
+   *
+   * Changing it: **replace**, the interface is made anew under the other name.
+   */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge.
+   *
+   * Changing it: **replace**, the kernel ties a macvtap interface to its lower device for good. Maps to: `link …`.
+   */
+  lowerDevice: pulumi.Input<string>;
+  /**
+   * How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. The first three change into each other live. The host itself is not reached in any of them.
+   *
+   * Default: `"vepa"`. Changing it: **replace**, the kernel cannot change into `passthrough` or out of it. Maps to: `type macvtap mode …`.
+   */
+  mode?: pulumi.Input<"vepa" | "bridge" | "private" | "passthrough">;
+  /**
+   * MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device, whose MAC address this one sets).
+   *
+   * Changing it: **blip**, neighbours have to learn the new MAC address, and the guest's NIC must use it. Maps to: `address`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Largest packet; at most that of the lower device. Not set: that of the lower device.
+   *
+   * Unit: bytes. Changing it: **none**, the kernel changes it live; the guest keeps the MTU that it has. Maps to: `mtu`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * Administratively up. The lower device has to be up as well for anything to pass.
+   *
+   * Default: `true`. Changing it: **blip**, nothing passes while the interface is down. Maps to: `ip link set … up`.
+   */
+  up?: pulumi.Input<boolean>;
+  /**
+   * Whether the device comes back after a reboot. `auto`: by a boot-time systemd unit of our own, where systemd is the host's init (`persistedBy` says what was done). `runtime`: not at all.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime">;
+  /**
+   * What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  onGuestsAttached?: pulumi.Input<MacvtapInterfaceOnGuestsAttachedArgs>;
+}
+
+/** What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it. */
+export interface MacvtapInterfaceOnGuestsAttachedArgs {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
+   *
+   * Default: `"refuse"`.
+   */
+  restart?: pulumi.Input<"refuse" | "reattach">;
+  /**
+   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete?: pulumi.Input<"refuse" | "detach">;
+}
+
+/** What matters about the host for this device. */
+export interface MacvtapInterfaceHostFacts {
+  /** Whether systemd is the host's init. */
+  systemd: boolean;
+  /** Path of `ip`. */
+  ip: string;
+  /** Path of `resolvectl`; empty when it is not there. */
+  resolvectl: string;
+  /** Devices that carry our own SSH session: they are not changed. */
+  sessionDevices: string[];
+}
+
+/** What may happen to attached guests. Both default to `refuse`. */
+export interface MacvtapInterfaceOnGuestsAttached {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
+   *
+   * Default: `"refuse"`.
+   */
+  restart: "refuse" | "reattach";
+  /**
+   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete: "refuse" | "detach";
+}
+
+/** A macvtap interface: a guest's direct way onto a device of the host, without a bridge. A guest uses it by its `/dev/tapN` (libvirt: `<interface type='ethernet'>` with `<target dev='…' managed='no'/>`). */
+export class MacvtapInterface extends KvmnetResource {
+  /**
+   * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
+   *
+   * Changing it: **replace**, the interface is made anew under the other name.
+   */
+  declare readonly name: pulumi.Output<string>;
+  /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
+  declare readonly owner: pulumi.Output<string>;
+  /**
+   * The device below.
+   *
+   * Changing it: **replace**, the kernel ties a macvtap interface to its lower device for good.
+   */
+  declare readonly lowerDevice: pulumi.Output<string>;
+  /**
+   * MTU of the device below, which is the limit.
+   *
+   * Unit: bytes.
+   */
+  declare readonly lowerMtu: pulumi.Output<number>;
+  /**
+   * Mode.
+   *
+   * Changing it: **replace**, the kernel cannot change into `passthrough` or out of it.
+   */
+  declare readonly mode: pulumi.Output<"vepa" | "bridge" | "private" | "passthrough">;
+  /**
+   * MAC address: the one that the guest's NIC must use.
+   *
+   * Changing it: **blip**, neighbours have to learn the new MAC address, and the guest's NIC must use it.
+   */
+  declare readonly mac: pulumi.Output<string>;
+  /**
+   * MTU.
+   *
+   * Unit: bytes. Changing it: **none**, the kernel changes it live; the guest keeps the MTU that it has.
+   */
+  declare readonly mtu: pulumi.Output<number>;
+  /**
+   * Administratively up.
+   *
+   * Changing it: **blip**, nothing passes while the interface is down.
+   */
+  declare readonly up: pulumi.Output<boolean>;
+  /** Interface index. */
+  declare readonly ifindex: pulumi.Output<number>;
+  /** The character device that a guest opens: `/dev/tapN`, N being the interface index. */
+  declare readonly tapDevice: pulumi.Output<string>;
+  /** What brings the device back after a reboot: a boot-time systemd `unit`, or `none` (it is gone after a reboot until the next `pulumi up`). */
+  declare readonly persistedBy: pulumi.Output<"unit" | "none">;
+  /** SHA-256 of the boot unit on the host; empty when there is none. */
+  declare readonly unitHash: pulumi.Output<string>;
+  /** What matters about the host for this device. */
+  declare readonly hostFacts: pulumi.Output<MacvtapInterfaceHostFacts>;
+  /**
+   * What may happen to attached guests. Both default to `refuse`.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  declare readonly onGuestsAttached: pulumi.Output<MacvtapInterfaceOnGuestsAttached | undefined>;
+
+  /** Identity (machine-id) of the host that it is on. */
+  declare readonly machineId: pulumi.Output<string>;
+
+  /** Looks up one that exists, by its name on the host, without managing it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): MacvtapInterface {
+    return new MacvtapInterface(name, (lookup ?? {}) as MacvtapInterfaceArgs, { ...opts, id });
+  }
+
+  /** Whether a value is one of these, also when several copies of this package are loaded. */
+  static override isInstance(value: unknown): value is MacvtapInterface {
+    return KvmnetResource.isOfKind(value, "MacvtapInterface");
+  }
+
+  constructor(name: string, args: MacvtapInterfaceArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      "MacvtapInterface",
+      [
+        "name",
+        "owner",
+        "lowerDevice",
+        "lowerMtu",
+        "mode",
+        "mac",
+        "mtu",
+        "up",
+        "ifindex",
+        "tapDevice",
+        "persistedBy",
+        "unitHash",
+        "hostFacts",
+        "onGuestsAttached",
+      ],
+      name,
+      args,
+      opts,
+    );
+  }
+}

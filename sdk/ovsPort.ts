@@ -1,0 +1,684 @@
+// Made by `npm run generate` from the schemas in provider/. Do not edit.
+
+import * as pulumi from "@pulumi/pulumi";
+import type { ConnectionArgs } from "./connection";
+import { KvmnetResource, type LookupArgs } from "./resource";
+
+export interface OvsPortSystemArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /**
+   * Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.
+   *
+   * Maps to: `Port.name, Interface.name`.
+   */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * A network device that exists on the host, such as a NIC.
+   *
+   * Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+   */
+  type: "system";
+  /**
+   * Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port.
+   *
+   * Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
+   */
+  bridge: pulumi.Input<string>;
+  /**
+   * VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
+   */
+  tag?: pulumi.Input<number>;
+  /**
+   * VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
+   */
+  trunks?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
+   */
+  vlanMode?: pulumi.Input<"access" | "trunk" | "native-tagged" | "native-untagged" | "dot1q-tunnel">;
+  /**
+   * Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
+   */
+  cvlans?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
+   */
+  externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
+   */
+  otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * MTU of the device. Not set: Open vSwitch decides.
+   *
+   * Unit: bytes. Changing it: **blip**, longer packets that are under way may be dropped. Maps to: `Interface.mtu_request`.
+   */
+  mtuRequest?: pulumi.Input<number>;
+  /**
+   * Further options of the type (ovs-vswitchd.conf.db(5)), such as `tos` or `df_default`. Only the keys given here are managed. Make a value that is secret a Pulumi secret.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Interface.options`.
+   */
+  options?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+export interface OvsPortInternalArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /**
+   * Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.
+   *
+   * Maps to: `Port.name, Interface.name`.
+   */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * A network device for the host itself, which Open vSwitch makes.
+   *
+   * Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+   */
+  type: "internal";
+  /**
+   * Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port.
+   *
+   * Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
+   */
+  bridge: pulumi.Input<string>;
+  /**
+   * VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
+   */
+  tag?: pulumi.Input<number>;
+  /**
+   * VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
+   */
+  trunks?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
+   */
+  vlanMode?: pulumi.Input<"access" | "trunk" | "native-tagged" | "native-untagged" | "dot1q-tunnel">;
+  /**
+   * Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
+   */
+  cvlans?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
+   */
+  externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
+   */
+  otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * MTU of the device. Not set: Open vSwitch decides.
+   *
+   * Unit: bytes. Changing it: **blip**, longer packets that are under way may be dropped. Maps to: `Interface.mtu_request`.
+   */
+  mtuRequest?: pulumi.Input<number>;
+  /**
+   * MAC address of the device. Not set: Open vSwitch makes one up.
+   *
+   * Changing it: **blip**, neighbours learn the new address. Maps to: `Interface.mac`.
+   */
+  mac?: pulumi.Input<string>;
+}
+
+export interface OvsPortPatchArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /**
+   * Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.
+   *
+   * Maps to: `Port.name, Interface.name`.
+   */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * One end of a link between two bridges of the host.
+   *
+   * Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+   */
+  type: "patch";
+  /**
+   * Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port.
+   *
+   * Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
+   */
+  bridge: pulumi.Input<string>;
+  /**
+   * VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
+   */
+  tag?: pulumi.Input<number>;
+  /**
+   * VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
+   */
+  trunks?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
+   */
+  vlanMode?: pulumi.Input<"access" | "trunk" | "native-tagged" | "native-untagged" | "dot1q-tunnel">;
+  /**
+   * Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
+   */
+  cvlans?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
+   */
+  externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
+   */
+  otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Name of the patch port at the other end, which names this one as its peer.
+   *
+   * Changing it: **blip**, the bridges are joined differently from that moment on. Maps to: `Interface.options:peer`.
+   */
+  peer: pulumi.Input<string>;
+}
+
+export interface OvsPortVxlanArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /**
+   * Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.
+   *
+   * Maps to: `Port.name, Interface.name`.
+   */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * A VXLAN tunnel to another host. VXLAN does not encrypt.
+   *
+   * Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+   */
+  type: "vxlan";
+  /**
+   * Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port.
+   *
+   * Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
+   */
+  bridge: pulumi.Input<string>;
+  /**
+   * VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
+   */
+  tag?: pulumi.Input<number>;
+  /**
+   * VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
+   */
+  trunks?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
+   */
+  vlanMode?: pulumi.Input<"access" | "trunk" | "native-tagged" | "native-untagged" | "dot1q-tunnel">;
+  /**
+   * Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
+   */
+  cvlans?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
+   */
+  externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
+   */
+  otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once.
+   *
+   * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
+   */
+  remoteIp: pulumi.Input<"flow" | string>;
+  /**
+   * Our address; `flow`: flows set it. Not set: by the routing table.
+   *
+   * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:local_ip`.
+   */
+  localIp?: pulumi.Input<"flow" | string>;
+  /**
+   * Further options of the type (ovs-vswitchd.conf.db(5)), such as `tos` or `df_default`. Only the keys given here are managed. Make a value that is secret a Pulumi secret.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Interface.options`.
+   */
+  options?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * VNI or GRE key, for both directions; `flow`: flows set it. Not set: none. A change makes the tunnel anew at once.
+   *
+   * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:key`.
+   */
+  key?: pulumi.Input<"flow" | number>;
+  /**
+   * UDP port. Default: 4789.
+   *
+   * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:dst_port`.
+   */
+  dstPort?: pulumi.Input<number>;
+}
+
+export interface OvsPortGeneveArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /**
+   * Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.
+   *
+   * Maps to: `Port.name, Interface.name`.
+   */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * A Geneve tunnel to another host. Geneve does not encrypt.
+   *
+   * Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+   */
+  type: "geneve";
+  /**
+   * Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port.
+   *
+   * Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
+   */
+  bridge: pulumi.Input<string>;
+  /**
+   * VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
+   */
+  tag?: pulumi.Input<number>;
+  /**
+   * VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
+   */
+  trunks?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
+   */
+  vlanMode?: pulumi.Input<"access" | "trunk" | "native-tagged" | "native-untagged" | "dot1q-tunnel">;
+  /**
+   * Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
+   */
+  cvlans?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
+   */
+  externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
+   */
+  otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once.
+   *
+   * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
+   */
+  remoteIp: pulumi.Input<"flow" | string>;
+  /**
+   * Our address; `flow`: flows set it. Not set: by the routing table.
+   *
+   * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:local_ip`.
+   */
+  localIp?: pulumi.Input<"flow" | string>;
+  /**
+   * Further options of the type (ovs-vswitchd.conf.db(5)), such as `tos` or `df_default`. Only the keys given here are managed. Make a value that is secret a Pulumi secret.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Interface.options`.
+   */
+  options?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * VNI or GRE key, for both directions; `flow`: flows set it. Not set: none. A change makes the tunnel anew at once.
+   *
+   * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:key`.
+   */
+  key?: pulumi.Input<"flow" | number>;
+  /**
+   * UDP port. Default: 6081.
+   *
+   * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:dst_port`.
+   */
+  dstPort?: pulumi.Input<number>;
+}
+
+export interface OvsPortGreArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /**
+   * Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.
+   *
+   * Maps to: `Port.name, Interface.name`.
+   */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * A GRE tunnel to another host. GRE does not encrypt.
+   *
+   * Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+   */
+  type: "gre";
+  /**
+   * Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port.
+   *
+   * Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
+   */
+  bridge: pulumi.Input<string>;
+  /**
+   * VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
+   */
+  tag?: pulumi.Input<number>;
+  /**
+   * VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
+   */
+  trunks?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
+   */
+  vlanMode?: pulumi.Input<"access" | "trunk" | "native-tagged" | "native-untagged" | "dot1q-tunnel">;
+  /**
+   * Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
+   */
+  cvlans?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
+   */
+  externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
+   */
+  otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once.
+   *
+   * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
+   */
+  remoteIp: pulumi.Input<"flow" | string>;
+  /**
+   * Our address; `flow`: flows set it. Not set: by the routing table.
+   *
+   * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:local_ip`.
+   */
+  localIp?: pulumi.Input<"flow" | string>;
+  /**
+   * Further options of the type (ovs-vswitchd.conf.db(5)), such as `tos` or `df_default`. Only the keys given here are managed. Make a value that is secret a Pulumi secret.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Interface.options`.
+   */
+  options?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * VNI or GRE key, for both directions; `flow`: flows set it. Not set: none. A change makes the tunnel anew at once.
+   *
+   * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:key`.
+   */
+  key?: pulumi.Input<"flow" | number>;
+}
+
+/** OvsPort by its `type`. */
+export type OvsPortArgs = OvsPortSystemArgs | OvsPortInternalArgs | OvsPortPatchArgs | OvsPortVxlanArgs | OvsPortGeneveArgs | OvsPortGreArgs;
+
+/** A port of an Open vSwitch bridge: a NIC, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs. */
+export class OvsPort extends KvmnetResource {
+  /** Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. */
+  declare readonly name: pulumi.Output<string>;
+  /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
+  declare readonly owner: pulumi.Output<string>;
+  /**
+   * Bridge that the port is on.
+   *
+   * Changing it: **replace**, a port is on one bridge.
+   */
+  declare readonly bridge: pulumi.Output<string>;
+  /**
+   * Type of its interface.
+   *
+   * Changing it: **replace**, another kind of interface.
+   */
+  declare readonly type: pulumi.Output<string>;
+  /** Changing it: **blip**, what is behind the port is in other VLANs from that moment on. */
+  declare readonly tag: pulumi.Output<number | undefined>;
+  /** Changing it: **blip**, what is behind the port is in other VLANs from that moment on. */
+  declare readonly trunks: pulumi.Output<number[] | undefined>;
+  /** Changing it: **blip**, what is behind the port is in other VLANs from that moment on. */
+  declare readonly vlanMode: pulumi.Output<string | undefined>;
+  /** Changing it: **blip**, what is behind the port is in other VLANs from that moment on. */
+  declare readonly cvlans: pulumi.Output<number[] | undefined>;
+  /** Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. */
+  declare readonly ofportRequest: pulumi.Output<number | undefined>;
+  /** Changing it: **blip**, longer packets that are under way may be dropped. */
+  declare readonly mtuRequest: pulumi.Output<number | undefined>;
+  /** Changing it: **blip**, neighbours learn the new address. */
+  declare readonly mac: pulumi.Output<string | undefined>;
+  /** Changing it: **blip**, the bridges are joined differently from that moment on. */
+  declare readonly peer: pulumi.Output<string | undefined>;
+  /** Changing it: **blip**, the tunnel is made anew at once. */
+  declare readonly remoteIp: pulumi.Output<string | undefined>;
+  /** Changing it: **blip**, the tunnel is made anew at once. */
+  declare readonly localIp: pulumi.Output<string | undefined>;
+  /** Changing it: **blip**, the tunnel is made anew at once. */
+  declare readonly key: pulumi.Output<unknown | undefined>;
+  /** Changing it: **blip**, the tunnel is made anew at once. */
+  declare readonly dstPort: pulumi.Output<number | undefined>;
+  /** Changing it: **blip**, live, but what it disturbs depends on the option. */
+  declare readonly options: pulumi.Output<Record<string, string>>;
+  /** Changing it: **none**, a note for other programs. */
+  declare readonly externalIds: pulumi.Output<Record<string, string>>;
+  /** Changing it: **none**, a note for other programs. */
+  declare readonly interfaceExternalIds: pulumi.Output<Record<string, string>>;
+  /** Changing it: **blip**, live, but what it disturbs depends on the key. */
+  declare readonly otherConfig: pulumi.Output<Record<string, string>>;
+  /**
+   * The port's row in the Open vSwitch database.
+   *
+   * Maps to: `Port._uuid`.
+   */
+  declare readonly uuid: pulumi.Output<string>;
+  /**
+   * OpenFlow port number; -1 when Open vSwitch could not make the port.
+   *
+   * Maps to: `Interface.ofport`.
+   */
+  declare readonly ofport: pulumi.Output<number | undefined>;
+  /**
+   * MAC address of the interface.
+   *
+   * Maps to: `Interface.mac_in_use`.
+   */
+  declare readonly macInUse: pulumi.Output<string | undefined>;
+  /**
+   * What Open vSwitch complains about; absent when the port works.
+   *
+   * Maps to: `Interface.error`.
+   */
+  declare readonly error: pulumi.Output<string | undefined>;
+
+  /** Identity (machine-id) of the host that it is on. */
+  declare readonly machineId: pulumi.Output<string>;
+
+  /** Looks up one that exists, by its name on the host, without managing it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): OvsPort {
+    return new OvsPort(name, (lookup ?? {}) as OvsPortArgs, { ...opts, id });
+  }
+
+  /** Whether a value is one of these, also when several copies of this package are loaded. */
+  static override isInstance(value: unknown): value is OvsPort {
+    return KvmnetResource.isOfKind(value, "OvsPort");
+  }
+
+  constructor(name: string, args: OvsPortArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      "OvsPort",
+      [
+        "name",
+        "owner",
+        "bridge",
+        "type",
+        "tag",
+        "trunks",
+        "vlanMode",
+        "cvlans",
+        "ofportRequest",
+        "mtuRequest",
+        "mac",
+        "peer",
+        "remoteIp",
+        "localIp",
+        "key",
+        "dstPort",
+        "options",
+        "externalIds",
+        "interfaceExternalIds",
+        "otherConfig",
+        "uuid",
+        "ofport",
+        "macInUse",
+        "error",
+      ],
+      name,
+      args,
+      opts,
+    );
+  }
+}

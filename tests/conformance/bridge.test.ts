@@ -1,0 +1,4 @@
+import { samples } from "./samples/bridge";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/macvtapInterface";
+import { conformance } from "./suite";
+
+conformance(samples);

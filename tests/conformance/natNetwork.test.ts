@@ -1,0 +1,4 @@
+import { samples } from "./samples/natNetwork";
+import { conformance } from "./suite";
+
+conformance(samples);

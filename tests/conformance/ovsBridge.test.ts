@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovsBridge";
+import { conformance } from "./suite";
+
+conformance(samples);

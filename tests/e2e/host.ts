@@ -1,0 +1,33 @@
+import { takeHost, type TakenHost } from "../lab";
+import { Stack } from "./stack";
+
+export interface Site extends TakenHost {
+  readonly stack: Stack;
+  /** What exists on the host of all five kinds, in the words of the host's own tools. */
+  inventory(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const INVENTORY = "virsh -q net-list --all --name | sort; ls /sys/class/net | sort; ovs-vsctl --bare --columns=name list Port | sed '/^$/d' | sort; ls /run/kvmnet /var/lib/kvmnet 2>/dev/null || true";
+
+/** A lab host, and a stack whose config has it as the default connection. */
+export async function openSite(): Promise<Site> {
+  const taken = await takeHost();
+  const settings = Object.entries(taken.connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
+  const stack = await Stack.create(Object.fromEntries(settings));
+  return {
+    ...taken,
+    stack,
+    inventory: async () => (await taken.host.run({ name: "list everything", script: INVENTORY })).stdout,
+    close: async () => {
+      await stack.run("destroy", "--yes", "--skip-preview");
+      stack.remove();
+      await taken.release();
+    },
+  };
+}
+
+/** A line that an administrator types. */
+export async function byHand(site: Site, script: string): Promise<string> {
+  return (await site.host.run({ name: "by hand", script: `set -e\n${script}`, mutates: true })).stdout;
+}

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import * as grpc from "@grpc/grpc-js";
+import * as struct from "google-protobuf/google/protobuf/struct_pb";
+
+type Json = Record<string, unknown>;
+
+/** Pulumi's own host for dynamic providers, in a process of its own, with us in the place of the engine. */
+export class ProviderHost {
+  private constructor(
+    readonly process: ChildProcess,
+    // biome-ignore lint/suspicious/noExplicitAny: the SDK ships these classes without types
+    private readonly client: any,
+    // biome-ignore lint/suspicious/noExplicitAny: the same
+    private readonly messages: any,
+  ) {}
+
+  /** `project`: a folder with `@pulumi/pulumi` and `pulumi-kvmnet` in its node_modules. */
+  static async start(project: string, config: Json = {}): Promise<ProviderHost> {
+    const from = (name: string) => require(require.resolve(`@pulumi/pulumi/${name}`, { paths: [project] }));
+    const { ResourceProviderClient } = from("proto/provider_grpc_pb");
+    const messages = from("proto/provider_pb");
+    const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider", { paths: [project] });
+    const child = spawn(process.execPath, [script, "127.0.0.1:1"], { cwd: project, stdio: ["ignore", "pipe", "inherit"] });
+    const [port] = (await once(createInterface(child.stdout), "line")) as [string];
+    const host = new ProviderHost(child, new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure()), messages);
+    await host.call("configure", "ConfigureRequest", { Args: config });
+    return host;
+  }
+
+  async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: string[] }> {
+    // biome-ignore lint/suspicious/noExplicitAny: see above
+    const response: any = await this.call("check", "CheckRequest", { Olds: olds, News: news });
+    // biome-ignore lint/suspicious/noExplicitAny: see above
+    const failures = response.getFailuresList().map((one: any) => `${one.getProperty()}: ${one.getReason()}`);
+    return { inputs: response.getInputs().toJavaScript(), failures };
+  }
+
+  async stop(signal: NodeJS.Signals): Promise<number | null> {
+    const ended = once(this.process, "exit") as Promise<[number | null]>;
+    this.process.kill(signal);
+    return (await ended)[0];
+  }
+
+  private call(method: string, message: string, fields: Record<string, Json>): Promise<unknown> {
+    const request = new this.messages[message]();
+    for (const [name, value] of Object.entries(fields)) {
+      request[`set${name}`](struct.Struct.fromJavaScript(value as Record<string, struct.JavaScriptValue>));
+    }
+    return new Promise((resolve, reject) => this.client[method](request, (error: Error | null, response: unknown) => (error ? reject(error) : resolve(response))));
+  }
+}

@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/ovsBridge";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/ovsBridge.ts");

@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/ovsPort";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/ovsPort.ts");

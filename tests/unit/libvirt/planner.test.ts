@@ -1,0 +1,128 @@
+import test from "ava";
+import fc from "fast-check";
+import { parseNetwork } from "../../../provider/libvirt/definition";
+import type { Network } from "../../../provider/libvirt/model";
+import type { Observed } from "../../../provider/libvirt/observed";
+import { impactBetween, type Operation, planOperations } from "../../../provider/libvirt/planner";
+import { renderXml } from "../../../provider/libvirt/xml";
+import { anyNetwork } from "./networkArbitrary";
+
+const base = parseNetwork(
+  "<network><name>n</name><uuid>5b158356-7a41-4109-a7a6-e1f22ae0d665</uuid><forward mode='nat'/><bridge name='virbr0' stp='on' delay='0'/>" +
+    "<ip address='10.7.0.1' prefix='24'><dhcp><range start='10.7.0.2' end='10.7.0.9'/><host mac='52:54:00:00:00:01' ip='10.7.0.20'/></dhcp></ip></network>",
+);
+
+function observed(network: Network, more: Partial<Observed> = {}): Observed {
+  return { uuid: "u", name: "n", active: true, autostart: true, live: network, definition: network, bridge: "virbr0", guests: [], unplugged: [], ...more };
+}
+
+const wanted = (network: Network, more = {}) => ({ overlay: () => network, active: true, autostart: true, ...more });
+const words = (operations: readonly Operation[]) =>
+  operations.map((operation) =>
+    operation.kind === "net-update"
+      ? `${operation.command} ${renderXml(operation.entry)}${operation.live ? " live" : ""}${operation.config ? " config" : ""}`
+      : operation.kind === "autostart"
+        ? `autostart ${operation.on}`
+        : operation.kind,
+  );
+
+function withHosts(hosts: NonNullable<Network["ips"][number]["dhcp"]>["hosts"], of = base): Network {
+  return { ...of, ips: of.ips.map((ip) => ({ ...ip, dhcp: { ranges: [], ...ip.dhcp, hosts } })) };
+}
+
+test("nothing to do for the same network", (t) => {
+  fc.assert(
+    fc.property(anyNetwork, (network) => {
+      t.deepEqual(planOperations(observed(network), wanted(network)), []);
+    }),
+  );
+});
+
+test("a new network is defined, marked for autostart and started", (t) => {
+  t.deepEqual(words(planOperations(undefined, wanted(base))), ["define", "autostart true", "start"]);
+  t.deepEqual(words(planOperations(undefined, wanted(base, { active: false, autostart: false }))), ["define"]);
+});
+
+test("reservations change by exact deletions, then additions, in both definitions with one call", (t) => {
+  const after = withHosts([
+    { mac: "52:54:00:00:00:01", ip: "10.7.0.21" },
+    { mac: "52:54:00:00:00:02", ip: "10.7.0.20" },
+  ]);
+  t.deepEqual(words(planOperations(observed(base), wanted(after))), [
+    'delete <host mac="52:54:00:00:00:01" ip="10.7.0.20"/> live config',
+    'add-last <host mac="52:54:00:00:00:01" ip="10.7.0.21"/> live config',
+    'add-last <host mac="52:54:00:00:00:02" ip="10.7.0.20"/> live config',
+  ]);
+});
+
+test("definitions that drifted apart get calls of their own", (t) => {
+  const live = withHosts([{ mac: "52:54:00:00:00:09", ip: "10.7.0.29" }]);
+  t.deepEqual(words(planOperations(observed(base, { live }), wanted(base))), [
+    'delete <host mac="52:54:00:00:00:09" ip="10.7.0.29"/> live',
+    'add-last <host mac="52:54:00:00:00:01" ip="10.7.0.20"/> live',
+  ]);
+  t.deepEqual(words(planOperations(observed(base, { definition: live }), wanted(base))), [
+    'delete <host mac="52:54:00:00:00:09" ip="10.7.0.29"/> config',
+    'add-last <host mac="52:54:00:00:00:01" ip="10.7.0.20"/> config',
+  ]);
+});
+
+test("a difference between the definitions that nobody asked about costs nothing", (t) => {
+  const definition = { ...base, mtu: { size: 9000 } };
+  const desired = { overlay: (present: Network | undefined) => present as Network, active: true, autostart: true };
+  t.deepEqual(planOperations(observed(base, { definition }), desired), []);
+});
+
+test("what net-update cannot do is a definition and a restart", (t) => {
+  for (const after of [{ ...base, mtu: { size: 1400 } }, { ...base, domain: { name: "x.y" } }, { ...base, bridge: { ...base.bridge, stp: false } }]) {
+    t.deepEqual(words(planOperations(observed(base), wanted(after))), ["define", "restart"]);
+    t.is(impactBetween(base, after).impact, "restart");
+  }
+});
+
+test("a stopped network is only defined, then started", (t) => {
+  const after = { ...base, mtu: { size: 1400 } };
+  t.deepEqual(words(planOperations(observed(base, { active: false, live: undefined }), wanted(after))), ["define", "start"]);
+});
+
+test("an undefined running network is stored again, without a restart", (t) => {
+  t.deepEqual(words(planOperations(observed(base, { definition: undefined }), wanted(base))), ["define"]);
+});
+
+test("a title changes the stored definition only", (t) => {
+  t.deepEqual(words(planOperations(observed(base), wanted({ ...base, title: "new" }))), ["define"]);
+});
+
+test("host names that two entries share cannot be changed live: libvirt finds both", (t) => {
+  const dns = (ips: string[]) => ({ forwarders: [], txts: [], srvs: [], hosts: ips.map((ip) => ({ ip, hostnames: ["web"] })) });
+  t.is(impactBetween({ ...base, dns: dns(["10.7.0.5"]) }, { ...base, dns: dns(["10.7.0.5", "fd00::5"]) }).impact, "restart");
+  t.is(impactBetween({ ...base, dns: dns([]) }, { ...base, dns: dns(["10.7.0.5"]) }).impact, "none");
+});
+
+test("guests that are cut off are plugged in", (t) => {
+  const nic = { domain: "web1", mac: "52:54:00:00:00:01", device: "vnet0", isolated: false };
+  t.deepEqual(words(planOperations(observed(base, { guests: [nic], unplugged: [nic] }), wanted(base))), ["plug"]);
+});
+
+test("updates end where they should: any lists into any other", (t) => {
+  fc.assert(
+    fc.property(anyNetwork, anyNetwork, (from, to) => {
+      const target: Network = { ...from, dns: from.dns && to.dns ? { ...from.dns, hosts: to.dns.hosts, txts: to.dns.txts, srvs: to.dns.srvs } : from.dns, portgroups: to.portgroups };
+      const operations = planOperations(observed(from), wanted(target));
+      if (operations.some(({ kind }) => kind === "restart")) {
+        return;
+      }
+      const texts = (network: Network) => [...network.portgroups.map(({ name }) => `${name}`), ...(network.dns?.txts ?? []).map(({ name, value }) => `${name}=${value}`)];
+      const after = new Set(texts(from));
+      for (const operation of operations) {
+        if (operation.kind === "net-update" && (operation.section === "portgroup" || operation.section === "dns-txt")) {
+          const { name, value } = operation.entry.attributes;
+          const text = operation.section === "portgroup" ? `${name}` : `${name}=${value}`;
+          t.is(after.has(text), operation.command === "delete");
+          operation.command === "delete" ? after.delete(text) : after.add(text);
+        }
+      }
+      t.deepEqual([...after].sort(), texts(target).sort());
+    }),
+  );
+});

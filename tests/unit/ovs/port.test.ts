@@ -1,0 +1,89 @@
+import test from "ava";
+import { worstImpact } from "../../../provider/resource/change";
+import { ovsPort } from "../../../provider/ovs/ovsPort";
+import { type AnyPort, portArgs, wantedOptions } from "../../../provider/ovs/portArgs";
+import { updatePort } from "../../../provider/ovs/portOperations";
+import { planPort } from "../../../provider/ovs/portPlan";
+import { managedOf, observePort, type PortState } from "../../../provider/ovs/portState";
+import { bridgeRow, interfaceRow, portRow, snapshotOf } from "./rows";
+
+const args: AnyPort = { name: "web", owner: "p/s/web", bridge: "br0", type: "internal" };
+const ours = { "kvmnet-owner": "p/s/web" };
+
+const snapshot = (port = {}, row = {}) =>
+  snapshotOf({
+    bridges: [bridgeRow("br0", { ports: ["port-web"] }), bridgeRow("br1")],
+    ports: [portRow("web", { externalIds: ours, ...port })],
+    interfaces: [interfaceRow("web", row)],
+  });
+
+const observed = (port = {}, row = {}, wanted = args) => observePort(snapshot(port, row), "web", managedOf(wanted)) as PortState;
+const paths = (state: PortState, wanted: AnyPort) => planPort(state, wanted).map(({ path, from, to }) => [path.join("."), from, to]);
+
+test("a port in step has no changes, whatever others have noted on it", (t) => {
+  t.deepEqual(paths(observed({ externalIds: { ...ours, theirs: "x" } }, { externalIds: { "iface-id": "y" }, options: { tos: "1" } }), args), []);
+});
+
+test("the port is ours alone: a VLAN that is not asked for goes away", (t) => {
+  t.deepEqual(paths(observed({ tag: 5, trunks: [1], vlanMode: "native-tagged" }), args), [
+    ["tag", 5, undefined],
+    ["trunks", [1], undefined],
+    ["vlanMode", "native-tagged", undefined],
+  ]);
+});
+
+test("an empty list is no list", (t) => {
+  t.deepEqual(paths(observed(), { ...args, trunks: [], cvlans: [] }), []);
+});
+
+test("values that are not known yet are no change of what must have a value", (t) => {
+  t.deepEqual(paths(observed(), { name: "web", owner: "p/s/web" } as AnyPort), []);
+});
+
+test("another bridge or type replaces the port", (t) => {
+  t.is(worstImpact(planPort(observed(), { ...args, bridge: "br1" })), "replace");
+  t.is(worstImpact(planPort(observed(), { ...args, type: "patch", peer: "p" })), "replace");
+});
+
+test("options of a tunnel, numbers and addresses in normal form", (t) => {
+  const tunnel: AnyPort = { ...args, type: "vxlan", remoteIp: "2001:db8::5", key: 100, dstPort: 4789, options: { tos: "inherit" } };
+  t.deepEqual(wantedOptions(tunnel), { tos: "inherit", remote_ip: "2001:db8::5", key: "100", dst_port: "4789" });
+  const options = { remote_ip: "2001:DB8:0::5", key: "0x64", dst_port: "4789", tos: "inherit" };
+  t.deepEqual(paths(observed({}, { type: "vxlan", options }, tunnel), tunnel), []);
+  t.is(observed({}, { type: "vxlan", options: { key: "flow" } }).key, "flow");
+});
+
+test("the complaint of a patch about a missing peer is no error of the port", (t) => {
+  t.is(observed({}, { type: "patch", ofport: 3, error: "No usable peer" }).error, undefined);
+  t.is(observed({}, { ofport: -1, error: "No such device" }).error, "No such device");
+});
+
+test("an update moves the port, and takes away options that are no longer asked for", (t) => {
+  const { ports, interfaces, bridges } = snapshot({}, { type: "vxlan", options: { remote_ip: "192.0.2.1", key: "5", theirs: "x", tos: "1" } });
+  const [port, row, on, to] = [ports[0], interfaces[0], bridges[0], bridges[1]] as never[] as [never, never, never, never];
+  const operations = updatePort({ port, row, on }, to, { ...args, bridge: "br1", type: "vxlan", remoteIp: "192.0.2.1" }, { options: ["tos"], externalIds: [], interfaceExternalIds: [], otherConfig: [] });
+  const mutations = operations.filter(({ op }) => op === "mutate");
+  t.deepEqual(
+    mutations.map(({ table, mutations }) => [table, mutations]),
+    [
+      ["Interface", [["options", "delete", ["set", ["key", "tos"]]]]],
+      ["Bridge", [["ports", "delete", ["set", [["uuid", "port-web"]]]]]],
+      ["Bridge", [["ports", "insert", ["set", [["uuid", "port-web"]]]]]],
+    ],
+  );
+});
+
+test("the schema keeps properties of one type out of another", (t) => {
+  const base = { name: "web", bridge: "br0" };
+  t.true(portArgs.safeParse({ ...base, type: "patch", peer: "p" }).success);
+  t.false(portArgs.safeParse({ ...base, type: "patch", peer: "p", mtuRequest: 1400 }).success);
+  t.false(portArgs.safeParse({ ...base, type: "gre", remoteIp: "192.0.2.1", dstPort: 5 }).success);
+  t.true(portArgs.safeParse({ ...base, type: "gre", remoteIp: "192.0.2.1", key: 2 ** 32 - 1 }).success);
+  t.false(portArgs.safeParse({ ...base, type: "vxlan", remoteIp: "192.0.2.1", key: 2 ** 24 }).success);
+});
+
+test("complete is idempotent and sorts VLANs as numbers", (t) => {
+  const once = ovsPort.complete({ ...args, trunks: [100, 9] } as never);
+  t.deepEqual(once.trunks, [9, 100]);
+  t.deepEqual(ovsPort.complete(once), once);
+});

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "ava";
+import { markdown } from "../../../provider/report/markdown";
+import { type Preview, reportOf } from "../../../provider/report/preview";
+
+/** Recorded with `pulumi preview --json` of CLI 3.259 against the lab. */
+const recorded = (name: string): Preview => JSON.parse(readFileSync(join(__dirname, "recorded", `${name}.json`), "utf8"));
+
+const SECRET_WIRE = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:abc" };
+
+test("creates, updates, replaces and deletes, each with from, to and impact", (t) => {
+  const text = markdown(reportOf(recorded("everything")));
+  const table = text.split("\n").filter((line) => line.startsWith("|"));
+  t.deepEqual(table.slice(2), [
+    "| OvsBridge br-int | `externalIds.token` |  | `[secret]` | none: a note for other programs |",
+    "|  | `name` | `br-int` | `br-fab` | **replace**: a renamed object is deleted and made anew |",
+    '| NatNetwork lan | `subnets[0].dhcp.reservations` |  | + `{"ip":"192.168.107.12","mac":"52:54:00:10:70:0c"}` | **blip**: libvirt removes the network\'s firewall rules and adds them again; leases stay until renewal |',
+    "| Bridge br-new | created |  |  |  |",
+    "| OvsPort web0 | `bridge` | `br-int` | `br-fab` | **replace**: a port is on one bridge |",
+    "|  | `tag` | `100` | *known after apply* | **blip**: what is behind the port is in other VLANs from that moment on |",
+    "| Bridge br-wire | **deleted** |  |  |  |",
+  ]);
+  t.regex(text, /Resources whose change disturbs somebody: replace: 2, blip: 1\./);
+});
+
+test("a failed preview names the resource, the property and the reason", (t) => {
+  const text = markdown(reportOf(recorded("failed")));
+  t.regex(text, /The preview failed/);
+  t.true(text.includes("- **NatNetwork lan**: `subnets[0].cidr` has host bits set; the subnet is 192.168.107.0/24"));
+});
+
+test("nothing to do is said so", (t) => {
+  t.is(markdown(reportOf(recorded("nothing"))), "### Networks of KVM hosts\n\nNo changes.\n");
+});
+
+const urn = (type: string, name: string) => `urn:pulumi:dev::p::${type}::${name}`;
+const bridgeUrn = urn("my:Component$pulumi-nodejs:dynamic/kvmnet:OvsBridge", "br");
+const old = {
+  outputs: { name: "br", owner: "p/dev/br", externalIds: { token: SECRET_WIRE }, otherConfig: {}, guests: [], onGuestsAttached: { restart: "refuse", delete: "refuse" } },
+};
+
+test("a secret that changes stays hidden, whatever form the engine gives it", (t) => {
+  const news = { inputs: { name: "br", owner: "p/dev/br", externalIds: { token: { ...SECRET_WIRE, ciphertext: "v1:other" } } } };
+  const text = markdown(reportOf({ steps: [{ op: "update", urn: bridgeUrn, oldState: old, newState: news }] }));
+  t.true(text.includes("| OvsBridge br | its record in the state, or a secret |"));
+  t.false(text.includes("v1:"));
+  t.regex(text, /Nobody is disturbed\./);
+});
+
+test("refused changes are marked, with the guests that they would cut off", (t) => {
+  const crowded = { outputs: { ...old.outputs, datapathType: "system", guests: [{ domain: "web1", mac: "52:54:00:00:00:01", device: "vnet0" }] } };
+  const news = { inputs: { name: "br", owner: "p/dev/br", datapathType: "netdev", onGuestsAttached: { restart: "refuse", delete: "refuse" } } };
+  const text = markdown(reportOf({ steps: [{ op: "update", urn: bridgeUrn, oldState: crowded, newState: news }] }));
+  t.regex(text, /\| OvsBridge br \| `datapathType` \| `system` \| `netdev` \| \*\*restart\*\*: .*\*\*refused\*\*: .*web1/);
+});
+
+test("resources of other providers are counted, not listed; text cannot break the table", (t) => {
+  const news = { inputs: { name: "br", owner: "p/dev/br", externalIds: { note: "a|b\nc`d" } } };
+  const text = markdown(
+    reportOf({
+      steps: [
+        { op: "create", urn: urn("aws:s3/bucket:Bucket", "logs") },
+        { op: "create", urn: urn("pulumi:pulumi:Stack", "p-dev") },
+        { op: "update", urn: bridgeUrn, oldState: { outputs: { ...old.outputs, externalIds: {} } }, newState: news },
+      ],
+    }),
+  );
+  t.regex(text, /Resources of other providers that change: 1\./);
+  t.true(text.includes("`a\\|b c'd`"), text);
+});

@@ -1,0 +1,71 @@
+// A Go toolchain that is new enough: one that is installed, else the right one as a module, downloaded by whatever Go there is.
+const { spawnSync } = require("node:child_process");
+const { chmodSync, cpSync, existsSync, readdirSync, renameSync, rmSync } = require("node:fs");
+const path = require("node:path");
+const { cacheFolder } = require("./cache.cjs");
+
+const needed = "1.25.11";
+
+/** Path of a `go` command of at least the needed version. */
+function ensureGo() {
+  const cached = path.join(cacheFolder(), `go-${needed}`, "bin", "go");
+  const candidates = [...installed(), cached].filter((file) => version(file));
+  const fitting = candidates.find((file) => compare(version(file), needed) >= 0);
+  if (fitting) return fitting;
+  const old = candidates[0] ?? installWithApt();
+  downloadToolchain(old, path.dirname(path.dirname(cached)));
+  if (!version(cached)) throw new Error(`the downloaded Go ${needed} does not run`);
+  return cached;
+}
+
+function installed() {
+  const onPath = (process.env.PATH ?? "").split(path.delimiter).map((folder) => path.join(folder, "go"));
+  return [...onPath, "/usr/local/go/bin/go", "/usr/lib/go/bin/go"].filter((file) => existsSync(file));
+}
+
+/** `1.25.11`, or undefined when it does not run. */
+function version(go) {
+  const done = spawnSync(go, ["version"], { encoding: "utf8", env: { ...process.env, GOTOOLCHAIN: "local" } });
+  return /go(\d+\.\d+(?:\.\d+)?)/.exec(done.stdout ?? "")?.[1];
+}
+
+function compare(one, other) {
+  const [a, b] = [one, other].map((text) => text.split(".").map(Number));
+  return a[0] - b[0] || a[1] - b[1] || (a[2] ?? 0) - (b[2] ?? 0);
+}
+
+function installWithApt() {
+  const hint = `building the Pulumi CLI needs Go (any version can fetch ${needed}): apt-get install --no-install-recommends golang-go`;
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) throw new Error(hint);
+  console.error("installing Go from Debian's packages …");
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  spawnSync("apt-get", ["-qq", "update"], { env, stdio: ["ignore", 2, 2] });
+  spawnSync("apt-get", ["-qq", "install", "-y", "--no-install-recommends", "golang-go"], { env, stdio: ["ignore", 2, 2] });
+  const go = installed().find((file) => version(file));
+  if (!go) throw new Error(hint);
+  return go;
+}
+
+/** The toolchain is published as a module, so that even a Go which is too old to switch by itself can fetch and verify it. */
+function downloadToolchain(go, target) {
+  const platform = `linux-${process.arch === "x64" ? "amd64" : process.arch}`;
+  console.error(`downloading Go ${needed} as a module …`);
+  const args = ["mod", "download", "-json", `golang.org/toolchain@v0.0.1-go${needed}.${platform}`];
+  const done = spawnSync(go, args, { encoding: "utf8", cwd: "/", timeout: 600_000, env: { ...process.env, GOTOOLCHAIN: "local", GO111MODULE: "on" } });
+  if (done.status !== 0) throw new Error(`Go ${version(go)} is too old and could not download ${needed}:\n${done.stderr}${done.stdout}`);
+  const partial = `${target}.${process.pid}`;
+  cpSync(JSON.parse(done.stdout).Dir, partial, { recursive: true });
+  makeRunnable(partial, platform.replace("-", "_"));
+  rmSync(target, { recursive: true, force: true });
+  renameSync(partial, target);
+}
+
+/** Modules carry no execute bits. */
+function makeRunnable(folder, platform) {
+  spawnSync("chmod", ["-R", "u+w", folder]);
+  for (const tools of ["bin", path.join("pkg", "tool", platform)]) {
+    for (const name of readdirSync(path.join(folder, tools))) chmodSync(path.join(folder, tools, name), 0o755);
+  }
+}
+
+module.exports = { ensureGo };

@@ -1,0 +1,29 @@
+// npm run lint: format and lint rules, types, arrows between folders, generated files. All of them, then the verdict.
+const { spawnSync } = require("node:child_process");
+const path = require("node:path");
+
+const root = path.dirname(__dirname);
+const bin = (name) => path.join(root, "node_modules", ".bin", name);
+const checks = [
+  { name: "format and lint rules (biome)", argv: [bin("biome"), "check", "--error-on-warnings", "."] },
+  { name: "types (tsc)", argv: [bin("tsc"), "-p", "tsconfig.json"] },
+  { name: "arrows between folders (dependency-cruiser)", argv: [bin("depcruise"), "--config", ".dependency-cruiser.cjs", "provider", "sdk"] },
+  { name: "generated files are up to date", argv: [process.execPath, "-r", "ts-node/register/transpile-only", "tools/generate.ts", "--check"] },
+];
+
+/** Runs all checks; names of those that failed. */
+function lint() {
+  return checks
+    .filter(({ name, argv: [command, ...args] }) => {
+      const done = spawnSync(command, args, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+      const good = done.status === 0;
+      console.log(`  ${good ? "✔" : "✘"} ${name}`);
+      if (!good) console.log(`${done.stdout ?? ""}${done.stderr ?? ""}${done.error?.message ?? ""}`);
+      return !good;
+    })
+    .map(({ name }) => name);
+}
+
+module.exports = { lint };
+
+if (require.main === module) process.exitCode = lint().length > 0 ? 1 : 0;

@@ -1,0 +1,101 @@
+// npm test [-- PHASE… | FILE…]: lint, then the tests by phase on a lab of their own; ends with the real counts.
+require("ts-node/register/transpile-only");
+const { spawn, spawnSync } = require("node:child_process");
+const { existsSync, readdirSync } = require("node:fs");
+const path = require("node:path");
+const readline = require("node:readline");
+const { lint } = require("./lint.cjs");
+const { ensurePulumi } = require("./pulumi.cjs");
+const { tapReader } = require("./tap.cjs");
+const { down, up } = require("../lab/lab.ts");
+
+const root = path.dirname(__dirname);
+const instance = process.env.KVMNET_TEST_LAB ?? "test";
+/** Test files on the lab take a host each, so as many of them run at a time. */
+const hostCount = 3;
+const testPhases = ["unit", "conformance", "kill", "e2e"];
+
+async function main(wanted) {
+  const files = wanted.filter((word) => word.endsWith(".test.ts"));
+  const phases = wanted.filter((word) => !files.includes(word));
+  const unknown = phases.filter((phase) => !["lint", ...testPhases].includes(phase));
+  if (unknown.length > 0) throw new Error(`no phase ${unknown.join(", ")}: there are lint, ${testPhases.join(", ")}`);
+  const all = wanted.length === 0;
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const started = Date.now();
+
+  if (all || phases.includes("lint")) total.failed += phase("lint", () => lint().length);
+  const runs = files.length > 0 ? [{ name: "chosen files", files }] : testPhases.filter((name) => all || phases.includes(name)).map(phaseRun);
+  if (runs.length > 0) {
+    await prepare(all || phases.includes("e2e") || files.some((file) => file.includes("e2e")));
+    try {
+      for (const run of runs) add(total, await runAva(run));
+    } finally {
+      if (!process.env.KVMNET_KEEP_LAB) await down(instance);
+    }
+  }
+
+  console.log(`\n${Math.round((Date.now() - started) / 1000)} s`);
+  console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+  process.exitCode = total.failed > 0 || (runs.length > 0 && total.passed === 0) ? 1 : 0;
+}
+
+function phase(name, action) {
+  console.log(`\n== ${name}`);
+  return action();
+}
+
+function phaseRun(name) {
+  const folder = path.join("tests", name);
+  const files = existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }) : [];
+  return {
+    name,
+    files: files
+      .filter((file) => file.endsWith(".test.ts"))
+      .map((file) => path.join(folder, file))
+      .sort(),
+  };
+}
+
+/** The package as users get it, a fresh lab, and the Pulumi CLI when it is needed. */
+async function prepare(withPulumi) {
+  console.log("\n== preparation");
+  const built = spawnSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
+  if (built.status !== 0) throw new Error("the build failed; see above");
+  if (withPulumi) await ensurePulumi();
+  await down(instance);
+  await up({ instance, hosts: hostCount });
+  console.log(`  built; lab "${instance}" with ${hostCount} hosts is up`);
+}
+
+async function runAva({ name, files }) {
+  console.log(`\n== ${name}: ${files.length} files`);
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  if (files.length === 0) return counts;
+  const reader = tapReader((line) => console.log(line));
+  const ava = path.join(root, "node_modules", "ava", "entrypoints", "cli.mjs");
+  const env = { ...process.env, KVMNET_TEST_LAB: instance };
+  const child = spawn(process.execPath, [ava, "--tap", "--concurrency", String(hostCount), ...files], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  let errors = "";
+  child.stderr.on("data", (text) => {
+    errors = (errors + text).slice(-20_000);
+  });
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  for await (const line of readline.createInterface({ input: child.stdout })) reader.line(line);
+  const code = await ended;
+  add(counts, reader.counts);
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  if (counts.failed > 0 && errors) console.log(errors);
+  console.log(`  ${name}: ${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ""}`);
+  return counts;
+}
+
+function add(total, more) {
+  for (const key of Object.keys(total)) total[key] += more[key];
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  console.error(error.stack);
+  console.log("0 passed, 1 failed");
+  process.exitCode = 1;
+});

@@ -1,0 +1,16 @@
+// node tools/with-pulumi.cjs COMMAND ARGS…: runs it with the Pulumi CLI on PATH and the quickstart's backend.
+const { spawnSync } = require("node:child_process");
+const path = require("node:path");
+const { cacheFolder } = require("./cache.cjs");
+const { ensurePulumi, pulumiEnvironment } = require("./pulumi.cjs");
+
+async function main([command, ...args]) {
+  if (!command) throw new Error("node tools/with-pulumi.cjs COMMAND ARGS…");
+  const environment = pulumiEnvironment(await ensurePulumi(), path.join(cacheFolder(), "quickstart"));
+  process.exitCode = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...environment } }).status ?? 1;
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
