@@ -32,8 +32,10 @@ function hostLines(host: HostState): string[] {
   ];
 }
 
+/** The wire's end has a number that no device of a host has: else `bridge link` in the host takes it for a neighbour there. */
 function cable(port: string, pid: number, nic: string, address: string): string[] {
-  return [`link add ${port} type veth peer name ${nic} address ${address} netns ${pid}`, `link set ${port} master wire`, `link set ${port} up`];
+  const index = 100_000 + Number.parseInt(address.replaceAll(":", "").slice(-4), 16);
+  return [`link add ${port} index ${index} type veth peer name ${nic} address ${address} netns ${pid}`, `link set ${port} master wire`, `link set ${port} up`];
 }
 
 /** Locally administered and the same in each run. */

@@ -1,6 +1,6 @@
 // Made by `npm run generate` from the schemas in provider/. Do not edit.
 
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
 

@@ -51,7 +51,11 @@ export class HostSetup extends pulumi.ComponentResource {
     if (!["auto", "monolithic", "modular"].includes(daemons)) {
       throw new Error(`HostSetup ${name}: libvirtDaemons must be auto, monolithic or modular, not ${JSON.stringify(daemons)}`);
     }
-    const what = { create: hostSetupCommand(daemons, features), stdin: hostSetupScript, ...(args.triggers && { triggers: args.triggers as pulumi.Input<unknown[]> }) };
+    const what = {
+      create: hostSetupCommand(daemons, features),
+      stdin: hostSetupScript,
+      ...(args.triggers && { triggers: args.triggers as pulumi.Input<unknown[]> }),
+    };
     const { local, remote } = requireCommand();
     const run = isLocal(args.connection)
       ? new local.Command(name, what, { parent: this })
@@ -74,7 +78,18 @@ function isLocal(connection: pulumi.Input<ConnectionArgs>): boolean {
 }
 
 /** The part of a connection that `@pulumi/command` knows. */
-const shared = ["host", "user", "port", "password", "privateKey", "privateKeyPassword", "hostKey", "agentSocketPath", "dialErrorLimit", "perDialTimeout"] as const;
+const shared = [
+  "host",
+  "user",
+  "port",
+  "password",
+  "privateKey",
+  "privateKeyPassword",
+  "hostKey",
+  "agentSocketPath",
+  "dialErrorLimit",
+  "perDialTimeout",
+] as const;
 
 type Known = Partial<Record<(typeof shared)[number], unknown>>;
 

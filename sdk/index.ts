@@ -2,6 +2,7 @@
 
 export * from "./bridge";
 export * from "./connection";
+export * from "./hostSetup";
 export * from "./macvtapInterface";
 export * from "./natNetwork";
 export * from "./ovsBridge";

@@ -1,6 +1,6 @@
 // Made by `npm run generate` from the schemas in provider/. Do not edit.
 
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
 
@@ -36,19 +36,19 @@ export interface OvsBridgeArgs {
   /**
    * Rapid spanning tree, IEEE 802.1D-2004. Not together with `stp`. Not set: not managed (off on a new bridge).
    *
-   * Changing it: **blip**, ports do not forward for some seconds while the spanning tree is computed. Maps to: `Bridge.rstp_enable`.
+   * Changing it: **blip**, ports do not forward for about 3 s while the spanning tree is computed. Maps to: `Bridge.rstp_enable`.
    */
   rstp?: pulumi.Input<boolean>;
   /**
    * IGMP and MLD snooping. Not set: not managed (off on a new bridge).
    *
-   * Changing it: **blip**, group memberships are learned anew; multicast is flooded until then. Maps to: `Bridge.mcast_snooping_enable`.
+   * Changing it: **none**, multicast is flooded until group memberships are learned. Maps to: `Bridge.mcast_snooping_enable`.
    */
   mcastSnooping?: pulumi.Input<boolean>;
   /**
    * MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go).
    *
-   * Changing it: **blip**, the local port changes its MAC address; neighbours learn it anew. Maps to: `Bridge.other_config:hwaddr`.
+   * Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
    */
   mac?: pulumi.Input<string>;
   /**
@@ -155,19 +155,19 @@ export class OvsBridge extends KvmnetResource {
   /**
    * Rapid spanning tree, IEEE 802.1D-2004. Not together with `stp`. Not set: not managed (off on a new bridge).
    *
-   * Changing it: **blip**, ports do not forward for some seconds while the spanning tree is computed. Maps to: `Bridge.rstp_enable`.
+   * Changing it: **blip**, ports do not forward for about 3 s while the spanning tree is computed. Maps to: `Bridge.rstp_enable`.
    */
   declare readonly rstp: pulumi.Output<boolean | undefined>;
   /**
    * IGMP and MLD snooping. Not set: not managed (off on a new bridge).
    *
-   * Changing it: **blip**, group memberships are learned anew; multicast is flooded until then. Maps to: `Bridge.mcast_snooping_enable`.
+   * Changing it: **none**, multicast is flooded until group memberships are learned. Maps to: `Bridge.mcast_snooping_enable`.
    */
   declare readonly mcastSnooping: pulumi.Output<boolean | undefined>;
   /**
    * MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go).
    *
-   * Changing it: **blip**, the local port changes its MAC address; neighbours learn it anew. Maps to: `Bridge.other_config:hwaddr`.
+   * Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
    */
   declare readonly mac: pulumi.Output<string | undefined>;
   /**

@@ -8,6 +8,9 @@ import { packageSchema } from "./generate/packageSchema";
 import { indexPage, referencePage } from "./generate/reference";
 import { connectionFile, fileName, indexFile, sdkFile } from "./generate/sdk";
 
+/** Modules of the SDK that are not for users, or that are listed anyway. */
+const NOT_EXPORTED = ["index.ts", "connection.ts", "hostSetupScripts.ts"];
+
 const root = join(__dirname, "..");
 
 /** Everything that follows from the schemas, by path. */
@@ -29,7 +32,7 @@ function generated(): Map<string, string> {
 /** The modules of the SDK that people wrote and that users see. */
 function handwritten(files: ReadonlyMap<string, string>): string[] {
   const modules = readdirSync(join(root, "sdk")).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts") && !files.has(`sdk/${name}`));
-  return modules.filter((name) => !["index.ts", "connection.ts"].includes(name)).map((name) => name.slice(0, -3));
+  return modules.filter((name) => !NOT_EXPORTED.includes(name)).map((name) => name.slice(0, -3));
 }
 
 function packageJson(): { version: string; description: string; keywords: string[]; license: string } {
@@ -39,7 +42,11 @@ function packageJson(): { version: string; description: string; keywords: string
 function formatted(text: string, name: string): string {
   const biome = require.resolve("@biomejs/biome/bin/biome");
   const style = ["--indent-style=space", "--indent-width=2", "--line-width=160", "--vcs-enabled=false"];
-  return execFileSync(process.execPath, [biome, "format", `--stdin-file-path=${name}`, ...style], { input: text, encoding: "utf8", cwd: join(root, "tools", "generate") });
+  return execFileSync(process.execPath, [biome, "format", `--stdin-file-path=${name}`, ...style], {
+    input: text,
+    encoding: "utf8",
+    cwd: join(root, "tools", "generate"),
+  });
 }
 
 function read(path: string): string | undefined {

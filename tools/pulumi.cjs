@@ -99,7 +99,7 @@ function compile(go, moduleName, packageName, output) {
   console.error(`  building ${path.basename(output)} …`);
   const stamp = `github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
   const args = ["build", "-trimpath", "-tags", "osusergo,grpcnotrace", "-ldflags", `-s -w -X ${stamp}`, "-o", output, packageName];
-  const env = { ...process.env, CGO_ENABLED: "0", GOTOOLCHAIN: "local", GOFLAGS: "-mod=readonly", GOWORK: "off" };
+  const env = { ...process.env, CGO_ENABLED: "0", GOTOOLCHAIN: "local", GOFLAGS: "-mod=readonly", GOWORK: "off", GOROOT: "" };
   const done = spawnSync(go, args, { cwd: path.join(__dirname, moduleName), env, stdio: ["ignore", 2, 2], timeout: 3_600_000 });
   if (done.status !== 0) throw new Error(`go build ${packageName} failed; see above`);
   console.error(`  … done in ${Math.round((Date.now() - started) / 1000)} s`);

@@ -54,7 +54,7 @@ async function proveWithGuest(host, outside) {
   const ping = await guest.exec(`ping -c 2 -w 10 ${outside.address}`);
   if (ping.code !== 0) throw new Error(`the guest does not reach the outside:\n${ping.stdout}`);
   say(ping.stdout.trim());
-  const page = await guest.exec(`wget -T 10 -qO- http://${outside.address}/`);
+  const page = await guest.exec(`wget -qO- http://${outside.address}/`);
   if (page.code !== 0) throw new Error(`the guest gets no answer from the outside:\n${page.stdout}`);
   say(`the outside host sees it as ${/you are (\S+)/.exec(page.stdout)?.[1]} (${host.name} is ${host.address}: NAT)`);
 }

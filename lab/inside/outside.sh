@@ -7,9 +7,13 @@ mount --make-rprivate /
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys
 ip link set lo up
-socat TCP6-LISTEN:7,ipv6only=0,fork,reuseaddr EXEC:cat &
-socat UDP6-LISTEN:7,ipv6only=0,fork,reuseaddr EXEC:cat &
-socat TCP6-LISTEN:80,ipv6only=0,fork,reuseaddr EXEC:"$(dirname "$0")/answer-http" &
+# One listener per family, so that SOCAT_PEERADDR is a plain IPv4 or IPv6 address.
+for family in 4 6; do
+  only=$([ "$family" = 4 ] || echo ,ipv6only=1)
+  socat "TCP$family-LISTEN:7,fork,reuseaddr$only" EXEC:cat &
+  socat "UDP$family-LISTEN:7,fork,reuseaddr$only" EXEC:cat &
+  socat "TCP$family-LISTEN:80,fork,reuseaddr$only" EXEC:"$(dirname "$0")/answer-http" &
+done
 dnsmasq --keep-in-foreground --conf-file=/dev/null --no-resolv --no-hosts --user=root --pid-file= --bind-dynamic --port=53 \
   --address=/outside.example/100.64.0.1 --address=/outside.example/fd00:64::1 &
 touch "$shared/booted"

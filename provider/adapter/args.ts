@@ -4,10 +4,13 @@ import { field, text } from "../resource/schema";
 
 /** The arguments that every kind has. A kind may state a narrower `name` of its own. */
 export const commonArgs = {
-  name: field(text().min(1, "must not be empty"), { description: "Physical name on the host. Defaults to the logical name of the resource; no random suffix is added." }),
+  name: field(text().min(1, "must not be empty"), {
+    description: "Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.",
+  }),
   owner: field(text().min(1, "must not be empty"), { description: "The mark that the object carries on the host: `project/stack/logicalName`. Set for you." }),
   adopt: field(z.boolean().optional(), {
-    description: "Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.",
+    description:
+      "Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.",
   }),
 } as const;
 

@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import { pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import type { Failure } from "./check";
 import { evaluate } from "./evaluate";
-import { pathText } from "../resource/change";
 import { findingsOf } from "./reason";
 
 const HOW = "give the resource a `connection`, or set one for the stack: pulumi config set --path kvmnet:connection.host HOST";

@@ -18,7 +18,9 @@ export function v1(kindName: string): DynamicProvider {
 function build(kindName: string): DynamicProvider {
   const load = Object.entries(kinds).find(([name]) => name === kindName)?.[1];
   if (!load) {
-    throw new Error(`pulumi-kvmnet has no resource kind ${kindName}; there are ${Object.keys(kinds).join(", ")}. A newer release may have it: npm install pulumi-kvmnet@latest`);
+    throw new Error(
+      `pulumi-kvmnet has no resource kind ${kindName}; there are ${Object.keys(kinds).join(", ")}. A newer release may have it: npm install pulumi-kvmnet@latest`,
+    );
   }
   const { connection } = require("../host/connection") as typeof import("../host/connection");
   const { hosts } = require("../host/pool") as typeof import("../host/pool");

@@ -19,7 +19,9 @@ export function findingsOf(schema: z.ZodType, { issue, path, value }: Issue): Fi
   }
   if (issue.code === "invalid_union") {
     const nearest = [...issue.errors].sort((a, b) => a.length - b.length || depth(b) - depth(a))[0] ?? [];
-    return nearest.flatMap((inner) => findingsOf(schema, { issue: inner, path: [...path, ...(inner.path as (string | number)[])], value: dig(value, inner.path) }));
+    return nearest.flatMap((inner) =>
+      findingsOf(schema, { issue: inner, path: [...path, ...(inner.path as (string | number)[])], value: dig(value, inner.path) }),
+    );
   }
   return [{ path, reason: reasonOf(issue, value) }];
 }
@@ -34,7 +36,9 @@ function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
     case "invalid_type":
       return value === undefined ? `is required (${typeName(issue.expected)})` : `must be ${typeName(issue.expected)}, is ${typeOf(value)}`;
     case "invalid_value":
-      return value === undefined ? `is required: ${oneOf(issue.values)}` : `is ${JSON.stringify(value)}, must be ${oneOf(issue.values)}${suggestion(value, issue.values)}`;
+      return value === undefined
+        ? `is required: ${oneOf(issue.values)}`
+        : `is ${JSON.stringify(value)}, must be ${oneOf(issue.values)}${suggestion(value, issue.values)}`;
     case "too_small":
     case "too_big":
       return custom(issue) ?? bound(issue);
@@ -98,7 +102,14 @@ function schemaAt(schema: z.ZodType, path: PropertyPath): z.ZodType | undefined 
 }
 
 function partOf(schema: z.ZodType, part: string | number): z.ZodType | undefined {
-  const found = schema instanceof z.ZodArray ? schema.element : schema instanceof z.ZodRecord ? schema.valueType : schema instanceof z.ZodObject ? schema.shape[part] : undefined;
+  const found =
+    schema instanceof z.ZodArray
+      ? schema.element
+      : schema instanceof z.ZodRecord
+        ? schema.valueType
+        : schema instanceof z.ZodObject
+          ? schema.shape[part]
+          : undefined;
   return found && unwrap(found as z.ZodType);
 }
 

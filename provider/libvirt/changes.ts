@@ -62,10 +62,7 @@ function storedChanges<View>({ current, nextStart, persistent }: Situation<View>
   }
   const running = differences(current, wanted.overlay(current), BY_PLACE).map(({ path }) => pathText(path));
   const stored = differences(nextStart, wanted.overlay(nextStart), BY_PLACE).filter(({ path }) => !running.includes(pathText(path)));
-  return [
-    ...transient,
-    ...stored.map(({ path, from, to }) => plain(path, from, to, "only the stored definition differs: the next start would take it")),
-  ];
+  return [...transient, ...stored.map(({ path, from, to }) => plain(path, from, to, "only the stored definition differs: the next start would take it"))];
 }
 
 function switchChanges<View>({ active, autostart, unpluggedGuests, guests }: Situation<View>, wanted: Wanted<View>): Change[] {
@@ -74,7 +71,13 @@ function switchChanges<View>({ active, autostart, unpluggedGuests, guests }: Sit
     changes.push(plain(["autostart"], autostart, wanted.autostart, "a mark for the next boot"));
   }
   if (active && !wanted.active) {
-    changes.push({ path: ["active"], from: true, to: false, impact: "restart", why: `stops the network${guests.length === 0 ? "" : ` under ${guestList(guests)}`}` });
+    changes.push({
+      path: ["active"],
+      from: true,
+      to: false,
+      impact: "restart",
+      why: `stops the network${guests.length === 0 ? "" : ` under ${guestList(guests)}`}`,
+    });
   } else if (!active && wanted.active) {
     changes.push(plain(["active"], false, true, guests.length === 0 ? "starts the network" : `starts the network and plugs in ${guestList(guests)}`));
   } else if (unpluggedGuests.length > 0) {

@@ -99,7 +99,14 @@ async function converge(host: Host, existing: Observed, request: Request): Promi
     return existing;
   }
   refuseDisturbance(existing, request, operations);
-  return verified(await apply(host, existing.uuid, operations, existing), request, desired);
+  const outcome = await apply(host, existing.uuid, operations, existing);
+  const left = outcome.observed && !outcome.rolledBack ? planOperations(outcome.observed, desired) : [];
+  // Without a complaint of libvirt's, something else was at work between our read and our write, such as a removal that an interrupted run left behind.
+  if (outcome.observed && left.length > 0 && outcome.words.trim() === "") {
+    refuseDisturbance(outcome.observed, request, left);
+    return verified(await apply(host, existing.uuid, left, outcome.observed), request, desired);
+  }
+  return verified(outcome, request, desired);
 }
 
 /** The desired definition with our mark, and with the identity that every rewrite keeps: uuid, MAC and bridge name. */

@@ -11,9 +11,9 @@ interface Known {
 /** What libvirt says, and what it means to the reader. The first that fits counts. */
 const known: readonly Known[] = [
   {
-    words: /Failed to connect socket to '([^']*)'|failed to connect to the hypervisor[\s\S]*(?:No such file|Connection refused)/i,
+    words: /Failed to connect socket to '([^']*)': (?:No such file|Connection refused)/i,
     code: "daemon-not-running",
-    problem: (match) => `the libvirt daemon does not answer${match[1] ? ` on ${match[1]}` : ""}`,
+    problem: (match) => `the libvirt daemon does not answer on ${match[1]}`,
     remedy:
       "start it: systemctl enable --now libvirtd.socket (monolithic), or virtqemud.socket and virtnetworkd.socket (modular); HostSetup with the feature libvirt does it",
   },
@@ -36,7 +36,8 @@ const known: readonly Known[] = [
     remedy: "choose a destination that no interface of the host covers",
   },
   {
-    words: /bridge name '([^']*)' already in use|(?:error creating|Unable to create) bridge (?:interface |device )?'?([^\s':]+)'?: (?:File exists|Device or resource busy)/i,
+    words:
+      /bridge name '([^']*)' already in use|(?:error creating|Unable to create) bridge (?:interface |device )?'?([^\s':]+)'?: (?:File exists|Device or resource busy)/i,
     code: "step-failed",
     problem: (match) => `the bridge name ${match[1] ?? match[2]} is already in use on the host`,
     remedy: "choose another bridge.name, or leave it out and libvirt picks a free one",

@@ -15,7 +15,8 @@ import { overlay } from "./view";
 /** What networks on a bridge of libvirt's own making (NAT, routed, isolated, open) have in common. */
 export const libvirtBridgeShape = {
   subnets: field(z.array(subnet()).min(1, "must name at least one subnet"), {
-    description: "The subnets of the network, each with the host's address in it. A new or another subnet needs a restart; DHCP ranges and reservations do not.",
+    description:
+      "The subnets of the network, each with the host's address in it. A new or another subnet needs a restart; DHCP ranges and reservations do not.",
     term: "<ip>",
   }),
   domain: field(
@@ -60,7 +61,9 @@ export function viewLibvirtBridge(network: Network): LibvirtBridgeView {
   const { domain, title, description } = network;
   return {
     subnets: viewSubnets(network.ips),
-    ...(domain && { domain: { name: domain.name ?? "", localOnly: domain.localOnly ?? false, ...(domain.register !== undefined && { register: domain.register }) } }),
+    ...(domain && {
+      domain: { name: domain.name ?? "", localOnly: domain.localOnly ?? false, ...(domain.register !== undefined && { register: domain.register }) },
+    }),
     dns: viewDns(network.dns),
     bridge: viewBridge(network),
     ...(network.mac?.address !== undefined && { mac: network.mac.address.toLowerCase() }),

@@ -1,16 +1,9 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { compareIps, isIp } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
 import type { PropertyImpact } from "../resource/plan";
 import { deviceName, field } from "../resource/schema";
-import {
-  applyLibvirtBridge,
-  completeLibvirtBridge,
-  libvirtBridgeRules,
-  libvirtBridgeShape,
-  overlayLibvirtBridge,
-  viewLibvirtBridge,
-} from "./libvirtBridge";
+import { applyLibvirtBridge, completeLibvirtBridge, libvirtBridgeRules, libvirtBridgeShape, overlayLibvirtBridge, viewLibvirtBridge } from "./libvirtBridge";
 import type { Network, NetworkForward } from "./model";
 import { networkKind } from "./networkKind";
 import { applyNat, nat, viewNat } from "./properties/nat";
@@ -27,7 +20,10 @@ const shape = {
 export type NatNetworkArgs = CommonArgs & z.infer<z.ZodObject<typeof shape>>;
 type View = Omit<NatNetworkArgs, keyof CommonArgs | "autostart" | "active" | "onGuestsAttached">;
 
-const restart: PropertyImpact = { impact: "restart", why: "libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again" };
+const restart: PropertyImpact = {
+  impact: "restart",
+  why: "libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again",
+};
 const stored: PropertyImpact = { impact: "none", why: "only the stored definition changes" };
 
 export const natNetwork = networkKind<NatNetworkArgs, View>({

@@ -113,7 +113,8 @@ export function networkKind<Args extends NetworkArgs, View extends object>(kind:
       return observed && toState(observed);
     },
     update: async (host, state, args) => toState(await updateNetwork(host, state.uuid, state.owner, requestOf(args))),
-    delete: (host, state) => deleteNetwork(host, { name: state.name, uuid: state.uuid, owner: state.owner, detach: state.onGuestsAttached?.delete === "detach" }),
+    delete: (host, state) =>
+      deleteNetwork(host, { name: state.name, uuid: state.uuid, owner: state.owner, detach: state.onGuestsAttached?.delete === "detach" }),
   };
 }
 

@@ -96,7 +96,8 @@ function normaliseForward(forward: NetworkForward): NetworkForward {
   const interfaces = forward.interfaces.map(({ connections: _connections, ...rest }) => rest);
   const dev = forward.dev ?? interfaces[0]?.dev;
   const pool = interfaces.length === 0 && dev !== undefined && !forward.pf ? [{ dev }] : interfaces;
-  const nat = (forward.mode ?? "nat") === "nat" ? { ...forward.nat, port: forward.nat?.port ?? DEFAULT_NAT_PORTS, ipv6: forward.nat?.ipv6 || undefined } : forward.nat;
+  const nat =
+    (forward.mode ?? "nat") === "nat" ? { ...forward.nat, port: forward.nat?.port ?? DEFAULT_NAT_PORTS, ipv6: forward.nat?.ipv6 || undefined } : forward.nat;
   return {
     ...forward,
     mode: forward.mode ?? "nat",

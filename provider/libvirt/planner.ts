@@ -149,9 +149,18 @@ function merged(live: readonly Update[], config: readonly Update[]): Operation[]
   const both = live.filter((update) => config.some((other) => same(update, other)));
   const onlyIn = (updates: readonly Update[]) => updates.filter((update) => !both.some((other) => same(update, other)));
   const inOrder = (command: Update["command"]) => [
-    ...toOperations(both.filter((update) => update.command === command), { live: true, config: true }),
-    ...toOperations(onlyIn(live).filter((update) => update.command === command), { live: true, config: false }),
-    ...toOperations(onlyIn(config).filter((update) => update.command === command), { live: false, config: true }),
+    ...toOperations(
+      both.filter((update) => update.command === command),
+      { live: true, config: true },
+    ),
+    ...toOperations(
+      onlyIn(live).filter((update) => update.command === command),
+      { live: true, config: false },
+    ),
+    ...toOperations(
+      onlyIn(config).filter((update) => update.command === command),
+      { live: false, config: true },
+    ),
   ];
   return [...inOrder("delete"), ...inOrder("add-last")];
 }

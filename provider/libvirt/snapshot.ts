@@ -145,7 +145,7 @@ export function observe(snapshot: Snapshot, wanted: (network: NetworkTexts) => b
   }
   const { uuid, name, active, autostart } = texts;
   const definition = texts.persistent ? parseNetwork(texts.inactive) : undefined;
-  const live = active ? (texts.live === texts.inactive ? definition : parseNetwork(texts.live)) : undefined;
+  const live = active ? (definition && texts.live === texts.inactive ? definition : parseNetwork(texts.live)) : undefined;
   const bridge = (live ?? definition)?.bridge?.name ?? "";
   const guests = snapshot
     .domainNics()

@@ -44,7 +44,12 @@ function guestName({ pid, comm, argv }: { pid: string; comm: string; argv: reado
   if (!argv.includes("-name") || !name) {
     return `process ${comm} ${pid}`;
   }
-  return name.replace(/^guest=/, "").split(/(?<!,),(?!,)/)[0]?.replaceAll(",,", ",") ?? name;
+  return (
+    name
+      .replace(/^guest=/, "")
+      .split(/(?<!,),(?!,)/)[0]
+      ?.replaceAll(",,", ",") ?? name
+  );
 }
 
 /** libvirt gives a tap the guest's MAC with the first octet changed to fe. */

@@ -3,7 +3,7 @@ import { KvmnetError } from "../resource/error";
 import type { CommonArgs } from "../resource/kind";
 import { batchLine } from "./batch";
 import type { Link } from "./link";
-import { MAX_ALIAS_BYTES, aliasOf, ownerOf } from "./owner";
+import { aliasOf, MAX_ALIAS_BYTES, ownerOf } from "./owner";
 import { findLink, type Snapshot } from "./snapshot";
 
 /** Refuses a device that somebody else has made. `kind` is what ours would be in the kernel's words. */

@@ -8,7 +8,12 @@ const PREFIX = "kvmnet:";
 export const MAX_ALIAS_BYTES = 255;
 
 export function aliasOf(owner: string): string {
-  return PREFIX + encodeURIComponent(owner).replaceAll("%2F", "/").replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return (
+    PREFIX +
+    encodeURIComponent(owner)
+      .replaceAll("%2F", "/")
+      .replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  );
 }
 
 /** The owner that an alias names; "" when there is no alias or it is not a mark of ours. */

@@ -1,8 +1,8 @@
 import type { Host } from "../host/host";
-import { dnsOf, type DnsSnapshot } from "./dns";
-import { linksOf, type Link } from "./link";
-import { parseRecords, type PortRecord } from "./record";
-import { routesOf, type Route } from "./route";
+import { type DnsSnapshot, dnsOf } from "./dns";
+import { type Link, linksOf } from "./link";
+import { type PortRecord, parseRecords } from "./record";
+import { type Route, routesOf } from "./route";
 import { snapshotScript } from "./scripts";
 
 /** Everything about the host's network devices that plans are made from. Plain data. */
@@ -26,18 +26,22 @@ export function hostSnapshot(host: Host): Promise<Snapshot> {
 
 /** Reads what `snapshotScript` and `applyScript` print: sections that start with a line `== name [device]`. */
 export function parseSnapshot(stdout: string): Snapshot {
-  const sections = stdout.split(/^== /m).slice(1).map((section) => {
-    const end = section.indexOf("\n");
-    const [name = "", device] = section.slice(0, end).split(" ");
-    return { name, device, body: section.slice(end + 1) };
-  });
+  const sections = stdout
+    .split(/^== /m)
+    .slice(1)
+    .map((section) => {
+      const end = section.indexOf("\n");
+      const [name = "", device] = section.slice(0, end).split(" ");
+      return { name, device, body: section.slice(end + 1) };
+    });
   const bodies = (name: string) => sections.filter((section) => section.name === name);
-  const body = (name: string) => bodies(name).map((section) => section.body).join("");
+  const body = (name: string) =>
+    bodies(name)
+      .map((section) => section.body)
+      .join("");
   return {
     links: linksOf(bodies("link").flatMap((section) => jsonLines(section.body))),
-    routes: ([4, 6] as const).flatMap((family) =>
-      bodies(`route${family}`).flatMap((section) => routesOf(jsonLines(section.body), family, section.device)),
-    ),
+    routes: ([4, 6] as const).flatMap((family) => bodies(`route${family}`).flatMap((section) => routesOf(jsonLines(section.body), family, section.device))),
     records: parseRecords(body("records")),
     units: Object.fromEntries(body("units").trim().split("\n").filter(Boolean).map(unitLine)),
     dns: dnsOf(body("resolved"), body("resolvconf")),
@@ -50,7 +54,10 @@ export function findLink(snapshot: Snapshot, name: string): Link | undefined {
 
 /** Each `ip -j` call prints one array on a line of its own, or nothing at all. */
 function jsonLines(body: string): Record<string, unknown>[] {
-  return body.split("\n").filter((line) => line.startsWith("[")).flatMap((line) => JSON.parse(line));
+  return body
+    .split("\n")
+    .filter((line) => line.startsWith("["))
+    .flatMap((line) => JSON.parse(line));
 }
 
 /** `<sha256>  /etc/systemd/system/kvmnet-link-br0.service` */

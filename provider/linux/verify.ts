@@ -1,5 +1,5 @@
 import type { Host } from "../host/host";
-import { pathText, type Change } from "../resource/change";
+import { type Change, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs, CommonState } from "../resource/kind";
 import { hostSnapshot, type Snapshot } from "./snapshot";
@@ -38,7 +38,11 @@ export async function settled<Args extends CommonArgs, State extends CommonState
   return state;
 }
 
-async function withPartialState<Args extends CommonArgs, State extends CommonState>(host: Host, subject: Subject<Args, State>, error: KvmnetError): Promise<KvmnetError> {
+async function withPartialState<Args extends CommonArgs, State extends CommonState>(
+  host: Host,
+  subject: Subject<Args, State>,
+  error: KvmnetError,
+): Promise<KvmnetError> {
   try {
     const state = subject.observe(await hostSnapshot(host));
     return state?.owner === subject.args.owner ? error.with({ partialState: state }) : error;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { onGuestsAttached } from "../resource/common";
 import type { CommonArgs, Problem } from "../resource/kind";
 import { field, mac, text, textMap } from "../resource/schema";
-import { ownerKey } from "./mark";
+import { markKey, ovsName, repeated, typedKeys } from "./checks";
 
 export const openFlowVersions = ["OpenFlow10", "OpenFlow11", "OpenFlow12", "OpenFlow13", "OpenFlow14", "OpenFlow15"] as const;
 
@@ -19,18 +19,11 @@ export const target = () =>
 
 const portFits = (part: string) => Number(part.replaceAll(":", "")) <= 65535;
 
-/** Names that a row must not have: the kernel's and the userspace datapath's own devices, and the words of `ovs-vsctl`. */
-const reserved = ["ovs-system", "ovs-netdev"];
-
-export const ovsName = () =>
-  text()
-    .min(1, "must not be empty")
-    .max(15, "is longer than the 15 characters that Linux allows for a network device")
-    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.:@-]*$/, "must start with a letter, a digit or _ and go on with letters, digits, _ . : @ or -")
-    .refine((value) => !reserved.includes(value), "is a device of Open vSwitch's own");
-
 export const bridgeArgs = z.strictObject({
-  name: field(ovsName(), { description: "Name of the bridge and of its local port, a network device of the host. Renaming replaces the bridge.", term: "Bridge.name" }),
+  name: field(ovsName(), {
+    description: "Name of the bridge and of its local port, a network device of the host. Renaming replaces the bridge.",
+    term: "Bridge.name",
+  }),
   datapathType: field(z.enum(["system", "netdev"]).optional(), {
     description:
       "`system`: the kernel's datapath. `netdev`: the userspace datapath, which needs no kernel module; for tests, not for a host's uplink. " +
@@ -56,7 +49,8 @@ export const bridgeArgs = z.strictObject({
     term: "Bridge.mcast_snooping_enable",
   }),
   mac: field(mac().optional(), {
-    description: "MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go).",
+    description:
+      "MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go).",
     term: "Bridge.other_config:hwaddr",
   }),
   protocols: field(z.array(z.enum(openFlowVersions)).optional(), {
@@ -74,7 +68,8 @@ export const bridgeArgs = z.strictObject({
     term: "Bridge.external_ids",
   }),
   otherConfig: field(textMap().optional(), {
-    description: "Further settings (ovs-vswitchd.conf.db(5)), such as `mac-aging-time`. Only the keys given here are managed; one that is taken out here is removed.",
+    description:
+      "Further settings (ovs-vswitchd.conf.db(5)), such as `mac-aging-time`. Only the keys given here are managed; one that is taken out here is removed.",
     term: "Bridge.other_config",
   }),
   onGuestsAttached: onGuestsAttached().optional(),
@@ -108,26 +103,3 @@ function* ownMark({ externalIds = {} }: BridgeArgs): Iterable<Problem> {
 }
 
 export const bridgeRules = [oneSpanningTree, distinctControllers, distinctProtocols, ownConfig, ownMark];
-
-export function* repeated(property: string, values: readonly unknown[]): Iterable<Problem> {
-  for (const [i, value] of values.entries()) {
-    const first = values.indexOf(value);
-    if (first < i) {
-      yield { path: [property, i], reason: `repeats ${property}[${first}]: ${value}` };
-    }
-  }
-}
-
-export function* typedKeys(property: string, values: object, typed: Readonly<Record<string, string>>): Iterable<Problem> {
-  for (const key of Object.keys(values)) {
-    if (Object.hasOwn(typed, key)) {
-      yield { path: [property, key], reason: `has a property of its own: say \`${typed[key]}\`` };
-    }
-  }
-}
-
-export function* markKey(property: string, values: object): Iterable<Problem> {
-  if (ownerKey in values) {
-    yield { path: [property, ownerKey], reason: "is the mark by which we know our own objects; it is set for you" };
-  }
-}

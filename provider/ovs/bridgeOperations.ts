@@ -1,6 +1,6 @@
 import type { BridgeArgs } from "./bridgeArgs";
 import { mutateKeys } from "./keys";
-import { ownerKey } from "./mark";
+import { ownerKey, sameOwner } from "./mark";
 import { byName, byUuid, expect, insert, mutate, mutateBridges, type Operation, update } from "./ovsdb";
 import type { BridgeRow, Snapshot } from "./snapshot";
 import { map, maybe, named, type Row, set, uuid, type Value } from "./value";
@@ -49,10 +49,6 @@ export function updateBridge(snapshot: Snapshot, row: BridgeRow, args: BridgeArg
 export function deleteBridge(row: BridgeRow): Operation[] {
   return [sameOwner("Bridge", row), expect("Bridge", byUuid(row.uuid), [{ ports: set(row.ports.map(uuid)) }]), mutateBridges("delete", uuid(row.uuid))];
 }
-
-/** Guards against somebody marking, unmarking or replacing the row since we have looked. */
-export const sameOwner = (table: "Bridge" | "Port", row: { readonly uuid: string; readonly externalIds: Readonly<Record<string, string>> }): Operation =>
-  expect(table, byUuid(row.uuid), [{ external_ids: map(row.externalIds) }]);
 
 function columnsOf(args: BridgeArgs): Row {
   const columns: Record<string, Value | undefined> = {

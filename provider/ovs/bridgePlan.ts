@@ -4,6 +4,7 @@ import { type Impacts, planProperties } from "../resource/plan";
 import type { BridgeArgs } from "./bridgeArgs";
 import type { BridgeState } from "./bridgeState";
 import { planKeys } from "./keys";
+import { planMark } from "./mark";
 
 export const bridgeImpacts = {
   datapathType: {
@@ -31,11 +32,6 @@ export function planBridge(state: BridgeState, args: BridgeArgs): Change[] {
     ...planKeys({ property: "externalIds", observed: state.externalIds, wanted: args.externalIds, managed: state.managedKeys?.externalIds, ...externalIds }),
     ...planKeys({ property: "otherConfig", observed: state.otherConfig, wanted: args.otherConfig, managed: state.managedKeys?.otherConfig, ...otherConfig }),
   ];
-}
-
-/** A mark that somebody took off is put on again. */
-export function planMark(state: { readonly owner: string }, args: { readonly owner: string }): Change[] {
-  return state.owner === args.owner ? [] : [{ path: ["owner"], from: state.owner, to: args.owner, impact: "none", why: "the mark that says whose object this is" }];
 }
 
 function guardGuests(change: Change, state: BridgeState, args: BridgeArgs): Change {

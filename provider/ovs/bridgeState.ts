@@ -28,7 +28,11 @@ export const sortedProtocols = <T extends string>(values: readonly T[]): T[] =>
   [...values].sort((a, b) => openFlowVersions.indexOf(a as never) - openFlowVersions.indexOf(b as never));
 
 /** What a snapshot says about a bridge; `last` tells which keys and settings of it are ours. Pure. */
-export function observeBridge(snapshot: Snapshot, name: string, last: Pick<BridgeState, "managedKeys" | "onGuestsAttached"> | undefined): BridgeState | undefined {
+export function observeBridge(
+  snapshot: Snapshot,
+  name: string,
+  last: Pick<BridgeState, "managedKeys" | "onGuestsAttached"> | undefined,
+): BridgeState | undefined {
   const row = bridgeNamed(snapshot, name);
   if (!row) {
     return undefined;

@@ -1,5 +1,8 @@
+import type { Change } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs } from "../resource/kind";
+import { byUuid, expect, type Operation } from "./ovsdb";
+import { map } from "./value";
 
 /** Key in `external_ids` that says whose row it is: `project/stack/logicalName`. */
 export const ownerKey = "kvmnet-owner";
@@ -54,3 +57,13 @@ export function mayDelete(row: Marked, last: Remembered): boolean {
   }
   return ownerOf(row) === last.owner;
 }
+
+/** A mark that somebody took off is put on again. */
+export function planMark(state: { readonly owner: string }, args: { readonly owner: string }): Change[] {
+  return state.owner === args.owner
+    ? []
+    : [{ path: ["owner"], from: state.owner, to: args.owner, impact: "none", why: "the mark that says whose object this is" }];
+}
+
+/** Guards against somebody marking, unmarking or replacing the row since we have looked. */
+export const sameOwner = (table: "Bridge" | "Port", row: Marked): Operation => expect(table, byUuid(row.uuid), [{ external_ids: map(row.externalIds) }]);

@@ -7,7 +7,7 @@ import { deleteBridge, insertBridge, updateBridge } from "./bridgeOperations";
 import { bridgeImpacts, planBridge } from "./bridgePlan";
 import { type BridgeState, bridgeState, observeBridge, rememberedOf, sortedProtocols } from "./bridgeState";
 import { claim, isStill, mayDelete, ownerOf } from "./mark";
-import { type Committed, commit, decideAndCommit, observe } from "./ovsdb";
+import { type Committed, commit, decideAndCommit, observe, unrealised } from "./ovsdb";
 import { refuseSessionLoss } from "./session";
 import { type BridgeRow, bridgeNamed, guestsOn, portsOn, type Snapshot } from "./snapshot";
 
@@ -85,28 +85,27 @@ function verified(host: Host, { snapshot, realised, log }: Committed, args: Brid
   if (!realised) {
     throw unrealised(host, "bridge", state);
   }
-  if (state.datapathId === "") {
+  const trouble = state.datapathId === "" ? log || "nothing; look into ovs-vswitchd's log on the host" : localPortError(snapshot, args.name);
+  if (trouble) {
     throw new KvmnetError({
       code: "step-failed",
       step: "verify the bridge",
       problem: "the bridge is in the database, but ovs-vswitchd could not make it",
-      toolOutput: log || "nothing; look into ovs-vswitchd's log on the host",
-      remedy: `the kernel may lack the module openvswitch (modprobe openvswitch); without it, only datapathType: "netdev" works. Then run it again`,
+      toolOutput: trouble,
+      remedy:
+        state.datapathId === ""
+          ? `the kernel may lack the module openvswitch (modprobe openvswitch); without it, only datapathType: "netdev" works. Then run it again`
+          : `see that no other device of the host is named ${args.name}, then run it again`,
       partialState: state,
     });
   }
   return state;
 }
 
-export function unrealised(host: Host, what: string, partialState: object): KvmnetError {
-  return new KvmnetError({
-    code: "daemon-not-running",
-    host: host.label,
-    step: `wait for the ${what}`,
-    problem: `the ${what} is in the database, but ovs-vswitchd did not take it up in time`,
-    remedy: "see whether ovs-vswitchd runs (systemctl status ovs-vswitchd, ovs-vsctl show), then run it again",
-    partialState,
-  });
+/** The local port is a device of the host; another device of that name is in its way. */
+function localPortError(snapshot: Snapshot, name: string): string | undefined {
+  const local = snapshot.interfaces.find((row) => row.name === name);
+  return local && (local.ofport ?? -1) < 0 ? local.error || "the local port has no number" : undefined;
 }
 
 async function remove(host: Host, snapshot: Snapshot, state: BridgeState): Promise<void> {

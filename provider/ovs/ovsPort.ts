@@ -2,8 +2,7 @@ import type { Host } from "../host/host";
 import { KvmnetError } from "../resource/error";
 import type { ResourceKind } from "../resource/kind";
 import { claim, isStill, mayDelete } from "./mark";
-import { unrealised } from "./ovsBridge";
-import { type Committed, commit, decideAndCommit, observe } from "./ovsdb";
+import { type Committed, commit, decideAndCommit, observe, unrealised } from "./ovsdb";
 import { type AnyPort, type PortArgs, portArgs } from "./portArgs";
 import { deletePort, insertPort, readBackPort, updatePort } from "./portOperations";
 import { planPort, portImpacts } from "./portPlan";
@@ -69,7 +68,12 @@ function claimed(snapshot: Snapshot, port: PortRow, args: AnyPort, last: PortSta
   const [row, ...more] = interfacesOf(snapshot, port);
   if (on.name === port.name || guest || more.length > 0 || !row) {
     const what = guest ? `the NIC of ${guest.domain}` : more.length > 0 ? "a bond" : "the local port of a bridge";
-    throw new KvmnetError({ code: "not-ours", property: "name", problem: `${port.name} is ${what}, which an OvsPort cannot be`, remedy: "choose another name" });
+    throw new KvmnetError({
+      code: "not-ours",
+      property: "name",
+      problem: `${port.name} is ${what}, which an OvsPort cannot be`,
+      remedy: "choose another name",
+    });
   }
   return { port, row, on };
 }
@@ -101,7 +105,10 @@ function verified(host: Host, { snapshot, realised, log }: Committed, args: AnyP
       step: "verify the port",
       problem: "the port is in the database, but Open vSwitch could not make it",
       toolOutput: state.error ?? (log || `no word; does the bridge ${state.bridge} work?`),
-      remedy: args.type === "system" ? `see that the device ${args.name} exists and is in no other bridge or bond, then run it again` : "mend what it names, then run it again",
+      remedy:
+        args.type === "system"
+          ? `see that the device ${args.name} exists and is in no other bridge or bond, then run it again`
+          : "mend what it names, then run it again",
       partialState: state,
     });
   }

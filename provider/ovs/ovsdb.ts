@@ -163,3 +163,14 @@ function failed(host: Host, step: string, words: string): KvmnetError {
     remedy: down ? "start it: systemctl start openvswitch-switch (Debian, Ubuntu) or openvswitch (RHEL, SUSE)" : undefined,
   });
 }
+
+export function unrealised(host: Host, what: string, partialState: object): KvmnetError {
+  return new KvmnetError({
+    code: "daemon-not-running",
+    host: host.label,
+    step: `wait for the ${what}`,
+    problem: `the ${what} is in the database, but ovs-vswitchd did not take it up in time`,
+    remedy: "see whether ovs-vswitchd runs (systemctl status ovs-vswitchd, ovs-vsctl show), then run it again",
+    partialState,
+  });
+}

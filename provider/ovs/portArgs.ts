@@ -2,24 +2,29 @@ import { z } from "zod";
 import { ip } from "../resource/ip";
 import type { CommonArgs } from "../resource/kind";
 import { field, mac, mtu, textMap, vlanId } from "../resource/schema";
-import { ovsName } from "./bridgeArgs";
+import { ovsName } from "./checks";
 
 /** A port's arguments: one object per type, so that a wrong combination does not compile. Rules across properties: `portRules`. */
 
 const vlanSet = () => z.array(z.int().min(0, "must be 0 to 4094").max(4094, "must be 0 to 4094"));
 
 const everyPort = {
-  name: field(ovsName(), { description: "Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.", term: "Port.name, Interface.name" }),
+  name: field(ovsName(), {
+    description: "Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.",
+    term: "Port.name, Interface.name",
+  }),
   bridge: field(ovsName(), {
     description: "Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port.",
     term: "Bridge.ports",
   }),
   tag: field(vlanId().optional(), {
-    description: "VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once.",
+    description:
+      "VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once.",
     term: "Port.tag",
   }),
   trunks: field(vlanSet().optional(), {
-    description: "VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once.",
+    description:
+      "VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once.",
     term: "Port.trunks",
   }),
   vlanMode: field(z.enum(["access", "trunk", "native-tagged", "native-untagged", "dot1q-tunnel"]).optional(), {
@@ -48,7 +53,8 @@ const everyPort = {
 };
 
 const options = field(textMap().optional(), {
-  description: "Further options of the type (ovs-vswitchd.conf.db(5)), such as `tos` or `df_default`. Only the keys given here are managed. Make a value that is secret a Pulumi secret.",
+  description:
+    "Further options of the type (ovs-vswitchd.conf.db(5)), such as `tos` or `df_default`. Only the keys given here are managed. Make a value that is secret a Pulumi secret.",
   term: "Interface.options",
 });
 
@@ -67,13 +73,22 @@ const tunnelKey = (bits: 24 | 32) => {
 
 const tunnel = {
   ...everyPort,
-  remoteIp: field(endpoint(), { description: "Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once.", term: "Interface.options:remote_ip" }),
-  localIp: field(endpoint().optional(), { description: "Our address; `flow`: flows set it. Not set: by the routing table.", term: "Interface.options:local_ip" }),
+  remoteIp: field(endpoint(), {
+    description: "Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once.",
+    term: "Interface.options:remote_ip",
+  }),
+  localIp: field(endpoint().optional(), {
+    description: "Our address; `flow`: flows set it. Not set: by the routing table.",
+    term: "Interface.options:local_ip",
+  }),
   options,
 };
 
 const dstPort = (standard: number) =>
-  field(z.int().min(1, "must be 1 to 65535").max(65535, "must be 1 to 65535").optional(), { description: `UDP port. Default: ${standard}.`, term: "Interface.options:dst_port" });
+  field(z.int().min(1, "must be 1 to 65535").max(65535, "must be 1 to 65535").optional(), {
+    description: `UDP port. Default: ${standard}.`,
+    term: "Interface.options:dst_port",
+  });
 
 export const portArgs = z.discriminatedUnion("type", [
   z.strictObject({

@@ -1,6 +1,5 @@
-import { sameOwner } from "./bridgeOperations";
 import { mutateKeys } from "./keys";
-import { ownerKey } from "./mark";
+import { ownerKey, sameOwner } from "./mark";
 import { byName, byUuid, expect, insert, mutate, type Operation, select, update } from "./ovsdb";
 import { type AnyPort, typedOptions, wantedOptions } from "./portArgs";
 import type { PortState } from "./portState";

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../resource/change";
 import type { Impacts, PropertyImpact } from "../resource/plan";
-import { planMark } from "./bridgePlan";
 import { planKeys } from "./keys";
+import { planMark } from "./mark";
 import type { AnyPort } from "./portArgs";
 import type { PortState } from "./portState";
 

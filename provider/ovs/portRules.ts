@@ -1,6 +1,6 @@
 import { familyOf } from "../resource/ip";
 import type { Problem } from "../resource/kind";
-import { markKey, repeated, typedKeys } from "./bridgeArgs";
+import { markKey, repeated, typedKeys } from "./checks";
 import { type AnyPort, type PortArgs, typedOptions } from "./portArgs";
 
 /** Checks across properties of a port. The words of ovs-vswitchd.conf.db(5), "VLAN Configuration", decide what goes together. */

@@ -77,20 +77,7 @@ export const columns = {
     "other_config",
   ],
   Port: ["_uuid", "name", "interfaces", "tag", "trunks", "cvlans", "vlan_mode", "external_ids", "other_config"],
-  Interface: [
-    "_uuid",
-    "name",
-    "type",
-    "options",
-    "external_ids",
-    "mac",
-    "mac_in_use",
-    "mtu_request",
-    "ofport_request",
-    "ofport",
-    "link_state",
-    "error",
-  ],
+  Interface: ["_uuid", "name", "type", "options", "external_ids", "mac", "mac_in_use", "mtu_request", "ofport_request", "ofport", "link_state", "error"],
   Controller: ["_uuid", "target"],
 } as const;
 

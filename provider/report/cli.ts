@@ -28,7 +28,9 @@ function main([command, file, ...rest]: readonly string[]): number {
 function parsed(text: string): Preview | undefined {
   try {
     const value: unknown = JSON.parse(text.slice(Math.max(0, text.search(/^\{/m))));
-    return typeof value === "object" && value !== null && ("steps" in value || "diagnostics" in value || "changeSummary" in value) ? (value as Preview) : undefined;
+    return typeof value === "object" && value !== null && ("steps" in value || "diagnostics" in value || "changeSummary" in value)
+      ? (value as Preview)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Change, pathText } from "../resource/change";
 import { KNOWN_AFTER_APPLY } from "../adapter/diff";
+import { type Change, pathText } from "../resource/change";
 import { impactOf, type Report, type ResourceReport } from "./preview";
 
 const LONGEST = 120;
@@ -10,7 +10,10 @@ export function markdown(report: Report): string {
   const { resources, errors, others } = report;
   const parts = ["### Networks of KVM hosts"];
   if (errors.length > 0) {
-    parts.push("**The preview failed; nothing of this can be applied:**", errors.map((error) => `- ${[error.resource && `**${error.resource}**`, inline(error.message)].filter(Boolean).join(": ")}`).join("\n"));
+    parts.push(
+      "**The preview failed; nothing of this can be applied:**",
+      errors.map((error) => `- ${[error.resource && `**${error.resource}**`, inline(error.message)].filter(Boolean).join(": ")}`).join("\n"),
+    );
   }
   if (resources.length > 0) {
     parts.push(["| Resource | What changes | From | To | Impact |", "|---|---|---|---|---|", ...resources.flatMap(rows)].join("\n"), summary(resources));

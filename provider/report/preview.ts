@@ -1,8 +1,8 @@
-import { type Change, worstImpact } from "../resource/change";
-import type { AnyKind } from "../resource/kind";
 import { changesOf, KNOWN_AFTER_APPLY } from "../adapter/diff";
 import { hasUnknown, isUnknown } from "../adapter/unknowns";
 import { type KindName, kinds } from "../registry";
+import { type Change, worstImpact } from "../resource/change";
+import type { AnyKind } from "../resource/kind";
 
 /** The parts of `pulumi preview --json` that a report is made from. */
 export interface Preview {
@@ -65,20 +65,28 @@ export function reportOf(preview: Preview): Report {
       ours.set(step.urn, resourceReport(kind, step));
     }
   }
-  const others = new Set(changing.map((step) => step.urn).filter((urn) => !kindOf(urn) && !urn.includes("pulumi:pulumi:Stack") && !urn.includes("pulumi:providers:")));
-  const errors = (preview.diagnostics ?? []).filter((one) => one.severity === "error").map((one) => ({ resource: labelOf(one.urn ?? ""), message: plainMessage(one.message ?? "") }));
+  const others = new Set(
+    changing.map((step) => step.urn).filter((urn) => !kindOf(urn) && !urn.includes("pulumi:pulumi:Stack") && !urn.includes("pulumi:providers:")),
+  );
+  const errors = (preview.diagnostics ?? [])
+    .filter((one) => one.severity === "error")
+    .map((one) => ({ resource: labelOf(one.urn ?? ""), message: plainMessage(one.message ?? "") }));
   return { resources: [...ours.values()], errors: errors.filter((error) => !saidBetter(error, errors)), others: others.size };
 }
 
 /** A failed check without what the engine puts around it. */
 function plainMessage(message: string): string {
   const said = message.trim().replace(/^error: /, "");
-  return said.replace(/^\S+ resource '.*?': property (\S+) value \{[^]*?\} has a problem: /, "`$1` ");
+  return said.replace(/^\S+ resource '.*?': property (\S+) value \{[\s\S]*?\} has a problem: /, "`$1` ");
 }
 
 /** The engine repeats errors of resources for the stack. */
 function saidBetter(error: Report["errors"][number], all: Report["errors"]): boolean {
-  return error.message === "" || error.message === "preview failed" || all.some((other) => other !== error && other.resource !== "" && error.resource === "" && error.message.includes(other.message));
+  return (
+    error.message === "" ||
+    error.message === "preview failed" ||
+    all.some((other) => other !== error && other.resource !== "" && error.resource === "" && error.message.includes(other.message))
+  );
 }
 
 function resourceReport(kind: AnyKind, step: Step): ResourceReport {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -16,13 +17,35 @@ export async function installedModules(): Promise<string> {
   const peers = PEERS.map((name) => `${name}@${devDependencies[name]}`);
   const cache = path.join(ROOT, "node_modules/.cache/kvmnet-e2e");
   const target = path.join(cache, hashOf([...sources(), ...peers, version]));
-  if (!existsSync(target)) {
-    mkdirSync(cache, { recursive: true });
-    const draft = mkdtempSync(path.join(cache, "draft-"));
-    await install(draft, peers);
-    place(draft, target);
+  mkdirSync(cache, { recursive: true });
+  while (!existsSync(target)) {
+    await alone(path.join(cache, "busy"), async () => {
+      if (!existsSync(target)) {
+        const draft = mkdtempSync(path.join(cache, "draft-"));
+        await install(draft, peers);
+        renameSync(draft, target);
+      }
+    });
   }
   return path.join(target, "node_modules");
+}
+
+/** One test file builds while the others wait; what a dead run left behind does not count. */
+async function alone(lock: string, work: () => Promise<void>): Promise<void> {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+  } catch {
+    if (!existsSync(`/proc/${readFileSync(lock, "utf8")}`)) {
+      rmSync(lock, { force: true });
+    }
+    await sleep(300);
+    return;
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
 }
 
 async function install(folder: string, peers: readonly string[]): Promise<void> {
@@ -35,15 +58,6 @@ async function install(folder: string, peers: readonly string[]): Promise<void> 
     await execa("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball, ...peers], { cwd: folder });
   } finally {
     rmSync(packs, { recursive: true, force: true });
-  }
-}
-
-/** Another test process may have been faster; its folder holds the same. */
-function place(draft: string, target: string): void {
-  try {
-    renameSync(draft, target);
-  } catch {
-    rmSync(draft, { recursive: true, force: true });
   }
 }
 

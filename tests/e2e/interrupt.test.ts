@@ -65,7 +65,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
     await (action === "create" ? site.stack.must("destroy", "--yes", "--skip-preview") : site.stack.up());
     site.stack.program(program(action === "update" ? 200 : 100));
 
-    const killed = await killedDuring(action === "destroy" ? "destroy" : "up", random.next() * 1500);
+    const killed = await killedDuring(action === "destroy" ? "destroy" : "up", 400 + random.next() * 2500);
     t.log(killed);
 
     // What a user does next. A plain up warns of operations that were under way, and goes on.
@@ -91,10 +91,16 @@ async function killedDuring(command: string, afterMs: number): Promise<string> {
   });
   const provider = await providerProcess(run.pid as number, () => ended);
   await sleep(afterMs);
-  if (!provider || ended) {
-    return "it was over before the kill";
-  }
-  process.kill(provider, "SIGKILL");
+  const killed = provider !== undefined && !ended && kill(provider);
   const { exitCode } = await run;
-  return `killed ${Math.round(afterMs)} ms after its start; pulumi ended with ${exitCode}`;
+  return killed ? `killed ${Math.round(afterMs)} ms after its start; pulumi ended with ${exitCode}` : "it was over before the kill";
+}
+
+/** False when it has just ended by itself. */
+function kill(pid: number): boolean {
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch {
+    return false;
+  }
 }

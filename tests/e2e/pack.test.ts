@@ -33,7 +33,14 @@ const node = (project: string, program: string) => run(process.execPath, ["-e", 
 
 test("holds the SDK, the provider, docs and schema, and nothing of the workshop", (t) => {
   const files = run("find", [".", "-type", "f"], join(t.context.project, "node_modules/pulumi-kvmnet")).split("\n");
-  for (const wanted of ["./dist/sdk/index.js", "./dist/sdk/index.d.ts", "./dist/provider/adapter/dynamic.js", "./dist/provider/report/cli.js", "./schema.json", "./docs/reference/README.md"]) {
+  for (const wanted of [
+    "./dist/sdk/index.js",
+    "./dist/sdk/index.d.ts",
+    "./dist/provider/adapter/dynamic.js",
+    "./dist/provider/report/cli.js",
+    "./schema.json",
+    "./docs/reference/README.md",
+  ]) {
     t.true(files.includes(wanted), wanted);
   }
   t.deepEqual(
@@ -50,12 +57,14 @@ test("loads by require and by import; the entry for the engine does not load the
   const { project } = t.context;
   t.is(node(project, 'console.log(Object.keys(require("pulumi-kvmnet")).includes("NatNetwork"))'), "true");
   t.is(node(project, 'import("pulumi-kvmnet").then((sdk) => console.log(typeof sdk.NatNetwork))'), "function");
-  const loaded = 'const p = require("pulumi-kvmnet/dynamic").v1("NatNetwork"); console.log(typeof p.create, Object.keys(require.cache).some((path) => path.includes("@pulumi")))';
+  const loaded =
+    'const p = require("pulumi-kvmnet/dynamic").v1("NatNetwork"); console.log(typeof p.create, Object.keys(require.cache).some((path) => path.includes("@pulumi")))';
   t.is(node(project, loaded), "function false");
 });
 
 test("Pulumi's own provider host runs it by the text that is in every state", async (t) => {
   const host = await ProviderHost.start(t.context.project, { "kvmnet:connection": '{"host":"kvm1"}' });
+  t.teardown(() => host.process.kill("SIGKILL"));
   const text = (kind: string) => `exports.handler = () => require("pulumi-kvmnet/dynamic").v1("${kind}")`;
   const common = { name: "x", owner: "p/s/x" };
   const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -28,7 +28,8 @@ function read(file: string): string {
 /** The process in which Pulumi runs the dynamic providers of this command, once there is one. */
 export async function providerProcess(pulumi: number, ended: () => boolean): Promise<number | undefined> {
   while (!ended()) {
-    const found = descendants(pulumi).find((pid) => /^[^\0]*node\0[^]*dynamic-provider/.test(read(`/proc/${pid}/cmdline`)));
+    // Its start script first asks another node, with -e, where the module lies.
+    const found = descendants(pulumi).find((pid) => /^[^\0]*node\0(?!-e\0)[^]*dynamic-provider/.test(read(`/proc/${pid}/cmdline`)));
     if (found) {
       return found;
     }

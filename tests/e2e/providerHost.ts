@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import * as grpc from "@grpc/grpc-js";
-import * as struct from "google-protobuf/google/protobuf/struct_pb";
 
 type Json = Record<string, unknown>;
 
@@ -14,17 +12,22 @@ export class ProviderHost {
     private readonly client: any,
     // biome-ignore lint/suspicious/noExplicitAny: the same
     private readonly messages: any,
+    // biome-ignore lint/suspicious/noExplicitAny: the same
+    private readonly struct: any,
   ) {}
 
   /** `project`: a folder with `@pulumi/pulumi` and `pulumi-kvmnet` in its node_modules. */
   static async start(project: string, config: Json = {}): Promise<ProviderHost> {
-    const from = (name: string) => require(require.resolve(`@pulumi/pulumi/${name}`, { paths: [project] }));
-    const { ResourceProviderClient } = from("proto/provider_grpc_pb");
-    const messages = from("proto/provider_pb");
+    // All from the project: two copies of these libraries do not know each other's classes.
+    const from = (name: string) => require(require.resolve(name, { paths: [project] }));
+    const { ResourceProviderClient } = from("@pulumi/pulumi/proto/provider_grpc_pb");
+    const messages = from("@pulumi/pulumi/proto/provider_pb");
+    const { Struct } = from("google-protobuf/google/protobuf/struct_pb");
+    const { credentials } = from("@grpc/grpc-js");
     const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider", { paths: [project] });
     const child = spawn(process.execPath, [script, "127.0.0.1:1"], { cwd: project, stdio: ["ignore", "pipe", "inherit"] });
     const [port] = (await once(createInterface(child.stdout), "line")) as [string];
-    const host = new ProviderHost(child, new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure()), messages);
+    const host = new ProviderHost(child, new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure()), messages, Struct);
     await host.call("configure", "ConfigureRequest", { Args: config });
     return host;
   }
@@ -46,8 +49,10 @@ export class ProviderHost {
   private call(method: string, message: string, fields: Record<string, Json>): Promise<unknown> {
     const request = new this.messages[message]();
     for (const [name, value] of Object.entries(fields)) {
-      request[`set${name}`](struct.Struct.fromJavaScript(value as Record<string, struct.JavaScriptValue>));
+      request[`set${name}`](this.struct.fromJavaScript(value));
     }
-    return new Promise((resolve, reject) => this.client[method](request, (error: Error | null, response: unknown) => (error ? reject(error) : resolve(response))));
+    return new Promise((resolve, reject) =>
+      this.client[method](request, (error: Error | null, response: unknown) => (error ? reject(error) : resolve(response))),
+    );
   }
 }

@@ -54,7 +54,7 @@ export class Stack {
 
   /** Starts the CLI; the caller may kill it. It leads a process group of its own, as at a terminal. */
   start(...args: string[]) {
-    return execa("pulumi", [...args, "--non-interactive"], { cwd: this.folder, env: this.env, extendEnv: true, all: true, reject: false, detached: true, stdin: "ignore" });
+    return execa("pulumi", ["--non-interactive", ...args], { cwd: this.folder, env: this.env, extendEnv: true, all: true, reject: false, detached: true, stdin: "ignore" });
   }
 
   async run(...args: string[]): Promise<Outcome> {

@@ -37,12 +37,19 @@ function die(): void {
   process.kill(process.pid, "SIGKILL");
 }
 
-/** Kills the remote shell (SIGKILL, from within) some time after a changing step has begun, once. */
-export function shellDying(host: Host, target: { step: number; afterMs: number }, count: { steps: number }): Host {
+/** Which shell on the host dies: the one that carries out the step, or the one of the session, whose step then goes on alone. */
+export type Victim = "step" | "session";
+
+/** Kills a remote shell (SIGKILL, from within) some time after a changing step has begun, once. */
+export function shellDying(host: Host, target: { step: number; afterMs: number; victim: Victim }, count: { steps: number }): Host {
   return through(host, (step) => {
     count.steps += 1;
-    return host.run(count.steps === target.step ? { ...step, script: `${killer(target.afterMs)}\n${step.script}` } : step);
+    return host.run(count.steps === target.step ? { ...step, script: `${killer(target)}\n${step.script}` } : step);
   });
 }
 
-const killer = (afterMs: number) => `( sleep ${(afterMs / 1000).toFixed(3)}; kill -9 $$ ) </dev/null >/dev/null 2>&1 &`;
+const killer = ({ afterMs, victim }: { afterMs: number; victim: Victim }) =>
+  `( ${victim === "step" ? "victim=$$" : SESSION}; sleep ${(afterMs / 1000).toFixed(3)}; [ "$victim" -gt 1 ] && kill -9 "$victim" ) </dev/null >/dev/null 2>&1 &`;
+
+// The session's shell reads requests (sh -s); the step runs below it, under timeout and flock.
+const SESSION = "victim=$$; until [ $victim -le 1 ] || tr '\\0' ' ' </proc/$victim/cmdline | grep -q 'sh -s'; do read -r _ _ _ victim _ </proc/$victim/stat; done";

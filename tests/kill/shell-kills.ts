@@ -6,11 +6,11 @@ import { Engine, type Saved } from "../conformance/engine";
 import type { Samples } from "../conformance/samples";
 import type { Stage } from "../conformance/stage";
 import { closeHosts, openHost } from "../lab";
-import { shellDying, through } from "./fault";
+import { shellDying, through, type Victim } from "./fault";
 import { seeded } from "./random";
 import { converges, type Operation, operations, prepare, rehearse } from "./scene";
 
-const KILLS_PER_STEP = Number(process.env.KVMNET_SHELL_KILLS ?? 3);
+const KILLS_PER_STEP = Number(process.env.KVMNET_SHELL_KILLS ?? 4);
 
 interface Timed {
   readonly step: Step;
@@ -34,9 +34,10 @@ export function shellKills(stage: () => Stage, samples: Samples): void {
         for (let kill = 0; step.mutates && kill < KILLS_PER_STEP; kill += 1) {
           const saved = await prepare(stage(), scene.args, operation);
           const afterMs = Math.round(random.next() * ms);
-          const at = `shell killed ${afterMs} ms into "${step.name}" (${ms} ms)`;
-          const left = await act(samples, operation, scene.args(operation.args), saved, (host, count) => shellDying(host, { step: index + 1, afterMs }, count));
-          await converges(t, stage(), scene, operation, { before, saved: left, refreshFirst: kill % 2 === 1, at });
+          const victim: Victim = kill % 2 === 0 ? "step" : "session";
+          const at = `shell of the ${victim} killed ${afterMs} ms into "${step.name}" (${ms} ms)`;
+          const left = await act(samples, operation, scene.args(operation.args), saved, (host, count) => shellDying(host, { step: index + 1, afterMs, victim }, count));
+          await converges(t, stage(), scene, operation, { before, saved: left, refreshFirst: kill % 4 >= 2, at });
         }
       }
     });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { commonArgs } from "../../provider/adapter/args";
-import type { PropertyImpact } from "../../provider/resource/plan";
 import type { AnyKind } from "../../provider/resource/kind";
+import type { PropertyImpact } from "../../provider/resource/plan";
 
 /** A resource kind as data: what SDK, reference pages and package schema are written from. */
 export interface KindModel {
@@ -140,7 +140,11 @@ const valuesOf = (schema: JsonSchema) => schema.enum ?? (schema.const === undefi
 export const pascal = (word: string) => word.replaceAll(/(^|[^A-Za-z0-9])([A-Za-z0-9])/g, (_all, _between, letter: string) => letter.toUpperCase());
 
 /** One of them: `Subnets` → `Subnet`, `Addresses` → `Address`. */
-const singular = (name: string) => name.replace(/ies$/, "y").replace(/sses$/, "ss").replace(/([^s])s$/, "$1");
+const singular = (name: string) =>
+  name
+    .replace(/ies$/, "y")
+    .replace(/sses$/, "ss")
+    .replace(/([^s])s$/, "$1");
 
 /** Every object type that a type holds, itself first. */
 export function objectsIn(type: Type): ObjectType[] {

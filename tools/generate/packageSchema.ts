@@ -22,7 +22,11 @@ export function packageSchema(models: readonly KindModel[], connection: ObjectTy
     keywords: facts.keywords,
     license: facts.license,
     meta: { moduleFormat: "(.*)" },
-    config: { variables: { connection: { ...reference(connection, "Args"), description: "How to reach the host, for resources that have no connection of their own." } } },
+    config: {
+      variables: {
+        connection: { ...reference(connection, "Args"), description: "How to reach the host, for resources that have no connection of their own." },
+      },
+    },
     types: Object.fromEntries([...inputs.map((type) => complexType(type, "Args")), ...outputs.map((type) => complexType(type, ""))]),
     resources: Object.fromEntries(models.map((model) => [`kvmnet:index:${model.type}`, resource(model, connection)])),
     language: { nodejs: { packageName: "pulumi-kvmnet" } },
@@ -63,7 +67,10 @@ function mergedType(types: readonly Type[]): Type {
 }
 
 function complexType(type: ObjectType, face: Face): [string, object] {
-  return [token(type, face), { type: "object", description: type.description || undefined, properties: properties(type.properties, face), required: required(type.properties) }];
+  return [
+    token(type, face),
+    { type: "object", description: type.description || undefined, properties: properties(type.properties, face), required: required(type.properties) },
+  ];
 }
 
 function properties(list: readonly Property[], face: Face): Record<string, object> {

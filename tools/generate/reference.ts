@@ -6,7 +6,8 @@ const HEADER = "<!-- Made by `npm run generate` from the schemas in provider/. D
 /** The reference page of a kind. */
 export function referencePage(model: KindModel): string {
   const variants = model.args.flatMap((args) => {
-    const title = model.discriminator === undefined ? "## Arguments" : `## Arguments with \`${model.discriminator}: ${discriminatorOf(args, model.discriminator)}\``;
+    const title =
+      model.discriminator === undefined ? "## Arguments" : `## Arguments with \`${model.discriminator}: ${discriminatorOf(args, model.discriminator)}\``;
     return [title, ...(args.description ? [args.description] : []), ...sections(args, "", "input")];
   });
   const common =
@@ -28,7 +29,10 @@ export function referencePage(model: KindModel): string {
 
 export function indexPage(models: readonly KindModel[], connection: ObjectType): string {
   const list = models.map((model) => `- [${model.type}](${fileName(model.type)}.md): ${firstSentence(model.description)}`).join("\n");
-  return [HEADER, "# Reference", list, "## Connection", connection.description, ...sections(connection, "", "input")].filter((part) => part !== "").join("\n\n").concat("\n");
+  return [HEADER, "# Reference", list, "## Connection", connection.description, ...sections(connection, "", "input")]
+    .filter((part) => part !== "")
+    .join("\n\n")
+    .concat("\n");
 }
 
 function onlyOutputs(model: KindModel): ObjectType {

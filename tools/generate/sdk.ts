@@ -10,7 +10,7 @@ export function sdkFile(model: KindModel): string {
   const outputs = model.state.properties.flatMap((property) => objectsIn(property.type));
   return [
     HEADER,
-    `import * as pulumi from "@pulumi/pulumi";\nimport type { ConnectionArgs } from "./connection";\nimport { KvmnetResource, type LookupArgs } from "./resource";\n`,
+    `import type * as pulumi from "@pulumi/pulumi";\nimport type { ConnectionArgs } from "./connection";\nimport { KvmnetResource, type LookupArgs } from "./resource";\n`,
     argsTypes(model),
     ...distinct(inputs).map((type) => interfaceOf(type, "input")),
     ...distinct(outputs).map((type) => interfaceOf(type, "output")),
@@ -58,7 +58,9 @@ function interfaceOf(type: ObjectType, face: Face, { extra = "", nameOptional = 
 }
 
 function classOf(model: KindModel): string {
-  const members = model.state.properties.map((property) => `${docOf(property)}declare readonly ${key(property.name)}: pulumi.Output<${outputText(property)}>;\n`);
+  const members = model.state.properties.map(
+    (property) => `${docOf(property)}declare readonly ${key(property.name)}: pulumi.Output<${outputText(property)}>;\n`,
+  );
   const names = model.state.properties.map((property) => JSON.stringify(property.name)).join(", ");
   const required = model.args.every((args) => args.properties.some((property) => property.required && property.name !== "name"));
   return `${comment([model.description])}export class ${model.type} extends KvmnetResource {
@@ -129,7 +131,9 @@ function comment(paragraphs: readonly string[]): string {
   if (said.length === 0) {
     return "";
   }
-  return said.length === 1 && !said[0]?.includes("\n") ? `/** ${said[0]} */\n` : `/**\n * ${said.join("\n\n").replaceAll("\n", "\n * ").replaceAll(" * \n", " *\n")}\n */\n`;
+  return said.length === 1 && !said[0]?.includes("\n")
+    ? `/** ${said[0]} */\n`
+    : `/**\n * ${said.join("\n\n").replaceAll("\n", "\n * ").replaceAll(" * \n", " *\n")}\n */\n`;
 }
 
 function distinct(types: readonly ObjectType[]): ObjectType[] {

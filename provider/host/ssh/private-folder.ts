@@ -1,12 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const prefix = "kvmnet-";
+const prefix = `kvmnet-${pidNamespace()}-`;
 // A unix socket's path may have 104 characters on macOS, and ssh appends 17 of its own to ControlPath.
-const maxParentLength = 60;
-
-const oldMs = 24 * 3_600_000;
+const maxParentLength = 50;
 
 /** A folder that only we can enter, for sockets. Folders of processes that were killed are removed on the way. */
 export function privateFolder(): string {
@@ -26,21 +24,28 @@ export function privateFolder(): string {
 
 function removeStale(parent: string): void {
   for (const name of readdirSync(parent)) {
-    const pid = /^kvmnet-(\d+)-\w{6}$/.exec(name)?.[1];
+    const pid = name.startsWith(prefix) ? /^(\d+)-\w{6}$/.exec(name.slice(prefix.length))?.[1] : undefined;
     if (pid !== undefined && !isAlive(Number(pid))) {
-      removeIfOld(join(parent, name));
+      removeIfOurs(join(parent, name));
     }
   }
 }
 
-/** A young one may belong to a process in another pid namespace, and one of another user's is not ours to remove. */
-function removeIfOld(folder: string): void {
+/** Another user's is not ours to remove. */
+function removeIfOurs(folder: string): void {
   try {
-    if (Date.now() - statSync(folder).mtimeMs > oldMs) {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    rmSync(folder, { recursive: true, force: true });
   } catch {
     return;
+  }
+}
+
+/** Process ids mean something only within one pid namespace; /tmp may be shared by several. */
+function pidNamespace(): string {
+  try {
+    return readlinkSync("/proc/self/ns/pid").replace(/\D/g, "");
+  } catch {
+    return "0";
   }
 }
 

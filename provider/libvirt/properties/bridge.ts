@@ -5,7 +5,10 @@ import type { Network } from "../model";
 /** The bridge that libvirt makes for a network. */
 export const bridge = () =>
   z.strictObject({
-    name: field(deviceName().optional(), { description: "Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.", term: "<bridge name=…>" }),
+    name: field(deviceName().optional(), {
+      description: "Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.",
+      term: "<bridge name=…>",
+    }),
     stp: field(z.boolean().optional(), { description: "Spanning tree. libvirt's default: on.", term: "<bridge stp=…>" }),
     delaySeconds: field(z.int().min(0, "must not be negative").max(30, "must be at most 30 seconds").optional(), {
       description: "Forward delay. libvirt's default: 0.",

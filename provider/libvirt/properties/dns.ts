@@ -48,7 +48,7 @@ export const dns = () =>
             value: field(
               text()
                 .max(255, "is longer than the 255 characters of a TXT string")
-                .regex(/^[^"\\]*$/, "must not contain \" or \\: dnsmasq would read them as quoting"),
+                .regex(/^[^"\\]*$/, 'must not contain " or \\: dnsmasq would read them as quoting'),
               { description: "Its text. A comma separates strings.", term: "<txt value=…>" },
             ),
           }),
@@ -63,7 +63,10 @@ export const dns = () =>
             service: field(label(), { description: "Service without underscore: `ldap`.", term: "<srv service=…>" }),
             protocol: field(z.enum(["tcp", "udp"]), { description: "Transport protocol.", term: "<srv protocol=…>" }),
             domain: field(dnsName().optional(), { description: "Domain of the record; not set: the network's own.", term: "<srv domain=…>" }),
-            target: field(dnsName().optional(), { description: "Host that offers the service; not set: the service is not available.", term: "<srv target=…>" }),
+            target: field(dnsName().optional(), {
+              description: "Host that offers the service; not set: the service is not available.",
+              term: "<srv target=…>",
+            }),
             port: field(unsigned16().optional(), { description: "Its port.", term: "<srv port=…>" }),
             priority: field(unsigned16().optional(), { description: "Lower is asked first.", term: "<srv priority=…>" }),
             weight: field(unsigned16().optional(), { description: "Share among those of one priority.", term: "<srv weight=…>" }),

@@ -7,15 +7,13 @@ import { ipv4, port } from "./address";
 export const nat = () =>
   z.strictObject({
     addressRange: field(
-      z
-        .strictObject({ start: field(ipv4(), { description: "First address." }), end: field(ipv4(), { description: "Last address." }) })
-        .optional(),
+      z.strictObject({ start: field(ipv4(), { description: "First address." }), end: field(ipv4(), { description: "Last address." }) }).optional(),
       { description: "Addresses that outgoing connections come from. Not set: the host's own.", term: "<nat><address>" },
     ),
-    portRange: field(
-      z.strictObject({ start: field(port(), { description: "First port." }), end: field(port(), { description: "Last port." }) }).optional(),
-      { description: "Ports that outgoing connections come from. libvirt's default: 1024 to 65535.", term: "<nat><port>" },
-    ),
+    portRange: field(z.strictObject({ start: field(port(), { description: "First port." }), end: field(port(), { description: "Last port." }) }).optional(), {
+      description: "Ports that outgoing connections come from. libvirt's default: 1024 to 65535.",
+      term: "<nat><port>",
+    }),
     ipv6: field(z.boolean().optional(), { description: "Translate IPv6 too; without it IPv6 is routed.", term: "<nat ipv6=…>" }),
   });
 

@@ -9,7 +9,10 @@ export const route = () =>
   z.strictObject({
     destination: field(cidr(), { description: "The subnet that lies behind the gateway.", term: "<route address=… prefix=…>" }),
     gateway: field(ip(), { description: "A guest in one of the network's own subnets.", term: "<route gateway=…>" }),
-    metric: field(z.int().min(1, "must be at least 1").max(4294967295, "is too large").optional(), { description: "Lower is preferred.", term: "<route metric=…>" }),
+    metric: field(z.int().min(1, "must be at least 1").max(4294967295, "is too large").optional(), {
+      description: "Lower is preferred.",
+      term: "<route metric=…>",
+    }),
   });
 
 export type Route = z.infer<ReturnType<typeof route>>;

@@ -1,6 +1,6 @@
 import { compareIps, contains, familyOf, isIp, overlap, type Subnet as Net, subnetOf } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
-import { LARGEST_RANGE, type Subnet } from "./subnets";
+import { firstAddress, LARGEST_RANGE, type Subnet } from "./subnets";
 
 type Dhcp = NonNullable<Subnet["dhcp"]>;
 type Path = (string | number)[];
@@ -65,9 +65,10 @@ function* within(subnet: Subnet, path: Path): Iterable<Problem> {
   yield* gatewayRules(subnet, net, path);
   const { dhcp } = subnet;
   if (dhcp) {
+    const gateway = subnet.gateway ?? firstAddress(subnet.cidr);
     yield* dhcpRules(dhcp, net, [...path, "dhcp"]);
-    yield* rangeRules(dhcp, subnet.gateway, net, [...path, "dhcp", "ranges"]);
-    yield* reservationRules(dhcp, subnet.gateway, net, [...path, "dhcp", "reservations"]);
+    yield* rangeRules(dhcp, gateway, net, [...path, "dhcp", "ranges"]);
+    yield* reservationRules(dhcp, gateway, net, [...path, "dhcp", "reservations"]);
   }
 }
 
@@ -100,7 +101,7 @@ function* dhcpRules(dhcp: Dhcp, net: Net, path: Path): Iterable<Problem> {
   }
 }
 
-function* rangeRules(dhcp: Dhcp, gateway: string | undefined, net: Net, path: Path): Iterable<Problem> {
+function* rangeRules(dhcp: Dhcp, gateway: string, net: Net, path: Path): Iterable<Problem> {
   for (const [i, { start, end }] of (dhcp.ranges ?? []).entries()) {
     const at = [...path, i];
     const problems = [
@@ -120,17 +121,19 @@ function* rangeRules(dhcp: Dhcp, gateway: string | undefined, net: Net, path: Pa
     } else if (sizeAtLeast(start, end, LARGEST_RANGE)) {
       yield { path: at, reason: `holds more than the ${LARGEST_RANGE} addresses that libvirt allows in one range` };
     }
-    if (gateway !== undefined && familyOf(gateway) === net.family && compareIps(start, gateway) <= 0 && compareIps(gateway, end) <= 0) {
+    if (familyOf(gateway) === net.family && compareIps(start, gateway) <= 0 && compareIps(gateway, end) <= 0) {
       yield { path: at, reason: `holds the gateway ${gateway}` };
     }
-    const other = (dhcp.ranges ?? []).slice(0, i).findIndex((earlier) => sameFamily(earlier, net) && compareIps(earlier.start, end) <= 0 && compareIps(start, earlier.end) <= 0);
+    const other = (dhcp.ranges ?? [])
+      .slice(0, i)
+      .findIndex((earlier) => sameFamily(earlier, net) && compareIps(earlier.start, end) <= 0 && compareIps(start, earlier.end) <= 0);
     if (other >= 0) {
       yield { path: at, reason: `overlaps with ranges[${other}]` };
     }
   }
 }
 
-function* reservationRules(dhcp: Dhcp, gateway: string | undefined, net: Net, path: Path): Iterable<Problem> {
+function* reservationRules(dhcp: Dhcp, gateway: string, net: Net, path: Path): Iterable<Problem> {
   for (const [i, reservation] of (dhcp.reservations ?? []).entries()) {
     const at = [...path, i];
     const problem = addressProblem(reservation.ip, net) ?? (reservation.ip === gateway ? "is the gateway's own address" : undefined);

@@ -39,7 +39,8 @@ const dhcp = () =>
       description: "Hand out addresses. Not set: on for the first IPv4 subnet, off for the others; libvirt serves at most one IPv4 and one IPv6 subnet.",
     }),
     ranges: field(z.array(range()).optional(), {
-      description: "What is handed out to guests without a reservation. Not set: the whole subnet without the gateway, at most 65535 addresses. `[]`: reservations only.",
+      description:
+        "What is handed out to guests without a reservation. Not set: the whole subnet without the gateway, at most 65535 addresses. `[]`: reservations only.",
       term: "<dhcp><range>",
     }),
     reservations: field(z.array(reservation()).optional(), {
@@ -54,7 +55,10 @@ const dhcp = () =>
 export const subnet = () =>
   z.strictObject({
     cidr: field(cidr(), { description: "The subnet, host bits zero: `192.168.107.0/24`, `fd00:107::/64`.", term: "<ip address=… prefix=…>" }),
-    gateway: field(ip().optional(), { description: "The host's own address in it, which guests use as gateway and DNS server. Not set: the first address.", term: "<ip address=…>" }),
+    gateway: field(ip().optional(), {
+      description: "The host's own address in it, which guests use as gateway and DNS server. Not set: the first address.",
+      term: "<ip address=…>",
+    }),
     dhcp: field(dhcp().optional(), { description: "The DHCP server of this subnet.", term: "<dhcp>" }),
     localPtr: field(z.boolean().optional(), { description: "Never forward reverse look-ups for this subnet to other DNS servers.", term: "<ip localPtr=…>" }),
     tftpRoot: field(path().optional(), { description: "Directory on the host that is served over TFTP.", term: "<tftp root=…>" }),
@@ -82,7 +86,8 @@ export function completeSubnets(subnets: readonly Subnet[]): Subnet[] {
   });
 }
 
-function firstAddress(cidr: string): string {
+/** The gateway of a subnet that names none. */
+export function firstAddress(cidr: string): string {
   return offsetIp(subnetOf(cidr).network, 1);
 }
 

@@ -1,11 +1,11 @@
 import { canSetDns } from "../dns";
-import { staticAddresses, type Link } from "../link";
+import { type Link, staticAddresses } from "../link";
 import { refusal, sessionReason } from "../refuse";
 import { defaultRoutes } from "../route";
 import { findLink, type Snapshot } from "../snapshot";
+import { metricOf } from "./desired";
 import { gatewaysOf } from "./lines";
 import type { BridgeArgs, BridgeState } from "./observe";
-import { metricOf } from "./desired";
 
 /** What can only be known on the host, looked at before anything is changed. Throws the first reason against it. */
 export function checkOnHost(snapshot: Snapshot, args: BridgeArgs, found: BridgeState | undefined, sessionDevices: readonly string[]): void {
@@ -16,7 +16,12 @@ export function checkOnHost(snapshot: Snapshot, args: BridgeArgs, found: BridgeS
   checkGateways(snapshot, args, joining, sessionDevices);
   const dns = snapshot.dns.manager;
   if (args.dns && !canSetDns(dns)) {
-    throw refusal(resource(args), "dns", `name servers on this host belong to ${dns}`, "leave `dns` out and set the name servers there, or run systemd-resolved on the host");
+    throw refusal(
+      resource(args),
+      "dns",
+      `name servers on this host belong to ${dns}`,
+      "leave `dns` out and set the name servers there, or run systemd-resolved on the host",
+    );
   }
 }
 
@@ -49,7 +54,10 @@ function portReason(snapshot: Snapshot, args: BridgeArgs, link: Link, sessionDev
   }
   const above = snapshot.links.filter((other) => other.lower === link.name && /^(macvlan|macvtap|ipvlan|ipvtap)$/.test(other.kind ?? ""));
   if (above.length > 0) {
-    return { problem: `${above.map((other) => other.name).join(", ")} (${above[0]?.kind}) uses ${link.name}, which then cannot be a port`, remedy: "remove that first" };
+    return {
+      problem: `${above.map((other) => other.name).join(", ")} (${above[0]?.kind}) uses ${link.name}, which then cannot be a port`,
+      remedy: "remove that first",
+    };
   }
   return addressReason(snapshot, args, link);
 }
@@ -69,9 +77,14 @@ function addressReason(snapshot: Snapshot, args: BridgeArgs, link: Link): Reason
       remedy: "set `moveAddresses: true` to move them onto the bridge, or remove them first",
     };
   }
-  const odd = args.moveAddresses ? snapshot.routes.filter((route) => route.dev === link.name && route.special && !["local", "kernel"].includes(route.protocol) && route.table !== "local") : [];
+  const odd = args.moveAddresses
+    ? snapshot.routes.filter((route) => route.dev === link.name && route.special && !["local", "kernel"].includes(route.protocol) && route.table !== "local")
+    : [];
   return odd.length > 0
-    ? { problem: `${link.name} has routes that cannot be moved: ${odd.map((route) => route.dst).join(", ")}`, remedy: "remove them and set them again over the bridge" }
+    ? {
+        problem: `${link.name} has routes that cannot be moved: ${odd.map((route) => route.dst).join(", ")}`,
+        remedy: "remove them and set them again over the bridge",
+      }
     : undefined;
 }
 

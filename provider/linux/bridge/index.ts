@@ -3,19 +3,19 @@ import { KvmnetError } from "../../resource/error";
 import type { ResourceKind } from "../../resource/kind";
 import { apply } from "../apply";
 import { attachedGuests, containerNics, inUse, unusedOrder } from "../guests";
+import { hostFactsOf } from "../hostFacts";
 import { isGuestPort } from "../link";
 import { isSame, mayRemove, mayTake, stillOurs } from "../mark";
 import { refusal, sessionReason } from "../refuse";
 import { findLink, hostSnapshot, type Snapshot } from "../snapshot";
 import { settled } from "../verify";
 import { checkOnHost } from "./checks";
-import { observeBridge, portsOf, type BridgeArgs, type BridgeState } from "./observe";
+import { type BridgeArgs, type BridgeState, observeBridge, portsOf } from "./observe";
 import { bridgeOrders } from "./orders";
 import { bridgeImpacts, planBridge } from "./plan";
 import { removeOrders } from "./remove";
 import { bridgeRules } from "./rules";
 import { bridgeArgs, bridgeState } from "./schema";
-import { hostFactsOf } from "../hostFacts";
 
 export const bridge: ResourceKind<BridgeArgs, BridgeState> = {
   type: "Bridge",
@@ -48,7 +48,8 @@ async function reconcile(host: Host, args: BridgeArgs, step: string, last?: Brid
   }
   checkOnHost(snapshot, args, found, host.facts.sessionDevices);
   const orders = bridgeOrders(snapshot, args, found, { hostFacts: hostFactsOf(host.facts) });
-  const observe = (after: Snapshot) => observeBridge(after, args.name, context);
+  // From here on the record on the host is the newest.
+  const observe = (after: Snapshot) => observeBridge(after, args.name, { ...context, portsBefore: [] });
   return settled(host, { type: "Bridge", args, observe, plan: planBridge }, () => apply(host, step, orders, [args.name]));
 }
 

@@ -89,7 +89,10 @@ export function dropRoute(route: Route): string {
 
 /** The gateways that are asked for, with their families. */
 export function gatewaysOf(args: BridgeArgs): { family: 4 | 6; via: string; metric: number }[] {
-  return ([[4, args.gateway], [6, args.gateway6]] as const).flatMap(([family, via]) =>
-    via === undefined || via === "none" ? [] : [{ family, via, metric: metricOf(args, family) }],
-  );
+  return (
+    [
+      [4, args.gateway],
+      [6, args.gateway6],
+    ] as const
+  ).flatMap(([family, via]) => (via === undefined || via === "none" ? [] : [{ family, via, metric: metricOf(args, family) }]));
 }

@@ -2,12 +2,12 @@ import type { z } from "zod";
 import type { Host } from "../../host/host";
 import type { CommonArgs, CommonState } from "../../resource/kind";
 import { hostFactsOf } from "../hostFacts";
-import { findLink, type Snapshot } from "../snapshot";
-import { isGuestPort, staticAddresses, type Link } from "../link";
+import { isGuestPort, type Link, staticAddresses } from "../link";
 import { ownerOf } from "../owner";
 import { observePersistence } from "../persistence/persistence";
 import type { PortRecord } from "../record";
 import { defaultRoutes } from "../route";
+import { findLink, type Snapshot } from "../snapshot";
 import type { bridgeArgs, bridgeState } from "./schema";
 
 export type BridgeArgs = CommonArgs & z.infer<typeof bridgeArgs>;

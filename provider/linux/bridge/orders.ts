@@ -118,7 +118,12 @@ function addressLines(
 
 /** Default routes over the bridge that nobody asked for. They go first: the kernel itself drops routes with addresses and devices. */
 function obsoleteRoutes(snapshot: Snapshot, args: BridgeArgs): Route[] {
-  return ([[4, args.gateway], [6, args.gateway6]] as const).flatMap(([family, via]) => {
+  return (
+    [
+      [4, args.gateway],
+      [6, args.gateway6],
+    ] as const
+  ).flatMap(([family, via]) => {
     const kept = via && via !== "none" ? (currentMetric(snapshot, args, family, via) ?? metricOf(args, family)) : undefined;
     return via === undefined ? [] : defaultRoutes(snapshot.routes, family).filter((route) => route.dev === args.name && route.metric !== kept);
   });
@@ -142,6 +147,9 @@ function currentMetric(snapshot: Snapshot, args: BridgeArgs, family: 4 | 6, via:
     : defaultRoutes(snapshot.routes, family).find((route) => route.dev === args.name && route.via === via)?.metric;
 }
 
-function sameDns(a: { servers: readonly string[]; search: readonly string[] }, b: { servers: readonly string[]; search: readonly string[] } | undefined): boolean {
+function sameDns(
+  a: { servers: readonly string[]; search: readonly string[] },
+  b: { servers: readonly string[]; search: readonly string[] } | undefined,
+): boolean {
   return b ? a.servers.join() === b.servers.join() && a.search.join() === b.search.join() : a.servers.length + a.search.length === 0;
 }

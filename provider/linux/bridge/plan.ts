@@ -1,5 +1,5 @@
 import type { Change } from "../../resource/change";
-import { planProperties, type Impacts, type PropertyImpact } from "../../resource/plan";
+import { type Impacts, type PropertyImpact, planProperties } from "../../resource/plan";
 import { canSetDns } from "../dns";
 import { planOwner } from "../mark";
 import { planPersistence } from "../persistence/persistence";
@@ -51,7 +51,9 @@ export function planBridge(state: BridgeState, args: BridgeArgs): Change[] {
   return changes.map((change) => guarded(change, state, args));
 }
 
-const plainImpacts = Object.fromEntries(Object.entries(bridgeImpacts).filter(([property]) => !special.includes(property as keyof BridgeArgs))) as Impacts<BridgeArgs>;
+const plainImpacts = Object.fromEntries(
+  Object.entries(bridgeImpacts).filter(([property]) => !special.includes(property as keyof BridgeArgs)),
+) as Impacts<BridgeArgs>;
 
 /** The order of ports has no meaning. A port that is down does not carry anything. */
 function planPorts(state: BridgeState, args: BridgeArgs): Change[] {

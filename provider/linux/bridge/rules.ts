@@ -1,5 +1,5 @@
-import type { Problem, Rule } from "../../resource/kind";
 import { contains, familyOf, subnetOf } from "../../resource/ip";
+import type { Problem, Rule } from "../../resource/kind";
 import { ownerFits } from "../mark";
 import { deviceNames } from "../names";
 import type { BridgeArgs } from "./observe";
@@ -30,13 +30,19 @@ function* addresses(args: BridgeArgs): Iterable<Problem> {
     if (/^(fe[89ab]|ff)/i.test(host) || host.startsWith("127.") || /^(22[4-9]|23\d)\./.test(host) || host === "::1" || host === "::" || host.startsWith("0.")) {
       yield { path: ["addresses", i], reason: "is a link-local, loopback, multicast or unspecified address; the kernel looks after those itself" };
     } else if (subnet.family === 4 && subnet.prefix < 31 && (host === subnet.network || host === subnet.last)) {
-      yield { path: ["addresses", i], reason: `is the ${host === subnet.network ? "network" : "broadcast"} address of ${subnet.cidr}, not an address of a host` };
+      yield {
+        path: ["addresses", i],
+        reason: `is the ${host === subnet.network ? "network" : "broadcast"} address of ${subnet.cidr}, not an address of a host`,
+      };
     }
   }
 }
 
 function* gateways(args: BridgeArgs): Iterable<Problem> {
-  for (const [property, family] of [["gateway", 4], ["gateway6", 6]] as const) {
+  for (const [property, family] of [
+    ["gateway", 4],
+    ["gateway6", 6],
+  ] as const) {
     const gateway = args[property];
     if (gateway === undefined || gateway === "none") {
       continue;
@@ -106,4 +112,15 @@ function* dns(args: BridgeArgs): Iterable<Problem> {
   }
 }
 
-export const bridgeRules: readonly Rule<BridgeArgs>[] = [ownerFits, deviceNames, ports, addresses, gateways, metric, mtuForIpv6, spanningTree, spanningTreeTimers, dns];
+export const bridgeRules: readonly Rule<BridgeArgs>[] = [
+  ownerFits,
+  deviceNames,
+  ports,
+  addresses,
+  gateways,
+  metric,
+  mtuForIpv6,
+  spanningTree,
+  spanningTreeTimers,
+  dns,
+];

@@ -84,7 +84,11 @@ export const bridgeArgs = z.strictObject({
     unit: "seconds",
     term: "`forward_delay`",
   }),
-  helloTimeSeconds: field(seconds(1, 10).optional(), { description: "Interval of STP hello packets. Kernel default: 2.", unit: "seconds", term: "`hello_time`" }),
+  helloTimeSeconds: field(seconds(1, 10).optional(), {
+    description: "Interval of STP hello packets. Kernel default: 2.",
+    unit: "seconds",
+    term: "`hello_time`",
+  }),
   maxAgeSeconds: field(seconds(6, 40).optional(), {
     description: "How long STP information of a neighbour holds. Kernel default: 20.",
     unit: "seconds",

@@ -26,6 +26,6 @@ export function bridgeUnit(args: BridgeArgs, state: Pick<BridgeState, "portsBefo
       ...(args.up ? movedRoutes(args, state.portsBefore).map((route) => routeLine(route, args.name)) : []),
       ...gatewaysOf(args).map(({ family, via, metric }) => gatewayLine(args, family, via, metric)),
     ],
-    then: dns ? [`${resolvectl} dns ${args.name} ${args.dns?.servers.join(" ")}`, `${resolvectl} domain ${args.name} ${args.dns?.search.join(" ")}`] : [],
+    commands: dns ? [`${resolvectl} dns ${args.name} ${args.dns?.servers.join(" ")}`, `${resolvectl} domain ${args.name} ${args.dns?.search.join(" ")}`] : [],
   };
 }

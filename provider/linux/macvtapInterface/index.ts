@@ -13,7 +13,7 @@ import { findLink, hostSnapshot, type Snapshot } from "../snapshot";
 import { settled } from "../verify";
 import { checkLowerDevice } from "./checks";
 import { changeLines, createLines, macvtapUnit } from "./lines";
-import { observeMacvtap, type MacvtapArgs, type MacvtapState } from "./observe";
+import { type MacvtapArgs, type MacvtapState, observeMacvtap } from "./observe";
 import { macvtapImpacts, planMacvtap } from "./plan";
 import { macvtapRules } from "./rules";
 import { macvtapArgs, macvtapState } from "./schema";
@@ -102,9 +102,10 @@ async function remove(host: Host, state: MacvtapState): Promise<void> {
   const detach = state.onGuestsAttached?.delete === "detach";
   const orders = [
     ...(found ? [`alias-is ${state.name} ${found.alias}`.trim(), ...(detach ? [] : unusedOrder([found]))] : []),
-    ...(found ? [`ip ${batchLine("link", "del", "dev", state.name)}`] : []),
     ...leftOver(snapshot, state.name).map((line) => `ip ${line}`),
     ...removalOrders(snapshot.units, state.name),
+    // Last: as long as the interface is there, a run that dies half-way is finished by the next one.
+    ...(found ? [`ip ${batchLine("link", "del", "dev", state.name)}`] : []),
   ];
   if (orders.length > 0) {
     await apply(host, "remove the macvtap interface", orders, [], usedBy(resource, found));

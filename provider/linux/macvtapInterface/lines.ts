@@ -1,8 +1,8 @@
 import { batchLine } from "../batch";
+import type { HostFacts } from "../hostFacts";
 import { temporaryName } from "../mark";
 import { aliasOf } from "../owner";
 import type { BootUnit } from "../persistence/bootUnit";
-import type { HostFacts } from "../hostFacts";
 import { kernelMode, type MacvtapArgs, type MacvtapState } from "./observe";
 
 /** Under another name until it carries our mark. */

@@ -1,5 +1,5 @@
 import type { Change } from "../../resource/change";
-import { planProperties, type Impacts } from "../../resource/plan";
+import { type Impacts, planProperties } from "../../resource/plan";
 import { planOwner } from "../mark";
 import { planPersistence } from "../persistence/persistence";
 import { sessionReason } from "../refuse";

@@ -20,11 +20,19 @@ export const macvtapArgs = z.strictObject({
     description: "MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device, whose MAC address this one sets).",
     term: "`address`",
   }),
-  mtu: field(mtu().optional(), { description: "Largest packet; at most that of the lower device. Not set: that of the lower device.", unit: "bytes", term: "`mtu`" }),
-  up: field(z.boolean().default(true), { description: "Administratively up. The lower device has to be up as well for anything to pass.", term: "`ip link set … up`" }),
+  mtu: field(mtu().optional(), {
+    description: "Largest packet; at most that of the lower device. Not set: that of the lower device.",
+    unit: "bytes",
+    term: "`mtu`",
+  }),
+  up: field(z.boolean().default(true), {
+    description: "Administratively up. The lower device has to be up as well for anything to pass.",
+    term: "`ip link set … up`",
+  }),
   persistence: persistenceArg(),
   onGuestsAttached: field(onGuestsAttached().prefault({}), {
-    description: "What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it.",
+    description:
+      "What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it.",
   }),
 });
 

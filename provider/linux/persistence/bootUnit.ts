@@ -15,7 +15,7 @@ export interface BootUnit {
   /** Absolute path of ip. */
   readonly ip: string;
   /** Commands to run when the device is there: absolute path and words. */
-  readonly then?: readonly string[];
+  readonly commands?: readonly string[];
 }
 
 /** Without the characters that make a template instance (`@`) or an escape of a unit name. */
@@ -50,7 +50,7 @@ export function renderUnit(unit: BootUnit): string {
     ...unit.lines.map((line) => `StandardInputText=${literal(line)}`),
     // A line that fails (a port that is not plugged in) must not keep the others from being tried; the unit shows as failed then.
     `ExecStart=${unit.ip} -force -batch -`,
-    ...(unit.then ?? []).map((command) => `ExecStartPost=-${literal(command)}`),
+    ...(unit.commands ?? []).map((command) => `ExecStartPost=-${literal(command)}`),
     "",
     "[Install]",
     "WantedBy=multi-user.target",

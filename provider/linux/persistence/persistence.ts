@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Change } from "../../resource/change";
 import { field } from "../../resource/schema";
-import { renderUnit, unitHash, unitName, unitOrders, unitRemovalOrders, type BootUnit } from "./bootUnit";
+import { type BootUnit, renderUnit, unitHash, unitName, unitOrders, unitRemovalOrders } from "./bootUnit";
 
 /** How a device comes back after a reboot. Each further way (a network manager) gets a file of its own in this folder. */
 export const persistenceArg = () =>
@@ -12,8 +12,7 @@ export const persistenceArg = () =>
 
 export const persistedBy = () =>
   field(z.enum(["unit", "none"]), {
-    description:
-      "What brings the device back after a reboot: a boot-time systemd `unit`, or `none` (it is gone after a reboot until the next `pulumi up`).",
+    description: "What brings the device back after a reboot: a boot-time systemd `unit`, or `none` (it is gone after a reboot until the next `pulumi up`).",
   });
 
 export type Persistence = "auto" | "runtime";
@@ -37,7 +36,9 @@ export function planPersistence(persistence: Persistence | undefined, state: Per
     return [];
   }
   const from = state.unitHash === "" ? "none" : wanted ? "unit (other content)" : "unit";
-  return [{ path: ["persistence"], from, to: wanted ? "unit" : "none", impact: "none", why: "only the boot-time unit is written; the running device stays as it is" }];
+  return [
+    { path: ["persistence"], from, to: wanted ? "unit" : "none", impact: "none", why: "only the boot-time unit is written; the running device stays as it is" },
+  ];
 }
 
 export function persistenceOrders(persistence: Persistence | undefined, state: PersistenceState, unit: BootUnit): string[] {

@@ -23,7 +23,7 @@ export const samples: Samples = {
   kind: macvtapInterface,
   name,
   setUp: (host) => makeVeths(host, lower),
-  tearDown: (host) => removeLinks(host, lower),
+  tearDown: (host) => removeLinks(host, [name, "kvtmv1", ...lower]),
   minimal,
   full,
   edits: [
@@ -51,7 +51,12 @@ export const samples: Samples = {
   bad: [
     { title: "no lower device", args: {}, property: "lowerDevice", reason: /./ },
     { title: "an empty lower device", args: { lowerDevice: "" }, property: "lowerDevice", reason: /empty/ },
-    { title: "a lower device with a line break", args: { lowerDevice: "eth1\nlink del eth0" }, property: "lowerDevice", reason: /control characters|must start/ },
+    {
+      title: "a lower device with a line break",
+      args: { lowerDevice: "eth1\nlink del eth0" },
+      property: "lowerDevice",
+      reason: /control characters|must start/,
+    },
     { title: "a lower device of 16 characters", args: { lowerDevice: "ethernet01234567" }, property: "lowerDevice", reason: /15 characters/ },
     { title: "itself as the lower device", args: { lowerDevice: name }, property: "lowerDevice", reason: /itself/ },
     { title: "the loopback device below", args: { lowerDevice: "lo" }, property: "lowerDevice", reason: /loopback/ },

@@ -7,7 +7,14 @@ const web = { mac: "52:54:00:6e:00:01", name: "web", ip: "192.168.117.21", lease
 const db = { mac: "52:54:00:6e:00:02", name: "db", ip: "192.168.117.22" };
 const lan = { cidr: "192.168.117.0/24", gateway: "192.168.117.1", localPtr: true };
 const ranges = [{ start: "192.168.117.100", end: "192.168.117.200", leaseSeconds: 7200 }];
-const lan6 = { cidr: "fd00:117::/64", dhcp: { enabled: true, ranges: [{ start: "fd00:117::100", end: "fd00:117::1ff" }], reservations: [{ id: "00:03:00:01:52:54:00:6e:00:01", name: "web", ip: "fd00:117::21" }] } };
+const lan6 = {
+  cidr: "fd00:117::/64",
+  dhcp: {
+    enabled: true,
+    ranges: [{ start: "fd00:117::100", end: "fd00:117::1ff" }],
+    reservations: [{ id: "00:03:00:01:52:54:00:6e:00:01", name: "web", ip: "fd00:117::21" }],
+  },
+};
 
 const minimal: Input = { subnets: [{ cidr: "192.168.117.0/24" }] };
 
@@ -50,23 +57,41 @@ const byHand = (script: string) => async (host: Host) => {
 };
 
 const FOREIGN_XML = `<network><name>${NAME}</name><uuid>7c9e6679-7425-40de-944b-e07fc1f90ae7</uuid><metadata><o:note xmlns:o="urn:other">keep</o:note></metadata><forward mode="nat"/>
-<bridge name="conf-natbr1" stp="on" delay="0"/><mac address="52:54:00:6e:bb:01"/><bandwidth><inbound average="1000"/></bandwidth>
+<bridge name="conf-natbr1" stp="on" delay="0"/><mac address="52:54:00:6e:bb:01"/><portgroup name="web" default="yes"/>
 <ip address="192.168.118.1" netmask="255.255.255.0"><dhcp><range start="192.168.118.50" end="192.168.118.99"/><host mac="52:54:00:6e:00:09" ip="192.168.118.9"/></dhcp></ip></network>`;
 
 export const samples: Samples = {
   kind: natNetwork,
   name: NAME,
-  tearDown: byHand('virsh net-destroy "$1"; virsh net-undefine "$1"; exit 0'),
+  tearDown: byHand('for name in "$1" "$1-renamed"; do virsh net-destroy "$name"; virsh net-undefine "$name"; done; exit 0'),
   minimal,
   full,
   edits: [
     { title: "a reservation more", to: withDhcp({ reservations: [web, db, { mac: "52:54:00:6e:00:03", ip: "192.168.117.23" }] }), impact: "blip" },
     { title: "a reservation less", to: withDhcp({ reservations: [db] }), impact: "blip" },
-    { title: "two guests swap their addresses", to: withDhcp({ reservations: [{ ...web, ip: db.ip }, { ...db, ip: web.ip }] }), impact: "blip" },
+    {
+      title: "two guests swap their addresses",
+      to: withDhcp({
+        reservations: [
+          { ...web, ip: db.ip },
+          { ...db, ip: web.ip },
+        ],
+      }),
+      impact: "blip",
+    },
     { title: "no reservation at all", to: withDhcp({ reservations: [] }), impact: "blip" },
     { title: "another DHCP range", to: withDhcp({ ranges: [{ start: "192.168.117.150", end: "192.168.117.250", leaseSeconds: 7200 }] }), impact: "blip" },
     { title: "another lease time", to: withDhcp({ ranges: [{ start: "192.168.117.100", end: "192.168.117.200", leaseSeconds: 600 }] }), impact: "blip" },
-    { title: "a DNS host more and another one changed", to: withDns({ hosts: [{ ip: "192.168.117.30", hostnames: ["files"] }, { ip: "192.168.117.31", hostnames: ["git"] }] }), impact: "none" },
+    {
+      title: "a DNS host more and another one changed",
+      to: withDns({
+        hosts: [
+          { ip: "192.168.117.30", hostnames: ["files"] },
+          { ip: "192.168.117.31", hostnames: ["git"] },
+        ],
+      }),
+      impact: "none",
+    },
     { title: "another TXT record", to: withDns({ txt: [{ name: "note.conf.test", value: "v=2" }] }), impact: "blip" },
     { title: "no SRV record", to: withDns({ srv: [] }), impact: "blip" },
     { title: "another forward device", to: { ...full, forwardDevice: "eth1" }, impact: "blip" },
@@ -101,10 +126,17 @@ export const samples: Samples = {
     { title: "a DNS host removed", byHand: byHand(`virsh net-update "$1" delete dns-host '<host ip="192.168.117.30"/>' --live --config`) },
     {
       title: "the stored definition edited",
-      byHand: byHand(`f=$(mktemp) && virsh net-dumpxml "$1" --inactive | sed "s/mtu size='1450'/mtu size='1300'/" >"$f" && virsh net-define "$f"; r=$?; rm -f "$f"; exit $r`),
+      byHand: byHand(
+        `f=$(mktemp) && virsh net-dumpxml "$1" --inactive | sed "s/mtu size='1450'/mtu size='1300'/" >"$f" && virsh net-define "$f"; r=$?; rm -f "$f"; exit $r`,
+      ),
     },
     { title: "undefined while it runs", byHand: byHand('virsh net-undefine "$1"') },
-    { title: "our mark removed", byHand: byHand(`f=$(mktemp) && virsh net-dumpxml "$1" --inactive | sed "/<metadata>/,/<\\/metadata>/d" >"$f" && virsh net-define "$f"; r=$?; rm -f "$f"; exit $r`) },
+    {
+      title: "our mark removed",
+      byHand: byHand(
+        `f=$(mktemp) && virsh net-dumpxml "$1" --inactive | sed "/<metadata>/,/<\\/metadata>/d" >"$f" && virsh net-define "$f"; r=$?; rm -f "$f"; exit $r`,
+      ),
+    },
     { title: "gone", byHand: byHand('virsh net-destroy "$1"; virsh net-undefine "$1"') },
   ],
   bad: [
@@ -116,44 +148,209 @@ export const samples: Samples = {
     { title: "gateway outside", args: withSubnet({ gateway: "192.168.118.1" }), property: "subnets[0].gateway", reason: /not in the subnet/ },
     { title: "gateway is the network address", args: withSubnet({ gateway: "192.168.117.0" }), property: "subnets[0].gateway", reason: /network address/ },
     { title: "gateway is the broadcast address", args: withSubnet({ gateway: "192.168.117.255" }), property: "subnets[0].gateway", reason: /broadcast/ },
-    { title: "reversed range", args: withSubnet({ dhcp: { ranges: [{ start: "192.168.117.90", end: "192.168.117.20" }] } }), property: "subnets[0].dhcp.ranges[0]", reason: /reversed/ },
-    { title: "range outside", args: withSubnet({ dhcp: { ranges: [{ start: "192.168.118.2", end: "192.168.117.20" }] } }), property: "subnets[0].dhcp.ranges[0].start", reason: /not in the subnet/ },
-    { title: "range up to the broadcast address", args: withSubnet({ dhcp: { ranges: [{ start: "192.168.117.2", end: "192.168.117.255" }] } }), property: "subnets[0].dhcp.ranges[0].end", reason: /broadcast/ },
-    { title: "gateway in the range", args: withSubnet({ gateway: "192.168.117.50", dhcp: { ranges: [{ start: "192.168.117.2", end: "192.168.117.99" }] } }), property: "subnets[0].dhcp.ranges[0]", reason: /gateway/ },
-    { title: "overlapping ranges", args: withSubnet({ dhcp: { ranges: [{ start: "192.168.117.2", end: "192.168.117.20" }, { start: "192.168.117.20", end: "192.168.117.30" }] } }), property: "subnets[0].dhcp.ranges[1]", reason: /overlaps/ },
-    { title: "range too large for libvirt", args: { subnets: [{ cidr: "10.0.0.0/8", dhcp: { ranges: [{ start: "10.0.0.2", end: "10.2.0.1" }] } }] }, property: "subnets[0].dhcp.ranges[0]", reason: /65535/ },
-    { title: "overlapping subnets", args: { subnets: [{ cidr: "192.168.0.0/16" }, { cidr: "192.168.117.0/24" }] }, property: "subnets[1].cidr", reason: /overlaps/ },
-    { title: "DHCP on two IPv4 subnets", args: { subnets: [{ cidr: "192.168.117.0/24" }, { cidr: "192.168.118.0/24", dhcp: { enabled: true } }] }, property: "subnets[1].dhcp", reason: /one IPv4 subnet/ },
-    { title: "reservation outside", args: withReservations({ mac, ip: "192.168.118.5" }), property: "subnets[0].dhcp.reservations[0].ip", reason: /not in the subnet/ },
-    { title: "reservation of the gateway", args: withReservations({ mac, ip: "192.168.117.1" }), property: "subnets[0].dhcp.reservations[0].ip", reason: /gateway/ },
-    { title: "duplicate MAC", args: withReservations({ mac, ip: "192.168.117.5" }, { mac: mac.toUpperCase(), ip: "192.168.117.6" }), property: "subnets[0].dhcp.reservations[1].mac", reason: /already/ },
-    { title: "duplicate address", args: withReservations({ mac, ip: "192.168.117.5" }, { name: "b", ip: "192.168.117.5" }), property: "subnets[0].dhcp.reservations[1].ip", reason: /already/ },
-    { title: "duplicate name", args: withReservations({ mac, name: "a", ip: "192.168.117.5" }, { name: "a", ip: "192.168.117.6" }), property: "subnets[0].dhcp.reservations[1].name", reason: /already/ },
+    {
+      title: "reversed range",
+      args: withSubnet({ dhcp: { ranges: [{ start: "192.168.117.90", end: "192.168.117.20" }] } }),
+      property: "subnets[0].dhcp.ranges[0]",
+      reason: /reversed/,
+    },
+    {
+      title: "range outside",
+      args: withSubnet({ dhcp: { ranges: [{ start: "192.168.118.2", end: "192.168.117.20" }] } }),
+      property: "subnets[0].dhcp.ranges[0].start",
+      reason: /not in the subnet/,
+    },
+    {
+      title: "range up to the broadcast address",
+      args: withSubnet({ dhcp: { ranges: [{ start: "192.168.117.2", end: "192.168.117.255" }] } }),
+      property: "subnets[0].dhcp.ranges[0].end",
+      reason: /broadcast/,
+    },
+    {
+      title: "gateway in the range",
+      args: withSubnet({ gateway: "192.168.117.50", dhcp: { ranges: [{ start: "192.168.117.2", end: "192.168.117.99" }] } }),
+      property: "subnets[0].dhcp.ranges[0]",
+      reason: /gateway/,
+    },
+    {
+      title: "overlapping ranges",
+      args: withSubnet({
+        dhcp: {
+          ranges: [
+            { start: "192.168.117.2", end: "192.168.117.20" },
+            { start: "192.168.117.20", end: "192.168.117.30" },
+          ],
+        },
+      }),
+      property: "subnets[0].dhcp.ranges[1]",
+      reason: /overlaps/,
+    },
+    {
+      title: "range too large for libvirt",
+      args: { subnets: [{ cidr: "10.0.0.0/8", dhcp: { ranges: [{ start: "10.0.0.2", end: "10.2.0.1" }] } }] },
+      property: "subnets[0].dhcp.ranges[0]",
+      reason: /65535/,
+    },
+    {
+      title: "overlapping subnets",
+      args: { subnets: [{ cidr: "192.168.0.0/16" }, { cidr: "192.168.117.0/24" }] },
+      property: "subnets[1].cidr",
+      reason: /overlaps/,
+    },
+    {
+      title: "DHCP on two IPv4 subnets",
+      args: { subnets: [{ cidr: "192.168.117.0/24" }, { cidr: "192.168.118.0/24", dhcp: { enabled: true } }] },
+      property: "subnets[1].dhcp",
+      reason: /one IPv4 subnet/,
+    },
+    {
+      title: "reservation outside",
+      args: withReservations({ mac, ip: "192.168.118.5" }),
+      property: "subnets[0].dhcp.reservations[0].ip",
+      reason: /not in the subnet/,
+    },
+    {
+      title: "reservation of the gateway",
+      args: withReservations({ mac, ip: "192.168.117.1" }),
+      property: "subnets[0].dhcp.reservations[0].ip",
+      reason: /gateway/,
+    },
+    {
+      title: "duplicate MAC",
+      args: withReservations({ mac, ip: "192.168.117.5" }, { mac: mac.toUpperCase(), ip: "192.168.117.6" }),
+      property: "subnets[0].dhcp.reservations[1].mac",
+      reason: /already/,
+    },
+    {
+      title: "duplicate address",
+      args: withReservations({ mac, ip: "192.168.117.5" }, { name: "b", ip: "192.168.117.5" }),
+      property: "subnets[0].dhcp.reservations[1].ip",
+      reason: /already/,
+    },
+    {
+      title: "duplicate name",
+      args: withReservations({ mac, name: "a", ip: "192.168.117.5" }, { name: "a", ip: "192.168.117.6" }),
+      property: "subnets[0].dhcp.reservations[1].name",
+      reason: /already/,
+    },
     { title: "reservation for nobody", args: withReservations({ ip: "192.168.117.5" }), property: "subnets[0].dhcp.reservations[0]", reason: /names no guest/ },
-    { title: "MAC in an IPv6 reservation", args: { subnets: [{ cidr: "fd00:117::/64", dhcp: { reservations: [{ mac, ip: "fd00:117::5" }] } }] }, property: "subnets[0].dhcp.reservations[0].mac", reason: /DUID/ },
-    { title: "not a MAC", args: withReservations({ mac: "52:54:00:6e:00", ip: "192.168.117.5" }), property: "subnets[0].dhcp.reservations[0].mac", reason: /MAC address/ },
-    { title: "comma in a DHCP name", args: withReservations({ mac, name: "web,set:x", ip: "192.168.117.5" }), property: "subnets[0].dhcp.reservations[0].name", reason: /DNS name/ },
-    { title: "line break in a DHCP name", args: withReservations({ mac, name: "web\naddn-hosts=/etc/shadow", ip: "192.168.117.5" }), property: "subnets[0].dhcp.reservations[0].name", reason: /control characters/ },
+    {
+      title: "MAC in an IPv6 reservation",
+      args: { subnets: [{ cidr: "fd00:117::/64", dhcp: { reservations: [{ mac, ip: "fd00:117::5" }] } }] },
+      property: "subnets[0].dhcp.reservations[0].mac",
+      reason: /DUID/,
+    },
+    {
+      title: "not a MAC",
+      args: withReservations({ mac: "52:54:00:6e:00", ip: "192.168.117.5" }),
+      property: "subnets[0].dhcp.reservations[0].mac",
+      reason: /MAC address/,
+    },
+    {
+      title: "comma in a DHCP name",
+      args: withReservations({ mac, name: "web,set:x", ip: "192.168.117.5" }),
+      property: "subnets[0].dhcp.reservations[0].name",
+      reason: /DNS name/,
+    },
+    {
+      title: "line break in a DHCP name",
+      args: withReservations({ mac, name: "web\naddn-hosts=/etc/shadow", ip: "192.168.117.5" }),
+      property: "subnets[0].dhcp.reservations[0].name",
+      reason: /control characters/,
+    },
     { title: "lease below two minutes", args: withSubnet({ dhcp: { leaseSeconds: 60 } }), property: "subnets[0].dhcp.leaseSeconds", reason: /120 seconds/ },
-    { title: "DHCP on with /neither/", args: withSubnet({ dhcp: { enabled: true, ranges: [], reservations: [] } }), property: "subnets[0].dhcp.enabled", reason: /neither/ },
-    { title: "DHCP off with ranges", args: withSubnet({ dhcp: { enabled: false, ranges: [{ start: "192.168.117.2", end: "192.168.117.9" }] } }), property: "subnets[0].dhcp.enabled", reason: /false/ },
-    { title: "line break in a TXT value", args: { ...minimal, dns: { txt: [{ name: "a", value: "x\nserver=192.0.2.1" }] } }, property: "dns.txt[0].value", reason: /control characters/ },
+    {
+      title: "DHCP on with nothing to serve",
+      args: withSubnet({ dhcp: { enabled: true, ranges: [], reservations: [] } }),
+      property: "subnets[0].dhcp.enabled",
+      reason: /neither/,
+    },
+    {
+      title: "DHCP off with ranges",
+      args: withSubnet({ dhcp: { enabled: false, ranges: [{ start: "192.168.117.2", end: "192.168.117.9" }] } }),
+      property: "subnets[0].dhcp.enabled",
+      reason: /false/,
+    },
+    {
+      title: "line break in a TXT value",
+      args: { ...minimal, dns: { txt: [{ name: "a", value: "x\nserver=192.0.2.1" }] } },
+      property: "dns.txt[0].value",
+      reason: /control characters/,
+    },
     { title: "quote in a TXT value", args: { ...minimal, dns: { txt: [{ name: "a", value: 'x"y' }] } }, property: "dns.txt[0].value", reason: /quoting/ },
-    { title: "no DNS name", args: { ...minimal, dns: { hosts: [{ ip: "192.168.117.5", hostnames: ["web_1"] }] } }, property: "dns.hosts[0].hostnames[0]", reason: /DNS name/ },
-    { title: "duplicate DNS host", args: { ...minimal, dns: { hosts: [{ ip: "192.168.117.5", hostnames: ["a"] }, { ip: "192.168.117.5", hostnames: ["b"] }] } }, property: "dns.hosts[1].ip", reason: /already/ },
-    { title: "records in a disabled DNS server", args: { ...minimal, dns: { enabled: false, txt: [{ name: "a", value: "b" }] } }, property: "dns.txt", reason: /disabled/ },
-    { title: "unknown SRV protocol", args: { ...minimal, dns: { srv: [{ service: "sip", protocol: "sctp" }] } }, property: "dns.srv[0].protocol", reason: /tcp/ },
-    { title: "SRV port without target", args: { ...minimal, dns: { srv: [{ service: "sip", protocol: "udp", port: 5060 }] } }, property: "dns.srv[0].target", reason: /needed/ },
+    {
+      title: "no DNS name",
+      args: { ...minimal, dns: { hosts: [{ ip: "192.168.117.5", hostnames: ["web_1"] }] } },
+      property: "dns.hosts[0].hostnames[0]",
+      reason: /DNS name/,
+    },
+    {
+      title: "duplicate DNS host",
+      args: {
+        ...minimal,
+        dns: {
+          hosts: [
+            { ip: "192.168.117.5", hostnames: ["a"] },
+            { ip: "192.168.117.5", hostnames: ["b"] },
+          ],
+        },
+      },
+      property: "dns.hosts[1].ip",
+      reason: /already/,
+    },
+    {
+      title: "records in a disabled DNS server",
+      args: { ...minimal, dns: { enabled: false, txt: [{ name: "a", value: "b" }] } },
+      property: "dns.txt",
+      reason: /disabled/,
+    },
+    {
+      title: "unknown SRV protocol",
+      args: { ...minimal, dns: { srv: [{ service: "sip", protocol: "sctp" }] } },
+      property: "dns.srv[0].protocol",
+      reason: /tcp/,
+    },
+    {
+      title: "SRV port without target",
+      args: { ...minimal, dns: { srv: [{ service: "sip", protocol: "udp", port: 5060 }] } },
+      property: "dns.srv[0].target",
+      reason: /needed/,
+    },
     { title: "empty forwarder", args: { ...minimal, dns: { forwarders: [{}] } }, property: "dns.forwarders[0]", reason: /address or domain/ },
-    { title: "registered domain that is not local", args: { ...minimal, domain: { name: "a.b", register: true } }, property: "domain.register", reason: /localOnly/ },
+    {
+      title: "registered domain that is not local",
+      args: { ...minimal, domain: { name: "a.b", register: true } },
+      property: "domain.register",
+      reason: /localOnly/,
+    },
     { title: "reversed NAT ports", args: { ...minimal, nat: { portRange: { start: 9, end: 5 } } }, property: "nat.portRange", reason: /reversed/ },
-    { title: "reversed NAT addresses", args: { ...minimal, nat: { addressRange: { start: "192.0.2.9", end: "192.0.2.1" } } }, property: "nat.addressRange", reason: /reversed/ },
-    { title: "IPv6 NAT address", args: { ...minimal, nat: { addressRange: { start: "fd00::1", end: "fd00::2" } } }, property: "nat.addressRange.start", reason: /IPv4/ },
+    {
+      title: "reversed NAT addresses",
+      args: { ...minimal, nat: { addressRange: { start: "192.0.2.9", end: "192.0.2.1" } } },
+      property: "nat.addressRange",
+      reason: /reversed/,
+    },
+    {
+      title: "IPv6 NAT address",
+      args: { ...minimal, nat: { addressRange: { start: "fd00::1", end: "fd00::2" } } },
+      property: "nat.addressRange.start",
+      reason: /IPv4/,
+    },
     { title: "16 characters of bridge name", args: { ...minimal, bridge: { name: "a123456789012345" } }, property: "bridge.name", reason: /15 characters/ },
     { title: "MTU below IPv6's", args: { subnets: [{ cidr: "fd00:117::/64" }], mtu: 1200 }, property: "mtu", reason: /1280/ },
     { title: "multicast MAC", args: { ...minimal, mac: "53:54:00:00:00:01" }, property: "mac", reason: /multicast/ },
-    { title: "route over nobody", args: { ...minimal, routes: [{ destination: "10.0.0.0/8", gateway: "192.168.200.1" }] }, property: "routes[0].gateway", reason: /none of the network's subnets/ },
-    { title: "route across families", args: { ...minimal, routes: [{ destination: "fd00:9::/64", gateway: "192.168.117.9" }] }, property: "routes[0].gateway", reason: /family/ },
+    {
+      title: "route over nobody",
+      args: { ...minimal, routes: [{ destination: "10.0.0.0/8", gateway: "192.168.200.1" }] },
+      property: "routes[0].gateway",
+      reason: /none of the network's subnets/,
+    },
+    {
+      title: "route across families",
+      args: { ...minimal, routes: [{ destination: "fd00:9::/64", gateway: "192.168.117.9" }] },
+      property: "routes[0].gateway",
+      reason: /family/,
+    },
     { title: "slash in the name", args: { ...minimal, name: "a/b" }, property: "name", reason: /network name/ },
     { title: "unknown field", args: { ...minimal, subnet: "192.168.117.0/24" }, property: "subnet", reason: /subnets/ },
     { title: "wrong type", args: { ...minimal, mtu: "1500" }, property: "mtu", reason: /number/ },
@@ -171,7 +368,8 @@ export const samples: Samples = {
     adoptArgs: { subnets: [{ cidr: "192.168.118.0/24", dhcp: { ranges: [{ start: "192.168.118.50", end: "192.168.118.99" }] } }], autostart: false },
   },
   inventory: async (host) => {
-    const script = "virsh -q net-list --all --name | sed '/^$/d'; ls /run/libvirt/network /etc/libvirt/qemu/networks/autostart 2>/dev/null | sed '/^$/d'; ls /sys/class/net | sed -n '/^virbr/p; /^conf-nat/p'";
+    const script =
+      "virsh -q net-list --all --name | sed '/^$/d'; ls /run/libvirt/network /etc/libvirt/qemu/networks/autostart 2>/dev/null | sed '/^$/d'; ls /sys/class/net | sed -n '/^virbr/p; /^conf-nat/p'";
     return (await host.run({ name: "list networks", script })).stdout.split("\n").filter(Boolean).sort();
   },
 };

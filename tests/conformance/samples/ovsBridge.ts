@@ -19,11 +19,13 @@ const full = {
   onGuestsAttached: { restart: "reattach", delete: "detach" },
 };
 
-const without = (...properties: (keyof typeof full)[]) => Object.fromEntries(Object.entries(full).filter(([property]) => !properties.includes(property as keyof typeof full)));
+const without = (...properties: (keyof typeof full)[]) =>
+  Object.fromEntries(Object.entries(full).filter(([property]) => !properties.includes(property as keyof typeof full)));
 
 const bad = (title: string, args: object, property: string, reason: RegExp) => ({ title, args: { ...args }, property, reason });
 
-const show = (host: Host) => printed(host, `ovs-vsctl list Bridge ${NAME}; ovs-vsctl --columns=_uuid,name,external_ids,tag list Port; ovs-vsctl list Controller`);
+const show = (host: Host) =>
+  printed(host, `ovs-vsctl list Bridge ${NAME}; ovs-vsctl --columns=_uuid,name,external_ids,tag list Port; ovs-vsctl list Controller`);
 
 export const samples: Samples = {
   kind: ovsBridge,
@@ -50,7 +52,10 @@ export const samples: Samples = {
     { title: "an external id removed", byHand: (host) => byHand(host, `ovs-vsctl remove Bridge ${NAME} external_ids rack`) },
     { title: "our mark removed", byHand: (host) => byHand(host, `ovs-vsctl remove Bridge ${NAME} external_ids kvmnet-owner`) },
     { title: "a controller removed", byHand: (host) => byHand(host, `ovs-vsctl set-controller ${NAME} tcp:127.0.0.1:16653`) },
-    { title: "a controller added", byHand: (host) => byHand(host, `ovs-vsctl -- --id=@c create Controller target='"tcp:127.0.0.1:9999"' -- add Bridge ${NAME} controller @c`) },
+    {
+      title: "a controller added",
+      byHand: (host) => byHand(host, `ovs-vsctl -- --id=@c create Controller target='"tcp:127.0.0.1:9999"' -- add Bridge ${NAME} controller @c`),
+    },
     { title: "the MAC address changed", byHand: (host) => byHand(host, `ovs-vsctl set Bridge ${NAME} other_config:hwaddr=02:4f:56:53:00:99`) },
     { title: "spanning tree turned off", byHand: (host) => byHand(host, `ovs-vsctl set Bridge ${NAME} rstp_enable=false`) },
     { title: "a setting changed", byHand: (host) => byHand(host, `ovs-vsctl set Bridge ${NAME} other_config:mac-aging-time=5`) },
@@ -75,7 +80,8 @@ export const samples: Samples = {
     bad("a misspelt property", { failmode: "secure" }, "failmode", /failMode/),
   ],
   foreign: {
-    make: (host) => byHand(host, `ovs-vsctl --may-exist add-br ${NAME} -- set Bridge ${NAME} datapath_type=netdev external_ids:of=admin other_config:mac-aging-time=77`),
+    make: (host) =>
+      byHand(host, `ovs-vsctl --may-exist add-br ${NAME} -- set Bridge ${NAME} datapath_type=netdev external_ids:of=admin other_config:mac-aging-time=77`),
     remove: (host) => byHand(host, `ovs-vsctl --if-exists del-br ${NAME}`),
     fingerprint: show,
     adoptArgs: { datapathType: "netdev" },

@@ -58,7 +58,12 @@ export const samples: Samples = {
     { title: "another bridge", to: { ...full, bridge: OTHER }, impact: "replace" },
     { title: "another type", from: minimal, to: vxlan, impact: "replace" },
     { title: "VXLAN: another end", from: vxlan, to: { ...vxlan, remoteIp: "100.64.0.78" }, impact: "blip" },
-    { title: "VXLAN: another VNI, port and options", from: vxlan, to: { bridge: BRIDGE, type: "vxlan", remoteIp: "100.64.0.77", key: "flow", options: { ttl: "9" } }, impact: "blip" },
+    {
+      title: "VXLAN: another VNI, port and options",
+      from: vxlan,
+      to: { bridge: BRIDGE, type: "vxlan", remoteIp: "100.64.0.77", key: "flow", options: { ttl: "9" } },
+      impact: "blip",
+    },
     { title: "VXLAN to Geneve", from: vxlan, to: geneve, impact: "replace" },
     { title: "GRE: a key fewer", from: gre, to: { bridge: BRIDGE, type: "gre", remoteIp: "100.64.0.77" }, impact: "blip" },
     { title: "patch: another peer", from: patch, to: { ...patch, peer: "cfpeer1" }, impact: "blip" },
@@ -74,8 +79,7 @@ export const samples: Samples = {
     { title: "an external id removed", byHand: (host) => byHand(host, `ovs-vsctl remove Interface ${NAME} external_ids iface-id`) },
     {
       title: "the port moved to another bridge",
-      byHand: (host) =>
-        byHand(host, `id=$(ovs-vsctl get Port ${NAME} _uuid); ovs-vsctl remove Bridge ${BRIDGE} ports $id -- add Bridge ${OTHER} ports $id`),
+      byHand: (host) => byHand(host, `id=$(ovs-vsctl get Port ${NAME} _uuid); ovs-vsctl remove Bridge ${BRIDGE} ports $id -- add Bridge ${OTHER} ports $id`),
     },
     { title: "VXLAN: another end", args: vxlan, byHand: (host) => byHand(host, `ovs-vsctl set Interface ${NAME} options:remote_ip=100.64.0.99`) },
     { title: "VXLAN: made a Geneve tunnel", args: vxlan, byHand: (host) => byHand(host, `ovs-vsctl set Interface ${NAME} type=geneve`) },
@@ -115,10 +119,17 @@ export const samples: Samples = {
     bad("a misspelt property", { trunk: [5] }, "trunk", /trunks/),
   ],
   foreign: {
-    make: (host) => byHand(host, `ovs-vsctl --may-exist add-port ${BRIDGE} ${NAME} tag=7 external_ids:of=admin -- set Interface ${NAME} type=internal external_ids:iface-id=theirs`),
+    make: (host) =>
+      byHand(
+        host,
+        `ovs-vsctl --may-exist add-port ${BRIDGE} ${NAME} tag=7 external_ids:of=admin -- set Interface ${NAME} type=internal external_ids:iface-id=theirs`,
+      ),
     remove: (host) => byHand(host, `ovs-vsctl --if-exists del-port ${NAME}; ovs-vsctl --if-exists del-port ${NIC}`),
     fingerprint: (host) =>
-      printed(host, `ovs-vsctl list Port ${NAME}; ovs-vsctl --columns=_uuid,name,type,options,external_ids,mac,mtu_request,ofport list Interface ${NAME}; ovs-vsctl port-to-br ${NAME}`),
+      printed(
+        host,
+        `ovs-vsctl list Port ${NAME}; ovs-vsctl --columns=_uuid,name,type,options,external_ids,mac,mtu_request,ofport list Interface ${NAME}; ovs-vsctl port-to-br ${NAME}`,
+      ),
     adoptArgs: { ...minimal, tag: 7 },
   },
   inventory,

@@ -318,10 +318,13 @@ test("a program that does not close its hosts ends all the same, and nothing sta
   child.stdout.on("data", (data) => {
     stdout += data;
   });
+  // Well before an idle session closes of itself.
+  const tooLong = setTimeout(() => child.kill(), 30_000);
   t.is(await new Promise((resolve) => child.once("close", resolve)), 0);
+  clearTimeout(tooLong);
   t.regex(stdout, /ran/);
   await eventually(t, () => leftovers(mark).length === 0);
-  t.false(readdirSync("/tmp").some((name) => name.startsWith(`kvmnet-${child.pid}-`)));
+  t.false(readdirSync("/tmp").some((name) => name.startsWith("kvmnet-") && name.includes(`-${child.pid}-`)));
 });
 
 test("a client that is killed leaves no ssh, no agent and no shell behind", async (t) => {
@@ -331,6 +334,8 @@ test("a client that is killed leaves no ssh, no agent and no shell behind", asyn
   t.true(leftovers(mark).length >= 3, "client, ssh and agent run");
   child.kill("SIGKILL");
   await eventually(t, () => leftovers(mark).length === 0);
+  const folders = () => readdirSync("/tmp").filter((name) => name.startsWith("kvmnet-") && name.includes(`-${child.pid}-`)).length;
+  await using(root(), async () => t.is(folders(), 0, "the next client removes its private folder"));
 });
 
 async function eventually(t: { true(value: boolean, message?: string): unknown }, condition: () => boolean): Promise<void> {

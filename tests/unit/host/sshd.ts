@@ -33,6 +33,7 @@ PermitRootLogin yes
 PasswordAuthentication yes
 AllowTcpForwarding yes
 MaxSessions 10
+MaxStartups 100
 LogLevel VERBOSE
 Subsystem sftp internal-sftp
 `;

@@ -48,7 +48,9 @@ test("what the model does not know is carried through, at any depth", (t) => {
 });
 
 test("a definition is one line, whatever its texts hold", (t) => {
-  const network = parseNetwork('<network><name>n</name><metadata><x:y xmlns:x="urn:x" z="a&#10;b">line&#10;feed &lt;/network&gt;\t&#13;</x:y></metadata></network>');
+  const network = parseNetwork(
+    '<network><name>n</name><metadata><x:y xmlns:x="urn:x" z="a&#10;b">line&#10;feed &lt;/network&gt;\t&#13;</x:y></metadata></network>',
+  );
   const written = renderNetwork(network);
   t.false(/[\n\r\t]/.test(written));
   t.deepEqual(parseNetwork(written), network);

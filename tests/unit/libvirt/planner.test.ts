@@ -74,7 +74,11 @@ test("a difference between the definitions that nobody asked about costs nothing
 });
 
 test("what net-update cannot do is a definition and a restart", (t) => {
-  for (const after of [{ ...base, mtu: { size: 1400 } }, { ...base, domain: { name: "x.y" } }, { ...base, bridge: { ...base.bridge, stp: false } }]) {
+  for (const after of [
+    { ...base, mtu: { size: 1400 } },
+    { ...base, domain: { name: "x.y" } },
+    { ...base, bridge: { ...base.bridge, stp: false } },
+  ]) {
     t.deepEqual(words(planOperations(observed(base), wanted(after))), ["define", "restart"]);
     t.is(impactBetween(base, after).impact, "restart");
   }
@@ -107,12 +111,19 @@ test("guests that are cut off are plugged in", (t) => {
 test("updates end where they should: any lists into any other", (t) => {
   fc.assert(
     fc.property(anyNetwork, anyNetwork, (from, to) => {
-      const target: Network = { ...from, dns: from.dns && to.dns ? { ...from.dns, hosts: to.dns.hosts, txts: to.dns.txts, srvs: to.dns.srvs } : from.dns, portgroups: to.portgroups };
+      const target: Network = {
+        ...from,
+        dns: from.dns && to.dns ? { ...from.dns, hosts: to.dns.hosts, txts: to.dns.txts, srvs: to.dns.srvs } : from.dns,
+        portgroups: to.portgroups,
+      };
       const operations = planOperations(observed(from), wanted(target));
       if (operations.some(({ kind }) => kind === "restart")) {
         return;
       }
-      const texts = (network: Network) => [...network.portgroups.map(({ name }) => `${name}`), ...(network.dns?.txts ?? []).map(({ name, value }) => `${name}=${value}`)];
+      const texts = (network: Network) => [
+        ...network.portgroups.map(({ name }) => `${name}`),
+        ...(network.dns?.txts ?? []).map(({ name, value }) => `${name}=${value}`),
+      ];
       const after = new Set(texts(from));
       for (const operation of operations) {
         if (operation.kind === "net-update" && (operation.section === "portgroup" || operation.section === "dns-txt")) {

@@ -18,14 +18,36 @@ const withGuest = (more = {}) =>
     domains: { 1234: "db1" },
   });
 
-const observed = (snapshot = withGuest()) => observeBridge(snapshot, "br0", { managedKeys: { externalIds: [], otherConfig: [] }, onGuestsAttached: guarded }) as BridgeState;
+const observed = (snapshot = withGuest()) =>
+  observeBridge(snapshot, "br0", { managedKeys: { externalIds: [], otherConfig: [] }, onGuestsAttached: guarded }) as BridgeState;
 
 test("controller targets", (t) => {
   const accepts = (value: string) => target().safeParse(value).success;
-  for (const good of ["tcp:192.0.2.5", "tcp:192.0.2.5:6653", "ssl:[2001:db8::5]:6653", "ptcp:", "ptcp:6654", "pssl:6654:192.0.2.1", "unix:/run/c.sock", "punix:/run/c.sock", "tcp:c1.example:6653"]) {
+  for (const good of [
+    "tcp:192.0.2.5",
+    "tcp:192.0.2.5:6653",
+    "ssl:[2001:db8::5]:6653",
+    "ptcp:",
+    "ptcp:6654",
+    "pssl:6654:192.0.2.1",
+    "unix:/run/c.sock",
+    "punix:/run/c.sock",
+    "tcp:c1.example:6653",
+  ]) {
     t.true(accepts(good), good);
   }
-  for (const wrong of ["192.0.2.5", "http:192.0.2.5", "tcp:", "tcp:192.0.2.5:65536", "ptcp:99999", "unix:", "unix:/a b", "tcp:-x", "tcp:a b", "tcp:2001:db8::5"]) {
+  for (const wrong of [
+    "192.0.2.5",
+    "http:192.0.2.5",
+    "tcp:",
+    "tcp:192.0.2.5:65536",
+    "ptcp:99999",
+    "unix:",
+    "unix:/a b",
+    "tcp:-x",
+    "tcp:a b",
+    "tcp:2001:db8::5",
+  ]) {
     t.false(accepts(wrong), wrong);
   }
 });

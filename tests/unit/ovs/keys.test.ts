@@ -3,7 +3,11 @@ import fc from "fast-check";
 import { mutateKeys, observeKeys, planKeys } from "../../../provider/ovs/keys";
 
 const plan = (observed: object, wanted: object, managed: string[]) =>
-  planKeys({ property: "externalIds", observed: observed as never, wanted: wanted as never, managed, impact: "none", why: "" }).map(({ path, from, to }) => [path[1], from, to]);
+  planKeys({ property: "externalIds", observed: observed as never, wanted: wanted as never, managed, impact: "none", why: "" }).map(({ path, from, to }) => [
+    path[1],
+    from,
+    to,
+  ]);
 
 test("only keys of ours are observed", (t) => {
   const row = { a: "1", theirs: "x", "kvmnet-owner": "p/s/n", hwaddr: "m" };

@@ -1,8 +1,8 @@
 import test from "ava";
 import type { Host } from "../../../provider/host/host";
 import { ovsBridge } from "../../../provider/ovs/ovsBridge";
+import { byName, commit, expect, mutateBridges, observe } from "../../../provider/ovs/ovsdb";
 import { ovsPort } from "../../../provider/ovs/ovsPort";
-import { commit, expect, byName, mutateBridges, observe } from "../../../provider/ovs/ovsdb";
 import { KvmnetError } from "../../../provider/resource/error";
 import { openHost, type TakenHost, takeHost } from "../../lab";
 

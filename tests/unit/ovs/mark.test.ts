@@ -1,6 +1,6 @@
 import test from "ava";
-import { KvmnetError } from "../../../provider/resource/error";
 import { claim, isStill, mayDelete } from "../../../provider/ovs/mark";
+import { KvmnetError } from "../../../provider/resource/error";
 
 const row = (owner: string, uuid = "1") => ({ name: "br0", uuid, externalIds: (owner ? { "kvmnet-owner": owner } : {}) as Record<string, string> });
 const args = { name: "br0", owner: "p/s/me" };

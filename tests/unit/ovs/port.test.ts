@@ -1,10 +1,10 @@
 import test from "ava";
-import { worstImpact } from "../../../provider/resource/change";
 import { ovsPort } from "../../../provider/ovs/ovsPort";
 import { type AnyPort, portArgs, wantedOptions } from "../../../provider/ovs/portArgs";
 import { updatePort } from "../../../provider/ovs/portOperations";
 import { planPort } from "../../../provider/ovs/portPlan";
 import { managedOf, observePort, type PortState } from "../../../provider/ovs/portState";
+import { worstImpact } from "../../../provider/resource/change";
 import { bridgeRow, interfaceRow, portRow, snapshotOf } from "./rows";
 
 const args: AnyPort = { name: "web", owner: "p/s/web", bridge: "br0", type: "internal" };
@@ -61,7 +61,12 @@ test("the complaint of a patch about a missing peer is no error of the port", (t
 test("an update moves the port, and takes away options that are no longer asked for", (t) => {
   const { ports, interfaces, bridges } = snapshot({}, { type: "vxlan", options: { remote_ip: "192.0.2.1", key: "5", theirs: "x", tos: "1" } });
   const [port, row, on, to] = [ports[0], interfaces[0], bridges[0], bridges[1]] as never[] as [never, never, never, never];
-  const operations = updatePort({ port, row, on }, to, { ...args, bridge: "br1", type: "vxlan", remoteIp: "192.0.2.1" }, { options: ["tos"], externalIds: [], interfaceExternalIds: [], otherConfig: [] });
+  const operations = updatePort(
+    { port, row, on },
+    to,
+    { ...args, bridge: "br1", type: "vxlan", remoteIp: "192.0.2.1" },
+    { options: ["tos"], externalIds: [], interfaceExternalIds: [], otherConfig: [] },
+  );
   const mutations = operations.filter(({ op }) => op === "mutate");
   t.deepEqual(
     mutations.map(({ table, mutations }) => [table, mutations]),

@@ -22,10 +22,13 @@ test("references come out as their uuid, alone or in a set", (t) => {
     ]),
     ["a", "b"],
   );
-  t.deepEqual([uuid("a"), named("n")], [
-    ["uuid", "a"],
-    ["named-uuid", "n"],
-  ]);
+  t.deepEqual(
+    [uuid("a"), named("n")],
+    [
+      ["uuid", "a"],
+      ["named-uuid", "n"],
+    ],
+  );
 });
 
 test("an absent optional value is the empty set", (t) => {

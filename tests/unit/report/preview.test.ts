@@ -37,7 +37,14 @@ test("nothing to do is said so", (t) => {
 const urn = (type: string, name: string) => `urn:pulumi:dev::p::${type}::${name}`;
 const bridgeUrn = urn("my:Component$pulumi-nodejs:dynamic/kvmnet:OvsBridge", "br");
 const old = {
-  outputs: { name: "br", owner: "p/dev/br", externalIds: { token: SECRET_WIRE }, otherConfig: {}, guests: [], onGuestsAttached: { restart: "refuse", delete: "refuse" } },
+  outputs: {
+    name: "br",
+    owner: "p/dev/br",
+    externalIds: { token: SECRET_WIRE },
+    otherConfig: {},
+    guests: [],
+    onGuestsAttached: { restart: "refuse", delete: "refuse" },
+  },
 };
 
 test("a secret that changes stays hidden, whatever form the engine gives it", (t) => {

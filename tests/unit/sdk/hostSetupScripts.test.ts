@@ -11,7 +11,11 @@ test.after.always(() => rmSync(folder, { recursive: true }));
 function show(osRelease: string, ...features: string[]) {
   const file = path.join(folder, `os-${Math.random()}`);
   writeFileSync(file, osRelease);
-  const { stdout, stderr, status } = spawnSync("sh", ["-s", "--", "show", "auto", ...features], { input: hostSetupScript, env: { OS_RELEASE: file }, encoding: "utf8" });
+  const { stdout, stderr, status } = spawnSync("sh", ["-s", "--", "show", "auto", ...features], {
+    input: hostSetupScript,
+    env: { OS_RELEASE: file },
+    encoding: "utf8",
+  });
   return { facts: hostSetupFacts(stdout), stderr, status };
 }
 
@@ -29,7 +33,11 @@ for (const [family, osRelease, os] of systems) {
   test(`${os} is of the ${family} family`, (t) => {
     const { facts, status } = show(osRelease, "libvirt", "openvswitch");
     t.is(status, 0);
-    t.deepEqual(facts, { family, os, packages: [...hostPackages.base[family], ...hostPackages.libvirt[family], ...hostPackages.openvswitch[family]].join(" ") });
+    t.deepEqual(facts, {
+      family,
+      os,
+      packages: [...hostPackages.base[family], ...hostPackages.libvirt[family], ...hostPackages.openvswitch[family]].join(" "),
+    });
   });
 }
 

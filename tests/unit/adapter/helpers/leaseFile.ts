@@ -70,7 +70,10 @@ export const leaseFile = (directory: string): ResourceKind<LeaseArgs, LeaseState
     },
   ],
   impacts,
-  complete: (args) => ({ ...args, ...(args.subnets ? { subnets: args.subnets.map((one) => ({ ...one, gateway: one.gateway ?? subnetOf(one.cidr).network })) } : {}) }),
+  complete: (args) => ({
+    ...args,
+    ...(args.subnets ? { subnets: args.subnets.map((one) => ({ ...one, gateway: one.gateway ?? subnetOf(one.cidr).network })) } : {}),
+  }),
   plan(state, args): Change[] {
     return planProperties(state, args, impacts).map((change) =>
       change.impact === "restart" && state.size > 10_000 ? { ...change, refused: "guest web1 is attached; set onGuestsAttached.restart to reattach" } : change,
@@ -114,7 +117,8 @@ export class LocalHost implements Host {
   async run(step: Step) {
     this.steps.push(step.name);
     const child = promisify(execFile)("sh", ["-c", step.script, "sh", ...(step.args ?? [])]);
-    child.child.stdin?.end(step.input ?? "");
+    // A script that does not read its input may end before we have written it.
+    child.child.stdin?.on("error", () => undefined).end(step.input ?? "");
     const result = await child.then(
       ({ stdout, stderr }) => ({ stdout, stderr, code: 0 }),
       (error) => ({ stdout: String(error.stdout), stderr: String(error.stderr), code: Number(error.code) }),

@@ -1,0 +1,24 @@
+import type { LabConnection } from "../lab/host";
+import { Stack } from "../tests/e2e/stack";
+import type { Contender } from "./contender";
+import { networks } from "./networks";
+
+const program = (count: number) => `import * as kvmnet from "pulumi-kvmnet";
+for (const { name, cidr } of ${JSON.stringify(networks("bp", count))}) new kvmnet.NatNetwork(name, { subnets: [{ cidr }] });
+`;
+
+/** `pulumi up` with our package, installed from `npm pack`. */
+export async function kvmnetStack(connection: LabConnection): Promise<Contender> {
+  const settings = Object.entries(connection).filter(([, value]) => typeof value !== "object");
+  const stack = await Stack.create(Object.fromEntries(settings.map(([key, value]) => [`kvmnet:connection.${key}`, String(value)])));
+  return {
+    name: "pulumi-kvmnet",
+    apply: async (count) => {
+      stack.program(program(count));
+      await stack.up();
+    },
+    refresh: () => stack.must("refresh", "--yes", "--skip-preview").then(() => undefined),
+    destroy: () => stack.must("destroy", "--yes", "--skip-preview").then(() => undefined),
+    close: async () => stack.remove(),
+  };
+}

@@ -1,0 +1,118 @@
+import { parseArgs } from "node:util";
+import { accessFiles } from "../lab/access";
+import type { LabConnection } from "../lab/host";
+import { type Lab, up } from "../lab/lab";
+import type { Contender } from "./contender";
+import { kvmnetStack } from "./kvmnet";
+import { type Claim, limitClaim, median, ratioClaim, table } from "./measure";
+import { outage } from "./outage";
+import { previews } from "./preview";
+import { type Cost, race } from "./race";
+import { possibleNetworks } from "./room";
+import { startupShare } from "./startup";
+import { hasTerraform, terraformStack } from "./terraform";
+import { virshSession } from "./virsh";
+
+/** `npm run bench [-- --only marginal,slow,preview,startup,outage --networks 100 --rounds 3 --resources 1000]` */
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", default: "startup,preview,marginal,slow,outage" },
+    networks: { type: "string", default: "100" },
+    rounds: { type: "string", default: "3" },
+    resources: { type: "string", default: "1000" },
+  },
+});
+const rounds = Number(values.rounds);
+const resources = Number(values.resources);
+const RTT_MS = 50;
+const INSTANCE = "bench";
+
+const say = (line: string) => console.log(`  ${line}`);
+
+async function main(): Promise<void> {
+  const lab = await up({ instance: INSTANCE, rttMs: RTT_MS });
+  const claims: Claim[] = [];
+  const parts: Record<string, (lab: Lab) => Promise<Claim[]>> = { startup, preview, marginal: plainLink, slow: slowLink, outage: guestOutage };
+  try {
+    for (const name of values.only.split(",")) {
+      const part = parts[name];
+      if (!part) {
+        throw new Error(`no part ${name}: there are ${Object.keys(parts).join(", ")}`);
+      }
+      console.log(`== ${name}`);
+      claims.push(...(await part(lab)));
+    }
+  } finally {
+    await lab.down();
+  }
+  console.log(`\n${table(claims)}`);
+  process.exitCode = claims.every(({ met }) => met) ? 0 : 1;
+}
+
+const startup = async (): Promise<Claim[]> => [limitClaim("start-up share of the adapter", await startupShare(rounds * 5), "@pulumi/pulumi is loaded", 0.12)];
+
+async function preview(lab: Lab): Promise<Claim[]> {
+  const figures = await previews(host(lab).connection, resources, rounds);
+  return [ratioClaim(`preview without changes, ${resources} resources`, figures.ours, figures.empty, "empty dynamic provider", 1.3)];
+}
+
+async function plainLink(lab: Lab): Promise<Claim[]> {
+  const costs = await costsOn(lab, host(lab).connection, true);
+  const [ours, virsh] = [costs.get("pulumi-kvmnet") as Cost, costs.get("virsh") as Cost];
+  return [ratioClaim("one more NAT network, up", ours.apply, virsh.apply, "virsh", 1.1), ...againstTerraform(costs, "", 1)];
+}
+
+async function slowLink(lab: Lab): Promise<Claim[]> {
+  const connection = host(lab).slowConnection as LabConnection;
+  return againstTerraform(await costsOn(lab, connection, false), ` at ${RTT_MS} ms`, 0.6);
+}
+
+function againstTerraform(costs: Map<string, Cost>, where: string, most: number): Claim[] {
+  const [ours, terraform] = [costs.get("pulumi-kvmnet") as Cost, costs.get("Terraform")];
+  return terraform
+    ? [
+        ratioClaim(`one more NAT network, up${where}`, ours.apply, terraform.apply, "Terraform", most),
+        ratioClaim(`one more NAT network, refresh${where}`, ours.refresh as number, terraform.refresh as number, "Terraform", 0.5),
+      ]
+    : [];
+}
+
+async function costsOn(lab: Lab, connection: LabConnection, withVirsh: boolean): Promise<Map<string, Cost>> {
+  const contenders: Contender[] = [await kvmnetStack(connection)];
+  if (withVirsh) {
+    contenders.push(virshSession(connection));
+  }
+  if (await hasTerraform()) {
+    contenders.push(await terraformStack(connection, accessFiles(lab.instance).key));
+  } else {
+    say("terraform is not on PATH: its lines are left out");
+  }
+  try {
+    return await race(contenders, possibleNetworks(Number(values.networks), say), rounds, say);
+  } finally {
+    await Promise.all(contenders.map((contender) => contender.close()));
+  }
+}
+
+async function guestOutage(lab: Lab): Promise<Claim[]> {
+  const gaps = { on: [] as number[], off: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    gaps.off.push(await outage(host(lab), false));
+    gaps.on.push(await outage(host(lab), true));
+    say(`round ${round + 1}: ${gaps.off.at(-1)?.toFixed(2)} s without STP, ${gaps.on.at(-1)?.toFixed(2)} s with`);
+  }
+  return [limitClaim("a guest's outage when its network restarts, no STP", median(gaps.off), `${median(gaps.on).toFixed(1)} s with STP`, 1)];
+}
+
+function host(lab: Lab) {
+  const [first] = lab.hosts;
+  if (!first) {
+    throw new Error("the lab has no host");
+  }
+  return first;
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

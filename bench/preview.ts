@@ -1,0 +1,85 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import type { LabConnection } from "../lab/host";
+import { Stack } from "../tests/e2e/stack";
+import { median, timed } from "./measure";
+
+const program = (one: string, count: number, head: string) => `${head}
+for (let i = 0; i < ${count}; i++) { const [name, cidr] = ["bench" + i, "10." + (160 + Math.floor(i / 250)) + "." + (i % 250) + ".0/24"]; ${one} }
+`;
+
+const ours = (count: number) => program("new kvmnet.NatNetwork(name, { subnets: [{ cidr }] });", count, 'import * as kvmnet from "pulumi-kvmnet";');
+
+/** The least that a dynamic provider can be, with the same arguments. */
+const empty = (count: number) =>
+  program(
+    "new Empty(name, { name, subnets: [{ cidr }] });",
+    count,
+    `import * as pulumi from "@pulumi/pulumi";
+const provider: pulumi.dynamic.ResourceProvider = { create: async (inputs) => ({ id: inputs.name, outs: inputs }) };
+class Empty extends pulumi.dynamic.Resource { constructor(name: string, args: object) { super(provider, name, args); } }`,
+  );
+
+export interface Previews {
+  readonly ours: number;
+  readonly empty: number;
+}
+
+/** Seconds of a preview without changes. */
+export async function previews(connection: LabConnection, count: number, rounds: number): Promise<Previews> {
+  const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
+  const stacks = { ours: await Stack.create(Object.fromEntries(settings)), empty: await Stack.create() };
+  try {
+    stacks.ours.program(ours(1));
+    await stacks.ours.up();
+    await multiply(stacks.ours, count);
+    stacks.ours.program(ours(count));
+    stacks.empty.program(empty(count));
+    await stacks.empty.up();
+    const figures = { ours: [] as number[], empty: [] as number[] };
+    for (let round = 0; round < rounds; round++) {
+      for (const name of ["empty", "ours"] as const) {
+        figures[name].push(await timed(() => stacks[name].must("preview", "--expect-no-changes")));
+      }
+    }
+    stacks.ours.program(ours(1));
+    return { ours: median(figures.ours), empty: median(figures.empty) };
+  } finally {
+    await restore(stacks.ours);
+    stacks.ours.remove();
+    stacks.empty.remove();
+  }
+}
+
+interface Exported {
+  deployment: { resources: { urn: string }[] };
+}
+
+/** A preview does not touch the host, so the state of one real network stands for all: copied under other names and subnets. */
+async function multiply(stack: Stack, count: number): Promise<void> {
+  const state = (await stack.exported()) as unknown as Exported;
+  const model = state.deployment.resources.find(({ urn }) => urn.endsWith("::bench0"));
+  if (!model) {
+    throw new Error("the network to copy is not in the state");
+  }
+  const text = JSON.stringify(model);
+  for (let i = 1; i < count; i++) {
+    const net = `10.${160 + Math.floor(i / 250)}.${i % 250}.`;
+    state.deployment.resources.push(JSON.parse(text.replaceAll("bench0", `bench${i}`).replaceAll("10.160.0.", net)));
+  }
+  await load(stack, state);
+}
+
+/** Only the real network is left in the state, and removed from the host. */
+async function restore(stack: Stack): Promise<void> {
+  const state = (await stack.exported()) as unknown as Exported;
+  state.deployment.resources = state.deployment.resources.filter(({ urn }) => !/::bench[1-9]\d*$/.test(urn));
+  await load(stack, state);
+  await stack.must("destroy", "--yes", "--skip-preview");
+}
+
+async function load(stack: Stack, state: Exported): Promise<void> {
+  const file = path.join(stack.folder, "state.json");
+  writeFileSync(file, JSON.stringify(state));
+  await stack.must("stack", "import", "--file", file);
+}

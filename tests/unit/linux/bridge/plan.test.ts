@@ -1,0 +1,78 @@
+import test from "ava";
+import { kindArgs } from "../../../../provider/adapter/args";
+import { bridge } from "../../../../provider/linux/bridge";
+import type { BridgeArgs, BridgeState } from "../../../../provider/linux/bridge/observe";
+import { bridgeOrders } from "../../../../provider/linux/bridge/orders";
+import { parseSnapshot } from "../../../../provider/linux/snapshot";
+
+const hostFacts = { systemd: false, ip: "/usr/sbin/ip", resolvectl: "", sessionDevices: ["eth0"] };
+const args = (more: object = {}) => kindArgs(bridge).parse({ name: "br0", owner: "p/s/br0", ...more }) as unknown as BridgeArgs;
+
+const state: BridgeState = {
+  name: "br0",
+  owner: "p/s/br0",
+  ports: ["eth1", "eth2"],
+  portsDown: [],
+  guestPorts: ["vnet0"],
+  addresses: ["192.0.2.2/24"],
+  gateway: "none",
+  gateway6: "none",
+  dns: { servers: [], search: [] },
+  dnsManager: "resolv.conf",
+  mtu: 1500,
+  mac: "52:54:00:00:00:01",
+  stp: false,
+  priority: 32768,
+  forwardDelaySeconds: 15,
+  helloTimeSeconds: 2,
+  maxAgeSeconds: 20,
+  ageingTimeSeconds: 300,
+  vlanFiltering: false,
+  multicastSnooping: true,
+  up: true,
+  ifindex: 7,
+  persistedBy: "none",
+  unitHash: "",
+  hostFacts,
+  portsBefore: [],
+  onGuestsAttached: { restart: "refuse", delete: "refuse" },
+};
+
+test("what is not set is not managed, and the order of ports has no meaning", (t) => {
+  t.deepEqual(bridge.plan(state, args()), []);
+  t.deepEqual(bridge.plan(state, args({ ports: ["eth2", "eth1"], addresses: ["192.0.2.2/24"], gateway: "none" })), []);
+});
+
+test("a change to the way that we come in by is refused at preview, with the reason", (t) => {
+  const own = { ...state, name: "br0", hostFacts: { ...hostFacts, sessionDevices: ["br0", "eth1"] } };
+  for (const change of [{ mtu: 9000 }, { addresses: [] }, { up: false }, { mac: "52:54:00:00:00:02" }, { ports: [] }, { stp: true }]) {
+    t.regex(bridge.plan(own, args(change))[0]?.refused ?? "", /carries the SSH session/, JSON.stringify(change));
+  }
+  t.regex(bridge.plan(state, args({ ports: ["eth0"] }))[0]?.refused ?? "", /eth0 carries the SSH session/);
+  const [remark] = bridge.plan({ ...own, owner: "" }, args());
+  t.deepEqual([remark?.path, remark?.refused], [["owner"], undefined]);
+});
+
+test("name servers are refused at preview where somebody else manages them", (t) => {
+  const [change] = bridge.plan({ ...state, dnsManager: "the owner of ../run/x" }, args({ dns: { servers: ["192.0.2.53"] } }));
+  t.regex(change?.refused ?? "", /belong to the owner of/);
+});
+
+test("an owner that is another one is never overwritten", (t) => {
+  t.regex(bridge.plan({ ...state, owner: "q/s/br0" }, args())[0]?.refused ?? "", /belongs to q\/s\/br0/);
+});
+
+test("a new bridge gets its name only with its mark, and what a dead run left goes first", (t) => {
+  const empty = parseSnapshot("\n== link\n[]\n");
+  const made = bridgeOrders(empty, args(), undefined, { hostFacts });
+  const temporary = /name (kvmnet[0-9a-f]{8})/.exec(made[0] ?? "")?.[1] ?? t.fail();
+  t.deepEqual(made.slice(0, 3), [
+    `ip link add name ${temporary} type bridge`,
+    `ip link set dev ${temporary} alias kvmnet:p/s/br0`,
+    `ip link set dev ${temporary} name br0`,
+  ]);
+  const dead = parseSnapshot(
+    `\n== link\n[{"ifindex":3,"ifname":"${temporary}","flags":[],"mtu":1500,"address":"52:54:00:00:00:09","linkinfo":{"info_kind":"bridge"}}]\n`,
+  );
+  t.is(bridgeOrders(dead, args(), undefined, { hostFacts })[0], `ip link del dev ${temporary}`);
+});
