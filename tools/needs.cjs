@@ -1,7 +1,7 @@
 // node tools/needs.cjs COMMAND ARGS…: brings what a checkout needs, then runs the command. Plain Node: works before `npm ci`.
 const { spawn, spawnSync } = require("node:child_process");
 const { createHash } = require("node:crypto");
-const { existsSync, readFileSync, writeFileSync } = require("node:fs");
+const { existsSync, readFileSync, symlinkSync, writeFileSync } = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 const { installPackages, missingPackages } = require("./packages.cjs");
@@ -39,6 +39,12 @@ function matches(lock) {
   return Object.entries(want).every(([name, entry]) => name === "" || entry.version === have[name]?.version || (entry.optional && !have[name]));
 }
 
+/** The stack of this checkout imports the package by its name, as a user's does; the text in its state cannot refer to "this package". */
+function linkOurselves() {
+  const link = path.join(modules, "pulumi-kvmnet");
+  if (!existsSync(link)) symlinkSync("..", link, "dir");
+}
+
 function ensurePackages() {
   const missing = missingPackages();
   if (missing.length === 0) return;
@@ -64,6 +70,7 @@ function run([command, ...args]) {
 try {
   assertNode();
   ensureModules();
+  linkOurselves();
   if (labScripts.includes(process.env.npm_lifecycle_event)) ensurePackages();
   run(process.argv.slice(2));
 } catch (error) {

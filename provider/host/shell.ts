@@ -91,7 +91,7 @@ export class Shell {
     };
     // "close" comes after the last words on stderr; a background process that keeps stderr open must not hold us up.
     child.once("close", gone);
-    child.once("exit", (code) => setTimeout(gone, 200, code).unref());
+    child.once("exit", (code) => setTimeout(gone, 2000, code).unref());
     child.once("error", (error) => {
       this.fail(new ShellGone("lost", String(error)));
       gone(null);

@@ -15,14 +15,14 @@ export interface Codec<T> {
 }
 
 /** How one property lies in an element: as an attribute, or as child elements of one name. */
-interface Part<T> {
+export interface Part<T> {
   readonly attribute?: string;
   readonly child?: string;
   read(element: XmlElement): T | undefined;
   write(value: T): { attribute?: string; children?: readonly XmlElement[] };
 }
 
-type Parts = Readonly<Record<string, Part<never>>>;
+export type Parts = Readonly<Record<string, Part<never>>>;
 
 /** The plain data that a description stands for. Lists are always there; everything else may be absent. */
 type Read<P> = P extends { read(element: XmlElement): infer T } ? T : never;
