@@ -20,6 +20,8 @@ export interface Job {
 /** What a child that lived to the end tells its parent. */
 export interface Report {
   readonly steps: number;
+  /** What the engine has saved at its end. */
+  readonly saved?: Saved;
   readonly error?: string;
 }
 
@@ -35,9 +37,9 @@ async function work(job: Job): Promise<Report> {
   const engine = new Engine(start, job.saved);
   try {
     await (job.operation === "up" ? engine.up(job.args) : engine[job.operation]());
-    return { steps: count.steps };
+    return { steps: count.steps, saved: engine.saved };
   } catch (error) {
-    return { steps: count.steps, error: String(error) };
+    return { steps: count.steps, saved: engine.saved, error: String(error) };
   }
 }
 

@@ -23,6 +23,8 @@ export function processKills(stage: () => Stage, samples: Samples, samplesModule
           // It lived: the operation has fewer steps than this.
           t.is(report.error, undefined);
           t.true(points > 0 && point.step > report.steps, `${at}: the client should have died`);
+          await stage().engine({ saved: report.saved }).destroy();
+          t.deepEqual(await scene.inventory(), before.empty, "destroy after an undisturbed run left something behind");
           break;
         }
         points += 1;

@@ -27,19 +27,26 @@ export function shellKills(stage: () => Stage, samples: Samples): void {
       const scene = await stage().begin(t);
       const before = await rehearse(stage(), scene, operation);
       const timed: Timed[] = [];
-      await act(samples, operation, scene.args(operation.args), before.saved, (host) => through(host, (step) => measure(timed, step, () => host.run(step))));
-      await converges(t, stage(), scene, operation, { before, saved: before.saved, refreshFirst: false, at: "undisturbed" });
+      const rehearsal = await act(samples, operation, scene.args(operation.args), before.saved, (host) => through(host, (step) => measure(timed, step, () => host.run(step))));
+      await converges(t, stage(), scene, operation, { before, saved: rehearsal.saved, refreshFirst: false, at: "undisturbed" });
 
+      let kills = 0;
+      let hits = 0;
       for (const [index, { step, ms }] of timed.entries()) {
         for (let kill = 0; step.mutates && kill < KILLS_PER_STEP; kill += 1) {
           const saved = await prepare(stage(), scene.args, operation);
-          const afterMs = Math.round(random.next() * ms);
+          // The first at once, so that one surely hits; the others may come when the step is over already.
+          const afterMs = kill === 0 ? 0 : Math.round(random.next() * ms);
           const victim: Victim = kill % 2 === 0 ? "step" : "session";
           const at = `shell of the ${victim} killed ${afterMs} ms into "${step.name}" (${ms} ms)`;
-          const left = await act(samples, operation, scene.args(operation.args), saved, (host, count) => shellDying(host, { step: index + 1, afterMs, victim }, count));
+          const { saved: left, failed } = await act(samples, operation, scene.args(operation.args), saved, (host, count) => shellDying(host, { step: index + 1, afterMs, victim }, count));
+          kills += 1;
+          hits += failed ? 1 : 0;
           await converges(t, stage(), scene, operation, { before, saved: left, refreshFirst: kill % 4 >= 2, at });
         }
       }
+      t.log(`${hits} of ${kills} kills hit`);
+      t.true(hits > 0, "no kill interrupted anything");
     });
   }
 }
@@ -47,14 +54,17 @@ export function shellKills(stage: () => Stage, samples: Samples): void {
 type Wrap = (host: Awaited<ReturnType<typeof openHost>>, count: { steps: number }) => ReturnType<typeof through>;
 
 /** One engine run over a session of its own; an error is what we are after. Returns what the engine has saved then. */
-async function act(samples: Samples, operation: Operation, args: Record<string, unknown>, saved: Saved | undefined, wrap: Wrap): Promise<Saved | undefined> {
+async function act(samples: Samples, operation: Operation, args: Record<string, unknown>, saved: Saved | undefined, wrap: Wrap): Promise<{ saved: Saved | undefined; failed: boolean }> {
   const count = { steps: 0 };
   const start = () =>
     createProvider(samples.kind, { connectionSchema: connection(), openHost: async (settings) => wrap(await openHost(settings), count), report: () => undefined });
   const engine = new Engine(start, saved);
-  await (operation.run === "up" ? engine.up(args) : engine.destroy()).catch(() => undefined);
+  const failed = await (operation.run === "up" ? engine.up(args) : engine.destroy()).then(
+    () => false,
+    () => true,
+  );
   await closeHosts();
-  return engine.saved;
+  return { saved: engine.saved, failed };
 }
 
 async function measure<T>(timed: Timed[], step: Step, run: () => Promise<T>): Promise<T> {
