@@ -147,6 +147,7 @@ function requestOf(step: Step): Request {
     args: step.args ?? [],
     input: step.input ?? "",
     timeoutMs: step.timeoutMs ?? defaultTimeoutMs,
-    ...(step.mutates && { lockWaitMs }),
+    lock: step.mutates ? "exclusive" : "shared",
+    lockWaitMs,
   };
 }

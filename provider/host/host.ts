@@ -28,7 +28,7 @@ export interface Step {
   readonly input?: string;
   /** Deadline on the host; default 60 s. */
   readonly timeoutMs?: number;
-  /** Changes something: takes the host's write lock for its duration and drops cached snapshots. Default false. */
+  /** Changes something: takes the host's lock for its duration (reads share it) and drops cached snapshots. Default false. */
   readonly mutates?: boolean;
   /** Exit codes that are answers, not failures; default [0]. */
   readonly expect?: readonly number[];

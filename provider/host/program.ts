@@ -32,7 +32,7 @@ export const knownTools = [
 export const beginMark = "kvmnet-facts-1";
 export const readyMark = "kvmnet-ready-1";
 
-/** Exit status of a mutating step that did not get the host's write lock in time. */
+/** Exit status of a step that did not get the host's lock in time. */
 export const lockTimeoutCode = 213;
 
 /**
@@ -158,17 +158,13 @@ lock_holder() {
   done </proc/locks
 }
 carry_out() {
-  if [ "$wait" = - ]; then
-    set -- timeout -k 2 "$seconds" /bin/sh -c "$loader"
-  else
-    [ -d "$lock_folder" ] || mkdir -m 700 "$lock_folder" 2>/dev/null
-    if [ ! -O "$lock_folder" ]; then echo "$lock_folder is not ours" >&2; return 1; fi
-    set -- flock -o -w "$wait" -E ${lockTimeoutCode} "$lock_folder" timeout -k 2 "$seconds" /bin/sh -c "$loader"
-  fi
+  [ -d "$lock_folder" ] || mkdir -m 700 "$lock_folder" 2>/dev/null
+  if [ ! -O "$lock_folder" ]; then echo "$lock_folder is not ours" >&2; return 1; fi
+  set -- flock "$lock" -o -w "$wait" -E ${lockTimeoutCode} "$lock_folder" timeout -k 2 "$seconds" /bin/sh -c "$loader"
   if [ "$bytes" -gt 0 ]; then printf %s "\${input%x}" | "$@"; else "$@" </dev/null; fi
 }
 echo ${readyMark}
-while IFS=' ' read -r nonce seconds wait id script_lines bytes arguments; do
+while IFS=' ' read -r nonce seconds lock wait id script_lines bytes arguments; do
   lines "$arguments" :
   KVMNET_ARGS=$text
   if [ "$script_lines" -gt 0 ]; then
@@ -181,7 +177,7 @@ while IFS=' ' read -r nonce seconds wait id script_lines bytes arguments; do
   carry_out
   code=$?
   unset KVMNET_ARGS KVMNET_SCRIPT input
-  if [ "$code" = ${lockTimeoutCode} ] && [ "$wait" != - ]; then lock_holder >&2; fi
+  if [ "$code" = ${lockTimeoutCode} ]; then lock_holder >&2; fi
   printf '%s %s\\n' "$nonce" "$code"
   printf '%s %s\\n' "$nonce" "$code" >&2
 done

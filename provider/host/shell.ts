@@ -9,8 +9,9 @@ export interface Request {
   readonly args: readonly string[];
   readonly input: string;
   readonly timeoutMs: number;
-  /** How long to wait for the host's write lock; absent = run without it. */
-  readonly lockWaitMs?: number;
+  /** Changes share the host with nobody; reads share it with reads, so that they never see a change half-made, not even a dead client's. */
+  readonly lock: "exclusive" | "shared";
+  readonly lockWaitMs: number;
 }
 
 /** The shell went away, or did not answer in time, before the end of what it was asked for. */
@@ -112,8 +113,7 @@ export class Shell {
 
   async run(request: Request): Promise<Output> {
     const nonce = randomBytes(16).toString("hex");
-    const lockWaitMs = request.lockWaitMs ?? 0;
-    return this.exchange(this.frame(nonce, request), request.timeoutMs + lockWaitMs + graceMs, () => {
+    return this.exchange(this.frame(nonce, request), request.timeoutMs + request.lockWaitMs + graceMs, () => {
       const out = this.out.endedBy(`${nonce} `);
       const err = this.err.endedBy(`${nonce} `);
       return out && err && { stdout: out.text, stderr: err.text, code: Number(out.rest) };
@@ -131,13 +131,13 @@ export class Shell {
     this.child.kill("SIGKILL");
   }
 
-  private frame(nonce: string, { script, args, input, timeoutMs, lockWaitMs }: Request): Buffer {
+  private frame(nonce: string, { script, args, input, timeoutMs, lock, lockWaitMs }: Request): Buffer {
     const id = createHash("sha256").update(script).digest("hex").slice(0, 32);
     const body = this.sent.has(id) ? "" : `${script}\n`;
     this.sent.add(id);
     const data = Buffer.from(input);
     const seconds = (milliseconds: number) => Math.max(0.1, milliseconds / 1000);
-    const header = [nonce, seconds(timeoutMs), lockWaitMs === undefined ? "-" : seconds(lockWaitMs), id, body.split("\n").length - 1, data.length, args.length];
+    const header = [nonce, seconds(timeoutMs), lock === "shared" ? "-s" : "-x", seconds(lockWaitMs), id, body.split("\n").length - 1, data.length, args.length];
     return Buffer.concat([Buffer.from(`${header.join(" ")}\n${args.map((arg) => `${arg}\n`).join("")}${body}`), data]);
   }
 

@@ -31,11 +31,11 @@ export function unsendable(step: Step, facts: Pick<Facts, "tools" | "os">): Kvmn
 export function failureOf(step: Step, output: Output, elapsedMs: number, facts: Facts): KvmnetError | undefined {
   const common = { step: step.name, exitCode: output.code, toolOutput: output.stderr };
   const timeoutMs = step.timeoutMs ?? defaultTimeoutMs;
-  if (step.mutates && output.code === lockTimeoutCode) {
+  if (output.code === lockTimeoutCode) {
     return new KvmnetError({
       ...common,
       code: "deadline",
-      problem: "another run is changing this host, and did not let go of the write lock in time; nothing was changed by this step",
+      problem: "another run is changing this host, and did not let go of its lock in time; this step was not carried out",
       remedy: "Wait for the other run and try again. If the process named below hangs, end it: the lock goes with it.",
     });
   }

@@ -198,8 +198,7 @@ exit 0
 /** Stops and undefines a network; what is left of it is in the outcome. */
 export async function remove(host: Host, found: Observed): Promise<Outcome> {
   const mark = newMark();
-  // Undefined first: stopping takes half a second, in which a reader must see that something is missing already.
-  const commands = `${found.definition ? `net-undefine ${found.uuid};` : ""} ${found.active ? `net-destroy ${found.uuid};` : ""}`;
+  const commands = `${found.active ? `net-destroy ${found.uuid};` : ""} ${found.definition ? `net-undefine ${found.uuid};` : ""}`;
   const { stdout, stderr } = await host
     .run({ name: "remove the network", script: REMOVE, args: [host.libvirtUri, mark, found.uuid, commands], mutates: true, needs: ["virsh"] })
     .catch((error) => Promise.reject(classify(error)));

@@ -101,8 +101,11 @@ async function converge(host: Host, existing: Observed, request: Request): Promi
   refuseDisturbance(existing, request, operations);
   const outcome = await apply(host, existing.uuid, operations, existing);
   const left = outcome.observed && !outcome.rolledBack ? planOperations(outcome.observed, desired) : [];
-  // Without a complaint of libvirt's, something else was at work between our read and our write, such as a removal that an interrupted run left behind.
-  if (outcome.observed && left.length > 0 && outcome.words.trim() === "") {
+  // Something else may have been at work between our read and our write, such as a removal that an interrupted run left behind.
+  if (!outcome.observed) {
+    return createNetwork(host, request);
+  }
+  if (left.length > 0 && outcome.words.trim() === "") {
     refuseDisturbance(outcome.observed, request, left);
     return verified(await apply(host, existing.uuid, left, outcome.observed), request, desired);
   }

@@ -5,6 +5,9 @@ import type { Samples } from "./samples";
 
 /** The suite is worth what the samples are: every kind brings enough of each sort. */
 
+/** What the lab has no means for, named here so that nothing else goes missing unseen: libvirt 9.7; a kernel with VLAN filtering (field/lab.md). */
+const BEYOND_THE_LAB: Record<string, readonly string[]> = { NatNetwork: ["title", "description"], Bridge: ["vlanFiltering"] };
+
 const samplesOf = (name: string) => (require(`./samples/${name.charAt(0).toLowerCase()}${name.slice(1)}`) as { samples: Samples }).samples;
 
 for (const name of kindNames) {
@@ -23,7 +26,7 @@ for (const name of kindNames) {
     const set = new Set([samples.minimal, samples.full, ...samples.edits.flatMap(({ from, to }) => [from ?? {}, to])].flatMap(Object.keys));
     t.deepEqual(
       all.filter((property) => !set.has(property)),
-      [],
+      BEYOND_THE_LAB[name] ?? [],
     );
   });
 }

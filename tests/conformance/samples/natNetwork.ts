@@ -367,9 +367,10 @@ export const samples: Samples = {
     },
     adoptArgs: { subnets: [{ cidr: "192.168.118.0/24", dhcp: { ranges: [{ start: "192.168.118.50", end: "192.168.118.99" }] } }], autostart: false },
   },
+  // libvirt itself leaves dnsmasq's pid file behind when a network ends.
   inventory: async (host) => {
     const script =
-      "virsh -q net-list --all --name | sed '/^$/d'; ls /run/libvirt/network /etc/libvirt/qemu/networks/autostart 2>/dev/null | sed '/^$/d'; ls /sys/class/net | sed -n '/^virbr/p; /^conf-nat/p'";
+      "virsh -q net-list --all --name | sed '/^$/d'; find /run/libvirt/network /etc/libvirt/qemu/networks ! -type d ! -name '*.pid' 2>/dev/null; ls /sys/class/net | sed -n '/^virbr/p; /^conf-nat/p'";
     return (await host.run({ name: "list networks", script })).stdout.split("\n").filter(Boolean).sort();
   },
 };

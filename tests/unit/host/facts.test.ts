@@ -14,7 +14,7 @@ async function sessionDevices(setUp: string, from = "10.9.0.2 40000 10.9.0.1 22"
   const child = spawn("unshare", ["--net", "--mount", "--propagation", "private", "sh", "-c", inside, "sh", from], { cwd: folder });
   try {
     const { shell, greeting } = await Shell.start(child, program(true), 30_000);
-    await shell.run({ script: "if [ -r pids ]; then kill $(cat pids); fi", args: [], input: "", timeoutMs: 5000 });
+    await shell.run({ script: "if [ -r pids ]; then kill $(cat pids); fi", args: [], input: "", timeoutMs: 5000, lock: "shared", lockWaitMs: 5000 });
     shell.end();
     return [...parseFacts(greeting).sessionDevices].sort();
   } finally {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
@@ -159,6 +159,16 @@ test("reads do not stand in line behind changes", async (t) => {
   t.true(order.indexOf("read") < 4, order.join());
 });
 
+test("a read waits for a change under way in another process, whoever started it", async (t) => {
+  const other = await openHost({ transport: "local" });
+  t.teardown(() => other.close());
+  const order: string[] = [];
+  const change = other.run({ name: "change", script: `echo begun >${folder}/begun; sleep 0.5; echo`, mutates: true }).then(() => order.push("change"));
+  while (!existsSync(`${folder}/begun`)) await new Promise((resolve) => setTimeout(resolve, 5));
+  await Promise.all([change, run("echo").then(() => order.push("read"))]);
+  t.deepEqual(order, ["change", "read"]);
+});
+
 test("the lock does not outlive its step in processes that the step leaves behind", async (t) => {
   const { stdout } = await run("sleep 600 >/dev/null 2>&1 & echo $!", { mutates: true });
   t.teardown(() => process.kill(Number(stdout)));
@@ -199,13 +209,12 @@ test("snapshots are shared until something changes", async (t) => {
 test("a shell that dies in the middle: reads are done again, changes are not", async (t) => {
   const own = await openHost({ transport: "local" });
   t.teardown(() => own.close());
+  // The shell is three generations up: timeout and flock are in between.
   const dieOnce = (file: string) =>
-    `echo x >>${folder}/${file}; if [ "$(wc -l <${folder}/${file})" = 1 ]; then read -r stat </proc/$PPID/stat; set -- $stat; kill -9 "$4"; sleep 0.3; fi; echo done`;
+    `echo x >>${folder}/${file}; if [ "$(wc -l <${folder}/${file})" = 1 ]; then read -r stat </proc/$PPID/stat; set -- $stat; read -r stat </proc/$4/stat; set -- $stat; kill -9 "$4"; sleep 0.3; fi; echo done`;
   t.is((await own.run({ name: "read", script: dieOnce("read") })).stdout, "done\n");
   t.is(readFileSync(`${folder}/read`, "utf8"), "x\nx\n");
-  // With the lock in between, the shell is one generation further up.
-  const change = dieOnce("change").replace("set -- $stat;", "set -- $stat; read -r stat </proc/$4/stat; set -- $stat;");
-  const error = await failure(own.run({ name: "change", script: change, mutates: true }));
+  const error = await failure(own.run({ name: "change", script: dieOnce("change"), mutates: true }));
   t.is(error.code, "connection-lost");
   t.regex(error.message, /may or may not have been carried out/);
   t.is(readFileSync(`${folder}/change`, "utf8"), "x\n");
@@ -226,7 +235,7 @@ for (const shell of [["bash", "--posix"], ["dash"], ["busybox", "sh"]]) {
     const child = spawn(command, [...args, "-s", "--", "127.0.0.1 1 127.0.0.1 22"]);
     const { shell: running, greeting } = await Shell.start(child, program(true));
     t.deepEqual(parseFacts(greeting).sessionDevices, ["lo"]);
-    const output = await running.run({ script: 'cat; printf "<%s>" "$@"', args: ["", "ü b"], input: "ä\n", timeoutMs: 5000 });
+    const output = await running.run({ script: 'cat; printf "<%s>" "$@"', args: ["", "ü b"], input: "ä\n", timeoutMs: 5000, lock: "shared", lockWaitMs: 5000 });
     t.deepEqual(output, { stdout: "ä\n<><ü b>", stderr: "", code: 0 });
     running.end();
   });
