@@ -34,8 +34,9 @@ export class Stack {
   ) {}
 
   static async create(config: Record<string, string> = {}): Promise<Stack> {
+    const modules = await installedModules();
     const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-e2e-"));
-    symlinkSync(await installedModules(), path.join(folder, "node_modules"));
+    symlinkSync(modules, path.join(folder, "node_modules"));
     const write = (file: string, text: string) => writeFileSync(path.join(folder, file), text);
     write("Pulumi.yaml", "name: e2e\nruntime: nodejs\n");
     write("package.json", JSON.stringify({ name: "e2e", private: true, main: "index.ts", dependencies: { "pulumi-kvmnet": "*", "@pulumi/pulumi": "*" } }));
@@ -75,7 +76,7 @@ export class Stack {
     return this.must("up", "--yes", "--skip-preview");
   }
 
-  /** Operation per logical name, those without a change left out; `refresh` reads the host first. */
+  /** Operation per logical name, those without a change left out. */
   async previewedOps(): Promise<Record<string, string>> {
     const { exitCode, stdout, stderr } = await this.start("preview", "--json");
     if (exitCode !== 0) {
