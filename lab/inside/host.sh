@@ -35,6 +35,9 @@ for node in null:1:3 zero:1:5 full:1:7 random:1:8 urandom:1:9 tty:5:0 net/tun:10
 done
 ln -s pts/ptmx /dev/ptmx
 ln -s /proc/self/fd /dev/fd
+ln -s fd/0 /dev/stdin
+ln -s fd/1 /dev/stdout
+ln -s fd/2 /dev/stderr
 mkdir -p /run/lock /run/sshd
 
 hostname "$name"
@@ -44,6 +47,9 @@ printf '127.0.0.1 localhost %s\n::1 localhost\n' "$name" > /etc/hosts
 rm -f /etc/resolv.conf
 echo "nameserver 100.64.0.1" > /etc/resolv.conf
 ip link set lo up
+
+# This machine's login files are not the host's: whatever they start would run at every login.
+rm -f /root/.bashrc /root/.bash_profile /root/.bash_login /root/.profile
 
 # A host as after a fresh installation: no networks, no guests, no bridges, no logs of this machine.
 rm -rf /etc/libvirt/qemu /etc/libvirt/storage /var/lib/libvirt /etc/openvswitch /var/lib/openvswitch /var/log /var/cache/libvirt
