@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { LabHost } from "../lab/host";
 import { attach } from "../lab/lab";
 import { stateFolder } from "../lab/paths";
-import type { LabHost } from "../lab/host";
 import type { Connection } from "../provider/host/connection";
 import { openHost as connect, type OpenHost } from "../provider/host/hosts";
 

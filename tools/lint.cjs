@@ -6,6 +6,8 @@ const root = path.dirname(__dirname);
 const bin = (name) => path.join(root, "node_modules", ".bin", name);
 const checks = [
   { name: "format and lint rules (biome)", argv: [bin("biome"), "check", "--error-on-warnings", "."] },
+  // The examples import the package by its name, as built.
+  { name: "build (tsc)", argv: [bin("tsc"), "-p", "tsconfig.build.json"] },
   { name: "types (tsc)", argv: [bin("tsc"), "-p", "tsconfig.json"] },
   { name: "arrows between folders (dependency-cruiser)", argv: [bin("depcruise"), "--config", ".dependency-cruiser.cjs", "provider", "sdk"] },
   { name: "generated files are up to date", argv: [process.execPath, "-r", "ts-node/register/transpile-only", "tools/generate.ts", "--check"] },

@@ -13,7 +13,7 @@ const root = path.dirname(__dirname);
 const instance = process.env.KVMNET_TEST_LAB ?? "test";
 /** Test files on the lab take a host each, so as many of them run at a time. */
 const hostCount = 3;
-const testPhases = ["unit", "conformance", "kill", "e2e"];
+const testPhases = ["unit", "conformance", "kill", "guests", "e2e"];
 
 async function main(wanted) {
   const files = wanted.filter((word) => word.endsWith(".test.ts"));

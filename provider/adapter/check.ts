@@ -4,7 +4,7 @@ import { commonArgs, kindArgs } from "./args";
 import { evaluate, sound } from "./evaluate";
 import { type Json, plainJson } from "./json";
 import { type Finding, findingsOf } from "./reason";
-import { untilHole } from "./unknowns";
+import { hasUnknown, untilHole } from "./unknowns";
 
 export interface Failure {
   readonly property: string;
@@ -26,7 +26,9 @@ export function checkArgs(kind: AnyKind, news: Json): Checked {
   if (failures.length > 0) {
     return { inputs: news, failures };
   }
-  return { inputs: plainJson({ ...news, ...kind.complete(sound(data)) }), failures: [] };
+  // What is not known yet stays so, whatever default a kind derives for it from other arguments.
+  const open = Object.fromEntries(Object.entries(news).filter(([, value]) => hasUnknown(value)));
+  return { inputs: plainJson({ ...news, ...kind.complete(sound(data)), ...open }), failures: [] };
 }
 
 function distinct(findings: readonly Finding[]): Failure[] {

@@ -39,6 +39,8 @@ function schemaAt(schema: z.ZodType, path: Path, value: unknown): z.ZodType {
     return inner;
   }
   const options = inner instanceof z.ZodDiscriminatedUnion ? (inner.options as z.ZodObject[]) : [inner];
-  const next = options.map((option) => (option instanceof z.ZodArray ? option.element : option instanceof z.ZodObject ? option.shape[key] : undefined)).find(Boolean);
+  const next = options
+    .map((option) => (option instanceof z.ZodArray ? option.element : option instanceof z.ZodObject ? option.shape[key] : undefined))
+    .find(Boolean);
   return next ? schemaAt(next as z.ZodType, rest, value) : inner;
 }

@@ -1,4 +1,4 @@
-import { takeHost, type TakenHost } from "../lab";
+import { type TakenHost, takeHost } from "../lab";
 import { Stack } from "./stack";
 
 export interface Site extends TakenHost {
@@ -8,7 +8,8 @@ export interface Site extends TakenHost {
   close(): Promise<void>;
 }
 
-const INVENTORY = "virsh -q net-list --all --name | sort; ls /sys/class/net | sort; ovs-vsctl --bare --columns=name list Port | sed '/^$/d' | sort; ls /run/kvmnet /var/lib/kvmnet 2>/dev/null || true";
+const INVENTORY =
+  "virsh -q net-list --all --name | sort; ls /sys/class/net | sort; ovs-vsctl --bare --columns=name list Port | sed '/^$/d' | sort; ls /run/kvmnet /var/lib/kvmnet 2>/dev/null || true";
 
 /** A lab host, and a stack whose config has it as the default connection. */
 export async function openSite(): Promise<Site> {

@@ -50,7 +50,12 @@ let program = PROGRAM;
 
 for (const { title, from, to, ops } of [
   { title: "a longer DHCP range", from: "192.168.107.150", to: "192.168.107.160", ops: { e2elan: "update" } },
-  { title: "a reservation", from: "reservations: []", to: 'reservations: [{ mac: "52:54:00:aa:00:01", ip: "192.168.107.20", name: "db1" }]', ops: { e2elan: "update" } },
+  {
+    title: "a reservation",
+    from: "reservations: []",
+    to: 'reservations: [{ mac: "52:54:00:aa:00:01", ip: "192.168.107.20", name: "db1" }]',
+    ops: { e2elan: "update" },
+  },
   { title: "a second address", from: '"198.51.100.10/24"', to: '"198.51.100.10/24", "2001:db8:7::10/64"', ops: { e2ebr0: "update" } },
   { title: "another VLAN", from: "tag: 100", to: "tag: 200", ops: { e2eweb0: "update" } },
   { title: "another macvtap mode", from: 'mode: "bridge"', to: 'mode: "vepa"', ops: { e2evtap0: "update" } },

@@ -29,7 +29,7 @@ function read(file: string): string {
 export async function providerProcess(pulumi: number, ended: () => boolean): Promise<number | undefined> {
   while (!ended()) {
     // Its start script first asks another node, with -e, where the module lies.
-    const found = descendants(pulumi).find((pid) => /^[^\0]*node\0(?!-e\0)[^]*dynamic-provider/.test(read(`/proc/${pid}/cmdline`)));
+    const found = descendants(pulumi).find((pid) => /^[^\0]*node\0(?!-e\0).*dynamic-provider/s.test(read(`/proc/${pid}/cmdline`)));
     if (found) {
       return found;
     }

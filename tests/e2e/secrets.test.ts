@@ -30,7 +30,12 @@ test.serial("a private key, even one not marked secret by the program, is encryp
   }
   await site.stack.must("config", "set", "key", "--secret", "--", privateKey);
   site.stack.program(PROGRAM);
-  const shown = [await site.stack.must("preview", "--diff"), await site.stack.up(), await site.stack.must("refresh", "--yes"), await site.stack.must("stack", "export")];
+  const shown = [
+    await site.stack.must("preview", "--diff"),
+    await site.stack.up(),
+    await site.stack.must("refresh", "--yes"),
+    await site.stack.must("stack", "export"),
+  ];
 
   const body = privateKey.split("\n").filter((line) => line.length > 40);
   t.true(body.length > 2, "the key of the lab has no lines to look for");
@@ -53,7 +58,14 @@ export const type = bridge.datapathType;
   await site.stack.up();
   t.is((await site.stack.outputs()).type, "netdev");
 
-  site.stack.program(PROGRAM + found.replace('import * as kvmnet from "pulumi-kvmnet";\n', "").replace("const bridge =", "const other =").replace("bridge.datapathType", "other.datapathType").replace('"e2esecret");', '"e2enothing");'));
+  site.stack.program(
+    PROGRAM +
+      found
+        .replace('import * as kvmnet from "pulumi-kvmnet";\n', "")
+        .replace("const bridge =", "const other =")
+        .replace("bridge.datapathType", "other.datapathType")
+        .replace('"e2esecret");', '"e2enothing");'),
+  );
   const { code, text } = await site.stack.run("preview");
   t.not(code, 0);
   t.regex(text, /e2enothing[\s\S]*does not exist/);

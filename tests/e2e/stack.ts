@@ -24,7 +24,10 @@ interface Exported {
   readonly deployment: { readonly resources?: { urn: string; type: string; outputs?: Record<string, unknown> }[]; readonly pending_operations?: unknown[] };
 }
 
-const TSCONFIG = { compilerOptions: { target: "es2022", module: "nodenext", moduleResolution: "nodenext", strict: true, skipLibCheck: true, types: ["node"] }, files: ["index.ts"] };
+const TSCONFIG = {
+  compilerOptions: { target: "es2022", module: "nodenext", moduleResolution: "nodenext", strict: true, skipLibCheck: true, types: ["node"] },
+  files: ["index.ts"],
+};
 
 /** A Pulumi project of a user, in a folder of its own with a local backend; run by the real CLI. */
 export class Stack {
@@ -55,7 +58,15 @@ export class Stack {
 
   /** Starts the CLI; the caller may kill it. It leads a process group of its own, as at a terminal. */
   start(...args: string[]) {
-    return execa("pulumi", ["--non-interactive", ...args], { cwd: this.folder, env: this.env, extendEnv: true, all: true, reject: false, detached: true, stdin: "ignore" });
+    return execa("pulumi", ["--non-interactive", ...args], {
+      cwd: this.folder,
+      env: this.env,
+      extendEnv: true,
+      all: true,
+      reject: false,
+      detached: true,
+      stdin: "ignore",
+    });
   }
 
   async run(...args: string[]): Promise<Outcome> {

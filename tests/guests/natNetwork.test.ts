@@ -1,7 +1,7 @@
 import test from "ava";
 import { type Guest, startGuest } from "../../lab/guest";
 import { kindArgs } from "../../provider/adapter/args";
-import { natNetwork, type NatNetworkArgs } from "../../provider/libvirt/natNetwork";
+import { type NatNetworkArgs, natNetwork } from "../../provider/libvirt/natNetwork";
 import type { NetworkState } from "../../provider/libvirt/networkKind";
 import { KvmnetError } from "../../provider/resource/error";
 import { type TakenHost, takeHost } from "../lab";

@@ -27,7 +27,9 @@ export function shellKills(stage: () => Stage, samples: Samples): void {
       const scene = await stage().begin(t);
       const before = await rehearse(stage(), scene, operation);
       const timed: Timed[] = [];
-      const rehearsal = await act(samples, operation, scene.args(operation.args), before.saved, (host) => through(host, (step) => measure(timed, step, () => host.run(step))));
+      const rehearsal = await act(samples, operation, scene.args(operation.args), before.saved, (host) =>
+        through(host, (step) => measure(timed, step, () => host.run(step))),
+      );
       await converges(t, stage(), scene, operation, { before, saved: rehearsal.saved, refreshFirst: false, at: "undisturbed" });
 
       let kills = 0;
@@ -39,7 +41,9 @@ export function shellKills(stage: () => Stage, samples: Samples): void {
           const afterMs = kill === 0 ? 0 : Math.round(random.next() * ms);
           const victim: Victim = kill % 2 === 0 ? "step" : "session";
           const at = `shell of the ${victim} killed ${afterMs} ms into "${step.name}" (${ms} ms)`;
-          const { saved: left, failed } = await act(samples, operation, scene.args(operation.args), saved, (host, count) => shellDying(host, { step: index + 1, afterMs, victim }, count));
+          const { saved: left, failed } = await act(samples, operation, scene.args(operation.args), saved, (host, count) =>
+            shellDying(host, { step: index + 1, afterMs, victim }, count),
+          );
           kills += 1;
           hits += failed ? 1 : 0;
           await converges(t, stage(), scene, operation, { before, saved: left, refreshFirst: kill % 4 >= 2, at });
@@ -54,10 +58,20 @@ export function shellKills(stage: () => Stage, samples: Samples): void {
 type Wrap = (host: Awaited<ReturnType<typeof openHost>>, count: { steps: number }) => ReturnType<typeof through>;
 
 /** One engine run over a session of its own; an error is what we are after. Returns what the engine has saved then. */
-async function act(samples: Samples, operation: Operation, args: Record<string, unknown>, saved: Saved | undefined, wrap: Wrap): Promise<{ saved: Saved | undefined; failed: boolean }> {
+async function act(
+  samples: Samples,
+  operation: Operation,
+  args: Record<string, unknown>,
+  saved: Saved | undefined,
+  wrap: Wrap,
+): Promise<{ saved: Saved | undefined; failed: boolean }> {
   const count = { steps: 0 };
   const start = () =>
-    createProvider(samples.kind, { connectionSchema: connection(), openHost: async (settings) => wrap(await openHost(settings), count), report: () => undefined });
+    createProvider(samples.kind, {
+      connectionSchema: connection(),
+      openHost: async (settings) => wrap(await openHost(settings), count),
+      report: () => undefined,
+    });
   const engine = new Engine(start, saved);
   const failed = await (operation.run === "up" ? engine.up(args) : engine.destroy()).then(
     () => false,

@@ -33,7 +33,10 @@ export function steps(stage: () => Stage, samples: Stage["samples"]): void {
     await engine.up(args(samples.full));
     await engine.refresh();
     await engine.destroy();
-    t.true(sent().some(({ step }) => step.mutates), "nothing was declared as changing the host");
+    t.true(
+      sent().some(({ step }) => step.mutates),
+      "nothing was declared as changing the host",
+    );
     for (const { step } of sent()) {
       t.regex(step.name, /\w+ \w+/, "a step has a name in words");
       const values = [samples.name, ...stringsIn(samples.full)].filter((value) => value.length > 5);

@@ -93,7 +93,9 @@ test("output without a final line break, and output that looks like an end mark"
 });
 
 test("the script runs as promised: root, C locale, umask 077, sbin on PATH, no stdin, no leftovers of ours", async (t) => {
-  const { stdout } = await run('id -u; echo "$LC_ALL"; umask; cat; env | grep -c KVMNET; case ":$PATH:" in *:/usr/sbin:*) echo sbin ;; esac');
+  const { stdout } = await run(
+    'id -u; echo "$LC_ALL"; umask; cat; env | grep -c -E "KVMNET_(ARGS|SCRIPT)"; case ":$PATH:" in *:/usr/sbin:*) echo sbin ;; esac',
+  );
   t.is(stdout, "0\nC\n0077\n0\nsbin\n");
 });
 

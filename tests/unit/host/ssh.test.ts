@@ -198,7 +198,9 @@ test("deadlines: on the host, and on our side when the host does not answer", as
   await using(root(), async (host) => {
     t.is((await failure(sh(host, "sleep 60", { timeoutMs: 200 }))).code, "deadline");
     t.is((await sh(host, "echo on")).stdout, "on\n");
-    const freeze = 'read -r stat </proc/$PPID/stat; set -- $stat; echo "$4" >"$KVMNET_TEST/frozen"; kill -STOP "$4"; sleep 0.2';
+    // The shell is three generations up: timeout and flock, which must end and give the lock back, are in between.
+    const freeze =
+      'read -r stat </proc/$PPID/stat; set -- $stat; read -r stat </proc/$4/stat; set -- $stat; echo "$4" >"$KVMNET_TEST/frozen"; kill -STOP "$4"; sleep 0.2';
     const error = await failure(sh(host, freeze.replace("$KVMNET_TEST", sshd.folder), { timeoutMs: 500 }));
     process.kill(Number(readFileSync(join(sshd.folder, "frozen"), "utf8")), "SIGKILL");
     t.is(error.code, "deadline");

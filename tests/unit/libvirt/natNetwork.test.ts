@@ -1,7 +1,7 @@
 import test from "ava";
 import fc from "fast-check";
 import { kindArgs } from "../../../provider/adapter/args";
-import { natNetwork, type NatNetworkArgs } from "../../../provider/libvirt/natNetwork";
+import { type NatNetworkArgs, natNetwork } from "../../../provider/libvirt/natNetwork";
 import type { NetworkState } from "../../../provider/libvirt/networkKind";
 import { worstImpact } from "../../../provider/resource/change";
 
