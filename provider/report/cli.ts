@@ -1,2 +1,39 @@
 #!/usr/bin/env node
-import "../cli/kvmnet";
+import { readFileSync } from "node:fs";
+import { markdown } from "./markdown";
+import { type Preview, reportOf } from "./preview";
+
+const USAGE = `Usage: pulumi preview --json | kvmnet preview-report [FILE]
+
+Turns the JSON of a preview (on stdin, or in FILE) into a Markdown table of what changes and whom it disturbs.
+Ends with status 1 when the preview failed.`;
+
+function main([command, file, ...rest]: readonly string[]): number {
+  if (command !== "preview-report" || rest.length > 0 || file?.startsWith("-")) {
+    console.error(USAGE);
+    return command === "--help" || command === "-h" ? 0 : 2;
+  }
+  const text = readFileSync(file ?? 0, "utf8");
+  const preview = parsed(text);
+  if (!preview) {
+    console.error("kvmnet preview-report: the input is not the JSON of a preview. Make it with: pulumi preview --json");
+    return 2;
+  }
+  const report = reportOf(preview);
+  process.stdout.write(markdown(report));
+  return report.errors.length > 0 ? 1 : 0;
+}
+
+/** Warnings of the CLI may stand before the JSON. */
+function parsed(text: string): Preview | undefined {
+  try {
+    const value: unknown = JSON.parse(text.slice(Math.max(0, text.search(/^\{/m))));
+    return typeof value === "object" && value !== null && ("steps" in value || "diagnostics" in value || "changeSummary" in value)
+      ? (value as Preview)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+process.exitCode = main(process.argv.slice(2));
