@@ -1,6 +1,6 @@
+import { type Change, type PropertyPath, pathText } from "../resource/change";
 import type { GuestNic } from "../resource/common";
 import { guestList } from "../resource/common";
-import { type Change, type PropertyPath, pathText } from "../resource/change";
 import { disturbance, type Request } from "./driver";
 import type { Network } from "./model";
 import { impactBetween } from "./planner";

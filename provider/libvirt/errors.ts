@@ -1,5 +1,5 @@
-import { KvmnetError } from "../resource/error";
 import type { ErrorCode } from "../resource/error";
+import { KvmnetError } from "../resource/error";
 
 interface Known {
   readonly words: RegExp;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { field, text } from "../../resource/schema";
 import { isIp } from "../../resource/ip";
+import { field, text } from "../../resource/schema";
 
 /** A DNS name as libvirt's schema has it. */
 export const dnsName = () =>

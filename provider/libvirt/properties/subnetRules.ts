@@ -1,4 +1,4 @@
-import { compareIps, contains, familyOf, isIp, overlap, type Subnet as Net, subnetOf } from "../../resource/ip";
+import { compareIps, contains, familyOf, isIp, type Subnet as Net, overlap, subnetOf } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
 import { firstAddress, LARGEST_RANGE, type Subnet } from "./subnets";
 
