@@ -40,9 +40,16 @@ module.exports = {
     },
     {
       name: "sdk-takes-only-types-of-the-provider",
+      comment: "Look-ups run in the program; their code is loaded at the first one.",
       severity: "error",
-      from: { path: "^sdk/" },
+      from: { path: "^sdk/", pathNot: "^sdk/lookups\\.ts$" },
       to: { path: "^provider/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "sdk-looks-up-through-one-door",
+      severity: "error",
+      from: { path: "^sdk/lookups\\.ts$" },
+      to: { path: "^provider/", pathNot: "^provider/lookup/index\\.ts$", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "product-knows-no-tools",

@@ -6,6 +6,8 @@ import { Guest, listGuests, startGuest } from "./guest";
 import type { LabHost } from "./host";
 import { attach, down, type Lab, up } from "./lab";
 import { instanceName } from "./paths";
+import * as vm from "./vm/commands";
+import { vmAttach, vmDown } from "./vm/lab";
 
 const usage = `npm run lab -- COMMAND          KVM hosts in namespaces of this machine (name of the lab: KVMNET_LAB, default "default")
   up [--hosts N] [--rtt MS]     start, or say that it runs; --rtt adds a port per host with that round trip
@@ -15,7 +17,9 @@ const usage = `npm run lab -- COMMAND          KVM hosts in namespaces of this m
   guest start HOST NAME --network NET [--bridge BR] [--ovs BR] [--direct NIC] [--mac MAC]   each NIC option may be repeated
   guest exec HOST NAME -- COMMAND…
   guest stop HOST NAME | guest list HOST
-  down                          end it; nothing remains`;
+  down                          end it; nothing remains
+
+${vm.vmUsage}`;
 
 async function main(argv: readonly string[]): Promise<number> {
   const [command, ...rest] = argv;
@@ -27,12 +31,19 @@ async function main(argv: readonly string[]): Promise<number> {
     case "exec":
       return exec(rest);
     case "ssh-config":
-      process.stdout.write(readFileSync(accessFiles(running().instance).config, "utf8"));
+      process.stdout.write(vmAttach().length > 0 ? vm.sshConfig(vmAttach()) : readFileSync(accessFiles(running().instance).config, "utf8"));
+      return 0;
+    case "reboot":
+      await vm.restartCommand(rest[0], "reboot");
+      return 0;
+    case "power-loss":
+      await vm.restartCommand(rest[0], "powerLoss");
       return 0;
     case "guest":
       return guest(rest);
     case "down":
       await down();
+      await vmDown();
       console.log(`lab ${instanceName()} is down`);
       return 0;
     default:
@@ -42,12 +53,24 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function upCommand(argv: readonly string[]): Promise<number> {
+  const wanted = vm.wantsVm(argv);
+  // Under one name, one lab: else `exec kvm1` would mean two hosts.
+  if (wanted ? attach() : vmAttach().length > 0) throw new Error(`lab ${instanceName()} is up in another way: npm run lab -- down, or set KVMNET_LAB`);
+  if (wanted) {
+    await vm.upCommand(argv);
+    return 0;
+  }
   const { values } = parseArgs({ args: [...argv], options: { hosts: { type: "string", default: "1" }, rtt: { type: "string", default: "0" } } });
   describe(await up({ hosts: Number(values.hosts), rttMs: Number(values.rtt) }));
   return 0;
 }
 
 function status(): number {
+  const vms = vmAttach();
+  if (vms.length > 0) {
+    vm.describe(vms);
+    return 0;
+  }
   const lab = attach();
   if (!lab) {
     console.log(`lab ${instanceName()} is not up: npm run lab -- up`);
@@ -72,6 +95,8 @@ function describe(lab: Lab): void {
 function exec(argv: readonly string[]): number {
   const [host, ...command] = argv.filter((word, index) => !(word === "--" && index === 1));
   if (!host || command.length === 0) throw new Error("exec HOST -- COMMAND…");
+  const vms = vmAttach();
+  if (vms.length > 0) return vm.execCommand(vm.named(vms, host), command);
   const [file, ...args] = running().host(host).argv(command);
   return spawnSync(file as string, args, { stdio: "inherit" }).status ?? 1;
 }

@@ -3,6 +3,18 @@ import type { AnyKind } from "./resource/kind";
 /** Every kind of resource. Each loads its driver only when it is used: a provider process pays for what its stack holds. */
 export const kinds = {
   NatNetwork: (): AnyKind => (require("./libvirt/natNetwork") as typeof import("./libvirt/natNetwork")).natNetwork,
+  DomainInterface: (): AnyKind => (require("./libvirt/domainInterface") as typeof import("./libvirt/domainInterface")).domainInterface,
+  RoutedNetwork: (): AnyKind => (require("./libvirt/routedNetwork") as typeof import("./libvirt/routedNetwork")).routedNetwork,
+  IsolatedNetwork: (): AnyKind => (require("./libvirt/isolatedNetwork") as typeof import("./libvirt/isolatedNetwork")).isolatedNetwork,
+  InternalNetwork: (): AnyKind => (require("./libvirt/internalNetwork") as typeof import("./libvirt/internalNetwork")).internalNetwork,
+  OpenNetwork: (): AnyKind => (require("./libvirt/openNetwork") as typeof import("./libvirt/openNetwork")).openNetwork,
+  BridgedNetwork: (): AnyKind => (require("./libvirt/bridgedNetwork") as typeof import("./libvirt/bridgedNetwork")).bridgedNetwork,
+  MacvtapNetwork: (): AnyKind => (require("./libvirt/macvtapNetwork") as typeof import("./libvirt/macvtapNetwork")).macvtapNetwork,
+  SriovNetwork: (): AnyKind => (require("./libvirt/sriovNetwork") as typeof import("./libvirt/sriovNetwork")).sriovNetwork,
+  Network: (): AnyKind => (require("./libvirt/network") as typeof import("./libvirt/network")).network,
+  DhcpReservation: (): AnyKind => (require("./libvirt/entries/dhcpReservation") as typeof import("./libvirt/entries/dhcpReservation")).dhcpReservation,
+  DnsRecord: (): AnyKind => (require("./libvirt/entries/dnsRecord") as typeof import("./libvirt/entries/dnsRecord")).dnsRecord,
+  PortGroup: (): AnyKind => (require("./libvirt/entries/portGroup") as typeof import("./libvirt/entries/portGroup")).portGroup,
   Bridge: (): AnyKind => (require("./linux/bridge") as typeof import("./linux/bridge")).bridge,
   MacvtapInterface: (): AnyKind => (require("./linux/macvtapInterface") as typeof import("./linux/macvtapInterface")).macvtapInterface,
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,

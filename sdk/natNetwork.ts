@@ -30,6 +30,24 @@ export interface NatNetworkArgs {
    */
   dns?: pulumi.Input<NatNetworkDnsArgs>;
   /**
+   * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
+   *
+   * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<route>`.
+   */
+  routes?: pulumi.Input<pulumi.Input<NatNetworkRouteArgs>[]>;
+  /**
+   * The one device of the host over which guests get out. Not set: any, as the host's routes say.
+   *
+   * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again. Maps to: `<forward dev=…>`.
+   */
+  forwardDevice?: pulumi.Input<string>;
+  /**
+   * How outgoing connections are translated.
+   *
+   * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<nat>`.
+   */
+  nat?: pulumi.Input<NatNetworkNatArgs>;
+  /**
    * The bridge that libvirt makes.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bridge>`.
@@ -48,17 +66,29 @@ export interface NatNetworkArgs {
    */
   mtu?: pulumi.Input<number>;
   /**
-   * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
-   *
-   * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<route>`.
-   */
-  routes?: pulumi.Input<pulumi.Input<NatNetworkRouteArgs>[]>;
-  /**
    * Let guests talk IPv6 to each other although the network has no IPv6 subnet.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<network ipv6=…>`.
    */
   ipv6?: pulumi.Input<boolean>;
+  /**
+   * Limits for all guests of the network together.
+   *
+   * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
+   */
+  bandwidth?: pulumi.Input<NatNetworkBandwidthArgs>;
+  /**
+   * Guests reach the host and what lies behind it, but not each other.
+   *
+   * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<port isolated=…>`.
+   */
+  portIsolation?: pulumi.Input<boolean>;
+  /**
+   * Groups of NICs with settings of their own. Not set: not managed, others may fill the list. `[]`: exactly none. A change holds for NICs that are plugged in from then on.
+   *
+   * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup>`.
+   */
+  portGroups?: pulumi.Input<pulumi.Input<NatNetworkPortGroupArgs>[]>;
   /**
    * A short title. Needs libvirt 9.7 or later.
    *
@@ -85,18 +115,6 @@ export interface NatNetworkArgs {
   active?: pulumi.Input<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
   onGuestsAttached?: pulumi.Input<NatNetworkOnGuestsAttachedArgs>;
-  /**
-   * The one device of the host over which guests get out. Not set: any, as the host's routes say.
-   *
-   * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again. Maps to: `<forward dev=…>`.
-   */
-  forwardDevice?: pulumi.Input<string>;
-  /**
-   * How outgoing connections are translated.
-   *
-   * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<nat>`.
-   */
-  nat?: pulumi.Input<NatNetworkNatArgs>;
 }
 
 export interface NatNetworkSubnetArgs {
@@ -374,40 +392,6 @@ export interface NatNetworkDnsSrvArgs {
   weight?: pulumi.Input<number>;
 }
 
-/** The bridge that libvirt makes. */
-export interface NatNetworkBridgeArgs {
-  /**
-   * Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.
-   *
-   * Maps to: `<bridge name=…>`.
-   */
-  name?: pulumi.Input<string>;
-  /**
-   * Spanning tree. libvirt's default: on.
-   *
-   * Maps to: `<bridge stp=…>`.
-   */
-  stp?: pulumi.Input<boolean>;
-  /**
-   * Forward delay. libvirt's default: 0.
-   *
-   * Unit: seconds. Maps to: `<bridge delay=…>`.
-   */
-  delaySeconds?: pulumi.Input<number>;
-  /**
-   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
-   *
-   * Maps to: `<bridge zone=…>`.
-   */
-  zone?: pulumi.Input<string>;
-  /**
-   * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
-   *
-   * Maps to: `<bridge macTableManager=…>`.
-   */
-  macTableManager?: pulumi.Input<"kernel" | "libvirt">;
-}
-
 export interface NatNetworkRouteArgs {
   /**
    * The subnet that lies behind the gateway.
@@ -427,22 +411,6 @@ export interface NatNetworkRouteArgs {
    * Maps to: `<route metric=…>`.
    */
   metric?: pulumi.Input<number>;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface NatNetworkOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
 }
 
 /** How outgoing connections are translated. */
@@ -481,6 +449,203 @@ export interface NatNetworkNatPortRangeArgs {
   start: pulumi.Input<number>;
   /** Last port. */
   end: pulumi.Input<number>;
+}
+
+/** The bridge that libvirt makes. */
+export interface NatNetworkBridgeArgs {
+  /**
+   * Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.
+   *
+   * Maps to: `<bridge name=…>`.
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * Spanning tree. libvirt's default: on.
+   *
+   * Maps to: `<bridge stp=…>`.
+   */
+  stp?: pulumi.Input<boolean>;
+  /**
+   * Forward delay. libvirt's default: 0.
+   *
+   * Unit: seconds. Maps to: `<bridge delay=…>`.
+   */
+  delaySeconds?: pulumi.Input<number>;
+  /**
+   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
+   *
+   * Maps to: `<bridge zone=…>`.
+   */
+  zone?: pulumi.Input<string>;
+  /**
+   * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
+   *
+   * Maps to: `<bridge macTableManager=…>`.
+   */
+  macTableManager?: pulumi.Input<"kernel" | "libvirt">;
+}
+
+/** Limits for all guests of the network together. */
+export interface NatNetworkBandwidthArgs {
+  /**
+   * Towards the guests.
+   *
+   * Maps to: `<inbound>`.
+   */
+  inbound?: pulumi.Input<NatNetworkBandwidthInboundArgs>;
+  /**
+   * From the guests.
+   *
+   * Maps to: `<outbound>`.
+   */
+  outbound?: pulumi.Input<NatNetworkBandwidthOutboundArgs>;
+}
+
+/** Towards the guests. */
+export interface NatNetworkBandwidthInboundArgs {
+  /**
+   * What is passed on in the long run; 0: no limit.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  average: pulumi.Input<number>;
+  /**
+   * The most that a burst may reach; 0: no other limit.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peak?: pulumi.Input<number>;
+  /**
+   * How much may pass at the peak rate; 0: what libvirt picks.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burst?: pulumi.Input<number>;
+}
+
+/** From the guests. */
+export interface NatNetworkBandwidthOutboundArgs {
+  /**
+   * What is passed on in the long run; 0: no limit.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  average: pulumi.Input<number>;
+  /**
+   * The most that a burst may reach; 0: no other limit.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peak?: pulumi.Input<number>;
+  /**
+   * How much may pass at the peak rate; 0: what libvirt picks.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burst?: pulumi.Input<number>;
+}
+
+export interface NatNetworkPortGroupArgs {
+  /**
+   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
+   *
+   * Maps to: `<portgroup name=…>`.
+   */
+  name: pulumi.Input<string>;
+  /**
+   * For NICs that name no group. At most one group is.
+   *
+   * Maps to: `<portgroup default=…>`.
+   */
+  default?: pulumi.Input<boolean>;
+  /**
+   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
+   *
+   * Maps to: `<portgroup trustGuestRxFilters=…>`.
+   */
+  trustGuestRxFilters?: pulumi.Input<boolean>;
+  /**
+   * Limits for each NIC of the group.
+   *
+   * Maps to: `<portgroup><bandwidth>`.
+   */
+  bandwidth?: pulumi.Input<NatNetworkPortGroupBandwidthArgs>;
+}
+
+/** Limits for each NIC of the group. */
+export interface NatNetworkPortGroupBandwidthArgs {
+  /**
+   * Towards the guests.
+   *
+   * Maps to: `<inbound>`.
+   */
+  inbound?: pulumi.Input<NatNetworkPortGroupBandwidthInboundArgs>;
+  /**
+   * From the guests.
+   *
+   * Maps to: `<outbound>`.
+   */
+  outbound?: pulumi.Input<NatNetworkPortGroupBandwidthOutboundArgs>;
+}
+
+/** Towards the guests. */
+export interface NatNetworkPortGroupBandwidthInboundArgs {
+  /**
+   * What is passed on in the long run; 0: no limit.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  average: pulumi.Input<number>;
+  /**
+   * The most that a burst may reach; 0: no other limit.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peak?: pulumi.Input<number>;
+  /**
+   * How much may pass at the peak rate; 0: what libvirt picks.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burst?: pulumi.Input<number>;
+}
+
+/** From the guests. */
+export interface NatNetworkPortGroupBandwidthOutboundArgs {
+  /**
+   * What is passed on in the long run; 0: no limit.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  average: pulumi.Input<number>;
+  /**
+   * The most that a burst may reach; 0: no other limit.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peak?: pulumi.Input<number>;
+  /**
+   * How much may pass at the peak rate; 0: what libvirt picks.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burst?: pulumi.Input<number>;
+}
+
+/** What may happen to attached guests. Both default to `refuse`. */
+export interface NatNetworkOnGuestsAttachedArgs {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
+   *
+   * Default: `"refuse"`.
+   */
+  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
+  /**
+   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete?: pulumi.Input<"refuse" | "detach">;
 }
 
 export interface NatNetworkSubnet {
@@ -758,40 +923,6 @@ export interface NatNetworkDnsSrv {
   weight?: number;
 }
 
-/** The bridge that libvirt makes. */
-export interface NatNetworkBridge {
-  /**
-   * Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.
-   *
-   * Maps to: `<bridge name=…>`.
-   */
-  name?: string;
-  /**
-   * Spanning tree. libvirt's default: on.
-   *
-   * Maps to: `<bridge stp=…>`.
-   */
-  stp?: boolean;
-  /**
-   * Forward delay. libvirt's default: 0.
-   *
-   * Unit: seconds. Maps to: `<bridge delay=…>`.
-   */
-  delaySeconds?: number;
-  /**
-   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
-   *
-   * Maps to: `<bridge zone=…>`.
-   */
-  zone?: string;
-  /**
-   * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
-   *
-   * Maps to: `<bridge macTableManager=…>`.
-   */
-  macTableManager?: "kernel" | "libvirt";
-}
-
 export interface NatNetworkRoute {
   /**
    * The subnet that lies behind the gateway.
@@ -811,22 +942,6 @@ export interface NatNetworkRoute {
    * Maps to: `<route metric=…>`.
    */
   metric?: number;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface NatNetworkOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
 }
 
 /** How outgoing connections are translated. */
@@ -867,6 +982,203 @@ export interface NatNetworkNatPortRange {
   end: number;
 }
 
+/** The bridge that libvirt makes. */
+export interface NatNetworkBridge {
+  /**
+   * Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.
+   *
+   * Maps to: `<bridge name=…>`.
+   */
+  name?: string;
+  /**
+   * Spanning tree. libvirt's default: on.
+   *
+   * Maps to: `<bridge stp=…>`.
+   */
+  stp?: boolean;
+  /**
+   * Forward delay. libvirt's default: 0.
+   *
+   * Unit: seconds. Maps to: `<bridge delay=…>`.
+   */
+  delaySeconds?: number;
+  /**
+   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
+   *
+   * Maps to: `<bridge zone=…>`.
+   */
+  zone?: string;
+  /**
+   * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
+   *
+   * Maps to: `<bridge macTableManager=…>`.
+   */
+  macTableManager?: "kernel" | "libvirt";
+}
+
+/** Limits for all guests of the network together. */
+export interface NatNetworkBandwidth {
+  /**
+   * Towards the guests.
+   *
+   * Maps to: `<inbound>`.
+   */
+  inbound?: NatNetworkBandwidthInbound;
+  /**
+   * From the guests.
+   *
+   * Maps to: `<outbound>`.
+   */
+  outbound?: NatNetworkBandwidthOutbound;
+}
+
+/** Towards the guests. */
+export interface NatNetworkBandwidthInbound {
+  /**
+   * What is passed on in the long run; 0: no limit.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  average: number;
+  /**
+   * The most that a burst may reach; 0: no other limit.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peak?: number;
+  /**
+   * How much may pass at the peak rate; 0: what libvirt picks.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burst?: number;
+}
+
+/** From the guests. */
+export interface NatNetworkBandwidthOutbound {
+  /**
+   * What is passed on in the long run; 0: no limit.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  average: number;
+  /**
+   * The most that a burst may reach; 0: no other limit.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peak?: number;
+  /**
+   * How much may pass at the peak rate; 0: what libvirt picks.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burst?: number;
+}
+
+export interface NatNetworkPortGroup {
+  /**
+   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
+   *
+   * Maps to: `<portgroup name=…>`.
+   */
+  name: string;
+  /**
+   * For NICs that name no group. At most one group is.
+   *
+   * Maps to: `<portgroup default=…>`.
+   */
+  default?: boolean;
+  /**
+   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
+   *
+   * Maps to: `<portgroup trustGuestRxFilters=…>`.
+   */
+  trustGuestRxFilters?: boolean;
+  /**
+   * Limits for each NIC of the group.
+   *
+   * Maps to: `<portgroup><bandwidth>`.
+   */
+  bandwidth?: NatNetworkPortGroupBandwidth;
+}
+
+/** Limits for each NIC of the group. */
+export interface NatNetworkPortGroupBandwidth {
+  /**
+   * Towards the guests.
+   *
+   * Maps to: `<inbound>`.
+   */
+  inbound?: NatNetworkPortGroupBandwidthInbound;
+  /**
+   * From the guests.
+   *
+   * Maps to: `<outbound>`.
+   */
+  outbound?: NatNetworkPortGroupBandwidthOutbound;
+}
+
+/** Towards the guests. */
+export interface NatNetworkPortGroupBandwidthInbound {
+  /**
+   * What is passed on in the long run; 0: no limit.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  average: number;
+  /**
+   * The most that a burst may reach; 0: no other limit.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peak?: number;
+  /**
+   * How much may pass at the peak rate; 0: what libvirt picks.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burst?: number;
+}
+
+/** From the guests. */
+export interface NatNetworkPortGroupBandwidthOutbound {
+  /**
+   * What is passed on in the long run; 0: no limit.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  average: number;
+  /**
+   * The most that a burst may reach; 0: no other limit.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peak?: number;
+  /**
+   * How much may pass at the peak rate; 0: what libvirt picks.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burst?: number;
+}
+
+/** What may happen to attached guests. Both default to `refuse`. */
+export interface NatNetworkOnGuestsAttached {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
+   *
+   * Default: `"refuse"`.
+   */
+  restart: "refuse" | "reattach" | "defer";
+  /**
+   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete: "refuse" | "detach";
+}
+
 export interface NatNetworkGuest {
   /** Name of the guest (libvirt domain). */
   domain: string;
@@ -883,6 +1195,17 @@ export interface NatNetworkUnpluggedGuest {
   mac: string;
   /** The tap device on the host: `vnet3`. */
   device: string;
+}
+
+export interface NatNetworkOwnedEntry {
+  /** Resource kind. */
+  type: string;
+  /** Name of the resource. */
+  name: string;
+  /** Its owner mark. */
+  owner: string;
+  /** The list that it is in. */
+  list: string;
 }
 
 /**
@@ -914,6 +1237,24 @@ export class NatNetwork extends KvmnetResource {
    */
   declare readonly dns: pulumi.Output<NatNetworkDns | undefined>;
   /**
+   * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
+   *
+   * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<route>`.
+   */
+  declare readonly routes: pulumi.Output<NatNetworkRoute[] | undefined>;
+  /**
+   * The one device of the host over which guests get out. Not set: any, as the host's routes say.
+   *
+   * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again. Maps to: `<forward dev=…>`.
+   */
+  declare readonly forwardDevice: pulumi.Output<string | undefined>;
+  /**
+   * How outgoing connections are translated.
+   *
+   * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<nat>`.
+   */
+  declare readonly nat: pulumi.Output<NatNetworkNat | undefined>;
+  /**
    * The bridge that libvirt makes.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bridge>`.
@@ -932,17 +1273,29 @@ export class NatNetwork extends KvmnetResource {
    */
   declare readonly mtu: pulumi.Output<number | undefined>;
   /**
-   * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
-   *
-   * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<route>`.
-   */
-  declare readonly routes: pulumi.Output<NatNetworkRoute[] | undefined>;
-  /**
    * Let guests talk IPv6 to each other although the network has no IPv6 subnet.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<network ipv6=…>`.
    */
   declare readonly ipv6: pulumi.Output<boolean | undefined>;
+  /**
+   * Limits for all guests of the network together.
+   *
+   * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
+   */
+  declare readonly bandwidth: pulumi.Output<NatNetworkBandwidth | undefined>;
+  /**
+   * Guests reach the host and what lies behind it, but not each other.
+   *
+   * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<port isolated=…>`.
+   */
+  declare readonly portIsolation: pulumi.Output<boolean | undefined>;
+  /**
+   * Groups of NICs with settings of their own. Not set: not managed, others may fill the list. `[]`: exactly none. A change holds for NICs that are plugged in from then on.
+   *
+   * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup>`.
+   */
+  declare readonly portGroups: pulumi.Output<NatNetworkPortGroup[] | undefined>;
   /**
    * A short title. Needs libvirt 9.7 or later.
    *
@@ -969,18 +1322,6 @@ export class NatNetwork extends KvmnetResource {
   declare readonly active: pulumi.Output<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
   declare readonly onGuestsAttached: pulumi.Output<NatNetworkOnGuestsAttached | undefined>;
-  /**
-   * The one device of the host over which guests get out. Not set: any, as the host's routes say.
-   *
-   * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again. Maps to: `<forward dev=…>`.
-   */
-  declare readonly forwardDevice: pulumi.Output<string | undefined>;
-  /**
-   * How outgoing connections are translated.
-   *
-   * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<nat>`.
-   */
-  declare readonly nat: pulumi.Output<NatNetworkNat | undefined>;
   /**
    * UUID of the network.
    *
@@ -1009,12 +1350,26 @@ export class NatNetwork extends KvmnetResource {
   declare readonly guests: pulumi.Output<NatNetworkGuest[]>;
   /** Those of them that are cut off, because their tap is not in the bridge. */
   declare readonly unpluggedGuests: pulumi.Output<NatNetworkUnpluggedGuest[]>;
+  /** Whether the bridge does spanning tree now; only of a bridge that libvirt made. */
+  declare readonly spanningTree: pulumi.Output<boolean | undefined>;
+  /**
+   * libvirt's mode of the network; `none` where nothing is forwarded.
+   *
+   * Maps to: `<forward mode=…>`.
+   */
+  declare readonly forwardMode: pulumi.Output<string>;
+  /** Whether the stored definition takes effect only at the next start, wholly or in part. */
+  declare readonly pendingRestart: pulumi.Output<boolean>;
   /**
    * The stored definition, where it differs from the running network: what the next start would take.
    *
    * Maps to: `virsh net-dumpxml --inactive`.
    */
   declare readonly nextStart: pulumi.Output<Record<string, unknown> | undefined>;
+  /** Lists that this resource gives and therefore owns whole, as its mark on the host says; nobody else may manage entries of them. */
+  declare readonly ownedLists: pulumi.Output<string[]>;
+  /** Entries of this network that have resources of their own: DhcpReservation, DnsRecord, PortGroup. */
+  declare readonly ownedEntries: pulumi.Output<NatNetworkOwnedEntry[]>;
 
   /** Identity (machine-id) of the host that it is on. */
   declare readonly machineId: pulumi.Output<string>;
@@ -1038,25 +1393,33 @@ export class NatNetwork extends KvmnetResource {
         "subnets",
         "domain",
         "dns",
+        "routes",
+        "forwardDevice",
+        "nat",
         "bridge",
         "mac",
         "mtu",
-        "routes",
         "ipv6",
+        "bandwidth",
+        "portIsolation",
+        "portGroups",
         "title",
         "description",
         "autostart",
         "active",
         "onGuestsAttached",
-        "forwardDevice",
-        "nat",
         "uuid",
         "bridgeName",
         "macAddress",
         "persistent",
         "guests",
         "unpluggedGuests",
+        "spanningTree",
+        "forwardMode",
+        "pendingRestart",
         "nextStart",
+        "ownedLists",
+        "ownedEntries",
       ],
       name,
       args,

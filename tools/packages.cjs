@@ -5,11 +5,13 @@ const path = require("node:path");
 
 const folders = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
-function wanted() {
+/** A third word in a line is the scope: only what asks for that scope needs the package. */
+function wanted(scope) {
   return readFileSync(path.join(__dirname, "packages.txt"), "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "" && !line.startsWith("#"))
-    .map((line) => line.split(/\s+/));
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , only]) => only === undefined || only === scope);
 }
 
 /** A tool on the usual folders, or a path with one `*` for a folder name. */
@@ -20,8 +22,8 @@ function present(proof) {
   return existsSync(before) && readdirSync(before).some((name) => existsSync(before + name + after));
 }
 
-function missingPackages() {
-  return wanted()
+function missingPackages(scope) {
+  return wanted(scope)
     .filter(([, proof]) => !present(proof))
     .map(([name]) => name);
 }

@@ -71,7 +71,7 @@ function howToGoOn(lab) {
   step("how to go on");
   say(`Edit examples/first-light/index.ts, for example the end of the DHCP range, ".199" → ".150", then:
   npm run pulumi -- preview        what would change, and whom it would disturb
-  npm run pulumi -- up             apply it; a new range is live, guests notice nothing
+  npm run pulumi -- up             apply it; live: dnsmasq restarts, guests keep their link and their leases
 Look around:
   npm run lab -- exec kvm1 -- virsh net-dumpxml ${network}
   npm run lab -- guest exec kvm1 ${guestName} -- ip addr

@@ -14,18 +14,21 @@ const instance = process.env.KVMNET_TEST_LAB ?? "test";
 /** Test files on the lab take a host each, so as many of them run at a time. */
 const hostCount = 3;
 const testPhases = ["unit", "conformance", "kill", "guests", "e2e"];
+/** Only when asked for: emulated machines take minutes. */
+const extraPhases = ["vm"];
 
 async function main(wanted) {
   const files = wanted.filter((word) => word.endsWith(".test.ts"));
   const phases = wanted.filter((word) => !files.includes(word));
-  const unknown = phases.filter((phase) => !["lint", ...testPhases].includes(phase));
-  if (unknown.length > 0) throw new Error(`no phase ${unknown.join(", ")}: there are lint, ${testPhases.join(", ")}`);
+  const unknown = phases.filter((phase) => !["lint", ...testPhases, ...extraPhases].includes(phase));
+  if (unknown.length > 0) throw new Error(`no phase ${unknown.join(", ")}: there are lint, ${[...testPhases, ...extraPhases].join(", ")}`);
   const all = wanted.length === 0;
+  const chosen = all ? testPhases : [...testPhases, ...extraPhases].filter((name) => phases.includes(name));
   const total = { passed: 0, failed: 0, skipped: 0 };
   const started = Date.now();
 
   if (all || phases.includes("lint")) total.failed += phase("lint", () => lint().length);
-  const runs = files.length > 0 ? [{ name: "chosen files", files }] : testPhases.filter((name) => all || phases.includes(name)).map(phaseRun);
+  const runs = files.length > 0 ? [{ name: "chosen files", files }] : chosen.map(phaseRun);
   if (runs.length > 0) {
     await prepare(all || phases.includes("e2e") || files.some((file) => file.includes("e2e")));
     try {

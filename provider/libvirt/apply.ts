@@ -2,8 +2,9 @@ import type { Host } from "../host/host";
 import { renderNetwork } from "./definition";
 import { classify } from "./errors";
 import type { Network } from "./model";
-import type { AttachedNic, Observed } from "./observed";
+import { type AttachedNic, carrierOf, currentOf, type Observed } from "./observed";
 import type { Operation } from "./planner";
+import { replug } from "./replug";
 import { newMark, observe, parseSnapshot, printing } from "./snapshot";
 import { renderXml } from "./xml";
 
@@ -12,6 +13,8 @@ interface Batch {
   /** Must succeed before anything else is done ("" = nothing). */
   readonly gate: string;
   readonly commands: string;
+  /** Words for one `ovs-vsctl` ("" = nothing). */
+  readonly ovs: string;
   /** XML documents, one line each: `1.xml`, `2.xml` … in the script's own directory. */
   readonly documents: readonly string[];
 }
@@ -27,8 +30,8 @@ export interface Outcome {
 
 /** Puts the documents into a private directory that goes away with the script, whatever ends it. */
 const prelude = `
-uri=$1 mark=$2 uuid=$3 bridge=$4 old_bridge=$5
-shift 5
+uri=$1 mark=$2 uuid=$3 bridge=$4 old_bridge=$5 stp=$6 old_stp=$7
+shift 7
 ${printing}
 dir=$(mktemp -d) || exit
 trap 'rm -rf "$dir"' EXIT
@@ -36,6 +39,7 @@ trap 'exit 1' HUP INT TERM
 cd "$dir" || exit
 IFS= read -r gate
 IFS= read -r commands
+IFS= read -r ovs
 number=0
 while IFS= read -r document; do
   number=$((number + 1))
@@ -44,44 +48,46 @@ done
 `;
 
 /**
- * Re-plugs taps: those that were in the old bridge (with their isolation flag), and those of guests that should be.
+ * Re-plugs taps: those of guests that should be in the bridge, and those that were in the old one (each with its isolation flag).
  * With STP on, a new port listens and learns for some seconds; with STP off for the moment, it forwards at once and stays so.
  */
 const plugging = `
-remember_ports() {
-  for port in /sys/class/net/"$old_bridge"/brif/*; do
-    [ ! -e "$port" ] || echo "\${port##*/} $(cat "$port"/isolated 2>/dev/null || echo 0)" >>ports
-  done
-}
 remember_guests() {
   while [ $# -ge 2 ]; do
-    grep -q "^$1 " ports || echo "$1 $2" >>ports
+    echo "$1 $2" >>ports
     shift 2
   done
 }
+remember_ports() {
+  for port in /sys/class/net/"$old_bridge"/brif/*; do
+    name=\${port##*/}
+    [ ! -e "$port" ] || grep -q "^$name " ports || echo "$name $(cat "$port"/isolated 2>/dev/null || echo 0)" >>ports
+  done
+}
+set_stp() { [ "$(cat /sys/class/net/"$bridge"/bridge/stp_state)" = "$1" ] || ip link set dev "$bridge" type bridge stp_state "$1"; }
 plug_ports() {
-  [ -s ports ] && [ -d /sys/class/net/"$bridge"/bridge ] || return 0
-  stp=$(cat /sys/class/net/"$bridge"/bridge/stp_state)
-  mtu=$(cat /sys/class/net/"$bridge"/mtu)
-  [ "$stp" = 0 ] || ip link set dev "$bridge" type bridge stp_state 0
-  while read -r port isolated; do
-    [ -d /sys/class/net/"$port" ] || continue
-    [ "$(cat /sys/class/net/"$port"/mtu)" = "$mtu" ] || ip link set dev "$port" mtu "$mtu"
-    [ -e /sys/class/net/"$bridge"/brif/"$port" ] || ip link set dev "$port" master "$bridge"
-    [ "$isolated" = 0 ] || echo 1 >/sys/class/net/"$port"/brport/isolated
-  done <ports
-  [ "$stp" = 0 ] || ip link set dev "$bridge" type bridge stp_state 1
+  [ -d /sys/class/net/"$bridge"/bridge ] || return 0
+  if [ -s ports ]; then
+    mtu=$(cat /sys/class/net/"$bridge"/mtu)
+    [ -z "$stp" ] || set_stp 0
+    while read -r port isolated; do
+      [ -d /sys/class/net/"$port" ] || continue
+      [ "$(cat /sys/class/net/"$port"/mtu)" = "$mtu" ] || ip link set dev "$port" mtu "$mtu"
+      [ -e /sys/class/net/"$bridge"/brif/"$port" ] || ip link set dev "$port" master "$bridge"
+      [ "$(cat /sys/class/net/"$port"/brport/isolated)" = "$isolated" ] || echo "$isolated" >/sys/class/net/"$port"/brport/isolated
+    done <ports
+  fi
+  [ -z "$stp" ] || set_stp "$stp"
 }
 `;
 
 const APPLY = `${prelude}${plugging}
 [ -z "$gate" ] || virsh -q -c "$uri" "$gate" >/dev/null || exit
 virsh -q -c "$uri" "$commands $(network_commands "$uuid")"
-if [ $# -gt 0 ]; then
-  : >ports
-  remember_guests "$@"
-  plug_ports
-fi
+[ -z "$ovs" ] || ovs-vsctl --timeout=10 $ovs
+: >ports
+remember_guests "$@"
+plug_ports
 print_ports
 exit 0
 `;
@@ -90,15 +96,16 @@ exit 0
 const RESTART = `${prelude}${plugging}
 virsh -q -c "$uri" "$gate" >/dev/null || exit
 : >ports
-remember_ports
 remember_guests "$@"
+remember_ports
 virsh -q -c "$uri" net-destroy "$uuid" >/dev/null
 if ! virsh -q -c "$uri" net-start "$uuid" >/dev/null; then
   echo "$mark rolledback"
-  bridge=$old_bridge
+  bridge=$old_bridge stp=$old_stp ovs=
   virsh -q -c "$uri" "net-define $number.xml; net-start $uuid" >/dev/null
 fi
 plug_ports
+[ -z "$ovs" ] || ovs-vsctl --timeout=10 $ovs
 virsh -q -c "$uri" "$commands $(network_commands "$uuid")"
 print_ports
 exit 0
@@ -106,18 +113,24 @@ exit 0
 
 /** Carries out a plan in one round trip, and reads the network back in the same. `before` is what the plan was made from. */
 export async function apply(host: Host, uuid: string, operations: readonly Operation[], before?: Observed): Promise<Outcome> {
-  const restart = operations.some(({ kind }) => kind === "restart");
-  const batch = batchOf(uuid, operations, before);
-  const plugs = operations.some(({ kind }) => kind === "restart" || kind === "plug" || kind === "start");
+  const does = (...kinds: Operation["kind"][]) => operations.some(({ kind }) => kinds.includes(kind));
+  const restart = does("restart", "renew");
   const target = operations.flatMap((operation) => (operation.kind === "define" ? [operation.network] : []))[0];
+  const old = before && currentOf(before);
+  // Only after a start or restart the new definition is the one that runs.
+  const runs = restart || does("start") || !before?.live ? (target ?? old) : old;
+  const own = runs !== undefined && carrierOf(runs) === "own bridge";
+  const plugs = runs && does("restart", "plug", "start") && carrierOf(runs) !== "devices";
+  const batch = batchOf(uuid, operations, before, plugs ? runs : undefined);
   const mark = newMark();
-  const bridge = target?.bridge?.name ?? before?.bridge ?? "";
+  const bridges = own || does("plug") ? [runs?.bridge?.name ?? before?.bridge ?? "", own ? (before?.bridge ?? "") : ""] : ["", ""];
+  const stp = own && plugs ? [stpOf(runs), old ? stpOf(old) : ""] : ["", ""];
   const { stdout, stderr } = await host
     .run({
       name: stepName(operations),
       script: restart ? RESTART : APPLY,
-      args: [host.libvirtUri, mark, uuid, bridge, before?.bridge ?? "", ...(plugs ? portArguments(before?.guests ?? []) : [])],
-      input: [batch.gate, batch.commands, ...batch.documents].map((line) => `${line}\n`).join(""),
+      args: [host.libvirtUri, mark, uuid, ...bridges, ...stp, ...(plugs && (own || does("plug")) ? portArguments(before?.guests ?? [], old, runs) : [])],
+      input: [batch.gate, batch.commands, batch.ovs, ...batch.documents].map((line) => `${line}\n`).join(""),
       mutates: true,
       timeoutMs: 120_000,
       needs: restart ? ["virsh", "ip"] : ["virsh"],
@@ -127,15 +140,21 @@ export async function apply(host: Host, uuid: string, operations: readonly Opera
   const guests = before?.guests ?? [];
   const observed = observe(after, (network) => network.uuid === uuid);
   const unplugged = observed?.active && observed.bridge ? guests.filter((guest) => !after.bridgePorts.has(`${observed.bridge}/${guest.device}`)) : [];
-  return { observed: observed && { ...observed, guests, unplugged }, words: stderr, rolledBack: stdout.includes(`${mark} rolledback`) };
+  const spanningTree = observed?.active && carrierOf(currentOf(observed)) === "own bridge" ? after.spanningTree.get(observed.bridge) : undefined;
+  return { observed: observed && { ...observed, guests, unplugged, spanningTree }, words: stderr, rolledBack: stdout.includes(`${mark} rolledback`) };
 }
+
+const stpOf = (network: Network) => (network.bridge?.stp === false ? "0" : "1");
 
 /** Guests come and go: a tap that is no longer there is passed over by the script. */
-function portArguments(guests: readonly AttachedNic[]): string[] {
-  return guests.filter(({ device }) => /^[\w.-]{1,15}$/.test(device)).flatMap(({ device, isolated }) => [device, isolated ? "1" : "0"]);
+function portArguments(guests: readonly AttachedNic[], old: Network | undefined, runs: Network): string[] {
+  const everybody = runs.port?.isolated === true;
+  const inherited = old?.port?.isolated === true;
+  const isolated = (guest: AttachedNic) => everybody || (inherited ? /<port isolated=/.test(guest.stored ?? "") : guest.isolated);
+  return guests.filter(({ device }) => /^[\w.-]{1,15}$/.test(device)).flatMap((guest) => [guest.device, isolated(guest) ? "1" : "0"]);
 }
 
-function batchOf(uuid: string, operations: readonly Operation[], before: Observed | undefined): Batch {
+function batchOf(uuid: string, operations: readonly Operation[], before: Observed | undefined, plugged: Network | undefined): Batch {
   const documents: string[] = [];
   const file = (xml: string) => `${documents.push(xml)}.xml`;
   const gate: string[] = [];
@@ -152,10 +171,16 @@ function batchOf(uuid: string, operations: readonly Operation[], before: Observe
       commands.push(...simpleCommands(uuid, operation));
     }
   }
+  let ovs: readonly string[] = [];
+  if (plugged && before && carrierOf(plugged) === "existing bridge") {
+    const { updates, ovs: words } = replug(operations.some(({ kind }) => kind === "plug") ? before.unplugged : before.guests, plugged);
+    ovs = words;
+    commands.push(...updates.map(({ domainUuid, xml }) => `update-device ${domainUuid} ${file(xml)} --live`));
+  }
   if (before?.live) {
     file(renderNetwork(withoutConnections(before.live)));
   }
-  return { gate: gate.join("; "), commands: commands.map((command) => `${command};`).join(" "), documents };
+  return { gate: gate.join("; "), commands: commands.map((command) => `${command};`).join(" "), ovs: ovs.join(" "), documents };
 }
 
 function simpleCommands(uuid: string, operation: Operation): string[] {
@@ -183,6 +208,7 @@ function stepName(operations: readonly Operation[]): string {
     start: "start the network",
     stop: "stop the network",
     restart: "restart the network",
+    renew: "restart the network",
     plug: "plug guests in again",
   };
   return [...new Set(operations.map(({ kind }) => words[kind]))].join(", ");

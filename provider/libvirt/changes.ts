@@ -3,6 +3,7 @@ import type { GuestNic } from "../resource/common";
 import { guestList } from "../resource/common";
 import { disturbance, type Request } from "./driver";
 import type { Network } from "./model";
+import { carrierOf } from "./observed";
 import { impactBetween } from "./planner";
 import { differences, withDifference } from "./view";
 
@@ -18,6 +19,8 @@ export interface Situation<View> {
   readonly owner: string;
   readonly guests: readonly GuestNic[];
   readonly unpluggedGuests: readonly GuestNic[];
+  /** Whether the bridge really does spanning tree; absent where that does not matter. */
+  readonly spanningTree?: boolean;
 }
 
 export interface Wanted<View> {
@@ -45,14 +48,34 @@ export function planChanges<View>(situation: Situation<View>, wanted: Wanted<Vie
   return changes.map((change) => (reason && change.impact === "restart" ? { ...change, refused: reason } : change));
 }
 
-function definitionChanges<View>({ current, active, guests }: Situation<View>, wanted: Wanted<View>, toNetwork: (view: View) => Network): Change[] {
-  return differences(current, wanted.overlay(current), BY_PLACE).map((difference) => {
+function definitionChanges<View>(situation: Situation<View>, wanted: Wanted<View>, toNetwork: (view: View) => Network): Change[] {
+  const { current, active, guests } = situation;
+  const target = wanted.overlay(current);
+  const [from, to] = [carrierOf(toNetwork(current)), carrierOf(toNetwork(target))];
+  const found = differences(current, target, BY_PLACE);
+  if (from !== to) {
+    return found.map((difference) => ({ ...difference, impact: "replace", why: `a network on ${from} cannot become one on ${to}` }));
+  }
+  const waiting = deferred(situation, wanted);
+  return found.flatMap((difference): Change[] => {
     if (!active) {
-      return { ...difference, impact: "none", why: "the network is not running" };
+      return [{ ...difference, impact: "none", why: "the network is not running" }];
     }
     const { impact, why } = impactBetween(toNetwork(current), toNetwork(withDifference(current, difference)));
-    return { ...difference, impact, why: impact === "restart" ? `${why} (${guests.length === 0 ? "none is attached now" : guestList(guests)})` : why };
+    if (impact === "restart" && waiting) {
+      return waiting(difference.path) ? [] : [{ ...difference, impact: "none", why: "is stored and takes effect at the next start, as `defer` says" }];
+    }
+    return [{ ...difference, impact, why: impact === "restart" ? `${why} (${guests.length === 0 ? "none is attached now" : guestList(guests)})` : why }];
   });
+}
+
+/** Where restarts are deferred: tells which properties are stored already and wait for the next start. */
+function deferred<View>({ guests, nextStart, active }: Situation<View>, wanted: Wanted<View>): ((path: PropertyPath) => boolean) | undefined {
+  if (!active || guests.length === 0 || wanted.onGuestsAttached?.restart !== "defer") {
+    return undefined;
+  }
+  const open = nextStart === undefined ? undefined : differences(nextStart, wanted.overlay(nextStart), BY_PLACE).map(({ path }) => pathText(path));
+  return (path) => open !== undefined && !open.some((one) => one.startsWith(pathText(path)) || pathText(path).startsWith(one));
 }
 
 function storedChanges<View>({ current, nextStart, persistent }: Situation<View>, wanted: Wanted<View>): Change[] {
@@ -65,7 +88,9 @@ function storedChanges<View>({ current, nextStart, persistent }: Situation<View>
   return [...transient, ...stored.map(({ path, from, to }) => plain(path, from, to, "only the stored definition differs: the next start would take it"))];
 }
 
-function switchChanges<View>({ active, autostart, unpluggedGuests, guests }: Situation<View>, wanted: Wanted<View>): Change[] {
+const stp = (view: unknown) => (view as { bridge?: { stp?: boolean } }).bridge?.stp ?? true;
+
+function switchChanges<View>({ current, active, autostart, unpluggedGuests, guests, spanningTree }: Situation<View>, wanted: Wanted<View>): Change[] {
   const changes: Change[] = [];
   if (autostart !== wanted.autostart) {
     changes.push(plain(["autostart"], autostart, wanted.autostart, "a mark for the next boot"));
@@ -82,6 +107,9 @@ function switchChanges<View>({ active, autostart, unpluggedGuests, guests }: Sit
     changes.push(plain(["active"], false, true, guests.length === 0 ? "starts the network" : `starts the network and plugs in ${guestList(guests)}`));
   } else if (unpluggedGuests.length > 0) {
     changes.push(plain(["unpluggedGuests"], unpluggedGuests, [], `plugs in again ${guestList(unpluggedGuests)}`));
+  }
+  if (active && wanted.active && spanningTree === false && stp(current) && stp(wanted.overlay(current))) {
+    changes.push(plain(["spanningTree"], false, true, "puts spanning tree on again, which an interrupted restart left off"));
   }
   return changes;
 }

@@ -3,8 +3,9 @@ import type { Host } from "../host/host";
 import { type GuestNic, guestList } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import { apply, type Outcome, remove } from "./apply";
+import { refuseSharedLists } from "./entries/ownership";
 import { meaningOf } from "./errors";
-import { currentOf, type Observed } from "./observed";
+import { carrierOf, currentOf, type Observed } from "./observed";
 import { ownerOf, withOwner } from "./owner";
 import { type Desired, type Operation, planOperations } from "./planner";
 import { observe, readNetwork, readSnapshot } from "./snapshot";
@@ -13,8 +14,10 @@ import { observe, readNetwork, readSnapshot } from "./snapshot";
 export interface Request extends Desired {
   readonly name: string;
   readonly owner: string;
+  /** Lists that the network's resource gives and therefore owns whole. */
+  readonly lists?: readonly string[];
   readonly adopt?: boolean;
-  readonly onGuestsAttached?: { readonly restart?: "refuse" | "reattach"; readonly delete?: "refuse" | "detach" };
+  readonly onGuestsAttached?: { readonly restart?: "refuse" | "reattach" | "defer"; readonly delete?: "refuse" | "detach" };
   /** The kind's state of a network, for errors that leave something behind. */
   readonly toState: (observed: Observed) => object;
 }
@@ -93,7 +96,9 @@ export function currentDefinition(observed: Observed) {
 }
 
 async function converge(host: Host, existing: Observed, request: Request): Promise<Observed> {
+  refuseSharedLists(currentDefinition(existing), request);
   const desired = marked(request, existing.uuid);
+  refuseOtherCarrier(existing, request);
   const operations = planOperations(existing, desired);
   if (operations.length === 0) {
     return existing;
@@ -114,7 +119,7 @@ async function converge(host: Host, existing: Observed, request: Request): Promi
 
 /** The desired definition with our mark, and with the identity that every rewrite keeps: uuid, MAC and bridge name. */
 function marked(request: Request, uuid: string): Desired {
-  return { ...request, overlay: (base) => withOwner({ ...request.overlay(base), uuid, name: request.name }, request.owner) };
+  return { ...request, overlay: (base) => withOwner({ ...request.overlay(base), uuid, name: request.name }, request.owner, request.lists) };
 }
 
 /** What came out must be what was asked for: the planner itself is the judge. */
@@ -150,6 +155,19 @@ function refuseForeign(existing: Observed, request: { name: string; adopt?: bool
   });
 }
 
+function refuseOtherCarrier(existing: Observed, request: Request): void {
+  const definition = currentDefinition(existing);
+  const [is, wanted] = [carrierOf(definition), carrierOf(request.overlay(definition))];
+  if (is !== wanted) {
+    throw new KvmnetError({
+      code: "refused",
+      problem: `the network of this name lies on ${is}, and cannot become one on ${wanted}`,
+      remedy: "choose another name, or the kind that it is of; or remove it first",
+      resource: request.name,
+    });
+  }
+}
+
 function refuseDisturbance(existing: Observed, request: Request, operations: readonly Operation[]): void {
   const refused = disturbance(existing.guests, operations, request.onGuestsAttached);
   if (refused) {
@@ -169,7 +187,8 @@ export function disturbance(
   if (operations.some(({ kind }) => kind === "restart") && allowed?.restart !== "reattach") {
     return {
       problem: `the change needs a restart of the network, which would cut off ${guestList(guests)}`,
-      remedy: 'set onGuestsAttached: { restart: "reattach" } to restart it and plug them in again, or make the change when they are off',
+      remedy:
+        'set onGuestsAttached: { restart: "reattach" } to restart it and plug them in again, { restart: "defer" } to leave it to the next start, or make the change when they are off',
     };
   }
   if (operations.some(({ kind }) => kind === "stop") && allowed?.delete !== "detach") {

@@ -67,6 +67,24 @@ const known: readonly Known[] = [
     remedy: "choose another name, or set adopt: true to take it over",
   },
   {
+    words: /<vlan> element specified for network \S+, whose type doesn't support vlan/,
+    code: "step-failed",
+    problem: () => "this host's libvirt cannot put VLANs on such a network",
+    remedy: 'set virtualport: { type: "openvswitch" } on an Open vSwitch bridge; VLANs on a Linux bridge need libvirt 11',
+  },
+  {
+    words: /No usable Vf's present on SRIOV PF (\S+)/,
+    code: "step-failed",
+    problem: (match) => `${match[1]} has no SR-IOV virtual functions that could be used`,
+    remedy: "enable them on the host (/sys/class/net/DEVICE/device/sriov_numvfs), or name another device",
+  },
+  {
+    words: /device '[^']*\/([0-9a-f:.]+)' in network '[^']*' is not an SR-IOV Virtual Function/,
+    code: "step-failed",
+    problem: (match) => `${match[1]} is no SR-IOV virtual function of the host`,
+    remedy: "lspci shows them; enable them on the host first",
+  },
+  {
     words: /failed to validate against schema[\s\S]*?(?:has extra content: (\S+)|Element (\S+) failed)/,
     code: "step-failed",
     problem: (match) => `this host's libvirt does not know <${match[1] ?? match[2]}> in the form we need`,

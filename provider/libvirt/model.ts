@@ -87,7 +87,7 @@ const forward = element({
   ),
 });
 
-const virtualport = element({
+export const virtualport = element({
   type: attribute("type"),
   parameters: child(
     "parameters",
@@ -108,9 +108,9 @@ const rate = element({
   burst: numberAttribute("burst"),
   floor: numberAttribute("floor"),
 });
-const bandwidth = element({ inbound: child("inbound", rate), outbound: child("outbound", rate) });
+export const bandwidth = element({ inbound: child("inbound", rate), outbound: child("outbound", rate) });
 
-const vlan = element({
+export const vlan = element({
   trunk: yesNoAttribute("trunk"),
   tags: children("tag", element({ id: numberAttribute("id"), nativeMode: wordAttribute("nativeMode", "tagged", "untagged") })),
 });
@@ -125,6 +125,7 @@ export const portgroup = element({
 });
 
 export const network = element({
+  dnsmasqNamespace: attribute("xmlns:dnsmasq"),
   connections: numberAttribute("connections"),
   ipv6: yesNoAttribute("ipv6"),
   trustGuestRxFilters: yesNoAttribute("trustGuestRxFilters"),

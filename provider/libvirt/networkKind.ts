@@ -1,30 +1,30 @@
 import { z } from "zod";
 import type { Host } from "../host/host";
 import { type GuestNic, guestNic } from "../resource/common";
-import type { CommonArgs, CommonState, ResourceKind, Rule } from "../resource/kind";
-import type { Impacts } from "../resource/plan";
+import type { CommonArgs, CommonState, ResourceKind } from "../resource/kind";
 import { deviceName, field, mac, text } from "../resource/schema";
 import { planChanges } from "./changes";
+import type { Composition, View } from "./compose";
 import { createNetwork, currentDefinition, deleteNetwork, findNetwork, type Request, updateNetwork } from "./driver";
+import { claimsOf, type Listing } from "./entries/claims";
+import { type Ownership, ownershipChanges, ownershipOf, ownershipShape } from "./entries/ownership";
 import type { Network } from "./model";
 import { currentOf, type Observed } from "./observed";
 import { ownerOf } from "./owner";
+import { impactBetween } from "./planner";
+import { forwardModeOf } from "./properties/forward";
 import { differences } from "./view";
 
-/** How a kind of network sees libvirt's one network model: everything that makes it this kind and no other. */
-export interface NetworkKind<Args extends NetworkArgs, View> {
+/** One kind of libvirt network: everything that makes it this kind and no other. */
+export interface NetworkKind extends Composition {
   readonly type: string;
   readonly description: string;
-  readonly shape: z.ZodRawShape;
-  readonly rules: readonly Rule<Args>[];
-  readonly impacts: Impacts<Args>;
-  complete(args: Partial<Args>): Partial<Args>;
-  /** What a definition says, in the form of completed arguments. */
-  view(network: Network): View;
-  /** What is asked for, over what is there. */
-  overlay(present: View, args: Args): View;
-  /** Writes a view into a definition and leaves the rest of it as it is. */
-  apply(view: View, base: Network): Network;
+}
+
+/** What tells whether a kind can express a network that it did not make. */
+export interface Rebuilding {
+  /** What the kind makes of a network with nothing but its own properties: onto an empty definition, or onto another one. */
+  rebuild(network: Network, base?: Network): Network;
 }
 
 export interface NetworkArgs extends CommonArgs {
@@ -33,7 +33,7 @@ export interface NetworkArgs extends CommonArgs {
   onGuestsAttached?: Request["onGuestsAttached"];
 }
 
-export interface NetworkState extends CommonState {
+export interface NetworkState extends CommonState, Ownership {
   uuid: string;
   bridgeName: string;
   macAddress: string;
@@ -42,6 +42,9 @@ export interface NetworkState extends CommonState {
   persistent: boolean;
   guests: GuestNic[];
   unpluggedGuests: GuestNic[];
+  spanningTree?: boolean;
+  forwardMode: string;
+  pendingRestart: boolean;
   nextStart?: unknown;
   onGuestsAttached?: Request["onGuestsAttached"];
 }
@@ -53,23 +56,29 @@ const observedShape = {
   persistent: field(z.boolean(), { description: "Whether libvirt keeps a definition for the next start.", term: "virsh net-info" }),
   guests: field(z.array(guestNic()), { description: "NICs of running guests on the network." }),
   unpluggedGuests: field(z.array(guestNic()), { description: "Those of them that are cut off, because their tap is not in the bridge." }),
+  spanningTree: field(z.boolean().optional(), { description: "Whether the bridge does spanning tree now; only of a bridge that libvirt made." }),
+  forwardMode: field(text(), { description: "libvirt's mode of the network; `none` where nothing is forwarded.", term: "<forward mode=…>" }),
+  pendingRestart: field(z.boolean(), { description: "Whether the stored definition takes effect only at the next start, wholly or in part." }),
   nextStart: field(z.record(z.string(), z.unknown()).optional(), {
     description: "The stored definition, where it differs from the running network: what the next start would take.",
     term: "virsh net-dumpxml --inactive",
   }),
+  ...ownershipShape,
 };
 
 const emptyNetwork: Network = { name: "", ips: [], routes: [], portgroups: [] };
 
 /** A resource kind for one kind of libvirt network. */
-export function networkKind<Args extends NetworkArgs, View extends object>(kind: NetworkKind<Args, View>): ResourceKind<Args, NetworkState> {
-  const toState = (observed: Observed): NetworkState & View => {
-    const current = kind.view(currentOf(observed));
+export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): ResourceKind<Args, NetworkState> & Rebuilding {
+  const toState = (observed: Observed): NetworkState => {
+    const running = currentOf(observed);
+    const current = kind.view(running);
     const stored = observed.definition && kind.view(observed.definition);
     const drifted = stored !== undefined && (differs(current, stored) || differs(stored, current));
     return {
       name: observed.name,
       owner: ownerOf(currentDefinition(observed)),
+      forwardMode: forwardModeOf(running),
       ...current,
       ...annotations(stored),
       active: observed.active,
@@ -78,35 +87,43 @@ export function networkKind<Args extends NetworkArgs, View extends object>(kind:
       bridgeName: observed.bridge,
       macAddress: currentOf(observed).mac?.address ?? "",
       persistent: observed.definition !== undefined,
+      spanningTree: observed.spanningTree,
+      pendingRestart:
+        observed.live !== undefined && observed.definition !== undefined && impactBetween(observed.live, observed.definition).impact === "restart",
       guests: observed.guests.map(nicOf),
       unpluggedGuests: observed.unplugged.map(nicOf),
       ...(drifted && { nextStart: { ...stored } }),
+      ...ownershipOf(currentDefinition(observed)),
     };
   };
   const requestOf = (args: Args): Request => ({
     name: args.name,
     owner: args.owner,
+    lists: claimsOf(args as Listing),
     adopt: args.adopt,
     autostart: args.autostart,
     active: args.active,
     onGuestsAttached: args.onGuestsAttached,
-    overlay: (base = emptyNetwork) => kind.apply(kind.overlay(kind.view(base), args), base),
+    overlay: (base = emptyNetwork) => kind.apply(kind.overlay(kind.view(base), plain(args)), base),
     toState,
   });
   return {
     type: kind.type,
     description: kind.description,
-    args: z.strictObject(kind.shape),
+    args: kind.args,
     state: z.object({ ...kind.shape, ...observedShape }),
     rules: kind.rules,
     impacts: kind.impacts,
-    complete: kind.complete,
-    plan: (state, args) =>
-      planChanges(
+    complete: (args) => kind.complete(plain(args)) as Partial<Args>,
+    rebuild: (network, base = emptyNetwork) => kind.apply(kind.overlay(kind.view(network), {}), base),
+    plan: (state, args) => [
+      ...planChanges(
         { ...state, current: state as unknown as View, nextStart: state.nextStart as View | undefined },
-        { ...args, overlay: (present: View) => kind.overlay(present, args), onGuestsAttached: args.onGuestsAttached },
+        { ...args, overlay: (present: View) => kind.overlay(present, plain(args)), onGuestsAttached: args.onGuestsAttached },
         (view) => kind.apply(view, emptyNetwork),
       ),
+      ...ownershipChanges(state, args as Listing & Args),
+    ],
     create: async (host: Host, args) => toState(await createNetwork(host, requestOf(args))),
     read: async (host, name, last) => {
       const observed = await findNetwork(host, name, last);
@@ -118,15 +135,17 @@ export function networkKind<Args extends NetworkArgs, View extends object>(kind:
   };
 }
 
-/** Order-blind for lists, and blind for title and description, which nobody reads from a running network. */
+/** Order-blind for lists, and blind for title, description and metadata, which nobody reads from a running network. */
 function differs(a: object, b: object): boolean {
-  const { title: _title, description: _description, ...rest } = b as Record<string, unknown>;
+  const { title: _title, description: _description, metadata: _metadata, ...rest } = b as Record<string, unknown>;
   return differences(a, rest, ["subnets"]).length > 0;
 }
 
+const plain = (args: object) => args as Record<string, unknown>;
+
 function annotations(stored: object | undefined): object {
-  const { title, description } = (stored ?? {}) as { title?: string; description?: string };
-  return { ...(title !== undefined && { title }), ...(description !== undefined && { description }) };
+  const { title, description, metadata } = (stored ?? {}) as Record<string, unknown>;
+  return { ...(title !== undefined && { title }), ...(description !== undefined && { description }), ...(metadata !== undefined && { metadata }) };
 }
 
 function nicOf({ domain, mac, device }: GuestNic): GuestNic {

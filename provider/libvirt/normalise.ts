@@ -1,5 +1,6 @@
 import { canonicalIp, familyOf } from "../resource/ip";
 import type { DhcpHost, DhcpRange, Network, NetworkDns, NetworkForward, NetworkIp } from "./model";
+import { pciAddress, pciText } from "./pci";
 
 /**
  * The normal form in which two definitions are compared: what libvirt adds by itself, its defaults, and different ways
@@ -16,6 +17,10 @@ export function normalise(network: Network): Network {
     mac: network.mac && { ...network.mac, address: network.mac.address?.toLowerCase() },
     domain: network.domain && { ...network.domain, localOnly: network.domain.localOnly || undefined, register: network.domain.register || undefined },
     dns: network.dns && normaliseDns(network.dns),
+    virtualport: network.virtualport && normaliseVirtualport(network.virtualport),
+    vlan: network.vlan && normaliseVlan(network.vlan),
+    portgroups: network.portgroups.map(normalisePortgroup),
+    dnsmasqNamespace: undefined,
     port: network.port?.isolated || network.port?.unmodelled ? network.port : undefined,
     ips: network.ips.map(normaliseIp),
     routes: network.routes.map((route) => ({
@@ -91,11 +96,11 @@ function normaliseDns(dns: NetworkDns): NetworkDns | undefined {
   return Object.values(normal).some((value) => !Array.isArray(value) || value.length > 0) ? normal : undefined;
 }
 
-/** `<forward dev=…>` gains an `<interface>` of the same name and the other way round. */
+/** `<forward dev=…>` gains an `<interface>` of the same name and the other way round; with `<pf>` libvirt lists its functions. */
 function normaliseForward(forward: NetworkForward): NetworkForward {
-  const interfaces = forward.interfaces.map(({ connections: _connections, ...rest }) => rest);
-  const dev = forward.dev ?? interfaces[0]?.dev;
-  const pool = interfaces.length === 0 && dev !== undefined && !forward.pf ? [{ dev }] : interfaces;
+  const interfaces = forward.pf ? [] : forward.interfaces.map(({ connections: _connections, ...rest }) => rest);
+  const dev = forward.pf ? undefined : (forward.dev ?? interfaces[0]?.dev);
+  const pool = interfaces.length === 0 && dev !== undefined ? [{ dev }] : interfaces;
   const nat =
     (forward.mode ?? "nat") === "nat" ? { ...forward.nat, port: forward.nat?.port ?? DEFAULT_NAT_PORTS, ipv6: forward.nat?.ipv6 || undefined } : forward.nat;
   return {
@@ -105,7 +110,27 @@ function normaliseForward(forward: NetworkForward): NetworkForward {
     managed: forward.managed || undefined,
     interfaces: pool,
     nat,
-    addresses: forward.addresses.map(({ connections: _connections, ...rest }) => rest),
+    addresses: forward.pf ? [] : forward.addresses.map(({ connections: _connections, ...rest }) => ({ ...rest, ...pciAddress(pciText(rest)) })),
+  };
+}
+
+function normaliseVirtualport({ parameters, ...virtualport }: NonNullable<Network["virtualport"]>): NonNullable<Network["virtualport"]> {
+  const given = parameters && Object.values(parameters).some((value) => value !== undefined);
+  return { ...virtualport, parameters: given ? parameters : undefined };
+}
+
+/** Several tags, or a native one, make a trunk. */
+function normaliseVlan(vlan: NonNullable<Network["vlan"]>): NonNullable<Network["vlan"]> {
+  return { ...vlan, trunk: vlan.trunk || vlan.tags.length > 1 || vlan.tags.some(({ nativeMode }) => nativeMode !== undefined) || undefined };
+}
+
+function normalisePortgroup(group: Network["portgroups"][number]): Network["portgroups"][number] {
+  return {
+    ...group,
+    default: group.default || undefined,
+    trustGuestRxFilters: group.trustGuestRxFilters || undefined,
+    virtualport: group.virtualport && normaliseVirtualport(group.virtualport),
+    vlan: group.vlan && normaliseVlan(group.vlan),
   };
 }
 

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { PropertyImpact } from "../resource/plan";
 import type { Network } from "./model";
 import { normalise } from "./normalise";
-import type { Observed } from "./observed";
+import { carrierOf, type Observed } from "./observed";
+import { laterNics } from "./properties/part";
 import { type Entry, type Section, type SectionName, sameEntry, sectionsOf, withoutSections } from "./sections";
 import type { XmlElement } from "./xml";
 
@@ -11,7 +12,7 @@ export type Operation =
   | { readonly kind: "define"; readonly network: Network }
   | {
       readonly kind: "net-update";
-      readonly command: "add-last" | "delete";
+      readonly command: "add-last" | "delete" | "modify";
       readonly section: SectionName;
       readonly parentIndex?: number;
       readonly entry: XmlElement;
@@ -23,7 +24,9 @@ export type Operation =
   | { readonly kind: "stop" }
   /** Destroy and start, with every guest plugged in again. */
   | { readonly kind: "restart" }
-  /** Plug guests in again that hang on the network but are not in its bridge. */
+  /** Destroy and start of a network on devices of the host, which its guests do not notice. */
+  | { readonly kind: "renew" }
+  /** Plug guests in again that hang on the network but are not in its bridge, and put spanning tree right. */
   | { readonly kind: "plug" };
 
 export interface Desired {
@@ -34,6 +37,7 @@ export interface Desired {
   readonly overlay: (base: Network | undefined) => Network;
   readonly autostart: boolean;
   readonly active: boolean;
+  readonly onGuestsAttached?: { readonly restart?: "refuse" | "reattach" | "defer" };
 }
 
 /** The least disturbing way to the desired state. Pure; `[]` means in step. */
@@ -49,9 +53,12 @@ export function planOperations(observed: Observed | undefined, desired: Desired)
   const define: Operation = { kind: "define", network: desired.overlay(definition ?? observed.live) };
   const annotated = definition !== undefined && isDeepStrictEqual(annotations(definition), annotations(define.network));
   const config = definition && annotated ? updatesBetween(definition, define.network) : "define";
-  const live = observed.live ? updatesBetween(observed.live, desired.overlay(observed.live)) : [];
+  const wanted = observed.live && desired.overlay(observed.live);
+  const all = observed.live && wanted ? updatesBetween(observed.live, wanted) : [];
+  const defers = all === "define" && desired.onGuestsAttached?.restart === "defer" && observed.guests.length > 0;
+  const live = observed.live && wanted && defers ? updatesBetween(observed.live, withSectionsOf(observed.live, wanted)) : all;
   const switches: Operation[] = observed.autostart === desired.autostart ? [] : [{ kind: "autostart", on: desired.autostart }];
-  const plug: Operation[] = observed.unplugged.length > 0 ? [{ kind: "plug" }] : [];
+  const plug: Operation[] = observed.unplugged.length > 0 || spanningTreeIsOff(observed, desired) ? [{ kind: "plug" }] : [];
 
   if (!observed.active || !desired.active) {
     const stop: Operation[] = observed.active ? [{ kind: "stop" }] : [];
@@ -59,7 +66,7 @@ export function planOperations(observed: Observed | undefined, desired: Desired)
     return [...stop, ...(config === "define" ? [define] : toOperations(config, { live: false, config: true })), ...switches, ...start];
   }
   if (live === "define") {
-    return [define, { kind: "restart" }, ...switches];
+    return [define, { kind: carrierOf(define.network) === "devices" ? "renew" : "restart" }, ...switches];
   }
   if (config === "define") {
     return [define, ...toOperations(live, { live: true, config: false }), ...switches, ...plug];
@@ -67,13 +74,21 @@ export function planOperations(observed: Observed | undefined, desired: Desired)
   return [...merged(live, config), ...switches, ...plug];
 }
 
+/** A re-plug turns spanning tree off for its duration; one that was broken off leaves it so. */
+export function spanningTreeIsOff({ live, spanningTree }: Pick<Observed, "live" | "spanningTree">, { overlay }: Pick<Desired, "overlay">): boolean {
+  return spanningTree === false && live !== undefined && live.bridge?.stp !== false && overlay(live).bridge?.stp !== false;
+}
+
 /** What it costs to turn a running network into another: the planner's own answer, for previews. */
 export function impactBetween(from: Network, to: Network): PropertyImpact {
   const updates = updatesBetween(from, to);
+  if (updates === "define" && carrierOf(to) === "devices") {
+    return laterNics;
+  }
   if (updates === "define") {
     return { impact: "restart", why: "libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again" };
   }
-  const costs = updates.map(({ section }) => sectionCost[section.name]);
+  const costs = updates.map(({ section }) => (carrierOf(to) === "devices" ? laterNics : sectionCost[section.name]));
   return costs.find(({ impact }) => impact === "blip") ?? costs[0] ?? { impact: "none", why: "only the stored definition changes" };
 }
 
@@ -87,9 +102,11 @@ const sectionCost: Readonly<Record<SectionName, PropertyImpact>> = {
   portgroup: { impact: "none", why: "holds for NICs that are plugged in from now on" },
 };
 
+type Command = "delete" | "modify" | "add-last";
+
 interface Update {
   readonly section: Section;
-  readonly command: "add-last" | "delete";
+  readonly command: Command;
   readonly entry: Entry;
 }
 
@@ -103,16 +120,38 @@ function updatesBetween(from: Network, to: Network): Update[] | "define" {
   const updates: Update[] = [];
   for (const [i, section] of wanted.entries()) {
     const present = (old[i] as Section).entries;
-    const gone = present.filter((entry) => !section.entries.some((other) => sameEntry(entry, other)));
-    const added = section.entries.filter((entry) => !present.some((other) => sameEntry(entry, other)));
+    const changed = section.replaceable ? section.entries.filter((entry) => present.some((other) => isReplacedBy(other, entry))) : [];
+    const gone = present.filter((entry) => !section.entries.some((other) => sameEntry(entry, other)) && !changed.some((other) => isReplacedBy(entry, other)));
+    const added = section.entries.filter((entry) => !present.some((other) => sameEntry(entry, other)) && !changed.includes(entry));
     if (ambiguous(gone, present) || ambiguous(added, section.entries)) {
       return "define";
     }
+    updates.push(...changed.map((entry) => ({ section, command: "modify" as const, entry })));
     updates.push(...gone.map((entry) => ({ section, command: "delete" as const, entry })));
     updates.push(...added.map((entry) => ({ section, command: "add-last" as const, entry })));
   }
-  // Every deletion first: an address may move from one section to another.
-  return [...updates.filter(({ command }) => command === "delete"), ...updates.filter(({ command }) => command === "add-last")];
+  return ORDER.flatMap((command) => updates.filter((update) => update.command === command));
+}
+
+/** Every deletion first: an address may move from one section to another. */
+const ORDER: readonly Command[] = ["delete", "modify", "add-last"];
+
+function isReplacedBy(old: Entry, entry: Entry): boolean {
+  return isDeepStrictEqual(old.keys, entry.keys) && !sameEntry(old, entry);
+}
+
+/** The running network with the lists of another one, as far as the two have the same places for them. */
+function withSectionsOf(live: Network, { ips, dns, portgroups, forward }: Network): Network {
+  const lists = (ip: Network["ips"][number]) => ips.find(({ address }) => address === ip.address)?.dhcp ?? { ranges: [], hosts: [] };
+  return {
+    ...live,
+    ips: live.ips.map((ip) =>
+      ips.some(({ address }) => address === ip.address) ? { ...ip, dhcp: { ...ip.dhcp, ranges: lists(ip).ranges, hosts: lists(ip).hosts } } : ip,
+    ),
+    dns: { forwarders: [], ...live.dns, hosts: dns?.hosts ?? [], txts: dns?.txts ?? [], srvs: dns?.srvs ?? [] },
+    portgroups,
+    forward: live.forward && forward && { ...live.forward, interfaces: forward.interfaces, dev: forward.dev },
+  };
 }
 
 /** libvirt finds entries by their keys, and refuses when more than one fits. */
@@ -148,7 +187,7 @@ function merged(live: readonly Update[], config: readonly Update[]): Operation[]
     a.command === b.command && a.section.name === b.section.name && a.section.parentIndex === b.section.parentIndex && sameEntry(a.entry, b.entry);
   const both = live.filter((update) => config.some((other) => same(update, other)));
   const onlyIn = (updates: readonly Update[]) => updates.filter((update) => !both.some((other) => same(update, other)));
-  const inOrder = (command: Update["command"]) => [
+  const inOrder = (command: Command) => [
     ...toOperations(
       both.filter((update) => update.command === command),
       { live: true, config: true },
@@ -162,5 +201,5 @@ function merged(live: readonly Update[], config: readonly Update[]): Operation[]
       { live: false, config: true },
     ),
   ];
-  return [...inOrder("delete"), ...inOrder("add-last")];
+  return ORDER.flatMap(inOrder);
 }

@@ -21,6 +21,8 @@ export interface Section {
   /** Which `<ip>` element, in the order of the definition. */
   readonly parentIndex?: number;
   readonly entries: readonly Entry[];
+  /** libvirt can put an entry in the place of its namesake, in every version. */
+  readonly replaceable?: boolean;
 }
 
 /** All such lists of a normalised network. */
@@ -33,7 +35,12 @@ export function sectionsOf(network: Network): Section[] {
     { name: "dns-host", entries: (network.dns?.hosts ?? []).map(dnsHostEntry) },
     { name: "dns-txt", entries: (network.dns?.txts ?? []).map(txtEntry) },
     { name: "dns-srv", entries: (network.dns?.srvs ?? []).map(srvEntry) },
-    { name: "portgroup", entries: network.portgroups.map(portgroupEntry) },
+    // The default group last: libvirt wants no two at a time.
+    {
+      name: "portgroup",
+      replaceable: true,
+      entries: [...network.portgroups].sort((a, b) => Number(a.default ?? false) - Number(b.default ?? false)).map(portgroupEntry),
+    },
     { name: "forward-interface", entries: (network.forward?.interfaces ?? []).map(interfaceEntry) },
   ];
 }

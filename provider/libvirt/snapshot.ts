@@ -3,14 +3,18 @@ import type { Host } from "../host/host";
 import { parseNetwork } from "./definition";
 import { type DomainNic, parseDomainNics } from "./domainNics";
 import { classify } from "./errors";
-import type { Observed } from "./observed";
+import { carrierOf, type Observed } from "./observed";
+import { parseOvsPorts } from "./ovsPorts";
 
 /** Everything that libvirt knows about the networks of a host, unparsed: a network costs something only when asked for. */
 export interface Snapshot {
   readonly networks: readonly NetworkTexts[];
   readonly domainNics: () => readonly DomainNic[];
-  /** `bridge/port` of every bridge port of the kernel's. */
+  readonly domains: readonly DomainTexts[];
+  /** `bridge/port` of every port of a Linux or Open vSwitch bridge. */
   readonly bridgePorts: ReadonlySet<string>;
+  /** Linux bridges, and whether they do spanning tree. */
+  readonly spanningTree: ReadonlyMap<string, boolean>;
 }
 
 export interface NetworkTexts {
@@ -21,6 +25,14 @@ export interface NetworkTexts {
   readonly persistent: boolean;
   readonly live: string;
   readonly inactive: string;
+}
+
+/** The lines of a guest's definitions that we need: name, UUID, our marks and the `<interface>` elements. */
+export interface DomainTexts {
+  /** What runs; absent while the guest is off. */
+  readonly live?: string;
+  /** What the next start takes; absent for a transient guest. */
+  readonly stored?: string;
 }
 
 /**
@@ -35,6 +47,11 @@ network_commands() {
 print_ports() {
   echo "$mark ports"
   for port in /sys/class/net/*/brif/*; do [ ! -e "$port" ] || echo "$port"; done
+  echo "$mark stp"
+  for state in /sys/class/net/*/bridge/stp_state; do [ ! -e "$state" ] || echo "$state $(cat "$state")"; done
+  echo "$mark ovs"
+  [ ! -S /run/openvswitch/db.sock ] ||
+    ovs-vsctl --timeout=5 --format=json --columns=name,ports list Bridge -- --columns=_uuid,name list Port 2>/dev/null
 }
 print_in_batches() {
   commands= count=0
@@ -45,11 +62,12 @@ print_in_batches() {
   [ -z "$commands" ] || virsh -q -c "$uri" "$commands"
 }
 running_commands() { [ -z "$1" ] || echo "echo $mark running; dumpxml $1;"; }
-defined_commands() { [ -z "$1" ] || echo "echo $mark defined; dumpxml $1;"; }
+defined_commands() { [ -z "$1" ] || echo "echo $mark defined; dumpxml $1 --inactive;"; }
+cut_domains() { sed -n "/$mark/p; /^  <name>/p; /^  <uuid>/p; /^    <kvmnet:nic /p; /^    <interface /,/^    <\\/interface>/p"; }
 print_domains() {
   { virsh -q -c "$uri" list --uuid | print_in_batches running_commands
-    virsh -q -c "$uri" list --inactive --uuid | print_in_batches defined_commands
-  } 2>/dev/null | sed -n "/$mark/p; /^  <name>/p; /^    <interface /,/^    <\\/interface>/p"
+    virsh -q -c "$uri" list --all --persistent --uuid | print_in_batches defined_commands
+  } 2>/dev/null | cut_domains
 }
 `;
 
@@ -99,8 +117,9 @@ export function newMark(): string {
 export function parseSnapshot(stdout: string, mark: string): Snapshot {
   const pieces = stdout.split(mark).slice(1);
   const networks: NetworkTexts[] = [];
-  const domains: { xml: string; running: boolean }[] = [];
+  const texts: { xml: string; running: boolean }[] = [];
   let ports: string[] = [];
+  let spanningTree = new Map<string, boolean>();
   let live = "";
   let inactive = "";
   for (const piece of pieces) {
@@ -113,17 +132,33 @@ export function parseSnapshot(stdout: string, mark: string): Snapshot {
     } else if (word === "info" && text.includes("UUID:")) {
       networks.push({ ...parseInfo(text), live, inactive });
     } else if (word === "running" || word === "defined") {
-      domains.push({ xml: text, running: word === "running" });
+      texts.push({ xml: text, running: word === "running" });
     } else if (word === "ports") {
       ports = text.split("\n").map((path) => path.replace(/^\/sys\/class\/net\/(.*)\/brif\/(.*)$/, "$1/$2"));
+    } else if (word === "ovs") {
+      ports.push(...parseOvsPorts(text));
+    } else if (word === "stp") {
+      const lines = text.matchAll(/^\/sys\/class\/net\/(.*)\/bridge\/stp_state (\d+)$/gm);
+      spanningTree = new Map([...lines].map(([, bridge, state]) => [bridge as string, state !== "0"]));
     }
   }
+  const domains = pairDomains(texts);
   let nics: DomainNic[] | undefined;
   const domainNics = () => {
-    nics ??= domains.flatMap(({ xml, running }) => parseDomainNics(xml, running));
+    nics ??= domains.flatMap(({ live, stored = "" }) => parseDomainNics(live ?? stored, live !== undefined, stored));
     return nics;
   };
-  return { networks, domainNics, bridgePorts: new Set(ports) };
+  return { networks, domainNics, domains, bridgePorts: new Set(ports), spanningTree };
+}
+
+/** A persistent guest that runs is printed twice. */
+function pairDomains(texts: readonly { xml: string; running: boolean }[]): DomainTexts[] {
+  const byUuid = new Map<string, DomainTexts>();
+  for (const [i, { xml, running }] of texts.entries()) {
+    const uuid = /^ {2}<uuid>(.*)<\/uuid>/m.exec(xml)?.[1] ?? `#${i}`;
+    byUuid.set(uuid, { ...byUuid.get(uuid), [running ? "live" : "stored"]: xml });
+  }
+  return [...byUuid.values()];
 }
 
 function parseInfo(text: string): Omit<NetworkTexts, "live" | "inactive"> {
@@ -146,11 +181,23 @@ export function observe(snapshot: Snapshot, wanted: (network: NetworkTexts) => b
   const { uuid, name, active, autostart } = texts;
   const definition = texts.persistent ? parseNetwork(texts.inactive) : undefined;
   const live = active ? (definition && texts.live === texts.inactive ? definition : parseNetwork(texts.live)) : undefined;
-  const bridge = (live ?? definition)?.bridge?.name ?? "";
+  const current = live ?? definition;
+  const bridge = current?.bridge?.name ?? "";
+  const own = current !== undefined && carrierOf(current) === "own bridge";
   const guests = snapshot
     .domainNics()
-    .filter((nic) => nic.running && (nic.network === name || (bridge !== "" && nic.bridge === bridge)))
-    .map(({ domain, mac, device, isolated }) => ({ domain, mac, device, isolated }));
+    .filter((nic) => nic.running && (nic.network === name || (own && bridge !== "" && nic.bridge === bridge)))
+    .map(({ domain, mac, device, isolated, domainUuid, portGroup, text, stored }) => ({
+      domain,
+      mac,
+      device,
+      isolated,
+      domainUuid,
+      portGroup,
+      live: text,
+      stored,
+    }));
   const unplugged = active && bridge !== "" ? guests.filter((guest) => !snapshot.bridgePorts.has(`${bridge}/${guest.device}`)) : [];
-  return { uuid, name, active, autostart, live, definition, bridge, guests, unplugged };
+  const spanningTree = active && own ? snapshot.spanningTree.get(bridge) : undefined;
+  return { uuid, name, active, autostart, live, definition, bridge, spanningTree, guests, unplugged };
 }

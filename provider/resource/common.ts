@@ -1,16 +1,22 @@
 import { z } from "zod";
 import { field, text } from "./schema";
 
+const RESTART = "When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest";
+
 /**
  * What to do when a change or a removal would cut guests off.
  * Shared by every kind whose object guests hang on.
  */
-export const onGuestsAttached = () =>
+export const onGuestsAttached = () => guestsAttached(z.enum(["refuse", "reattach"]), `${RESTART}.`);
+
+/** The same for an object with a stored definition, which can wait for the next start. */
+export const onGuestsAttachedOrDefer = () =>
+  guestsAttached(z.enum(["refuse", "reattach", "defer"]), `${RESTART}, or store the change (\`defer\`): it takes effect at the next start.`);
+
+const guestsAttached = <E extends z.ZodEnum>(restart: E, description: string) =>
   field(
     z.strictObject({
-      restart: field(z.enum(["refuse", "reattach"]).default("refuse"), {
-        description: "When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.",
-      }),
+      restart: field(restart.default("refuse" as z.core.util.NoUndefined<z.output<E>>), { description }),
       delete: field(z.enum(["refuse", "detach"]).default("refuse"), {
         description: "When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).",
       }),

@@ -52,7 +52,7 @@ async function install(folder: string, peers: readonly string[]): Promise<void> 
   const packs = mkdtempSync(path.join(tmpdir(), "kvmnet-pack-"));
   try {
     await execa("npm", ["run", "--silent", "build"], { cwd: ROOT });
-    const { stdout } = await execa("npm", ["pack", "--silent", "--pack-destination", packs], { cwd: ROOT });
+    const { stdout } = await execa("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", packs], { cwd: ROOT });
     writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "e2e", private: true }));
     const tarball = path.join(packs, stdout.trim().split("\n").at(-1) ?? "");
     await execa("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball, ...peers], { cwd: folder });

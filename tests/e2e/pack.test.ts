@@ -37,7 +37,7 @@ test("holds the SDK, the provider, docs and schema, and nothing of the workshop"
     "./dist/sdk/index.js",
     "./dist/sdk/index.d.ts",
     "./dist/provider/adapter/dynamic.js",
-    "./dist/provider/report/cli.js",
+    "./dist/provider/cli/kvmnet.js",
     "./schema.json",
     "./docs/reference/README.md",
   ]) {

@@ -39,7 +39,7 @@ export function steps(stage: () => Stage, samples: Stage["samples"]): void {
     );
     for (const { step } of sent()) {
       t.regex(step.name, /\w+ \w+/, "a step has a name in words");
-      const values = [samples.name, ...stringsIn(samples.full)].filter((value) => value.length > 5);
+      const values = [samples.name, ...stringsIn(samples.full)].filter((value) => value.length > 5 && !OUR_WORDS.includes(value));
       t.deepEqual(
         values.filter((value) => step.script.includes(value)),
         [],
@@ -48,6 +48,9 @@ export function steps(stage: () => Stage, samples: Stage["samples"]): void {
     }
   });
 }
+
+/** Words that a user may only choose from, and that stand in paths on the host as well. */
+const OUR_WORDS = ["openvswitch"];
 
 function stringsIn(value: unknown): string[] {
   return typeof value === "string" ? [value] : value && typeof value === "object" ? Object.values(value).flatMap(stringsIn) : [];

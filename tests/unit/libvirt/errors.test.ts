@@ -1,7 +1,7 @@
 import test from "ava";
 import { meaningOf } from "../../../provider/libvirt/errors";
 
-/** Each text was printed by libvirt 9.0. */
+/** Texts in the form in which libvirt 9 and its helpers print them. */
 const said: readonly [title: string, text: string, code: string, problem: RegExp][] = [
   [
     "no daemon",
@@ -30,6 +30,19 @@ const said: readonly [title: string, text: string, code: string, problem: RegExp
     /cannot listen on 192\.168\.107\.1: Address already in use/,
   ],
   ["bridge name", "error: internal error: bridge name 'br0' already in use.", "step-failed", /br0/],
+  [
+    "VLAN on a Linux bridge",
+    "error: unsupported configuration: <vlan> element specified for network lan, whose type doesn't support vlan configuration",
+    "step-failed",
+    /VLANs/,
+  ],
+  ["no SR-IOV", "error: Failed to start network fast\nerror: internal error: No usable Vf's present on SRIOV PF eth1", "step-failed", /eth1 has no SR-IOV/],
+  [
+    "no virtual function",
+    "error: unsupported configuration: device '/sys/bus/pci/devices/0000:04:00.1' in network 'fast' is not an SR-IOV Virtual Function",
+    "step-failed",
+    /0000:04:00\.1 is no SR-IOV/,
+  ],
   [
     "old libvirt",
     "error: XML document failed to validate against schema: Unable to validate doc against /usr/share/libvirt/schemas/network.rng\nElement network has extra content: title",

@@ -23,6 +23,8 @@ function inStep(input: object, more: Partial<NetworkState> = {}): NetworkState {
     persistent: true,
     guests: [],
     unpluggedGuests: [],
+    forwardMode: "nat",
+    pendingRestart: false,
     nat: {},
     dns: {},
     ...more,
@@ -89,7 +91,7 @@ test("lists that are not set are not managed; empty ones are exactly empty", (t)
   t.deepEqual(natNetwork.plan(state, complete(minimal)), []);
   const changes = natNetwork.plan(state, complete({ subnets: [{ cidr: "192.168.107.0/24", dhcp: { reservations: [] } }] }));
   t.deepEqual(
-    changes.map(({ path, impact }) => [path.join("."), impact]),
+    changes.filter(({ path }) => path[0] === "subnets").map(({ path, impact }) => [path.join("."), impact]),
     [["subnets.0.dhcp.reservations", "blip"]],
   );
 });
@@ -113,7 +115,7 @@ test("stopping a network under its guests is refused unless they may be cut off"
 
 test("a stored definition that differs is mended without disturbing anybody", (t) => {
   const { subnets } = inStep(minimal) as unknown as NatNetworkArgs;
-  const state = inStep(minimal, { guests: [guest], nextStart: { subnets, mtu: 9000, nat: {}, dns: {} } });
+  const state = inStep(minimal, { guests: [guest], nextStart: { forwardMode: "nat", subnets, mtu: 9000, nat: {}, dns: {} } });
   t.deepEqual(natNetwork.plan(state, complete(minimal)), []);
   const changes = natNetwork.plan({ ...state, mtu: 1500 } as NetworkState, complete({ ...minimal, mtu: 1500 }));
   t.deepEqual(

@@ -104,8 +104,44 @@ test("host names that two entries share cannot be changed live: libvirt finds bo
 });
 
 test("guests that are cut off are plugged in", (t) => {
-  const nic = { domain: "web1", mac: "52:54:00:00:00:01", device: "vnet0", isolated: false };
+  const nic = { domain: "web1", mac: "52:54:00:00:00:01", device: "vnet0", isolated: false, domainUuid: "", portGroup: "", live: "" };
   t.deepEqual(words(planOperations(observed(base, { guests: [nic], unplugged: [nic] }), wanted(base))), ["plug"]);
+});
+
+test("a restart that is deferred only stores the definition; lists still change live", (t) => {
+  const nic = { domain: "web1", mac: "52:54:00:00:00:01", device: "vnet0", isolated: false, domainUuid: "", portGroup: "", live: "" };
+  const defer = { onGuestsAttached: { restart: "defer" } } as const;
+  const after = { ...base, mtu: { size: 1400 } };
+  t.deepEqual(words(planOperations(observed(base, { guests: [nic] }), { ...wanted(after), ...defer })), ["define"]);
+  t.deepEqual(planOperations(observed(base, { guests: [nic], definition: after }), { ...wanted(after), ...defer }), []);
+  t.deepEqual(words(planOperations(observed(base, { definition: after }), { ...wanted(after), ...defer })), ["define", "restart"], "nobody is attached");
+  const record = { forwarders: [], txts: [], srvs: [], hosts: [{ ip: "10.7.0.5", hostnames: ["web"] }] };
+  t.is(planOperations(observed(base, { guests: [nic] }), { ...wanted({ ...after, dns: record }), ...defer }).length, 2);
+});
+
+test("a port group is changed in place, and the default moves without two at a time", (t) => {
+  const groups = (first: boolean, second: boolean) => ({
+    ...base,
+    portgroups: [
+      { name: "a", default: first },
+      { name: "b", default: second },
+    ],
+  });
+  const operations = planOperations(observed(groups(true, false)), wanted(groups(false, true)));
+  t.deepEqual(
+    operations.map((operation) => operation.kind === "net-update" && [operation.command, operation.entry.attributes.name]),
+    [
+      ["modify", "a"],
+      ["modify", "b"],
+    ],
+  );
+});
+
+test("spanning tree that was left off is put right, unless it is meant to be off", (t) => {
+  const on = { ...base, bridge: { ...base.bridge, stp: true } };
+  t.deepEqual(words(planOperations(observed(on, { spanningTree: false }), wanted(on))), ["plug"]);
+  const off = { ...base, bridge: { ...base.bridge, stp: false } };
+  t.deepEqual(planOperations(observed(off, { spanningTree: false }), wanted(off)), []);
 });
 
 test("updates end where they should: any lists into any other", (t) => {

@@ -24,10 +24,13 @@ test("a network, its guests and those that are cut off come out of the text that
     "M ports\n/sys/class/net/virbr0/brif/vnet0\n/sys/class/net/virbr1/brif/vnet1\n";
   const found = observe(parseSnapshot(text, "M"), ({ name }) => name === "lan");
   t.like(found, { name: "lan", active: true, autostart: false, bridge: "virbr0" });
-  t.deepEqual(found?.guests, [
-    { domain: "web & co", mac: "52:54:00:00:00:00", device: "vnet0", isolated: true },
-    { domain: "db", mac: "52:54:00:00:00:02", device: "vnet2", isolated: false },
-  ]);
+  t.deepEqual(
+    found?.guests.map(({ domain, mac, device, isolated }) => ({ domain, mac, device, isolated })),
+    [
+      { domain: "web & co", mac: "52:54:00:00:00:00", device: "vnet0", isolated: true },
+      { domain: "db", mac: "52:54:00:00:00:02", device: "vnet2", isolated: false },
+    ],
+  );
   t.deepEqual(
     found?.unplugged.map(({ domain }) => domain),
     ["db"],

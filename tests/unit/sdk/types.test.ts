@@ -46,6 +46,11 @@ test("wrong programs do not compile", (t) => {
     "a misspelt property, nested": 'new kvmnet.NatNetwork("n", { subnets: [{ cird: "192.0.2.0/24" }] });',
     "a required property left out": 'new kvmnet.MacvtapInterface("m", { mode: "bridge" });',
     "text for a number": 'new kvmnet.Bridge("b", { mtu: "9000" });',
+    "a subnet on a bridge that exists": 'new kvmnet.BridgedNetwork("n", { bridge: "br0", subnets: [] });',
+    "a forward device without forwarding": 'new kvmnet.IsolatedNetwork("n", { subnets: [], forwardDevice: "eth0" });',
+    "a property of another type of network": 'new kvmnet.Network("n", { type: "macvtap", mode: "bridge", devices: ["eth1"], mtu: 1500 });',
+    "dnsmasq options without the word for it": 'new kvmnet.Network("n", { type: "isolated", dnsmasqOptions: { options: [] } });',
+    "deferral where nothing can wait": 'new kvmnet.Bridge("b", { onGuestsAttached: { restart: "defer" } });',
     "an owner of one's own": 'new kvmnet.Bridge("b", { owner: "me" });',
   };
   for (const [what, program] of Object.entries(wrong)) {

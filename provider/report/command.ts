@@ -1,20 +1,18 @@
-#!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { markdown } from "./markdown";
 import { type Preview, reportOf } from "./preview";
 
-const USAGE = `Usage: pulumi preview --json | kvmnet preview-report [FILE]
+export const USAGE = `Usage: pulumi preview --json | kvmnet preview-report [FILE]
 
 Turns the JSON of a preview (on stdin, or in FILE) into a Markdown table of what changes and whom it disturbs.
 Ends with status 1 when the preview failed.`;
 
-function main([command, file, ...rest]: readonly string[]): number {
-  if (command !== "preview-report" || rest.length > 0 || file?.startsWith("-")) {
+export function previewReport([file, ...rest]: readonly string[]): number {
+  if (rest.length > 0 || file?.startsWith("-")) {
     console.error(USAGE);
-    return command === "--help" || command === "-h" ? 0 : 2;
+    return 2;
   }
-  const text = readFileSync(file ?? 0, "utf8");
-  const preview = parsed(text);
+  const preview = parsed(readFileSync(file ?? 0, "utf8"));
   if (!preview) {
     console.error("kvmnet preview-report: the input is not the JSON of a preview. Make it with: pulumi preview --json");
     return 2;
@@ -35,5 +33,3 @@ function parsed(text: string): Preview | undefined {
     return undefined;
   }
 }
-
-process.exitCode = main(process.argv.slice(2));

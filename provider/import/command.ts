@@ -1,0 +1,87 @@
+import { parseArgs } from "node:util";
+import { resolveConnection } from "../adapter/connection";
+import { type Connection, connection as connectionSchema } from "../host/connection";
+import { openHost } from "../host/hosts";
+import { KvmnetError } from "../resource/error";
+import { findAll } from "./find";
+import { isResource } from "./item";
+import { programOf } from "./program";
+import { selected } from "./select";
+
+export const USAGE = `Usage: kvmnet import --host [USER@]HOST[:PORT] [OPTION…] > index.ts
+       kvmnet import --local [OPTION…] > index.ts
+
+Reads a host (libvirt networks, Linux bridges, macvtap interfaces, Open vSwitch bridges and ports) and writes a program whose
+\`pulumi up\` takes it all over. Changes nothing on the host.
+
+  --ssh-config FILE    the ssh config to use
+  --libvirt-uri URI    the libvirt daemon, default qemu:///system
+  --only WORD,…        networks, bridges, macvtap, ovs, a kind (OvsPort) or a name (br0)
+  --stack-connection   leave the connection to the stack's config (kvmnet:connection)`;
+
+const OPTIONS = {
+  host: { type: "string" },
+  local: { type: "boolean" },
+  "ssh-config": { type: "string" },
+  "libvirt-uri": { type: "string" },
+  only: { type: "string", multiple: true },
+  "stack-connection": { type: "boolean" },
+} as const;
+
+interface Job {
+  readonly connection: Connection;
+  readonly only: readonly string[];
+  readonly stackConnection: boolean;
+}
+
+/** Writes the program to stdout and what was left out to stderr; gives the exit status. */
+export async function importHost(args: readonly string[]): Promise<number> {
+  const job = jobOf(args);
+  if (typeof job === "string") {
+    console.error(`kvmnet import: ${job}\n\n${USAGE}`);
+    return 2;
+  }
+  try {
+    const host = await openHost(job.connection);
+    try {
+      const items = selected(await findAll(host), job.only);
+      process.stdout.write(programOf(items, { label: host.label, ...(!job.stackConnection && { connection: job.connection }) }));
+      const written = items.filter((item) => isResource(item) && item.blocked.length === 0).length;
+      console.error(`${written} written${written === items.length ? "" : `, ${items.length - written} left out: see the comments`}`);
+    } finally {
+      await host.close();
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof KvmnetError)) {
+      throw error;
+    }
+    console.error(`kvmnet import: ${error.message}`);
+    return 1;
+  }
+}
+
+/** What the command line asks for, or what is wrong with it. */
+export function jobOf(args: readonly string[]): Job | string {
+  try {
+    const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
+    if ((values.host === undefined) === !values.local) {
+      return "say either --host or --local";
+    }
+    const settings = {
+      ...(values.local ? { transport: "local" } : destination(values.host ?? "")),
+      ...(values["ssh-config"] !== undefined && { sshConfigFile: values["ssh-config"] }),
+      ...(values["libvirt-uri"] !== undefined && { libvirtUri: values["libvirt-uri"] }),
+    };
+    const only = (values.only ?? []).flatMap((words) => words.split(",")).filter(Boolean);
+    return { connection: resolveConnection(connectionSchema(), settings, undefined), only, stackConnection: values["stack-connection"] ?? false };
+  } catch (error) {
+    return error instanceof KvmnetError ? `${error.details.property ?? ""} ${error.details.problem}`.trim() : (error as Error).message;
+  }
+}
+
+/** `root@kvm1:2222`, `root@[2001:db8::1]:22`, `2001:db8::1` */
+function destination(text: string): { host: string; user?: string; port?: number } {
+  const [, user, bracketed, plain, port] = /^(?:(.*)@)?(?:\[(.*)\]|([^:]*|[^@]*:[^@]*:[^@]*?))(?::(\d+))?$/.exec(text) ?? [];
+  return { host: bracketed ?? plain ?? text, ...(user !== undefined && { user }), ...(port !== undefined && { port: Number(port) }) };
+}

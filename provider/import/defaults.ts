@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from "node:util";
+
+/**
+ * Values that a program need not say because the host has them when nobody says anything: those of the kernel, libvirt and Open vSwitch, and lists
+ * that are empty. Leaving one out means that it is not managed. List positions are not part of a path.
+ */
+const network: Readonly<Record<string, readonly unknown[]>> = {
+  ipv6: [false],
+  routes: [[]],
+  "dns.enabled": [true],
+  "dns.forwardPlainNames": [true],
+  "dns.forwarders": [[]],
+  "dns.hosts": [[]],
+  "dns.txt": [[]],
+  "dns.srv": [[]],
+  "bridge.stp": [true],
+  "bridge.delaySeconds": [0],
+  "bridge.macTableManager": ["kernel"],
+  "nat.ipv6": [false],
+  "nat.portRange": [{ start: 1024, end: 65535 }],
+  "domain.localOnly": [false],
+  "domain.register": [false],
+  "subnets[].localPtr": [false],
+  "subnets[].dhcp.reservations": [[]],
+  "bandwidth.inbound.average": [0],
+  "bandwidth.inbound.peak": [0],
+  "bandwidth.inbound.burst": [0],
+  "bandwidth.outbound.average": [0],
+  "bandwidth.outbound.peak": [0],
+  "bandwidth.outbound.burst": [0],
+  trustGuestRxFilters: [false],
+  portIsolation: [false],
+  portGroups: [[]],
+  virtualport: [{ type: "none" }],
+  vlan: [{ trunk: false, tags: [] }, { tags: [] }],
+  managed: [false],
+  metadata: [[]],
+  dnsmasqOptions: [{ rootEquivalent: true, options: [] }],
+};
+
+const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
+  Bridge: {
+    ports: [[]],
+    addresses: [[]],
+    gateway: ["none"],
+    gateway6: ["none"],
+    "dns.servers": [[]],
+    "dns.search": [[]],
+    mtu: [1500],
+    stp: [false],
+    priority: [32768],
+    forwardDelaySeconds: [15],
+    helloTimeSeconds: [2],
+    maxAgeSeconds: [20],
+    ageingTimeSeconds: [300],
+    vlanFiltering: [false],
+    multicastSnooping: [true],
+  },
+  MacvtapInterface: { mtu: [1500] },
+  OvsBridge: {
+    datapathType: ["system"],
+    stp: [false],
+    rstp: [false],
+    mcastSnooping: [false],
+    protocols: [[]],
+    controllers: [[]],
+    externalIds: [{}],
+    otherConfig: [{}],
+  },
+  OvsPort: { options: [{}], externalIds: [{}], interfaceExternalIds: [{}], otherConfig: [{}] },
+};
+
+/** Whether a value at a path such as `subnets[].localPtr` goes without saying. */
+export function isDefault(kind: string, path: string, value: unknown): boolean {
+  return ((byKind[kind] ?? network)[path] ?? []).some((usual) => isDeepStrictEqual(usual, value));
+}

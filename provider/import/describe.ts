@@ -1,0 +1,151 @@
+import { isDeepStrictEqual } from "node:util";
+import type { z } from "zod";
+import { kindArgs } from "../adapter/args";
+import { checkArgs } from "../adapter/check";
+import { optionFor } from "../adapter/evaluate";
+import { type Json, plainJson } from "../adapter/json";
+import { type Change, pathText } from "../resource/change";
+import type { AnyKind, CommonState } from "../resource/kind";
+import { isDefault } from "./defaults";
+import type { ResourceItem } from "./item";
+
+/** Arguments that a look at the host does not tell, or that the program has anyway. */
+const NOT_OBSERVED = ["name", "owner", "adopt", "onGuestsAttached"];
+
+/** Changes of these are no changes of the object: the mark that adoption writes, with the lists that it claims, and what only the state remembers. */
+const HARMLESS = ["owner", "ownedLists", "onGuestsAttached"];
+
+/** Stands for the mark that the engine will give. */
+const OWNER = "project/stack/name";
+
+/** The shortest arguments that leave what is observed as it is. `more` has what a kind's state does not show under an argument's name. Pure. */
+export function describe(kind: AnyKind, state: CommonState & object, more: Json = {}): ResourceItem {
+  const remarks: string[] = [];
+  const observed = accepted(kind, state.name, observedArgs(kind, { ...state, ...more }), remarks);
+  const full = kept(kind, state, observed.args, remarks);
+  const short = shortened(kind, state.name, full);
+  const args = changes(kind, state, short).length === 0 ? short : full;
+  const owned = state.owner === "" ? [] : [`it belongs to ${state.owner}`];
+  return { kind: kind.type, name: state.name, args, remarks, blocked: [...owned, ...observed.refused, ...changes(kind, state, args)] };
+}
+
+function observedArgs(kind: AnyKind, state: Json): Json {
+  const schema = kindArgs(kind);
+  const shape = "options" in schema ? (optionFor(schema, state)?.shape ?? {}) : schema.shape;
+  const names = Object.keys(shape).filter((name) => !NOT_OBSERVED.includes(name) && state[name] !== undefined);
+  return plainJson(Object.fromEntries(names.map((name) => [name, state[name]])));
+}
+
+function check(kind: AnyKind, name: string, args: Json) {
+  return checkArgs(kind, { ...args, name, owner: OWNER, adopt: true });
+}
+
+/** The arguments without those that the kind refuses and does not need; what is wrong with the others. */
+function accepted(kind: AnyKind, name: string, args: Json, remarks: string[]): { args: Json; refused: string[] } {
+  const [failure, ...others] = check(kind, name, args).failures;
+  if (!failure) {
+    return { args, refused: [] };
+  }
+  const property = failure.property.split(/[.[]/)[0] ?? "";
+  const { [property]: gone, ...rest } = args;
+  if (gone === undefined || isRequired(kind, args, property)) {
+    return { args, refused: [failure, ...others].map((one) => `${one.property} ${one.reason}`) };
+  }
+  remarks.push(`${property} is not written: ${failure.property} ${failure.reason}`);
+  return accepted(kind, name, rest, remarks);
+}
+
+function isRequired(kind: AnyKind, args: Json, property: string): boolean {
+  const schema = kindArgs(kind);
+  const option = "options" in schema ? optionFor(schema, args) : schema;
+  const part = option?.shape[property] as z.ZodType | undefined;
+  return part === undefined || !part.safeParse(undefined).success;
+}
+
+/** The arguments without those that a plan would want to change, because the kind cannot express what is there. */
+function kept(kind: AnyKind, state: CommonState & object, args: Json, remarks: string[]): Json {
+  const [change] = planned(kind, state, args);
+  const property = String(change?.path[0]);
+  if (!change || args[property] === undefined || isRequired(kind, args, property)) {
+    return args;
+  }
+  const { [property]: _gone, ...rest } = args;
+  if (check(kind, state.name, rest).failures.length > 0 || planned(kind, state, rest).some((one) => String(one.path[0]) === property)) {
+    return args;
+  }
+  remarks.push(`${property} is not written: ${wouldChange(change)}`);
+  return kept(kind, state, rest, remarks);
+}
+
+function planned(kind: AnyKind, state: CommonState & object, args: Json) {
+  const { inputs, failures } = check(kind, state.name, args);
+  return failures.length > 0 ? [] : kind.plan(state, inputs).filter((change) => !HARMLESS.includes(String(change.path[0])));
+}
+
+function changes(kind: AnyKind, state: CommonState & object, args: Json): string[] {
+  return planned(kind, state, args).map(wouldChange);
+}
+
+const wouldChange = (change: Change) => `it would change ${pathText(change.path)}: ${change.why}`;
+
+/** Without what goes without saying, and without what the kind fills in by itself. */
+function shortened(kind: AnyKind, name: string, args: Json): Json {
+  const spoken = unbroken(kind, name, withoutDefaults(kind.type, args, "") as Json, args);
+  const complete = (some: Json) => check(kind, name, some);
+  const target = complete(spoken).inputs;
+  return candidates(spoken).reduce<Json>((shorter, path) => {
+    const without = removed(shorter, path) as Json;
+    const result = complete(without);
+    return result.failures.length === 0 && isDeepStrictEqual(result.inputs, target) ? without : shorter;
+  }, spoken);
+}
+
+/** A property that is wrong without its usual parts gets them back. */
+function unbroken(kind: AnyKind, name: string, short: Json, full: Json): Json {
+  const broken = check(kind, name, short).failures.map(({ property }) => property.split(/[.[]/)[0] ?? "");
+  return { ...short, ...Object.fromEntries(Object.entries(full).filter(([property]) => broken.includes(property))) };
+}
+
+function withoutDefaults(kind: string, value: unknown, path: string): unknown {
+  if (Array.isArray(value)) {
+    return value.map((element) => withoutDefaults(kind, element, `${path}[]`));
+  }
+  if (!isRecord(value)) {
+    return value;
+  }
+  const entries = Object.entries(value).flatMap(([key, inner]) => {
+    const at = path ? `${path}.${key}` : key;
+    const short = withoutDefaults(kind, inner, at);
+    const emptied = isRecord(short) && Object.keys(short).length === 0 && isRecord(inner) && Object.keys(inner).length > 0;
+    return isDefault(kind, at, inner) || emptied ? [] : [[key, short] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Paths of properties that may be left out, inner ones first. Lists are looked into once: an entry of a list within a list says what it says. */
+function candidates(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  if (Array.isArray(value)) {
+    const nested = path.some((part) => typeof part === "number");
+    return nested ? [] : value.flatMap((element, i) => candidates(element, [...path, i]));
+  }
+  return isRecord(value) ? Object.entries(value).flatMap(([key, inner]) => [...candidates(inner, [...path, key]), [...path, key]]) : [];
+}
+
+/** The value without a property; an object that is empty then goes as well. */
+function removed(value: unknown, [head, ...rest]: readonly (string | number)[]): unknown {
+  if (Array.isArray(value)) {
+    return value.map((element, i) => (i === head ? removed(element, rest) : element));
+  }
+  const entries = Object.entries(value as Json).flatMap(([key, inner]) => {
+    if (key !== head) {
+      return [[key, inner] as const];
+    }
+    const left = rest.length === 0 ? undefined : removed(inner, rest);
+    return left === undefined || (isRecord(left) && Object.keys(left).length === 0) ? [] : [[key, left] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,70 @@
+import type { Host } from "../host/host";
+import { ovsBridge } from "../ovs/ovsBridge";
+import { observe } from "../ovs/ovsdb";
+import { ovsPort } from "../ovs/ovsPort";
+import { portArgs } from "../ovs/portArgs";
+import type { PortState } from "../ovs/portState";
+import { type BridgeRow, guestOf, interfacesOf, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
+import { describe } from "./describe";
+import type { Item } from "./item";
+
+const TYPES = portArgs.options.flatMap((option) => [...option.shape.type.values]) as readonly string[];
+
+/** Options whose values are secret do not go into a program's text. */
+const SECRET = /psk|password|secret|private/i;
+
+/** Open vSwitch bridges, each with its ports, without those of guests. */
+export async function findOpenVswitch(host: Host): Promise<Item[]> {
+  const snapshot = await observe(host);
+  const items: Item[] = [];
+  for (const row of [...snapshot.bridges].sort(byName)) {
+    const state = await ovsBridge.read(host, row.name);
+    items.push(...(state ? [describe(ovsBridge, state)] : []));
+    for (const port of portsOn(snapshot, row).sort(byName)) {
+      items.push(...(await portItems(host, snapshot, row, port)));
+    }
+  }
+  return items;
+}
+
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+
+async function portItems(host: Host, snapshot: Snapshot, on: BridgeRow, port: PortRow): Promise<Item[]> {
+  if (guestOf(snapshot, port)) {
+    return [];
+  }
+  const rows = interfacesOf(snapshot, port);
+  const what = `port ${port.name} of the Open vSwitch bridge ${on.name}`;
+  if (rows.length !== 1) {
+    return [
+      {
+        name: port.name,
+        remark: `${what}: a bond of ${rows
+          .map((row) => row.name)
+          .sort()
+          .join(", ")}, for which there is no resource kind`,
+      },
+    ];
+  }
+  const type = rows[0]?.type ?? "";
+  if (!TYPES.includes(type)) {
+    return [{ name: port.name, remark: `${what}: an interface of type ${type}, which OvsPort does not know` }];
+  }
+  const state = await ovsPort.read(host, port.name);
+  return state ? [portItem(state)] : [];
+}
+
+function portItem(state: PortState): Item {
+  const secret = Object.keys(state.options).filter((key) => SECRET.test(key));
+  const options = Object.fromEntries(Object.entries(state.options).filter(([key]) => !secret.includes(key)));
+  const visible: PortState = { ...state, options };
+  const item = describe(ovsPort, visible);
+  const remarks = secret.map(
+    (key) => `options.${key} is secret and not written; it stays as it is. To manage it: options: { ${key}: config.requireSecret("…") }`,
+  );
+  const unsaid =
+    item.args.options === undefined && Object.keys(options).length > 0
+      ? [`options ${Object.keys(options).join(", ")}: a port of type ${state.type} has no word for them; they stay`]
+      : [];
+  return { ...item, remarks: [...item.remarks, ...remarks, ...unsaid] };
+}

@@ -1,0 +1,25 @@
+import type { Json } from "../adapter/json";
+
+/** Something on the host, as it goes into the program. */
+export type Item = ResourceItem | RemarkItem;
+
+export interface ResourceItem {
+  /** Name of the resource kind. */
+  readonly kind: string;
+  /** Physical name. */
+  readonly name: string;
+  /** Without name, adopt and connection. */
+  readonly args: Json;
+  /** What the arguments do not say, in words. */
+  readonly remarks: readonly string[];
+  /** Why `pulumi up` with these arguments would change more than the owner mark, or fail: such a resource is written as a comment. */
+  readonly blocked: readonly string[];
+}
+
+/** Something that no resource can express. */
+export interface RemarkItem {
+  readonly name: string;
+  readonly remark: string;
+}
+
+export const isResource = (item: Item): item is ResourceItem => "kind" in item;

@@ -1,0 +1,63 @@
+import type { Json } from "../adapter/json";
+import { Identifiers } from "./identifiers";
+import { type Item, isResource, type ResourceItem } from "./item";
+import { block, Expression, literal } from "./literal";
+
+export interface Origin {
+  /** `root@kvm1.example.net` */
+  readonly label: string;
+  /** The connection as the program shall have it; absent: the stack's. */
+  readonly connection?: Json;
+}
+
+/** Arguments that name a device of the host: another resource of the program may be the one that makes it. */
+const DEVICE_PATHS = new Set(["bridge", "bridgeName", "ports[]", "lowerDevice", "device", "devices[]", "forwardDevice", "physicalFunction"]);
+
+/** Kinds whose objects are devices of the host under their own name. */
+const DEVICE_KINDS = new Set(["OvsBridge", "OvsPort", "Bridge", "MacvtapInterface"]);
+
+/** The text of a program that describes what was found. Pure. */
+export function programOf(items: readonly Item[], { label, connection }: Origin): string {
+  const identifiers = new Identifiers();
+  const devices = new Map<string, string>();
+  const parts = items.map((item) =>
+    isResource(item) ? resourceText(item, identifiers, devices, connection !== undefined) : comment(`Not written: ${item.name}: ${item.remark}`),
+  );
+  return `${[
+    `${comment(`What kvmnet import found on ${label}. \`pulumi up\` takes it over: it writes the owner marks and changes nothing else.`)}\nimport * as kvmnet from "pulumi-kvmnet";`,
+    ...(connection === undefined ? [] : [`const connection = ${literal(connection, "", "const connection = ".length)};`]),
+    ...parts,
+  ].join("\n\n")}\n`;
+}
+
+function resourceText(item: ResourceItem, identifiers: Identifiers, devices: Map<string, string>, connected: boolean): string {
+  const { kind, name, args, remarks, blocked } = item;
+  const identifier = identifiers.for(name, kind);
+  const all = { ...(connected && { connection: new Expression("connection") }), adopt: true, ...(withReferences(args, devices, "") as Json) };
+  const code = `const ${identifier} = new kvmnet.${kind}(${JSON.stringify(name)}, ${block(all)});`;
+  if (blocked.length > 0) {
+    return [`Not adopted: ${kind} ${name}:`, ...blocked.map((reason) => `- ${reason}`), ...remarks, ...code.split("\n")].map(comment).join("\n");
+  }
+  if (DEVICE_KINDS.has(kind)) {
+    devices.set(name, identifier);
+  }
+  return [...remarks.map(comment), code].join("\n");
+}
+
+/** Names of devices that the program makes become references to the resource, so that Pulumi knows the order. */
+function withReferences(value: unknown, devices: ReadonlyMap<string, string>, path: string): unknown {
+  if (Array.isArray(value)) {
+    return value.map((element) => withReferences(element, devices, `${path}[]`));
+  }
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withReferences(inner, devices, path ? `${path}.${key}` : key)]));
+  }
+  const device = typeof value === "string" && DEVICE_PATHS.has(path) ? devices.get(value) : undefined;
+  return device === undefined ? value : new Expression(`${device}.name`);
+}
+
+/** One line of comment, whatever the text holds. */
+function comment(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they would end the comment
+  return `// ${text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ")}`.trimEnd();
+}

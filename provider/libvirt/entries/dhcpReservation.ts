@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { familyOf, ip, isIp } from "../../resource/ip";
+import type { Problem } from "../../resource/kind";
+import { field, mac, text } from "../../resource/schema";
+import { dnsName, leaseSeconds } from "../properties/address";
+import { type EntryArgs, entryKind, networkImpact, networkProperty } from "./entryKind";
+import { type ReservationFields, reservationSlot } from "./reservationSlot";
+
+const fields = {
+  mac: field(mac().optional(), { description: "MAC address of the guest's NIC (IPv4 only).", term: "<host mac=…>" }),
+  duid: field(
+    text()
+      .regex(/^[0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2}){5,}$/, "is not a DHCPv6 client id (DUID) such as 00:03:00:01:52:54:00:12:34:56")
+      .toLowerCase()
+      .optional(),
+    { description: "DHCPv6 client id (DUID) of the guest (IPv6 only).", term: "<host id=…>" },
+  ),
+  hostname: field(dnsName().optional(), {
+    description: "Host name that the guest is given, and that DNS answers to. Without `mac` and `duid`: the guest is known by the name that it sends.",
+    term: "<host name=…>",
+  }),
+  ip: field(ip(), {
+    description: "The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range.",
+    term: "<host ip=…>",
+  }),
+  leaseSeconds: leaseSeconds().optional(),
+};
+
+const args = z.strictObject({ network: networkProperty, ...fields });
+export type DhcpReservationArgs = EntryArgs & z.infer<typeof args>;
+
+const gap = {
+  impact: "blip",
+  why: "libvirt removes the network's firewall rules and adds them again, once per reservation that changes; leases stay until renewal",
+} as const;
+
+export const dhcpReservation = entryKind<DhcpReservationArgs>({
+  type: "DhcpReservation",
+  description:
+    "A fixed address for a guest: one entry of a libvirt network's DHCP server, which others may fill as well. " +
+    "It comes, changes and goes while the network runs, and leaves the other entries alone.",
+  args,
+  fields: { ...fields, ip: fields.ip },
+  rules: [namesAGuest, fitsTheFamily, isAGuestsAddress],
+  impacts: { network: networkImpact, mac: gap, duid: gap, hostname: gap, ip: gap, leaseSeconds: gap },
+  complete: (given) => given,
+  fieldsOf: ({ mac, duid, hostname, ip, leaseSeconds }): ReservationFields => ({ mac, duid, hostname, ip, leaseSeconds }),
+  slotOf: () => reservationSlot,
+  slotFor: () => reservationSlot,
+});
+
+function* namesAGuest({ mac, duid, hostname, ip }: DhcpReservationArgs): Iterable<Problem> {
+  if (mac === undefined && duid === undefined && hostname === undefined) {
+    yield { path: [familyOf(ip) === 6 ? "duid" : "mac"], reason: `names no guest: give ${familyOf(ip) === 6 ? "duid" : "mac"} or hostname` };
+  }
+}
+
+function* fitsTheFamily({ mac, duid, ip }: DhcpReservationArgs): Iterable<Problem> {
+  if (familyOf(ip) === 6 && mac !== undefined) {
+    yield { path: ["mac"], reason: "IPv6 reservations go by duid or hostname; libvirt refuses a MAC address here" };
+  }
+  if (familyOf(ip) === 4 && duid !== undefined) {
+    yield { path: ["duid"], reason: "IPv4 reservations go by mac or hostname; a DUID is for IPv6" };
+  }
+}
+
+function* isAGuestsAddress({ ip }: DhcpReservationArgs): Iterable<Problem> {
+  if (isIp(ip) && /^(0\.|127\.|22[4-9]\.|2[345]\d\.|ff..:|::1?$|fe[89ab].:)/.test(ip)) {
+    yield { path: ["ip"], reason: `${ip} is no address that a guest can be given` };
+  }
+}

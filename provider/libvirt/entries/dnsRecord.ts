@@ -1,0 +1,114 @@
+import { z } from "zod";
+import type { CommonArgs, Problem } from "../../resource/kind";
+import { field } from "../../resource/schema";
+import { dns } from "../properties/dns";
+import { listNames } from "./claims";
+import { type HostFields, hostSlot, type SrvFields, srvSlot, type TxtFields, txtSlot } from "./dnsSlots";
+import { entryKind, networkImpact, networkProperty } from "./entryKind";
+import type { Slot } from "./slot";
+
+const { hosts, txt, srv } = dns().shape;
+const hostShape = hosts.unwrap().element.shape;
+const { name: record, value } = txt.unwrap().element.shape;
+const srvShape = srv.unwrap().element.shape;
+
+const type = (word: string) => `\`host\`: addresses of names. \`txt\`: a TXT record. \`srv\`: a service. Here \`${word}\`. A change replaces the record.`;
+
+const hostRecord = z.strictObject({
+  type: field(z.literal("host"), { description: type("host"), term: "<dns><host>" }),
+  network: networkProperty,
+  ip: field(hostShape.ip, { description: "The address.", term: "<host ip=…>" }),
+  hostnames: field(hostShape.hostnames, {
+    description: "Names of the address. Other records may have further names at the same address. A reverse look-up answers with the name that came first.",
+    term: "<hostname>",
+  }),
+});
+
+const txtRecord = z.strictObject({
+  type: field(z.literal("txt"), { description: type("txt"), term: "<txt>" }),
+  network: networkProperty,
+  record: field(record, { description: "Name of the record. libvirt knows one TXT record per name.", term: "<txt name=…>" }),
+  value,
+});
+
+const srvRecord = z.strictObject({
+  type: field(z.literal("srv"), { description: type("srv"), term: "<srv>" }),
+  network: networkProperty,
+  ...srvShape,
+});
+
+const args = z.discriminatedUnion("type", [hostRecord, txtRecord, srvRecord]);
+export type DnsRecordArgs = CommonArgs & z.infer<typeof args>;
+
+const restart = { impact: "blip", why: "dnsmasq restarts: no DNS and DHCP for a moment" } as const;
+const reread = { impact: "none", why: "dnsmasq re-reads its hosts file" } as const;
+
+const slots: Readonly<Record<string, Slot>> = {
+  [listNames.dnsHosts]: hostSlot as Slot,
+  [listNames.dnsTxt]: txtSlot as Slot,
+  [listNames.dnsSrv]: srvSlot as Slot,
+};
+const listOf = { host: listNames.dnsHosts, txt: listNames.dnsTxt, srv: listNames.dnsSrv };
+const slotFor = ({ list }: { list: string }) => slots[list] ?? (hostSlot as Slot);
+
+export const dnsRecord = entryKind<DnsRecordArgs>({
+  type: "DnsRecord",
+  description:
+    "A record of a libvirt network's DNS server: addresses of names, TXT or SRV; one entry of a list that others may fill as well. " +
+    "It comes, changes and goes while the network runs, and leaves the other entries alone.",
+  args,
+  fields: {
+    type: z.enum(["host", "txt", "srv"]),
+    ip: hostRecord.shape.ip.optional(),
+    hostnames: hostRecord.shape.hostnames.optional(),
+    record: txtRecord.shape.record.optional(),
+    value: value.optional(),
+    service: srvShape.service.optional(),
+    protocol: srvShape.protocol.optional(),
+    domain: srvShape.domain,
+    target: srvShape.target,
+    port: srvShape.port,
+    priority: srvShape.priority,
+    weight: srvShape.weight,
+  },
+  rules: [namesAreDistinct, srvIsWhole],
+  impacts: {
+    network: networkImpact,
+    type: { impact: "replace", why: "the record is removed and another one made" },
+    ip: reread,
+    hostnames: reread,
+    ...Object.fromEntries(["record", "value", "service", "protocol", "domain", "target", "port", "priority", "weight"].map((property) => [property, restart])),
+  },
+  complete: (given) => given,
+  fieldsOf: ({ name: _name, owner: _owner, adopt: _adopt, network: _network, ...fields }): HostFields | TxtFields | SrvFields => fields,
+  slotOf: ({ type }) => slotFor({ list: listOf[type] }),
+  slotFor,
+});
+
+function* namesAreDistinct(given: DnsRecordArgs): Iterable<Problem> {
+  if (given.type !== "host") {
+    return;
+  }
+  for (const [i, hostname] of given.hostnames.entries()) {
+    if (given.hostnames.indexOf(hostname) !== i) {
+      yield { path: ["hostnames", i], reason: `names ${hostname} twice` };
+    }
+  }
+}
+
+/** As libvirt demands it. */
+function* srvIsWhole(given: DnsRecordArgs): Iterable<Problem> {
+  if (given.type !== "srv") {
+    return;
+  }
+  const { target, port, priority, weight } = given;
+  if (target === undefined && (port ?? priority ?? weight) !== undefined) {
+    yield { path: ["target"], reason: "is needed with port, priority or weight" };
+  }
+  if (target !== undefined && port === undefined) {
+    yield { path: ["port"], reason: "is needed with target" };
+  }
+  if (port === 0) {
+    yield { path: ["port"], reason: "must be 1 to 65535" };
+  }
+}

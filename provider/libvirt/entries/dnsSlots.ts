@@ -1,0 +1,132 @@
+import { isDeepStrictEqual } from "node:util";
+import { canonicalIp } from "../../resource/ip";
+import type { Network, NetworkDns } from "../model";
+import { definedOf } from "../properties/subnets";
+import { listNames } from "./claims";
+import type { Slot } from "./slot";
+
+export interface HostFields {
+  readonly type: "host";
+  readonly ip: string;
+  readonly hostnames: readonly string[];
+}
+
+export interface TxtFields {
+  readonly type: "txt";
+  readonly record: string;
+  readonly value: string;
+}
+
+export interface SrvFields {
+  readonly type: "srv";
+  readonly service: string;
+  readonly protocol: "tcp" | "udp";
+  readonly domain?: string;
+  readonly target?: string;
+  readonly port?: number;
+  readonly priority?: number;
+  readonly weight?: number;
+}
+
+const noDns: NetworkDns = { forwarders: [], txts: [], srvs: [], hosts: [] };
+
+const withDns = (network: Network, change: (dns: NetworkDns) => Partial<NetworkDns>): Network => {
+  const dns = network.dns ?? noDns;
+  return { ...network, dns: { ...dns, ...change(dns) } };
+};
+
+/** dnsmasq runs for networks with an address of libvirt's own, unless its DNS is turned off. */
+function obstacle(network: Network): { property: string; problem: string } | undefined {
+  if (network.ips.length === 0) {
+    return { property: "network", problem: "the network has no subnet of libvirt's, so no DNS server of libvirt's either" };
+  }
+  return network.dns?.enable === false ? { property: "network", problem: "the network's DNS server is turned off" } : undefined;
+}
+
+/** libvirt keeps one entry per address; a record owns its names there, and others may have further names at the same address. */
+export const hostSlot: Slot<HostFields> = {
+  keyOf: ({ ip, hostnames }) => [ip, ...hostnames].join(" "),
+  listOf: () => listNames.dnsHosts,
+  overlap: (a, b) => {
+    const [ip, ...names] = a.split(" ");
+    const [otherIp, ...others] = b.split(" ");
+    return ip === otherIp && names.some((name) => others.includes(name));
+  },
+  look: (network, key) => {
+    const [ip = "", ...names] = key.split(" ");
+    const hostnames = namesAt(network, ip).filter((name) => names.includes(name));
+    return hostnames.length > 0 ? { type: "host", ip, hostnames } : undefined;
+  },
+  obstacle,
+  rivals: (network, { ip, hostnames }) =>
+    namesAt(network, ip)
+      .filter((name) => hostnames.includes(name))
+      .map((name) => ({ same: true, keys: [`${ip} ${name}`], words: `the name ${name} at ${ip}` })),
+  put: (network, { ip, hostnames }) => setNames(network, ip, [...namesAt(network, ip), ...hostnames]),
+  take: (network, key) => {
+    const [ip = "", ...names] = key.split(" ");
+    return setNames(
+      network,
+      ip,
+      namesAt(network, ip).filter((name) => !names.includes(name)),
+    );
+  },
+};
+
+const isAt = (ip: string) => (host: NetworkDns["hosts"][number]) => canonicalIp(host.ip ?? "0.0.0.0") === ip;
+
+const namesAt = (network: Network, ip: string) => network.dns?.hosts.find(isAt(ip))?.hostnames ?? [];
+
+function setNames(network: Network, ip: string, hostnames: readonly string[]): Network {
+  if (isDeepStrictEqual(namesAt(network, ip), hostnames)) {
+    return network;
+  }
+  return withDns(network, ({ hosts }) => {
+    const present = hosts.find(isAt(ip));
+    const others = hosts.filter((host) => host !== present);
+    return { hosts: hostnames.length === 0 ? others : [...others, { ip, ...present, hostnames: [...hostnames] }] };
+  });
+}
+
+/** libvirt knows one TXT record per name. */
+export const txtSlot: Slot<TxtFields> = {
+  keyOf: ({ record }) => record,
+  listOf: () => listNames.dnsTxt,
+  overlap: (a, b) => a === b,
+  look: (network, key) => {
+    const found = network.dns?.txts.find(({ name }) => name === key);
+    return found && { type: "txt", record: key, value: found.value ?? "" };
+  },
+  obstacle,
+  rivals: (network, { record }) =>
+    (network.dns?.txts ?? []).filter(({ name }) => name === record).map(() => ({ same: true, keys: [record], words: `the TXT record ${record}` })),
+  put: (network, { record, value }) => withDns(network, ({ txts }) => ({ txts: [...txts, { name: record, value }] })),
+  take: (network, key) => withDns(network, ({ txts }) => ({ txts: txts.filter(({ name }) => name !== key) })),
+};
+
+const srvKey = ({ service, protocol, domain, target }: Partial<SrvFields>) => JSON.stringify([service, protocol, domain ?? null, target ?? null]);
+
+export const srvSlot: Slot<SrvFields> = {
+  keyOf: srvKey,
+  listOf: () => listNames.dnsSrv,
+  overlap: (a, b) => a === b,
+  look: (network, key) => {
+    const found = network.dns?.srvs.find((srv) => srvKey(srv) === key);
+    return found && viewSrv(found);
+  },
+  obstacle,
+  rivals: (network, fields) =>
+    (network.dns?.srvs ?? [])
+      .filter((srv) => srvKey(srv) === srvKey(fields))
+      .map(() => ({
+        same: true,
+        keys: [srvKey(fields)],
+        words: `the SRV record _${fields.service}._${fields.protocol}${fields.domain ? `.${fields.domain}` : ""}`,
+      })),
+  put: (network, { type: _type, ...srv }) => withDns(network, ({ srvs }) => ({ srvs: [...srvs, definedOf(srv) as NetworkDns["srvs"][number]] })),
+  take: (network, key) => withDns(network, ({ srvs }) => ({ srvs: srvs.filter((srv) => srvKey(srv) !== key) })),
+};
+
+function viewSrv({ unmodelled: _unmodelled, ...srv }: NetworkDns["srvs"][number]): SrvFields {
+  return { ...srv, type: "srv", service: srv.service ?? "", protocol: srv.protocol ?? "tcp" };
+}

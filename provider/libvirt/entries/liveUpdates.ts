@@ -1,0 +1,44 @@
+import type { Network } from "../model";
+import { normalise } from "../normalise";
+import { type Entry, type Section, type SectionName, sameEntry, sectionsOf } from "../sections";
+import type { XmlElement } from "../xml";
+
+/** One `net-update` call: libvirt takes one entry at a time. */
+export interface LiveUpdate {
+  readonly command: "delete" | "modify" | "add-last";
+  readonly section: SectionName;
+  readonly parentIndex?: number;
+  readonly entry: XmlElement;
+}
+
+/** What the running network needs, with as few calls as libvirt allows: deletions first, so that an address may move. Pure. */
+export function liveUpdates(from: Network, to: Network): LiveUpdate[] {
+  const [before, after] = [sectionsOf(normalise(from)), sectionsOf(normalise(to))];
+  const updates = after.flatMap((section, i) => sectionUpdates(before[i] as Section, section));
+  return (["delete", "modify", "add-last"] as const).flatMap((wanted) => updates.filter(({ command }) => command === wanted));
+}
+
+function sectionUpdates(before: Section, after: Section): LiveUpdate[] {
+  const without = (entries: readonly Entry[], others: readonly Entry[]) => entries.filter((entry) => !others.some((other) => sameEntry(entry, other)));
+  const gone = without(before.entries, after.entries);
+  const added = without(after.entries, before.entries);
+  const modified = added.filter((entry) => after.name === "ip-dhcp-host" && replacesOne(entry, before.entries, gone, added));
+  const kept = (entry: Entry) => !modified.some((one) => sharesKey(one, entry));
+  const call = (command: LiveUpdate["command"], entry: XmlElement): LiveUpdate => ({ command, section: after.name, parentIndex: after.parentIndex, entry });
+  return [
+    ...gone.filter(kept).map((entry) => call("delete", entry.match)),
+    ...modified.map((entry) => call("modify", entry.add)),
+    ...added.filter((entry) => !modified.includes(entry)).map((entry) => call("add-last", entry.add)),
+  ];
+}
+
+const sharesKey = (a: Entry, b: Entry) => a.keys.some((key) => b.keys.includes(key));
+
+/**
+ * libvirt modifies the first reservation that has the MAC address, name or address given, and does not look for others
+ * (field/libvirt.md 1.2): it saves one of two gaps, where exactly one fits, that one is to go, and no other takes its place.
+ */
+function replacesOne(entry: Entry, present: readonly Entry[], gone: readonly Entry[], added: readonly Entry[]): boolean {
+  const [first, ...more] = present.filter((other) => sharesKey(entry, other));
+  return first !== undefined && more.length === 0 && gone.includes(first) && added.every((other) => other === entry || !sharesKey(other, first));
+}

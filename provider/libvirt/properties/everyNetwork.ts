@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { onGuestsAttachedOrDefer } from "../../resource/common";
+import type { Problem } from "../../resource/kind";
+import { field, text } from "../../resource/schema";
+import { type Part, stored } from "./part";
+
+const shape = {
+  title: field(text().min(1, "must not be empty").optional(), { description: "A short title. Needs libvirt 9.7 or later.", term: "<title>" }),
+  description: field(text().min(1, "must not be empty").optional(), { description: "A description. Needs libvirt 9.7 or later.", term: "<description>" }),
+  autostart: field(z.boolean().default(true), { description: "Start the network when the host boots.", term: "virsh net-autostart" }),
+  active: field(z.boolean().default(true), { description: "Whether the network runs.", term: "virsh net-start" }),
+  onGuestsAttached: onGuestsAttachedOrDefer().optional(),
+};
+
+/** Not part of a definition. */
+export const SWITCHES = ["autostart", "active", "onGuestsAttached"];
+
+/** What every network has, whatever its mode. */
+export const everyNetwork: Part<typeof shape> = {
+  shape,
+  impacts: {
+    title: stored,
+    description: stored,
+    autostart: { impact: "none", why: "a mark for the next boot" },
+    active: { impact: "restart", why: "stopping the network cuts its guests off" },
+  },
+  rules: [networkName],
+  view: ({ title, description }) => ({ ...(title !== undefined && { title }), ...(description !== undefined && { description }) }),
+  apply: ({ title, description }) => ({ title, description }),
+};
+
+function* networkName({ name }: { name: string }): Iterable<Problem> {
+  if (!/^[A-Za-z0-9_]([A-Za-z0-9_.+:@ -]{0,198}[A-Za-z0-9_.+:@-])?$/.test(name)) {
+    yield { path: ["name"], reason: "is not a network name: up to 200 letters, digits, _ . + : @ - and blanks, beginning with a letter, a digit or _" };
+  }
+}

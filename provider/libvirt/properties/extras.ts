@@ -1,0 +1,115 @@
+import { z } from "zod";
+import type { Problem } from "../../resource/kind";
+import { field, text } from "../../resource/schema";
+import type { Network } from "../model";
+import { isOurs } from "../owner";
+import { isElement, parseXml, renderXml, type XmlElement } from "../xml";
+import { type Part, restart, stored } from "./part";
+
+const metadataShape = {
+  metadata: field(
+    z
+      .array(text().refine(isNamespacedElement, "is not one XML element with a namespace of its own, such as <a:note xmlns:a='urn:a'/>").overwrite(canonical))
+      .optional(),
+    {
+      description:
+        "Metadata of other programs: XML elements, each with a namespace of its own. Not set: not managed. `[]`: exactly none. Our own mark is not among them.",
+      term: "<metadata>",
+    },
+  ),
+};
+
+/** What other programs have noted in the definition. */
+export const metadata: Part<typeof metadataShape> = {
+  shape: metadataShape,
+  impacts: { metadata: stored },
+  rules: [namespacesAreDistinct],
+  view: (network) => ({ metadata: others(network).map(renderXml) }),
+  apply: ({ metadata = [] }, base) => {
+    const marks = (base.metadata?.children ?? []).filter(isOurs);
+    const known = others(base);
+    const children = [...metadata.map((xml) => known.find((one) => renderXml(one) === xml) ?? parseXml(xml)), ...marks];
+    return { metadata: children.length === 0 ? undefined : { name: "metadata", attributes: {}, ...base.metadata, children } };
+  },
+};
+
+function others({ metadata }: Network): XmlElement[] {
+  return (metadata?.children ?? []).filter(isElement).filter((child) => !isOurs(child));
+}
+
+/** The namespace of an element: of its prefix, or the default one. */
+function namespaceOf({ name, attributes }: XmlElement): string | undefined {
+  const [prefix] = name.includes(":") ? name.split(":") : [undefined];
+  return attributes[prefix === undefined ? "xmlns" : `xmlns:${prefix}`];
+}
+
+function parsed(xml: string): XmlElement | undefined {
+  try {
+    // No document type: entities are nothing that a note needs.
+    return xml.includes("<!") || xml.includes("<?") ? undefined : parseXml(xml);
+  } catch {
+    return undefined;
+  }
+}
+
+function isNamespacedElement(xml: string): boolean {
+  const element = parsed(xml);
+  return element !== undefined && Boolean(namespaceOf(element)) && !isOurs(element);
+}
+
+function canonical(xml: string): string {
+  const element = parsed(xml);
+  return element ? renderXml(element) : xml;
+}
+
+function* namespacesAreDistinct({ metadata = [] }: { metadata?: readonly string[] }): Iterable<Problem> {
+  const namespaces = metadata.map((xml) => namespaceOf(parsed(xml) as XmlElement));
+  for (const [i, namespace] of namespaces.entries()) {
+    if (namespaces.indexOf(namespace) !== i) {
+      yield { path: ["metadata", i], reason: `has the namespace of metadata[${namespaces.indexOf(namespace)}]; libvirt keeps one element per namespace` };
+    }
+  }
+}
+
+const NAMESPACE = "http://libvirt.org/schemas/network/dnsmasq/1.0";
+
+const dnsmasqShape = {
+  dnsmasqOptions: field(
+    z
+      .strictObject({
+        rootEquivalent: field(z.literal(true), {
+          description: "Says that you know: an option such as `dhcp-script` runs programs on the host, and `addn-hosts` reads files there.",
+        }),
+        options: field(
+          z.array(
+            text()
+              .min(1, "must not be empty")
+              .refine((value) => value.trim() === value, "must not begin or end with blanks"),
+          ),
+          { description: "Lines for dnsmasq's configuration file, as they are: `cache-size=500`.", term: "<dnsmasq:option value=…>" },
+        ),
+      })
+      .optional(),
+    {
+      description: "Options for dnsmasq that libvirt does not know. **Equivalent to root on the host.** Not set: not managed.",
+      term: "<dnsmasq:options>",
+    },
+  ),
+};
+
+/** Options that libvirt hands to dnsmasq unread. */
+export const dnsmasqOptions: Part<typeof dnsmasqShape> = {
+  shape: dnsmasqShape,
+  impacts: { dnsmasqOptions: restart },
+  view: ({ dnsmasqOptions }) => ({
+    dnsmasqOptions: { rootEquivalent: true, options: (dnsmasqOptions?.children ?? []).filter(isElement).map(({ attributes }) => attributes.value ?? "") },
+  }),
+  apply: ({ dnsmasqOptions }, { dnsmasqNamespace, dnsmasqOptions: known }) => {
+    const options = dnsmasqOptions?.options ?? [];
+    if (options.length === 0) {
+      return { dnsmasqNamespace: undefined, dnsmasqOptions: undefined };
+    }
+    const children = options.map((value): XmlElement => ({ name: "dnsmasq:option", attributes: { value }, children: [] }));
+    return { dnsmasqNamespace: dnsmasqNamespace ?? NAMESPACE, dnsmasqOptions: { name: "dnsmasq:options", attributes: {}, ...known, children } };
+  },
+};

@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { field } from "../../resource/schema";
+
+export const portIsolation = () =>
+  field(z.boolean().optional(), {
+    description: "Guests reach the host and what lies behind it, but not each other.",
+    term: "<port isolated=…>",
+  });

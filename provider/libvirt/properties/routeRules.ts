@@ -1,0 +1,26 @@
+import { contains, familyOf, overlap, subnetOf } from "../../resource/ip";
+import type { Problem } from "../../resource/kind";
+import type { Route } from "./routes";
+import type { Subnet } from "./subnets";
+
+/** Routes lead over guests of the network to subnets elsewhere. */
+export function* routeRules({ routes, subnets }: { routes?: readonly Route[]; subnets: readonly Subnet[] }): Iterable<Problem> {
+  const nets = subnets.map(({ cidr }) => subnetOf(cidr));
+  for (const [i, { destination, gateway }] of (routes ?? []).entries()) {
+    if (familyOf(destination) !== familyOf(gateway)) {
+      yield { path: ["routes", i, "gateway"], reason: "is not of the same family as the destination" };
+    } else if (!nets.some((net) => contains(net, gateway))) {
+      yield { path: ["routes", i, "gateway"], reason: "lies in none of the network's subnets" };
+    }
+    const own = nets.find((net) => overlap(net, subnetOf(destination)) && subnetOf(destination).prefix >= net.prefix);
+    if (own) {
+      yield { path: ["routes", i, "destination"], reason: `lies in the network's own subnet ${own.cidr}` };
+    }
+  }
+  const destinations = (routes ?? []).map(({ destination }) => destination);
+  for (const [i, destination] of destinations.entries()) {
+    if (destinations.indexOf(destination) !== i) {
+      yield { path: ["routes", i, "destination"], reason: `${destination} is in routes[${destinations.indexOf(destination)}] already` };
+    }
+  }
+}

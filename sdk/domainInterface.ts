@@ -1,0 +1,1307 @@
+// Made by `npm run generate` from the schemas in provider/. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { ConnectionArgs } from "./connection";
+import { KvmnetResource, type LookupArgs } from "./resource";
+
+export interface DomainInterfaceNetworkArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /** Name of this NIC among those of the guest; it stands in our mark only. Renaming unplugs the NIC and plugs in another. */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * On a libvirt network, of whatever kind.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<interface type=…>`.
+   */
+  type: "network";
+  /**
+   * Name of the guest (libvirt domain). It must exist; it may run or not. Another guest gets a NIC anew.
+   *
+   * Changing it: **replace**, the NIC leaves one guest and comes to another.
+   */
+  domain: pulumi.Input<string>;
+  /**
+   * MAC address of the NIC, by which we know it. Not set: derived from the owner and the name, with libvirt's prefix 52:54:00, so that preview shows it; it then stays for good.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mac address=…>`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   *
+   * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
+   */
+  bootOrder?: pulumi.Input<number>;
+  /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+  onGuestsAttached?: pulumi.Input<DomainInterfaceNetworkOnGuestsAttachedArgs>;
+  /**
+   * Name of the network; it must be active when the guest runs.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source network=…>`.
+   */
+  network: pulumi.Input<string>;
+  /**
+   * Port group of the network. Not set: not managed; "": none, which is the network's default one.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source portgroup=…>`.
+   */
+  portGroup?: pulumi.Input<string>;
+  /**
+   * The card that the guest sees: `virtio`, `e1000`, `e1000e`, `rtl8139` …
+   *
+   * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
+   */
+  model?: pulumi.Input<string>;
+  /**
+   * Number of queue pairs of a virtio card. Not set: not managed.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<driver queues=…>`.
+   */
+  queues?: pulumi.Input<number>;
+  /**
+   * Whether the guest sees a cable in the card.
+   *
+   * Default: `"up"`. Changing it: **blip**, the guest sees the cable pulled or put in. Maps to: `<link state=…>`.
+   */
+  linkState?: pulumi.Input<"up" | "down">;
+  /**
+   * MTU that the guest is told and that its tap has. Not set: not managed.
+   *
+   * Unit: bytes. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mtu size=…>`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * VLANs. Not set: not managed; on a network, what its port group says.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
+   */
+  vlan?: pulumi.Input<DomainInterfaceNetworkVlanArgs>;
+  /**
+   * Limits of the traffic. `{}`: none. Not set: not managed.
+   *
+   * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
+   */
+  bandwidth?: pulumi.Input<DomainInterfaceNetworkBandwidthArgs>;
+  /**
+   * Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed.
+   *
+   * Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
+   */
+  filter?: pulumi.Input<DomainInterfaceNetworkFilterArgs>;
+  /**
+   * Whether it is kept from the other isolated ports of the bridge. Not set: not managed.
+   *
+   * Changing it: **none**, a flag of the bridge port. Maps to: `<port isolated=…>`.
+   */
+  isolated?: pulumi.Input<boolean>;
+}
+
+export interface DomainInterfaceBridgeArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /** Name of this NIC among those of the guest; it stands in our mark only. Renaming unplugs the NIC and plugs in another. */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * In a Linux bridge of the host.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<interface type=…>`.
+   */
+  type: "bridge";
+  /**
+   * Name of the guest (libvirt domain). It must exist; it may run or not. Another guest gets a NIC anew.
+   *
+   * Changing it: **replace**, the NIC leaves one guest and comes to another.
+   */
+  domain: pulumi.Input<string>;
+  /**
+   * MAC address of the NIC, by which we know it. Not set: derived from the owner and the name, with libvirt's prefix 52:54:00, so that preview shows it; it then stays for good.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mac address=…>`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   *
+   * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
+   */
+  bootOrder?: pulumi.Input<number>;
+  /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+  onGuestsAttached?: pulumi.Input<DomainInterfaceBridgeOnGuestsAttachedArgs>;
+  /**
+   * The bridge. Give the `name` output of a Bridge, so that Pulumi knows the order.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source bridge=…>`.
+   */
+  bridge: pulumi.Input<string>;
+  /**
+   * The card that the guest sees: `virtio`, `e1000`, `e1000e`, `rtl8139` …
+   *
+   * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
+   */
+  model?: pulumi.Input<string>;
+  /**
+   * Number of queue pairs of a virtio card. Not set: not managed.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<driver queues=…>`.
+   */
+  queues?: pulumi.Input<number>;
+  /**
+   * Whether the guest sees a cable in the card.
+   *
+   * Default: `"up"`. Changing it: **blip**, the guest sees the cable pulled or put in. Maps to: `<link state=…>`.
+   */
+  linkState?: pulumi.Input<"up" | "down">;
+  /**
+   * MTU that the guest is told and that its tap has. Not set: not managed.
+   *
+   * Unit: bytes. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mtu size=…>`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * Limits of the traffic. `{}`: none. Not set: not managed.
+   *
+   * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
+   */
+  bandwidth?: pulumi.Input<DomainInterfaceBridgeBandwidthArgs>;
+  /**
+   * Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed.
+   *
+   * Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
+   */
+  filter?: pulumi.Input<DomainInterfaceBridgeFilterArgs>;
+  /**
+   * Whether it is kept from the other isolated ports of the bridge. Not set: not managed.
+   *
+   * Changing it: **none**, a flag of the bridge port. Maps to: `<port isolated=…>`.
+   */
+  isolated?: pulumi.Input<boolean>;
+}
+
+export interface DomainInterfaceOpenvswitchArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /** Name of this NIC among those of the guest; it stands in our mark only. Renaming unplugs the NIC and plugs in another. */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * A port of an Open vSwitch bridge of the host.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<virtualport type=…>`.
+   */
+  type: "openvswitch";
+  /**
+   * Name of the guest (libvirt domain). It must exist; it may run or not. Another guest gets a NIC anew.
+   *
+   * Changing it: **replace**, the NIC leaves one guest and comes to another.
+   */
+  domain: pulumi.Input<string>;
+  /**
+   * MAC address of the NIC, by which we know it. Not set: derived from the owner and the name, with libvirt's prefix 52:54:00, so that preview shows it; it then stays for good.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mac address=…>`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   *
+   * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
+   */
+  bootOrder?: pulumi.Input<number>;
+  /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+  onGuestsAttached?: pulumi.Input<DomainInterfaceOpenvswitchOnGuestsAttachedArgs>;
+  /**
+   * The bridge. Give the `name` output of an OvsBridge.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source bridge=…>`.
+   */
+  bridge: pulumi.Input<string>;
+  /**
+   * UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
+   */
+  interfaceId?: pulumi.Input<string>;
+  /**
+   * The card that the guest sees: `virtio`, `e1000`, `e1000e`, `rtl8139` …
+   *
+   * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
+   */
+  model?: pulumi.Input<string>;
+  /**
+   * Number of queue pairs of a virtio card. Not set: not managed.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<driver queues=…>`.
+   */
+  queues?: pulumi.Input<number>;
+  /**
+   * Whether the guest sees a cable in the card.
+   *
+   * Default: `"up"`. Changing it: **blip**, the guest sees the cable pulled or put in. Maps to: `<link state=…>`.
+   */
+  linkState?: pulumi.Input<"up" | "down">;
+  /**
+   * MTU that the guest is told and that its tap has. Not set: not managed.
+   *
+   * Unit: bytes. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mtu size=…>`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * VLANs. Not set: not managed; on a network, what its port group says.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
+   */
+  vlan?: pulumi.Input<DomainInterfaceOpenvswitchVlanArgs>;
+  /**
+   * Limits of the traffic. `{}`: none. Not set: not managed.
+   *
+   * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
+   */
+  bandwidth?: pulumi.Input<DomainInterfaceOpenvswitchBandwidthArgs>;
+}
+
+export interface DomainInterfaceDirectArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /** Name of this NIC among those of the guest; it stands in our mark only. Renaming unplugs the NIC and plugs in another. */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Macvtap: straight on a device of the host. Guest and host do not reach each other over it.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<interface type=…>`.
+   */
+  type: "direct";
+  /**
+   * Name of the guest (libvirt domain). It must exist; it may run or not. Another guest gets a NIC anew.
+   *
+   * Changing it: **replace**, the NIC leaves one guest and comes to another.
+   */
+  domain: pulumi.Input<string>;
+  /**
+   * MAC address of the NIC, by which we know it. Not set: derived from the owner and the name, with libvirt's prefix 52:54:00, so that preview shows it; it then stays for good.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mac address=…>`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   *
+   * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
+   */
+  bootOrder?: pulumi.Input<number>;
+  /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+  onGuestsAttached?: pulumi.Input<DomainInterfaceDirectOnGuestsAttachedArgs>;
+  /**
+   * NIC, bond or bridge of the host.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source dev=…>`.
+   */
+  device: pulumi.Input<string>;
+  /**
+   * How the NICs on one device reach each other: directly, over the switch, not at all; `passthrough` has it alone.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source mode=…>`.
+   */
+  mode: pulumi.Input<"bridge" | "vepa" | "private" | "passthrough">;
+  /**
+   * The card that the guest sees: `virtio`, `e1000`, `e1000e`, `rtl8139` …
+   *
+   * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
+   */
+  model?: pulumi.Input<string>;
+  /**
+   * Number of queue pairs of a virtio card. Not set: not managed.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<driver queues=…>`.
+   */
+  queues?: pulumi.Input<number>;
+  /**
+   * Whether the guest sees a cable in the card.
+   *
+   * Default: `"up"`. Changing it: **blip**, the guest sees the cable pulled or put in. Maps to: `<link state=…>`.
+   */
+  linkState?: pulumi.Input<"up" | "down">;
+  /**
+   * VLANs. Not set: not managed; on a network, what its port group says.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
+   */
+  vlan?: pulumi.Input<DomainInterfaceDirectVlanArgs>;
+  /**
+   * Limits of the traffic. `{}`: none. Not set: not managed.
+   *
+   * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
+   */
+  bandwidth?: pulumi.Input<DomainInterfaceDirectBandwidthArgs>;
+}
+
+export interface DomainInterfaceVhostuserArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /** Name of this NIC among those of the guest; it stands in our mark only. Renaming unplugs the NIC and plugs in another. */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * A vhost-user socket of a switch in user space. The guest needs shared memory (`<memoryBacking>`).
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<interface type=…>`.
+   */
+  type: "vhostuser";
+  /**
+   * Name of the guest (libvirt domain). It must exist; it may run or not. Another guest gets a NIC anew.
+   *
+   * Changing it: **replace**, the NIC leaves one guest and comes to another.
+   */
+  domain: pulumi.Input<string>;
+  /**
+   * MAC address of the NIC, by which we know it. Not set: derived from the owner and the name, with libvirt's prefix 52:54:00, so that preview shows it; it then stays for good.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mac address=…>`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   *
+   * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
+   */
+  bootOrder?: pulumi.Input<number>;
+  /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+  onGuestsAttached?: pulumi.Input<DomainInterfaceVhostuserOnGuestsAttachedArgs>;
+  /**
+   * The socket.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source path=…>`.
+   */
+  path: pulumi.Input<string>;
+  /**
+   * Whether QEMU connects to the socket or makes it.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source mode=…>`.
+   */
+  mode: pulumi.Input<"client" | "server">;
+  /**
+   * The card that the guest sees: `virtio`, `e1000`, `e1000e`, `rtl8139` …
+   *
+   * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
+   */
+  model?: pulumi.Input<string>;
+  /**
+   * Number of queue pairs of a virtio card. Not set: not managed.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<driver queues=…>`.
+   */
+  queues?: pulumi.Input<number>;
+  /**
+   * Whether the guest sees a cable in the card.
+   *
+   * Default: `"up"`. Changing it: **blip**, the guest sees the cable pulled or put in. Maps to: `<link state=…>`.
+   */
+  linkState?: pulumi.Input<"up" | "down">;
+  /**
+   * MTU that the guest is told and that its tap has. Not set: not managed.
+   *
+   * Unit: bytes. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mtu size=…>`.
+   */
+  mtu?: pulumi.Input<number>;
+}
+
+export interface DomainInterfaceHostdevArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /** Name of this NIC among those of the guest; it stands in our mark only. Renaming unplugs the NIC and plugs in another. */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * A virtual function (SR-IOV) of the host's, handed through to the guest.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<interface type=…>`.
+   */
+  type: "hostdev";
+  /**
+   * Name of the guest (libvirt domain). It must exist; it may run or not. Another guest gets a NIC anew.
+   *
+   * Changing it: **replace**, the NIC leaves one guest and comes to another.
+   */
+  domain: pulumi.Input<string>;
+  /**
+   * MAC address of the NIC, by which we know it. Not set: derived from the owner and the name, with libvirt's prefix 52:54:00, so that preview shows it; it then stays for good.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mac address=…>`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   *
+   * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
+   */
+  bootOrder?: pulumi.Input<number>;
+  /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+  onGuestsAttached?: pulumi.Input<DomainInterfaceHostdevOnGuestsAttachedArgs>;
+  /**
+   * PCI address of the virtual function.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source><address>`.
+   */
+  pciAddress: pulumi.Input<string>;
+  /**
+   * VLANs. Not set: not managed; on a network, what its port group says.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
+   */
+  vlan?: pulumi.Input<DomainInterfaceHostdevVlanArgs>;
+}
+
+/** DomainInterface by its `type`. */
+export type DomainInterfaceArgs =
+  | DomainInterfaceNetworkArgs
+  | DomainInterfaceBridgeArgs
+  | DomainInterfaceOpenvswitchArgs
+  | DomainInterfaceDirectArgs
+  | DomainInterfaceVhostuserArgs
+  | DomainInterfaceHostdevArgs;
+
+/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+export interface DomainInterfaceNetworkOnGuestsAttachedArgs {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
+   *
+   * Default: `"refuse"`.
+   */
+  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
+}
+
+/** VLANs. Not set: not managed; on a network, what its port group says. */
+export interface DomainInterfaceNetworkVlanArgs {
+  /**
+   * Frames keep their tag. Default: whether there are several tags.
+   *
+   * Maps to: `<vlan trunk=…>`.
+   */
+  trunk?: pulumi.Input<boolean>;
+  /**
+   * VLANs of the NIC. `[]`: none.
+   *
+   * Maps to: `<tag>`.
+   */
+  tags: pulumi.Input<pulumi.Input<DomainInterfaceNetworkVlanTagArgs>[]>;
+}
+
+export interface DomainInterfaceNetworkVlanTagArgs {
+  /**
+   * VLAN.
+   *
+   * Maps to: `<tag id=…>`.
+   */
+  id: pulumi.Input<number>;
+  /**
+   * The VLAN of untagged frames, which leave `tagged` or `untagged`. Open vSwitch only.
+   *
+   * Maps to: `<tag nativeMode=…>`.
+   */
+  nativeMode?: pulumi.Input<"tagged" | "untagged">;
+}
+
+/** Limits of the traffic. `{}`: none. Not set: not managed. */
+export interface DomainInterfaceNetworkBandwidthArgs {
+  /**
+   * Towards the guest.
+   *
+   * Maps to: `<inbound>`.
+   */
+  inbound?: pulumi.Input<DomainInterfaceNetworkBandwidthInboundArgs>;
+  /**
+   * From the guest.
+   *
+   * Maps to: `<outbound>`.
+   */
+  outbound?: pulumi.Input<DomainInterfaceNetworkBandwidthOutboundArgs>;
+}
+
+/** Towards the guest. */
+export interface DomainInterfaceNetworkBandwidthInboundArgs {
+  /**
+   * Average rate.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  averageKiBps: pulumi.Input<number>;
+  /**
+   * Highest rate, for a burst.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peakKiBps?: pulumi.Input<number>;
+  /**
+   * How much may pass at the peak rate.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burstKiB?: pulumi.Input<number>;
+  /**
+   * Rate that the guest is sure of. Needs a network with a bandwidth of its own.
+   *
+   * Unit: KiB/s. Maps to: `floor`.
+   */
+  floorKiBps?: pulumi.Input<number>;
+}
+
+/** From the guest. */
+export interface DomainInterfaceNetworkBandwidthOutboundArgs {
+  /**
+   * Average rate.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  averageKiBps: pulumi.Input<number>;
+  /**
+   * Highest rate, for a burst.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peakKiBps?: pulumi.Input<number>;
+  /**
+   * How much may pass at the peak rate.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burstKiB?: pulumi.Input<number>;
+}
+
+/** Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed. */
+export interface DomainInterfaceNetworkFilterArgs {
+  /**
+   * Name of the filter (`virsh nwfilter-list`), such as `clean-traffic`.
+   *
+   * Maps to: `<filterref filter=…>`.
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * Values of the filter's variables; several of one name are a list.
+   *
+   * Maps to: `<parameter>`.
+   */
+  parameters?: pulumi.Input<pulumi.Input<DomainInterfaceNetworkFilterParameterArgs>[]>;
+}
+
+export interface DomainInterfaceNetworkFilterParameterArgs {
+  /** Variable of the filter, such as `IP`. */
+  name: pulumi.Input<string>;
+  /** Its value. */
+  value: pulumi.Input<string>;
+}
+
+/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+export interface DomainInterfaceBridgeOnGuestsAttachedArgs {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
+   *
+   * Default: `"refuse"`.
+   */
+  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
+}
+
+/** Limits of the traffic. `{}`: none. Not set: not managed. */
+export interface DomainInterfaceBridgeBandwidthArgs {
+  /**
+   * Towards the guest.
+   *
+   * Maps to: `<inbound>`.
+   */
+  inbound?: pulumi.Input<DomainInterfaceBridgeBandwidthInboundArgs>;
+  /**
+   * From the guest.
+   *
+   * Maps to: `<outbound>`.
+   */
+  outbound?: pulumi.Input<DomainInterfaceBridgeBandwidthOutboundArgs>;
+}
+
+/** Towards the guest. */
+export interface DomainInterfaceBridgeBandwidthInboundArgs {
+  /**
+   * Average rate.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  averageKiBps: pulumi.Input<number>;
+  /**
+   * Highest rate, for a burst.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peakKiBps?: pulumi.Input<number>;
+  /**
+   * How much may pass at the peak rate.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burstKiB?: pulumi.Input<number>;
+}
+
+/** From the guest. */
+export interface DomainInterfaceBridgeBandwidthOutboundArgs {
+  /**
+   * Average rate.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  averageKiBps: pulumi.Input<number>;
+  /**
+   * Highest rate, for a burst.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peakKiBps?: pulumi.Input<number>;
+  /**
+   * How much may pass at the peak rate.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burstKiB?: pulumi.Input<number>;
+}
+
+/** Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed. */
+export interface DomainInterfaceBridgeFilterArgs {
+  /**
+   * Name of the filter (`virsh nwfilter-list`), such as `clean-traffic`.
+   *
+   * Maps to: `<filterref filter=…>`.
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * Values of the filter's variables; several of one name are a list.
+   *
+   * Maps to: `<parameter>`.
+   */
+  parameters?: pulumi.Input<pulumi.Input<DomainInterfaceBridgeFilterParameterArgs>[]>;
+}
+
+export interface DomainInterfaceBridgeFilterParameterArgs {
+  /** Variable of the filter, such as `IP`. */
+  name: pulumi.Input<string>;
+  /** Its value. */
+  value: pulumi.Input<string>;
+}
+
+/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+export interface DomainInterfaceOpenvswitchOnGuestsAttachedArgs {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
+   *
+   * Default: `"refuse"`.
+   */
+  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
+}
+
+/** VLANs. Not set: not managed; on a network, what its port group says. */
+export interface DomainInterfaceOpenvswitchVlanArgs {
+  /**
+   * Frames keep their tag. Default: whether there are several tags.
+   *
+   * Maps to: `<vlan trunk=…>`.
+   */
+  trunk?: pulumi.Input<boolean>;
+  /**
+   * VLANs of the NIC. `[]`: none.
+   *
+   * Maps to: `<tag>`.
+   */
+  tags: pulumi.Input<pulumi.Input<DomainInterfaceOpenvswitchVlanTagArgs>[]>;
+}
+
+export interface DomainInterfaceOpenvswitchVlanTagArgs {
+  /**
+   * VLAN.
+   *
+   * Maps to: `<tag id=…>`.
+   */
+  id: pulumi.Input<number>;
+  /**
+   * The VLAN of untagged frames, which leave `tagged` or `untagged`. Open vSwitch only.
+   *
+   * Maps to: `<tag nativeMode=…>`.
+   */
+  nativeMode?: pulumi.Input<"tagged" | "untagged">;
+}
+
+/** Limits of the traffic. `{}`: none. Not set: not managed. */
+export interface DomainInterfaceOpenvswitchBandwidthArgs {
+  /**
+   * Towards the guest.
+   *
+   * Maps to: `<inbound>`.
+   */
+  inbound?: pulumi.Input<DomainInterfaceOpenvswitchBandwidthInboundArgs>;
+  /**
+   * From the guest.
+   *
+   * Maps to: `<outbound>`.
+   */
+  outbound?: pulumi.Input<DomainInterfaceOpenvswitchBandwidthOutboundArgs>;
+}
+
+/** Towards the guest. */
+export interface DomainInterfaceOpenvswitchBandwidthInboundArgs {
+  /**
+   * Average rate.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  averageKiBps: pulumi.Input<number>;
+  /**
+   * Highest rate, for a burst.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peakKiBps?: pulumi.Input<number>;
+  /**
+   * How much may pass at the peak rate.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burstKiB?: pulumi.Input<number>;
+}
+
+/** From the guest. */
+export interface DomainInterfaceOpenvswitchBandwidthOutboundArgs {
+  /**
+   * Average rate.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  averageKiBps: pulumi.Input<number>;
+  /**
+   * Highest rate, for a burst.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peakKiBps?: pulumi.Input<number>;
+  /**
+   * How much may pass at the peak rate.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burstKiB?: pulumi.Input<number>;
+}
+
+/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+export interface DomainInterfaceDirectOnGuestsAttachedArgs {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
+   *
+   * Default: `"refuse"`.
+   */
+  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
+}
+
+/** VLANs. Not set: not managed; on a network, what its port group says. */
+export interface DomainInterfaceDirectVlanArgs {
+  /**
+   * Frames keep their tag. Default: whether there are several tags.
+   *
+   * Maps to: `<vlan trunk=…>`.
+   */
+  trunk?: pulumi.Input<boolean>;
+  /**
+   * VLANs of the NIC. `[]`: none.
+   *
+   * Maps to: `<tag>`.
+   */
+  tags: pulumi.Input<pulumi.Input<DomainInterfaceDirectVlanTagArgs>[]>;
+}
+
+export interface DomainInterfaceDirectVlanTagArgs {
+  /**
+   * VLAN.
+   *
+   * Maps to: `<tag id=…>`.
+   */
+  id: pulumi.Input<number>;
+  /**
+   * The VLAN of untagged frames, which leave `tagged` or `untagged`. Open vSwitch only.
+   *
+   * Maps to: `<tag nativeMode=…>`.
+   */
+  nativeMode?: pulumi.Input<"tagged" | "untagged">;
+}
+
+/** Limits of the traffic. `{}`: none. Not set: not managed. */
+export interface DomainInterfaceDirectBandwidthArgs {
+  /**
+   * Towards the guest.
+   *
+   * Maps to: `<inbound>`.
+   */
+  inbound?: pulumi.Input<DomainInterfaceDirectBandwidthInboundArgs>;
+  /**
+   * From the guest.
+   *
+   * Maps to: `<outbound>`.
+   */
+  outbound?: pulumi.Input<DomainInterfaceDirectBandwidthOutboundArgs>;
+}
+
+/** Towards the guest. */
+export interface DomainInterfaceDirectBandwidthInboundArgs {
+  /**
+   * Average rate.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  averageKiBps: pulumi.Input<number>;
+  /**
+   * Highest rate, for a burst.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peakKiBps?: pulumi.Input<number>;
+  /**
+   * How much may pass at the peak rate.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burstKiB?: pulumi.Input<number>;
+}
+
+/** From the guest. */
+export interface DomainInterfaceDirectBandwidthOutboundArgs {
+  /**
+   * Average rate.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  averageKiBps: pulumi.Input<number>;
+  /**
+   * Highest rate, for a burst.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peakKiBps?: pulumi.Input<number>;
+  /**
+   * How much may pass at the peak rate.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burstKiB?: pulumi.Input<number>;
+}
+
+/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+export interface DomainInterfaceVhostuserOnGuestsAttachedArgs {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
+   *
+   * Default: `"refuse"`.
+   */
+  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
+}
+
+/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+export interface DomainInterfaceHostdevOnGuestsAttachedArgs {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
+   *
+   * Default: `"refuse"`.
+   */
+  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
+}
+
+/** VLANs. Not set: not managed; on a network, what its port group says. */
+export interface DomainInterfaceHostdevVlanArgs {
+  /**
+   * Frames keep their tag. Default: whether there are several tags.
+   *
+   * Maps to: `<vlan trunk=…>`.
+   */
+  trunk?: pulumi.Input<boolean>;
+  /**
+   * VLANs of the NIC. `[]`: none.
+   *
+   * Maps to: `<tag>`.
+   */
+  tags: pulumi.Input<pulumi.Input<DomainInterfaceHostdevVlanTagArgs>[]>;
+}
+
+export interface DomainInterfaceHostdevVlanTagArgs {
+  /**
+   * VLAN.
+   *
+   * Maps to: `<tag id=…>`.
+   */
+  id: pulumi.Input<number>;
+  /**
+   * The VLAN of untagged frames, which leave `tagged` or `untagged`. Open vSwitch only.
+   *
+   * Maps to: `<tag nativeMode=…>`.
+   */
+  nativeMode?: pulumi.Input<"tagged" | "untagged">;
+}
+
+/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+export interface DomainInterfaceOnGuestsAttached {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
+   *
+   * Default: `"refuse"`.
+   */
+  restart: "refuse" | "reattach" | "defer";
+}
+
+/** VLANs. Not set: not managed; on a network, what its port group says. */
+export interface DomainInterfaceVlan {
+  /**
+   * Frames keep their tag. Default: whether there are several tags.
+   *
+   * Maps to: `<vlan trunk=…>`.
+   */
+  trunk?: boolean;
+  /**
+   * VLANs of the NIC. `[]`: none.
+   *
+   * Maps to: `<tag>`.
+   */
+  tags: DomainInterfaceVlanTag[];
+}
+
+export interface DomainInterfaceVlanTag {
+  /**
+   * VLAN.
+   *
+   * Maps to: `<tag id=…>`.
+   */
+  id: number;
+  /**
+   * The VLAN of untagged frames, which leave `tagged` or `untagged`. Open vSwitch only.
+   *
+   * Maps to: `<tag nativeMode=…>`.
+   */
+  nativeMode?: "tagged" | "untagged";
+}
+
+/** Limits of the traffic. `{}`: none. Not set: not managed. */
+export interface DomainInterfaceBandwidth {
+  /**
+   * Towards the guest.
+   *
+   * Maps to: `<inbound>`.
+   */
+  inbound?: DomainInterfaceBandwidthInbound;
+  /**
+   * From the guest.
+   *
+   * Maps to: `<outbound>`.
+   */
+  outbound?: DomainInterfaceBandwidthOutbound;
+}
+
+/** Towards the guest. */
+export interface DomainInterfaceBandwidthInbound {
+  /**
+   * Average rate.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  averageKiBps: number;
+  /**
+   * Highest rate, for a burst.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peakKiBps?: number;
+  /**
+   * How much may pass at the peak rate.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burstKiB?: number;
+}
+
+/** From the guest. */
+export interface DomainInterfaceBandwidthOutbound {
+  /**
+   * Average rate.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  averageKiBps: number;
+  /**
+   * Highest rate, for a burst.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peakKiBps?: number;
+  /**
+   * How much may pass at the peak rate.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burstKiB?: number;
+}
+
+/** Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed. */
+export interface DomainInterfaceFilter {
+  /**
+   * Name of the filter (`virsh nwfilter-list`), such as `clean-traffic`.
+   *
+   * Maps to: `<filterref filter=…>`.
+   */
+  name?: string;
+  /**
+   * Values of the filter's variables; several of one name are a list.
+   *
+   * Maps to: `<parameter>`.
+   */
+  parameters?: DomainInterfaceFilterParameter[];
+}
+
+export interface DomainInterfaceFilterParameter {
+  /** Variable of the filter, such as `IP`. */
+  name: string;
+  /** Its value. */
+  value: string;
+}
+
+/**
+ * A network card of an existing guest (libvirt domain): on a libvirt network, a bridge, an Open vSwitch port, macvtap, a vhost-user socket or a virtual function. It is plugged into the running guest and stored in its definition.
+ *
+ * Connection, link state, bandwidth and filter change while the guest runs; what libvirt cannot change on a card in use needs it plugged in again, which is refused unless `onGuestsAttached` allows it.
+ */
+export class DomainInterface extends KvmnetResource {
+  /** Name of this NIC among those of the guest; it stands in our mark only. Renaming unplugs the NIC and plugs in another. */
+  declare readonly name: pulumi.Output<string>;
+  /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
+  declare readonly owner: pulumi.Output<string>;
+  /**
+   * Type of the connection.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<interface type=…>`.
+   */
+  declare readonly type: pulumi.Output<string>;
+  /**
+   * Name of the guest (libvirt domain). It must exist; it may run or not. Another guest gets a NIC anew.
+   *
+   * Changing it: **replace**, the NIC leaves one guest and comes to another.
+   */
+  declare readonly domain: pulumi.Output<string>;
+  /**
+   * MAC address of the NIC, by which we know it. Not set: derived from the owner and the name, with libvirt's prefix 52:54:00, so that preview shows it; it then stays for good.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mac address=…>`.
+   */
+  declare readonly mac: pulumi.Output<string | undefined>;
+  /**
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   *
+   * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
+   */
+  declare readonly bootOrder: pulumi.Output<number | undefined>;
+  /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
+  declare readonly onGuestsAttached: pulumi.Output<DomainInterfaceOnGuestsAttached | undefined>;
+  /**
+   * Name of the network; it must be active when the guest runs.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source network=…>`.
+   */
+  declare readonly network: pulumi.Output<string>;
+  /**
+   * Port group of the network. Not set: not managed; "": none, which is the network's default one.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source portgroup=…>`.
+   */
+  declare readonly portGroup: pulumi.Output<string | undefined>;
+  /**
+   * The card that the guest sees: `virtio`, `e1000`, `e1000e`, `rtl8139` …
+   *
+   * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
+   */
+  declare readonly model: pulumi.Output<string>;
+  /**
+   * Number of queue pairs of a virtio card. Not set: not managed.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<driver queues=…>`.
+   */
+  declare readonly queues: pulumi.Output<number | undefined>;
+  /**
+   * Whether the guest sees a cable in the card.
+   *
+   * Default: `"up"`. Changing it: **blip**, the guest sees the cable pulled or put in. Maps to: `<link state=…>`.
+   */
+  declare readonly linkState: pulumi.Output<"up" | "down">;
+  /**
+   * MTU that the guest is told and that its tap has. Not set: not managed.
+   *
+   * Unit: bytes. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mtu size=…>`.
+   */
+  declare readonly mtu: pulumi.Output<number | undefined>;
+  /**
+   * VLANs. Not set: not managed; on a network, what its port group says.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
+   */
+  declare readonly vlan: pulumi.Output<DomainInterfaceVlan | undefined>;
+  /**
+   * Limits of the traffic. `{}`: none. Not set: not managed.
+   *
+   * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
+   */
+  declare readonly bandwidth: pulumi.Output<DomainInterfaceBandwidth | undefined>;
+  /**
+   * Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed.
+   *
+   * Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
+   */
+  declare readonly filter: pulumi.Output<DomainInterfaceFilter | undefined>;
+  /**
+   * Whether it is kept from the other isolated ports of the bridge. Not set: not managed.
+   *
+   * Changing it: **none**, a flag of the bridge port. Maps to: `<port isolated=…>`.
+   */
+  declare readonly isolated: pulumi.Output<boolean | undefined>;
+  /**
+   * The bridge. Give the `name` output of an OvsBridge.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source bridge=…>`.
+   */
+  declare readonly bridge: pulumi.Output<string>;
+  /**
+   * UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
+   */
+  declare readonly interfaceId: pulumi.Output<string | undefined>;
+  /**
+   * NIC, bond or bridge of the host.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source dev=…>`.
+   */
+  declare readonly device: pulumi.Output<string>;
+  /**
+   * Whether QEMU connects to the socket or makes it.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source mode=…>`.
+   */
+  declare readonly mode: pulumi.Output<"client" | "server">;
+  /**
+   * The socket.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source path=…>`.
+   */
+  declare readonly path: pulumi.Output<string>;
+  /**
+   * PCI address of the virtual function.
+   *
+   * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source><address>`.
+   */
+  declare readonly pciAddress: pulumi.Output<string>;
+  /**
+   * UUID of the guest.
+   *
+   * Maps to: `<uuid>`.
+   */
+  declare readonly domainUuid: pulumi.Output<string>;
+  /** Whether the guest runs. */
+  declare readonly running: pulumi.Output<boolean>;
+  /** Whether libvirt keeps a definition of the guest for its next start. */
+  declare readonly persistent: pulumi.Output<boolean>;
+  /** Whether the NIC is in the running guest. */
+  declare readonly plugged: pulumi.Output<boolean>;
+  /** Whether the NIC is in the stored definition. */
+  declare readonly defined: pulumi.Output<boolean>;
+  /**
+   * The host's end while the guest runs, such as `vnet3`; "" where there is none.
+   *
+   * Maps to: `<target dev=…>`.
+   */
+  declare readonly targetDevice: pulumi.Output<string>;
+  /**
+   * The bridge that the host's end belongs in by its definition; "" where there is none.
+   *
+   * Maps to: `<source bridge=…>`.
+   */
+  declare readonly onBridge: pulumi.Output<string>;
+  /** The host's end is not in that bridge. */
+  declare readonly cutOff: pulumi.Output<boolean>;
+  /**
+   * `openvswitch` where the host's end is a port of Open vSwitch.
+   *
+   * Maps to: `<virtualport type=…>`.
+   */
+  declare readonly virtualPort: pulumi.Output<string>;
+  /**
+   * libvirt's name of the device.
+   *
+   * Maps to: `<alias name=…>`.
+   */
+  declare readonly alias: pulumi.Output<string>;
+  /** MAC addresses of NICs of ours that an interrupted run left behind. */
+  declare readonly leftovers: pulumi.Output<string[]>;
+  /** What the next start of the guest takes, where it is something else. */
+  declare readonly nextStart: pulumi.Output<Record<string, unknown> | undefined>;
+
+  /** Identity (machine-id) of the host that it is on. */
+  declare readonly machineId: pulumi.Output<string>;
+
+  /** Looks up one that exists, by its name on the host, without managing it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): DomainInterface {
+    return new DomainInterface(name, (lookup ?? {}) as DomainInterfaceArgs, { ...opts, id });
+  }
+
+  /** Whether a value is one of these, also when several copies of this package are loaded. */
+  static override isInstance(value: unknown): value is DomainInterface {
+    return KvmnetResource.isOfKind(value, "DomainInterface");
+  }
+
+  constructor(name: string, args: DomainInterfaceArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      "DomainInterface",
+      [
+        "name",
+        "owner",
+        "type",
+        "domain",
+        "mac",
+        "bootOrder",
+        "onGuestsAttached",
+        "network",
+        "portGroup",
+        "model",
+        "queues",
+        "linkState",
+        "mtu",
+        "vlan",
+        "bandwidth",
+        "filter",
+        "isolated",
+        "bridge",
+        "interfaceId",
+        "device",
+        "mode",
+        "path",
+        "pciAddress",
+        "domainUuid",
+        "running",
+        "persistent",
+        "plugged",
+        "defined",
+        "targetDevice",
+        "onBridge",
+        "cutOff",
+        "virtualPort",
+        "alias",
+        "leftovers",
+        "nextStart",
+      ],
+      name,
+      args,
+      opts,
+    );
+  }
+}

@@ -1,0 +1,4 @@
+import { samples } from "./samples/bridgedNetwork";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/dhcpReservation";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/dnsRecord";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/domainInterface";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/internalNetwork";
+import { conformance } from "./suite";
+
+conformance(samples);

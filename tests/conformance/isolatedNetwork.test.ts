@@ -1,0 +1,4 @@
+import { samples } from "./samples/isolatedNetwork";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/macvtapNetwork";
+import { conformance } from "./suite";
+
+conformance(samples);

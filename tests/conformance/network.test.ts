@@ -1,0 +1,4 @@
+import { samples } from "./samples/network";
+import { conformance } from "./suite";
+
+conformance(samples);

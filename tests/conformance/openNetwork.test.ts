@@ -1,0 +1,4 @@
+import { samples } from "./samples/openNetwork";
+import { conformance } from "./suite";
+
+conformance(samples);

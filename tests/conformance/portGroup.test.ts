@@ -1,0 +1,4 @@
+import { samples } from "./samples/portGroup";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/routedNetwork";
+import { conformance } from "./suite";
+
+conformance(samples);

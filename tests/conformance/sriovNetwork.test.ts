@@ -1,0 +1,4 @@
+import { samples } from "./samples/sriovNetwork";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/openNetwork";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/openNetwork.ts");

@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/portGroup";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/portGroup.ts");

@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/sriovNetwork";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/sriovNetwork.ts");

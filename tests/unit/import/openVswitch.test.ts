@@ -1,0 +1,52 @@
+import test from "ava";
+import type { Host } from "../../../provider/host/host";
+import { findOpenVswitch } from "../../../provider/import/findOpenVswitch";
+import { isResource } from "../../../provider/import/item";
+import type { InterfaceRow } from "../../../provider/ovs/snapshot";
+import { bridgeRow, guestInterface, guestPort, interfaceRow, portRow, snapshotOf } from "../ovs/rows";
+
+const device = (name: string, type = "system", more: Partial<InterfaceRow> = {}) => interfaceRow(name, { type, ...more });
+
+const names = ["br", "vnet0", "bond", "odd", "tunnel", "patch", "eth1"];
+const snapshot = snapshotOf({
+  bridges: [bridgeRow("br", { ports: names.map((name) => `port-${name}`) })],
+  ports: [
+    ...names.filter((name) => !["vnet0", "bond", "eth1"].includes(name)).map((name) => portRow(name)),
+    guestPort("vnet0"),
+    portRow("bond", { interfaces: ["interface-eth3", "interface-eth2"] }),
+    portRow("eth1", { externalIds: { "kvmnet-owner": "a/b/c" }, vlanMode: "trunk", trunks: [7, 8] }),
+  ],
+  interfaces: [
+    device("br", "internal"),
+    guestInterface("vnet0"),
+    device("eth1"),
+    device("eth2"),
+    device("eth3"),
+    device("odd", "stt"),
+    device("tunnel", "gre", { options: { remote_ip: "192.0.2.1", psk: "hush", tos: "inherit" } }),
+    device("patch", "patch", { options: { peer: "other", unheard: "of" } }),
+  ],
+});
+
+const host = { label: "kvm1", snapshot: async () => snapshot } as unknown as Host;
+
+test("bridges and ports; guests' ports are nobody's business, and what cannot be said is told", async (t) => {
+  const items = await findOpenVswitch(host);
+  t.deepEqual(
+    items.map((item) => (isResource(item) ? [item.kind, item.name, item.args, item.remarks, item.blocked] : [item.name, item.remark])),
+    [
+      ["OvsBridge", "br", { datapathType: "netdev" }, [], []],
+      ["bond", "port bond of the Open vSwitch bridge br: a bond of eth2, eth3, for which there is no resource kind"],
+      ["OvsPort", "eth1", { type: "system", bridge: "br", trunks: [7, 8], vlanMode: "trunk" }, [], ["it belongs to a/b/c"]],
+      ["odd", "port odd of the Open vSwitch bridge br: an interface of type stt, which OvsPort does not know"],
+      ["OvsPort", "patch", { type: "patch", bridge: "br", peer: "other" }, ["options unheard: a port of type patch has no word for them; they stay"], []],
+      [
+        "OvsPort",
+        "tunnel",
+        { type: "gre", bridge: "br", remoteIp: "192.0.2.1", options: { tos: "inherit" } },
+        ['options.psk is secret and not written; it stays as it is. To manage it: options: { psk: config.requireSecret("…") }'],
+        [],
+      ],
+    ],
+  );
+});
