@@ -3,6 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LabHost } from "../lab/host";
 import { attach } from "../lab/lab";
+import type { Outside } from "../lab/outside";
 import { stateFolder } from "../lab/paths";
 import type { Connection } from "../provider/host/connection";
 import { openHost as connect, type OpenHost } from "../provider/host/hosts";
@@ -13,6 +14,8 @@ const INSTANCE = process.env.KVMNET_TEST_LAB ?? "test";
 export interface TakenHost {
   readonly lab: LabHost;
   readonly connection: Connection;
+  /** What is beyond the hosts; all test files share it. */
+  readonly outside: Outside;
   /** The administrator's own session. */
   readonly host: OpenHost;
   release(): Promise<void>;
@@ -28,7 +31,7 @@ export async function takeHost(): Promise<TakenHost> {
     const free = lab.hosts.find((host) => lock(host.name));
     if (free) {
       const host = await connect(free.connection);
-      return { lab: free, connection: free.connection, host, release: () => leave(free.name, host) };
+      return { lab: free, connection: free.connection, outside: lab.outside, host, release: () => leave(free.name, host) };
     }
     await sleep(200);
   }

@@ -35,9 +35,13 @@ export const maxScriptBytes = 120_000;
 const graceMs = 10_000;
 const keptWordsBytes = 16_384;
 
+/** What a stream brought since the last answer, and where the line with the end mark is in it. */
 class Stream {
   private chunks: Buffer[] = [];
-  private tail = Buffer.alloc(0);
+  private length = 0;
+  /** The newest chunk, with enough before it for a mark that lies in two. */
+  private recent = Buffer.alloc(0);
+  private end: { at: number; rest: string } | undefined;
 
   constructor(
     readonly socket: Socket,
@@ -45,30 +49,34 @@ class Stream {
   ) {
     socket.on("data", (chunk: Buffer) => {
       this.chunks.push(chunk);
-      this.tail = Buffer.concat([this.tail, chunk]).subarray(-128);
+      this.length += chunk.length;
+      this.recent = Buffer.concat([this.recent.subarray(-128), chunk]);
       this.onData();
     });
     socket.on("error", () => {});
   }
 
-  /** The text before the mark and what follows it on its line, once the stream ends with that line. */
+  /** The text before the mark and what follows it on its line, once that line is there. What a stray process writes after it is not ours. */
   endedBy(mark: string): { text: string; rest: string } | undefined {
-    const end = this.tail.toString("latin1");
-    const at = end.lastIndexOf(mark);
-    if (at < 0 || !end.endsWith("\n")) {
-      return undefined;
-    }
-    const all = Buffer.concat(this.chunks);
-    return { text: all.subarray(0, all.length - (end.length - at)).toString("utf8"), rest: end.slice(at + mark.length).trim() };
+    this.end ??= this.find(mark);
+    return this.end && { text: Buffer.concat(this.chunks).subarray(0, this.end.at).toString("utf8"), rest: this.end.rest };
   }
 
   clear(): void {
     this.chunks = [];
-    this.tail = Buffer.alloc(0);
+    this.length = 0;
+    this.recent = Buffer.alloc(0);
+    this.end = undefined;
   }
 
   words(): string {
     return Buffer.concat(this.chunks).subarray(-keptWordsBytes).toString("utf8");
+  }
+
+  private find(mark: string): { at: number; rest: string } | undefined {
+    const at = this.recent.indexOf(mark);
+    const stop = at < 0 ? -1 : this.recent.indexOf("\n", at);
+    return stop < 0 ? undefined : { at: this.length - this.recent.length + at, rest: this.recent.toString("latin1", at + mark.length, stop).trim() };
   }
 }
 

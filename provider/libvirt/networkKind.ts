@@ -116,14 +116,15 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): Resour
     impacts: kind.impacts,
     complete: (args) => kind.complete(plain(args)) as Partial<Args>,
     rebuild: (network, base = emptyNetwork) => kind.apply(kind.overlay(kind.view(network), {}), base),
-    plan: (state, args) => [
-      ...planChanges(
+    plan: (state, args) => {
+      const changes = planChanges(
         { ...state, current: state as unknown as View, nextStart: state.nextStart as View | undefined },
         { ...args, overlay: (present: View) => kind.overlay(present, plain(args)), onGuestsAttached: args.onGuestsAttached },
         (view) => kind.apply(view, emptyNetwork),
-      ),
-      ...ownershipChanges(state, args as Listing & Args),
-    ],
+      );
+      // Any other change writes the mark as well: it is worth a word only when it is alone, or in the way.
+      return [...changes, ...ownershipChanges(state, args as Listing & Args).filter(({ refused }) => refused || changes.length === 0)];
+    },
     create: async (host: Host, args) => toState(await createNetwork(host, requestOf(args))),
     read: async (host, name, last) => {
       const observed = await findNetwork(host, name, last);

@@ -171,6 +171,15 @@ test("a read waits for a change under way in another process, whoever started it
   t.deepEqual(order, ["change", "read"]);
 });
 
+test("an answer ends where it ends, whatever a stray process writes after it", async (t) => {
+  const own = await openHost({ transport: "local" });
+  t.teardown(() => own.close());
+  const stray = `(trap '' TERM; i=0; while [ $i -lt 200 ]; do echo stray >&2; sleep 0.01; i=$((i + 1)); done) & kill -9 $$`;
+  const before = Date.now();
+  t.is(await code(own.run({ name: "dies", script: stray, timeoutMs: 20_000 })), "step-failed");
+  t.true(Date.now() - before < 10_000, "it did not wait for a silence that never comes");
+});
+
 test("the lock does not outlive its step in processes that the step leaves behind", async (t) => {
   const { stdout } = await run("sleep 600 >/dev/null 2>&1 & echo $!", { mutates: true });
   t.teardown(() => process.kill(Number(stdout)));
