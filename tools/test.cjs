@@ -6,7 +6,7 @@ const path = require("node:path");
 const readline = require("node:readline");
 const { lint } = require("./lint.cjs");
 const { ensurePulumi } = require("./pulumi.cjs");
-const { tapReader } = require("./tap.cjs");
+const { resultsReader } = require("./results.cjs");
 const { down, up } = require("../lab/lab.ts");
 
 const root = path.dirname(__dirname);
@@ -75,16 +75,19 @@ async function runAva({ name, files }) {
   console.log(`\n== ${name}: ${files.length} files`);
   const counts = { passed: 0, failed: 0, skipped: 0 };
   if (files.length === 0) return counts;
-  const reader = tapReader((line) => console.log(line));
+  const reader = resultsReader();
   const ava = path.join(root, "node_modules", "ava", "entrypoints", "cli.mjs");
   const env = { ...process.env, KVMNET_TEST_LAB: instance };
-  const child = spawn(process.execPath, [ava, "--tap", "--concurrency", String(hostCount), ...files], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [ava, "--concurrency", String(hostCount), ...files], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   let errors = "";
   child.stderr.on("data", (text) => {
     errors = (errors + text).slice(-20_000);
   });
   const ended = new Promise((resolve) => child.on("close", resolve));
-  for await (const line of readline.createInterface({ input: child.stdout })) reader.line(line);
+  for await (const line of readline.createInterface({ input: child.stdout })) {
+    reader.line(line);
+    console.log(line);
+  }
   const code = await ended;
   add(counts, reader.counts);
   if (code !== 0 && counts.failed === 0) counts.failed = 1;

@@ -92,9 +92,9 @@ function unmarking(guest: Guest, mac: string): Operation[] {
   return places.filter((place) => guest[place]?.marks.some((mark) => mark.mac === mac)).map((place) => operation("unmark", place, mac, ""));
 }
 
-/** What a running NIC has only from its network's port group must not become its own. */
+/** What a running NIC has only from its network's port group must not become its own; a transient guest has nothing else stored. */
 function ofItsOwn(live: DomainInterfaceXml, stored: DomainInterfaceXml | undefined): DomainInterfaceXml {
-  return live.source?.network !== undefined && stored ? { ...live, vlan: stored.vlan, bandwidth: stored.bandwidth, virtualport: stored.virtualport } : live;
+  return live.source?.network === undefined ? live : { ...live, vlan: stored?.vlan, bandwidth: stored?.bandwidth, virtualport: stored?.virtualport };
 }
 
 /** Names that libvirt gives out anew at each plugging in. */

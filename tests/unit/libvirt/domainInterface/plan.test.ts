@@ -132,3 +132,14 @@ test("what an interrupted run left is removed", (t) => {
   t.deepEqual(impacts(of, args()), ["leftovers none"]);
   t.deepEqual(verbs(of, args()), ["unmark live"]);
 });
+
+test("what a transient guest's NIC has from its port group does not become its own", (t) => {
+  const red = live("      <virtualport type='openvswitch'/>\n      <vlan>\n        <tag id='100'/>\n      </vlan>\n").replace(
+    "network='n1'",
+    "network='n1' portgroup='red'",
+  );
+  const plugs = decide(guest(red, undefined), MAC, args({ portGroup: "blue" })).filter(({ verb }) => verb === "attach" || verb === "update");
+  t.is(plugs.length, 1);
+  t.regex(plugs[0]?.text ?? "", /portgroup=.blue/);
+  t.notRegex(plugs[0]?.text ?? "", /<vlan|<virtualport/);
+});

@@ -1,0 +1,53 @@
+import { createProvider } from "../../../provider/adapter/provider";
+import { connection } from "../../../provider/host/connection";
+import type { Host } from "../../../provider/host/host";
+import { Snapshots } from "../../../provider/host/snapshots";
+import { type KindName, kinds } from "../../../provider/registry";
+import { Engine } from "../../conformance/engine";
+import { openHost } from "../../lab";
+
+/** Resources of one program, brought up through the adapter as the Pulumi engine does it. */
+export class Program {
+  private readonly engines = new Map<string, Engine>();
+
+  constructor(private readonly settings: object) {}
+
+  /** Creates it, or updates what has this name already. */
+  async up(kind: KindName, name: string, input: object): Promise<void> {
+    const key = `${kind}/${name}`;
+    const engine = this.engines.get(key) ?? new Engine(() => this.provider(kind));
+    this.engines.set(key, engine);
+    await engine.up({ name, owner: `connectivity/stack/${name}`, connection: this.settings, ...input });
+  }
+
+  /** In the order opposite to that of making. */
+  async destroy(): Promise<void> {
+    for (const [key, engine] of [...this.engines].reverse()) {
+      await engine.destroy();
+      this.engines.delete(key);
+    }
+  }
+
+  private provider(kind: KindName) {
+    const snapshots = new Snapshots();
+    return createProvider(kinds[kind](), {
+      connectionSchema: connection(),
+      openHost: async (settings) => withSnapshots(await openHost(settings), snapshots),
+      report: () => undefined,
+    });
+  }
+}
+
+/** Each phase reads for itself, as a provider process of its own does. */
+function withSnapshots(host: Host, snapshots: Snapshots): Host {
+  const run: Host["run"] = async (step) => {
+    try {
+      return await host.run(step);
+    } finally {
+      if (step.mutates) {
+        snapshots.drop();
+      }
+    }
+  };
+  return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot: (key, load) => snapshots.get(key, load) };
+}
