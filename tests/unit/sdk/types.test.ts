@@ -1,30 +1,7 @@
-import { join } from "node:path";
 import test from "ava";
-import ts from "typescript";
+import { errorsOf as errorsOfProgram } from "./helpers/compile";
 
-const root = join(__dirname, "../../..");
-
-/** Compiles a program against the SDK's sources; gives the first line of each error. */
-function errorsOf(program: string): string[] {
-  const file = join(root, "examples/first-light/virtual.ts");
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    types: ["node"],
-  };
-  const host = ts.createCompilerHost(options);
-  const [readFile, fileExists, getSourceFile] = [host.readFile, host.fileExists, host.getSourceFile];
-  const text = `import * as kvmnet from "../../sdk";\n${program}`;
-  host.readFile = (name) => (name === file ? text : readFile(name));
-  host.fileExists = (name) => name === file || fileExists(name);
-  host.getSourceFile = (name, version, ...rest) => (name === file ? ts.createSourceFile(name, text, version) : getSourceFile(name, version, ...rest));
-  const found = ts.getPreEmitDiagnostics(ts.createProgram([file], options, host)).filter((one) => one.file?.fileName === file);
-  return found.map((one) => ts.flattenDiagnosticMessageText(one.messageText, "\n").split("\n")[0] ?? "");
-}
+const errorsOf = (program: string) => errorsOfProgram(`import * as kvmnet from "pulumi-kvmnet";\n${program}`);
 
 test("right programs compile, with outputs of one resource as inputs of another", (t) => {
   t.deepEqual(

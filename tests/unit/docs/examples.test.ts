@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from "node:fs";
+import Module from "node:module";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import test from "ava";
+import ts from "typescript";
+import { checkArgs } from "../../../provider/adapter/check";
+import { kinds } from "../../../provider/registry";
+import { errorsOf } from "../sdk/helpers/compile";
+
+const root = join(__dirname, "../../..");
+const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)].filter((name) => name.endsWith(".md"));
+
+interface Example {
+  readonly title: string;
+  readonly program: string;
+}
+
+/** The complete programs of a page: those that import the package. */
+const examples: Example[] = pages.flatMap((page) =>
+  [...readFileSync(join(root, page), "utf8").matchAll(/```ts\n([\s\S]*?)```/g)]
+    .map(([, program = ""]) => program)
+    .filter((program) => program.includes('from "pulumi-kvmnet"'))
+    .map((program, i) => ({ title: `${page}, program ${i + 1}`, program })),
+);
+
+const registered: { type: string; inputs: Record<string, unknown> }[] = [];
+
+void pulumi.runtime.setMocks(
+  {
+    newResource: ({ type, name, inputs, id }) => {
+      registered.push({ type, inputs });
+      return { id: id || inputs.name || name, state: { stdout: "", ...inputs } };
+    },
+    call: ({ inputs }) => inputs,
+  },
+  "project",
+  "stack",
+);
+
+/** Runs a program as Pulumi would; what it looks up on hosts is beyond this test. */
+function run(program: string): void {
+  const { outputText } = ts.transpileModule(program, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
+  });
+  const load = Module.createRequire(join(root, "package.json"));
+  const requireAs = (name: string) => (name === "pulumi-kvmnet" ? require("../../../sdk") : load(name));
+  new Function("require", "exports", "module", outputText)(requireAs, {}, { exports: {} });
+}
+
+test("there is a complete program in every guide of a kind", (t) => {
+  const shown = examples.map(({ program }) => program).join("\n");
+  t.deepEqual(
+    Object.keys(kinds).filter((kind) => !new RegExp(`new (kvmnet\\.)?${kind}\\(`).test(shown)),
+    [],
+  );
+});
+
+for (const { title, program } of examples) {
+  test.serial(`${title} compiles, and its arguments pass the checks`, async (t) => {
+    t.deepEqual(errorsOf(program), []);
+    if (/\bawait\b/.test(program)) {
+      return;
+    }
+    registered.length = 0;
+    run(program);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (const { type, inputs } of registered.filter((one) => one.type.startsWith("pulumi-nodejs:dynamic/kvmnet:"))) {
+      const { connection: _connection, __provider, ...args } = inputs;
+      const kind = kinds[type.split(":").at(-1) as keyof typeof kinds]();
+      t.deepEqual(checkArgs(kind, args).failures, [], `${type} ${String(inputs.name)}`);
+    }
+  });
+}
