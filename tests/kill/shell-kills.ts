@@ -10,7 +10,7 @@ import { shellDying, through, type Victim } from "./fault";
 import { seeded } from "./random";
 import { converges, type Operation, operations, prepare, rehearse } from "./scene";
 
-const KILLS_PER_STEP = Number(process.env.KVMNET_SHELL_KILLS ?? 4);
+const KILLS_PER_STEP = Number(process.env.KVMNET_SHELL_KILLS ?? 2);
 
 interface Timed {
   readonly step: Step;
