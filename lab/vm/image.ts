@@ -49,7 +49,7 @@ async function build(folder: string, progress: Progress): Promise<void> {
 }
 
 async function bootstrap(root: string): Promise<void> {
-  const mirror = process.env.KVMNET_DEBIAN_MIRROR || "http://deb.debian.org/debian";
+  const mirror = process.env.KVMNET_DEBIAN_MIRROR || (await ownMirror());
   await mustRun(
     [
       "mmdebstrap",
@@ -65,6 +65,19 @@ async function bootstrap(root: string): Promise<void> {
     ],
     { timeoutMs: 1_200_000 },
   );
+}
+
+/** Where this machine takes Debian's packages from. */
+async function ownMirror(): Promise<string> {
+  const { stdout } = await run(["apt-get", "indextargets", "--format", "$(REPO_URI) $(CODENAME)", "Created-By: Packages"]);
+  const mirror = stdout
+    .split("\n")
+    .find((line) => line.endsWith(" bookworm"))
+    ?.split(" ")[0];
+  if (!mirror) {
+    throw new Error("no bookworm among this machine's package sources: run apt-get update, or set KVMNET_DEBIAN_MIRROR to a mirror's URL");
+  }
+  return mirror;
 }
 
 /** How this machine's apt reaches the mirror. */
