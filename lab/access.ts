@@ -58,10 +58,14 @@ function keyAlias(instance: string, host: HostState): string {
 }
 
 function block(state: LabState, host: HostState, name: string, target: string): string {
-  const files = accessFiles(state.instance);
+  return sshBlock(name, target, keyAlias(state.instance, host), accessFiles(state.instance));
+}
+
+/** An entry of an ssh_config that trusts one key only and asks nothing; `target` says where to connect to. */
+export function sshBlock(name: string, target: string, alias: string, files: { readonly key: string; readonly knownHosts: string }): string {
   return `Host ${name}
 ${target}
-  HostKeyAlias ${keyAlias(state.instance, host)}
+  HostKeyAlias ${alias}
   User root
   IdentityFile ${files.key}
   IdentitiesOnly yes

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sshBlock } from "../access";
 import { mustRun } from "../run";
 import { machineFolder } from "./paths";
 import type { MachineState } from "./state";
@@ -22,20 +23,5 @@ export async function makeAccess(state: MachineState): Promise<void> {
   await Promise.all([files.key, files.hostKey].map((file) => mustRun(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", file])));
   const alias = `${state.name}.${state.instance}.vm`;
   writeFileSync(files.knownHosts, `${alias} ${readFileSync(`${files.hostKey}.pub`, "utf8")}`, { mode: 0o600 });
-  writeFileSync(
-    files.config,
-    `Host ${state.name}
-  HostName 127.0.0.1
-  Port ${state.sshPort}
-  HostKeyAlias ${alias}
-  User root
-  IdentityFile ${files.key}
-  IdentitiesOnly yes
-  UserKnownHostsFile ${files.knownHosts}
-  GlobalKnownHostsFile /dev/null
-  StrictHostKeyChecking yes
-  LogLevel ERROR
-`,
-    { mode: 0o600 },
-  );
+  writeFileSync(files.config, sshBlock(state.name, `  HostName 127.0.0.1\n  Port ${state.sshPort}`, alias, files), { mode: 0o600 });
 }
