@@ -16,7 +16,13 @@ export const kinds = {
   DnsRecord: (): AnyKind => (require("./libvirt/entries/dnsRecord") as typeof import("./libvirt/entries/dnsRecord")).dnsRecord,
   PortGroup: (): AnyKind => (require("./libvirt/entries/portGroup") as typeof import("./libvirt/entries/portGroup")).portGroup,
   Bridge: (): AnyKind => (require("./linux/bridge") as typeof import("./linux/bridge")).bridge,
+  Vlan: (): AnyKind => (require("./linux/vlan") as typeof import("./linux/vlan")).vlan,
+  Vxlan: (): AnyKind => (require("./linux/vxlan") as typeof import("./linux/vxlan")).vxlan,
+  Veth: (): AnyKind => (require("./linux/veth") as typeof import("./linux/veth")).veth,
+  Dummy: (): AnyKind => (require("./linux/dummy") as typeof import("./linux/dummy")).dummy,
+  Macvlan: (): AnyKind => (require("./linux/macvlan") as typeof import("./linux/macvlan")).macvlan,
   MacvtapInterface: (): AnyKind => (require("./linux/macvtapInterface") as typeof import("./linux/macvtapInterface")).macvtapInterface,
+  HostSettings: (): AnyKind => (require("./linux/hostSettings") as typeof import("./linux/hostSettings")).hostSettings,
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,
   OvsPort: (): AnyKind => (require("./ovs/ovsPort") as typeof import("./ovs/ovsPort")).ovsPort,
 } as const;

@@ -6,7 +6,7 @@ import { machineFolder } from "./paths";
 import type { MachineState } from "./state";
 
 /** Files by which a machine is reached. */
-export function accessOf(state: MachineState) {
+export function accessOf(state: Pick<MachineState, "instance" | "name">) {
   const folder = machineFolder(state.instance, state.name);
   return {
     key: join(folder, "id_ed25519"),

@@ -5,9 +5,17 @@ const { installPackages, missingPackages } = require(join(__dirname, "../../tool
   installPackages(packages: readonly string[]): void;
 };
 
+/** Why there cannot be virtual machines here at all; undefined when there can. */
+export function vmRefusal(): string | undefined {
+  if (process.arch !== "x64") return `the VM lab is made for x86-64 machines, and this is ${process.arch}`;
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return "the VM lab needs root on Linux";
+  return undefined;
+}
+
 /** Installs what virtual machines need on this machine; throws with the command to run where we may not. */
 export function ensureVmNeeds(): void {
-  if (process.arch !== "x64") throw new Error("The VM lab emulates a PC with QEMU's recipe for x86-64 and is made for x86-64 machines.");
+  const refusal = vmRefusal();
+  if (refusal) throw new Error(refusal);
   const missing = missingPackages("vm");
   if (missing.length > 0) installPackages(missing);
 }

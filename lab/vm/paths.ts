@@ -28,6 +28,12 @@ export function machineNames(instance: string): string[] {
   return existsSync(folder) ? readdirSync(folder).sort() : [];
 }
 
+/** All VM labs of this machine, also what crashed runs left of theirs. */
+export function labNames(): string[] {
+  const folder = dirname(labFolder("any"));
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}
+
 /** The same in each run, and another for each machine. Locally administered. Each management NIC is alone on its network. */
 export function macAddress(instance: string, name: string, nic: number): string {
   if (nic === 0) return "02:4b:00:00:00:00";

@@ -185,9 +185,12 @@ export class Vm {
     await this.again(() => this.exec(["systemctl", "--no-block", "reboot"]).catch(() => undefined));
   }
 
-  /** The plug is pulled: what was not flushed to the disk is lost. Ends like a reboot. */
-  async powerLoss(): Promise<void> {
-    await this.again(() => this.killQemu());
+  /** The plug is pulled, when `moment` has come: what was not flushed to the disk is lost. Ends like a reboot. */
+  async powerLoss(moment: () => Promise<unknown> = async () => undefined): Promise<void> {
+    await this.again(async () => {
+      await moment();
+      await this.killQemu();
+    });
   }
 
   stop(): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Host } from "../host/host";
 import { bridge } from "../linux/bridge";
-import type { BridgeState } from "../linux/bridge/observe";
+import type { BridgeState } from "../linux/bridge/types";
 import type { Link } from "../linux/link";
 import { macvtapInterface } from "../linux/macvtapInterface";
-import type { MacvtapState } from "../linux/macvtapInterface/observe";
+import type { MacvtapState } from "../linux/macvtapInterface/types";
 import { hostSnapshot } from "../linux/snapshot";
 import { describe } from "./describe";
 import type { Item } from "./item";
@@ -44,7 +44,7 @@ function bridgeArgs(state: BridgeState, fixed: ReadonlySet<string>) {
   };
 }
 
-/** A device that somebody else brings back after a reboot, or nobody, gets no unit of ours by being adopted. */
-function persistenceOf({ persistedBy, hostFacts }: BridgeState | MacvtapState) {
-  return persistedBy === "unit" || !hostFacts.systemd ? "auto" : "runtime";
+/** A device that somebody else brings back after a reboot, or nobody, gets no file of ours by being adopted. */
+function persistenceOf({ persistedBy, boot }: BridgeState | MacvtapState) {
+  return persistedBy !== "none" || boot.running.length === 0 ? "auto" : "runtime";
 }

@@ -1,4 +1,5 @@
 import { KvmnetError } from "../resource/error";
+import type { Command } from "./persistence/config";
 
 /** What `ip -batch` reads as one plain word: no blank, quote, backslash or `#`, and no leading dash that could be an option. */
 const WORD = /^[A-Za-z0-9_.:@/+~%,=][A-Za-z0-9_.:@/+~%,=-]*$/;
@@ -15,3 +16,6 @@ export function batchLine(...words: readonly (string | number)[]): string {
 
 /** `on`/`off` as the bridge's own options spell it. */
 export const bit = (value: boolean): number => (value ? 1 : 0);
+
+/** The same as a command of `ip`. */
+export const ipLine = (...words: readonly (string | number)[]): Command => ({ tool: "ip", line: batchLine(...words) });

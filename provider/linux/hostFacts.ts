@@ -6,9 +6,6 @@ import { field } from "../resource/schema";
 export const hostFacts = () =>
   field(
     z.strictObject({
-      systemd: field(z.boolean(), { description: "Whether systemd is the host's init." }),
-      ip: field(z.string(), { description: "Path of `ip`." }),
-      resolvectl: field(z.string(), { description: "Path of `resolvectl`; empty when it is not there." }),
       sessionDevices: field(z.array(z.string()), { description: "Devices that carry our own SSH session: they are not changed." }),
     }),
     { description: "What matters about the host for this device." },
@@ -17,5 +14,5 @@ export const hostFacts = () =>
 export type HostFacts = z.infer<ReturnType<typeof hostFacts>>;
 
 export function hostFactsOf(facts: Facts): HostFacts {
-  return { systemd: facts.systemd, ip: facts.tools.ip ?? "ip", resolvectl: facts.tools.resolvectl ?? "", sessionDevices: [...facts.sessionDevices] };
+  return { sessionDevices: [...facts.sessionDevices] };
 }

@@ -1,4 +1,5 @@
 import { canonicalInterfaceAddress } from "../resource/ip";
+import { ownerOf } from "./owner";
 
 /** A network device as the kernel shows it. */
 export interface Link {
@@ -14,9 +15,13 @@ export interface Link {
   readonly mtu: number;
   readonly up: boolean;
   readonly alias: string;
+  /** Whose it is by our mark: that of the alias, else that of the file of ours which makes it at boot; "" when nobody's. */
+  readonly owner: string;
   readonly addresses: readonly Address[];
   /** `linkinfo.info_data` as iproute2 prints it. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** `linkinfo.info_slave_data`: what its bridge or bond keeps about it. */
+  readonly portData: Readonly<Record<string, unknown>>;
 }
 
 export interface Address {
@@ -30,24 +35,29 @@ export interface Address {
 // biome-ignore lint/suspicious/noExplicitAny: iproute2's JSON, read field by field
 type Json = any;
 
-export function linksOf(rows: readonly Json[]): Link[] {
-  const links = rows.filter((row) => row.ifname !== undefined).map(linkOf);
+/** `bootOwner` knows whose file makes a device at boot. */
+export function linksOf(rows: readonly Json[], bootOwner: (device: string) => string | undefined = () => undefined): Link[] {
+  const links = rows.filter((row) => row.ifname !== undefined).map((row) => linkOf(row, bootOwner));
   return [...new Map(links.map((link) => [link.name, link])).values()];
 }
 
-function linkOf(row: Json): Link {
+function linkOf(row: Json, bootOwner: (device: string) => string | undefined): Link {
+  const alias = row.ifalias ?? "";
   return {
     ifindex: row.ifindex,
     name: row.ifname,
     ...(row.linkinfo?.info_kind && { kind: row.linkinfo.info_kind }),
-    ...(row.link && { lower: row.link }),
+    // A VXLAN interface names its way out among its own data.
+    ...((row.link ?? row.linkinfo?.info_data?.link) && { lower: row.link ?? row.linkinfo.info_data.link }),
     ...(row.master && { master: row.master }),
     mac: row.address ?? "",
     mtu: row.mtu,
     up: row.flags.includes("UP"),
-    alias: row.ifalias ?? "",
+    alias,
+    owner: ownerOf(alias) || (alias === "" && bootOwner(row.ifname)) || "",
     addresses: (row.addr_info ?? []).filter((info: Json) => info.local !== undefined).map(addressOf),
     data: row.linkinfo?.info_data ?? {},
+    portData: row.linkinfo?.info_slave_data ?? {},
   };
 }
 

@@ -9,7 +9,7 @@ import { findLink, type Snapshot } from "./snapshot";
 /** Refuses a device that somebody else has made. `kind` is what ours would be in the kernel's words. */
 export function mayTake(link: Link, args: CommonArgs, kind: string, type: string): void {
   const resource = `${type} ${args.name}`;
-  const owner = ownerOf(link.alias);
+  const { owner } = link;
   if (link.kind !== kind) {
     throw new KvmnetError({
       code: "not-ours",
@@ -63,8 +63,10 @@ export function planOwner(state: { readonly owner: string }, args: CommonArgs): 
 
 /** Before a removal: what carries another mark than the one we last saw has become somebody else's. */
 export function mayRemove(link: Link, state: Known, type: string): void {
-  const owner = ownerOf(link.alias);
-  if (owner !== state.owner || (owner === "" && !isSame(link, state))) {
+  const { owner } = link;
+  // A file of ours tells whose a device is after a reboot, but not that nobody has made it anew since.
+  const marked = ownerOf(link.alias) !== "";
+  if (owner !== state.owner || (!marked && !isSame(link, state))) {
     throw new KvmnetError({
       code: "not-ours",
       resource: `${type} ${state.name}`,

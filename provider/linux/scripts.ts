@@ -1,13 +1,42 @@
+import { managers } from "./persistence/managers";
+
 /** The two remote steps of this driver, in POSIX sh. Constant texts: values reach them as arguments and on stdin. */
 
 const say = `say() { printf '\\n== %s\\n' "$*"; }`;
 
+const ownFiles = Object.values(managers)
+  .flatMap((manager) => manager.ownFiles)
+  .join(" ");
+const looks = Object.values(managers)
+  .map((manager) => `say look ${manager.name}\n${manager.look}`)
+  .join("\n");
+
+/** Of all tables, with what names them, whose our own are, and where our session's answers go. */
+const sayRouting = `
+say route4; ip -j -4 route show table all
+say route6; ip -j -6 route show table all
+say rule4; ip -j -4 rule show
+say rule6; ip -j -6 rule show
+say tables
+grep -hs '^[[:space:]]*[0-9]' /usr/share/iproute2/rt_tables /usr/lib/iproute2/rt_tables /etc/iproute2/rt_tables /etc/iproute2/rt_tables.d/*.conf
+say session; printf '%s\\n' "\${SSH_CONNECTION:-}"
+say claims
+for f in /run/kvmnet/route-*.json /run/kvmnet/rule-*.json; do [ -e "$f" ] && cat "$f"; done`;
+
 const sayHostFiles = `
 say records
 for f in /run/kvmnet/link-*.json; do [ -e "$f" ] && cat "$f"; done
-say units
-set -- /etc/systemd/system/kvmnet-link-*.service
-[ -e "$1" ] && sha256sum "$@"
+say cards
+for f in /sys/class/net/*/device; do [ -e "$f" ] && f=\${f%/device} && printf '%s\\n' "\${f##*/}"; done
+for f in /sys/class/net/*/uevent; do
+  read -r type < "$f"
+  if [ "$type" = DEVTYPE=vxlan ]; then f=\${f%/uevent}; say fdb "\${f##*/}"; bridge -j fdb show dev "\${f##*/}"; fi
+done 2>/dev/null
+say files
+set --
+for f in ${ownFiles}; do [ -e "$f" ] && set -- "$@" "$f"; done
+[ $# -gt 0 ] && grep -H '' "$@"
+${looks}
 say resolved
 if [ -d /run/systemd/resolve ] && dns=$(resolvectl dns 2>/dev/null); then
   printf '%s\\n' "$dns" | sed 's/^/dns /'
@@ -20,8 +49,7 @@ if [ -L /etc/resolv.conf ]; then printf 'link %s\\n' "$(readlink /etc/resolv.con
 /** Prints a whole host for `parseSnapshot`. */
 export const snapshotScript = `${say}
 say link; ip -d -j addr show || exit
-say route4; ip -j -4 route show table all
-say route6; ip -j -6 route show table all
+${sayRouting}
 ${sayHostFiles}`;
 
 /** Exit code of `applyScript` when `unused` found somebody. */
@@ -29,15 +57,16 @@ export const IN_USE = 4;
 
 /**
  * Carries out the orders on stdin, one a line, then prints a snapshot of the devices given as arguments.
- * All `ip` orders that follow one another go to a single `ip -batch`.
+ * Orders for `ip` that follow one another go to a single `ip -batch`, those for `bridge` to a `bridge -batch`.
  */
 export const applyScript = `set -f
 ${say}
 fail() { printf '%s\\n' "$*" >&2; exit 3; }
 batch=
+tool=
 flush() {
   [ -z "$batch" ] && return
-  printf '%s' "$batch" | ip -batch - || exit
+  printf '%s' "$batch" | "$tool" -batch - || exit
   batch=
 }
 alias_is() {
@@ -53,15 +82,21 @@ master_is() {
 record() {
   mkdir -p /run/kvmnet && printf '%s\\n' "$2" > "/run/kvmnet/link-$1.json.new" && mv "/run/kvmnet/link-$1.json.new" "/run/kvmnet/link-$1.json" || exit
 }
-unit() {
-  printf %s "$2" | base64 -d > "/etc/systemd/system/$1.new" && chmod 644 "/etc/systemd/system/$1.new" && mv "/etc/systemd/system/$1.new" "/etc/systemd/system/$1" || exit
-  systemctl daemon-reload && systemctl enable "$1" || exit
+file() {
+  folder=\${2%/*}
+  [ -d "$folder" ] || mkdir -p -m 755 "$folder" || exit
+  # Made where no program looks for files of its own: some take whatever lies in a folder.
+  new=/etc/.kvmnet-new
+  printf %s "$3" | base64 -d > $new && chmod "$1" $new && sync $new && mv $new "$2" && sync "$folder" || exit
 }
-unit_remove() {
-  systemctl disable "$1" 2>/dev/null
-  rm -f "/etc/systemd/system/$1" || exit
-  systemctl daemon-reload
+file_remove() {
+  rm -f "$1" || exit
+  # A drop-in folder that was ours alone.
+  case \${1%/*} in *.d) rmdir "\${1%/*}" 2>/dev/null ;; esac
 }
+${Object.values(managers)
+  .map((manager) => manager.verbs)
+  .join("\n")}
 resolv() {
   new=/etc/resolv.conf.kvmnet
   touch /etc/resolv.conf && cp -p /etc/resolv.conf $new || exit
@@ -86,7 +121,9 @@ unused() {
 }
 while IFS=' ' read -r verb rest; do
   case $verb in
-    ip) batch="$batch$rest
+    ip | bridge)
+      if [ "$tool" != "$verb" ]; then flush; tool=$verb; fi
+      batch="$batch$rest
 " ; continue ;;
   esac
   flush
@@ -98,9 +135,11 @@ while IFS=' ' read -r verb rest; do
     resolvectl) resolvectl $rest || exit ;;
     resolv) resolv $rest ;;
     unused) unused $rest ;;
-    unit) unit $rest ;;
-    unit-remove) unit_remove $rest ;;
-    *) fail "unknown order $verb" ;;
+    gone) [ ! -e "/sys/class/net/$rest" ] || ip link del dev "$rest" || [ ! -e "/sys/class/net/$rest" ] || exit ;;
+    ethtool) ethtool $rest || exit ;;
+    file) file $rest ;;
+    file-remove) file_remove $rest ;;
+    *) "verb_$verb" $rest ;;
   esac
 done
 flush

@@ -1,6 +1,10 @@
 import type { Host } from "../host/host";
 import { type DnsSnapshot, dnsOf } from "./dns";
 import { type Link, linksOf } from "./link";
+import { type OwnFile, readOwnFile } from "./persistence/files";
+import { managerNames, type Seen } from "./persistence/manager";
+import { managers } from "./persistence/managers";
+import type { BootSnapshot } from "./persistence/state";
 import { type PortRecord, parseRecords } from "./record";
 import { type Route, routesOf } from "./route";
 import { snapshotScript } from "./scripts";
@@ -11,9 +15,19 @@ export interface Snapshot {
   readonly routes: readonly Route[];
   /** What ports were before a bridge of ours took them, by bridge. */
   readonly records: Readonly<Record<string, readonly PortRecord[]>>;
-  /** SHA-256 of each boot unit of ours, by unit name. */
-  readonly units: Readonly<Record<string, string>>;
+  /** Forwarding entries of VXLAN interfaces. */
+  readonly fdb: readonly Fdb[];
+  readonly persistence: BootSnapshot;
   readonly dns: DnsSnapshot;
+}
+
+export interface Fdb {
+  readonly device: string;
+  readonly mac: string;
+  /** The host that frames for this MAC address go to. */
+  readonly peer: string;
+  /** Set by somebody, not learnt. */
+  readonly permanent: boolean;
 }
 
 /** The whole host in one step, shared by all who ask at the same time. */
@@ -39,11 +53,21 @@ export function parseSnapshot(stdout: string): Snapshot {
     bodies(name)
       .map((section) => section.body)
       .join("");
+  const files = ownFiles(body("files"));
+  const bootOwner = (device: string) => files.find((file) => file.key === device)?.owner;
   return {
-    links: linksOf(bodies("link").flatMap((section) => jsonLines(section.body))),
+    links: linksOf(
+      bodies("link").flatMap((section) => jsonLines(section.body)),
+      bootOwner,
+    ),
     routes: ([4, 6] as const).flatMap((family) => bodies(`route${family}`).flatMap((section) => routesOf(jsonLines(section.body), family, section.device))),
     records: parseRecords(body("records")),
-    units: Object.fromEntries(body("units").trim().split("\n").filter(Boolean).map(unitLine)),
+    fdb: bodies("fdb").flatMap((section) => jsonLines(section.body).map((row) => fdbOf(row, section.device ?? ""))),
+    persistence: {
+      files,
+      seen: Object.fromEntries(bodies("look").flatMap((section) => seenBy(section.device ?? "", section.body))),
+      cards: body("cards").split("\n").filter(Boolean),
+    },
     dns: dnsOf(body("resolved"), body("resolvconf")),
   };
 }
@@ -60,8 +84,22 @@ function jsonLines(body: string): Record<string, unknown>[] {
     .flatMap((line) => JSON.parse(line));
 }
 
-/** `<sha256>  /etc/systemd/system/kvmnet-link-br0.service` */
-function unitLine(line: string): [string, string] {
-  const [hash = "", path = ""] = line.split(/\s+/);
-  return [path.slice(path.lastIndexOf("/") + 1), hash];
+function fdbOf(row: Record<string, unknown>, device: string): Fdb {
+  return { device, mac: String(row.mac), peer: String(row.dst ?? ""), permanent: row.state === "permanent" };
+}
+
+/** `grep -H ''`: each line with its file's path before it. Paths of ours hold no colon. */
+function ownFiles(body: string): OwnFile[] {
+  const lines = new Map<string, string[]>();
+  for (const line of body.split("\n").filter((candidate) => candidate.startsWith("/"))) {
+    const colon = line.indexOf(":");
+    const path = line.slice(0, colon);
+    lines.set(path, [...(lines.get(path) ?? []), line.slice(colon + 1)]);
+  }
+  return [...lines].flatMap(([path, text]) => readOwnFile(path, `${text.join("\n")}\n`) ?? []);
+}
+
+function seenBy(name: string, text: string): [string, Seen][] {
+  const manager = managerNames.find((candidate) => candidate === name);
+  return manager ? [[manager, managers[manager].sees(text)]] : [];
 }

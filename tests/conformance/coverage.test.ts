@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import test from "ava";
 import { argNames } from "../../provider/adapter/args";
 import { kindNames, kinds } from "../../provider/registry";
@@ -5,7 +7,7 @@ import type { Samples } from "./samples";
 
 /** The suite is worth what the samples are: every kind brings enough of each sort. */
 
-/** What the lab has no means for, named here so that nothing else goes missing unseen: libvirt 9.7 and 10; SR-IOV; a kernel with VLAN filtering (field/lab.md). */
+/** What neither lab has the means for, named here so that nothing else goes missing unseen: libvirt 9.7 and 10; SR-IOV (field/lab.md). */
 const ANNOTATIONS = ["title", "description"];
 const BEYOND_THE_LAB: Record<string, readonly string[]> = {
   NatNetwork: ANNOTATIONS,
@@ -17,10 +19,12 @@ const BEYOND_THE_LAB: Record<string, readonly string[]> = {
   MacvtapNetwork: ANNOTATIONS,
   SriovNetwork: ["virtualFunctions", "driverModel", ...ANNOTATIONS],
   Network: ["virtualFunctions", "driverModel", ...ANNOTATIONS],
-  Bridge: ["vlanFiltering"],
 };
 
-const samplesOf = (name: string) => (require(`./samples/${name.charAt(0).toLowerCase()}${name.slice(1)}`) as { samples: Samples }).samples;
+/** `vmSamples` are those of a kind that is otherwise tried in namespaces, for the properties that only a virtual machine shows. */
+const moduleOf = (name: string) => require(`./samples/${fileOf(name)}`) as { samples: Samples; vmSamples?: Samples };
+const samplesOf = (name: string) => moduleOf(name).samples;
+const fileOf = (name: string) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 
 for (const name of kindNames) {
   test(`${name} has samples of each sort`, (t) => {
@@ -33,10 +37,25 @@ for (const name of kindNames) {
   });
 
   test(`${name}: the samples set every property`, (t) => {
-    const samples = samplesOf(name);
+    const { samples, vmSamples } = moduleOf(name);
     const all = argNames(samples.kind).filter((property) => !["name", "owner", "adopt"].includes(property));
-    const set = new Set([samples.minimal, samples.full, ...samples.edits.flatMap(({ from, to }) => [from ?? {}, to])].flatMap(Object.keys));
+    const inputs = [samples, ...(vmSamples ? [vmSamples] : [])].flatMap(({ minimal, full, edits }) => [
+      minimal,
+      full,
+      ...edits.flatMap(({ from, to }) => [from ?? {}, to]),
+    ]);
+    const set = new Set(inputs.flatMap(Object.keys));
     t.deepEqual(all.filter((property) => !set.has(property)).sort(), [...(BEYOND_THE_LAB[name] ?? [])].sort());
+  });
+}
+
+for (const name of kindNames) {
+  test(`${name}: its samples are run where they can be`, (t) => {
+    const { samples, vmSamples } = moduleOf(name);
+    const inVm = existsSync(path.join(__dirname, "../vm/conformance", `${fileOf(name)}.test.ts`));
+    t.is(existsSync(path.join(__dirname, `${fileOf(name)}.test.ts`)), samples.lab !== "vm", "tests/conformance");
+    t.is(inVm, samples.lab === "vm" || vmSamples !== undefined, "tests/vm/conformance");
+    t.true(vmSamples === undefined || (vmSamples.lab === "vm" && samples.lab !== "vm"), "vmSamples are the further ones");
   });
 }
 

@@ -1,10 +1,11 @@
 import test from "ava";
 import { kindArgs } from "../../provider/adapter/args";
 import { openHost } from "../../provider/host/hosts";
-import { bridge } from "../../provider/linux/bridge";
-import type { BridgeArgs } from "../../provider/linux/bridge/observe";
-import { bridgeUnit } from "../../provider/linux/bridge/unit";
+import { bridge, bridgeSpec } from "../../provider/linux/bridge";
+import type { BridgeArgs } from "../../provider/linux/bridge/types";
+import { bootConfig } from "../../provider/linux/device/boot";
 import { macvtapInterface } from "../../provider/linux/macvtapInterface";
+import { bootLines } from "../../provider/linux/persistence/lines";
 import { KvmnetError } from "../../provider/resource/error";
 import { hostSetupFacts, hostSetupScript } from "../../sdk/hostSetupScripts";
 import { type TakenHost, takeHost } from "../lab";
@@ -134,7 +135,7 @@ test.serial("what carries our own SSH session is left alone", async (t) => {
   t.is(await typed("ip -o addr show dev eth0; ip route"), before);
 });
 
-test.serial("the boot unit makes the same bridge again from nothing", async (t) => {
+test.serial("what is kept for the next boot makes the same bridge again from nothing", async (t) => {
   const addresses = ["198.18.40.2/24", "fd00:40::2/64"];
   const args = bridgeArgs({
     ports: ["kvdrv0"],
@@ -147,7 +148,7 @@ test.serial("the boot unit makes the same bridge again from nothing", async (t) 
     forwardDelaySeconds: 4,
   });
   const state = await bridge.create(taken.host, args);
-  const { lines } = bridgeUnit(args, state);
+  const lines = bootLines(bootConfig(bridgeSpec, args, state.portsBefore)).map(({ line }) => line);
   await typed("ip link del kvdrvbr");
   await taken.host.run({ name: "boot", script: "ip -force -batch -", input: lines.map((line) => `${line}\n`).join(""), mutates: true });
   const again = (await bridge.read(taken.host, "kvdrvbr")) ?? t.fail();

@@ -13,6 +13,8 @@ export interface Samples {
   readonly kind: AnyKind;
   /** Physical name that the samples use; distinct from all other kinds' (they share one lab host). */
   readonly name: string;
+  /** `vm`: needs a kernel that the lab in namespaces may not have (802.1Q, bonds, VLAN filtering); tried on a virtual machine of its own. */
+  readonly lab?: "vm";
   /** Things that the samples stand on (a lower device, a bridge), made before and removed after; twice is fine. */
   readonly setUp?: (host: Host) => Promise<void>;
   readonly tearDown?: (host: Host) => Promise<void>;

@@ -38,12 +38,18 @@ export class Stage {
   private steps: SentStep[] = [];
   private lines: string[] = [];
   private engines: Engine[] = [];
+  private touched = false;
+  /** The administrator's own session. */
+  readonly host: Host;
 
+  /** `take` gives the host when the first step is sent: what sends nothing needs none. */
   constructor(
     readonly samples: Samples,
-    readonly host: Host,
+    private readonly take: () => Promise<Host>,
     private readonly settings: object,
-  ) {}
+  ) {
+    this.host = hostLater(() => this.taken());
+  }
 
   engine({ saved }: { saved?: Saved } = {}): Engine {
     const start = () => {
@@ -51,7 +57,10 @@ export class Stage {
       const snapshots = new Snapshots();
       return createProvider(this.samples.kind, {
         connectionSchema: connection(),
-        openHost: async (settings) => this.counted(await openHost(settings), snapshots),
+        openHost: async (settings) => {
+          await this.taken();
+          return this.counted(await openHost(settings), snapshots);
+        },
         report: (line) => this.lines.push(line),
       });
     };
@@ -67,6 +76,7 @@ export class Stage {
 
   async begin(t: ExecutionContext): Promise<Scene> {
     this.engines = [];
+    this.touched = false;
     const engine = this.engine();
     const args = (input: Input) => ({ name: this.samples.name, owner: OWNER, connection: this.settings, ...input });
     t.teardown(() => this.clear(args({})));
@@ -83,12 +93,20 @@ export class Stage {
 
   /** Whatever a test left, ours or not, so that a failure does not make the following tests fail as well. */
   private async clear(args: Properties): Promise<void> {
+    if (!this.touched) {
+      return;
+    }
     const found = this.engine();
     found.saved = await found.get(this.samples.name, args).catch(() => undefined);
     for (const engine of this.engines) {
       await engine.destroy().catch(() => undefined);
     }
     await this.samples.foreign.remove(this.host);
+  }
+
+  private taken(): Promise<Host> {
+    this.touched = true;
+    return this.take();
   }
 
   private counted(host: Host, snapshots: Snapshots): Host {
@@ -105,4 +123,25 @@ export class Stage {
     const snapshot: Host["snapshot"] = (key, load) => snapshots.get(key, () => loading.run(true, load));
     return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot };
   }
+}
+
+/** A host that is taken when it is first asked to do something; nothing is known of it before. */
+function hostLater(take: () => Promise<Host>): Host {
+  let host: Host | undefined;
+  const taken = async () => {
+    host = await take();
+    return host;
+  };
+  return {
+    label: "the host of this stage",
+    get facts() {
+      if (!host) {
+        throw new Error("nothing is known of the host yet: run a step on it first");
+      }
+      return host.facts;
+    },
+    libvirtUri: "qemu:///system",
+    run: async (step) => (await taken()).run(step),
+    snapshot: async (key, load) => (await taken()).snapshot(key, load),
+  };
 }

@@ -1,5 +1,5 @@
 import test from "ava";
-import { takeHost } from "../lab";
+import { namespacePlace, type Place, vmPlace } from "../vm/place";
 import { lookAtNeighbours, makeNeighbours, removeNeighbours } from "./neighbours";
 import { drift } from "./promises/drift";
 import { foreign } from "./promises/foreign";
@@ -13,17 +13,23 @@ import { Stage } from "./stage";
 /** The promises of DESIGN 1 as tests, for one resource kind on a host of its own. */
 export function conformance(samples: Samples): void {
   let stage: Stage;
-  let release: () => Promise<void>;
+  let place: Place;
   let neighbours: string;
 
   test.serial.before("a host with neighbours", async () => {
-    const taken = await takeHost();
-    release = taken.release;
-    stage = new Stage(samples, taken.host, taken.connection);
-    await samples.tearDown?.(taken.host);
-    await makeNeighbours(taken.host);
-    await samples.setUp?.(taken.host);
-    neighbours = await lookAtNeighbours(taken.host);
+    const preparation = {
+      prepare: async (host: Stage["host"]) => {
+        await makeNeighbours(host);
+        await samples.setUp?.(host);
+        neighbours = await lookAtNeighbours(host);
+      },
+      tidy: async (host: Stage["host"]) => {
+        await samples.tearDown?.(host);
+        await removeNeighbours(host);
+      },
+    };
+    place = samples.lab === "vm" ? vmPlace(samples.kind.type.toLowerCase(), preparation) : await namespacePlace(preparation);
+    stage = new Stage(samples, place.host, place.connection);
   });
 
   const current = () => stage;
@@ -35,14 +41,9 @@ export function conformance(samples: Samples): void {
   steps(current, samples);
 
   test.serial(`${samples.kind.type}: after all this the neighbours are as they were`, async (t) => {
-    t.is(await lookAtNeighbours(stage.host), neighbours);
+    const now = await lookAtNeighbours(stage.host);
+    t.is(now, neighbours);
   });
 
-  test.serial.after.always("leave the host as it was", async () => {
-    if (stage) {
-      await samples.tearDown?.(stage.host);
-      await removeNeighbours(stage.host);
-    }
-    await release?.();
-  });
+  test.serial.after.always("leave the host as it was", () => place?.leave());
 }

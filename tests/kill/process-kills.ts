@@ -3,7 +3,7 @@ import type { Samples } from "../conformance/samples";
 import type { Stage } from "../conformance/stage";
 import { runClient } from "./client";
 import type { KillPoint } from "./fault";
-import { converges, operations, prepare, rehearse } from "./scene";
+import { converges, isShort, operations, prepare, rehearse } from "./scene";
 
 const MAX_STEPS = 40;
 
@@ -16,7 +16,7 @@ export function processKills(stage: () => Stage, samples: Samples, samplesModule
       const before = await rehearse(stage(), scene, operation);
       let saved = before.saved;
       let points = 0;
-      for (const point of allPoints()) {
+      for (const point of isShort(samples) ? workPoints() : allPoints()) {
         const at = `killed ${point.when} step ${point.step}`;
         const report = await runClient({ samples: samplesModule, operation: operation.run, args: scene.args(operation.args), saved, point });
         if (report) {
@@ -42,5 +42,12 @@ function* allPoints(): Generator<KillPoint> {
   for (let step = 1; step <= MAX_STEPS; step += 1) {
     yield { step, when: "sent", afterMs: (step * 7) % 30 };
     yield { step, when: "done" };
+  }
+}
+
+/** While the host is at work on each step. */
+function* workPoints(): Generator<KillPoint> {
+  for (let step = 1; step <= MAX_STEPS; step += 1) {
+    yield { step, when: "sent", afterMs: (step * 97) % 300 };
   }
 }

@@ -14,14 +14,18 @@ export interface Operation {
   readonly args: Input;
 }
 
-/** create, read, delete, and one edit of each impact (all of them with KVMNET_KILL=all). */
+/** Steps take ten times as long on an emulated machine: there the suite has a short form, unless all is asked for. */
+export const isShort = (samples: Samples) => samples.lab === "vm" && process.env.KVMNET_KILL !== "all";
+
+/** create, read, delete, and one edit of each impact (all of them with KVMNET_KILL=all); in the short form create, one edit and delete. */
 export function operations(samples: Samples): Operation[] {
   const seen = new Set<string>();
-  const edits = samples.edits.filter(({ impact }) => process.env.KVMNET_KILL === "all" || !(seen.has(impact) || !seen.add(impact)));
+  const chosen = samples.edits.filter(({ impact }) => process.env.KVMNET_KILL === "all" || !(seen.has(impact) || !seen.add(impact)));
+  const edits = isShort(samples) ? chosen.filter(({ impact }) => impact === "none") : chosen;
   return [
     { title: "create", run: "up", args: samples.full },
     ...edits.map(({ title, impact, from, to }) => ({ title: `update (${impact}: ${title})`, run: "up" as const, from: from ?? samples.full, args: to })),
-    { title: "read", run: "refresh", from: samples.full, args: samples.full },
+    ...(isShort(samples) ? [] : [{ title: "read", run: "refresh" as const, from: samples.full, args: samples.full }]),
     { title: "delete", run: "destroy", from: samples.full, args: samples.full },
   ];
 }

@@ -1,16 +1,6 @@
 import type { Problem, Rule } from "../../resource/kind";
-import { ownerFits } from "../mark";
-import { deviceNames } from "../names";
-import type { MacvtapArgs } from "./observe";
-
-function* devices(args: MacvtapArgs): Iterable<Problem> {
-  if (args.lowerDevice === args.name) {
-    yield { path: ["lowerDevice"], reason: "is the interface itself" };
-  }
-  if (args.lowerDevice === "lo") {
-    yield { path: ["lowerDevice"], reason: "is the loopback device, which carries no macvtap interface" };
-  }
-}
+import { deviceRules } from "../device/rules";
+import type { MacvtapArgs } from "./types";
 
 function* libvirtsNames(args: MacvtapArgs): Iterable<Problem> {
   // libvirt numbers its own ones and takes a free name of this form away from nobody, but deletes by it.
@@ -25,4 +15,4 @@ function* unspecifiedMac(args: MacvtapArgs): Iterable<Problem> {
   }
 }
 
-export const macvtapRules: readonly Rule<MacvtapArgs>[] = [ownerFits, deviceNames, libvirtsNames, devices, unspecifiedMac];
+export const macvtapRules: readonly Rule<MacvtapArgs>[] = [...deviceRules, libvirtsNames, unspecifiedMac];

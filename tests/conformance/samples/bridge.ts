@@ -103,7 +103,7 @@ export const samples: Samples = {
     { title: "the loopback device", args: { name: "lo" }, property: "name", reason: /cannot be the name/ },
     { title: "a port with a line break", args: { ports: ["eth1\nlink del eth0"] }, property: "ports[0]", reason: /control characters|must start/ },
     { title: "a port that would be an option", args: { ports: ["-batch"] }, property: "ports[0]", reason: /must start with/ },
-    { title: "the bridge as its own port", args: { ports: [name] }, property: "ports[0]", reason: /the bridge itself/ },
+    { title: "the bridge as its own port", args: { ports: [name] }, property: "ports[0]", reason: /the device itself/ },
     { title: "a port listed twice", args: { ports: ["eth1", "eth1"] }, property: "ports[1]", reason: /twice/ },
     { title: "an address without prefix length", args: { addresses: ["198.18.10.2"] }, property: "addresses[0]", reason: /prefix length/ },
     { title: "an address listed twice", args: { addresses: ["198.18.10.2/24", "198.18.10.2/16"] }, property: "addresses[1]", reason: /twice/ },
@@ -117,7 +117,7 @@ export const samples: Samples = {
       title: "a gateway over a bridge that is down",
       args: { addresses: ["198.18.10.2/24"], gateway: "198.18.10.1", up: false },
       property: "gateway",
-      reason: /needs the bridge up/,
+      reason: /needs the device up/,
     },
     { title: "a metric without gateway", args: { gatewayMetric: 5 }, property: "gatewayMetric", reason: /no meaning/ },
     { title: "IPv6 with a small MTU", args: { addresses: ["fd00:10::2/64"], mtu: 1279 }, property: "mtu", reason: /1280/ },
@@ -175,3 +175,22 @@ async function fingerprint(host: Host): Promise<string> {
   });
   return stdout;
 }
+
+const filtering = { ports: ["kvtp0"], addresses: ["198.18.10.2/24"], vlanFiltering: true, persistence: "auto" };
+
+/** What needs a kernel with VLAN filtering. */
+export const vmSamples: Samples = {
+  ...samples,
+  lab: "vm",
+  full: filtering,
+  edits: [
+    { title: "VLAN filtering off", to: { ...filtering, vlanFiltering: false }, impact: "blip" },
+    { title: "VLAN filtering on", from: { ...filtering, vlanFiltering: false }, to: filtering, impact: "blip" },
+    { title: "another MTU", to: { ...filtering, mtu: 1400 }, impact: "none" },
+  ],
+  drifts: [
+    { title: "VLAN filtering is switched off", byHand: ip(`link set ${name} type bridge vlan_filtering 0`) },
+    { title: "the bridge is removed", byHand: ip(`link del ${name}`) },
+  ],
+  bad: [],
+};

@@ -10,6 +10,8 @@ const link = (name: string, more: Partial<Link> = {}): Link => ({
   mtu: 1500,
   up: true,
   alias: "",
+  owner: "",
+  portData: {},
   addresses: [],
   data: {},
   ...more,

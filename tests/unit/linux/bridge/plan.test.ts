@@ -1,11 +1,21 @@
 import test from "ava";
 import { kindArgs } from "../../../../provider/adapter/args";
-import { bridge } from "../../../../provider/linux/bridge";
-import type { BridgeArgs, BridgeState } from "../../../../provider/linux/bridge/observe";
-import { bridgeOrders } from "../../../../provider/linux/bridge/orders";
+import type { Facts } from "../../../../provider/host/host";
+import { bridge, bridgeSpec } from "../../../../provider/linux/bridge";
+import type { BridgeArgs, BridgeState } from "../../../../provider/linux/bridge/types";
+import { deviceOrders } from "../../../../provider/linux/device/orders";
 import { parseSnapshot } from "../../../../provider/linux/snapshot";
 
-const hostFacts = { systemd: false, ip: "/usr/sbin/ip", resolvectl: "", sessionDevices: ["eth0"] };
+const hostFacts = { sessionDevices: ["eth0"] };
+const facts: Facts = {
+  machineId: "m",
+  hostname: "h",
+  os: { id: "debian", version: "12", like: [] },
+  kernel: "6",
+  systemd: false,
+  tools: {},
+  sessionDevices: ["eth0"],
+};
 const args = (more: object = {}) => kindArgs(bridge).parse({ name: "br0", owner: "p/s/br0", ...more }) as unknown as BridgeArgs;
 
 const state: BridgeState = {
@@ -32,7 +42,7 @@ const state: BridgeState = {
   up: true,
   ifindex: 7,
   persistedBy: "none",
-  unitHash: "",
+  boot: { files: {}, edited: [], running: [], tools: {}, owners: {} },
   hostFacts,
   portsBefore: [],
   onGuestsAttached: { restart: "refuse", delete: "refuse" },
@@ -64,7 +74,7 @@ test("an owner that is another one is never overwritten", (t) => {
 
 test("a new bridge gets its name only with its mark, and what a dead run left goes first", (t) => {
   const empty = parseSnapshot("\n== link\n[]\n");
-  const made = bridgeOrders(empty, args(), undefined, { hostFacts });
+  const made = deviceOrders(bridgeSpec, empty, args(), undefined, facts);
   const temporary = /name (kvmnet[0-9a-f]{8})/.exec(made[0] ?? "")?.[1] ?? t.fail();
   t.deepEqual(made.slice(0, 3), [
     `ip link add name ${temporary} type bridge`,
@@ -74,5 +84,5 @@ test("a new bridge gets its name only with its mark, and what a dead run left go
   const dead = parseSnapshot(
     `\n== link\n[{"ifindex":3,"ifname":"${temporary}","flags":[],"mtu":1500,"address":"52:54:00:00:00:09","linkinfo":{"info_kind":"bridge"}}]\n`,
   );
-  t.is(bridgeOrders(dead, args(), undefined, { hostFacts })[0], `ip link del dev ${temporary}`);
+  t.is(deviceOrders(bridgeSpec, dead, args(), undefined, facts)[0], `ip link del dev ${temporary}`);
 });

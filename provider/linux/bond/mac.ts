@@ -1,0 +1,19 @@
+import { ipLine } from "../batch";
+import type { Command } from "../persistence/config";
+import type { BondArgs, BondState } from "./types";
+
+/**
+ * With its last port a bond loses its MAC address, one that was set as well, and draws another one. A bond that goes on with the MAC address of a port
+ * that has left would share it with that port: it takes that of its first remaining port, as after a reboot.
+ */
+export function macAfterLeaving(args: BondArgs, found: BondState, leaving: readonly string[]): Command[] {
+  const staying = found.portStates.filter(({ port }) => !leaving.includes(port));
+  const mac = args.mac ?? (isLent(found, leaving) ? staying[0]?.mac : undefined);
+  const lost = args.mac !== undefined && leaving.length > 0 && staying.length === 0;
+  return mac !== undefined && (lost || args.mac === undefined) ? [ipLine("link", "set", "dev", args.name, "address", mac)] : [];
+}
+
+/** With `failOverMac` the kernel looks after it. */
+function isLent(found: BondState, leaving: readonly string[]): boolean {
+  return found.failOverMac === "none" && found.portStates.some(({ port, mac }) => leaving.includes(port) && mac === found.mac);
+}

@@ -1,0 +1,7 @@
+import type { z } from "zod";
+import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { bondArgs, bondState } from "./schema";
+
+export type BondArgs = CommonArgs & z.infer<typeof bondArgs>;
+export type BondState = CommonState & z.infer<typeof bondState>;
+export type BondMode = BondArgs["mode"];

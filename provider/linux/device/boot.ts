@@ -1,0 +1,62 @@
+import type { BootConfig, BootPort, BootRoute } from "../persistence/config";
+import type { PortRecord } from "../record";
+import type { Route } from "../route";
+import { desiredAddresses, gatewaysOf, movedRoutes } from "./desired";
+import { optionValues, optionWords } from "./options";
+import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
+
+type Spec<Args extends DeviceArgs, State extends DeviceState> = DeviceSpec<Args, State>;
+
+/** The device as it is to be after a reboot: everything from nothing. Also what a new one is made by. */
+export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
+  spec: Spec<Args, State>,
+  args: Args,
+  records: readonly PortRecord[],
+): BootConfig {
+  const addresses = desiredAddresses(args, records);
+  const commands = spec.commands?.(args, undefined) ?? [];
+  return {
+    title: `${spec.type} ${args.name}`,
+    owner: args.owner,
+    key: args.name,
+    device: args.name,
+    maker: {
+      kind: spec.kernelKind,
+      ...(args.lowerDevice !== undefined && { lowerDevice: args.lowerDevice }),
+      options: optionValues(spec.options, args),
+      words: [...(spec.makingWords?.(args) ?? []).map(String), ...optionWords(spec.options, args)],
+    },
+    ...(args.mac !== undefined && { mac: args.mac }),
+    ...(args.mtu !== undefined && { mtu: args.mtu }),
+    up: args.up,
+    ...(addresses && { addresses }),
+    ...(args.dhcp4 !== undefined && { dhcp4: args.dhcp4 }),
+    ...(args.dhcp6 !== undefined && { dhcp6: args.dhcp6 }),
+    routes: [...gatewaysOf(args).map((gateway) => gatewayRoute(gateway)), ...movedRoutes(args, records).map((route) => movedRoute(route, args.name))],
+    ...(args.dns && { dns: args.dns }),
+    ...(args.ports && { ports: args.ports.map((port) => bootPort(spec, args, port, records)) }),
+    ...(commands.length > 0 && { commands }),
+  };
+}
+
+export function gatewayRoute({ family, via, metric }: { family: 4 | 6; via: string; metric: number }): BootRoute {
+  return { family, table: "main", dst: "default", via, metric, protocol: "static", onlink: false };
+}
+
+export function movedRoute({ special: _, ...route }: Route, device: string): BootRoute {
+  return { ...route, dev: device };
+}
+
+export function bootPort<Args extends DeviceArgs, State extends DeviceState>(
+  spec: Spec<Args, State>,
+  args: Args,
+  port: string,
+  records: readonly PortRecord[],
+): BootPort {
+  return {
+    device: port,
+    drop: records.find((record) => record.port === port)?.addresses ?? [],
+    options: spec.portOptions?.(args, port) ?? {},
+    commands: spec.portCommands?.(args, port, undefined) ?? [],
+  };
+}

@@ -1,0 +1,143 @@
+import type { Facts } from "../../host/host";
+import { canSetDns } from "../dns";
+import { type Link, staticAddresses } from "../link";
+import { refusal, sessionReason } from "../refuse";
+import { defaultRoutes } from "../route";
+import { findLink, type Snapshot } from "../snapshot";
+import { gatewaysOf, metricOf } from "./desired";
+import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
+
+/** What can only be known on the host, looked at before anything is changed. Throws the first reason against it. */
+export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
+  spec: DeviceSpec<Args, State>,
+  snapshot: Snapshot,
+  args: Args,
+  found: State | undefined,
+  facts: Facts,
+): void {
+  const { sessionDevices } = facts;
+  checkLower(spec.type, snapshot, args);
+  const joining = (args.ports ?? []).filter((port) => !found?.ports?.includes(port));
+  for (const port of joining) {
+    checkPort(spec, snapshot, args, port, sessionDevices);
+  }
+  checkGateways(spec.type, snapshot, args, joining, sessionDevices);
+  const dns = snapshot.dns.manager;
+  if (args.dns && !canSetDns(dns)) {
+    throw refusal(
+      `${spec.type} ${args.name}`,
+      "dns",
+      `name servers on this host belong to ${dns}`,
+      "leave `dns` out and set the name servers there, or run systemd-resolved on the host",
+    );
+  }
+}
+
+function checkLower(type: string, snapshot: Snapshot, args: DeviceArgs): void {
+  const lower = args.lowerDevice === undefined ? undefined : findLink(snapshot, args.lowerDevice);
+  if (args.lowerDevice !== undefined && !lower) {
+    throw refusal(`${type} ${args.name}`, "lowerDevice", `the host has no device named ${args.lowerDevice}`, "see `ip link` there");
+  }
+  if (lower && args.mtu !== undefined && args.mtu > lower.mtu) {
+    throw refusal(
+      `${type} ${args.name}`,
+      "mtu",
+      `${args.mtu} is more than the ${lower.mtu} of ${lower.name}`,
+      `raise the MTU of ${lower.name} first, or leave \`mtu\` out`,
+    );
+  }
+}
+
+function checkPort(
+  { type, ports: taker }: Pick<DeviceSpec<never, never>, "type" | "ports">,
+  snapshot: Snapshot,
+  args: DeviceArgs,
+  port: string,
+  sessionDevices: readonly string[],
+): void {
+  const property = `ports[${args.ports?.indexOf(port)}]`;
+  const link = findLink(snapshot, port);
+  const reason = link
+    ? portReason(taker, snapshot, args, link, sessionDevices)
+    : { problem: `the host has no device named ${port}`, remedy: "see `ip link` there" };
+  if (reason) {
+    throw refusal(`${type} ${args.name}`, property, reason.problem, reason.remedy);
+  }
+}
+
+interface Reason {
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+function portReason(
+  taker: "bridge" | "bond" | undefined,
+  snapshot: Snapshot,
+  args: DeviceArgs,
+  link: Link,
+  sessionDevices: readonly string[],
+): Reason | undefined {
+  const session = sessionReason([link.name], sessionDevices);
+  if (session) {
+    return { problem: session, remedy: "use another port for now" };
+  }
+  if (link.master && link.master !== args.name) {
+    return { problem: `${link.name} is a port of ${link.master} already`, remedy: `take it out there first (\`ip link set ${link.name} nomaster\`)` };
+  }
+  if (link.kind === "bridge" && taker === "bridge") {
+    return { problem: `${link.name} is a bridge itself, and a bridge cannot be a port of a bridge`, remedy: "join them by a veth pair" };
+  }
+  const above = snapshot.links.filter((other) => other.lower === link.name && /^(macvlan|macvtap|ipvlan|ipvtap)$/.test(other.kind ?? ""));
+  if (above.length > 0) {
+    return {
+      problem: `${above.map((other) => other.name).join(", ")} (${above[0]?.kind}) uses ${link.name}, which then cannot be a port`,
+      remedy: "remove that first",
+    };
+  }
+  return addressReason(snapshot, args, link);
+}
+
+function addressReason(snapshot: Snapshot, args: DeviceArgs, link: Link): Reason | undefined {
+  const addresses = staticAddresses(link);
+  const leased = link.addresses.filter((address) => address.dynamic && !address.address.includes(":")).map((address) => address.address);
+  if (leased.length > 0) {
+    return {
+      problem: `${link.name} has a leased address (${leased.join(", ")}): its DHCP client would go on working on a port, where it cannot`,
+      remedy: `stop the DHCP client of ${link.name} and give ${args.name} a static address or \`dhcp4: true\``,
+    };
+  }
+  if (addresses.length > 0 && !args.moveAddresses) {
+    return {
+      problem: `${link.name} has addresses (${addresses.join(", ")}), which do not work on a port`,
+      remedy: "set `moveAddresses: true` to move them along, or remove them first",
+    };
+  }
+  const odd = args.moveAddresses
+    ? snapshot.routes.filter((route) => route.dev === link.name && route.special && !["local", "kernel"].includes(route.protocol) && route.table !== "local")
+    : [];
+  return odd.length > 0
+    ? {
+        problem: `${link.name} has routes that cannot be moved: ${odd.map((route) => route.dst).join(", ")}`,
+        remedy: "remove them and set them again over this device",
+      }
+    : undefined;
+}
+
+/** Two default routes with one metric exclude each other; one with a lower metric would take over the way back to us. */
+function checkGateways(type: string, snapshot: Snapshot, args: DeviceArgs, joining: readonly string[], sessionDevices: readonly string[]): void {
+  for (const { family, via } of gatewaysOf(args)) {
+    const metric = metricOf(args, family);
+    const property = family === 4 ? "gateway" : "gateway6";
+    const others = defaultRoutes(snapshot.routes, family).filter((route) => route.dev !== args.name && !joining.includes(route.dev));
+    const same = others.find((route) => route.metric === metric);
+    if (same) {
+      const problem = `the host has a default route over ${same.dev} with the same metric (${metric}) as the one via ${via} would have`;
+      throw refusal(`${type} ${args.name}`, property, problem, "set `gatewayMetric` to another value (a higher one for a fallback), or remove that route");
+    }
+    const way = others.find((route) => sessionDevices.includes(route.dev) && route.metric > metric);
+    if (way) {
+      const problem = `a default route via ${via} with metric ${metric} would take over from the one over ${way.dev}, by which our SSH session is answered: this could lock us out`;
+      throw refusal(`${type} ${args.name}`, property, problem, `set \`gatewayMetric\` higher than ${way.metric}`);
+    }
+  }
+}

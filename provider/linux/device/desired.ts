@@ -1,0 +1,28 @@
+import type { PortRecord } from "../record";
+import type { DeviceArgs } from "./spec";
+
+/** Addresses that the device should have, as far as that is managed at all. */
+export function desiredAddresses(args: DeviceArgs, records: readonly PortRecord[]): readonly string[] | undefined {
+  return args.addresses ?? (args.moveAddresses && records.length > 0 ? records.flatMap((record) => record.addresses) : undefined);
+}
+
+/** Routes that ports brought with them; a gateway of the device's own takes the place of their default route. */
+export function movedRoutes(args: DeviceArgs, records: readonly PortRecord[]): PortRecord["routes"] {
+  const replaced = (family: 4 | 6) => (family === 4 ? args.gateway : args.gateway6) !== undefined;
+  return records.flatMap((record) => record.routes).filter((route) => !(route.dst === "default" && route.table === "main" && replaced(route.family)));
+}
+
+/** The kernel's metric when none is asked for. */
+export function metricOf(args: DeviceArgs, family: 4 | 6): number {
+  return args.gatewayMetric ?? (family === 4 ? 0 : 1024);
+}
+
+/** The gateways that are asked for, with their families. */
+export function gatewaysOf(args: DeviceArgs): { family: 4 | 6; via: string; metric: number }[] {
+  return (
+    [
+      [4, args.gateway],
+      [6, args.gateway6],
+    ] as const
+  ).flatMap(([family, via]) => (via === undefined || via === "none" ? [] : [{ family, via, metric: metricOf(args, family) }]));
+}

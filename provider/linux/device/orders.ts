@@ -1,0 +1,222 @@
+import type { Facts } from "../../host/host";
+import { ipLine } from "../batch";
+import { dnsOrders } from "../dns";
+import { type Link, staticAddresses } from "../link";
+import { leftOver, temporaryName } from "../mark";
+import { aliasOf } from "../owner";
+import type { BootConfig, Command } from "../persistence/config";
+import { addAddressLine, addRouteLine, dropAddressLine, dropRouteLine, portLines } from "../persistence/lines";
+import { persistenceOrders } from "../persistence/plan";
+import { observeBoot } from "../persistence/state";
+import { type PortRecord, recordOrders } from "../record";
+import { defaultRoutes, type Route, routeLine, setRoutes } from "../route";
+import { findLink, type Snapshot } from "../snapshot";
+import { bootConfig, gatewayRoute, movedRoute } from "./boot";
+import { desiredAddresses, gatewaysOf, metricOf, movedRoutes } from "./desired";
+import { needsRemaking, optionLines } from "./options";
+import { leavingLines, recordOf } from "./ports";
+import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
+
+/** How things stand before a change, and what follows from that. */
+interface Scene<Args, State> {
+  readonly snapshot: Snapshot;
+  readonly args: Args;
+  /** The device of this name, whatever it is like. */
+  readonly link: Link | undefined;
+  /** The same as a state; absent when it is made (anew). */
+  readonly found: State | undefined;
+  readonly remade: boolean;
+  readonly before: readonly PortRecord[];
+  readonly records: readonly PortRecord[];
+  readonly wanted: readonly string[];
+  readonly joining: readonly string[];
+  readonly leaving: readonly string[];
+  readonly config: BootConfig;
+}
+
+/**
+ * The orders that turn what a snapshot shows into what is asked for: for a device that is not there, one that is half made,
+ * and one that is to be changed. Pure. `observed` is the device as observed; `remade`: it is taken away and made anew in its place.
+ */
+export function deviceOrders<Args extends DeviceArgs, State extends DeviceState>(
+  spec: DeviceSpec<Args, State>,
+  snapshot: Snapshot,
+  args: Args,
+  observed: State | undefined,
+  facts: Facts,
+  remade = observed !== undefined && needsRemaking(spec.options, args, observed),
+): string[] {
+  const scene = sceneOf(spec, snapshot, args, observed, remade);
+  const { link, joining, leaving, before, records, config } = scene;
+  const persisted = observeBoot(snapshot.persistence, facts, args.name, [args.name, ...devicesOf(args), ...leaving]);
+  const around = persistenceOrders(args.persistence, persisted, config, { joining: fresh(scene), leaving });
+  return [
+    ...(link ? [`alias-is ${args.name} ${link.alias}`.trim()] : []),
+    ...joining.map((port) => `master-is ${port} ${findLink(snapshot, port)?.master ?? ""}`.trim()),
+    ...(records.length + before.length > 0 ? recordOrders(args.name, records) : []),
+    ...around.before,
+    ...runningCommands(spec, scene).map(({ tool, line }) => `${tool} ${line}`),
+    ...(args.dns && !sameDns(args.dns, scene.found?.dns) ? dnsOrders(snapshot.dns.manager, args.name, args.dns) : []),
+    ...around.after,
+  ];
+}
+
+/** The devices that the arguments name. */
+export const devicesOf = (args: DeviceArgs): string[] => [...(args.ports ?? []), ...(args.lowerDevice ? [args.lowerDevice] : [])];
+
+/** Ports that join now, as against those that join again because the device was made anew. */
+const fresh = <A, S extends DeviceState>({ joining, link, snapshot }: Scene<A, S>) => joining.filter((port) => findLink(snapshot, port)?.master !== link?.name);
+
+function sceneOf<Args extends DeviceArgs, State extends DeviceState>(
+  spec: DeviceSpec<Args, State>,
+  snapshot: Snapshot,
+  args: Args,
+  observed: State | undefined,
+  remade: boolean,
+): Scene<Args, State> {
+  const link = findLink(snapshot, args.name);
+  const found = remade ? undefined : observed;
+  const before = observed?.portsBefore ?? snapshot.records[args.name] ?? [];
+  const current = observed?.ports ?? [];
+  const wanted = args.ports ?? current;
+  const joining = remade ? wanted : wanted.filter((port) => !current.includes(port));
+  const leaving = current.filter((port) => !wanted.includes(port));
+  const records = wanted.flatMap((port) => recordOf(snapshot, args, port, before, joining.includes(port) && !current.includes(port)));
+  return { snapshot, args, link, found, remade, before, records, wanted, joining, leaving, config: bootConfig(spec, args, records) };
+}
+
+function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>, scene: Scene<Args, State>): Command[] {
+  const { snapshot, args, link, found, remade, records, wanted, joining, leaving, before } = scene;
+  const addresses = desiredAddresses(args, records);
+  return [
+    ...(link && !remade ? markLines(args, link) : createLines(scene)),
+    ...(found ? optionLines(spec.kernelKind, spec.options, args, found).map((line): Command => ({ tool: "ip", line })) : []),
+    ...(args.mac && found && args.mac !== found.mac ? [ipLine("link", "set", "dev", args.name, "address", args.mac)] : []),
+    ...obsoleteRoutes(scene).map((route) => dropRouteLine(route, args.name)),
+    ...leavingLines(snapshot, link, leaving, before, addresses ?? []),
+    ...portsJoin(spec, scene, joining),
+    ...(args.mtu === undefined || found?.mtu === args.mtu ? [] : [ipLine("link", "set", "dev", args.name, "mtu", args.mtu)]),
+    ...(remade ? backInPlace(scene) : []),
+    ...wanted.filter((port) => !joining.includes(port)).flatMap((port) => (args.ports && found ? (spec.portCommands?.(args, port, found) ?? []) : [])),
+    ...(spec.raisesLower ? raiseLower(scene) : []),
+    ...upLines(scene),
+    ...(spec.commands?.(args, found) ?? []),
+    ...addressLines(scene, addresses),
+    ...routeLines(scene),
+    ...(remade ? lostRoutes(scene) : []),
+  ];
+}
+
+/** Under another name until it carries our mark; with all options at once, so that a kernel that lacks one leaves nothing behind. */
+function createLines<Args extends DeviceArgs, State>({ snapshot, args, link, remade, config }: Scene<Args, State>): Command[] {
+  const temporary = temporaryName(args.name);
+  const { maker } = config;
+  const lower = maker?.lowerDevice && maker.kind !== "vxlan" ? ["link", maker.lowerDevice] : [];
+  const make = ["name", temporary, ...(args.mac ? ["address", args.mac] : []), "type", maker?.kind ?? "", ...(maker?.words ?? [])];
+  return [
+    ...leftOver(snapshot, args.name).map((line): Command => ({ tool: "ip", line })),
+    ...(remade && link ? [ipLine("link", "del", "dev", args.name)] : []),
+    ipLine("link", "add", ...lower, ...make),
+    ipLine("link", "set", "dev", temporary, "alias", aliasOf(args.owner)),
+    ipLine("link", "set", "dev", temporary, "name", args.name),
+  ];
+}
+
+function markLines(args: DeviceArgs, link: Link): Command[] {
+  const alias = aliasOf(args.owner);
+  return link.alias === alias ? [] : [ipLine("link", "set", "dev", args.name, "alias", alias)];
+}
+
+function portsJoin<Args extends DeviceArgs, State extends DeviceState>(
+  spec: DeviceSpec<Args, State>,
+  { snapshot, args, records, config }: Scene<Args, State>,
+  joining: readonly string[],
+): Command[] {
+  return joining.flatMap((port) => {
+    const link = findLink(snapshot, port);
+    const present = link ? staticAddresses(link) : [];
+    const drop = records.find((record) => record.port === port)?.addresses.filter((address) => present.includes(address)) ?? [];
+    const commands = spec.portCommands?.(args, port, undefined) ?? [];
+    return link ? portLines(config, args.name, { device: port, drop, options: {}, commands }) : [];
+  });
+}
+
+/** A device that was made anew returns to the bridge or bond that it was a port of. */
+function backInPlace<Args extends DeviceArgs, State>({ args, link }: Scene<Args, State>): Command[] {
+  return link?.master ? [ipLine("link", "set", "dev", args.name, "master", link.master)] : [];
+}
+
+/** A NIC that nobody has brought up yet; it stays up afterwards. */
+function raiseLower<Args extends DeviceArgs, State>({ snapshot, args }: Scene<Args, State>): Command[] {
+  const lower = args.lowerDevice === undefined ? undefined : findLink(snapshot, args.lowerDevice);
+  return args.up && lower && !lower.up ? [ipLine("link", "set", "dev", lower.name, "up")] : [];
+}
+
+function upLines<Args extends DeviceArgs, State extends DeviceState>({ args, found, wanted, joining }: Scene<Args, State>): Command[] {
+  const own = found?.up === args.up ? [] : [ipLine("link", "set", "dev", args.name, args.up ? "up" : "down")];
+  const down = args.up && args.ports ? wanted.filter((port) => found?.portsDown?.includes(port) && !joining.includes(port)) : [];
+  return [...own, ...down.map((port) => ipLine("link", "set", "dev", port, "up"))];
+}
+
+/**
+ * All wanted addresses are set again after one is taken away or the device changed between up and down: the kernel drops the
+ * secondary addresses of a subnet with the primary one, and IPv6 addresses of a device that goes down.
+ */
+function addressLines<Args extends DeviceArgs, State extends DeviceState>(scene: Scene<Args, State>, wanted: readonly string[] | undefined): Command[] {
+  const { args, found, remade, link, leaving, before } = scene;
+  const lost = remade && link ? staticAddresses(link) : [];
+  const present = found?.addresses ?? [];
+  const handedBack = before.filter((record) => leaving.includes(record.port)).flatMap((record) => record.addresses);
+  const extra = args.addresses ? present.filter((address) => !args.addresses?.includes(address) && !handedBack.includes(address)) : [];
+  const disturbed = extra.length > 0 || leaving.length > 0 || (found !== undefined && found.up !== args.up);
+  const keep = wanted ?? [...present, ...lost].filter((address) => !handedBack.includes(address));
+  const missing = disturbed ? keep : keep.filter((address) => !present.includes(address));
+  return [...extra.map((address) => dropAddressLine(address, args.name)), ...missing.map((address) => addAddressLine(address, args.name))];
+}
+
+/** Default routes over the device that nobody asked for. They go first: the kernel itself drops routes with addresses and devices. */
+function obsoleteRoutes<Args extends DeviceArgs, State>({ snapshot, args, remade }: Scene<Args, State>): Route[] {
+  return (
+    [
+      [4, args.gateway],
+      [6, args.gateway6],
+    ] as const
+  ).flatMap(([family, via]) => {
+    const kept = via && via !== "none" ? (currentMetric(snapshot, args, family, via) ?? metricOf(args, family)) : undefined;
+    const there = via === undefined || remade ? [] : defaultRoutes(snapshot.routes, family);
+    return there.filter((route) => route.dev === args.name && route.protocol !== "dhcp" && route.metric !== kept);
+  });
+}
+
+/** Routes come last: they need the addresses. `replace` finds our own by its metric. */
+function routeLines<Args extends DeviceArgs, State>({ snapshot, args, records }: Scene<Args, State>): Command[] {
+  if (!args.up) {
+    return [];
+  }
+  return [
+    ...gatewaysOf(args).map(({ family, via, metric }) => gatewayRoute({ family, via, metric: currentMetric(snapshot, args, family, via) ?? metric })),
+    ...movedRoutes(args, records).map((route) => movedRoute(route, args.name)),
+  ].map((route) => addRouteLine(route, args.name));
+}
+
+/** Routes of others over a device that was made anew. */
+function lostRoutes<Args extends DeviceArgs, State>({ snapshot, args }: Scene<Args, State>): Command[] {
+  const others = setRoutes(snapshot.routes, args.name).filter((route) => !route.special && route.dst !== "default");
+  return args.up ? others.map((route): Command => ({ tool: "ip", line: routeLine(route, args.name) })) : [];
+}
+
+/** Without `gatewayMetric`, a route to the right gateway stays as it is, whatever its metric. */
+function currentMetric(snapshot: Snapshot, args: DeviceArgs, family: 4 | 6, via: string): number | undefined {
+  return args.gatewayMetric !== undefined
+    ? undefined
+    : defaultRoutes(snapshot.routes, family).find((route) => route.dev === args.name && route.via === via)?.metric;
+}
+
+interface DnsLike {
+  readonly servers: readonly string[];
+  readonly search: readonly string[];
+}
+
+function sameDns(a: DnsLike, b: DnsLike | undefined): boolean {
+  return b ? a.servers.join() === b.servers.join() && a.search.join() === b.search.join() : a.servers.length + a.search.length === 0;
+}

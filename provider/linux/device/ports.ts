@@ -1,0 +1,59 @@
+import { ipLine } from "../batch";
+import type { Link } from "../link";
+import { staticAddresses } from "../link";
+import type { Command } from "../persistence/config";
+import { addAddressLine, dropAddressLine } from "../persistence/lines";
+import type { PortRecord } from "../record";
+import { routeLine, setRoutes } from "../route";
+import { findLink, type Snapshot } from "../snapshot";
+import type { DeviceArgs } from "./spec";
+
+/** What is known of a port from before it joined; for one that joins now, what it has now, too (a run may have died half-way). */
+export function recordOf(snapshot: Snapshot, args: DeviceArgs, port: string, before: readonly PortRecord[], joins: boolean): PortRecord[] {
+  const known = before.find((record) => record.port === port);
+  const link = findLink(snapshot, port);
+  if (!joins || !link) {
+    return known ? [known] : [];
+  }
+  const addresses = args.moveAddresses ? staticAddresses(link) : [];
+  const routes = args.moveAddresses ? setRoutes(snapshot.routes, port).filter((route) => route.protocol !== "dhcp") : [];
+  return [
+    {
+      port,
+      up: known?.up ?? link.up,
+      addresses: [...new Set([...(known?.addresses ?? []), ...addresses])],
+      routes: routes.length > 0 ? routes : (known?.routes ?? []),
+    },
+  ];
+}
+
+/** Ports leave, with what they brought, apart from what the device keeps. */
+export function leavingLines(
+  snapshot: Snapshot,
+  device: Link | undefined,
+  leaving: readonly string[],
+  before: readonly PortRecord[],
+  keeps: readonly string[],
+): Command[] {
+  const present = device?.addresses.map((address) => address.address) ?? [];
+  return leaving
+    .filter((port) => findLink(snapshot, port))
+    .flatMap((port) => {
+      const record = before.find((candidate) => candidate.port === port);
+      const given = record?.addresses.filter((address) => !keeps.includes(address)) ?? [];
+      return [
+        ...given.filter((address) => present.includes(address)).map((address) => dropAddressLine(address, device?.name ?? "")),
+        ipLine("link", "set", "dev", port, "nomaster"),
+        ...(record ? giveBackLines(record, keeps) : []),
+      ];
+    });
+}
+
+/** A port gets back what it had, apart from what the device keeps. */
+export function giveBackLines(record: PortRecord, keeps: readonly string[]): Command[] {
+  return [
+    ...record.addresses.filter((address) => !keeps.includes(address)).map((address) => addAddressLine(address, record.port)),
+    ipLine("link", "set", "dev", record.port, record.up ? "up" : "down"),
+    ...(record.up ? record.routes.map((route): Command => ({ tool: "ip", line: routeLine(route, record.port) })) : []),
+  ];
+}

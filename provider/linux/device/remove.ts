@@ -1,0 +1,57 @@
+import { ipLine } from "../batch";
+import { dnsOrders } from "../dns";
+import { staticAddresses } from "../link";
+import { leftOver } from "../mark";
+import type { Command } from "../persistence/config";
+import { removalOrders } from "../persistence/plan";
+import { observeBoot } from "../persistence/state";
+import type { PortRecord } from "../record";
+import { findLink, type Snapshot } from "../snapshot";
+import { observeDevice } from "./observe";
+import { giveBackLines } from "./ports";
+import type { Context, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
+
+/** The orders that take a device away and give its ports back what they had. Pure; `[]` when nothing is left. */
+export function removeOrders<Args extends DeviceArgs, State extends DeviceState>(
+  spec: DeviceSpec<Args, State>,
+  snapshot: Snapshot,
+  state: State,
+  context: Context,
+): string[] {
+  const { name } = state;
+  const found = observeDevice(spec, snapshot, name, context);
+  const link = findLink(snapshot, name);
+  const recorded = snapshot.records[name];
+  // Without the bridge only what the host itself still has on record is ours to finish.
+  const records = recorded ?? (found ? (state.portsBefore ?? []) : []);
+  const dns = snapshot.dns.links[name];
+  const given = records.filter((record) => isFree(snapshot, record.port, name, found !== undefined)).flatMap((record) => freeLines(snapshot, record, name));
+  const persisted = observeBoot(snapshot.persistence, context.facts, name, [name, ...context.devices]);
+  const config = { title: `${spec.type} ${name}`, owner: state.owner, key: name, device: name, ports: (found?.ports ?? []).map(leavingPort) };
+  const loose = leftOver(snapshot, name).map((line): Command => ({ tool: "ip", line }));
+  return [
+    ...(found && link ? [`alias-is ${name} ${link.alias}`.trim()] : []),
+    ...(dns && (found || snapshot.dns.manager === "resolv.conf") ? dnsOrders(snapshot.dns.manager, name, { servers: [], search: [] }) : []),
+    ...[...loose, ...given].map(({ tool, line }) => `${tool} ${line}`),
+    ...removalOrders(persisted, config),
+    ...(recorded ? [`record-remove ${name}`] : []),
+    // Last: as long as the device is there, a run that dies half-way is finished by the next one. A manager may have taken it away by now.
+    ...(found ? [`gone ${name}`] : []),
+  ];
+}
+
+const leavingPort = (device: string) => ({ device, drop: [], options: {}, commands: [] });
+
+function freeLines(snapshot: Snapshot, record: PortRecord, bridge: string): Command[] {
+  const isPort = findLink(snapshot, record.port)?.master === bridge;
+  return [...(isPort ? [ipLine("link", "set", "dev", record.port, "nomaster")] : []), ...giveBackLines(record, [])];
+}
+
+/** A port that went elsewhere, or got addresses of its own since somebody removed the bridge by hand, is left alone. */
+function isFree(snapshot: Snapshot, port: string, bridge: string, bridgeIsThere: boolean): boolean {
+  const link = findLink(snapshot, port);
+  return (
+    link !== undefined &&
+    (bridgeIsThere ? link.master === bridge || link.master === undefined : link.master === undefined && staticAddresses(link).length === 0)
+  );
+}

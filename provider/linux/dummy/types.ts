@@ -1,0 +1,6 @@
+import type { z } from "zod";
+import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { dummyArgs, dummyState } from "./schema";
+
+export type DummyArgs = CommonArgs & z.infer<typeof dummyArgs>;
+export type DummyState = CommonState & z.infer<typeof dummyState>;

@@ -1,0 +1,6 @@
+import type { z } from "zod";
+import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { macvlanArgs, macvlanState } from "./schema";
+
+export type MacvlanArgs = CommonArgs & z.infer<typeof macvlanArgs>;
+export type MacvlanState = CommonState & z.infer<typeof macvlanState>;

@@ -1,0 +1,6 @@
+import type { z } from "zod";
+import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { macvtapArgs, macvtapState } from "./schema";
+
+export type MacvtapArgs = CommonArgs & z.infer<typeof macvtapArgs>;
+export type MacvtapState = CommonState & z.infer<typeof macvtapState>;

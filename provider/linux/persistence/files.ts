@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { aliasOf, ownerOf } from "../owner";
+import type { BootConfig } from "./config";
+import type { BootFile } from "./manager";
+
+/**
+ * Files of ours start with two comment lines: what they are, and whose, for what, with the hash of the rest. The hash tells an edit by
+ * hand from a program that has changed; the mark tells ours from others' and, after a reboot, whose the device is.
+ */
+const MARK = /^# kvmnet owner=(\S+) key=(\S+) sha256=([0-9a-f]{64})$/;
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** A file's text with its header. `before` stands above it, where a file must start with something (`#!/bin/sh`). */
+export function headed(config: Pick<BootConfig, "title" | "owner" | "key">, body: string, before: readonly string[] = []): string {
+  const mark = `# kvmnet owner=${aliasOf(config.owner)} key=${config.key} sha256=${sha256(body)}`;
+  return [...before, `# ${config.title}: written by kvmnet; a change by hand is seen as drift and put right.`, mark, body].join("\n");
+}
+
+/** What a file on the host says about itself. */
+export interface OwnFile {
+  readonly path: string;
+  readonly owner: string;
+  readonly key: string;
+  /** SHA-256 of the whole file. */
+  readonly sha256: string;
+  /** It was changed after we wrote it. */
+  readonly edited: boolean;
+}
+
+/** `undefined` for a file without our mark. */
+export function readOwnFile(path: string, text: string): OwnFile | undefined {
+  const lines = text.split("\n");
+  const at = lines.slice(0, 4).findIndex((line) => MARK.test(line));
+  const [, alias = "", key = "", hash] = MARK.exec(lines[at] ?? "") ?? [];
+  return hash ? { path, owner: ownerOf(alias), key, sha256: sha256(text), edited: sha256(lines.slice(at + 1).join("\n")) !== hash } : undefined;
+}
+
+/** A device's (or resource's) name as part of a file's name: letters, digits, `-` and `_` alone, as ifupdown wants it. */
+export function fileStem(key: string): string {
+  return key.replace(/[^A-Za-z0-9-]/g, (c) => `_${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}
+
+export function writeOrder(file: BootFile): string {
+  return `file ${file.mode} ${file.path} ${Buffer.from(file.text).toString("base64")}`;
+}
+
+export function removeOrder(path: string): string {
+  return `file-remove ${path}`;
+}
+
+export function fileHash(file: BootFile): string {
+  return sha256(file.text);
+}

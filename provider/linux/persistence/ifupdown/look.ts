@@ -1,0 +1,87 @@
+import type { Seen } from "../manager";
+
+/** What is up, and every line of `interfaces` and the files that it names that says what a device gets, with file and number. */
+export const look = `if [ -f /etc/network/interfaces ] && [ -x /sbin/ifup ]; then
+  (
+    cd /etc/network
+    set -- /etc/network/interfaces
+    while read -r word rest; do
+      case $word in
+        source) for f in $rest; do [ -f "$f" ] && set -- "$@" "$f"; done ;;
+        source-directory | source-dir)
+          for f in "\${rest%/}"/*; do
+            case \${f##*/} in *[!A-Za-z0-9_-]*) ;; *) [ -f "$f" ] && set -- "$@" "$f" ;; esac
+          done ;;
+      esac
+    done < /etc/network/interfaces
+    for f in /etc/systemd/system/*.wants/networking.service /etc/rcS.d/S*networking; do [ -e "$f" ] && echo enabled && break; done
+    grep -HnE '^[[:space:]]*(auto|allow-|iface|source|(pre-|post-)?up .*ip .*addr)' "$@"
+    [ -f /run/network/ifstate ] && sed 's/^/state /' /run/network/ifstate
+    :
+  )
+fi`;
+
+interface Stanza {
+  readonly device: string;
+  readonly path: string;
+  readonly line: number;
+  addressed: boolean;
+}
+
+export function sees(text: string): Seen {
+  const lines = text.split("\n");
+  const rows = lines.flatMap((line) => rowOf(line) ?? []);
+  const stanzas = stanzasOf(rows);
+  const configured = lines.flatMap((line) => /^state ([^=\s]+)=/.exec(line)?.[1] ?? []);
+  const automatic = rows.flatMap(({ words }) => (/^(auto|allow-\S+)$/.test(words[0] ?? "") ? words.slice(1) : []));
+  const devices = [...new Set([...configured, ...automatic])].filter((device) => device !== "lo" && !/[/*]/.test(device));
+  return {
+    running: lines.includes("enabled") && rows.some(({ path, words }) => path === "/etc/network/interfaces" && readsOurs(words)),
+    devices: Object.fromEntries(devices.map((device) => [device, detailsOf(stanzas.filter((stanza) => stanza.device === device))])),
+  };
+}
+
+interface Row {
+  readonly path: string;
+  readonly line: number;
+  readonly words: readonly string[];
+}
+
+/** `/etc/network/interfaces.d/eth1:2:iface eth1 inet manual`; a relative path is one under `/etc/network`. */
+function rowOf(text: string): Row | undefined {
+  const [, path = "", line = "", rest = ""] = /^([^:]+):(\d+):\s*(.*)$/.exec(text) ?? [];
+  return path ? { path: path.startsWith("/") ? path : `/etc/network/${path}`, line: Number(line), words: rest.split(/\s+/) } : undefined;
+}
+
+function stanzasOf(rows: readonly Row[]): Stanza[] {
+  const stanzas: Stanza[] = [];
+  for (const { path, line, words } of rows) {
+    const [keyword = "", device = "", , method = "manual"] = words;
+    if (keyword === "iface") {
+      stanzas.push({ device, path, line, addressed: !["manual", "loopback"].includes(method) });
+    } else if (keyword.endsWith("up") && stanzas.at(-1)?.path === path) {
+      Object.assign(stanzas.at(-1) as Stanza, { addressed: true });
+    }
+  }
+  return stanzas;
+}
+
+/** Whether a `source` line takes a file `kvmnet-NAME` in `interfaces.d`. */
+function readsOurs([keyword = "", ...patterns]: readonly string[]): boolean {
+  const folder = "(/etc/network/|\\./)?interfaces\\.d";
+  const pattern = new RegExp(keyword === "source" ? `^${folder}/(kvmnet-)?\\*$` : /^source-dir(ectory)?$/.test(keyword) ? `^${folder}/?$` : "^$");
+  return patterns.some((candidate) => candidate !== "" && pattern.test(candidate));
+}
+
+const isOurs = ({ path }: Stanza) => path.startsWith("/etc/network/interfaces.d/kvmnet-");
+
+/** A stanza of somebody else's decides; of ours, the device's own comes before those that add to it. */
+function detailsOf(stanzas: readonly Stanza[]): { source?: string; ours: boolean; addressed: boolean } {
+  const foreign = stanzas.filter((stanza) => !isOurs(stanza));
+  const first = foreign.find((stanza) => stanza.addressed) ?? foreign[0];
+  if (first) {
+    return { source: `${first.path}:${first.line}`, ours: false, addressed: first.addressed };
+  }
+  const [own] = stanzas.toSorted((a, b) => Number(/kvmnet-(route|rule)-/.test(a.path)) - Number(/kvmnet-(route|rule)-/.test(b.path)));
+  return { ...(own && { source: own.path }), ours: own !== undefined, addressed: false };
+}

@@ -1,0 +1,86 @@
+import type { BootConfig } from "./config";
+
+/** What brings devices back after a reboot. `unit` is a systemd unit of our own, for what no network manager looks after. */
+export const managerNames = ["networkmanager", "networkd", "netplan", "ifupdown", "unit"] as const;
+export type ManagerName = (typeof managerNames)[number];
+
+/** One way to persist; a folder each. Pure: it turns a description into files and into orders for `applyScript`. */
+export interface Manager {
+  readonly name: ManagerName;
+  /** Patterns of the paths of our files, for the shell: `/etc/systemd/network/*kvmnet-*`. Plain words without blanks. */
+  readonly ownFiles: readonly string[];
+  /**
+   * Constant POSIX sh text, part of the snapshot: prints what `sees` needs to know, nothing when the manager does not run. As few processes as it can
+   * (under 20 ms): it runs in every refresh. Must not fail or read stdin.
+   */
+  readonly look: string;
+  /** Reads what `look` printed. */
+  sees(text: string): Seen;
+  /** Constant POSIX sh text of functions `verb_NAME`, which the orders `NAME words…` call; `fail TEXT` is there to end with an error. Bounded in time. */
+  readonly verbs: string;
+  /** Why it cannot bring this back; `undefined` when it can. Asked before anything is changed. */
+  unsupported(config: BootConfig, host: BootHost): string | undefined;
+  /** Every file that it needs for this, header included (`headed`). */
+  files(config: BootConfig, host: BootHost): BootFile[];
+  /** Orders before the kernel's devices are changed: the manager lets go of devices that become ports. */
+  before(change: BootChange): string[];
+  /** Orders after the files are written and the kernel is as it should be: the manager takes note without disturbing anything. */
+  after(change: BootChange): string[];
+  /** Orders after the files are removed; the device is still there. */
+  afterRemoval(change: BootChange): string[];
+}
+
+/** What a manager does on the host now. */
+export interface Seen {
+  readonly running: boolean;
+  /** Devices that it runs (not those that it merely knows of). */
+  readonly devices: Readonly<Record<string, Omit<DeviceOwner, "managers">>>;
+}
+
+export interface BootFile {
+  readonly path: string;
+  readonly mode: "600" | "644" | "755";
+  readonly text: string;
+}
+
+/** What a renderer may know about the host. Part of a resource's state, so that plans need no host. Plain data. */
+export interface BootHost {
+  /** Managers that run on the host, the one that most NICs belong to first; `unit` where systemd is the init. */
+  readonly running: readonly ManagerName[];
+  /** Absolute paths of tools, by name: `ip`, `bridge`, `ethtool`, `resolvectl`, `dhclient`. Absent: not there. */
+  readonly tools: Readonly<Record<string, string>>;
+  /** The devices that a description names (itself, ports, lower device), as they are run now. A device without entry is nobody's. */
+  readonly owners: Readonly<Record<string, DeviceOwner>>;
+}
+
+export interface DeviceOwner {
+  /** Who runs it now, or whose file of ours will after a reboot. Two of them: nobody may touch it. */
+  readonly managers: readonly ManagerName[];
+  /**
+   * Where its settings come from: the path of the effective `.network` file (networkd, netplan), the profile's UUID (NetworkManager), the file with the stanza
+   * (ifupdown). Absent when the manager has none.
+   */
+  readonly source?: string;
+  /** `source` is a file of ours. */
+  readonly ours: boolean;
+  /** `source` is somebody else's and gives the device addresses (static or leased). */
+  readonly addressed: boolean;
+  /** `source` is somebody else's and describes further devices as well (networkd: a pattern in `[Match]`): nothing can be added to it for this device alone. */
+  readonly shared?: boolean;
+  /** Lines of `source` that must stay when a file of ours stands in for it: `VLAN=eth1.100` (networkd). */
+  readonly keeps?: readonly string[];
+  /** What kind of device `source` says that it is (NetworkManager: `ethernet`, `bond`): a profile of ours that stands in for it must be of the same. */
+  readonly kind?: string;
+}
+
+/** What changes, for the orders around it. */
+export interface BootChange {
+  readonly config: BootConfig;
+  readonly host: BootHost;
+  /** Paths of files that are written (their content differs) and that are removed. */
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  /** Devices that become ports with this change. */
+  readonly joining: readonly string[];
+  readonly leaving: readonly string[];
+}

@@ -1,0 +1,86 @@
+import type { BootConfig, BootPort, BootRoute, BootRule, Maker } from "../config";
+import type { BootHost } from "../manager";
+import { groups, netplanId } from "./describe";
+
+/** What netplan's YAML (0.106) has no words for; networkd, which does netplan's work, has most of them. */
+export function unsupported(config: BootConfig, host: BootHost): string | undefined {
+  const { maker } = config;
+  if (!maker || !config.device) {
+    // A second YAML may add to a device only under the type that the first one gives it: netplan does not start with two.
+    return "netplan's YAML has no way to add to a device without describing it anew";
+  }
+  const words = optionWords[maker.kind];
+  if (!groups[maker.kind] || !words) {
+    return `netplan has no word for a ${maker.kind} device`;
+  }
+  return (
+    Object.keys(maker.options)
+      .filter((name) => !words.includes(name))
+      .map((name) => `netplan has no word for \`${name}\` of a ${maker.kind}`)[0] ??
+    makerProblem(maker) ??
+    [...(config.ports ?? []).map((port) => port.device), ...(maker.lowerDevice ? [maker.lowerDevice] : [])]
+      .filter((device) => netplanId(device, host) === undefined)
+      .map((device) => `no YAML of netplan describes ${device}`)[0] ??
+    (config.ports ?? []).map(portProblem).find(Boolean) ??
+    settingProblem(config)
+  );
+}
+
+const optionWords: Readonly<Partial<Record<Maker["kind"], readonly string[]>>> = {
+  bridge: ["stp", "priority", "forwardDelaySeconds", "helloTimeSeconds", "maxAgeSeconds", "ageingTimeSeconds"],
+  bond: [
+    ...["mode", "miimonMilliseconds", "upDelayMilliseconds", "downDelayMilliseconds", "lacpRate", "transmitHashPolicy", "minLinks", "primary"],
+    ...["primaryReselect", "aggregatorSelect", "arpIntervalMilliseconds", "arpIpTargets", "arpValidate", "failOverMac", "allPortsActive"],
+    ...["packetsPerPort", "resendIgmp", "peerNotifications"],
+  ],
+  vlan: ["vlanId", "protocol"],
+  vxlan: ["vni", "local", "remote", "group", "port", "learning"],
+};
+
+function makerProblem({ kind, options }: Maker): string | undefined {
+  if (kind === "vlan" && options.protocol !== undefined && options.protocol !== "802.1Q") {
+    return `netplan has no word for the protocol ${options.protocol} of a VLAN`;
+  }
+  if (kind === "bridge" && [options.forwardDelaySeconds, options.helloTimeSeconds, options.maxAgeSeconds, options.ageingTimeSeconds].some(isFraction)) {
+    return "netplan counts a bridge's times in whole seconds";
+  }
+  return kind === "vxlan" && (options.remote === undefined) === (options.group === undefined)
+    ? "netplan wants one `remote` (or `group`) of a VXLAN"
+    : undefined;
+}
+
+const isFraction = (value: unknown): boolean => typeof value === "number" && !Number.isInteger(value);
+
+function portProblem({ device, options }: BootPort): string | undefined {
+  const name = Object.keys(options).find((each) => !["pathCost", "priority"].includes(each));
+  return name ? `netplan has no word for \`${name}\` of the port ${device}` : undefined;
+}
+
+function settingProblem({ up, commands = [], routes = [], rules = [] }: BootConfig): string | undefined {
+  if (up === false) {
+    return "netplan has no word for a device that stays down";
+  }
+  if (commands.length > 0) {
+    return `netplan has no word for \`${commands[0]?.tool} ${commands[0]?.line}\``;
+  }
+  return routes.map(routeProblem).find(Boolean) ?? rules.map(ruleProblem).find(Boolean);
+}
+
+const isTable = (table: string | undefined) => table === undefined || table === "main" || /^\d+$/.test(table);
+
+function routeProblem(route: BootRoute): string | undefined {
+  const plain = isTable(route.table) && ["static", "boot"].includes(route.protocol) && !route.nexthops && ["unicast", undefined].includes(route.type);
+  return plain ? undefined : `netplan has no word for what the route to ${route.dst} has (several next hops, a type, a protocol or a table by name)`;
+}
+
+function ruleProblem(rule: BootRule): string | undefined {
+  const known = ["family", "priority", "from", "to", "fwmark", "tos", "action", "table"];
+  const other = Object.keys(rule).find((key) => !known.includes(key));
+  if (other) {
+    return `netplan has no word for \`${other}\` of the rule with priority ${rule.priority}`;
+  }
+  const numbers = [rule.fwmark, rule.tos].every((value) => value === undefined || !Number.isNaN(Number(value)));
+  return rule.action === "lookup" && isTable(rule.table) && numbers
+    ? undefined
+    : `netplan has no word for the action or the mark of the rule with priority ${rule.priority}`;
+}

@@ -1,0 +1,73 @@
+import type { BootConfig, BootPort } from "../config";
+import { headed } from "../files";
+import type { BootFile, BootHost, DeviceOwner } from "../manager";
+import { renderSections, type Section, section } from "./ini";
+import { dropIn, type Prefix, portFile } from "./paths";
+
+/**
+ * A port's part. Where somebody else's `.network` gives the device addresses, a file of ours stands in for it: systemd 252 has no way to take back an
+ * `Address=` in a drop-in (`config_parse_address` came to know the empty value later).
+ */
+export function portFileOf(config: BootConfig, port: BootPort, host: BootHost, prefix: Prefix): BootFile {
+  const owner = host.owners[port.device];
+  const source = owner?.source;
+  const body = renderSections(portSections(config, port));
+  if (source && !standsIn(port.device, owner, prefix)) {
+    return { path: dropIn(source, prefix, config.key), mode: "644", text: headed(config, body) };
+  }
+  const path = portFile(prefix, port.device);
+  const instead = source && source !== path ? [`# instead ${source}\n`] : [];
+  const match = renderSections([section("Match", [["Name", port.device]])]);
+  const kept = (owner?.keeps ?? []).length > 0 ? ["[Network]", ...(owner?.keeps ?? []), "", ""].join("\n") : "";
+  return { path, mode: "644", text: headed(config, [...instead, match, "\n", kept, body].join("")) };
+}
+
+/** Whether a file of ours takes the place of the device's own. */
+export function standsIn(device: string, owner: DeviceOwner | undefined, prefix: Prefix): boolean {
+  return !owner?.source || owner.source === portFile(prefix, device) || (!owner.ours && (owner.addressed || owner.shared === true));
+}
+
+function portSections({ device, maker, key }: BootConfig, { device: port, options }: BootPort): Section[] {
+  const bond = maker?.kind === "bond";
+  const flag = (name: string) => (options[name] === undefined ? undefined : options[name] === true);
+  const number = (name: string) => options[name] as number | undefined;
+  return [
+    section("Link", [["RequiredForOnline", false]]),
+    section("Network", [
+      [bond ? "Bond" : "Bridge", device ?? key],
+      ["PrimarySlave", bond && maker?.options.primary === port ? true : undefined],
+      ["DHCP", false],
+      ["LinkLocalAddressing", false],
+      ["IPv6AcceptRA", false],
+      ["KeepConfiguration", false],
+    ]),
+    section("Bridge", [
+      ["Isolated", flag("isolated")],
+      ["Learning", flag("learning")],
+      ["UnicastFlood", flag("unicastFlood")],
+      ["MulticastFlood", flag("multicastFlood")],
+      ["HairPin", flag("hairpin")],
+      ["Cost", number("pathCost")],
+      ["Priority", number("priority")],
+    ]),
+    ...vlansOf(options).map(vlanSection),
+  ];
+}
+
+interface PortVlan {
+  readonly id: number;
+  readonly to?: number;
+  readonly untagged?: boolean;
+  readonly pvid?: boolean;
+}
+
+export const vlansOf = (options: BootPort["options"]): readonly PortVlan[] => (options.vlans as readonly PortVlan[] | undefined) ?? [];
+
+function vlanSection({ id, to, untagged, pvid }: PortVlan): Section {
+  const range = to === undefined ? String(id) : `${id}-${to}`;
+  return section("BridgeVLAN", [
+    ["VLAN", range],
+    ["EgressUntagged", untagged ? range : undefined],
+    ["PVID", pvid ? id : undefined],
+  ]);
+}

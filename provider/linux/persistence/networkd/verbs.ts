@@ -1,0 +1,84 @@
+/**
+ * `networkd_reload` makes networkd read its files again without disturbing anything, in three words that are lists with commas (`-` for none): devices
+ * that need a base file (`eth1.5/eth1_2e5`: with the name as part of a file's), devices that were made by us just now, devices whose own addresses and routes are to go (ports).
+ *
+ * Facts (systemd 252, networkd-link.c and tried): `networkctl reload` leaves addresses and routes that stay described alone, while `reconfigure` takes
+ * them away first. It never changes an existing device. What others set with ip it drops: routes and addresses of each device whose file changed, and
+ * all foreign rules of the host: they are set again here. It meets a device that is there already only with the next message about it, and its ports
+ * stay half configured until then: writing the alias anew makes one.
+ */
+export const verbs = `networkd_foreign() {
+  for family in -4 -6; do
+    ip $family -o address show permanent scope global | sed -n "s/^[0-9]*: *\\([^ ]*\\) *inet6\\{0,1\\} \\([^ ]*\\) .*/$family address add \\2 dev \\1/p"
+    ip $family -o route show table all |
+      grep -Ev ' proto (kernel|ra|dhcp)( |$)|(^| )table local( |$)' | sed "s/ linkdown//g;s/ dead//g;s/\\\\\\\\//g;s/ pref medium//;s/^/$family route add /"
+    ip $family rule show | sed -n "s/ \\[detached\\]//;s/^\\([0-9]*\\):[[:space:]]*/$family rule add pref \\1 /p"
+  done
+}
+networkd_states() {
+  for device; do
+    [ -e "/sys/class/net/$device/ifindex" ] || continue
+    read -r index < "/sys/class/net/$device/ifindex"
+    state=unmanaged
+    while IFS='=' read -r key value; do
+      [ "$key" = ADMIN_STATE ] && state=$value
+    done 2>/dev/null < "/run/systemd/netif/links/$index"
+    printf '%s ' "$device:$state"
+  done
+}
+networkd_bases() {
+  for each; do
+    base=/etc/systemd/network/60-kvmnet-base-\${each#*/}.network
+    [ -e "$base" ] || {
+      printf '# Holds drop-ins of kvmnet and goes with the last of them.\\n[Match]\\nName=%s\\n\\n[Network]\\nKeepConfiguration=static\\n' "\${each%/*}" > "$base.kvmnet~"
+      chmod 644 "$base.kvmnet~" && mv "$base.kvmnet~" "$base" || exit
+    }
+  done
+}
+networkd_tidy() {
+  set +f
+  for base in /etc/systemd/network/60-kvmnet-base-*.network; do
+    [ -e "$base" ] && [ ! -d "$base.d" ] && rm -f "$base"
+  done
+  set -f
+}
+verb_networkd_reload() {
+  networkd_tidy
+  list() { [ "$1" = - ] || printf %s "$1" | tr , ' '; }
+  networkd_bases $(list "$1")
+  notes=$(mktemp -d) || exit
+  networkd_foreign > "$notes/before"
+  networkctl reload </dev/null || fail "networkctl reload failed"
+  for device in $(list "$2"); do
+    [ ! -e "/sys/class/net/$device" ] || ip link set dev "$device" alias "$(cat "/sys/class/net/$device/ifalias")"
+  done
+  # The states in /run follow a moment after the answer; a lease may take longer than anybody wants to wait.
+  i=0 calm=0
+  while [ $i -lt 40 ] && [ $calm -lt 3 ]; do
+    sleep 0.2
+    i=$((i + 1))
+    case $(networkd_states $(list "$2") $(list "$3")) in
+      *:failed*) fail "networkd could not set up a device: see journalctl -u systemd-networkd" ;;
+      *:configuring* | *:initialized* | *:pending*) calm=0 ;;
+      *) calm=$((calm + 1)) ;;
+    esac
+  done
+  networkd_foreign > "$notes/after"
+  gone=$(list "$3" | tr ' ' '|' | sed 's/[.]/[.]/g')
+  grep -vxFf "$notes/after" "$notes/before" | grep -Ev " dev (\${gone:--}) | dev (\${gone:--})\\$" > "$notes/again"
+  for family in -4 -6; do
+    sed -n "s/^$family //p" "$notes/again" > "$notes/lines"
+    [ ! -s "$notes/lines" ] || ip $family -force -batch "$notes/lines" </dev/null >/dev/null 2>&1
+  done
+  rm -rf "$notes"
+}
+verb_networkd_unit() {
+  systemctl daemon-reload </dev/null && systemctl -q enable "$1" </dev/null || fail "systemctl could not enable $1"
+}
+verb_networkd_unit_gone() {
+  rm -f "/etc/systemd/system/multi-user.target.wants/$1"
+  systemctl daemon-reload </dev/null
+  systemctl reset-failed "$1" </dev/null 2>/dev/null
+  systemctl stop "$1" </dev/null 2>/dev/null
+  :
+}`;

@@ -1,0 +1,30 @@
+import type { BootConfig } from "../config";
+import type { BootFile, BootHost, Manager } from "../manager";
+import { hookFile, hookFolder } from "./hook";
+import { profileFolder } from "./keyfile";
+import { look, sees } from "./look";
+import { after, afterRemoval, before } from "./orders";
+import { hasPortProfile, portFile } from "./ports";
+import { profileFile } from "./profile";
+import { unsupported } from "./unsupported";
+import { verbs } from "./verbs";
+
+export const networkmanager: Manager = {
+  name: "networkmanager",
+  ownFiles: [`${profileFolder}/kvmnet-*`, `${hookFolder}/kvmnet-*`],
+  look,
+  sees,
+  verbs,
+  unsupported,
+  files,
+  before,
+  after,
+  afterRemoval,
+};
+
+/** A profile for what is made here, one for each NIC that becomes a port, and a hook for the rest. */
+function files(config: BootConfig, host: BootHost): BootFile[] {
+  const hook = hookFile(config, host);
+  const ports = (config.ports ?? []).filter((port) => hasPortProfile(host, port)).map((port) => portFile(config, port));
+  return [...(config.maker ? [profileFile(config), ...ports] : []), ...(hook ? [hook] : [])];
+}

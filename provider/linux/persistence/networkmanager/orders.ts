@@ -1,0 +1,54 @@
+import type { BootConfig, BootPort } from "../config";
+import type { BootChange } from "../manager";
+import { portProfilePath, profileFolder, profilePath, profileUuid } from "./keyfile";
+import { hasPortProfile, portFile } from "./ports";
+import { profileFile } from "./profile";
+
+const isProfile = (path: string) => path.startsWith(`${profileFolder}/`);
+
+/**
+ * A NIC that joins a bond is taken from NetworkManager until the next boot: it would set its link up while the kernel wants it down. One that joins a bridge stays where
+ * it is, with its addresses, until the bridge has them. One that leaves is let go first, or it would be put back.
+ */
+export function before({ config, joining, leaving, removed }: BootChange): string[] {
+  const bond = config.maker?.kind === "bond";
+  const dropped = leaving.map((port) => portProfilePath(config.key, port)).filter((path) => removed.includes(path));
+  return [...(bond ? joining.map((port) => `nm_leave_alone ${port}`) : []), ...dropped.map((path) => `nm_drop ${path}`)];
+}
+
+export function after({ config, host, written, removed, joining, leaving }: BootChange): string[] {
+  const { device, maker, key } = config;
+  const profiles = [...written, ...removed].filter(isProfile);
+  const native = (config.ports ?? []).filter((port) => hasPortProfile(host, port));
+  const taken = native.filter((port) => joining.includes(port.device) || written.includes(portProfilePath(key, port.device)));
+  return [
+    ...(profiles.length > 0 ? [`nm_load ${profiles.join(" ")}`] : []),
+    ...(maker?.kind === "bond" ? [] : taken.map((port) => `nm_port ${port.device} ${profileUuid(config, port.device)}`)),
+    ...(device && maker && written.includes(profilePath(key)) ? [`nm_refresh ${device} ${profileUuid(config, device)} ${needs(config)}`] : []),
+    ...leaving.map((port) => `nm_give_back ${port}`),
+  ];
+}
+
+/** Leases and name servers are NetworkManager's own work: without them a device made by us runs as well beside it. */
+function needs({ dhcp4, dhcp6, dns }: BootConfig): "activate" | "leave" {
+  return dhcp4 || dhcp6 || (dns && dns.servers.length + dns.search.length > 0) ? "activate" : "leave";
+}
+
+/** Ports that leave go back to their own profiles; everything else stays as it is until it is deleted or the host boots. */
+export function afterRemoval({ config, removed, leaving }: BootChange): string[] {
+  const { device, key, ports = [] } = config;
+  const ownPorts = ports.filter((port) => removed.includes(portProfilePath(key, port.device)));
+  return [
+    ...ownPorts.map((port) => (leaving.includes(port.device) ? `nm_drop ${portProfilePath(key, port.device)}` : keepPort(config, port))),
+    ...(device && removed.includes(profilePath(key)) ? [keep(config, device, profilePath(key), profileFile(config).text)] : []),
+    ...leaving.map((port) => `nm_give_back ${port}`),
+  ];
+}
+
+const keepPort = (config: BootConfig, port: BootPort): string =>
+  keep(config, port.device, portProfilePath(config.key, port.device), portFile(config, port).text);
+
+function keep(config: BootConfig, device: string, path: string, text: string): string {
+  const copy = `${text.replace("autoconnect-priority=999", "autoconnect=false")}\n[.nmmeta]\nvolatile=true\n`;
+  return `nm_keep ${device} ${profileUuid(config, device)} ${path} ${Buffer.from(copy).toString("base64")}`;
+}

@@ -1,0 +1,49 @@
+import type { BootConfig, BootPort } from "../config";
+import { headed } from "../files";
+import type { BootFile, BootHost } from "../manager";
+import { connection, isPortProfile, portProfilePath, profileText, type Section, setting } from "./keyfile";
+
+/**
+ * A NIC gets a profile of ours that makes it a port. A device with a profile of its own (another resource's VLAN, an administrator's bond) keeps that: two profiles
+ * would both have to say what makes it; a hook puts it into the bridge.
+ */
+export function hasPortProfile(host: BootHost, port: BootPort): boolean {
+  const owner = host.owners[port.device];
+  return !owner || (owner.ours ? owner.source !== undefined && isPortProfile(owner.source) : (owner.kind ?? "ethernet") === "ethernet");
+}
+
+export function portFile(config: BootConfig, port: BootPort): BootFile {
+  const { key, device, maker } = config;
+  const kind = maker?.kind === "bond" ? "bond" : "bridge";
+  const sections = [
+    connection(config, { name: `${key}-${port.device}`, device: port.device, type: "ethernet", more: [`master=${device}`, `slave-type=${kind}`] }),
+    ...(kind === "bridge" ? [bridgePort(port)] : []),
+  ];
+  return { path: portProfilePath(key, port.device), mode: "600", text: headed(config, profileText(sections)) };
+}
+
+function bridgePort({ options }: BootPort): Section {
+  return {
+    name: "bridge-port",
+    lines: [
+      ...setting("path-cost", options.pathCost as number | undefined),
+      ...setting("priority", options.priority as number | undefined),
+      ...setting("hairpin-mode", options.hairpin as boolean | undefined),
+      ...setting("vlans", vlansOf(options.vlans)),
+    ],
+  };
+}
+
+interface PortVlan {
+  readonly id: number;
+  readonly to?: number;
+  readonly untagged?: boolean;
+  readonly pvid?: boolean;
+}
+
+/** `10, 20-29 pvid untagged` */
+function vlansOf(vlans: unknown): string | undefined {
+  const words = ({ id, to, pvid, untagged }: PortVlan) =>
+    [to === undefined || to === id ? `${id}` : `${id}-${to}`, ...(pvid ? ["pvid"] : []), ...(untagged ? ["untagged"] : [])].join(" ");
+  return Array.isArray(vlans) && vlans.length > 0 ? (vlans as PortVlan[]).map(words).join(",") : undefined;
+}

@@ -1,0 +1,50 @@
+import type { BootConfig, Maker } from "../config";
+import type { BootHost } from "../manager";
+import { strayServer } from "./ip";
+import { hasPortProfile } from "./ports";
+
+/** Why profiles and hooks cannot bring this back. */
+export function unsupported(config: BootConfig, host: BootHost): string | undefined {
+  if (!config.device) {
+    return "its profiles and hooks belong to a device, and this names none";
+  }
+  return config.maker ? (makerTrouble(config.maker, config) ?? portTrouble(config, host)) : contributionTrouble(config, config.device, host);
+}
+
+function makerTrouble({ kind, options }: Maker, config: BootConfig): string | undefined {
+  const stray = strayServer(config);
+  if (kind === "veth") {
+    return "it leaves veth devices unmanaged (a udev rule of its own)";
+  }
+  if (kind === "vlan" && options.protocol === "802.1ad") {
+    return "before 1.42 it silently makes 802.1Q of an 802.1ad VLAN";
+  }
+  if (kind === "bond" && options.lacpActive === false) {
+    return "it has no word for `lacpActive`, which can only be set before the bond is up";
+  }
+  if (config.up === false) {
+    return "it brings up every device that it makes, and `up` is false";
+  }
+  return stray && `it takes the name server ${stray} only for a device with an address of that family; add one, or leave \`dns\` out`;
+}
+
+function portTrouble(config: BootConfig, host: BootHost): string | undefined {
+  const port = (config.ports ?? []).find(({ device }) => host.owners[device]?.addressed && host.owners[device]?.kind !== "ethernet");
+  const owner = port && host.owners[port.device];
+  return port && owner && !hasPortProfile(host, port)
+    ? `${port.device} has addresses from the profile ${owner.source ?? "of an administrator"} (type ${owner.kind}), which no profile of ours can stand in for; set its \`ipv4.method\` to \`disabled\` and \`ipv6.method\` to \`link-local\` there`
+    : undefined;
+}
+
+function contributionTrouble(config: BootConfig, device: string, host: BootHost): string | undefined {
+  const owner = host.owners[device];
+  if (!owner?.managers.includes("networkmanager")) {
+    return `it does not run ${device}`;
+  }
+  if (config.dhcp4 || config.dhcp6 || config.dns) {
+    return `leases and name servers of ${device} belong into its profile, ${owner.source ?? "which is not ours"}`;
+  }
+  return config.addresses && owner.addressed
+    ? `the profile ${owner.source ?? "of an administrator"} gives ${device} addresses; change them there, or take them out of it`
+    : undefined;
+}

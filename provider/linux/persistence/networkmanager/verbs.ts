@@ -1,0 +1,41 @@
+/**
+ * What NetworkManager is told. Facts, all seen with 1.42 on a live bridge and bond:
+ * - A bridge made by ip is `connected (externally)` and left alone, also over a restart of the daemon; activating its profile takes its addresses away for half a second.
+ * - Activating a port's profile on such a bridge takes the NIC over from another profile without it leaving the bridge. Doing so when it is active already takes
+ *   the port off the bridge for a moment; doing it on a bond makes its ports come and go without end.
+ * - `device set managed no` leaves the device as it is, whatever its profile said.
+ * - A port of an active profile that `ip` takes off its bridge is put back at once: the profile must go first.
+ * - A profile whose file is gone when it is loaded is forgotten, and a device that it made with it. A volatile copy of it in /run keeps the device, and goes with it.
+ */
+export const verbs = `nm() { timeout 40 nmcli -w 30 "$@"; }
+nm_active() { nm -g GENERAL.CON-UUID device show "$1" 2>/dev/null; }
+verb_nm_load() { nm connection load "$@" >/dev/null || fail "nmcli connection load $*"; }
+verb_nm_drop() {
+  rm -f "$@" || exit
+  nm connection load "$@" >/dev/null
+}
+verb_nm_port() {
+  [ "$(nm_active "$1")" = "$2" ] || nm connection up uuid "$2" ifname "$1" >/dev/null || fail "NetworkManager does not make $1 a port with its profile $2"
+}
+verb_nm_refresh() {
+  if [ "$(nm_active "$1")" = "$2" ]; then
+    # It refuses what cannot be changed on an active device; the kernel has that already, and the file is right for the next activation.
+    nm device reapply "$1" >/dev/null 2>&1
+  elif [ "$3" = activate ]; then
+    nm connection up uuid "$2" ifname "$1" >/dev/null || fail "NetworkManager does not activate $1 with its profile $2"
+  fi
+}
+verb_nm_leave_alone() { nm device set "$1" managed no || fail "nmcli device set $1 managed no"; }
+verb_nm_give_back() {
+  [ -e "/sys/class/net/$1" ] || return 0
+  nm device set "$1" managed yes autoconnect yes || fail "nmcli device set $1 managed yes"
+}
+verb_nm_keep() {
+  set -- "$1" "$2" "$3" "/run/NetworkManager/system-connections/\${3##*/}" "$4"
+  if [ "$(nm_active "$1")" = "$2" ]; then
+    (umask 077 && mkdir -p "\${4%/*}" && printf %s "$5" | base64 -d > "$4") || exit
+    nm connection load "$3" "$4" >/dev/null
+  else
+    nm connection load "$3" >/dev/null
+  fi
+}`;

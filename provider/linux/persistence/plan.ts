@@ -1,0 +1,90 @@
+import type { Change } from "../../resource/change";
+import { choose } from "./choose";
+import type { BootConfig } from "./config";
+import { fileHash, removeOrder, writeOrder } from "./files";
+import type { BootFile, ManagerName } from "./manager";
+import { managerOf, managers } from "./managers";
+import { type BootState, bootHost, type Persistence } from "./state";
+
+/** What an observed resource says about its persistence. */
+export interface Persisted {
+  readonly persistedBy: ManagerName | "none";
+  readonly boot: BootState;
+}
+
+function wantedFiles(persistence: Persistence | undefined, config: BootConfig, state: Persisted) {
+  const choice = choose(persistence, config, bootHost(state.boot), state.persistedBy);
+  const files = choice.manager === "none" ? [] : managers[choice.manager].files(config, bootHost(state.boot));
+  return { choice, files };
+}
+
+const differing = (files: readonly BootFile[], state: Persisted) => files.filter((file) => state.boot.files[file.path] !== fileHash(file));
+
+const surplus = (files: readonly BootFile[], state: Persisted) => Object.keys(state.boot.files).filter((path) => !files.some((file) => file.path === path));
+
+export function planPersistence(persistence: Persistence | undefined, state: Persisted, config: BootConfig): Change[] {
+  const { choice, files } = wantedFiles(persistence, config, state);
+  const written = differing(files, state);
+  const removed = surplus(files, state);
+  if (written.length + removed.length === 0 && !choice.refused) {
+    return [];
+  }
+  const { edited } = state.boot;
+  const how =
+    edited.length > 0
+      ? ` (changed by hand: ${edited.join(", ")})`
+      : choice.manager === state.persistedBy && state.persistedBy !== "none"
+        ? " (other content)"
+        : "";
+  return [
+    {
+      path: ["persistence"],
+      from: `${state.persistedBy}${how}`,
+      to: choice.manager,
+      impact: "none",
+      why: "only what is read at boot is written; the running device stays as it is",
+      ...(choice.refused && { refused: choice.refused }),
+    },
+  ];
+}
+
+interface Surroundings {
+  readonly joining?: readonly string[];
+  readonly leaving?: readonly string[];
+}
+
+/** Orders around a change of the running device: what comes before it, and what comes after it. */
+export function persistenceOrders(
+  persistence: Persistence | undefined,
+  state: Persisted,
+  config: BootConfig,
+  { joining = [], leaving = [] }: Surroundings = {},
+): { before: string[]; after: string[] } {
+  const { choice, files } = wantedFiles(persistence, config, state);
+  const written = differing(files, state);
+  const removed = surplus(files, state);
+  const change = { config, host: bootHost(state.boot), written: written.map((file) => file.path), removed, joining, leaving };
+  const manager = choice.manager === "none" ? undefined : managers[choice.manager];
+  const touched = written.length + removed.length + joining.length + leaving.length > 0;
+  return {
+    before: manager?.before(change) ?? [],
+    after: [
+      ...written.map(writeOrder),
+      ...removed.map(removeOrder),
+      ...leftManagers(removed, choice.manager).flatMap((name) => managers[name].afterRemoval(change)),
+      ...(manager && touched ? manager.after(change) : []),
+    ],
+  };
+}
+
+/** Managers that keep nothing of it any more. */
+function leftManagers(removed: readonly string[], kept: ManagerName | "none"): ManagerName[] {
+  return [...new Set(removed.flatMap((path) => managerOf(path) ?? []))].filter((name) => name !== kept);
+}
+
+/** Takes away every file of ours for it, and tells those who read them. */
+export function removalOrders(state: Persisted, config: BootConfig): string[] {
+  const removed = Object.keys(state.boot.files);
+  const change = { config, host: bootHost(state.boot), written: [], removed, joining: [], leaving: (config.ports ?? []).map((port) => port.device) };
+  return [...removed.map(removeOrder), ...leftManagers(removed, "none").flatMap((name) => managers[name].afterRemoval(change))];
+}

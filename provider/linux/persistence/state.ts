@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { Facts } from "../../host/host";
+import { field } from "../../resource/schema";
+import type { OwnFile } from "./files";
+import type { BootHost, DeviceOwner, ManagerName, Seen } from "./manager";
+import { managerNames } from "./manager";
+import { managerOf } from "./managers";
+
+export const persistenceArg = () =>
+  field(z.enum(["auto", "runtime", ...managerNames]).default("auto"), {
+    description:
+      "What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.",
+  });
+
+export type Persistence = "auto" | "runtime" | ManagerName;
+
+export const persistedBy = () =>
+  field(z.enum([...managerNames, "none"]), {
+    description: "What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.",
+  });
+
+const manager = () => z.enum(managerNames);
+const texts = () => z.record(z.string(), z.string());
+
+/** What a plan needs to know about persistence. */
+export const bootState = () =>
+  field(
+    z.strictObject({
+      files: field(texts(), { description: "Our files for it on the host, with their SHA-256." }),
+      edited: field(z.array(z.string()), { description: "Those that were changed by hand." }),
+      running: field(z.array(manager()), { description: "Network managers that run on the host; the one with most network cards first." }),
+      tools: field(texts(), { description: "Paths of the tools that boot-time files call." }),
+      owners: field(
+        z.record(
+          z.string(),
+          z.strictObject({
+            managers: z.array(manager()),
+            source: z.string().optional(),
+            ours: z.boolean(),
+            addressed: z.boolean(),
+            shared: z.boolean().optional(),
+            keeps: z.array(z.string()).optional(),
+            kind: z.string().optional(),
+          }),
+        ),
+        { description: "Who runs the devices that it stands on." },
+      ),
+    }),
+    { description: "How it is kept over a reboot." },
+  );
+
+export type BootState = Omit<z.infer<ReturnType<typeof bootState>>, "owners"> & { readonly owners: Readonly<Record<string, DeviceOwner>> };
+
+/** What a snapshot shows of persistence. */
+export interface BootSnapshot {
+  readonly files: readonly OwnFile[];
+  readonly seen: Readonly<Partial<Record<ManagerName, Seen>>>;
+  /** Names of the host's physical network cards. */
+  readonly cards: readonly string[];
+}
+
+const TOOLS = ["ip", "bridge", "ethtool", "resolvectl", "dhclient", "udhcpc", "dhcpcd", "ifup"];
+
+/** `devices` are those that the description names: ports, lower device, itself. */
+export function observeBoot(
+  snapshot: BootSnapshot,
+  facts: Facts,
+  key: string,
+  devices: readonly string[],
+): { persistedBy: ManagerName | "none"; boot: BootState } {
+  const own = snapshot.files.filter((file) => file.key === key);
+  const running = runningManagers(snapshot);
+  return {
+    persistedBy: own.map((file) => managerOf(file.path)).find((name) => name !== undefined) ?? "none",
+    boot: {
+      files: Object.fromEntries(own.map((file) => [file.path, file.sha256])),
+      edited: own.filter((file) => file.edited).map((file) => file.path),
+      running,
+      tools: Object.fromEntries(TOOLS.flatMap((tool) => (facts.tools[tool] ? [[tool, facts.tools[tool]]] : []))),
+      owners: Object.fromEntries([...new Set(devices)].sort().flatMap((device) => ownerEntry(snapshot, device))),
+    },
+  };
+}
+
+function runningManagers({ seen, cards }: BootSnapshot): ManagerName[] {
+  const count = (name: ManagerName) => cards.filter((card) => seen[name]?.devices[card]).length;
+  // A stable sort: with equal counts the order of the list of names decides; our own unit always comes last.
+  return managerNames.filter((name) => seen[name]?.running).sort((a, b) => (a === "unit" ? 1 : b === "unit" ? -1 : count(b) - count(a)));
+}
+
+function ownerEntry({ seen, files }: BootSnapshot, device: string): [string, DeviceOwner][] {
+  const runs = managerNames.filter((name) => seen[name]?.devices[device]);
+  const file = files.find((candidate) => candidate.key === device);
+  const byFile = file && managerOf(file.path);
+  const managers = runs.length > 0 || !byFile ? runs : [byFile];
+  const details = runs.map((name) => seen[name]?.devices[device]).find(Boolean);
+  return managers.length === 0 ? [] : [[device, { managers, ours: byFile !== undefined, addressed: false, ...details }]];
+}
+
+export const bootHost = ({ running, tools, owners }: BootState): BootHost => ({ running, tools, owners });

@@ -1,0 +1,6 @@
+import type { z } from "zod";
+import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { vethArgs, vethState } from "./schema";
+
+export type VethArgs = CommonArgs & z.infer<typeof vethArgs>;
+export type VethState = CommonState & z.infer<typeof vethState>;

@@ -1,0 +1,4 @@
+import { samples } from "./samples/hostSettings";
+import { conformance } from "./suite";
+
+conformance(samples);

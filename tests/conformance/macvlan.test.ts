@@ -1,0 +1,4 @@
+import { samples } from "./samples/macvlan";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/veth";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/vxlan";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/veth";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/veth.ts");
