@@ -2,7 +2,9 @@ import { parseArgs } from "node:util";
 import { accessFiles } from "../lab/access";
 import type { LabConnection } from "../lab/host";
 import { type Lab, up } from "../lab/lab";
+import { startVm } from "../lab/vm/vm";
 import type { Contender } from "./contender";
+import { deviceStack, shellScript } from "./devices";
 import { kvmnetStack } from "./kvmnet";
 import { type Claim, limitClaim, median, ratioClaim, table } from "./measure";
 import { outage } from "./outage";
@@ -13,11 +15,12 @@ import { startupShare } from "./startup";
 import { hasTerraform, terraformStack } from "./terraform";
 import { virshSession } from "./virsh";
 
-/** `npm run bench [-- --only marginal,slow,preview,startup,outage --networks 100 --rounds 3 --resources 1000]` */
+/** `npm run bench [-- --only marginal,slow,preview,startup,outage,devices --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "startup,preview,marginal,slow,outage" },
+    only: { type: "string", default: "startup,preview,marginal,slow,outage,devices" },
     networks: { type: "string", default: "100" },
+    pairs: { type: "string", default: "20" },
     rounds: { type: "string", default: "3" },
     resources: { type: "string", default: "1000" },
   },
@@ -32,7 +35,7 @@ const say = (line: string) => console.log(`  ${line}`);
 async function main(): Promise<void> {
   const lab = await up({ instance: INSTANCE, rttMs: RTT_MS });
   const claims: Claim[] = [];
-  const parts: Record<string, (lab: Lab) => Promise<Claim[]>> = { startup, preview, marginal: plainLink, slow: slowLink, outage: guestOutage };
+  const parts: Record<string, (lab: Lab) => Promise<Claim[]>> = { startup, preview, marginal: plainLink, slow: slowLink, outage: guestOutage, devices };
   try {
     for (const name of values.only.split(",")) {
       const part = parts[name];
@@ -102,6 +105,20 @@ async function guestOutage(lab: Lab): Promise<Claim[]> {
     say(`round ${round + 1}: ${gaps.off.at(-1)?.toFixed(2)} s without STP, ${gaps.on.at(-1)?.toFixed(2)} s with`);
   }
   return [limitClaim("a guest's outage when its network restarts, no STP", median(gaps.off), `${median(gaps.on).toFixed(1)} s with STP`, 1)];
+}
+
+/** On a virtual machine: the namespace lab's kernel has no VLANs. */
+async function devices(): Promise<Claim[]> {
+  const vm = await startVm({ instance: `${INSTANCE}-devices`, progress: say });
+  const contenders = [await deviceStack(vm.connection), shellScript(vm.connection)];
+  try {
+    const costs = await race(contenders, Number(values.pairs), rounds, say);
+    const [ours, script] = [costs.get("pulumi-kvmnet") as Cost, costs.get("shell script") as Cost];
+    return [ratioClaim("one more VLAN and bridge, up", ours.apply, script.apply, "shell script", 1.1)];
+  } finally {
+    await Promise.all(contenders.map((contender) => contender.close()));
+    await vm.stop();
+  }
 }
 
 function host(lab: Lab) {

@@ -30,6 +30,9 @@ export interface Claim {
 export const ms = (seconds: number): string => `${Math.round(seconds * 1000)} ms`;
 
 export function ratioClaim(claim: string, ours: number, baseline: number, name: string, most: number): Claim {
+  if (!(ours > 0 && baseline > 0)) {
+    throw new Error(`${claim}: ${ms(ours)} against ${ms(baseline)} is no measurement: the machine was too noisy; measure again`);
+  }
   const ratio = ours / baseline;
   return { claim, ours: ms(ours), baseline: `${ms(baseline)} (${name})`, ratio, bar: `≤ ${most.toFixed(1)}`, met: ratio <= most };
 }

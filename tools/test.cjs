@@ -118,7 +118,11 @@ async function runAva({ name, files, concurrency, deadline }) {
   const reader = resultsReader();
   const ava = path.join(root, "node_modules", "ava", "entrypoints", "cli.mjs");
   const env = { ...process.env, KVMNET_TEST_LAB: instance };
-  const child = spawn(process.execPath, [ava, "--concurrency", String(concurrency), ...files], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [ava, "--concurrency", String(concurrency), ...(deadline ? ["--timeout", "10m"] : []), ...files], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const guard = deadline && endAt(child, deadline);
   let errors = "";
   child.stderr.on("data", (text) => {

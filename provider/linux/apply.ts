@@ -1,59 +1,108 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { stepFailure } from "../host/failure";
 import type { Host } from "../host/host";
 import { KvmnetError } from "../resource/error";
+import { explain } from "./explain";
 import { applyScript, IN_USE } from "./scripts";
-import { parseSnapshot, type Snapshot } from "./snapshot";
+import { parseSnapshot, type Snapshot, snapshotKey } from "./snapshot";
 
-/** Carries out orders in one step and gives a snapshot of these devices as they are afterwards. */
-export async function apply(
-  host: Host,
-  name: string,
-  orders: readonly string[],
-  devices: readonly string[],
-  whenInUse?: (holders: string) => KvmnetError,
-): Promise<Snapshot> {
+/** One resource's part of a step. */
+interface Request {
+  /** What is done, in words: `make the bridge`. */
+  readonly name: string;
+  readonly orders: readonly string[];
+  readonly whenInUse?: ((holders: string) => KvmnetError) | undefined;
+  done(after: Snapshot): void;
+  failed(error: unknown): void;
+}
+
+/** The engine asks for its resources within a few milliseconds of each other. */
+const GATHER_MS = 10;
+/** Keeps a step within the patience of others that wait for the host's lock. */
+const STEP_SIZE = 40;
+
+const queues = new WeakMap<Host, Request[]>();
+
+/**
+ * Carries out orders and gives the host as it is afterwards. What several resources want at the same time goes in one step; one that fails
+ * does not harm the others.
+ */
+export function apply(host: Host, name: string, orders: readonly string[], whenInUse?: (holders: string) => KvmnetError): Promise<Snapshot> {
   for (const order of orders) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break would start an order of its own
     if (/[\u0000-\u001f\u007f]/.test(order)) {
       throw new KvmnetError({ code: "invalid-input", step: name, problem: `a control character in ${JSON.stringify(order)} cannot be handed to the host` });
     }
   }
-  const input = orders.map((order) => `${order}\n`).join("");
-  try {
-    const expect = whenInUse ? [0, IN_USE] : [0];
-    const { stdout, code } = await host.run({ name, script: applyScript, args: devices, input, mutates: true, needs: ["ip"], expect });
-    if (code === IN_USE && whenInUse) {
-      throw whenInUse(stdout);
+  return new Promise((done, failed) => {
+    const request: Request = { name, orders, whenInUse, done, failed };
+    const queue = queues.get(host);
+    if (queue) {
+      queue.push(request);
+    } else {
+      const fresh = [request];
+      queues.set(host, fresh);
+      void drain(host, fresh);
     }
-    return parseSnapshot(stdout);
-  } catch (error) {
-    throw error instanceof KvmnetError ? explain(error, orders) : error;
-  }
-}
-
-/** `ip` only gives the number of the line that failed; says which one it was, and what the kernel lacks. */
-export function explain(error: KvmnetError, orders: readonly string[]): KvmnetError {
-  const output = error.details.toolOutput ?? "";
-  const number = Number(/Command failed -:(\d+)/.exec(output)?.[1]);
-  const failed = orders.filter((order) => order.startsWith("ip "))[number - 1];
-  if (!failed) {
-    return error;
-  }
-  const missing = /Operation not supported|Unknown device type/.test(output) ? missingFeature(failed) : undefined;
-  return new KvmnetError({
-    ...error.details,
-    problem: missing ? `the host's kernel cannot do this: ${missing.what} needs ${missing.option}` : `the kernel refused: ${failed}`,
-    ...(missing && { remedy: `use a kernel that is built with ${missing.option}, or leave ${missing.what} out` }),
-    cause: error,
   });
 }
 
-const features = [
-  { pattern: / vlan_filtering /, what: "`vlanFiltering`", option: "CONFIG_BRIDGE_VLAN_FILTERING" },
-  { pattern: / mcast_snooping /, what: "`multicastSnooping`", option: "CONFIG_BRIDGE_IGMP_SNOOPING" },
-  { pattern: / type bridge/, what: "a bridge", option: "CONFIG_BRIDGE" },
-  { pattern: / type macvtap/, what: "a macvtap interface", option: "CONFIG_MACVTAP" },
-];
+async function drain(host: Host, queue: Request[]): Promise<void> {
+  await sleep(GATHER_MS);
+  while (queue.length > 0) {
+    await step(host, queue.splice(0, STEP_SIZE));
+  }
+  // At once after the last look at the queue, so that nobody joins one that is not looked at again.
+  queues.delete(host);
+}
 
-function missingFeature(order: string): { what: string; option: string } | undefined {
-  return features.find(({ pattern }) => pattern.test(`${order} `));
+async function step(host: Host, requests: readonly Request[]): Promise<void> {
+  const [first] = requests;
+  const name = requests.length === 1 && first ? first.name : `change ${requests.length} parts of the host's network`;
+  const input = requests.map(({ orders }, i) => `request ${i}\n${orders.map((order) => `${order}\n`).join("")}`).join("");
+  try {
+    const timeoutMs = 60_000 + 10_000 * requests.length;
+    const { stdout } = await host.run({ name, script: applyScript, input, timeoutMs, mutates: true, needs: ["ip"] });
+    const after = parseSnapshot(stdout);
+    // Whoever reads next need not ask again for what was just said.
+    await host.snapshot(snapshotKey, async () => after);
+    const results = resultsOf(stdout);
+    for (const [i, request] of requests.entries()) {
+      settle(host, request, results.get(i), after);
+    }
+  } catch (error) {
+    for (const request of requests) {
+      request.failed(error);
+    }
+  }
+}
+
+interface Result {
+  readonly code: number;
+  readonly words: string;
+}
+
+/** `== result NUMBER STATUS`, then the words, each line after a bar. */
+function resultsOf(stdout: string): Map<number, Result> {
+  const sections = stdout.split(/^== /m).filter((section) => section.startsWith("result "));
+  return new Map(
+    sections.map((section) => {
+      const [head = "", ...lines] = section.split("\n");
+      const [, number, code] = head.split(" ");
+      const words = lines.filter((line) => line.startsWith("|")).map((line) => line.slice(1));
+      return [Number(number), { code: Number(code), words: words.join("\n") }];
+    }),
+  );
+}
+
+function settle(host: Host, { name, orders, whenInUse, done, failed }: Request, result: Result | undefined, after: Snapshot): void {
+  if (result?.code === 0) {
+    done(after);
+  } else if (result?.code === IN_USE && whenInUse) {
+    failed(whenInUse(result.words));
+  } else {
+    const { code = 1, words = "" } = result ?? {};
+    const failure = stepFailure(words, code, host.facts);
+    failed(explain(new KvmnetError({ ...failure, host: host.label, step: name, exitCode: code, toolOutput: words }), orders));
+  }
 }

@@ -21,7 +21,7 @@ export function inUse(resource: string, guests: readonly GuestNic[]): KvmnetErro
 export function attachedGuests(stdout: string, links: readonly Link[]): GuestNic[] {
   const holders = new Map(
     stdout
-      .split(/^== /m)
+      .split(/^-- /m)
       .slice(1)
       .map((section) => {
         const [head = "", ...argv] = section.split("\n");

@@ -24,6 +24,9 @@ export const portRecord = () =>
     up: field(z.boolean(), { description: "Whether it was up." }),
     addresses: field(z.array(z.string()), { description: "Addresses that were moved from it onto the bridge." }),
     routes: field(z.array(routeRecord()), { description: "Routes that were moved from it onto the bridge." }),
+    dns: field(z.strictObject({ servers: z.array(z.string()), search: z.array(z.string()) }).optional(), {
+      description: "Name servers of its own that were moved from it onto the bridge.",
+    }),
   });
 
 export type PortRecord = z.infer<ReturnType<typeof portRecord>>;

@@ -32,6 +32,10 @@ for f in /sys/class/net/*/uevent; do
   read -r type < "$f"
   if [ "$type" = DEVTYPE=vxlan ]; then f=\${f%/uevent}; say fdb "\${f##*/}"; bridge -j fdb show dev "\${f##*/}"; fi
 done 2>/dev/null
+say vlans
+for f in /sys/class/net/*/bridge/vlan_filtering; do
+  [ -e "$f" ] && read -r on < "$f" && [ "$on" = 1 ] && bridge -compressvlans -j vlan show && break
+done
 say files
 set --
 for f in ${ownFiles}; do [ -e "$f" ] && set -- "$@" "$f"; done
@@ -56,17 +60,15 @@ ${sayHostFiles}`;
 export const IN_USE = 4;
 
 /**
- * Carries out the orders on stdin, one a line, then prints a snapshot of the devices given as arguments.
+ * Carries out requests, each of orders one a line after a line `request NUMBER`, and prints how each ended (`== result NUMBER STATUS` and its words);
+ * then the whole host as it is afterwards. A request that fails does not keep the others from being carried out.
  * Orders for `ip` that follow one another go to a single `ip -batch`, those for `bridge` to a `bridge -batch`.
  */
-export const applyScript = `set -f
-${say}
+export const applyScript = `${say}
 fail() { printf '%s\\n' "$*" >&2; exit 3; }
-batch=
-tool=
 flush() {
   [ -z "$batch" ] && return
-  printf '%s' "$batch" | "$tool" -batch - || exit
+  printf '%s' "$batch" | $tool -batch - || exit
   batch=
 }
 alias_is() {
@@ -81,6 +83,13 @@ master_is() {
 }
 record() {
   mkdir -p /run/kvmnet && printf '%s\\n' "$2" > "/run/kvmnet/link-$1.json.new" && mv "/run/kvmnet/link-$1.json.new" "/run/kvmnet/link-$1.json" || exit
+}
+claim() {
+  mkdir -p /run/kvmnet && printf %s "$2" | base64 -d > "/run/kvmnet/$1.json.new" && mv "/run/kvmnet/$1.json.new" "/run/kvmnet/$1.json" || exit
+}
+absent() {
+  found=$(ip "$@" 2>/dev/null | grep -v ' from ')
+  [ -z "$found" ] || fail "there is one by now: $found"
 }
 file() {
   folder=\${2%/*}
@@ -109,47 +118,72 @@ holders() {
   while read -r fd target; do
     pid=\${fd#/proc/}; pid=\${pid%%/*}
     tap=$(sed -n 's/^iff:[[:space:]]*//p' "/proc/$pid/fdinfo/\${fd##*/}" 2>/dev/null)
-    printf '== %s %s %s\\n' "$pid" "\${tap:-$target}" "$(cat "/proc/$pid/comm" 2>/dev/null)"
+    printf -- '-- %s %s %s\\n' "$pid" "\${tap:-$target}" "$(cat "/proc/$pid/comm" 2>/dev/null)"
     tr '\\0' '\\n' < "/proc/$pid/cmdline" 2>/dev/null
   done
 }
 unused() {
   set +f; found=$(holders); set -f
   for device in "$@"; do
-    if printf '%s\\n' "$found" | grep -q "^== [0-9]* $device "; then printf '%s\\n' "$found"; exit 4; fi
+    if printf '%s\\n' "$found" | grep -q "^-- [0-9]* $device "; then printf '%s\\n' "$found"; exit 4; fi
   done
 }
-while IFS=' ' read -r verb rest; do
-  case $verb in
-    ip | bridge)
-      if [ "$tool" != "$verb" ]; then flush; tool=$verb; fi
-      batch="$batch$rest
-" ; continue ;;
-  esac
+carry_out() {
+  set -f
+  batch=
+  tool=
+  orders=
+  while IFS=' ' read -r verb rest; do
+    case $verb in
+      ip | bridge)
+        # A batch is told the family of its rules with the call alone.
+        case $rest in '-6 '*) verb='ip -6'; rest=\${rest#-6 } ;; esac
+        if [ "$tool" != "$verb" ]; then flush; tool=$verb; fi
+        batch="\${batch:-$orders}$rest
+"
+        orders="$orders
+"
+        continue ;;
+    esac
+    flush
+    orders="$orders
+"
+    case $verb in
+      alias-is) alias_is "$rest" ;;
+      master-is) master_is $rest ;;
+      record) record "\${rest%% *}" "\${rest#* }" ;;
+      record-remove) rm -f "/run/kvmnet/link-$rest.json" || exit ;;
+      claim) claim $rest ;;
+      claim-remove) rm -f "/run/kvmnet/$rest.json" || exit ;;
+      absent) absent $rest ;;
+      resolvectl) resolvectl $rest || exit ;;
+      resolv) resolv $rest ;;
+      unused) unused $rest ;;
+      gone) [ ! -e "/sys/class/net/$rest" ] || ip link del dev "$rest" || [ ! -e "/sys/class/net/$rest" ] || exit ;;
+      ethtool) ethtool $rest || exit ;;
+      file) file $rest ;;
+      file-remove) file_remove $rest ;;
+      *) "verb_$verb" $rest ;;
+    esac
+  done
   flush
-  case $verb in
-    alias-is) alias_is "$rest" ;;
-    master-is) master_is $rest ;;
-    record) record "\${rest%% *}" "\${rest#* }" ;;
-    record-remove) rm -f "/run/kvmnet/link-$rest.json" || exit ;;
-    resolvectl) resolvectl $rest || exit ;;
-    resolv) resolv $rest ;;
-    unused) unused $rest ;;
-    gone) [ ! -e "/sys/class/net/$rest" ] || ip link del dev "$rest" || [ ! -e "/sys/class/net/$rest" ] || exit ;;
-    ethtool) ethtool $rest || exit ;;
-    file) file $rest ;;
-    file-remove) file_remove $rest ;;
-    *) "verb_$verb" $rest ;;
+}
+request() {
+  words=$(printf %s "$requested" | carry_out 2>&1)
+  say result "$number" $?
+  [ -z "$words" ] || printf '%s\\n' "$words" | sed 's/^/|/'
+}
+number=
+requested=
+while IFS= read -r line; do
+  case $line in
+    'request '*)
+      [ -z "$number" ] || request
+      number=\${line#request }
+      requested= ;;
+    *) requested="$requested$line
+" ;;
   esac
 done
-flush
-for device in "$@"; do
-  say link
-  ip -d -j addr show dev "$device" 2>/dev/null
-  say link
-  ip -d -j addr show master "$device" 2>/dev/null
-  say route4 "$device"; ip -j -4 route show table all dev "$device" 2>/dev/null
-  say route6 "$device"; ip -j -6 route show table all dev "$device" 2>/dev/null
-done
-set +f
-${sayHostFiles}`;
+request
+${snapshotScript}`;

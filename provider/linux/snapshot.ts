@@ -1,4 +1,5 @@
 import type { Host } from "../host/host";
+import { type VlanRange, vlansOf } from "./bridgeVlans";
 import { type DnsSnapshot, dnsOf } from "./dns";
 import { type Link, linksOf } from "./link";
 import { type OwnFile, readOwnFile } from "./persistence/files";
@@ -7,16 +8,21 @@ import { managers } from "./persistence/managers";
 import type { BootSnapshot } from "./persistence/state";
 import { type PortRecord, parseRecords } from "./record";
 import { type Route, routesOf } from "./route";
+import { type Routing, routingOf } from "./routing/routing";
 import { snapshotScript } from "./scripts";
 
 /** Everything about the host's network devices that plans are made from. Plain data. */
 export interface Snapshot {
   readonly links: readonly Link[];
   readonly routes: readonly Route[];
+  /** All tables and rules, as routes and rules of our own are planned from. */
+  readonly routing: Routing;
   /** What ports were before a bridge of ours took them, by bridge. */
   readonly records: Readonly<Record<string, readonly PortRecord[]>>;
   /** Forwarding entries of VXLAN interfaces. */
   readonly fdb: readonly Fdb[];
+  /** VLANs of ports and bridges, by device; empty while no bridge of the host tells VLANs apart. */
+  readonly bridgeVlans: Readonly<Record<string, readonly VlanRange[]>>;
   readonly persistence: BootSnapshot;
   readonly dns: DnsSnapshot;
 }
@@ -30,9 +36,11 @@ export interface Fdb {
   readonly permanent: boolean;
 }
 
+export const snapshotKey = "linux.network";
+
 /** The whole host in one step, shared by all who ask at the same time. */
 export function hostSnapshot(host: Host): Promise<Snapshot> {
-  return host.snapshot("linux.network", async () => {
+  return host.snapshot(snapshotKey, async () => {
     const { stdout } = await host.run({ name: "read the network devices", script: snapshotScript, needs: ["ip"] });
     return parseSnapshot(stdout);
   });
@@ -61,7 +69,9 @@ export function parseSnapshot(stdout: string): Snapshot {
       bootOwner,
     ),
     routes: ([4, 6] as const).flatMap((family) => bodies(`route${family}`).flatMap((section) => routesOf(jsonLines(section.body), family, section.device))),
+    routing: routingOf((name) => bodies(name).flatMap((section) => (section.device ? [] : jsonLines(section.body))), body),
     records: parseRecords(body("records")),
+    bridgeVlans: vlansOf(jsonLines(body("vlans"))),
     fdb: bodies("fdb").flatMap((section) => jsonLines(section.body).map((row) => fdbOf(row, section.device ?? ""))),
     persistence: {
       files,

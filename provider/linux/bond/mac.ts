@@ -8,9 +8,11 @@ import type { BondArgs, BondState } from "./types";
  */
 export function macAfterLeaving(args: BondArgs, found: BondState, leaving: readonly string[]): Command[] {
   const staying = found.portStates.filter(({ port }) => !leaving.includes(port));
-  const mac = args.mac ?? (isLent(found, leaving) ? staying[0]?.mac : undefined);
-  const lost = args.mac !== undefined && leaving.length > 0 && staying.length === 0;
-  return mac !== undefined && (lost || args.mac === undefined) ? [ipLine("link", "set", "dev", args.name, "address", mac)] : [];
+  const [first] = staying;
+  const lost = first === undefined ? args.mac : undefined;
+  const lent = args.mac === undefined && isLent(found, leaving) ? first?.mac : undefined;
+  const mac = lost ?? lent;
+  return mac === undefined ? [] : [ipLine("link", "set", "dev", args.name, "address", mac)];
 }
 
 /** With `failOverMac` the kernel looks after it. */

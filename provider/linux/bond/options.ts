@@ -41,7 +41,11 @@ export const bondOptions: readonly Option<BondArgs>[] = [
   { property: "failOverMac", ...text("fail_over_mac"), cost: empty, needs: "empty" },
   { property: "primary", ...text("primary"), cost: { impact: "blip", why: "traffic moves to this port" } },
   { property: "primaryReselect", ...text("primary_reselect") },
-  { property: "transmitHashPolicy", ...text("xmit_hash_policy"), cost: { impact: "none", why: "the kernel changes it live; connections may move to another port" } },
+  {
+    property: "transmitHashPolicy",
+    ...text("xmit_hash_policy"),
+    cost: { impact: "none", why: "the kernel changes it live; connections may move to another port" },
+  },
   { property: "packetsPerPort", ...number("packets_per_slave") },
   { property: "minLinks", ...number("min_links") },
   { property: "lacpActive", ...onOff("lacp_active", "ad_lacp_active"), cost: down, needs: "down" },

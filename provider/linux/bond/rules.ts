@@ -16,7 +16,10 @@ function* optionsOfTheMode(args: BondArgs): Iterable<Problem> {
 function* oneMonitor(args: BondArgs): Iterable<Problem> {
   const { miimonMilliseconds: mii, arpIntervalMilliseconds: arp, mode } = args;
   if (mii && arp) {
-    yield { path: ["miimonMilliseconds"], reason: "does not go together with `arpIntervalMilliseconds`: the kernel has one monitor at a time; leave one of them out" };
+    yield {
+      path: ["miimonMilliseconds"],
+      reason: "does not go together with `arpIntervalMilliseconds`: the kernel has one monitor at a time; leave one of them out",
+    };
   }
   if (mii === 0 && needsMii(mode)) {
     yield { path: ["miimonMilliseconds"], reason: `must be 1 or more in mode ${mode}, which relies on it` };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ipv4 } from "../../resource/ip";
+import { familyOf, ip, isIp } from "../../resource/ip";
 import { deviceName, field, mac } from "../../resource/schema";
 import { actingArgs, addressArgs, addressState, linkArgs, linkState, portArgs, portState } from "../device/schema";
 
@@ -15,6 +15,8 @@ const lacpRate = () => z.enum(["slow", "fast"]);
 const aggregatorSelect = () => z.enum(["stable", "bandwidth", "count"]);
 
 const unicastMac = () => mac().refine((value) => value !== "00:00:00:00:00:00", "is the unspecified MAC address");
+
+const ipv4 = () => ip().refine((value) => !isIp(value) || familyOf(value) === 4, "is not an IPv4 address");
 
 const monitorArgs = () => ({
   miimonMilliseconds: field(milliseconds().optional(), {
@@ -95,7 +97,8 @@ const sharingArgs = () => ({
     term: "`primary`",
   }),
   primaryReselect: field(reselect().optional(), {
-    description: "When the primary port takes over again: `always`, when it is `better` (faster) than the active one, or upon `failure` of that. Kernel default: `always`.",
+    description:
+      "When the primary port takes over again: `always`, when it is `better` (faster) than the active one, or upon `failure` of that. Kernel default: `always`.",
     term: "`primary_reselect`",
   }),
   failOverMac: field(failOverMac().optional(), {
@@ -120,7 +123,7 @@ const sharingArgs = () => ({
 export const bondArgs = z.strictObject({
   mode: field(mode().default("active-backup"), {
     description:
-      "How the ports are used. `active-backup`: one at a time, with any switch, also with several. `802.3ad`: all, with LACP; the switch must be set up for it. `balance-xor`, `balance-rr`, `broadcast`: all, with a static group on the switch. `balance-tlb`, `balance-alb`: all, with any switch, but not below a bridge with guests. (The kernel's own default is `balance-rr`.)",
+      "How the ports are used. `active-backup`: one at a time, with any switch, also with several. `802.3ad`: all, with LACP; the switch must be set up for it. `balance-xor`, `balance-rr`, `broadcast`: all, with a static group on the switch. `balance-tlb`, `balance-alb`: all, with any switch; not advised below a bridge with guests. (The kernel's own default is `balance-rr`.)",
     term: "`mode`",
   }),
   ...portArgs(
@@ -135,7 +138,9 @@ export const bondArgs = z.strictObject({
     mac: "MAC address, for the ports as well. Not set: that of the first port.",
     up: "Administratively up.",
   }),
-  ...actingArgs("What may happen to devices and guests that stand on the bond when it is removed. `refuse` (default) names them; `detach` removes it from under them."),
+  ...actingArgs(
+    "What may happen to devices and guests that stand on the bond when it is removed. `refuse` (default) names them; `detach` removes it from under them.",
+  ),
 });
 
 const portStates = () =>

@@ -1,6 +1,9 @@
 import { deviceKind } from "../device/kind";
 import type { DeviceSpec } from "../device/spec";
+import { completeBridge } from "./complete";
 import { bridgeOptions } from "./options";
+import { observeBridgePorts, ownPortCommands, ownVlanCost, planBridgePorts, portCommands, portCost } from "./ports";
+import { refineBridge } from "./refine";
 import { bridgeRules } from "./rules";
 import { bridgeArgs, bridgeState } from "./schema";
 import type { BridgeArgs, BridgeState } from "./types";
@@ -16,6 +19,15 @@ export const bridgeSpec: DeviceSpec<BridgeArgs, BridgeState> = {
   options: bridgeOptions,
   rules: bridgeRules,
   ports: "bridge",
+  impacts: { vlans: ownVlanCost, portOptions: portCost },
+  planned: ["vlans", "portOptions"],
+  complete: completeBridge,
+  observe: observeBridgePorts,
+  plan: planBridgePorts,
+  commands: ownPortCommands,
+  portCommands,
+  portOptions: (args, port) => args.portOptions?.[port] ?? {},
+  refine: refineBridge,
 };
 
 export const bridge = deviceKind(bridgeSpec);

@@ -15,6 +15,9 @@ const time = (name: string) => ({
   cost: live,
 });
 
+/** VLANs mean nothing on a bridge that does not. */
+const filters = (data: Data) => Number(data.vlan_filtering) === 1;
+
 /** STP before the times: the kernel checks the forward delay only while STP runs, and raises it when STP starts. */
 export const bridgeOptions: readonly Option<BridgeArgs>[] = [
   {
@@ -31,8 +34,22 @@ export const bridgeOptions: readonly Option<BridgeArgs>[] = [
   {
     property: "vlanFiltering",
     words: flag("vlan_filtering"),
-    read: (data) => Number(data.vlan_filtering) === 1,
+    read: filters,
     cost: { impact: "blip", why: "frames with a VLAN tag that a port is not in are dropped from then on" },
   },
+  {
+    property: "vlanProtocol",
+    words: word("vlan_protocol"),
+    read: (data) => (filters(data) ? data.vlan_protocol : undefined),
+    cost: { impact: "blip", why: "frames with the other sort of tag count as untagged from then on" },
+  },
+  {
+    property: "defaultPvid",
+    words: word("vlan_default_pvid"),
+    read: (data) => (filters(data) ? data.vlan_default_pvid : undefined),
+    cost: { impact: "blip", why: "untagged frames of ports without VLANs of their own, guests' among them, are in the other VLAN from then on" },
+  },
   { property: "multicastSnooping", words: flag("mcast_snooping"), read: (data) => Number(data.mcast_snooping) === 1, cost: live },
+  { property: "multicastQuerier", words: flag("mcast_querier"), read: (data) => Number(data.mcast_querier) === 1, cost: live },
+  { property: "groupForwardMask", words: word("group_fwd_mask"), read: (data) => Number(data.group_fwd_mask ?? 0), cost: live },
 ];

@@ -5,7 +5,10 @@ const vlan = () =>
   z.strictObject({
     id: field(vlanId(), { description: "VLAN, or the first of a range.", term: "`vid`" }),
     to: field(vlanId().optional(), { description: "The last VLAN of the range. Not set: only `id`." }),
-    pvid: field(z.boolean().optional(), { description: "Untagged frames that come in belong to this VLAN. At most one of the list, and not a range.", term: "`pvid`" }),
+    pvid: field(z.boolean().optional(), {
+      description: "Untagged frames that come in belong to this VLAN. At most one of the list, and not a range.",
+      term: "`pvid`",
+    }),
     untagged: field(z.boolean().optional(), { description: "Frames of it go out untagged.", term: "`untagged`" }),
   });
 
@@ -29,14 +32,19 @@ const portOptions = () =>
       description: "With `trunkVlans`: the VLAN of untagged frames, in and out. Not set: untagged frames are dropped.",
       term: "`pvid untagged`",
     }),
-    vlans: vlansArg("VLANs of the port in full: exactly these, so that the bridge's `defaultPvid` is not among them unless it is listed. Not set: not managed."),
+    vlans: vlansArg(
+      "VLANs of the port in full: exactly these, so that the bridge's `defaultPvid` is not among them unless it is listed. Not set: not managed.",
+    ),
     isolated: flag("Isolated ports reach only ports that are not isolated (the uplink), not each other. Kernel default: off.", "isolated"),
     learning: flag("The bridge learns MAC addresses from frames of the port. Kernel default: on.", "learning"),
     unicastFlood: flag("Frames to addresses that the bridge has not learnt go out of the port, too. Kernel default: on.", "flood"),
     multicastFlood: flag("Multicasts that nobody asked for go out of the port, too. Kernel default: on.", "mcast_flood"),
     broadcastFlood: flag("Broadcasts go out of the port. Kernel default: on.", "bcast_flood"),
     hairpin: flag("Frames may go back out of the port that they came in by, as a VEPA switch does. Kernel default: off.", "hairpin"),
-    neighSuppress: flag("The bridge answers ARP and neighbour requests itself from what it knows, instead of flooding them. Kernel default: off.", "neigh_suppress"),
+    neighSuppress: flag(
+      "The bridge answers ARP and neighbour requests itself from what it knows, instead of flooding them. Kernel default: off.",
+      "neigh_suppress",
+    ),
     fastLeave: flag("Multicast to the port stops as soon as one station leaves the group. Kernel default: off.", "fastleave"),
     bpduGuard: flag("The port goes down when it gets a spanning tree BPDU. Kernel default: off.", "guard"),
     rootGuard: flag("The port never becomes the way to the root of the spanning tree. Kernel default: off.", "root_block"),

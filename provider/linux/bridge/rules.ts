@@ -1,6 +1,7 @@
 import type { Problem, Rule } from "../../resource/kind";
 import { deviceRules } from "../device/rules";
 import type { BridgeArgs } from "./types";
+import { needsFiltering, portsOfTheBridge, vlanLists } from "./vlanRules";
 
 function* spanningTree(args: BridgeArgs): Iterable<Problem> {
   if (args.stp && args.forwardDelaySeconds !== undefined && args.forwardDelaySeconds < 2) {
@@ -18,4 +19,4 @@ function* spanningTreeTimers(args: BridgeArgs): Iterable<Problem> {
   }
 }
 
-export const bridgeRules: readonly Rule<BridgeArgs>[] = [...deviceRules, spanningTree, spanningTreeTimers];
+export const bridgeRules: readonly Rule<BridgeArgs>[] = [...deviceRules, spanningTree, spanningTreeTimers, needsFiltering, portsOfTheBridge, vlanLists];

@@ -11,7 +11,8 @@ export function vlanLines(device: string, wanted: readonly VlanRange[], present:
   const there = new Map((present ?? []).flatMap(singleVlans).map((vlan) => [vlan.id, vlan]));
   const asked = wanted.flatMap(singleVlans);
   const missing = normalVlans(asked.filter((vlan) => !sameFlags(vlan, there.get(vlan.id)))).sort((a, b) => Number(b.pvid ?? 0) - Number(a.pvid ?? 0));
-  const surplus = normalVlans((present ? [...there.keys()] : everyVlan).filter((id) => !asked.some((vlan) => vlan.id === id)).map((id) => ({ id })));
+  const kept = new Set(asked.map((vlan) => vlan.id));
+  const surplus = normalVlans((present ? [...there.keys()] : everyVlan).filter((id) => !kept.has(id)).map((id) => ({ id })));
   const line = (verb: string, vlan: VlanRange): Command => ({
     tool: "bridge",
     line: batchLine("vlan", verb, "dev", device, "vid", vlan.to ? `${vlan.id}-${vlan.to}` : vlan.id, ...flagWords(vlan), ...(self ? ["self"] : [])),

@@ -59,7 +59,7 @@ function* shortForms(options: PortOptions, path: Path): Iterable<Problem> {
 }
 
 function* vlanList(vlans: readonly VlanRange[] | undefined, path: Path): Iterable<Problem> {
-  const taken = new Map<number, number>();
+  const taken = new Set<number>();
   let portVlan: number | undefined;
   for (const [i, { id, to = id, pvid }] of (vlans ?? []).entries()) {
     if (to < id || to > LAST_VLAN) {
@@ -67,7 +67,10 @@ function* vlanList(vlans: readonly VlanRange[] | undefined, path: Path): Iterabl
       continue;
     }
     if (pvid && (to > id || portVlan !== undefined)) {
-      yield { path: [...path, i, "pvid"], reason: to > id ? "a range cannot be the VLAN of untagged frames" : `untagged frames belong to VLAN ${portVlan} already` };
+      yield {
+        path: [...path, i, "pvid"],
+        reason: to > id ? "a range cannot be the VLAN of untagged frames" : `untagged frames belong to VLAN ${portVlan} already`,
+      };
     }
     portVlan = pvid ? id : portVlan;
     const twice = Array.from({ length: to - id + 1 }, (_, n) => id + n).find((one) => taken.has(one));
@@ -75,7 +78,7 @@ function* vlanList(vlans: readonly VlanRange[] | undefined, path: Path): Iterabl
       yield { path: [...path, i], reason: `VLAN ${twice} is listed twice` };
     }
     for (let one = id; one <= to; one++) {
-      taken.set(one, i);
+      taken.add(one);
     }
   }
 }

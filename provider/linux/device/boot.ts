@@ -1,7 +1,7 @@
 import type { BootConfig, BootPort, BootRoute } from "../persistence/config";
 import type { PortRecord } from "../record";
 import type { Route } from "../route";
-import { desiredAddresses, gatewaysOf, movedRoutes } from "./desired";
+import { desiredAddresses, desiredDns, gatewaysOf, movedRoutes } from "./desired";
 import { optionValues, optionWords } from "./options";
 import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
@@ -14,6 +14,7 @@ export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
   records: readonly PortRecord[],
 ): BootConfig {
   const addresses = desiredAddresses(args, records);
+  const dns = desiredDns(args, records);
   const commands = spec.commands?.(args, undefined) ?? [];
   return {
     title: `${spec.type} ${args.name}`,
@@ -33,7 +34,7 @@ export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
     ...(args.dhcp4 !== undefined && { dhcp4: args.dhcp4 }),
     ...(args.dhcp6 !== undefined && { dhcp6: args.dhcp6 }),
     routes: [...gatewaysOf(args).map((gateway) => gatewayRoute(gateway)), ...movedRoutes(args, records).map((route) => movedRoute(route, args.name))],
-    ...(args.dns && { dns: args.dns }),
+    ...(dns && { dns }),
     ...(args.ports && { ports: args.ports.map((port) => bootPort(spec, args, port, records)) }),
     ...(commands.length > 0 && { commands }),
   };

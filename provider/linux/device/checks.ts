@@ -1,10 +1,17 @@
 import type { Facts } from "../../host/host";
+import { KvmnetError } from "../../resource/error";
 import { canSetDns } from "../dns";
 import { type Link, staticAddresses } from "../link";
+import { planPersistence } from "../persistence/plan";
+import { observeBoot } from "../persistence/state";
 import { refusal, sessionReason } from "../refuse";
 import { defaultRoutes } from "../route";
 import { findLink, type Snapshot } from "../snapshot";
+import { bootConfig } from "./boot";
 import { gatewaysOf, metricOf } from "./desired";
+import { releasablePorts } from "./lease";
+import { devicesOf } from "./orders";
+import { leasedAddresses } from "./ports";
 import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
 /** What can only be known on the host, looked at before anything is changed. Throws the first reason against it. */
@@ -18,10 +25,12 @@ export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
   const { sessionDevices } = facts;
   checkLower(spec.type, snapshot, args);
   const joining = (args.ports ?? []).filter((port) => !found?.ports?.includes(port));
+  const releasable = releasablePorts(spec, snapshot, args, facts);
   for (const port of joining) {
-    checkPort(spec, snapshot, args, port, sessionDevices);
+    checkPort(spec, snapshot, args, port, sessionDevices, releasable);
   }
   checkGateways(spec.type, snapshot, args, joining, sessionDevices);
+  checkPersistence(spec, snapshot, args, facts);
   const dns = snapshot.dns.manager;
   if (args.dns && !canSetDns(dns)) {
     throw refusal(
@@ -30,6 +39,20 @@ export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
       `name servers on this host belong to ${dns}`,
       "leave `dns` out and set the name servers there, or run systemd-resolved on the host",
     );
+  }
+}
+
+/** Of a device that is not there yet no plan has said so. */
+function checkPersistence<Args extends DeviceArgs, State extends DeviceState>(
+  spec: DeviceSpec<Args, State>,
+  snapshot: Snapshot,
+  args: Args,
+  facts: Facts,
+): void {
+  const persisted = observeBoot(snapshot.persistence, facts, args.name, [args.name, ...devicesOf(args)]);
+  const refused = planPersistence(args.persistence, persisted, bootConfig(spec, args, [])).find((change) => change.refused)?.refused;
+  if (refused) {
+    throw new KvmnetError({ code: "refused", resource: `${spec.type} ${args.name}`, property: "persistence", problem: refused });
   }
 }
 
@@ -54,11 +77,12 @@ function checkPort(
   args: DeviceArgs,
   port: string,
   sessionDevices: readonly string[],
+  releasable: readonly string[],
 ): void {
   const property = `ports[${args.ports?.indexOf(port)}]`;
   const link = findLink(snapshot, port);
   const reason = link
-    ? portReason(taker, snapshot, args, link, sessionDevices)
+    ? portReason(taker, snapshot, args, link, sessionDevices, releasable)
     : { problem: `the host has no device named ${port}`, remedy: "see `ip link` there" };
   if (reason) {
     throw refusal(`${type} ${args.name}`, property, reason.problem, reason.remedy);
@@ -76,6 +100,7 @@ function portReason(
   args: DeviceArgs,
   link: Link,
   sessionDevices: readonly string[],
+  releasable: readonly string[],
 ): Reason | undefined {
   const session = sessionReason([link.name], sessionDevices);
   if (session) {
@@ -94,18 +119,24 @@ function portReason(
       remedy: "remove that first",
     };
   }
-  return addressReason(snapshot, args, link);
+  return leaseReason(args, link, releasable) ?? addressReason(snapshot, args, link);
+}
+
+function leaseReason(args: DeviceArgs, link: Link, releasable: readonly string[]): Reason | undefined {
+  const leased = leasedAddresses(link);
+  const released = releasable.includes(link.name);
+  return leased.length === 0 || (released && args.dhcp4)
+    ? undefined
+    : {
+        problem: `${link.name} has a leased address (${leased.join(", ")}): its DHCP client would go on working on a port, where it cannot`,
+        remedy: released
+          ? `set \`dhcp4: true\`, so that ${args.name} has the lease instead`
+          : `stop the DHCP client of ${link.name} and give ${args.name} a static address or \`dhcp4: true\``,
+      };
 }
 
 function addressReason(snapshot: Snapshot, args: DeviceArgs, link: Link): Reason | undefined {
   const addresses = staticAddresses(link);
-  const leased = link.addresses.filter((address) => address.dynamic && !address.address.includes(":")).map((address) => address.address);
-  if (leased.length > 0) {
-    return {
-      problem: `${link.name} has a leased address (${leased.join(", ")}): its DHCP client would go on working on a port, where it cannot`,
-      remedy: `stop the DHCP client of ${link.name} and give ${args.name} a static address or \`dhcp4: true\``,
-    };
-  }
   if (addresses.length > 0 && !args.moveAddresses) {
     return {
       problem: `${link.name} has addresses (${addresses.join(", ")}), which do not work on a port`,

@@ -1,3 +1,4 @@
+import type { Dns } from "../dns";
 import type { PortRecord } from "../record";
 import type { DeviceArgs } from "./spec";
 
@@ -10,6 +11,13 @@ export function desiredAddresses(args: DeviceArgs, records: readonly PortRecord[
 export function movedRoutes(args: DeviceArgs, records: readonly PortRecord[]): PortRecord["routes"] {
   const replaced = (family: 4 | 6) => (family === 4 ? args.gateway : args.gateway6) !== undefined;
   return records.flatMap((record) => record.routes).filter((route) => !(route.dst === "default" && route.table === "main" && replaced(route.family)));
+}
+
+/** Name servers that the device should have, those that ports brought with them included; several ports keep their order. */
+export function desiredDns(args: DeviceArgs, records: readonly PortRecord[]): Dns | undefined {
+  const brought = args.moveAddresses ? records.flatMap(({ dns }) => dns ?? []) : [];
+  const all = (key: "servers" | "search") => [...new Set(brought.flatMap((dns) => dns[key]))];
+  return args.dns ?? (brought.length > 0 ? { servers: all("servers"), search: all("search") } : undefined);
 }
 
 /** The kernel's metric when none is asked for. */

@@ -85,9 +85,7 @@ async function reconcile<Args extends DeviceArgs, State extends DeviceState>(
   const observe = (after: Snapshot) => observeDevice(spec, after, args.name, context);
   const plan = (state: State, wanted: Args) => planDevice(spec, state, wanted);
   return settled(host, { type: spec.type, args, observe, plan }, () =>
-    apply(host, step, orders, [args.name, ...devicesOf(args), ...(spec.related?.(args) ?? [])], (holders) =>
-      inUse(`${spec.type} ${args.name}`, attachedGuests(holders, held)),
-    ),
+    apply(host, step, orders, (holders) => inUse(`${spec.type} ${args.name}`, attachedGuests(holders, held))),
   );
 }
 
@@ -141,8 +139,6 @@ async function remove<Args extends DeviceArgs, State extends DeviceState>(spec: 
   }
   const orders = removeOrders(spec, snapshot, state, lastContext(host, state));
   if (orders.length > 0) {
-    await apply(host, `remove the ${spec.noun}`, [...unusedOrder(guestPorts), ...orders], [], (holders) =>
-      inUse(resource, attachedGuests(holders, guestPorts)),
-    );
+    await apply(host, `remove the ${spec.noun}`, [...unusedOrder(guestPorts), ...orders], (holders) => inUse(resource, attachedGuests(holders, guestPorts)));
   }
 }

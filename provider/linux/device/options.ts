@@ -3,6 +3,8 @@ import { batchLine } from "../batch";
 import type { OptionValue } from "../persistence/config";
 import type { DeviceArgs, Option } from "./spec";
 
+export type Pause = NonNullable<Option<never>["needs"]>;
+
 type Options<Args> = readonly Option<Args>[];
 type Values = Readonly<Record<string, unknown>>;
 
@@ -27,6 +29,17 @@ export function optionLines<Args extends DeviceArgs>(kind: string, options: Opti
   return differing(options, args, found).map((option) =>
     batchLine("link", "set", "dev", args.name, "type", kind, ...option.words(setting(args, option.property) as never)),
   );
+}
+
+/** The same for all that are asked for: the kernel forgets some when others change. */
+export function allOptionLines<Args extends DeviceArgs>(kind: string, options: Options<Args>, args: Args): string[] {
+  return optionLines(kind, options, args, {});
+}
+
+/** What has to hold while what differs is set. */
+export function pauseFor<Args extends DeviceArgs>(options: Options<Args>, args: Args, found: object): Pause | undefined {
+  const needs = differing(options, args, found).map((option) => option.needs);
+  return needs.includes("empty") ? "empty" : needs.includes("down") ? "down" : undefined;
 }
 
 /** Something differs that the kernel only takes when a device is made. */

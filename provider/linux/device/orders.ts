@@ -12,9 +12,10 @@ import { type PortRecord, recordOrders } from "../record";
 import { defaultRoutes, type Route, routeLine, setRoutes } from "../route";
 import { findLink, type Snapshot } from "../snapshot";
 import { bootConfig, gatewayRoute, movedRoute } from "./boot";
-import { desiredAddresses, gatewaysOf, metricOf, movedRoutes } from "./desired";
-import { needsRemaking, optionLines } from "./options";
-import { leavingLines, recordOf } from "./ports";
+import { desiredAddresses, desiredDns, gatewaysOf, metricOf, movedRoutes } from "./desired";
+import { allOptionLines, needsRemaking, optionLines, type Pause, pauseFor } from "./options";
+import { pauseLines, vlansBackLines } from "./pause";
+import { leasedAddresses, leavingLines, portDnsOrders, recordOf } from "./ports";
 import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
 /** How things stand before a change, and what follows from that. */
@@ -31,6 +32,8 @@ interface Scene<Args, State> {
   readonly wanted: readonly string[];
   readonly joining: readonly string[];
   readonly leaving: readonly string[];
+  /** What has to hold for a moment; ports that stay are among those that join, when they have to leave for it. */
+  readonly pause: Pause | undefined;
   readonly config: BootConfig;
 }
 
@@ -56,7 +59,7 @@ export function deviceOrders<Args extends DeviceArgs, State extends DeviceState>
     ...(records.length + before.length > 0 ? recordOrders(args.name, records) : []),
     ...around.before,
     ...runningCommands(spec, scene).map(({ tool, line }) => `${tool} ${line}`),
-    ...(args.dns && !sameDns(args.dns, scene.found?.dns) ? dnsOrders(snapshot.dns.manager, args.name, args.dns) : []),
+    ...nameServerOrders(scene),
     ...around.after,
   ];
 }
@@ -79,21 +82,21 @@ function sceneOf<Args extends DeviceArgs, State extends DeviceState>(
   const before = observed?.portsBefore ?? snapshot.records[args.name] ?? [];
   const current = observed?.ports ?? [];
   const wanted = args.ports ?? current;
-  const joining = remade ? wanted : wanted.filter((port) => !current.includes(port));
+  const pause = found && pauseFor(spec.options, args, found);
+  const joining = remade || pause === "empty" ? wanted : wanted.filter((port) => !current.includes(port));
   const leaving = current.filter((port) => !wanted.includes(port));
   const records = wanted.flatMap((port) => recordOf(snapshot, args, port, before, joining.includes(port) && !current.includes(port)));
-  return { snapshot, args, link, found, remade, before, records, wanted, joining, leaving, config: bootConfig(spec, args, records) };
+  return { snapshot, args, link, found, remade, before, records, wanted, joining, leaving, pause, config: bootConfig(spec, args, records) };
 }
 
 function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>, scene: Scene<Args, State>): Command[] {
-  const { snapshot, args, link, found, remade, records, wanted, joining, leaving, before } = scene;
+  const { snapshot, args, link, found, remade, records, wanted, joining, leaving, pause, before } = scene;
   const addresses = desiredAddresses(args, records);
   return [
     ...(link && !remade ? markLines(args, link) : createLines(scene)),
-    ...(found ? optionLines(spec.kernelKind, spec.options, args, found).map((line): Command => ({ tool: "ip", line })) : []),
-    ...(args.mac && found && args.mac !== found.mac ? [ipLine("link", "set", "dev", args.name, "address", args.mac)] : []),
     ...obsoleteRoutes(scene).map((route) => dropRouteLine(route, args.name)),
     ...leavingLines(snapshot, link, leaving, before, addresses ?? []),
+    ...(found ? changeLines(spec, scene, found) : []),
     ...portsJoin(spec, scene, joining),
     ...(args.mtu === undefined || found?.mtu === args.mtu ? [] : [ipLine("link", "set", "dev", args.name, "mtu", args.mtu)]),
     ...(remade ? backInPlace(scene) : []),
@@ -103,7 +106,22 @@ function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spe
     ...(spec.commands?.(args, found) ?? []),
     ...addressLines(scene, addresses),
     ...routeLines(scene),
-    ...(remade ? lostRoutes(scene) : []),
+    ...(remade || pause ? lostRoutes(scene) : []),
+    ...(pause && found?.up && args.up ? vlansBackLines(snapshot, args.name) : []),
+  ];
+}
+
+/** The device itself, once ports have left and before others join. */
+function changeLines<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>, scene: Scene<Args, State>, found: State): Command[] {
+  const { args, pause, wanted, leaving } = scene;
+  const returning = pause === "empty" ? wanted.filter((port) => found.ports?.includes(port)) : [];
+  const left = [...leaving, ...returning];
+  const options = pause ? allOptionLines(spec.kernelKind, spec.options, args) : optionLines(spec.kernelKind, spec.options, args, found);
+  return [
+    ...(pause ? pauseLines(args.name, pause, returning) : []),
+    ...options.map((line): Command => ({ tool: "ip", line })),
+    ...(args.mac && args.mac !== found.mac ? [ipLine("link", "set", "dev", args.name, "address", args.mac)] : []),
+    ...(left.length > 0 ? (spec.afterLeaving?.(args, found, left) ?? []) : []),
   ];
 }
 
@@ -135,7 +153,8 @@ function portsJoin<Args extends DeviceArgs, State extends DeviceState>(
   return joining.flatMap((port) => {
     const link = findLink(snapshot, port);
     const present = link ? staticAddresses(link) : [];
-    const drop = records.find((record) => record.port === port)?.addresses.filter((address) => present.includes(address)) ?? [];
+    const moved = records.find((record) => record.port === port)?.addresses.filter((address) => present.includes(address)) ?? [];
+    const drop = [...moved, ...(link ? leasedAddresses(link) : [])];
     const commands = spec.portCommands?.(args, port, undefined) ?? [];
     return link ? portLines(config, args.name, { device: port, drop, options: {}, commands }) : [];
   });
@@ -152,8 +171,8 @@ function raiseLower<Args extends DeviceArgs, State>({ snapshot, args }: Scene<Ar
   return args.up && lower && !lower.up ? [ipLine("link", "set", "dev", lower.name, "up")] : [];
 }
 
-function upLines<Args extends DeviceArgs, State extends DeviceState>({ args, found, wanted, joining }: Scene<Args, State>): Command[] {
-  const own = found?.up === args.up ? [] : [ipLine("link", "set", "dev", args.name, args.up ? "up" : "down")];
+function upLines<Args extends DeviceArgs, State extends DeviceState>({ args, found, wanted, joining, pause }: Scene<Args, State>): Command[] {
+  const own = found?.up === args.up && !pause ? [] : [ipLine("link", "set", "dev", args.name, args.up ? "up" : "down")];
   const down = args.up && args.ports ? wanted.filter((port) => found?.portsDown?.includes(port) && !joining.includes(port)) : [];
   return [...own, ...down.map((port) => ipLine("link", "set", "dev", port, "up"))];
 }
@@ -163,12 +182,12 @@ function upLines<Args extends DeviceArgs, State extends DeviceState>({ args, fou
  * secondary addresses of a subnet with the primary one, and IPv6 addresses of a device that goes down.
  */
 function addressLines<Args extends DeviceArgs, State extends DeviceState>(scene: Scene<Args, State>, wanted: readonly string[] | undefined): Command[] {
-  const { args, found, remade, link, leaving, before } = scene;
+  const { args, found, remade, link, leaving, before, pause } = scene;
   const lost = remade && link ? staticAddresses(link) : [];
   const present = found?.addresses ?? [];
   const handedBack = before.filter((record) => leaving.includes(record.port)).flatMap((record) => record.addresses);
   const extra = args.addresses ? present.filter((address) => !args.addresses?.includes(address) && !handedBack.includes(address)) : [];
-  const disturbed = extra.length > 0 || leaving.length > 0 || (found !== undefined && found.up !== args.up);
+  const disturbed = extra.length > 0 || leaving.length > 0 || pause !== undefined || (found !== undefined && found.up !== args.up);
   const keep = wanted ?? [...present, ...lost].filter((address) => !handedBack.includes(address));
   const missing = disturbed ? keep : keep.filter((address) => !present.includes(address));
   return [...extra.map((address) => dropAddressLine(address, args.name)), ...missing.map((address) => addAddressLine(address, args.name))];
@@ -199,9 +218,10 @@ function routeLines<Args extends DeviceArgs, State>({ snapshot, args, records }:
   ].map((route) => addRouteLine(route, args.name));
 }
 
-/** Routes of others over a device that was made anew. */
-function lostRoutes<Args extends DeviceArgs, State>({ snapshot, args }: Scene<Args, State>): Command[] {
-  const others = setRoutes(snapshot.routes, args.name).filter((route) => !route.special && route.dst !== "default");
+/** Routes of others over a device that was made anew, or was down for a moment. A leased address is not ours to set again, and so its route. */
+function lostRoutes<Args extends DeviceArgs, State>({ snapshot, args, remade }: Scene<Args, State>): Command[] {
+  const managed = ({ family, dst, table }: Route) => dst === "default" && table === "main" && (family === 4 ? args.gateway : args.gateway6) !== undefined;
+  const others = setRoutes(snapshot.routes, args.name).filter((route) => !route.special && !managed(route) && !(remade && route.protocol === "dhcp"));
   return args.up ? others.map((route): Command => ({ tool: "ip", line: routeLine(route, args.name) })) : [];
 }
 
@@ -210,6 +230,14 @@ function currentMetric(snapshot: Snapshot, args: DeviceArgs, family: 4 | 6, via:
   return args.gatewayMetric !== undefined
     ? undefined
     : defaultRoutes(snapshot.routes, family).find((route) => route.dev === args.name && route.via === via)?.metric;
+}
+
+/** Name servers that came with a port go with it. */
+function nameServerOrders<A extends DeviceArgs, S extends DeviceState>({ snapshot, args, found, before, records, joining, leaving }: Scene<A, S>): string[] {
+  const gone = before.filter((record) => leaving.includes(record.port));
+  const wanted = desiredDns(args, records) ?? (gone.some((record) => record.dns) ? { servers: [], search: [] } : undefined);
+  const came = records.filter((record) => joining.includes(record.port));
+  return [...(wanted && !sameDns(wanted, found?.dns) ? dnsOrders(snapshot.dns.manager, args.name, wanted) : []), ...portDnsOrders(snapshot, came, gone)];
 }
 
 interface DnsLike {

@@ -5,7 +5,7 @@ import { planOwner } from "../mark";
 import { planPersistence } from "../persistence/plan";
 import { sessionReason } from "../refuse";
 import { bootConfig } from "./boot";
-import { desiredAddresses } from "./desired";
+import { desiredAddresses, desiredDns } from "./desired";
 import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
 const common: Impacts<DeviceArgs> = {
@@ -48,6 +48,7 @@ export function planDevice<Args extends DeviceArgs, State extends DeviceState>(s
     ...planProperties(state, args, plain),
     ...planPorts(state, args, costOf("ports")),
     ...planAddresses(state, args, costOf("addresses")),
+    ...planMovedDns(state, args, costOf("dns")),
     ...planMetric(state, args, costOf("gatewayMetric")),
     ...(spec.plan?.(state, args) ?? []),
     ...planOwner(state, args),
@@ -76,6 +77,13 @@ function planAddresses(state: DeviceState, args: DeviceArgs, cost: PropertyImpac
   }
   const lost = (desiredAddresses(args, state.portsBefore ?? []) ?? []).filter((address) => !present.includes(address));
   return lost.length > 0 ? [{ path: ["moveAddresses"], from: present, to: [...present, ...lost], ...cost }] : [];
+}
+
+/** The same for name servers that came with a port. */
+function planMovedDns(state: DeviceState, args: DeviceArgs, cost: PropertyImpact): Change[] {
+  const wanted = args.dns === undefined && state.dnsManager === "systemd-resolved" ? desiredDns(args, state.portsBefore ?? []) : undefined;
+  const lost = wanted && [...wanted.servers, ...wanted.search].some((value) => !state.dns?.servers.includes(value) && !state.dns?.search.includes(value));
+  return lost ? [{ path: ["moveAddresses"], from: state.dns, to: wanted, ...cost }] : [];
 }
 
 /** Only worth a word when the route itself is right; else the change of the gateway says it. */

@@ -1,4 +1,5 @@
 import { ipLine } from "../batch";
+import { dnsOrders } from "../dns";
 import type { Link } from "../link";
 import { staticAddresses } from "../link";
 import type { Command } from "../persistence/config";
@@ -16,6 +17,7 @@ export function recordOf(snapshot: Snapshot, args: DeviceArgs, port: string, bef
     return known ? [known] : [];
   }
   const addresses = args.moveAddresses ? staticAddresses(link) : [];
+  const dns = args.moveAddresses ? (ownDns(snapshot, args, port) ?? known?.dns) : known?.dns;
   const routes = args.moveAddresses ? setRoutes(snapshot.routes, port).filter((route) => route.protocol !== "dhcp") : [];
   return [
     {
@@ -23,7 +25,29 @@ export function recordOf(snapshot: Snapshot, args: DeviceArgs, port: string, bef
       up: known?.up ?? link.up,
       addresses: [...new Set([...(known?.addresses ?? []), ...addresses])],
       routes: routes.length > 0 ? routes : (known?.routes ?? []),
+      ...(dns && { dns }),
     },
+  ];
+}
+
+/** They go with the client that leased them. */
+export function leasedAddresses({ addresses }: Link): string[] {
+  return addresses.filter(({ address, dynamic }) => dynamic && !address.includes(":")).map(({ address }) => address);
+}
+
+/** Name servers that a port has for itself: systemd-resolved keeps them by device. Those of a lease come again with the new lease. */
+function ownDns({ dns }: Snapshot, args: DeviceArgs, port: string): PortRecord["dns"] {
+  const own = dns.manager === "systemd-resolved" && !args.dhcp4 && !args.dhcp6 ? dns.links[port] : undefined;
+  return own && { servers: [...own.servers], search: [...own.search] };
+}
+
+/** A port that joins has no name servers any more; one that leaves has its own again. */
+export function portDnsOrders(snapshot: Snapshot, joining: readonly PortRecord[], leaving: readonly PortRecord[]): string[] {
+  const none = { servers: [], search: [] };
+  const { manager, links } = snapshot.dns;
+  return [
+    ...joining.flatMap(({ port, dns }) => (dns && links[port] ? dnsOrders(manager, port, none) : [])),
+    ...leaving.flatMap(({ port, dns }) => (dns && findLink(snapshot, port) ? dnsOrders(manager, port, dns) : [])),
   ];
 }
 

@@ -8,7 +8,7 @@ import { observeBoot } from "../persistence/state";
 import type { PortRecord } from "../record";
 import { findLink, type Snapshot } from "../snapshot";
 import { observeDevice } from "./observe";
-import { giveBackLines } from "./ports";
+import { giveBackLines, portDnsOrders } from "./ports";
 import type { Context, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
 /** The orders that take a device away and give its ports back what they had. Pure; `[]` when nothing is left. */
@@ -25,7 +25,8 @@ export function removeOrders<Args extends DeviceArgs, State extends DeviceState>
   // Without the bridge only what the host itself still has on record is ours to finish.
   const records = recorded ?? (found ? (state.portsBefore ?? []) : []);
   const dns = snapshot.dns.links[name];
-  const given = records.filter((record) => isFree(snapshot, record.port, name, found !== undefined)).flatMap((record) => freeLines(snapshot, record, name));
+  const free = records.filter((record) => isFree(snapshot, record.port, name, found !== undefined));
+  const given = free.flatMap((record) => freeLines(snapshot, record, name));
   const persisted = observeBoot(snapshot.persistence, context.facts, name, [name, ...context.devices]);
   const config = { title: `${spec.type} ${name}`, owner: state.owner, key: name, device: name, ports: (found?.ports ?? []).map(leavingPort) };
   const loose = leftOver(snapshot, name).map((line): Command => ({ tool: "ip", line }));
@@ -33,6 +34,7 @@ export function removeOrders<Args extends DeviceArgs, State extends DeviceState>
     ...(found && link ? [`alias-is ${name} ${link.alias}`.trim()] : []),
     ...(dns && (found || snapshot.dns.manager === "resolv.conf") ? dnsOrders(snapshot.dns.manager, name, { servers: [], search: [] }) : []),
     ...[...loose, ...given].map(({ tool, line }) => `${tool} ${line}`),
+    ...portDnsOrders(snapshot, [], free),
     ...removalOrders(persisted, config),
     ...(recorded ? [`record-remove ${name}`] : []),
     // Last: as long as the device is there, a run that dies half-way is finished by the next one. A manager may have taken it away by now.

@@ -67,6 +67,8 @@ export interface Option<Args> {
   readonly cost: PropertyImpact;
   /** The kernel cannot change it on a device that is there: it is made anew, in its place, in the same step. */
   readonly fixed?: boolean | ((from: unknown, to: unknown) => boolean);
+  /** The kernel changes it only on a device that is down, or that has no ports either: it goes down, and ports leave, for a moment in the same step. */
+  readonly needs?: "down" | "empty";
 }
 
 /** What a snapshot does not say: from the host's facts, from the arguments and from what we knew before. */
@@ -99,8 +101,6 @@ export interface DeviceSpec<Args extends DeviceArgs, State extends DeviceState> 
   /** The kernel may enslave other devices to it (`ports`); a guest's NIC among them is never touched. */
   readonly ports?: "bridge" | "bond";
   readonly complete?: (args: Partial<Args>) => Partial<Args>;
-  /** Further devices that it has to do with: the other end of a cable. */
-  readonly related?: (args: Args) => readonly string[];
   /** Words that belong to the making of the device alone: `peer name X`. */
   readonly makingWords?: (args: Args) => readonly (string | number)[];
   /** What its state has besides options and common properties. `context` has what was known before. */
@@ -111,6 +111,8 @@ export interface DeviceSpec<Args extends DeviceArgs, State extends DeviceState> 
   readonly commands?: (args: Args, found: State | undefined) => Command[];
   /** The same for one port, once it has joined. */
   readonly portCommands?: (args: Args, port: string, found: State | undefined) => Command[];
+  /** Once ports have left, for good or for a moment, and before others join. */
+  readonly afterLeaving?: (args: Args, found: State, leaving: readonly string[]) => Command[];
   /** `BootPort.options` of a port. */
   readonly portOptions?: (args: Args, port: string) => Readonly<Record<string, unknown>>;
   /** What can only be known on the host, looked at before anything is changed. Throws the first reason against it. */

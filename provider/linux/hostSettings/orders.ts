@@ -3,7 +3,7 @@ import { fileHash } from "../persistence/files";
 import { beforeIn, filesFor, placesOf } from "./file";
 import { type HostSettingsArgs, type HostSettingsState, ourPlaces, withoutFilter } from "./observe";
 import { toRestore } from "./restore";
-import { assignmentsOf, type Values, writesFor } from "./settings";
+import { assignmentsOf, type Values, valuesOf, writesFor } from "./settings";
 import type { Settings } from "./snapshot";
 import type { Assignment } from "./sysctl";
 
@@ -16,7 +16,7 @@ const moduleOf = (key: string) => (key.startsWith("net/bridge/") ? "br_netfilter
  */
 export function changeOrders(snapshot: Settings, found: HostSettingsState, args: HostSettingsArgs): string[] {
   const wanted = assignmentsOf(args);
-  const declared = new Set(wanted.map(({ key }) => key));
+  const declared = valuesOf(wanted);
   const files = filesFor(args, valuesBefore(snapshot, args.name, wanted));
   const missing = wanted.filter(({ key, value }) => !(key in snapshot.values) && (moduleOf(key) === "nf_conntrack" || value !== "0"));
   const modules = new Set<string>(missing.flatMap(({ key }) => moduleOf(key) ?? []));
@@ -24,12 +24,12 @@ export function changeOrders(snapshot: Settings, found: HostSettingsState, args:
   const writes = writesFor([...toRestore(found, declared), ...there], snapshot.values);
   return [
     ...expectations(snapshot, args.name),
-    ...writes.filter(({ key }) => !declared.has(key)).map(valueOrder),
+    ...writes.filter(({ key }) => !(key in declared)).map(valueOrder),
     ...files
       .filter((file) => snapshot.files[file.path]?.sha256 !== fileHash(file))
       .map((file) => `file ${file.path} ${Buffer.from(file.text).toString("base64")}`),
     ...[...modules].map((module) => `module ${module}`),
-    ...writes.filter(({ key }) => declared.has(key)).map(valueOrder),
+    ...writes.filter(({ key }) => key in declared).map(valueOrder),
     ...ourPlaces(snapshot, args.name)
       .filter(({ path }) => !files.some((file) => file.path === path))
       .map(({ path }) => `file-remove ${path}`),
@@ -39,7 +39,7 @@ export function changeOrders(snapshot: Settings, found: HostSettingsState, args:
 /** Puts back what was there before, then takes our files away. */
 export function removalOrders(snapshot: Settings, found: HostSettingsState): string[] {
   const ours = ourPlaces(snapshot, found.name).filter(({ mark }) => mark?.owner === found.owner);
-  const writes = writesFor(toRestore(found, new Set()), snapshot.values);
+  const writes = writesFor(toRestore(found, {}), snapshot.values);
   return ours.length === 0 ? [] : [...expectations(snapshot, found.name), ...writes.map(valueOrder), ...ours.map(({ path }) => `file-remove ${path}`)];
 }
 

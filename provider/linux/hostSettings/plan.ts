@@ -5,7 +5,7 @@ import { danger } from "./dangers";
 import { filesFor, hashesOf } from "./file";
 import type { HostSettingsArgs, HostSettingsState } from "./observe";
 import { toRestore } from "./restore";
-import { argumentOf, assignmentsOf, at, leavesOf } from "./settings";
+import { argumentOf, assignmentsOf, at, leavesOf, valuesOf } from "./settings";
 
 export const hostSettingsImpacts: Impacts<HostSettingsArgs> = {
   ipForward: { impact: "blip", why: "switching it off ends routing: guests behind the host lose their way out; switching it on disturbs nobody" },
@@ -37,8 +37,7 @@ function planSettings(state: HostSettingsState, args: HostSettingsArgs): Change[
 
 /** A setting that the program no longer has is put back to what it was. */
 function planRestored(state: HostSettingsState, args: HostSettingsArgs): Change[] {
-  const declared = new Set(assignmentsOf(args).map(({ key }) => key));
-  const changes = toRestore(state, declared).flatMap((assignment) => {
+  const changes = toRestore(state, valuesOf(assignmentsOf(args))).flatMap((assignment) => {
     const to = argumentOf(assignment);
     const from = argumentOf({ ...assignment, value: state.sysctls[assignment.key]?.found ?? "" })?.value;
     const cost = to?.cost(from);

@@ -125,6 +125,8 @@ export function leavesOf(args: object): Leaf[] {
   );
 }
 
+export const valuesOf = (assignments: readonly Assignment[]): Values => Object.fromEntries(assignments.map(({ key, value }) => [key, value]));
+
 export function assignmentsOf(args: object): Assignment[] {
   return leavesOf(args).flatMap(({ assignments }) => assignments);
 }
@@ -189,7 +191,7 @@ function put(target: Record<string, unknown>, [first = "", ...rest]: readonly st
 }
 
 /** Keys that the kernel sets along when this one changes (inet_forward_change, addrconf_forward_change, addrconf_disable_change). */
-function spreadsTo(key: string): RegExp | undefined {
+export function spreadsTo(key: string): RegExp | undefined {
   const [, family, name] =
     key === "net/ipv4/ip_forward"
       ? ["", "4", "forwarding"]

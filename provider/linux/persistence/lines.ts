@@ -33,6 +33,7 @@ export function settingLines(config: BootConfig): Command[] {
     // Before the ports join: a bridge whose MTU was set once no longer follows its ports, and a bond hands its MTU to them.
     ...(device && mtu !== undefined ? [ipLine("link", "set", "dev", device, "mtu", mtu)] : []),
     ...(device ? (config.ports ?? []).flatMap((port) => portLines(config, device, port)) : []),
+    ...(config.up ? lowerUpLines(maker) : []),
     ...(device && config.up !== undefined ? [ipLine("link", "set", "dev", device, config.up ? "up" : "down")] : []),
     ...(device ? (config.addresses ?? []).map((address) => addAddressLine(address, device)) : []),
     ...(config.up === false ? [] : (config.routes ?? []).map((route) => addRouteLine(route, device))),
@@ -56,6 +57,11 @@ export function portLines({ maker, up }: BootConfig, device: string, port: BootP
 /** The words between `ip link add` and the name. A VXLAN names its lower device among its own options. */
 function lowerWords({ kind, lowerDevice }: Maker): string[] {
   return lowerDevice && kind !== "vxlan" ? ["link", lowerDevice] : [];
+}
+
+/** The kernel refuses ("Network is down") to bring these up while the lower device is down, as a card that nobody else brings up is after a boot. */
+function lowerUpLines(maker: Maker | undefined): Command[] {
+  return maker?.lowerDevice && ["vlan", "macvlan", "macvtap"].includes(maker.kind) ? [ipLine("link", "set", "dev", maker.lowerDevice, "up")] : [];
 }
 
 export function addAddressLine(address: string, device: string): Command {

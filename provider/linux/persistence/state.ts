@@ -34,12 +34,12 @@ export const bootState = () =>
         z.record(
           z.string(),
           z.strictObject({
-            managers: z.array(manager()),
+            managers: z.array(manager()) as z.ZodType<readonly ManagerName[]>,
             source: z.string().optional(),
             ours: z.boolean(),
             addressed: z.boolean(),
             shared: z.boolean().optional(),
-            keeps: z.array(z.string()).optional(),
+            keeps: (z.array(z.string()) as z.ZodType<readonly string[]>).optional(),
             kind: z.string().optional(),
           }),
         ),
@@ -49,7 +49,7 @@ export const bootState = () =>
     { description: "How it is kept over a reboot." },
   );
 
-export type BootState = Omit<z.infer<ReturnType<typeof bootState>>, "owners"> & { readonly owners: Readonly<Record<string, DeviceOwner>> };
+export type BootState = z.infer<ReturnType<typeof bootState>>;
 
 /** What a snapshot shows of persistence. */
 export interface BootSnapshot {

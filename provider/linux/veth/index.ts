@@ -32,7 +32,6 @@ export const vethSpec: DeviceSpec<VethArgs, VethState> = {
   rules: [...deviceRules, peers],
   impacts: { peer: peerCost, peerUp: upCost },
   planned: ["peer", "peerUp"],
-  related: (args) => [args.peer],
   makingWords: (args) => ["peer", "name", args.peer],
   observe: (snapshot, link) => {
     const peer = findLink(snapshot, link.lower ?? "");

@@ -23,10 +23,64 @@ const full = {
   maxAgeSeconds: 6,
   ageingTimeSeconds: 120,
   multicastSnooping: false,
+  multicastQuerier: true,
+  groupForwardMask: 16384,
+  portOptions: {
+    kvtp0: {
+      isolated: true,
+      learning: false,
+      unicastFlood: false,
+      multicastFlood: false,
+      broadcastFlood: false,
+      hairpin: true,
+      neighSuppress: true,
+      fastLeave: true,
+      bpduGuard: true,
+      rootGuard: true,
+      pathCost: 50,
+      priority: 8,
+    },
+  },
   up: true,
   persistence: "auto",
   onGuestsAttached: { restart: "refuse", delete: "refuse" },
 };
+
+const withPort = (options: object) => ({ ports: ["eth1"], vlanFiltering: true, portOptions: { eth1: options } });
+
+const vlanMistakes: Samples["bad"] = [
+  { title: "VLAN 0", args: withPort({ accessVlan: 0 }), property: "portOptions.eth1.accessVlan", reason: /1 to 4094/ },
+  { title: "VLAN 4095", args: withPort({ vlans: [{ id: 4095 }] }), property: "portOptions.eth1.vlans[0].id", reason: /1 to 4094/ },
+  {
+    title: "access and trunk at once",
+    args: withPort({ accessVlan: 10, trunkVlans: [20] }),
+    property: "portOptions.eth1.trunkVlans",
+    reason: /same as `accessVlan`/,
+  },
+  { title: "a native VLAN without trunk", args: withPort({ nativeVlan: 10 }), property: "portOptions.eth1.nativeVlan", reason: /goes with `trunkVlans`/ },
+  { title: "a range that is none", args: withPort({ trunkVlans: ["20-"] }), property: "portOptions.eth1.trunkVlans[0]", reason: /such as 20-29|must be/ },
+  { title: "a range that runs backwards", args: withPort({ trunkVlans: ["30-20"] }), property: "portOptions.eth1.trunkVlans[0]", reason: /not a range/ },
+  {
+    title: "a VLAN listed twice",
+    args: withPort({ vlans: [{ id: 10, to: 20 }, { id: 15 }] }),
+    property: "portOptions.eth1.vlans[1]",
+    reason: /15 is listed twice/,
+  },
+  {
+    title: "two VLANs of untagged frames",
+    args: {
+      vlanFiltering: true,
+      vlans: [
+        { id: 10, pvid: true },
+        { id: 11, pvid: true },
+      ],
+    },
+    property: "vlans[1].pvid",
+    reason: /VLAN 10 already/,
+  },
+  { title: "a range of untagged frames", args: { vlanFiltering: true, vlans: [{ id: 10, to: 11, pvid: true }] }, property: "vlans[0].pvid", reason: /range/ },
+  { title: "a default VLAN out of range", args: { vlanFiltering: true, defaultPvid: 4095 }, property: "defaultPvid", reason: /0 to 4094/ },
+];
 
 /** Without what only IPv6 or a gateway can have. */
 const plain = { ports: ["kvtp0"], addresses: ["198.18.10.2/24"] };
@@ -61,8 +115,26 @@ export const samples: Samples = {
     { title: "another MTU", to: { ...full, mtu: 1450 }, impact: "none" },
     { title: "another MAC address", to: { ...full, mac: "52:54:00:10:00:02" }, impact: "blip" },
     { title: "a further port", to: { ...full, ports }, impact: "blip" },
-    { title: "other ports", to: { ...full, ports: ["kvtp2"] }, impact: "blip" },
-    { title: "no ports", to: { ...full, ports: [] }, impact: "blip" },
+    { title: "other ports", to: { ...full, ports: ["kvtp2"], portOptions: { kvtp2: { isolated: true } } }, impact: "blip" },
+    { title: "no ports", to: { ...full, ports: [], portOptions: undefined }, impact: "blip" },
+    {
+      title: "isolation and flooding of ports",
+      to: { ...full, portOptions: { kvtp0: { isolated: false, unicastFlood: true, broadcastFlood: true }, kvtp1: { isolated: true, hairpin: true } } },
+      impact: "blip",
+    },
+    {
+      title: "settings of a port that only concern itself",
+      to: { ...full, portOptions: { kvtp0: { learning: true, hairpin: false, neighSuppress: false, fastLeave: false, bpduGuard: false } } },
+      impact: "none",
+    },
+    { title: "path cost and priority of a port with STP", to: { ...full, portOptions: { kvtp0: { pathCost: 60, priority: 9 } } }, impact: "blip" },
+    {
+      title: "path cost of a port without STP",
+      from: { ...plain, portOptions: { kvtp0: { pathCost: 7 } } },
+      to: { ...plain, portOptions: { kvtp0: { pathCost: 8 } } },
+      impact: "none",
+    },
+    { title: "querier and group forwarding", to: { ...full, multicastQuerier: false, groupForwardMask: 0 }, impact: "none" },
     { title: "STP off and no delay", to: { ...full, stp: false, forwardDelaySeconds: 0 }, impact: "blip" },
     { title: "STP on", from: { ...plain, forwardDelaySeconds: 0, stp: false }, to: { ...plain, forwardDelaySeconds: 2, stp: true }, impact: "blip" },
     { title: "STP times", to: { ...full, forwardDelaySeconds: 11, helloTimeSeconds: 3, maxAgeSeconds: 20, priority: 8192 }, impact: "none" },
@@ -83,6 +155,9 @@ export const samples: Samples = {
     { title: "all addresses are flushed", byHand: ip(`addr flush dev ${name} scope global`) },
     { title: "a port is taken out", byHand: ip("link set kvtp1 nomaster") },
     { title: "a port is put in", byHand: ip(`link set kvtp2 master ${name}`) },
+    { title: "a port is taken out and put in again, and has lost its settings", byHand: ip("link set kvtp0 nomaster", `link set kvtp0 master ${name}`) },
+    { title: "isolation and cost of a port", byHand: ip("link set kvtp0 type bridge_slave isolated off", "link set kvtp0 type bridge_slave cost 4") },
+    { title: "querier and group forwarding", byHand: ip(`link set ${name} type bridge mcast_querier 0 group_fwd_mask 0`) },
     { title: "a port is set down", byHand: ip("link set kvtp0 down") },
     { title: "the bridge is set down", byHand: ip(`link set ${name} down`) },
     { title: "another gateway", byHand: ip(`route replace default via 198.18.10.77 dev ${name} metric 4000`) },
@@ -151,6 +226,45 @@ export const samples: Samples = {
       property: "dns.search[0]",
       reason: /control characters|domain name/,
     },
+    { title: "a group that is never forwarded", args: { groupForwardMask: 1 }, property: "groupForwardMask", reason: /never forwards/ },
+    {
+      title: "options of a port that is not one",
+      args: { ports: ["eth1"], portOptions: { eth2: { isolated: true } } },
+      property: "portOptions.eth2",
+      reason: /not in `ports`/,
+    },
+    {
+      title: "options of a guest's NIC",
+      args: { ports: [], portOptions: { vnet0: { isolated: true } } },
+      property: "portOptions.vnet0",
+      reason: /guest's definition/,
+    },
+    {
+      title: "an unknown option of a port",
+      args: { ports: ["eth1"], portOptions: { eth1: { flood: true } } },
+      property: "portOptions.eth1.flood",
+      reason: /./,
+    },
+    {
+      title: "a path cost out of range",
+      args: { ports: ["eth1"], portOptions: { eth1: { pathCost: 0 } } },
+      property: "portOptions.eth1.pathCost",
+      reason: /1 to 65535/,
+    },
+    {
+      title: "a port priority out of range",
+      args: { ports: ["eth1"], portOptions: { eth1: { priority: 64 } } },
+      property: "portOptions.eth1.priority",
+      reason: /0 to 63/,
+    },
+    {
+      title: "VLANs of a port without filtering",
+      args: { ports: ["eth1"], portOptions: { eth1: { accessVlan: 10 } } },
+      property: "portOptions.eth1.accessVlan",
+      reason: /vlanFiltering: true/,
+    },
+    { title: "a default VLAN without filtering", args: { defaultPvid: 0 }, property: "defaultPvid", reason: /vlanFiltering: true/ },
+    ...vlanMistakes,
     { title: "an unknown way to persist", args: { persistence: "always" }, property: "persistence", reason: /auto|runtime/ },
     { title: "an unknown property", args: { forwardDelay: 4 }, property: "forwardDelay", reason: /./ },
   ],
@@ -166,6 +280,74 @@ export const samples: Samples = {
   inventory: (host) => deviceInventory(host, "bridge"),
 };
 
+/** What needs a kernel with VLAN filtering. */
+const trunked = {
+  ports: ["kvtp0", "kvtp1"],
+  addresses: ["198.18.10.2/24"],
+  vlanFiltering: true,
+  vlanProtocol: "802.1Q",
+  defaultPvid: 0,
+  vlans: [
+    { id: 10, pvid: true, untagged: true },
+    { id: 30, to: 39 },
+  ],
+  portOptions: { kvtp0: { trunkVlans: [10, "20-29"], nativeVlan: 1, isolated: false }, kvtp1: { accessVlan: 20 } },
+};
+
+const bridgeTool = (...lines: string[]) => byHand(lines.map((line) => `bridge ${line}`).join("; "));
+
+const vlansOf = (kvtp0: object, kvtp1: object) => ({ ...trunked, portOptions: { kvtp0, kvtp1 } });
+
+export const vmSamples: Samples = {
+  ...samples,
+  lab: "vm",
+  minimal: { vlanFiltering: true },
+  full: trunked,
+  edits: [
+    {
+      title: "a further VLAN on the trunk",
+      to: vlansOf({ trunkVlans: [10, "20-29", 40], nativeVlan: 1 }, { accessVlan: 20 }),
+      impact: "none",
+    },
+    { title: "other VLANs", to: vlansOf({ trunkVlans: ["10-12"] }, { accessVlan: 11 }), impact: "blip" },
+    {
+      title: "VLANs in full",
+      to: vlansOf(
+        {
+          vlans: [
+            { id: 20, pvid: true },
+            { id: 21, to: 25, untagged: true },
+          ],
+        },
+        { vlans: [] },
+      ),
+      impact: "blip",
+    },
+    { title: "the host in other VLANs", to: { ...trunked, vlans: [{ id: 20, pvid: true, untagged: true }] }, impact: "blip" },
+    { title: "provider tags", to: { ...trunked, vlanProtocol: "802.1ad" }, impact: "blip" },
+    { title: "a default VLAN, which is not that of ports with VLANs of their own", to: { ...trunked, defaultPvid: 7 }, impact: "blip" },
+    { title: "a further port, with the default VLAN", to: { ...trunked, ports }, impact: "blip" },
+    { title: "filtering off", from: { ports, vlanFiltering: true }, to: { ports, vlanFiltering: false }, impact: "blip" },
+    {
+      title: "filtering on",
+      from: { ports: ["kvtp0"], vlanFiltering: false },
+      to: { ports: ["kvtp0"], vlanFiltering: true, portOptions: { kvtp0: { accessVlan: 30 } } },
+      impact: "blip",
+    },
+  ],
+  drifts: [
+    { title: "a VLAN is added to a port", byHand: bridgeTool("vlan add dev kvtp1 vid 66") },
+    { title: "the port VLAN is another one", byHand: bridgeTool("vlan add dev kvtp1 vid 21 pvid untagged") },
+    { title: "a VLAN of the trunk is gone", byHand: bridgeTool("vlan del dev kvtp0 vid 25") },
+    { title: "the host is out of its VLAN", byHand: bridgeTool(`vlan del dev ${name} vid 10 self`) },
+    { title: "a port is taken out and put in again", byHand: ip("link set kvtp1 nomaster", `link set kvtp1 master ${name}`) },
+    { title: "the default VLAN is another one", byHand: ip(`link set ${name} type bridge vlan_default_pvid 5`) },
+    { title: "the bridge does not filter", byHand: ip(`link set ${name} type bridge vlan_filtering 0`) },
+    { title: "the bridge is removed", byHand: ip(`link del ${name}`) },
+  ],
+  bad: vlanMistakes,
+};
+
 /** Everything about it but counters, timers and our mark. */
 async function fingerprint(host: Host): Promise<string> {
   const { stdout } = await host.run({
@@ -175,22 +357,3 @@ async function fingerprint(host: Host): Promise<string> {
   });
   return stdout;
 }
-
-const filtering = { ports: ["kvtp0"], addresses: ["198.18.10.2/24"], vlanFiltering: true, persistence: "auto" };
-
-/** What needs a kernel with VLAN filtering. */
-export const vmSamples: Samples = {
-  ...samples,
-  lab: "vm",
-  full: filtering,
-  edits: [
-    { title: "VLAN filtering off", to: { ...filtering, vlanFiltering: false }, impact: "blip" },
-    { title: "VLAN filtering on", from: { ...filtering, vlanFiltering: false }, to: filtering, impact: "blip" },
-    { title: "another MTU", to: { ...filtering, mtu: 1400 }, impact: "none" },
-  ],
-  drifts: [
-    { title: "VLAN filtering is switched off", byHand: ip(`link set ${name} type bridge vlan_filtering 0`) },
-    { title: "the bridge is removed", byHand: ip(`link del ${name}`) },
-  ],
-  bad: [],
-};

@@ -164,3 +164,61 @@ grep -H '' bridge/bridge-nf-call-*`,
   });
   return stdout.split("\n").filter(Boolean);
 }
+
+const vmName = "cfvm";
+const vmFile = `/etc/sysctl.d/90-kvmnet-${vmName}.conf`;
+const vmFull = {
+  bridgeNetfilter: { iptables: true },
+  neighbourTable: {
+    ipv4: { gcThreshold1: 1024, gcThreshold2: 4096, gcThreshold3: 8192 },
+    ipv6: { gcThreshold1: 1024, gcThreshold2: 4096, gcThreshold3: 8192 },
+  },
+  conntrackMax: 100000,
+};
+const vmTidy = byHand(`rm -f /etc/sysctl.d/90-kvmnet-${vmName}* /etc/modules-load.d/90-kvmnet-${vmName}* /etc/udev/rules.d/90-kvmnet-${vmName}*`);
+
+/** What only the first network namespace of a kernel has, and a module that comes and goes. */
+export const vmSamples: Samples = {
+  kind: hostSettings,
+  name: vmName,
+  lab: "vm",
+  setUp: byHand("modprobe nf_conntrack"),
+  minimal: { conntrackMax: 100000 },
+  full: vmFull,
+  edits: [
+    { title: "larger tables", to: { ...vmFull, neighbourTable: { ipv4: { gcThreshold3: 16384 } }, conntrackMax: 200000 }, impact: "none" },
+    { title: "nothing bridged passes the firewall", to: { ...vmFull, bridgeNetfilter: {} }, impact: "blip" },
+    {
+      title: "bridged traffic passes the firewall",
+      from: { bridgeNetfilter: {} },
+      to: { bridgeNetfilter: { iptables: true, ip6tables: true } },
+      impact: "blip",
+    },
+  ],
+  drifts: [
+    { title: "the module is unloaded", byHand: byHand("rmmod br_netfilter") },
+    {
+      title: "the module is loaded while it is declared off, and one table switched on",
+      args: { bridgeNetfilter: {} },
+      byHand: byHand("modprobe br_netfilter; udevadm settle; echo 1 > /proc/sys/net/bridge/bridge-nf-call-arptables"),
+    },
+    { title: "another limit of connections", byHand: set("netfilter/nf_conntrack_max", "70000") },
+    { title: "another limit of neighbours", byHand: set("ipv6/neigh/default/gc_thresh3", "1024") },
+  ],
+  bad: [bad("a limit of nothing", { conntrackMax: 0 }, "conntrackMax", /at least 1/)],
+  foreign: {
+    make: byHand(`echo 'net.netfilter.nf_conntrack_max = 100000' > ${vmFile}; echo 100000 > /proc/sys/net/netfilter/nf_conntrack_max`),
+    remove: vmTidy,
+    fingerprint: async (host) =>
+      (await host.run({ name: "look at the file", script: `cat ${vmFile} /proc/sys/net/netfilter/nf_conntrack_max; ls -i /etc/sysctl.d` })).stdout,
+    adoptArgs: { conntrackMax: 100000 },
+  },
+  inventory: async (host) => {
+    const script = `ls -d /etc/sysctl.d/* /run/sysctl.d/* /etc/modules-load.d/* /etc/udev/rules.d/* 2>/dev/null
+cd /proc/sys/net
+grep -H '' ipv[46]/neigh/default/gc_thresh* netfilter/nf_conntrack_max
+grep -Hs 1 bridge/bridge-nf-call-*
+:`;
+    return (await host.run({ name: "list the settings", script })).stdout.split("\n").filter(Boolean);
+  },
+};

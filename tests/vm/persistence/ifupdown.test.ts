@@ -19,7 +19,7 @@ test("ifupdown brings everything back, counts it as up, and forgets it", async (
   t.timeout(900_000);
   const vm = await startVm({ instance: process.env.KVMNET_TEST_LAB ?? "persist-ifupdown", owner: "ifupdown", progress: t.log });
   t.teardown(() => vm.stop());
-  await vm.sh(hostFiles(nic9), { timeoutMs: 60_000 });
+  await vm.sh(hostFiles(nic9), { timeoutMs: 200_000 });
 
   const files = new Map<string, readonly BootFile[]>();
   const all = () => [...files.values()].flat();
@@ -46,7 +46,7 @@ test("ifupdown brings everything back, counts it as up, and forgets it", async (
   await vm.sh(
     "(timeout 100 ip -ts -o link show dev br100; timeout 100 ip -ts -o monitor link dev br100) > /run/monitor 2>&1 & sleep 1; systemctl restart networking",
     {
-      timeoutMs: 120_000,
+      timeoutMs: 200_000,
     },
   );
   t.log(await vm.sh("cat /run/monitor"));

@@ -18,17 +18,21 @@ const described = [
     ports: [port("eth1", "192.0.2.5/24")],
     rules: [{ family: 4, priority: 1000, from: "10.20.0.0/24", action: "lookup", table: "100" }],
   }),
+  made("bond0", make("bond", ["mode", "active-backup", "miimon", "100"], { mode: "active-backup", miimonMilliseconds: 100 }), { ports: [port("eth2")] }),
+  made("bond0.200", make("vlan", ["id", "200"], { vlanId: 200 }, "bond0"), { addresses: ["10.20.0.1/24"] }),
+  made("vx7", make("vxlan", ["id", "7", "dev", "bond0", "remote", "10.20.0.9", "dstport", "4789"], { vni: 7, remote: "10.20.0.9", port: 4789 }, "bond0"), {
+    mac: "02:00:00:00:00:07",
+  }),
+];
+/** What netplan has no words for stands in drop-ins beside what netplan makes. */
+const beside = [
+  // Its file would come before the one that describes its port.
   made("br100", make("bridge", ["stp_state", "0"], { stp: false }), {
     ports: [port("eth1.100")],
     addresses: ["10.100.0.1/24"],
     mtu: 1400,
     mac: "02:00:00:00:01:01",
   }),
-  made("bond0", make("bond", ["mode", "active-backup", "miimon", "100"], { mode: "active-backup", miimonMilliseconds: 100 }), { ports: [port("eth2")] }),
-  made("bond0.200", make("vlan", ["id", "200"], { vlanId: 200 }, "bond0"), { addresses: ["10.20.0.1/24"] }),
-];
-/** What netplan has no words for stands in drop-ins beside what netplan makes. */
-const beside = [
   named("route-x", { device: "br0", routes: [{ ...route, dst: "10.55.0.0/16", via: "192.0.2.254", table: "100", metric: 50 }] }),
   made("mv9", make("macvlan", ["mode", "bridge"], { mode: "bridge" }, "bond0"), { addresses: ["10.9.1.1/24"] }),
 ];

@@ -46,6 +46,8 @@ const configs = [
     "bond0",
     make("bond", ["mode", "active-backup", "miimon", "100", "primary", "eth2"], { mode: "active-backup", miimonMilliseconds: 100, primary: "eth2" }),
     {
+      // Else it has the MAC of whichever port joins first.
+      mac: "02:00:00:00:00:b0",
       ports: [port("eth2"), port("dum9")],
     },
   ),

@@ -147,7 +147,7 @@ export async function unchanged(vm: Vm, files: readonly BootFile[]): Promise<boo
 /** As it is once the lease is there and what starts late has started. */
 export async function settled(vm: Vm): Promise<unknown> {
   const ready = "ip -4 addr show dev br8 dynamic | grep -q inet && ip -4 addr show dev mv9 | grep -q inet && ip route show table 100 | grep -q 10.55";
-  await vm.sh(`for i in $(seq 60); do ${ready} && break; sleep 0.5; done 2>/dev/null; sleep 1`, { timeoutMs: 90_000 });
+  await vm.sh(`for i in $(seq 60); do ${ready} && break; sleep 0.5; done 2>/dev/null; sleep 1`, { timeoutMs: 200_000 });
   return stateOf(vm);
 }
 

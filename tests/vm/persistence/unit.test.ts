@@ -19,7 +19,7 @@ test("a boot unit brings everything back under systemd, also what stands on a ca
   t.timeout(900_000);
   const vm = await startVm({ instance: process.env.KVMNET_TEST_LAB ?? "persist-unit", owner: "none", progress: t.log });
   t.teardown(() => vm.stop());
-  await vm.sh(hostFiles(nic9), { timeoutMs: 60_000 });
+  await vm.sh(hostFiles(nic9), { timeoutMs: 200_000 });
 
   const files = new Map<string, readonly BootFile[]>();
   for (const config of configs) files.set(config.key, await persist(vm, unit, config, kernelLines(config)));

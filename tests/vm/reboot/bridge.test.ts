@@ -22,17 +22,17 @@ const resources = [
 
 let taken: TakenVm;
 test.serial.before("a machine whose NICs nobody manages", async (t) => {
-  t.timeout(300_000);
+  t.timeout(600_000);
   taken = await takeVm({ instance: "reboot-bridge" });
 });
 test.serial.after.always("leave the machine", () => taken?.release());
 
 test.serial("no manager: two bridges, one with a port, outlive a reboot", async (t) => {
-  t.timeout(300_000);
+  t.timeout(600_000);
   await new RebootScene(taken, resources).rebooted(t);
 });
 
 test.serial("no manager: power lost in the middle of making them, the next up finishes", async (t) => {
-  t.timeout(300_000);
+  t.timeout(600_000);
   await new RebootScene(taken, resources).powerLost(t);
 });

@@ -28,6 +28,16 @@ export async function runningState(vm: Vm): Promise<RunningState> {
   return parseState(await vm.sh(LOOK));
 }
 
+/** What is missing (-) and what is there in addition (+), line by line. */
+export function differences(expected: RunningState, found: RunningState): string[] {
+  const all = (state: RunningState) => Object.entries(state).flatMap(([name, value]) => [value].flat().map((line) => `${name} ${line}`));
+  const [before, after] = [all(expected), all(found)];
+  return [
+    ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),
+    ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`),
+  ];
+}
+
 export function parseState(text: string): RunningState {
   const sections = new Map(
     text
@@ -76,9 +86,14 @@ function without(row: Row, names: readonly string[]): Row {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
 }
 
+// Made by the kernel from the MAC that the device has when it is set up; udev gives a bridge its lasting MAC before or after that
+// (MACAddressPolicy=persistent, systemd.link(5)). That there is one counts, not which.
+const LINK_LOCAL = /fe80::[0-9a-f:]*[0-9a-f]/g;
+
 /** Sorted, and each with its keys in order: the kernel lists them in the order of their making. */
 function lines(rows: readonly Row[]): string[] {
-  return rows.map((row) => JSON.stringify(row, (_, value) => (isRow(value) ? Object.fromEntries(Object.entries(value).sort()) : value))).sort();
+  const inOrder = (_: string, value: unknown) => (isRow(value) ? Object.fromEntries(Object.entries(value).sort()) : value);
+  return rows.map((row) => JSON.stringify(row, inOrder).replace(LINK_LOCAL, "fe80::*")).sort();
 }
 
 function isRow(value: unknown): value is Row {

@@ -53,13 +53,16 @@ function rowOf(text: string): Row | undefined {
   return path ? { path: path.startsWith("/") ? path : `/etc/network/${path}`, line: Number(line), words: rest.split(/\s+/) } : undefined;
 }
 
+/** `up ip -4 addr add …`, as against `up ip link set dev eth1 address …`. */
+const ADDRESS = /up .*\bip (-\S+ )*a(d|dd|ddr|ddress)? (a|add|r|replace) /;
+
 function stanzasOf(rows: readonly Row[]): Stanza[] {
   const stanzas: Stanza[] = [];
   for (const { path, line, words } of rows) {
     const [keyword = "", device = "", , method = "manual"] = words;
     if (keyword === "iface") {
       stanzas.push({ device, path, line, addressed: !["manual", "loopback"].includes(method) });
-    } else if (keyword.endsWith("up") && stanzas.at(-1)?.path === path) {
+    } else if (ADDRESS.test(words.join(" ")) && stanzas.at(-1)?.path === path) {
       Object.assign(stanzas.at(-1) as Stanza, { addressed: true });
     }
   }

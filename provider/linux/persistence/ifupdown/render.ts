@@ -19,6 +19,7 @@ function stanzas(config: BootConfig, device: string): string {
     ...(dns?.servers.length ? [`dns-nameservers ${dns.servers.join(" ")}`] : []),
     ...(dns?.search.length ? [`dns-search ${dns.search.join(" ")}`] : []),
     ...[...(maker?.lowerDevice ? [maker.lowerDevice] : []), ...ports.map((port) => port.device)].map((below) => `pre-up ifup ${below} || true`),
+    ...(maker && /\.\d+$/.test(device) ? [`pre-up ${dropUnmarked(device)}`] : []),
     ...makeStatements(config).map((statement) => `pre-up ${statement}`),
     ...linkStatements(config).map((statement) => `pre-up ${statement}`),
     // A port that is not plugged in must not keep the device from coming up.
@@ -28,6 +29,11 @@ function stanzas(config: BootConfig, device: string): string {
     ...(dhcp6 ? [`iface ${device} inet6 dhcp`] : []),
   ];
   return lines.map((line) => (/^(auto|iface) /.test(line) ? `${line}\n` : `    ${line}\n`)).join("");
+}
+
+/** Of a name like `eth1.5` ifupdown makes a VLAN by itself, before any line of ours: without its options and our mark. */
+function dropUnmarked(device: string): string {
+  return `[ -n "$(cat /sys/class/net/${device}/ifalias 2>/dev/null)" ] || ip link del dev ${device} 2>/dev/null || true`;
 }
 
 /** `ifdown` takes the bridge down by itself; guests on it get it back at once, not only with the next `ifup`. */

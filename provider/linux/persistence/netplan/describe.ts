@@ -39,6 +39,8 @@ const kinds: Readonly<Partial<Record<Maker["kind"], (config: Described, host: Bo
     remote: options.remote ?? options.group,
     port: options.port,
     "mac-learning": options.learning,
+    // As ip has it.
+    checksums: ["udp"],
   }),
 };
 

@@ -1,18 +1,25 @@
 import type { BootConfig } from "../config";
-import { fileStem, headed } from "../files";
+import { headed } from "../files";
 import type { BootFile, BootHost, Manager, Seen } from "../manager";
 import { reloadOrder, removalOrder } from "../networkd";
 import { patterns } from "../networkd/paths";
 import { portFileOf, standsIn } from "../networkd/ports";
 import { filesOf, isNetplan, look, networkOwners } from "../networkd/seen";
 import { describe } from "./describe";
+import { FOLDER, yamlFile } from "./paths";
 import { unsupported } from "./unsupported";
 import { renderYaml } from "./yaml";
 
-const FOLDER = "/etc/netplan";
+const isYaml = (path: string) => path.startsWith(`${FOLDER}/`);
 
-/** After what others usually write (`50-cloud-init.yaml`): a later file adds to lists and wins for everything else. */
-const yamlFile = (key: string) => `${FOLDER}/90-kvmnet-${fileStem(key)}.yaml`;
+/** One YAML that netplan refuses would leave the host without any network at the next boot: ours goes again at once. */
+const verbs = `verb_netplan_generate() {
+  said=$(netplan generate 2>&1 </dev/null) || {
+    [ "$1" = - ] || rm -f "$1"
+    netplan generate </dev/null >/dev/null 2>&1
+    fail "netplan generate failed, so $1 was taken away again: $said"
+  }
+}`;
 
 /** netplan with networkd doing the work. Where NetworkManager does it, NetworkManager is the one to talk to. */
 export const netplan: Manager = {
@@ -20,15 +27,13 @@ export const netplan: Manager = {
   ownFiles: [`${FOLDER}/90-kvmnet-*.yaml`, ...patterns("kvmnetplan")],
   look: `set -- /run/systemd/network/10-netplan-*.network\nif [ -e "$1" ]; then\n${look}\nfi`,
   sees,
-  verbs: `verb_netplan_generate() {
-  netplan generate </dev/null || fail "netplan generate failed: netplan does not take its files as they are"
-}`,
+  verbs,
   unsupported,
   files,
   before: () => [],
   // Not `netplan apply`: it takes addresses away for a while, and half a minute.
-  after: (change) => ["netplan_generate", reloadOrder(change)],
-  afterRemoval: (change) => ["netplan_generate", removalOrder(change)],
+  after: (change) => [`netplan_generate ${change.written.find(isYaml) ?? "-"}`, reloadOrder(change)],
+  afterRemoval: (change) => ["netplan_generate -", removalOrder(change)],
 };
 
 function files(config: BootConfig, host: BootHost): BootFile[] {

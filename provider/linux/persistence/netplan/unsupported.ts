@@ -1,6 +1,7 @@
 import type { BootConfig, BootPort, BootRoute, BootRule, Maker } from "../config";
 import type { BootHost } from "../manager";
 import { groups, netplanId } from "./describe";
+import { yamlFile } from "./paths";
 
 /** What netplan's YAML (0.106) has no words for; networkd, which does netplan's work, has most of them. */
 export function unsupported(config: BootConfig, host: BootHost): string | undefined {
@@ -19,8 +20,8 @@ export function unsupported(config: BootConfig, host: BootHost): string | undefi
       .map((name) => `netplan has no word for \`${name}\` of a ${maker.kind}`)[0] ??
     makerProblem(maker) ??
     [...(config.ports ?? []).map((port) => port.device), ...(maker.lowerDevice ? [maker.lowerDevice] : [])]
-      .filter((device) => netplanId(device, host) === undefined)
-      .map((device) => `no YAML of netplan describes ${device}`)[0] ??
+      .map((device) => foundationProblem(device, config.key, host))
+      .find(Boolean) ??
     (config.ports ?? []).map(portProblem).find(Boolean) ??
     settingProblem(config)
   );
@@ -36,6 +37,16 @@ const optionWords: Readonly<Partial<Record<Maker["kind"], readonly string[]>>> =
   vlan: ["vlanId", "protocol"],
   vxlan: ["vni", "local", "remote", "group", "port", "learning"],
 };
+
+/** netplan (0.106) reads its files by name, and a file may only speak of devices that it or an earlier one describes. */
+function foundationProblem(device: string, key: string, host: BootHost): string | undefined {
+  if (netplanId(device, host) === undefined) {
+    return `no YAML of netplan describes ${device}`;
+  }
+  return host.owners[device]?.ours && yamlFile(device) > yamlFile(key)
+    ? `netplan reads ${yamlFile(device)}, which describes ${device}, after ${yamlFile(key)}`
+    : undefined;
+}
 
 function makerProblem({ kind, options }: Maker): string | undefined {
   if (kind === "vlan" && options.protocol !== undefined && options.protocol !== "802.1Q") {

@@ -12,7 +12,9 @@ export function renderYaml(value: Readonly<Record<string, Yaml | undefined>>, in
 
 const isMapping = (value: Yaml): value is { readonly [key: string]: Yaml } => typeof value === "object" && !Array.isArray(value);
 
-const isEmpty = (value: Yaml | undefined): boolean => value === undefined || (typeof value === "object" && Object.keys(value).length === 0);
+function isEmpty(value: Yaml | undefined): boolean {
+  return value === undefined || (typeof value === "object" && Object.values(value).every(isEmpty));
+}
 
 /** netplan's own words are plain; a device's name may look like a number or a boolean. */
 const quoted = (key: string): string =>

@@ -1,7 +1,7 @@
 import type { BootConfig, Command } from "../config";
 import { headed } from "../files";
 import type { BootFile, BootHost } from "../manager";
-import { commandsUnit, type Prefix } from "./paths";
+import { commandsUnit } from "./paths";
 import { vlansOf } from "./ports";
 
 /** What networkd has no words for: lines for the kernel's own tools, run once its devices are there. Empty for most. */
@@ -25,7 +25,7 @@ while read -r line; do
 done
 exit $rc`;
 
-export function commandFiles(config: BootConfig, host: BootHost, prefix: Prefix): BootFile[] {
+export function commandFiles(config: BootConfig, host: BootHost): BootFile[] {
   const commands = commandsOf(config);
   const { device } = config;
   if (commands.length === 0 || !device) {
@@ -49,7 +49,7 @@ export function commandFiles(config: BootConfig, host: BootHost, prefix: Prefix)
     "WantedBy=multi-user.target",
     "",
   ].join("\n");
-  return [{ path: commandsUnit(prefix, config.key), mode: "644", text: headed(config, body) }];
+  return [{ path: commandsUnit(config.key), mode: "644", text: headed(config, body) }];
 }
 
 function toolPath(tool: Command["tool"], host: BootHost): string {

@@ -2,10 +2,10 @@ import { posix } from "node:path";
 import type { BootConfig } from "../config";
 import { fileStem } from "../files";
 import type { BootChange, BootFile, BootHost, Manager } from "../manager";
-import { basesOf, settingFile, stackedFiles } from "./additions";
+import { basesOf, settingFile, stackedFiles, subjectOf } from "./additions";
 import { commandFiles } from "./commands";
 import { deviceFiles } from "./device";
-import { type Prefix, patterns } from "./paths";
+import { patterns, unitPattern } from "./paths";
 import { portFileOf } from "./ports";
 import { look, networkdSees } from "./seen";
 import { unsupported } from "./unsupported";
@@ -14,7 +14,7 @@ import { verbs } from "./verbs";
 /** systemd-networkd: files in /etc/systemd/network. */
 export const networkd: Manager = {
   name: "networkd",
-  ownFiles: patterns("kvmnet"),
+  ownFiles: [...patterns("kvmnet"), unitPattern],
   look,
   sees: networkdSees,
   verbs,
@@ -22,8 +22,8 @@ export const networkd: Manager = {
   files,
   // A port's leased or static addresses go with the kernel's own change; networkd lets them go when it reads its files again.
   before: () => [],
-  after: (change) => [...unitOrders(change, "kvmnet"), reloadOrder(change)],
-  afterRemoval: (change) => [...unitOrders(change, "kvmnet"), removalOrder(change)],
+  after: (change) => [...unitOrders(change), reloadOrder(change)],
+  afterRemoval: (change) => [...unitOrders(change), removalOrder(change)],
 };
 
 function files(config: BootConfig, host: BootHost): BootFile[] {
@@ -31,28 +31,35 @@ function files(config: BootConfig, host: BootHost): BootFile[] {
   return [
     ...(maker ? [...deviceFiles({ ...config, maker }), ...stackedFiles({ ...config, maker }, host)] : [settingFile(config, host)]),
     ...(config.ports ?? []).map((port) => portFileOf(config, port, host, "kvmnet")),
-    ...commandFiles(config, host, "kvmnet"),
+    ...commandFiles(config, host),
   ];
 }
 
-const words = (devices: readonly string[]) => [...new Set(devices)].join(",") || "-";
+const words = (all: readonly (string | number)[]) => [...new Set(all)].join(",") || "-";
 
 const portsOf = (config: BootConfig) => (config.ports ?? []).map((port) => port.device);
 
+const ownOf = (config: BootConfig) => (config.maker && config.device ? [config.device] : []);
+
+/** The device whose `.network` gets something added. */
+const addedTo = (config: BootConfig): string[] => (config.maker ? (config.maker.lowerDevice ? [config.maker.lowerDevice] : []) : [subjectOf(config)]);
+
+const priorities = (config: BootConfig) => (config.rules ?? []).map((rule) => rule.priority);
+
 export function reloadOrder({ config, host }: BootChange): string {
-  const own = config.maker && config.device ? [config.device] : [];
-  return `networkd_reload ${words(basesOf(config, host).map((device) => `${device}/${fileStem(device)}`))} ${words(own)} ${words(portsOf(config))}`;
+  const bases = basesOf(config, host).map((device) => `${device}/${fileStem(device)}`);
+  return ["networkd_reload", words(bases), words(ownOf(config)), words(portsOf(config)), words(addedTo(config)), words(priorities(config))].join(" ");
 }
 
 /** The device goes next: nothing of it is to be set again. */
 export function removalOrder({ config, leaving }: BootChange): string {
-  const own = config.maker && config.device ? [config.device] : [];
-  return `networkd_reload - - ${words([...own, ...portsOf(config), ...leaving])}`;
+  const gone = [...ownOf(config), ...portsOf(config), ...leaving];
+  return ["networkd_reload", "-", "-", words(gone), words(addedTo(config)), words(priorities(config))].join(" ");
 }
 
 /** Units with commands are enabled; they run at the next boot, the kernel has it all already. */
-export function unitOrders({ written, removed }: BootChange, prefix: Prefix): string[] {
-  const [, , pattern = ""] = patterns(prefix);
-  const units = (paths: readonly string[]) => paths.filter((path) => path.startsWith(pattern.replace("*.service", ""))).map((path) => posix.basename(path));
+function unitOrders({ written, removed }: BootChange): string[] {
+  const [before = "", after = ""] = unitPattern.split("*");
+  const units = (paths: readonly string[]) => paths.filter((path) => path.startsWith(before) && path.endsWith(after)).map((path) => posix.basename(path));
   return [...units(written).map((unit) => `networkd_unit ${unit}`), ...units(removed).map((unit) => `networkd_unit_gone ${unit}`)];
 }

@@ -46,6 +46,8 @@ const kinds: Readonly<Record<Kind, (maker: Maker) => Section[]>> = {
       ["TTL", text(options.ttl)],
       ["TOS", text(options.tos)],
       ["PortRange", text(options.sourcePortRange)],
+      // As ip has it.
+      ["UDPChecksum", true],
       ["Independent", lowerDevice ? undefined : true],
     ]),
   ],

@@ -19,13 +19,12 @@ export const baseFile = (device: string) => `${FOLDER}/60-kvmnet-base-${fileStem
 /** The folder works in /etc also for a `.network` in /run (netplan's) or /usr/lib. */
 export const dropIn = (network: string, prefix: Prefix, key: string) => `${FOLDER}/${posix.basename(network)}.d/${prefix}-${fileStem(key)}.conf`;
 
-export const commandsUnit = (prefix: Prefix, key: string) => `${UNITS}/${prefix === "kvmnet" ? "kvmnet-networkd" : "kvmnet-netplan"}-${fileStem(key)}.service`;
+export const commandsUnit = (key: string) => `${UNITS}/kvmnet-networkd-${fileStem(key)}.service`;
 
-export const patterns = (prefix: Prefix): string[] => [
-  `${FOLDER}/05-${prefix}-*`,
-  `${FOLDER}/*.network.d/${prefix}-*.conf`,
-  `${UNITS}/${prefix === "kvmnet" ? "kvmnet-networkd" : "kvmnet-netplan"}-*.service`,
-];
+/** For the shell: where the files of a manager are. */
+export const patterns = (prefix: Prefix): string[] => [`${FOLDER}/05-${prefix}-*`, `${FOLDER}/*.network.d/${prefix}-*.conf`];
+
+export const unitPattern = `${UNITS}/kvmnet-networkd-*.service`;
 
 /** Ours by its name, whoever of ours wrote it. */
 export const isOwnNetwork = (path: string) => /^(05-kvmnet(plan)?|60-kvmnet-base)-/.test(posix.basename(path));

@@ -9,7 +9,7 @@ const STACKED_KEYS = "VLAN|MACVLAN|MACVTAP|IPVLAN|IPVTAP|VXLAN|MACsec|Tunnel|Xfr
  * and needs 30 ms. The link of the invocation is there while the daemon runs; its notes in /run outlive it.
  */
 export const look = `if [ -L /run/systemd/units/invocation:systemd-networkd.service ]; then
-grep -EHs '^((ADMIN_STATE|NETWORK_FILE|Name|MACAddress|PermanentMACAddress|Path|Address|Gateway|DHCP|${STACKED_KEYS}) *=|[0-9]+$|# (kvmnet|instead) )' /run/systemd/netif/links/* /sys/class/net/*/ifindex \\
+grep -EHs '^((ADMIN_STATE|NETWORK_FILE|Name|MACAddress|PermanentMACAddress|Path|Address|Gateway|DHCP|${STACKED_KEYS}) *=|\\[|[0-9]+$|# (kvmnet|instead) )' /run/systemd/netif/links/* /sys/class/net/*/ifindex \\
   /etc/systemd/network/*.network /run/systemd/network/*.network /usr/local/lib/systemd/network/*.network /usr/lib/systemd/network/*.network \\
   /etc/systemd/network/*.network.d/*.conf /run/systemd/network/*.network.d/*.conf /etc/netplan/*kvmnet-*.yaml
 fi
@@ -21,8 +21,8 @@ export type Files = ReadonlyMap<string, readonly string[]>;
 export function filesOf(text: string): Files {
   const files = new Map<string, string[]>();
   for (const row of text.split("\n")) {
-    // Lines start with a word or `# `: the first such place after a colon ends the path.
-    const [, path, line] = /^(\/[^\n]*?):((?:[A-Za-z0-9_]+ *=|\d+$|# ).*)$/.exec(row) ?? [];
+    // Lines start with a word, `[` or `# `: the first such place after a colon ends the path.
+    const [, path, line] = /^(\/[^\n]*?):((?:[A-Za-z0-9_]+ *=|\[|\d+$|# ).*)$/.exec(row) ?? [];
     if (path && line !== undefined) {
       files.set(path, [...(files.get(path) ?? []), line]);
     }
@@ -74,8 +74,14 @@ function isAddressed(lines: readonly string[]): boolean {
 
 /** Anything but one name, or one MAC, may match a further device. */
 function isShared(lines: readonly string[]): boolean {
+  const match = lines.filter((_, at) =>
+    lines
+      .slice(0, at + 1)
+      .findLast((line) => line.startsWith("["))
+      ?.startsWith("[Match]"),
+  );
   const one = (key: string) => {
-    const found = lines.filter((line) => new RegExp(`^${key} *=`).test(line)).map((line) => line.replace(/^[^=]*= */, "").trim());
+    const found = match.filter((line) => new RegExp(`^${key} *=`).test(line)).map((line) => line.replace(/^[^=]*= */, "").trim());
     return found.length === 1 && /^[^\s*?[\]!]+$/.test(found[0] ?? "");
   };
   return !["Name", "MACAddress", "PermanentMACAddress", "Path"].some((key) => one(key));

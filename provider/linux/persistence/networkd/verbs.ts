@@ -1,6 +1,7 @@
 /**
- * `networkd_reload` makes networkd read its files again without disturbing anything, in three words that are lists with commas (`-` for none): devices
- * that need a base file (`eth1.5/eth1_2e5`: with the name as part of a file's), devices that were made by us just now, devices whose own addresses and routes are to go (ports).
+ * `networkd_reload` makes networkd read its files again without disturbing anything. Its words are lists with commas (`-` for none): devices that need a
+ * base file (`eth1.5/eth1_2e5`: with the name as part of a file's), devices that we have just made, devices whose own addresses and routes are to go
+ * (ports), further devices to wait for, priorities of rules of ours.
  *
  * Facts (systemd 252, networkd-link.c and tried): `networkctl reload` leaves addresses and routes that stay described alone, while `reconfigure` takes
  * them away first. It never changes an existing device. What others set with ip it drops: routes and addresses of each device whose file changed, and
@@ -57,15 +58,18 @@ verb_networkd_reload() {
   while [ $i -lt 40 ] && [ $calm -lt 3 ]; do
     sleep 0.2
     i=$((i + 1))
-    case $(networkd_states $(list "$2") $(list "$3")) in
+    case $(networkd_states $(list "$2") $(list "$3") $(list "$4")) in
       *:failed*) fail "networkd could not set up a device: see journalctl -u systemd-networkd" ;;
       *:configuring* | *:initialized* | *:pending*) calm=0 ;;
       *) calm=$((calm + 1)) ;;
     esac
   done
   networkd_foreign > "$notes/after"
-  gone=$(list "$3" | tr ' ' '|' | sed 's/[.]/[.]/g')
-  grep -vxFf "$notes/after" "$notes/before" | grep -Ev " dev (\${gone:--}) | dev (\${gone:--})\\$" > "$notes/again"
+  either() { list "$1" | tr ' ' '|' | sed 's/[.]/[.]/g'; }
+  gone=$(either "$3")
+  # networkd sets a rule under its own protocol number, and gives every one a table: the kernel takes that for another rule.
+  rules=$(either "$5")
+  grep -vxFf "$notes/after" "$notes/before" | grep -Ev " dev (\${gone:--}) | dev (\${gone:--})\\$| rule add pref (\${rules:--}) " > "$notes/again"
   for family in -4 -6; do
     sed -n "s/^$family //p" "$notes/again" > "$notes/lines"
     [ ! -s "$notes/lines" ] || ip $family -force -batch "$notes/lines" </dev/null >/dev/null 2>&1

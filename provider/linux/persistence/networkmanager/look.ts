@@ -1,5 +1,6 @@
 import type { Seen } from "../manager";
-import { profileFolder } from "./keyfile";
+import { isPortProfile, profileFolder } from "./keyfile";
+import { type Group, type Profile, readProfile, settingOf } from "./readProfile";
 
 /**
  * What NetworkManager does is in its state folder: `devices/IFINDEX` has the UUID of the active profile and is kept up to date (seen with 1.42). Asking with
@@ -7,30 +8,19 @@ import { profileFolder } from "./keyfile";
  */
 export const look = `if [ -d /run/NetworkManager/devices ] && systemctl -q is-active NetworkManager 2>/dev/null; then
   echo running
-  set +f
   grep -sH '' /sys/class/net/*/ifindex
   grep -sHE '^(managed|connection-uuid)=' /run/NetworkManager/devices/*
+  grep -sHE '^(UUID|DEVICE|TYPE|BOOTPROTO|IPADDR[0-9]*|IPV6INIT)=' /etc/sysconfig/network-scripts/ifcfg-*
   grep -sHE '^(\\[|uuid=|type=|interface-name=|method=|external=)' ${profileFolder}/* /run/NetworkManager/system-connections/* /usr/lib/NetworkManager/system-connections/*
 fi
 :`;
-
-interface Profile {
-  readonly path: string;
-  readonly uuid?: string;
-  readonly device?: string;
-  readonly type?: string;
-  readonly external: boolean;
-  readonly methods: Readonly<Record<string, string>>;
-}
-
-type Group = Readonly<{ path: string; lines: readonly string[] }>;
 
 export function sees(text: string): Seen {
   const groups = grouped(text);
   const indexes = Object.fromEntries(
     groups.flatMap(({ path, lines }) => match(path, /^\/sys\/class\/net\/(.+)\/ifindex$/).map((device) => [lines[0], device])),
   );
-  const profiles = groups.filter(({ path }) => path.includes("/system-connections/")).map(profileOf);
+  const profiles = groups.filter(({ path }) => /\/(system-connections|network-scripts)\//.test(path)).map(readProfile);
   const active = groups.flatMap(({ path, lines }) =>
     match(path, /^\/run\/NetworkManager\/devices\/(\d+)$/).flatMap((index) => {
       const uuid = settingOf(lines, "connection-uuid");
@@ -51,38 +41,15 @@ function profileFor(profiles: readonly Profile[], device: string, uuid: string):
 
 const isOurs = ({ path }: Profile) => /\/kvmnet-[^/]+\.nmconnection$/.test(path) && path.startsWith(`${profileFolder}/`);
 
-const isPort = (profile: Profile) => isOurs(profile) && /\/kvmnet-[^/.]+\.[^/.]+\.nmconnection$/.test(profile.path);
+const isPort = (profile: Profile) => isOurs(profile) && isPortProfile(profile.path);
 
 function ownerOf(uuid: string, profile: Profile | undefined): Seen["devices"][string] {
   const ours = profile !== undefined && isOurs(profile);
-  const { ipv4 = "auto", ipv6 = "auto" } = profile?.methods ?? {};
+  const { ipv4 = "auto", ipv6 = "auto" } = profile ?? {};
   const silent = ["disabled", "ignore", "link-local"];
   const addressed = !ours && !(silent.includes(ipv4) && silent.includes(ipv6));
   return { source: profile?.path ?? uuid, ours, addressed, ...(profile?.type && { kind: profile.type }) };
 }
-
-function profileOf({ path, lines }: Group): Profile {
-  const section = (name: string) => lines.slice(lines.indexOf(`[${name}]`) + 1).slice(0, Math.max(0, next(lines, name)));
-  const method = (name: string) => (lines.includes(`[${name}]`) ? settingOf(section(name), "method") : undefined);
-  return {
-    path,
-    uuid: settingOf(lines, "uuid"),
-    device: settingOf(lines, "interface-name"),
-    // Long names were the only ones before 1.20, and are still written.
-    type: settingOf(lines, "type")?.replace("802-3-ethernet", "ethernet"),
-    external: lines.includes("external=true"),
-    methods: Object.fromEntries((["ipv4", "ipv6"] as const).flatMap((name) => (method(name) ? [[name, method(name) as string]] : []))),
-  };
-}
-
-/** How many lines a section has. */
-function next(lines: readonly string[], name: string): number {
-  const after = lines.slice(lines.indexOf(`[${name}]`) + 1);
-  const end = after.findIndex((line) => line.startsWith("["));
-  return end < 0 ? after.length : end;
-}
-
-const settingOf = (lines: readonly string[], key: string): string | undefined => lines.find((line) => line.startsWith(`${key}=`))?.slice(key.length + 1);
 
 const match = (text: string, pattern: RegExp): string[] => {
   const [, found] = pattern.exec(text) ?? [];
@@ -93,7 +60,7 @@ const match = (text: string, pattern: RegExp): string[] => {
 function grouped(text: string): Group[] {
   const groups = new Map<string, string[]>();
   for (const line of text.split("\n")) {
-    const [, path, rest] = /^(\/.+?):(\d+$|\[.*|(?:uuid|type|interface-name|method|external|managed|connection-uuid)=.*)$/.exec(line) ?? [];
+    const [, path, rest] = /^(\/.+?):(\d+$|\[.*|(?:[A-Z0-9]+|uuid|type|interface-name|method|external|managed|connection-uuid)=.*)$/.exec(line) ?? [];
     if (path !== undefined && rest !== undefined) {
       groups.set(path, [...(groups.get(path) ?? []), rest]);
     }

@@ -21,12 +21,19 @@ export function after({ config, host, written, removed, joining, leaving }: Boot
   const profiles = [...written, ...removed].filter(isProfile);
   const native = (config.ports ?? []).filter((port) => hasPortProfile(host, port));
   const taken = native.filter((port) => joining.includes(port.device) || written.includes(portProfilePath(key, port.device)));
+  const spared = device && maker && written.includes(profilePath(key)) && !needsManager(config, native);
   return [
+    ...(spared ? [`nm_spare ${device} ${profileUuid(config, device)}`] : []),
     ...(profiles.length > 0 ? [`nm_load ${profiles.join(" ")}`] : []),
-    ...(maker?.kind === "bond" ? [] : taken.map((port) => `nm_port ${port.device} ${profileUuid(config, port.device)}`)),
+    ...(maker?.kind === "bond" ? [] : taken.map((port) => `nm_port ${port.device} ${profileUuid(config, port.device)} ${device}`)),
     ...(device && maker && written.includes(profilePath(key)) ? [`nm_refresh ${device} ${profileUuid(config, device)} ${needs(config)}`] : []),
-    ...leaving.map((port) => `nm_give_back ${port}`),
+    ...givenBack(key, leaving, removed),
   ];
+}
+
+/** A device that NetworkManager need not know of before the next boot is none of its business until then. A NIC's profile needs its bridge there. */
+function needsManager(config: BootConfig, native: readonly BootPort[]): boolean {
+  return needs(config) === "activate" || (config.maker?.kind === "bridge" && native.length > 0);
 }
 
 /** Leases and name servers are NetworkManager's own work: without them a device made by us runs as well beside it. */
@@ -41,9 +48,13 @@ export function afterRemoval({ config, removed, leaving }: BootChange): string[]
   return [
     ...ownPorts.map((port) => (leaving.includes(port.device) ? `nm_drop ${portProfilePath(key, port.device)}` : keepPort(config, port))),
     ...(device && removed.includes(profilePath(key)) ? [keep(config, device, profilePath(key), profileFile(config).text)] : []),
-    ...leaving.map((port) => `nm_give_back ${port}`),
+    ...givenBack(key, leaving, removed),
   ];
 }
+
+/** A port with a profile of its own was never taken. */
+const givenBack = (key: string, leaving: readonly string[], removed: readonly string[]): string[] =>
+  leaving.filter((port) => removed.includes(portProfilePath(key, port))).map((port) => `nm_give_back ${port}`);
 
 const keepPort = (config: BootConfig, port: BootPort): string =>
   keep(config, port.device, portProfilePath(config.key, port.device), portFile(config, port).text);

@@ -3,25 +3,42 @@
  * - A bridge made by ip is `connected (externally)` and left alone, also over a restart of the daemon; activating its profile takes its addresses away for half a second.
  * - Activating a port's profile on such a bridge takes the NIC over from another profile without it leaving the bridge. Doing so when it is active already takes
  *   the port off the bridge for a moment; doing it on a bond makes its ports come and go without end.
+ * - A VLAN without addresses is no such connection to it: once there is a profile it activates that, and takes the device out of its bridge.
  * - `device set managed no` leaves the device as it is, whatever its profile said.
  * - A port of an active profile that `ip` takes off its bridge is put back at once: the profile must go first.
  * - A profile whose file is gone when it is loaded is forgotten, and a device that it made with it. A volatile copy of it in /run keeps the device, and goes with it.
  */
 export const verbs = `nm() { timeout 40 nmcli -w 30 "$@"; }
 nm_active() { nm -g GENERAL.CON-UUID device show "$1" 2>/dev/null; }
+verb_nm_spare() {
+  for try in 1 2 3 4 5 6 7 8 9 10; do
+    [ "$(nm_active "$1")" = "$2" ] && return
+    nm device set "$1" managed no 2>/dev/null && return
+    # It hears of a new device from udev.
+    sleep 0.3
+  done
+  fail "nmcli device set $1 managed no"
+}
 verb_nm_load() { nm connection load "$@" >/dev/null || fail "nmcli connection load $*"; }
 verb_nm_drop() {
   rm -f "$@" || exit
   nm connection load "$@" >/dev/null
 }
 verb_nm_port() {
-  [ "$(nm_active "$1")" = "$2" ] || nm connection up uuid "$2" ifname "$1" >/dev/null || fail "NetworkManager does not make $1 a port with its profile $2"
+  [ "$(nm_active "$1")" = "$2" ] && return
+  # On a bridge that it leaves alone until the next boot it does so with the port; of a new bridge it hears from udev.
+  for try in 1 2 3 4 5; do
+    case $(nm -g GENERAL.STATE device show "$3" 2>/dev/null) in '' | 10*) sleep 0.4 ;; *) try=; break ;; esac
+  done
+  if [ -n "$try" ]; then verb_nm_leave_alone "$1"; return; fi
+  nm connection up uuid "$2" ifname "$1" >/dev/null || fail "NetworkManager does not make $1 a port with its profile $2"
 }
 verb_nm_refresh() {
   if [ "$(nm_active "$1")" = "$2" ]; then
     # It refuses what cannot be changed on an active device; the kernel has that already, and the file is right for the next activation.
     nm device reapply "$1" >/dev/null 2>&1
   elif [ "$3" = activate ]; then
+    nm device set "$1" managed yes
     nm connection up uuid "$2" ifname "$1" >/dev/null || fail "NetworkManager does not activate $1 with its profile $2"
   fi
 }

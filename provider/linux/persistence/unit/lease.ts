@@ -24,10 +24,11 @@ export function renderLease({ key, title }: BootConfig, device: string, family: 
     "",
     "[Service]",
     `ExecStart=${literal(command)}`,
-    "Restart=on-failure",
+    "Restart=always",
     "RestartSec=5",
     // Asked to end, dhclient releases its lease, and its script then drops every address of the device, also those that are not leased.
     "KillSignal=SIGKILL",
+    "SuccessExitStatus=SIGKILL",
     "",
     "[Install]",
     `WantedBy=${deviceUnit(device)}`,

@@ -1,11 +1,13 @@
 /**
- * `unit_enable UNIT…`: for the next boot; what runs is right already, so nothing is started and systemd need not read everything again.
+ * `unit_enable UNIT`: for the next boot; what runs is right already, so nothing is started.
  * `unit_lease UNIT DEVICE`: starts the DHCP client, or starts it anew when its description changed.
  * `unit_forget UNIT…`: after the files are gone. `unit_unlease DEVICE LEASES` takes away what the client got.
  * `unit_reload networkd|networkmanager`: they read that a device is none of theirs.
  */
 export const verbs = `verb_unit_enable() {
-  systemctl -q --no-reload reenable "$@" || fail "systemctl enable $* failed"
+  systemctl -q --no-reload reenable "$1" || fail "systemctl enable $1 failed"
+  # A device that is made anew starts what systemd has read, not what the file says.
+  [ "$(systemctl show -p NeedDaemonReload --value "$1")" != yes ] || systemctl daemon-reload || fail "systemctl daemon-reload failed"
 }
 verb_unit_lease() {
   systemctl daemon-reload && systemctl -q --no-reload reenable "$1" && systemctl --no-block restart "$1" || fail "$1 does not start"
@@ -15,6 +17,7 @@ verb_unit_forget() {
     find /etc/systemd/system -type l -name "$unit" -delete
   done
   systemctl stop "$@" 2>/dev/null
+  systemctl daemon-reload || fail "systemctl daemon-reload failed"
   systemctl reset-failed "$@" 2>/dev/null
   :
 }

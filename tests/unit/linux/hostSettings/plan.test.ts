@@ -175,6 +175,23 @@ test("what is no longer declared is put back, shown with what it costs, and done
   );
 });
 
+test("a device that is no longer declared follows what holds for all, if that stays", (t) => {
+  const args = argsOf({ ipForward: true, interfaces: { br0: { forwarding: true } } });
+  const values = { ...base, "net/ipv4/ip_forward": "1", "net/ipv4/conf/br0/forwarding": "1" };
+  const networks = [{ name: "lan", bridge: "virbr0", ipv6: false }];
+  const world = { values, files: filesFor(args, base) };
+  t.deepEqual(
+    plan(world, { ipForward: true }).map(({ path }) => path[0]),
+    ["persistence"],
+  );
+  const orders = (more: Partial<World>) => {
+    const snapshot = snapshotOf({ ...world, ...more });
+    return removalOrders(snapshot, observe(snapshot, "kvm1", { facts: { sessionDevices: [] } })).filter((order) => order.startsWith("value"));
+  };
+  t.deepEqual(orders({}), ["value net/ipv4/ip_forward 0", "value net/ipv4/conf/br0/forwarding 0"]);
+  t.deepEqual(orders({ networks }), []);
+});
+
 test("one key has one owner on a host", (t) => {
   const theirs = filesFor(argsOf({ ipForward: true }, { name: "other", owner: "p/s/other" }), {});
   const snapshot = snapshotOf({ values: base, files: theirs });

@@ -1,0 +1,35 @@
+import { ipLine } from "../batch";
+import { type Link, staticAddresses } from "../link";
+import type { Command } from "../persistence/config";
+import { addAddressLine } from "../persistence/lines";
+import { routeLine, setRoutes } from "../route";
+import type { Snapshot } from "../snapshot";
+import type { Pause } from "./options";
+
+/** A device goes down for a moment, because the kernel changes something only then. Its ports come back by joining again. */
+export function pauseLines(device: string, pause: Pause, ports: readonly string[]): Command[] {
+  return [ipLine("link", "set", "dev", device, "down"), ...(pause === "empty" ? ports.map((port) => ipLine("link", "set", "dev", port, "nomaster")) : [])];
+}
+
+/**
+ * VLAN interfaces on it went down with it. The kernel brings them up again, those included that were down before, but without their routes and IPv6
+ * addresses.
+ */
+export function vlansBackLines(snapshot: Snapshot, device: string): Command[] {
+  return vlansOn(snapshot, device).flatMap((vlan) => [
+    ...(vlan.up ? [] : [ipLine("link", "set", "dev", vlan.name, "down")]),
+    ...staticAddresses(vlan).map((address) => addAddressLine(address, vlan.name)),
+    ...(vlan.up ? routesOver(snapshot, vlan.name) : []),
+  ]);
+}
+
+/** Those below first. */
+function vlansOn(snapshot: Snapshot, device: string): Link[] {
+  const direct = snapshot.links.filter((link) => link.kind === "vlan" && link.lower === device);
+  return direct.flatMap((vlan) => [vlan, ...vlansOn(snapshot, vlan.name)]);
+}
+
+function routesOver(snapshot: Snapshot, device: string): Command[] {
+  const routes = setRoutes(snapshot.routes, device).filter((route) => !route.special);
+  return routes.map((route): Command => ({ tool: "ip", line: routeLine(route, device) }));
+}

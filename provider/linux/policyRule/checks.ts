@@ -1,0 +1,118 @@
+import { KvmnetError } from "../../resource/error";
+import type { BootRule } from "../persistence/config";
+import { refusal } from "../refuse";
+import { sessionDanger } from "../routing/answer";
+import { type Claim, claimedBy } from "../routing/claims";
+import { type KernelRule, removedBy, ruleText, sameAction, sameRule } from "../routing/rules";
+import type { Snapshot } from "../snapshot";
+import { claimOf, findRule } from "./observe";
+import { type RuleChange, rulesToRemove } from "./orders";
+import type { PolicyRuleArgs, PolicyRuleState } from "./types";
+import { claimKey, ruleFor, ruleOfState } from "./wanted";
+
+const resourceOf = ({ name }: { readonly name: string }) => `PolicyRule ${name}`;
+const same = (a: BootRule, b: BootRule) => sameRule(a, b) && sameAction(a, b);
+
+/** Refuses a name or a rule that is somebody else's. `last`: what we knew of ours. */
+export function mayTakeRule(snapshot: Snapshot, args: PolicyRuleArgs, last: PolicyRuleState | undefined): void {
+  const notOurs = (problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: resourceOf(args), problem, remedy });
+  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(args.name));
+  if (owner !== undefined && owner !== args.owner) {
+    throw notOurs(`a rule of this name exists already on the host and belongs to ${owner}`, "choose another name, or remove it from that program first");
+  }
+  const wanted = ruleFor(args);
+  const other = ruleClaims(snapshot).find((claim) => claim.key !== claimKey(args.name) && claim.entries.some((entry) => sameRule(entry, wanted)));
+  if (other) {
+    throw notOurs(
+      `the rule ${ruleText(wanted)} belongs to ${other.owner} (${other.key.replace("rule-", "PolicyRule ")})`,
+      "choose another `priority`, or remove one of the two",
+    );
+  }
+  const there = findRule(snapshot, wanted);
+  const claim = claimOf(snapshot, args.name);
+  const ours = claim ? claim.entries.some((entry) => sameRule(entry, wanted)) : owner !== undefined && (!last || sameRule(ruleOfState(last), wanted));
+  if (there && !ours && !args.adopt) {
+    throw notOurs(
+      `the host has the rule ${ruleText(there)} already, and it carries no mark of ours`,
+      "choose another `priority`, or set `adopt: true` to take it over",
+    );
+  }
+}
+
+/** What can only be known on the host. Throws the first reason against it. */
+export function checkRule(snapshot: Snapshot, args: PolicyRuleArgs, change: RuleChange, sessionDevices: readonly string[]): void {
+  const { rules } = snapshot.routing;
+  const target = args.action === "goto" && !rules.some((rule) => rule.family === change.wanted.family && rule.priority === args.goto);
+  if (target) {
+    throw refusal(resourceOf(args), "goto", `the host has no rule with priority ${args.goto}`, "make that rule first (`dependsOn`)");
+  }
+  mayRemoveThese(snapshot, args, change.former);
+  const shadowed = change.there
+    ? undefined
+    : removedBy(
+        change.wanted,
+        rules.filter((rule) => !change.former.some((one) => same(one, rule))),
+      );
+  if (shadowed) {
+    throw refusal(
+      resourceOf(args),
+      "priority",
+      `the kernel does not tell it from ${ruleText(shadowed)}: selectors that a rule leaves out, and \`not\`, do not count when it is added or removed`,
+      "choose a `priority` that no other rule has",
+    );
+  }
+  const without = rules.filter((rule) => !change.former.some((one) => same(one, rule)) && !same(rule, change.wanted));
+  keepsSession(snapshot, args, [...without, { ...change.wanted, unknown: false }], sessionDevices);
+}
+
+/** The kernel removes the first rule that has everything which is named; it must be the one that is meant. */
+function mayRemoveThese(snapshot: Snapshot, subject: { readonly name: string }, removed: readonly BootRule[]): void {
+  for (const rule of removed) {
+    const hit = removedBy(rule, snapshot.routing.rules);
+    if (hit && !same(hit, rule)) {
+      throw refusal(
+        resourceOf(subject),
+        "priority",
+        `the kernel would remove ${ruleText(hit)} in place of ${ruleText(rule)}`,
+        "give the other rule another priority first, or remove this one by hand",
+      );
+    }
+  }
+}
+
+function keepsSession(snapshot: Snapshot, subject: { readonly name: string }, rules: readonly KernelRule[], sessionDevices: readonly string[]): void {
+  const { routing } = snapshot;
+  const danger = sessionDevices.length > 0 ? sessionDanger(routing, { ...routing, rules }, routing.session) : undefined;
+  if (danger) {
+    throw refusal(resourceOf(subject), "priority", danger, "connect over another interface of the host, or make the change at its console");
+  }
+}
+
+/** Whether there is something of ours to remove; refuses what has become somebody else's. */
+export function mayRemoveRule(snapshot: Snapshot, state: PolicyRuleState, sessionDevices: readonly string[]): boolean {
+  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(state.name));
+  if (owner === undefined) {
+    return false;
+  }
+  if (owner !== state.owner) {
+    throw new KvmnetError({
+      code: "not-ours",
+      resource: resourceOf(state),
+      problem: `it belongs to ${owner} now`,
+      remedy: "run `pulumi refresh`, look at what is there, and remove it by hand or try again",
+    });
+  }
+  const removed = rulesToRemove(snapshot, claimOf(snapshot, state.name)?.entries ?? [ruleOfState(state)]);
+  mayRemoveThese(snapshot, state, removed);
+  keepsSession(
+    snapshot,
+    state,
+    snapshot.routing.rules.filter((rule) => !removed.some((one) => same(one, rule))),
+    sessionDevices,
+  );
+  return true;
+}
+
+function ruleClaims({ routing }: Snapshot): Claim<BootRule>[] {
+  return routing.claims.filter((claim) => claim.key.startsWith("rule-")) as Claim<BootRule>[];
+}

@@ -1,0 +1,44 @@
+import type { Facts } from "../../host/host";
+import { hostFactsOf } from "../hostFacts";
+import type { BootRule } from "../persistence/config";
+import { observeBoot } from "../persistence/state";
+import { type Claim, claimedBy } from "../routing/claims";
+import { type KernelRule, ruleText, sameAction, sameRule } from "../routing/rules";
+import type { Snapshot } from "../snapshot";
+import type { PolicyRuleState } from "./types";
+import { argsOfRule, claimKey } from "./wanted";
+
+export function claimOf({ routing }: Snapshot, name: string): Claim<BootRule> | undefined {
+  return routing.claims.find((claim) => claim.key === claimKey(name)) as Claim<BootRule> | undefined;
+}
+
+/** The kernel's rule for a description: the very same, else the one that stands in its place and does something else. */
+export function findRule({ routing }: Snapshot, rule: BootRule): KernelRule | undefined {
+  const alike = routing.rules.filter((other) => !other.unknown && sameRule(other, rule));
+  return alike.find((other) => sameAction(other, rule)) ?? alike[0];
+}
+
+export const findExactly = ({ routing }: Snapshot, rule: BootRule): KernelRule | undefined =>
+  routing.rules.find((other) => !other.unknown && sameRule(other, rule) && sameAction(other, rule));
+
+/**
+ * What is ours under a name, whether or not the kernel has the rule at present; `undefined` when nobody has claimed the name. `known`: the
+ * rule as it is asked for or was known, for when the mark in /run went with a reboot, and a file alone says whose it is.
+ */
+export function observeRule(snapshot: Snapshot, name: string, facts: Facts, known: BootRule | undefined): PolicyRuleState | undefined {
+  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(name));
+  const [rule, ...former] = claimOf(snapshot, name)?.entries ?? (known ? [known] : []);
+  if (owner === undefined || !rule) {
+    return undefined;
+  }
+  const found = findRule(snapshot, rule);
+  return {
+    name,
+    owner,
+    present: found !== undefined,
+    ...argsOfRule(found ?? rule),
+    leftovers: former.filter((one) => findExactly(snapshot, one)).map(ruleText),
+    ...observeBoot(snapshot.persistence, facts, claimKey(name), []),
+    hostFacts: hostFactsOf(facts),
+  };
+}

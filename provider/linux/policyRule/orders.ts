@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Facts } from "../../host/host";
+import type { BootRule, Command } from "../persistence/config";
+import { addRuleLine, dropRuleLine } from "../persistence/lines";
+import { persistenceOrders, removalOrders } from "../persistence/plan";
+import { observeBoot } from "../persistence/state";
+import { claimOrder, unclaimOrder } from "../routing/claims";
+import { removedBy, sameAction, sameRule } from "../routing/rules";
+import type { Snapshot } from "../snapshot";
+import { claimOf, findExactly, findRule } from "./observe";
+import type { PolicyRuleArgs, PolicyRuleState } from "./types";
+import { bootConfig, claimKey, ruleFor, ruleOfState } from "./wanted";
+
+/** What a change does to the kernel's rules. */
+export interface RuleChange {
+  readonly wanted: BootRule;
+  readonly there: boolean;
+  /** Rules of ours that this one takes the place of. */
+  readonly former: readonly BootRule[];
+}
+
+export function ruleChange(snapshot: Snapshot, args: PolicyRuleArgs, observed: PolicyRuleState | undefined): RuleChange {
+  const wanted = ruleFor(args);
+  const known = claimOf(snapshot, args.name)?.entries ?? (observed ? [ruleOfState(observed)] : []);
+  // One in the place of ours that does something else: changed by hand, or taken over.
+  const other = findRule(snapshot, wanted);
+  const former = [...known, ...(other ? [other] : [])].flatMap((one) => (same(one, wanted) ? [] : (findExactly(snapshot, one) ?? [])));
+  const unique = former.filter((one, i) => former.indexOf(one) === i).map(({ unknown: _, ...rule }): BootRule => rule);
+  return { wanted, there: findExactly(snapshot, wanted) !== undefined, former: unique };
+}
+
+/** The orders that make the rule what is asked for. The mark comes first: whatever this leaves when it is cut short is known as ours. Pure. */
+export function ruleOrders(snapshot: Snapshot, args: PolicyRuleArgs, observed: PolicyRuleState | undefined, facts: Facts): string[] {
+  const { wanted, there, former } = ruleChange(snapshot, args, observed);
+  const claim = { key: claimKey(args.name), owner: args.owner, entries: [wanted] };
+  const during = { ...claim, entries: [wanted, ...former] };
+  const removals = former.map((rule) => order(dropRuleLine(rule)));
+  // "File exists": the kernel tells a new rule from those that are there as it tells them apart in a removal.
+  const mustGoFirst = !there && former.some((rule) => removedBy(wanted, [{ ...rule, unknown: false }]));
+  const around = persistenceOrders(args.persistence, observeBoot(snapshot.persistence, facts, claim.key, []), bootConfig(args));
+  return [
+    ...(isDeepStrictEqual(claimOf(snapshot, args.name), during) ? [] : [claimOrder(during)]),
+    ...around.before,
+    ...(mustGoFirst ? removals : []),
+    ...(there ? [] : [order(addRuleLine(wanted))]),
+    ...(mustGoFirst ? [] : removals),
+    ...(former.length > 0 ? [claimOrder(claim)] : []),
+    ...around.after,
+  ];
+}
+
+/** The orders that take it away. Pure. */
+export function removeOrders(snapshot: Snapshot, state: PolicyRuleState, facts: Facts): string[] {
+  const { name, owner } = state;
+  const marked = claimOf(snapshot, name);
+  const entries = marked?.entries ?? [ruleOfState(state)];
+  const config = { title: `PolicyRule ${name}`, owner, key: claimKey(name) };
+  return [
+    // The file that says whose it is goes before the end.
+    ...(marked ? [] : [claimOrder({ key: claimKey(name), owner, entries })]),
+    ...rulesToRemove(snapshot, entries).map((rule) => order(dropRuleLine(rule))),
+    ...removalOrders(observeBoot(snapshot.persistence, facts, claimKey(name), []), config),
+    unclaimOrder(claimKey(name)),
+  ];
+}
+
+/** Those of ours that the kernel has: also one that was given another action by hand. */
+export function rulesToRemove(snapshot: Snapshot, entries: readonly BootRule[]): BootRule[] {
+  const found = entries.flatMap((entry) => findRule(snapshot, entry) ?? []);
+  return found.filter((one, i) => found.indexOf(one) === i).map(({ unknown: _, ...rule }): BootRule => rule);
+}
+
+const same = (a: BootRule, b: BootRule) => sameRule(a, b) && sameAction(a, b);
+
+const order = ({ tool, line }: Command) => `${tool} ${line}`;

@@ -1,0 +1,7 @@
+import type { z } from "zod";
+import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { Persisted } from "../persistence/plan";
+import type { policyRuleArgs, policyRuleState } from "./schema";
+
+export type PolicyRuleArgs = CommonArgs & z.infer<typeof policyRuleArgs>;
+export type PolicyRuleState = CommonState & Omit<z.infer<typeof policyRuleState>, keyof Persisted> & Persisted;

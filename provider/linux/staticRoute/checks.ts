@@ -1,0 +1,117 @@
+import { KvmnetError } from "../../resource/error";
+import { refusal } from "../refuse";
+import { sessionDanger } from "../routing/answer";
+import { type Claim, claimedBy } from "../routing/claims";
+import { type KernelRoute, keyText, type RouteKey, sameKey } from "../routing/routes";
+import { findLink, type Snapshot } from "../snapshot";
+import { claimKey, claimOf, findRoute, keyOfState } from "./observe";
+import type { RouteChange } from "./orders";
+import type { StaticRouteArgs, StaticRouteState } from "./types";
+import { keyOf } from "./wanted";
+
+const resourceOf = ({ name }: { readonly name: string }) => `StaticRoute ${name}`;
+
+/** Refuses a name or a route that is somebody else's. `last`: what we knew of ours. */
+export function mayTakeRoute(snapshot: Snapshot, args: StaticRouteArgs, last: StaticRouteState | undefined): void {
+  const notOurs = (problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: resourceOf(args), problem, remedy });
+  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(args.name));
+  if (owner !== undefined && owner !== args.owner) {
+    throw notOurs(`a route of this name exists already on the host and belongs to ${owner}`, "choose another name, or remove it from that program first");
+  }
+  const key = keyOf(args);
+  const other = routeClaims(snapshot).find((claim) => claim.key !== claimKey(args.name) && claim.entries.some((entry) => sameKey(entry, key)));
+  if (other) {
+    throw notOurs(
+      `the route ${keyText(key)} belongs to ${other.owner} (${other.key.replace("route-", "StaticRoute ")})`,
+      "choose another `metric` or `table`, or remove one of the two",
+    );
+  }
+  const there = findRoute(snapshot, key);
+  const claim = claimOf(snapshot, args.name);
+  const ours = claim ? claim.entries.some((entry) => sameKey(entry, key)) : owner !== undefined && (!last || sameKey(keyOfState(last), key));
+  if (!there || ours) {
+    return;
+  }
+  if (["kernel", "ra", "dhcp", "redirect"].includes(there.protocol)) {
+    throw notOurs(
+      `the host has the route ${keyText(key)} from elsewhere (protocol ${there.protocol}), which would set it again; \`adopt\` is for routes that somebody has set`,
+      "choose another `metric` (the lowest one counts) or `table`",
+    );
+  }
+  if (!args.adopt) {
+    throw notOurs(
+      `the host has a route ${keyText(key)} already (protocol ${there.protocol}) that carries no mark of ours`,
+      "choose another `metric` or `table`, or set `adopt: true` to take it over",
+    );
+  }
+}
+
+/** What can only be known on the host. Throws the first reason against it. */
+export function checkRoute(snapshot: Snapshot, args: StaticRouteArgs, change: RouteChange, sessionDevices: readonly string[]): void {
+  const refused = (property: string, problem: string, remedy: string) => refusal(resourceOf(args), property, problem, remedy);
+  for (const [i, hop] of change.wanted.hops.entries()) {
+    const property = (name: string) => (args.nexthops ? `nexthops[${i}].${name}` : name);
+    if (hop.device === "") {
+      throw refused(
+        property("gateway"),
+        `no subnet of the host's devices holds ${hop.gateway}, so that it could not be reached`,
+        "give a device an address in its subnet first (write `device: bridge.name` so that the route comes after the device), or set `device` and `onLink: true`",
+      );
+    }
+    const link = findLink(snapshot, hop.device);
+    if (!link) {
+      throw refused(
+        property("device"),
+        `the host has no device named ${hop.device}`,
+        "see `ip link` there; where another resource makes it, write its `name` output",
+      );
+    }
+    if (!link.up) {
+      throw refused(property("device"), `${hop.device} is down, and the kernel keeps no route over a device that is down`, `set ${hop.device} up first`);
+    }
+  }
+  const addresses = snapshot.links.flatMap((link) => link.addresses.map(({ address }) => address.split("/")[0]));
+  if (args.source !== undefined && !addresses.includes(args.source)) {
+    throw refused("source", `${args.source} is no address of this host`, "give it to a device first, or leave `source` out");
+  }
+  const { wanted, there, former } = change;
+  const without = snapshot.routing.routes.filter((route) => route !== there && !former.includes(route));
+  keepsSession(snapshot, args, [...without, wanted], sessionDevices);
+}
+
+/** The answers to our own session must go on as they do. */
+export function keepsSession(snapshot: Snapshot, subject: { readonly name: string }, routes: readonly KernelRoute[], sessionDevices: readonly string[]): void {
+  const { routing } = snapshot;
+  const danger = sessionDevices.length > 0 ? sessionDanger(routing, { ...routing, routes }, routing.session) : undefined;
+  if (danger) {
+    throw refusal(resourceOf(subject), "destination", danger, "connect over another interface of the host, or make the change at its console");
+  }
+}
+
+/** Routes that a removal takes away; refuses what has become somebody else's. */
+export function mayRemoveRoute(snapshot: Snapshot, state: StaticRouteState, sessionDevices: readonly string[]): boolean {
+  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(state.name));
+  if (owner === undefined) {
+    return false;
+  }
+  if (owner !== state.owner) {
+    throw new KvmnetError({
+      code: "not-ours",
+      resource: resourceOf(state),
+      problem: `it belongs to ${owner} now`,
+      remedy: "run `pulumi refresh`, look at what is there, and remove it by hand or try again",
+    });
+  }
+  const entries = claimOf(snapshot, state.name)?.entries ?? [keyOfState(state)];
+  keepsSession(
+    snapshot,
+    state,
+    snapshot.routing.routes.filter((route) => !entries.some((entry) => sameKey(entry, route))),
+    sessionDevices,
+  );
+  return true;
+}
+
+function routeClaims({ routing }: Snapshot): Claim<RouteKey>[] {
+  return routing.claims.filter((claim) => claim.key.startsWith("route-")) as Claim<RouteKey>[];
+}

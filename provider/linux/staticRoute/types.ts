@@ -1,0 +1,7 @@
+import type { z } from "zod";
+import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { Persisted } from "../persistence/plan";
+import type { staticRouteArgs, staticRouteState } from "./schema";
+
+export type StaticRouteArgs = CommonArgs & z.infer<typeof staticRouteArgs>;
+export type StaticRouteState = CommonState & Omit<z.infer<typeof staticRouteState>, keyof Persisted> & Persisted;

@@ -1,0 +1,4 @@
+import { samples } from "./samples/policyRule";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/staticRoute";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/policyRule";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/policyRule.ts");
