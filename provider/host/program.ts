@@ -50,6 +50,7 @@ LC_ALL=C; PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:$PAT
 unset IFS ENV BASH_ENV CDPATH
 umask 077
 uid=$(id -u)
+if [ -n "\${1:-}" ]; then SSH_CONNECTION=$1; export SSH_CONNECTION; fi
 `;
 
 /** Everything with shell builtins: a process for each tool would cost more than the session. */

@@ -54,7 +54,11 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     maxAgeSeconds: [20],
     ageingTimeSeconds: [300],
     vlanFiltering: [false],
+    vlanProtocol: ["802.1Q"],
+    defaultPvid: [1],
     multicastSnooping: [true],
+    multicastQuerier: [false],
+    groupForwardMask: [0],
   },
   MacvtapInterface: { mtu: [1500] },
   OvsBridge: {

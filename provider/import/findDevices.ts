@@ -1,6 +1,7 @@
 import type { Host } from "../host/host";
 import { bridge } from "../linux/bridge";
 import type { BridgeState } from "../linux/bridge/types";
+import { unusualPorts } from "../linux/bridge/unusual";
 import type { Link } from "../linux/link";
 import { macvtapInterface } from "../linux/macvtapInterface";
 import type { MacvtapState } from "../linux/macvtapInterface/types";
@@ -38,6 +39,7 @@ async function fixedAddresses(host: Host): Promise<ReadonlySet<string>> {
 function bridgeArgs(state: BridgeState, fixed: ReadonlySet<string>) {
   const usual = state.gateway !== "none" ? 0 : 1024;
   return {
+    ...unusualPorts(state),
     persistence: persistenceOf(state),
     mac: fixed.has(state.name) ? state.mac : undefined,
     gatewayMetric: state.gatewayMetric === usual ? undefined : state.gatewayMetric,

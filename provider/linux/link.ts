@@ -1,4 +1,5 @@
 import { canonicalInterfaceAddress } from "../resource/ip";
+import { functionsOf, type VirtualFunction } from "./nic";
 import { ownerOf } from "./owner";
 
 /** A network device as the kernel shows it. */
@@ -20,6 +21,8 @@ export interface Link {
   readonly addresses: readonly Address[];
   /** `linkinfo.info_data` as iproute2 prints it. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** Of a NIC with SR-IOV, as many as there are now. */
+  readonly functions?: readonly VirtualFunction[];
   /** `linkinfo.info_slave_data`: what its bridge or bond keeps about it. */
   readonly portData: Readonly<Record<string, unknown>>;
 }
@@ -56,6 +59,7 @@ function linkOf(row: Json, bootOwner: (device: string) => string | undefined): L
     alias,
     owner: ownerOf(alias) || (alias === "" && bootOwner(row.ifname)) || "",
     addresses: (row.addr_info ?? []).filter((info: Json) => info.local !== undefined).map(addressOf),
+    ...(row.vfinfo_list?.length > 0 && { functions: functionsOf(row.vfinfo_list) }),
     data: row.linkinfo?.info_data ?? {},
     portData: row.linkinfo?.info_slave_data ?? {},
   };

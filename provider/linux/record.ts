@@ -2,7 +2,7 @@ import { z } from "zod";
 import { field } from "../resource/schema";
 
 /** A route as it was on a port, in the words of `Route`. */
-const routeRecord = () =>
+export const routeRecord = () =>
   z.strictObject({
     family: z.union([z.literal(4), z.literal(6)]),
     table: z.string(),

@@ -1,4 +1,5 @@
 import { managers } from "./persistence/managers";
+import { setFunctions } from "./persistence/sriov";
 
 /** The two remote steps of this driver, in POSIX sh. Constant texts: values reach them as arguments and on stdin. */
 
@@ -23,6 +24,53 @@ say session; printf '%s\\n' "\${SSH_CONNECTION:-}"
 say claims
 for f in /run/kvmnet/route-*.json /run/kvmnet/rule-*.json; do [ -e "$f" ] && cat "$f"; done`;
 
+/** What ethtool says of one NIC. */
+const sayEthtool = `say_ethtool() {
+  for what in k l g; do say "ethtool-$what" "$1"; ethtool "-$what" "$1" 2>/dev/null; done
+}`;
+
+/**
+ * Virtual functions, each with who uses it behind a `=`. Processes only for NICs that a HostInterface looks after: those with a record and, after a
+ * reboot, those that a file of ours says so of.
+ */
+const sayNics = `
+say sriov
+for f in /sys/class/net/*/device/sriov_numvfs; do
+  [ -e "$f" ] && read -r number < "$f" && read -r total < "\${f%numvfs}totalvfs" || continue
+  f=\${f%/sriov_numvfs}; nic=\${f%/device}
+  printf '%s %s %s' "\${nic##*/}" "$number" "$total"
+  for v in "$f"/virtfn*; do
+    [ -e "$v" ] || continue
+    printf ' %s' "\${v##*virtfn}"
+    [ "$v/driver" -ef /sys/bus/pci/drivers/vfio-pci ] && printf '=/vfio-pci'
+    for n in "$v"/net/*; do [ -e "$n" ] && printf '=%s' "\${n##*/}"; done
+  done
+  echo
+done
+say nics
+nics=
+for f in /run/kvmnet/nic-*.json; do
+  [ -e "$f" ] && read -r line < "$f" || continue
+  printf '%s\\n' "$line"
+  line=\${line#'{"device":"'}; nics="$nics \${line%%'"'*}"
+done
+case $files in
+  *'# HostInterface '*) nics="$nics $(printf '%s\\n' "$files" | sed -n 's/^[^:]*:# HostInterface \\([^ ]*\\): written by kvmnet.*/\\1/p')" ;;
+esac
+[ -z "$nics" ] || command -v ethtool >/dev/null || nics=
+said=' '
+for nic in $nics; do
+  case $said in *" $nic "*) continue ;; esac
+  said="$said$nic "
+  [ -e "/sys/class/net/$nic" ] && say_ethtool "$nic"
+done`;
+
+/** Prints one NIC for `nicsOf`. */
+export const nicScript = `${say}
+${sayEthtool}
+say_ethtool "$1"
+:`;
+
 const sayHostFiles = `
 say records
 for f in /run/kvmnet/link-*.json; do [ -e "$f" ] && cat "$f"; done
@@ -39,7 +87,9 @@ done
 say files
 set --
 for f in ${ownFiles}; do [ -e "$f" ] && set -- "$@" "$f"; done
-[ $# -gt 0 ] && grep -H '' "$@"
+files=
+[ $# -gt 0 ] && files=$(grep -H '' "$@") && printf '%s\\n' "$files"
+${sayNics}
 ${looks}
 say resolved
 if [ -d /run/systemd/resolve ] && dns=$(resolvectl dns 2>/dev/null); then
@@ -52,6 +102,7 @@ if [ -L /etc/resolv.conf ]; then printf 'link %s\\n' "$(readlink /etc/resolv.con
 
 /** Prints a whole host for `parseSnapshot`. */
 export const snapshotScript = `${say}
+${sayEthtool}
 say link; ip -d -j addr show || exit
 ${sayRouting}
 ${sayHostFiles}`;
@@ -88,8 +139,30 @@ claim() {
   mkdir -p /run/kvmnet && printf %s "$2" | base64 -d > "/run/kvmnet/$1.json.new" && mv "/run/kvmnet/$1.json.new" "/run/kvmnet/$1.json" || exit
 }
 absent() {
+  # A client that died may have been faster.
+  [ "$(base64 -w 0 "/run/kvmnet/$1.json" 2>/dev/null)" != "$2" ] || return 0
+  shift 2
   found=$(ip "$@" 2>/dev/null | grep -v ' from ')
   [ -z "$found" ] || fail "there is one by now: $found"
+}
+ip_once() {
+  said=$(ip "$@" 2>&1) && return
+  case $said in
+    *'File exists'* | *'No such process'* | *'No such file or directory'* | *'Cannot find device'*) ;;
+    *) printf 'ip %s: %s\\n' "$*" "$said" >&2; exit 2 ;;
+  esac
+}
+set_alias() {
+  text=$(printf %s "\${2:-}" | base64 -d) && ip link set dev "$1" alias "$text" || exit
+}
+sriov() {
+  nic=$1 number=$2
+  set +f
+  for v in "/sys/class/net/$nic/device"/virtfn*; do
+    [ "\${3:-}" != detach ] && [ "$v/driver" -ef /sys/bus/pci/drivers/vfio-pci ] && fail "the virtual function \${v##*virtfn} of $nic is in use (vfio-pci) by now"
+  done
+  set -f
+  { ${setFunctions}; } || fail "$nic does not get $number virtual functions"
 }
 file() {
   folder=\${2%/*}
@@ -156,11 +229,14 @@ carry_out() {
       claim) claim $rest ;;
       claim-remove) rm -f "/run/kvmnet/$rest.json" || exit ;;
       absent) absent $rest ;;
+      ip-once) ip_once $rest ;;
       resolvectl) resolvectl $rest || exit ;;
       resolv) resolv $rest ;;
       unused) unused $rest ;;
       gone) [ ! -e "/sys/class/net/$rest" ] || ip link del dev "$rest" || [ ! -e "/sys/class/net/$rest" ] || exit ;;
       ethtool) ethtool $rest || exit ;;
+      alias) set_alias $rest ;;
+      sriov) sriov $rest ;;
       file) file $rest ;;
       file-remove) file_remove $rest ;;
       *) "verb_$verb" $rest ;;

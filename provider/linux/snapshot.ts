@@ -1,8 +1,10 @@
 import type { Host } from "../host/host";
 import { type VlanRange, vlansOf } from "./bridgeVlans";
-import { type DnsSnapshot, dnsOf } from "./dns";
+import { type DnsSnapshot, dnsOf, profileDns } from "./dns";
+import { type NicRecord, parseNicRecords } from "./hostInterface/record";
 import { type Link, linksOf } from "./link";
-import { type OwnFile, readOwnFile } from "./persistence/files";
+import { type Nic, nicsOf } from "./nic";
+import { readOwnFile } from "./persistence/files";
 import { managerNames, type Seen } from "./persistence/manager";
 import { managers } from "./persistence/managers";
 import type { BootSnapshot } from "./persistence/state";
@@ -23,6 +25,10 @@ export interface Snapshot {
   readonly fdb: readonly Fdb[];
   /** VLANs of ports and bridges, by device; empty while no bridge of the host tells VLANs apart. */
   readonly bridgeVlans: Readonly<Record<string, readonly VlanRange[]>>;
+  /** NICs with SR-IOV, and those that a `HostInterface` looks after. */
+  readonly nics: Readonly<Record<string, Nic>>;
+  /** What those were before, by device. */
+  readonly nicRecords: Readonly<Record<string, NicRecord>>;
   readonly persistence: BootSnapshot;
   readonly dns: DnsSnapshot;
 }
@@ -46,9 +52,9 @@ export function hostSnapshot(host: Host): Promise<Snapshot> {
   });
 }
 
-/** Reads what `snapshotScript` and `applyScript` print: sections that start with a line `== name [device]`. */
-export function parseSnapshot(stdout: string): Snapshot {
-  const sections = stdout
+/** Sections start with a line `== name [device]`. */
+export function sectionsOf(stdout: string): { name: string; device: string | undefined; body: string }[] {
+  return stdout
     .split(/^== /m)
     .slice(1)
     .map((section) => {
@@ -56,12 +62,19 @@ export function parseSnapshot(stdout: string): Snapshot {
       const [name = "", device] = section.slice(0, end).split(" ");
       return { name, device, body: section.slice(end + 1) };
     });
+}
+
+/** Reads what `snapshotScript` and `applyScript` print. */
+export function parseSnapshot(stdout: string): Snapshot {
+  const sections = sectionsOf(stdout);
   const bodies = (name: string) => sections.filter((section) => section.name === name);
   const body = (name: string) =>
     bodies(name)
       .map((section) => section.body)
       .join("");
-  const files = ownFiles(body("files"));
+  const texts = fileTexts(body("files"));
+  const files = [...texts].flatMap(([path, text]) => readOwnFile(path, text) ?? []);
+  const profiles = files.filter(({ path }) => path.endsWith(".nmconnection")).map(({ path, key }) => [key, profileDns(texts.get(path) ?? "")] as const);
   const bootOwner = (device: string) => files.find((file) => file.key === device)?.owner;
   return {
     links: linksOf(
@@ -72,13 +85,15 @@ export function parseSnapshot(stdout: string): Snapshot {
     routing: routingOf((name) => bodies(name).flatMap((section) => (section.device ? [] : jsonLines(section.body))), body),
     records: parseRecords(body("records")),
     bridgeVlans: vlansOf(jsonLines(body("vlans"))),
+    nics: nicsOf(sections),
+    nicRecords: parseNicRecords(body("nics")),
     fdb: bodies("fdb").flatMap((section) => jsonLines(section.body).map((row) => fdbOf(row, section.device ?? ""))),
     persistence: {
       files,
       seen: Object.fromEntries(bodies("look").flatMap((section) => seenBy(section.device ?? "", section.body))),
       cards: body("cards").split("\n").filter(Boolean),
     },
-    dns: dnsOf(body("resolved"), body("resolvconf")),
+    dns: dnsOf(body("resolved"), body("resolvconf"), Object.fromEntries(profiles)),
   };
 }
 
@@ -99,14 +114,14 @@ function fdbOf(row: Record<string, unknown>, device: string): Fdb {
 }
 
 /** `grep -H ''`: each line with its file's path before it. Paths of ours hold no colon. */
-function ownFiles(body: string): OwnFile[] {
+function fileTexts(body: string): Map<string, string> {
   const lines = new Map<string, string[]>();
   for (const line of body.split("\n").filter((candidate) => candidate.startsWith("/"))) {
     const colon = line.indexOf(":");
     const path = line.slice(0, colon);
     lines.set(path, [...(lines.get(path) ?? []), line.slice(colon + 1)]);
   }
-  return [...lines].flatMap(([path, text]) => readOwnFile(path, `${text.join("\n")}\n`) ?? []);
+  return new Map([...lines].map(([path, text]) => [path, `${text.join("\n")}\n`]));
 }
 
 function seenBy(name: string, text: string): [string, Seen][] {

@@ -17,6 +17,7 @@ const BEYOND_THE_LAB: Record<string, readonly string[]> = {
   OpenNetwork: ANNOTATIONS,
   BridgedNetwork: ANNOTATIONS,
   MacvtapNetwork: ANNOTATIONS,
+  HostInterface: ["ring", "virtualFunctions", "vfSettings"],
   SriovNetwork: ["virtualFunctions", "driverModel", ...ANNOTATIONS],
   Network: ["virtualFunctions", "driverModel", ...ANNOTATIONS],
 };

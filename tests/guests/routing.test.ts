@@ -2,8 +2,13 @@ import test from "ava";
 import { kindArgs } from "../../provider/adapter/args";
 import { argsOf } from "../../provider/adapter/diff";
 import { openHost } from "../../provider/host/hosts";
+import { bootLines } from "../../provider/linux/persistence/lines";
 import { policyRule } from "../../provider/linux/policyRule";
+import { bootConfig as ruleConfig } from "../../provider/linux/policyRule/wanted";
 import { staticRoute } from "../../provider/linux/staticRoute";
+import { bootConfig as routeConfig } from "../../provider/linux/staticRoute/boot";
+import { deviceSeen } from "../../provider/linux/staticRoute/plan";
+import type { StaticRouteState } from "../../provider/linux/staticRoute/types";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenHost, takeHost } from "../lab";
 
@@ -57,6 +62,9 @@ rm -f /run/kvmnet/route-kvg* /run/kvmnet/rule-kvg*
 ip rule del priority 1090
 ip route flush table 1090
 :`);
+
+/** Everything that somebody has set, apart from what comes and goes by itself. */
+const LOOK = "ip route show table all; ip -6 route show table all; ip rule; ip -6 rule";
 
 /** Whether all of these addresses answer a guest. */
 const reaches = async (guest: string, ...addresses: string[]): Promise<boolean> =>
@@ -126,6 +134,35 @@ test.serial("a policy rule sends the traffic of one source over another table", 
   t.deepEqual(await routersOf("a2", some), ["r1"]);
   await staticRoute.delete(taken.host, other);
   await staticRoute.delete(taken.host, main);
+});
+
+test.serial("what is kept for the next boot makes the same routes and rules again from nothing", async (t) => {
+  const wanted = [
+    route({ nexthops: [{ gateway: "198.18.82.2", weight: 2 }, { gateway: "198.18.82.3" }], metric: 10 }),
+    route({ gateway: "203.0.113.9", device: "kvgbrb", onLink: true, source: "198.18.82.1", mtu: 1400, table: 1090 }, "kvgother"),
+    route({ destination: "default", family: "ipv6", type: "prohibit", table: 1090 }, "kvgnone"),
+  ];
+  const rule = argsFor(policyRule, "kvgrule", { priority: 1090, to: "fd00:83::/64", fwmark: "0x8/0xff", table: 1090, suppressPrefixLength: 16 });
+  const before = await typed(LOOK);
+  const routes: StaticRouteState[] = [];
+  for (const one of wanted) {
+    routes.push(await staticRoute.create(taken.host, one));
+  }
+  const ruleState = await policyRule.create(taken.host, rule);
+  const made = await typed(LOOK);
+  const lines = [...wanted.flatMap((one, i) => bootLines(routeConfig(one, deviceSeen(routes[i] as StaticRouteState)))), ...bootLines(ruleConfig(rule))];
+  await typed(`ip route del ${BEHIND} metric 10; ip route flush table 1090; ip -6 route flush table 1090; ip -6 rule del priority 1090`);
+  t.is(await typed(LOOK), before);
+  for (const { tool, line } of lines) {
+    await typed(`${tool} ${line}`);
+  }
+  t.is(await typed(LOOK), made);
+  t.deepEqual(policyRule.plan((await policyRule.read(taken.host, "kvgrule", ruleState)) ?? t.fail(), rule), []);
+  await policyRule.delete(taken.host, ruleState);
+  for (const state of routes) {
+    await staticRoute.delete(taken.host, state);
+  }
+  t.is(await typed(LOOK), before);
 });
 
 test.serial("what leads the answers to our own session elsewhere is refused, what does not is set", async (t) => {

@@ -54,7 +54,7 @@ test.serial("guests reach those in their VLAN, across the trunk as well, and nob
   };
 
   const made = await bridge.create(host, separate);
-  const own = ["10-198.18.10.1", "10-198.18.10.10", "10-198.18.10.11", "10-198.18.10.110", "20-198.18.10.120", "20-198.18.10.20"];
+  const own = ["10-198.18.10.1", "10-198.18.10.11", "10-198.18.10.110", "20-198.18.10.120"];
   t.deepEqual(await reached(), own);
 
   const isolated = argsOf({
@@ -69,9 +69,8 @@ test.serial("guests reach those in their VLAN, across the trunk as well, and nob
 
   const joined = argsOf({ ...separate, portOptions: { ...separate.portOptions, p20: { accessVlan: 10 } } });
   const together = await bridge.update(host, apart, joined, bridge.plan(apart, joined));
-  const inTen = (guest: number) => ["1", "10", "11", "110", "20"].map((last) => `${guest}-198.18.10.${last}`);
   // What is not set any more is not managed: p10 and p11 stay isolated from each other.
-  t.deepEqual(await reached(), [...inTen(10).filter((pair) => pair !== "10-198.18.10.11"), ...inTen(20)]);
+  t.deepEqual(await reached(), ["1", "110", "20"].map((last) => `10-198.18.10.${last}`).concat(["1", "10", "11", "110"].map((last) => `20-198.18.10.${last}`)));
 
   await bridge.delete(host, together);
   t.is((await vm.exec("ip link show br0")).code, 1);

@@ -1,6 +1,6 @@
 import { deviceKind } from "../device/kind";
 import type { DeviceSpec } from "../device/spec";
-import { checkPorts } from "./checks";
+import { checkOnHost, refuseStrangePrimary } from "./checks";
 import { macAfterLeaving } from "./mac";
 import { completeMonitor, delaysAfterMonitor } from "./monitor";
 import { observeBond } from "./observe";
@@ -28,7 +28,8 @@ export const bondSpec: DeviceSpec<BondArgs, BondState> = {
   observe: (snapshot, link) => observeBond(snapshot, link),
   commands: delaysAfterMonitor,
   afterLeaving: macAfterLeaving,
-  check: checkPorts,
+  check: checkOnHost,
+  refine: refuseStrangePrimary,
 };
 
 export const bond = deviceKind(bondSpec);

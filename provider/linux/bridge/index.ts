@@ -18,6 +18,7 @@ export const bridgeSpec: DeviceSpec<BridgeArgs, BridgeState> = {
   state: bridgeState,
   options: bridgeOptions,
   rules: bridgeRules,
+  ownMac: () => true,
   ports: "bridge",
   impacts: { vlans: ownVlanCost, portOptions: portCost },
   planned: ["vlans", "portOptions"],

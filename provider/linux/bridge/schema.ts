@@ -12,7 +12,7 @@ export const bridgeArgs = z.strictObject({
   ...addressArgs(),
   ...linkArgs({
     mtu: "Largest packet. Ports keep their own MTU; the bridge drops what a port cannot carry. Not set: the kernel uses the smallest of the ports.",
-    mac: "MAC address. Not set: the kernel uses the lowest one of the ports, so that it may change as ports come and go.",
+    mac: "MAC address. Not set: that of the first port, else one made from the host's machine-id and the name; kept then as ports come and go, and over reboots.",
     up: "Administratively up, together with the ports that it manages.",
   }),
   stp: field(z.boolean().optional(), {

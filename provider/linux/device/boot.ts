@@ -1,17 +1,18 @@
-import type { BootConfig, BootPort, BootRoute } from "../persistence/config";
+import type { BootConfig, BootPort, BootRoute, Maker } from "../persistence/config";
 import type { PortRecord } from "../record";
 import type { Route } from "../route";
 import { desiredAddresses, desiredDns, gatewaysOf, movedRoutes } from "./desired";
 import { optionValues, optionWords } from "./options";
-import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
+import type { CommonSpec, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
-type Spec<Args extends DeviceArgs, State extends DeviceState> = DeviceSpec<Args, State>;
+type Spec<Args extends DeviceArgs, State extends DeviceState> = CommonSpec<Args, State>;
 
 /** The device as it is to be after a reboot: everything from nothing. Also what a new one is made by. */
 export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
   spec: Spec<Args, State>,
   args: Args,
   records: readonly PortRecord[],
+  mac: string | undefined = args.mac,
 ): BootConfig {
   const addresses = desiredAddresses(args, records);
   const dns = desiredDns(args, records);
@@ -21,13 +22,8 @@ export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
     owner: args.owner,
     key: args.name,
     device: args.name,
-    maker: {
-      kind: spec.kernelKind,
-      ...(args.lowerDevice !== undefined && { lowerDevice: args.lowerDevice }),
-      options: optionValues(spec.options, args),
-      words: [...(spec.makingWords?.(args) ?? []).map(String), ...optionWords(spec.options, args)],
-    },
-    ...(args.mac !== undefined && { mac: args.mac }),
+    ...(spec.kernelKind && { maker: makerOf({ ...spec, kernelKind: spec.kernelKind }, args) }),
+    ...(mac !== undefined && { mac }),
     ...(args.mtu !== undefined && { mtu: args.mtu }),
     up: args.up,
     ...(addresses && { addresses }),
@@ -37,6 +33,15 @@ export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
     ...(dns && { dns }),
     ...(args.ports && { ports: args.ports.map((port) => bootPort(spec, args, port, records)) }),
     ...(commands.length > 0 && { commands }),
+  };
+}
+
+function makerOf<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>, args: Args): Maker {
+  return {
+    kind: spec.kernelKind,
+    ...(args.lowerDevice !== undefined && { lowerDevice: args.lowerDevice }),
+    options: optionValues(spec.options, args),
+    words: [...(spec.makingWords?.(args) ?? []).map(String), ...optionWords(spec.options, args)],
   };
 }
 

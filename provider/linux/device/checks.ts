@@ -12,11 +12,11 @@ import { gatewaysOf, metricOf } from "./desired";
 import { releasablePorts } from "./lease";
 import { devicesOf } from "./orders";
 import { leasedAddresses } from "./ports";
-import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
+import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
 
 /** What can only be known on the host, looked at before anything is changed. Throws the first reason against it. */
 export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
-  spec: DeviceSpec<Args, State>,
+  spec: CommonSpec<Args, State>,
   snapshot: Snapshot,
   args: Args,
   found: State | undefined,
@@ -44,7 +44,7 @@ export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
 
 /** Of a device that is not there yet no plan has said so. */
 function checkPersistence<Args extends DeviceArgs, State extends DeviceState>(
-  spec: DeviceSpec<Args, State>,
+  spec: CommonSpec<Args, State>,
   snapshot: Snapshot,
   args: Args,
   facts: Facts,
@@ -72,7 +72,7 @@ function checkLower(type: string, snapshot: Snapshot, args: DeviceArgs): void {
 }
 
 function checkPort(
-  { type, ports: taker }: Pick<DeviceSpec<never, never>, "type" | "ports">,
+  { type, ports: taker }: Pick<CommonSpec<never, never>, "type" | "ports">,
   snapshot: Snapshot,
   args: DeviceArgs,
   port: string,

@@ -4,14 +4,14 @@ import { bootHost, observeBoot } from "../persistence/state";
 import type { Snapshot } from "../snapshot";
 import { bootConfig } from "./boot";
 import { devicesOf } from "./orders";
-import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
+import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
 
 /**
  * Ports whose DHCP client can be told to stop: it is that of the manager that will look after this device, too, and lets go of the port before
  * it joins. A client that an administrator started, or a script, would go on.
  */
 export function releasablePorts<Args extends DeviceArgs, State extends DeviceState>(
-  spec: DeviceSpec<Args, State>,
+  spec: CommonSpec<Args, State>,
   snapshot: Snapshot,
   args: Args,
   facts: Facts,

@@ -13,10 +13,11 @@ import { defaultRoutes, type Route, routeLine, setRoutes } from "../route";
 import { findLink, type Snapshot } from "../snapshot";
 import { bootConfig, gatewayRoute, movedRoute } from "./boot";
 import { desiredAddresses, desiredDns, gatewaysOf, metricOf, movedRoutes } from "./desired";
+import { keptMac } from "./mac";
 import { allOptionLines, needsRemaking, optionLines, type Pause, pauseFor } from "./options";
 import { pauseLines, vlansBackLines } from "./pause";
 import { leasedAddresses, leavingLines, portDnsOrders, recordOf } from "./ports";
-import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
+import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
 
 /** How things stand before a change, and what follows from that. */
 interface Scene<Args, State> {
@@ -42,25 +43,27 @@ interface Scene<Args, State> {
  * and one that is to be changed. Pure. `observed` is the device as observed; `remade`: it is taken away and made anew in its place.
  */
 export function deviceOrders<Args extends DeviceArgs, State extends DeviceState>(
-  spec: DeviceSpec<Args, State>,
+  spec: CommonSpec<Args, State>,
   snapshot: Snapshot,
   args: Args,
   observed: State | undefined,
   facts: Facts,
   remade = observed !== undefined && needsRemaking(spec.options, args, observed),
 ): string[] {
-  const scene = sceneOf(spec, snapshot, args, observed, remade);
+  const scene = sceneOf(spec, snapshot, args, observed, remade, facts);
   const { link, joining, leaving, before, records, config } = scene;
   const persisted = observeBoot(snapshot.persistence, facts, args.name, [args.name, ...devicesOf(args), ...leaving]);
   const around = persistenceOrders(args.persistence, persisted, config, { joining: fresh(scene), leaving });
   return [
     ...(link ? [`alias-is ${args.name} ${link.alias}`.trim()] : []),
+    ...(spec.remember?.(snapshot, args, observed) ?? []),
     ...joining.map((port) => `master-is ${port} ${findLink(snapshot, port)?.master ?? ""}`.trim()),
     ...(records.length + before.length > 0 ? recordOrders(args.name, records) : []),
     ...around.before,
     ...runningCommands(spec, scene).map(({ tool, line }) => `${tool} ${line}`),
     ...nameServerOrders(scene),
     ...around.after,
+    ...portNameServers(scene),
   ];
 }
 
@@ -71,11 +74,12 @@ export const devicesOf = (args: DeviceArgs): string[] => [...(args.ports ?? []),
 const fresh = <A, S extends DeviceState>({ joining, link, snapshot }: Scene<A, S>) => joining.filter((port) => findLink(snapshot, port)?.master !== link?.name);
 
 function sceneOf<Args extends DeviceArgs, State extends DeviceState>(
-  spec: DeviceSpec<Args, State>,
+  spec: CommonSpec<Args, State>,
   snapshot: Snapshot,
   args: Args,
   observed: State | undefined,
   remade: boolean,
+  facts: Facts,
 ): Scene<Args, State> {
   const link = findLink(snapshot, args.name);
   const found = remade ? undefined : observed;
@@ -86,10 +90,11 @@ function sceneOf<Args extends DeviceArgs, State extends DeviceState>(
   const joining = remade || pause === "empty" ? wanted : wanted.filter((port) => !current.includes(port));
   const leaving = current.filter((port) => !wanted.includes(port));
   const records = wanted.flatMap((port) => recordOf(snapshot, args, port, before, joining.includes(port) && !current.includes(port)));
-  return { snapshot, args, link, found, remade, before, records, wanted, joining, leaving, pause, config: bootConfig(spec, args, records) };
+  const config = bootConfig(spec, args, records, keptMac(spec, snapshot, args, observed, facts));
+  return { snapshot, args, link, found, remade, before, records, wanted, joining, leaving, pause, config };
 }
 
-function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>, scene: Scene<Args, State>): Command[] {
+function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, scene: Scene<Args, State>): Command[] {
   const { snapshot, args, link, found, remade, records, wanted, joining, leaving, pause, before } = scene;
   const addresses = desiredAddresses(args, records);
   return [
@@ -112,11 +117,12 @@ function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spe
 }
 
 /** The device itself, once ports have left and before others join. */
-function changeLines<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>, scene: Scene<Args, State>, found: State): Command[] {
+function changeLines<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, scene: Scene<Args, State>, found: State): Command[] {
   const { args, pause, wanted, leaving } = scene;
   const returning = pause === "empty" ? wanted.filter((port) => found.ports?.includes(port)) : [];
   const left = [...leaving, ...returning];
-  const options = pause ? allOptionLines(spec.kernelKind, spec.options, args) : optionLines(spec.kernelKind, spec.options, args, found);
+  const kind = spec.kernelKind ?? "";
+  const options = pause === "empty" ? allOptionLines(kind, spec.options, args) : optionLines(kind, spec.options, args, found);
   return [
     ...(pause ? pauseLines(args.name, pause, returning) : []),
     ...options.map((line): Command => ({ tool: "ip", line })),
@@ -130,7 +136,7 @@ function createLines<Args extends DeviceArgs, State>({ snapshot, args, link, rem
   const temporary = temporaryName(args.name);
   const { maker } = config;
   const lower = maker?.lowerDevice && maker.kind !== "vxlan" ? ["link", maker.lowerDevice] : [];
-  const make = ["name", temporary, ...(args.mac ? ["address", args.mac] : []), "type", maker?.kind ?? "", ...(maker?.words ?? [])];
+  const make = ["name", temporary, ...(config.mac ? ["address", config.mac] : []), "type", maker?.kind ?? "", ...(maker?.words ?? [])];
   return [
     ...leftOver(snapshot, args.name).map((line): Command => ({ tool: "ip", line })),
     ...(remade && link ? [ipLine("link", "del", "dev", args.name)] : []),
@@ -146,7 +152,7 @@ function markLines(args: DeviceArgs, link: Link): Command[] {
 }
 
 function portsJoin<Args extends DeviceArgs, State extends DeviceState>(
-  spec: DeviceSpec<Args, State>,
+  spec: CommonSpec<Args, State>,
   { snapshot, args, records, config }: Scene<Args, State>,
   joining: readonly string[],
 ): Command[] {
@@ -233,11 +239,20 @@ function currentMetric(snapshot: Snapshot, args: DeviceArgs, family: 4 | 6, via:
 }
 
 /** Name servers that came with a port go with it. */
-function nameServerOrders<A extends DeviceArgs, S extends DeviceState>({ snapshot, args, found, before, records, joining, leaving }: Scene<A, S>): string[] {
+function nameServerOrders<A extends DeviceArgs, S extends DeviceState>({ snapshot, args, found, before, records, leaving }: Scene<A, S>): string[] {
   const gone = before.filter((record) => leaving.includes(record.port));
   const wanted = desiredDns(args, records) ?? (gone.some((record) => record.dns) ? { servers: [], search: [] } : undefined);
+  return wanted && !sameDns(wanted, found?.dns) ? dnsOrders(snapshot.dns.manager, args.name, wanted) : [];
+}
+
+/** Last: a manager that lets go of a port forgets name servers that were set meanwhile. */
+function portNameServers<A extends DeviceArgs, S extends DeviceState>({ snapshot, before, records, joining, leaving }: Scene<A, S>): string[] {
   const came = records.filter((record) => joining.includes(record.port));
-  return [...(wanted && !sameDns(wanted, found?.dns) ? dnsOrders(snapshot.dns.manager, args.name, wanted) : []), ...portDnsOrders(snapshot, came, gone)];
+  return portDnsOrders(
+    snapshot,
+    came,
+    before.filter((record) => leaving.includes(record.port)),
+  );
 }
 
 interface DnsLike {

@@ -6,7 +6,7 @@ import { planPersistence } from "../persistence/plan";
 import { sessionReason } from "../refuse";
 import { bootConfig } from "./boot";
 import { desiredAddresses, desiredDns } from "./desired";
-import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
+import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
 
 const common: Impacts<DeviceArgs> = {
   name: { impact: "replace", why: "the device is made anew under the other name" },
@@ -26,7 +26,7 @@ const common: Impacts<DeviceArgs> = {
 };
 
 /** Stated once, for plans and for the reference pages: common properties that the kind has, its options, and its own. */
-export function deviceImpacts<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>): Impacts<Args> {
+export function deviceImpacts<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>): Impacts<Args> {
   const has = { ...spec.args.shape, name: true };
   const shared = Object.fromEntries(Object.entries(common).filter(([property]) => property in has));
   const options = Object.fromEntries(spec.options.map(({ property, cost }) => [property, cost]));
@@ -39,7 +39,7 @@ const special = ["name", "ports", "addresses", "gatewayMetric"];
 /** Changes of these do not touch the running device. */
 const harmless = new Set<string>(["persistence", "owner", "onGuestsAttached"]);
 
-export function planDevice<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>, state: State, args: Args): Change[] {
+export function planDevice<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, state: State, args: Args): Change[] {
   const impacts = deviceImpacts(spec);
   const apart: readonly string[] = [...special, ...(spec.planned ?? [])];
   const plain = Object.fromEntries(Object.entries(impacts).filter(([property]) => !apart.includes(property))) as Impacts<Args>;
@@ -52,9 +52,9 @@ export function planDevice<Args extends DeviceArgs, State extends DeviceState>(s
     ...planMetric(state, args, costOf("gatewayMetric")),
     ...(spec.plan?.(state, args) ?? []),
     ...planOwner(state, args),
-    ...planPersistence(args.persistence, state, bootConfig(spec, args, state.portsBefore ?? [])),
+    ...planPersistence(args.persistence, state, bootConfig(spec, args, state.portsBefore ?? [], args.mac ?? (spec.ownMac?.(args) ? state.mac : undefined))),
   ];
-  return changes.map((change) => guarded(spec.refine?.(change, state, args) ?? change, state, args));
+  return changes.map((change) => guarded(spec.refine?.(change, state, args) ?? change, state, args, spec.unguarded));
 }
 
 /** The order of ports has no meaning. A port that is down does not carry anything. */
@@ -93,12 +93,15 @@ function planMetric(state: DeviceState, { gatewayMetric: to }: DeviceArgs, cost:
 }
 
 /** Says at preview what cannot be done as things are. */
-function guarded(change: Change, state: DeviceState, args: DeviceArgs): Change {
+function guarded(change: Change, state: DeviceState, args: DeviceArgs, unguarded: readonly string[] = []): Change {
   if (change.refused || harmless.has(String(change.path[0]))) {
     return change;
   }
   if (change.path[0] === "dns" && state.dnsManager && !canSetDns(state.dnsManager)) {
     return { ...change, refused: `name servers on this host belong to ${state.dnsManager}; leave \`dns\` out and set them there` };
+  }
+  if (unguarded.includes(String(change.path[0]))) {
+    return change;
   }
   const joining = (args.ports ?? []).filter((port) => !state.ports?.includes(port));
   const refused = sessionReason([state.name, ...joining], state.hostFacts.sessionDevices);

@@ -29,18 +29,23 @@ export function removeOrders<Args extends DeviceArgs, State extends DeviceState>
   const given = free.flatMap((record) => freeLines(snapshot, record, name));
   const persisted = observeBoot(snapshot.persistence, context.facts, name, [name, ...context.devices]);
   const config = { title: `${spec.type} ${name}`, owner: state.owner, key: name, device: name, ports: (found?.ports ?? []).map(leavingPort) };
+  const told = removalOrders(persisted, config);
   const loose = leftOver(snapshot, name).map((line): Command => ({ tool: "ip", line }));
   return [
     ...(found && link ? [`alias-is ${name} ${link.alias}`.trim()] : []),
     ...(dns && (found || snapshot.dns.manager === "resolv.conf") ? dnsOrders(snapshot.dns.manager, name, { servers: [], search: [] }) : []),
-    ...[...loose, ...given].map(({ tool, line }) => `${tool} ${line}`),
+    ...spelt([...loose, ...given]),
+    ...told,
+    // A manager that lets go of a port takes away what it does not know of.
+    ...(told.length > 0 ? spelt(free.flatMap((record) => giveBackLines(record, []))) : []),
     ...portDnsOrders(snapshot, [], free),
-    ...removalOrders(persisted, config),
     ...(recorded ? [`record-remove ${name}`] : []),
     // Last: as long as the device is there, a run that dies half-way is finished by the next one. A manager may have taken it away by now.
     ...(found ? [`gone ${name}`] : []),
   ];
 }
+
+const spelt = (commands: readonly Command[]) => commands.map(({ tool, line }) => `${tool} ${line}`);
 
 const leavingPort = (device: string) => ({ device, drop: [], options: {}, commands: [] });
 

@@ -60,7 +60,7 @@ export const addressArgs = () => ({
 });
 
 const MTU = "Largest packet. Not set: the kernel's choice.";
-const MAC = "MAC address. Not set: the kernel's choice.";
+const MAC = "MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots.";
 
 export const linkArgs = (notes: { readonly mtu?: string; readonly mac?: string; readonly up?: string } = {}) => ({
   mtu: field(mtu().optional(), { description: notes.mtu ?? MTU, unit: "bytes", term: "`mtu`" }),

@@ -82,11 +82,16 @@ export interface Context {
   readonly onGuestsAttached?: GuestsPolicy | undefined;
 }
 
-/** One kind of device: what sets it apart from the others. The rest is `deviceKind`. */
-export interface DeviceSpec<Args extends DeviceArgs, State extends DeviceState> {
-  readonly type: string;
-  /** In the kernel's words. */
+/** One kind of device that we make: what sets it apart from the others. The rest is `deviceKind`. */
+export interface DeviceSpec<Args extends DeviceArgs, State extends DeviceState> extends CommonSpec<Args, State> {
   readonly kernelKind: Maker["kind"];
+}
+
+/** What plans and orders need of a kind, whether we make its devices or find them there. */
+export interface CommonSpec<Args extends DeviceArgs, State extends DeviceState> {
+  readonly type: string;
+  /** In the kernel's words. Absent: the device is there anyway, and only set. */
+  readonly kernelKind?: Maker["kind"];
   /** In words, for steps: `bridge`, `VLAN interface`. */
   readonly noun: string;
   readonly description: string;
@@ -111,6 +116,10 @@ export interface DeviceSpec<Args extends DeviceArgs, State extends DeviceState> 
   readonly commands?: (args: Args, found: State | undefined) => Command[];
   /** The same for one port, once it has joined. */
   readonly portCommands?: (args: Args, port: string, found: State | undefined) => Command[];
+  /** Orders that note on the host what there was, before anything is changed. */
+  readonly remember?: (snapshot: Snapshot, args: Args, found: State | undefined) => string[];
+  /** Properties whose changes leave our own session alone, whichever device carries it. */
+  readonly unguarded?: readonly (keyof Args & string)[];
   /** Once ports have left, for good or for a moment, and before others join. */
   readonly afterLeaving?: (args: Args, found: State, leaving: readonly string[]) => Command[];
   /** `BootPort.options` of a port. */
@@ -119,6 +128,8 @@ export interface DeviceSpec<Args extends DeviceArgs, State extends DeviceState> 
   readonly check?: (snapshot: Snapshot, args: Args, found: State | undefined, facts: Facts) => void;
   /** A finer impact of a change, or why it is refused as things are (besides the common reasons). */
   readonly refine?: (change: Change, state: State, args: Args) => Change;
+  /** It has a MAC address of its own, rather than that of another device. */
+  readonly ownMac?: (args: Args) => boolean;
   /** The kernel brings it up only when its lower device is up: that is brought up as well. */
   readonly raisesLower?: boolean;
   /** A guest holds the device itself open (a macvtap), rather than a port of it. */

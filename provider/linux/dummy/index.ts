@@ -14,6 +14,7 @@ export const dummySpec: DeviceSpec<DummyArgs, DummyState> = {
   state: dummyState,
   options: [],
   rules: deviceRules,
+  ownMac: () => true,
 };
 
 export const dummy = deviceKind(dummySpec);

@@ -26,6 +26,7 @@ export const macvlanSpec: DeviceSpec<MacvlanArgs, MacvlanState> = {
   state: macvlanState,
   options: [mode],
   rules: deviceRules,
+  ownMac: ({ mode }) => mode !== "passthrough",
   check: (snapshot, args, _found, facts) => checkLowerDevice(`Macvlan ${args.name}`, snapshot, args, facts.sessionDevices),
   refine: (change, state, args) => guarded(finer(change), state, args),
   raisesLower: true,

@@ -75,7 +75,9 @@ function automatic(config: BootConfig, host: BootHost, current: ManagerName | "n
   if (!first) {
     return { manager: "none" };
   }
-  const bound = (config.ports ?? []).some((port) => (host.owners[port.device]?.managers ?? []).some((name) => name !== "unit"));
+  const isRun = (device: string | undefined) => device !== undefined && (host.owners[device]?.managers ?? []).some((name) => name !== "unit");
+  // Settings of a NIC itself: its manager would set others again.
+  const bound = (config.ports ?? []).some((port) => isRun(port.device)) || (!config.maker && config.key === config.device && isRun(config.device));
   const ways = [first, ...(first === "netplan" ? (["networkd"] as const) : []), ...(bound || !host.running.includes("unit") ? [] : (["unit"] as const))];
   const way = ways.find((name) => managers[name].unsupported(config, host) === undefined);
   return way ? { manager: way } : { manager: "none", refused: cannot(first, config, host) };

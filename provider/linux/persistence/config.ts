@@ -84,9 +84,9 @@ export interface BootRule {
 
 /**
  * One line for a tool's batch mode (`ip -batch`, `bridge -batch`), or words for `ethtool`. Made of checked words only. `ip -6` is for what takes its
- * family from the call alone: IPv6 rules.
+ * family from the call alone: IPv6 rules. `sriov NIC NUMBER`: how many virtual functions a NIC shall have.
  */
 export interface Command {
-  readonly tool: "ip" | "ip -6" | "bridge" | "ethtool";
+  readonly tool: "ip" | "ip -6" | "bridge" | "ethtool" | "sriov";
   readonly line: string;
 }

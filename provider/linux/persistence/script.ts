@@ -1,6 +1,7 @@
 import { KvmnetError } from "../../resource/error";
 import type { BootConfig, BootPort, BootRule, Command } from "./config";
 import { addRuleLine, makeLines, portLines, settingLines } from "./lines";
+import { setFunctions } from "./sriov";
 
 /**
  * A description as statements of POSIX sh that may run again on a running system: what is there stays undisturbed. Each ends with the status of
@@ -40,18 +41,20 @@ export function allStatements(config: BootConfig, tools: Tools = {}): string[] {
   return [...makeStatements(config, tools), ...linkStatements(config, tools), ...ports, ...settingStatements(config, tools)];
 }
 
-/** Commands that follow one another for the same tool become one call; `ethtool` has no batch mode. */
+const single: readonly Command["tool"][] = ["ethtool", "sriov"];
+
+/** Commands that follow one another for the same tool become one call, where the tool has a batch mode. */
 function commandStatements(commands: readonly Command[], tools: Tools): string[] {
   const groups: Command[][] = [];
   for (const command of commands) {
     const last = groups.at(-1);
-    if (last && last[0]?.tool === command.tool && command.tool !== "ethtool") {
+    if (last && last[0]?.tool === command.tool && !single.includes(command.tool)) {
       last.push(command);
     } else {
       groups.push([command]);
     }
   }
-  return groups.map((group) => (group[0]?.tool === "ethtool" ? call(group[0], tools) : batch(group, tools)));
+  return groups.map((group) => (group[0] && single.includes(group[0].tool) ? call(group[0], tools) : batch(group, tools)));
 }
 
 /** `-force`: a line that fails must not keep the others from being tried; the status tells. */
@@ -69,6 +72,9 @@ function ruleStatement(rule: BootRule, tools: Tools): string {
 
 function call({ tool, line }: Command, tools: Tools): string {
   const words = plain(line).split(" ");
+  if (tool === "sriov") {
+    return `nic=${words[0]} number=${words[1]}; ${setFunctions}`;
+  }
   return [program(tool, tools), ...words.map((word) => (/^[\w.:/@%+,=-]+$/.test(word) ? word : `'${word}'`))].join(" ");
 }
 

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Facts } from "../../host/host";
-import type { BootRule, Command } from "../persistence/config";
+import type { BootRule } from "../persistence/config";
 import { addRuleLine, dropRuleLine } from "../persistence/lines";
 import { persistenceOrders, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
-import { claimOrder, unclaimOrder } from "../routing/claims";
+import { claimOrder, onceOrder, unclaimOrder } from "../routing/claims";
 import { removedBy, sameAction, sameRule } from "../routing/rules";
 import type { Snapshot } from "../snapshot";
 import { claimOf, findExactly, findRule } from "./observe";
@@ -34,7 +34,7 @@ export function ruleOrders(snapshot: Snapshot, args: PolicyRuleArgs, observed: P
   const { wanted, there, former } = ruleChange(snapshot, args, observed);
   const claim = { key: claimKey(args.name), owner: args.owner, entries: [wanted] };
   const during = { ...claim, entries: [wanted, ...former] };
-  const removals = former.map((rule) => order(dropRuleLine(rule)));
+  const removals = former.map((rule) => onceOrder(dropRuleLine(rule)));
   // "File exists": the kernel tells a new rule from those that are there as it tells them apart in a removal.
   const mustGoFirst = !there && former.some((rule) => removedBy(wanted, [{ ...rule, unknown: false }]));
   const around = persistenceOrders(args.persistence, observeBoot(snapshot.persistence, facts, claim.key, []), bootConfig(args));
@@ -42,7 +42,7 @@ export function ruleOrders(snapshot: Snapshot, args: PolicyRuleArgs, observed: P
     ...(isDeepStrictEqual(claimOf(snapshot, args.name), during) ? [] : [claimOrder(during)]),
     ...around.before,
     ...(mustGoFirst ? removals : []),
-    ...(there ? [] : [order(addRuleLine(wanted))]),
+    ...(there ? [] : [onceOrder(addRuleLine(wanted))]),
     ...(mustGoFirst ? [] : removals),
     ...(former.length > 0 ? [claimOrder(claim)] : []),
     ...around.after,
@@ -58,7 +58,7 @@ export function removeOrders(snapshot: Snapshot, state: PolicyRuleState, facts: 
   return [
     // The file that says whose it is goes before the end.
     ...(marked ? [] : [claimOrder({ key: claimKey(name), owner, entries })]),
-    ...rulesToRemove(snapshot, entries).map((rule) => order(dropRuleLine(rule))),
+    ...rulesToRemove(snapshot, entries).map((rule) => onceOrder(dropRuleLine(rule))),
     ...removalOrders(observeBoot(snapshot.persistence, facts, claimKey(name), []), config),
     unclaimOrder(claimKey(name)),
   ];
@@ -71,5 +71,3 @@ export function rulesToRemove(snapshot: Snapshot, entries: readonly BootRule[]):
 }
 
 const same = (a: BootRule, b: BootRule) => sameRule(a, b) && sameAction(a, b);
-
-const order = ({ tool, line }: Command) => `${tool} ${line}`;

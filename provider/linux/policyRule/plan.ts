@@ -12,7 +12,7 @@ const moved: PropertyImpact = {
 
 export const policyRuleImpacts: Impacts<PolicyRuleArgs> = {
   name: { impact: "replace", why: "the rule is removed and added again under the other name" },
-  priority: moved,
+  priority: { impact: "none", why: "the same rule is there under both priorities until the old one goes" },
   family: moved,
   ...Object.fromEntries(selectorNames.map((name) => [name, moved])),
   not: moved,
@@ -29,7 +29,7 @@ export function planPolicyRule(state: PolicyRuleState, args: PolicyRuleArgs): Ch
   const wanted: Partial<Record<(typeof compared)[number], unknown>> = argsOfRule(ruleFor(args));
   const differing = compared.filter((property) => state[property] !== wanted[property]);
   return [
-    ...differing.map((property): Change => ({ path: [property], from: state[property], to: wanted[property], ...moved })),
+    ...differing.map((property): Change => ({ path: [property], from: state[property], to: wanted[property], ...(policyRuleImpacts[property] ?? moved) })),
     ...(state.present || differing.length > 0
       ? []
       : [{ path: ["present"], from: false, to: true, impact: "blip", why: "the rule is added again" } satisfies Change]),

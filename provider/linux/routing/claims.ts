@@ -1,4 +1,5 @@
 import type { Change } from "../../resource/change";
+import type { Command } from "../persistence/config";
 import { fileStem, type OwnFile } from "../persistence/files";
 
 /**
@@ -23,7 +24,19 @@ export function parseClaims(body: string): Claim<unknown>[] {
 }
 
 export function claimOrder<Entry>(claim: Claim<Entry>): string {
-  return `claim ${fileStem(claim.key)} ${Buffer.from(`${JSON.stringify(claim)}\n`).toString("base64")}`;
+  return `claim ${claimWords(claim)}`;
+}
+
+/** Stops everything when there is something by now that the words after `ip` show, and it does not bear this very mark. */
+export function absentOrder<Entry>(claim: Claim<Entry>, shown: string): string {
+  return `absent ${claimWords(claim)} ${shown}`;
+}
+
+const claimWords = <Entry>(claim: Claim<Entry>) => `${fileStem(claim.key)} ${Buffer.from(`${JSON.stringify(claim)}\n`).toString("base64")}`;
+
+/** Adds what may be there by now, or removes what may be gone: a client that died may have been faster. */
+export function onceOrder({ tool, line }: Command): string {
+  return `ip-once ${tool === "ip -6" ? "-6 " : ""}${line}`;
 }
 
 export const unclaimOrder = (key: string): string => `claim-remove ${fileStem(key)}`;

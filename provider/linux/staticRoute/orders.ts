@@ -4,7 +4,7 @@ import { batchLine } from "../batch";
 import { addRouteLine, dropRouteLine } from "../persistence/lines";
 import { persistenceOrders, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
-import { claimOrder, unclaimOrder } from "../routing/claims";
+import { absentOrder, claimOrder, onceOrder, unclaimOrder } from "../routing/claims";
 import { bootRouteOf, type KernelRoute, type RouteKey, sameKey } from "../routing/routes";
 import type { Snapshot } from "../snapshot";
 import { bootConfig } from "./boot";
@@ -41,11 +41,11 @@ export function routeOrders(snapshot: Snapshot, args: StaticRouteArgs, observed:
   const devices = wanted.hops.map((hop) => hop.device);
   const around = persistenceOrders(args.persistence, observeBoot(snapshot.persistence, facts, claim.key, devices), bootConfig(args, towards));
   return [
-    ...(there ? [] : [absentOrder(key)]),
+    ...(there ? [] : [absentOrder(during, showWords(key))]),
     ...(marked ? [] : [claimOrder(during)]),
     ...around.before,
-    ...(there && sameRoute(there, wanted) ? [] : [order(addRouteLine(bootRouteOf(wanted), undefined))]),
-    ...former.map((route) => order(dropRouteLine(bootRouteOf(route), undefined))),
+    ...(there && sameRoute(there, wanted) ? [] : [`ip ${addRouteLine(bootRouteOf(wanted), undefined).line}`]),
+    ...former.map((route) => onceOrder(dropRouteLine(bootRouteOf(route), undefined))),
     ...(former.length > 0 ? [claimOrder(claim)] : []),
     ...around.after,
   ];
@@ -64,7 +64,7 @@ export function removeOrders(snapshot: Snapshot, state: StaticRouteState, facts:
   return [
     // The file that says whose it is goes before the end.
     ...(marked ? [] : [claimOrder({ key: claimKey(name), owner, entries })]),
-    ...routes.map((route) => order(dropRouteLine(bootRouteOf(route), undefined))),
+    ...routes.map((route) => onceOrder(dropRouteLine(bootRouteOf(route), undefined))),
     ...removalOrders(persisted, config),
     unclaimOrder(claimKey(name)),
   ];
@@ -72,11 +72,8 @@ export function removeOrders(snapshot: Snapshot, state: StaticRouteState, facts:
 
 const keyFields = ({ family, table, destination, metric }: RouteKey): RouteKey => ({ family, table, destination, metric });
 
-const order = ({ tool, line }: { readonly tool: string; readonly line: string }) => `${tool} ${line}`;
-
-/** Stops everything when somebody has set such a route since we looked. */
-function absentOrder({ family, table, destination, metric }: RouteKey): string {
-  return `absent -${family} ${batchLine("route", "show", "table", table, "exact", destination, "metric", metric, "tos", 0)}`;
+function showWords({ family, table, destination, metric }: RouteKey): string {
+  return `-${family} ${batchLine("route", "show", "table", table, "exact", destination, "metric", metric, "tos", 0)}`;
 }
 
 /** The order of next hops has no meaning. */

@@ -30,6 +30,7 @@ export const vethSpec: DeviceSpec<VethArgs, VethState> = {
   state: vethState,
   options: [],
   rules: [...deviceRules, peers],
+  ownMac: () => true,
   impacts: { peer: peerCost, peerUp: upCost },
   planned: ["peer", "peerUp"],
   makingWords: (args) => ["peer", "name", args.peer],

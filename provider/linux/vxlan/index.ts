@@ -21,6 +21,7 @@ export const vxlanSpec: DeviceSpec<VxlanArgs, VxlanState> = {
   state: vxlanState,
   options: vxlanOptions,
   rules: vxlanRules,
+  ownMac: () => true,
   impacts: { peers: entries, fdb: entries },
   planned: ["peers", "fdb"],
   // The lower device is one of its options.

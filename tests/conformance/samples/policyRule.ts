@@ -43,7 +43,7 @@ export const samples: Samples = {
   full,
   edits: [
     { title: "another table", to: { ...full, table: "main" }, impact: "blip" },
-    { title: "another priority", to: { ...full, priority: 1075 }, impact: "blip" },
+    { title: "another priority", to: { ...full, priority: 1075 }, impact: "none" },
     { title: "another source", to: { ...full, from: "198.19.73.0/25" }, impact: "blip" },
     { title: "the other way round", to: { ...full, not: false }, impact: "blip" },
     { title: "another mark", to: { ...full, fwmark: "7" }, impact: "blip" },

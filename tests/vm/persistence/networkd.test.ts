@@ -108,7 +108,7 @@ test("networkd brings everything back, disturbs nothing when it takes note, and 
 
   // An edit disturbs nothing: no address goes, no port leaves.
   const [bridge] = configs as [(typeof configs)[0]];
-  await vm.sh("(timeout 8 ip -o monitor address link > /run/monitor &) </dev/null >/dev/null 2>&1; sleep 0.5; ip address add 192.0.2.6/24 dev br0");
+  await vm.sh("(timeout 30 ip -o monitor address link > /run/monitor &) </dev/null >/dev/null 2>&1; sleep 0.5; ip address add 192.0.2.6/24 dev br0");
   await vm.sh("true");
   const edited = { ...bridge, addresses: [...(bridge.addresses ?? []), "192.0.2.6/24"] };
   await rig.note(edited);

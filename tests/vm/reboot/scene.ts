@@ -19,6 +19,12 @@ export interface Resource {
   readonly args: Input & { readonly name: string };
 }
 
+/** What somebody types. */
+const byHand: Readonly<Record<string, (name: string, index: number) => string>> = {
+  Bridge: (name, index) => `ip addr add 203.0.113.${index + 1}/32 dev ${name}`,
+  PolicyRule: () => "ip rule del priority 1000",
+};
+
 /** A port's STP state, IPv6's duplicate address detection and a manager's second thoughts take their time. */
 const CALM_MS = 40_000;
 
@@ -64,18 +70,22 @@ export class RebootScene {
     }
   }
 
-  /** Made, rebooted, everything as before and in step; destroyed, and nothing of it is left. */
-  async rebooted(t: ExecutionContext): Promise<void> {
+  /** Made, rebooted, everything as before and in step; destroyed, and nothing of it is left. `drift`: changed by hand and mended before the reboot. `tidy`: for what stays on purpose. */
+  async rebooted(t: ExecutionContext, { drift = false, tidy = "true" } = {}): Promise<void> {
     t.teardown(() => this.destroy().catch(() => undefined));
     const empty = await this.calm();
     await this.up();
     await this.inStep(t, "when just made");
+    if (drift) {
+      await this.changedByHand(t);
+    }
     const before = await this.calm();
     t.true(differences(empty, before).length > 0, "the comparison does not see what was made");
     await this.vm.reboot();
     await this.becomes(t, before, "after the reboot");
     await this.inStep(t, "after the reboot");
     await this.destroy();
+    await this.vm.sh(tidy);
     await this.becomes(t, empty, "after destroy");
   }
 
@@ -99,6 +109,25 @@ export class RebootScene {
     await this.becomes(t, whole, "after the power loss and another up");
     await this.destroy();
     await this.becomes(t, empty, "after destroy");
+  }
+
+  /** Every file of ours has a further line, bridges a further address, routes and rules are gone: each is seen, and the next up mends it. */
+  private async changedByHand(t: ExecutionContext): Promise<void> {
+    for (const [index, engine] of this.engines.entries()) {
+      const { kind, args } = this.resources[index] as Resource;
+      const outputs = engine.saved?.outputs as { boot?: { files?: Record<string, string> } };
+      const files = Object.keys(outputs.boot?.files ?? {});
+      t.true(files.length > 0, `${kind.type} ${args.name} is kept by no file`);
+      const lines = files.map((file) => `echo '# by hand' >> ${file}`);
+      await this.vm.sh([...lines, byHand[kind.type]?.(args.name, index) ?? ""].join("\n"));
+    }
+    for (const [index, engine] of this.engines.entries()) {
+      const { kind, args } = this.resources[index] as Resource;
+      t.is(await engine.refresh(), "update", `what was changed by hand of ${kind.type} ${args.name} was not seen`);
+      t.is((await engine.preview(this.args(index))).op, "update", `${kind.type} ${args.name}`);
+    }
+    await this.up();
+    await this.inStep(t, "when mended");
   }
 
   /** How long the host is at work on all changing steps of an up. */

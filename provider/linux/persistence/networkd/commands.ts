@@ -1,6 +1,7 @@
 import type { BootConfig, Command } from "../config";
 import { headed } from "../files";
 import type { BootFile, BootHost } from "../manager";
+import { setFunctions } from "../sriov";
 import { commandsUnit } from "./paths";
 import { vlansOf } from "./ports";
 
@@ -21,7 +22,10 @@ done
 set -f
 rc=0
 while read -r line; do
-  $line </dev/null || rc=1
+  case $line in
+    'sriov '*) set -- $line; nic=$2 number=$3; { ${setFunctions}; } || rc=1 ;;
+    *) $line </dev/null || rc=1 ;;
+  esac
 done
 exit $rc`;
 

@@ -18,15 +18,36 @@ export function settingSections(config: BootConfig, own: boolean): Section[] {
       ["ConfigureWithoutCarrier", own && up !== false ? true : undefined],
       // What somebody adds by hand stays when networkd reads its files again.
       ["KeepConfiguration", own && config.addresses === undefined ? "static" : undefined],
-      ["Address", addresses],
       ["DNS", dns?.servers],
       ["Domains", dns && dns.search.length > 0 ? dns.search.join(" ") : undefined],
     ]),
     // A router's advertisement alone must not start a DHCP client that nobody asked for.
     section("IPv6AcceptRA", [["DHCPv6Client", own && !dhcp6 ? false : undefined]]),
+    ...addresses.map(addressSection),
     ...(config.routes ?? []).map(routeSection),
     ...(config.rules ?? []).map(ruleSection),
   ];
+}
+
+/**
+ * With its broadcast address spelt out: systemd 252 compares that too (`address_compare_func`), fills it in too late, and takes the address away for a
+ * moment each time it reads a changed file.
+ */
+function addressSection(address: string): Section {
+  return section("Address", [
+    ["Address", address],
+    ["Broadcast", broadcastOf(address)],
+  ]);
+}
+
+/** Of IPv4 with room for one. */
+function broadcastOf(address: string): string | undefined {
+  const [host = "", length = "32"] = address.split("/");
+  const octets = host.split(".").map(Number);
+  if (octets.length !== 4 || Number(length) > 30) {
+    return undefined;
+  }
+  return octets.map((octet, at) => octet | (0xff >> Math.min(8, Math.max(0, Number(length) - 8 * at)))).join(".");
 }
 
 /** Whether the host's way out is over it: then `network-online.target` waits for it. */

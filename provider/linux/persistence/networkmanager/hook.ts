@@ -3,6 +3,7 @@ import type { BootConfig, Command } from "../config";
 import { fileStem, headed } from "../files";
 import { portLines, settingLines } from "../lines";
 import type { BootFile, BootHost } from "../manager";
+import { setFunctions } from "../sriov";
 import { isNativeRoute } from "./ip";
 import { bridgeNeedsKernel } from "./makers";
 import { hasPortProfile } from "./ports";
@@ -58,6 +59,10 @@ function runs(commands: readonly Command[]): Command[][] {
 function runText(run: readonly Command[], host: BootHost): string[] {
   const [name = "ip", ...flags] = (run[0]?.tool ?? "ip").split(" ");
   const path = host.tools[name] ?? name;
-  const batch = name === "ethtool" ? `while read -r words; do ${path} $words; done` : [path, ...flags, "-force -batch -"].join(" ");
+  const loops: Readonly<Record<string, string>> = {
+    ethtool: `while read -r words; do ${path} $words; done`,
+    sriov: `while read -r nic number; do ${setFunctions}; done`,
+  };
+  const batch = loops[name] ?? [path, ...flags, "-force -batch -"].join(" ");
   return [`${batch} <<'end'`, ...run.map(({ line }) => line), "end"];
 }

@@ -42,7 +42,15 @@ verb_nm_refresh() {
     nm connection up uuid "$2" ifname "$1" >/dev/null || fail "NetworkManager does not activate $1 with its profile $2"
   fi
 }
-verb_nm_leave_alone() { nm device set "$1" managed no || fail "nmcli device set $1 managed no"; }
+verb_nm_leave_alone() {
+  nm device set "$1" managed no || fail "nmcli device set $1 managed no"
+  # It answers before it has let go, and would take the device out of a bond that it joins meanwhile.
+  for try in 1 2 3 4 5 6 7 8 9 10; do
+    case $(nm -g GENERAL.STATE device show "$1") in 10*) return ;; esac
+    sleep 0.3
+  done
+  fail "NetworkManager does not let go of $1"
+}
 verb_nm_give_back() {
   [ -e "/sys/class/net/$1" ] || return 0
   nm device set "$1" managed yes autoconnect yes || fail "nmcli device set $1 managed yes"

@@ -2,7 +2,7 @@ import test from "ava";
 import { kindArgs } from "../../../../provider/adapter/args";
 import type { Facts } from "../../../../provider/host/host";
 import { bond, bondSpec } from "../../../../provider/linux/bond";
-import { checkPorts } from "../../../../provider/linux/bond/checks";
+import { checkOnHost } from "../../../../provider/linux/bond/checks";
 import type { BondArgs, BondState } from "../../../../provider/linux/bond/types";
 import { observeDevice } from "../../../../provider/linux/device/observe";
 import { deviceOrders } from "../../../../provider/linux/device/orders";
@@ -153,8 +153,6 @@ test("an LACP rate: the bond goes down for a moment, its ports stay", (t) => {
   const lacp = snapshotOf([bond0(bondData({ mode: "802.3ad" })), ...ports]);
   t.deepEqual(lines({ mode: "802.3ad", lacpRate: "fast", ports: ["eth1", "eth2"] }, lacp), [
     "ip link set dev bond0 down",
-    "ip link set dev bond0 type bond mode 802.3ad",
-    "ip link set dev bond0 type bond miimon 100",
     "ip link set dev bond0 type bond lacp_rate fast",
     "ip link set dev bond0 up",
     "ip addr replace 192.0.2.2/24 broadcast + dev bond0",
@@ -197,7 +195,13 @@ test("delays are set again after the interval that they are counted by", (t) => 
 test("a bridge, or what stands on the bond, cannot be its port", (t) => {
   const bridge = { ...nic(4, "br0"), linkinfo: { info_kind: "bridge", info_data: {} } };
   const snapshot = snapshotOf([bond0(), ...above, bridge]);
-  t.throws(() => checkPorts(snapshot, args({ ports: ["br0"] }), undefined), { message: /ports\[0\].*br0 is a bridge/ });
-  t.throws(() => checkPorts(snapshot, args({ ports: ["bond0.5.7"] }), undefined), { message: /stands on bond0 itself/ });
-  t.notThrows(() => checkPorts(whole, args({ ports: ["eth3"] }), undefined));
+  t.throws(() => checkOnHost(snapshot, args({ ports: ["br0"] }), undefined), { message: /ports\[0\].*br0 is a bridge/ });
+  t.throws(() => checkOnHost(snapshot, args({ ports: ["bond0.5.7"] }), undefined), { message: /stands on bond0 itself/ });
+  t.notThrows(() => checkOnHost(whole, args({ ports: ["eth3"] }), undefined));
+});
+
+test("a primary port that is none is refused at preview", (t) => {
+  t.regex(bond.plan(seen(), args({ primary: "eth3" }))[0]?.refused ?? "", /eth3 is not a port of bond0; name it in `ports`/);
+  t.is(bond.plan(seen(), args({ primary: "eth2" }))[0]?.refused, undefined);
+  t.throws(() => checkOnHost(whole, args({ primary: "eth3" }), undefined), { message: /primary: eth3 is not a port of bond0/ });
 });

@@ -76,11 +76,10 @@ test("a new bridge gets its name only with its mark, and what a dead run left go
   const empty = parseSnapshot("\n== link\n[]\n");
   const made = deviceOrders(bridgeSpec, empty, args(), undefined, facts);
   const temporary = /name (kvmnet[0-9a-f]{8})/.exec(made[0] ?? "")?.[1] ?? t.fail();
-  t.deepEqual(made.slice(0, 3), [
-    `ip link add name ${temporary} type bridge`,
-    `ip link set dev ${temporary} alias kvmnet:p/s/br0`,
-    `ip link set dev ${temporary} name br0`,
-  ]);
+  t.deepEqual(
+    made.slice(0, 3).map((order) => order.replace(/ address 02(:[0-9a-f]{2}){5}/, "")),
+    [`ip link add name ${temporary} type bridge`, `ip link set dev ${temporary} alias kvmnet:p/s/br0`, `ip link set dev ${temporary} name br0`],
+  );
   const dead = parseSnapshot(
     `\n== link\n[{"ifindex":3,"ifname":"${temporary}","flags":[],"mtu":1500,"address":"52:54:00:00:00:09","linkinfo":{"info_kind":"bridge"}}]\n`,
   );

@@ -36,17 +36,19 @@ test("a bridge is a netdev, a network and a link", (t) => {
       ...["[Bridge]", "STP=no", "ForwardDelaySec=4", "VLANProtocol=802.1ad", "DefaultPVID=none"],
     ],
     "network/05-kvmnet-br0.network": [
+      ...["[Match]", "Name=br0", "[Network]", "DHCP=no", "ConfigureWithoutCarrier=yes", "DNS=192.0.2.53", "Domains=a.example b.example"],
       ...[
-        "[Match]",
-        "Name=br0",
-        "[Network]",
-        "DHCP=no",
-        "ConfigureWithoutCarrier=yes",
+        "[IPv6AcceptRA]",
+        "DHCPv6Client=no",
+        "[Address]",
         "Address=192.0.2.5/24",
-        "DNS=192.0.2.53",
-        "Domains=a.example b.example",
+        "Broadcast=192.0.2.255",
+        "[Route]",
+        "Destination=0.0.0.0/0",
+        "Gateway=192.0.2.1",
+        "Metric=50",
+        "Protocol=static",
       ],
-      ...["[IPv6AcceptRA]", "DHCPv6Client=no", "[Route]", "Destination=0.0.0.0/0", "Gateway=192.0.2.1", "Metric=50", "Protocol=static"],
     ],
     "network/05-kvmnet-br0.link": ["[Match]", "OriginalName=br0", "[Link]", "Alias=kvmnet:p/s/n", "MACAddressPolicy=persistent"],
     "network/20-eth1.network.d/kvmnet-br0.conf": [
@@ -165,7 +167,15 @@ test("a rule without a device lies with the loopback device", (t) => {
 test("settings of a card are only those that are described", (t) => {
   const owners = host({ eth1: { source: "/etc/systemd/network/20-eth1.network", ours: false, addressed: true, shared: false } });
   t.deepEqual(bodies(named("eth1", { device: "eth1", mtu: 9000, addresses: ["10.0.0.1/8"], dhcp4: true }), owners), {
-    "network/20-eth1.network.d/kvmnet-eth1.conf": ["[Link]", "MTUBytes=9000", "[Network]", "DHCP=ipv4", "Address=10.0.0.1/8"],
+    "network/20-eth1.network.d/kvmnet-eth1.conf": [
+      "[Link]",
+      "MTUBytes=9000",
+      "[Network]",
+      "DHCP=ipv4",
+      "[Address]",
+      "Address=10.0.0.1/8",
+      "Broadcast=10.255.255.255",
+    ],
   });
 });
 

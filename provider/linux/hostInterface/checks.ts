@@ -1,0 +1,50 @@
+import { KvmnetError } from "../../resource/error";
+import { isGuestPort, type Link } from "../link";
+import { ownerOf } from "../owner";
+import { refusal } from "../refuse";
+import { findLink, type Snapshot } from "../snapshot";
+import { recordOf } from "./observe";
+import type { HostInterfaceArgs } from "./types";
+
+const made: Readonly<Record<string, string>> = {
+  bridge: "Bridge",
+  bond: "Bond",
+  vlan: "Vlan",
+  vxlan: "Vxlan",
+  dummy: "Dummy",
+  macvlan: "Macvlan",
+  macvtap: "MacvtapInterface",
+};
+
+/** The NIC, if it may be looked after: it is there, and nobody else's. */
+export function nicToTake(snapshot: Snapshot, args: HostInterfaceArgs): Link {
+  const resource = `HostInterface ${args.name}`;
+  const link = findLink(snapshot, args.name);
+  if (!link) {
+    throw refusal(resource, "name", `the host has no device named ${args.name}`, "see `ip link` there");
+  }
+  const kind = made[link.kind ?? ""];
+  if (kind || isGuestPort(link)) {
+    const problem = `${args.name} is ${kind ? `a ${link.kind}` : "a guest's NIC"}, not a network card of the host`;
+    throw refusal(resource, "name", problem, kind ? `use \`${kind}\` with \`adopt: true\`` : "use `DomainInterface`");
+  }
+  const record = recordOf(snapshot, link);
+  const owner = link.owner || record?.owner || "";
+  if (owner !== "" && owner !== args.owner) {
+    throw new KvmnetError({
+      code: "not-ours",
+      resource,
+      problem: `${args.name} is looked after by ${owner} already`,
+      remedy: "remove it from that program first, or describe it there",
+    });
+  }
+  if (link.alias !== "" && ownerOf(link.alias) === "" && record?.owner !== args.owner && !args.adopt) {
+    throw new KvmnetError({
+      code: "not-ours",
+      resource,
+      problem: `somebody has given ${args.name} the alias ${JSON.stringify(link.alias)}, which our mark would take the place of`,
+      remedy: "set `adopt: true` (the alias is given back on removal), or take the alias away",
+    });
+  }
+  return link;
+}

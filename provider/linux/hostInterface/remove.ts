@@ -1,0 +1,74 @@
+import type { Host } from "../../host/host";
+import { KvmnetError } from "../../resource/error";
+import { apply } from "../apply";
+import { ownerOf } from "../owner";
+import type { Command } from "../persistence/config";
+import { removalOrders } from "../persistence/plan";
+import { observeBoot } from "../persistence/state";
+import { refusal, sessionReason } from "../refuse";
+import { findLink, hostSnapshot, type Snapshot } from "../snapshot";
+import { type NicContext, observeNic, recordOf } from "./observe";
+import { usedReason } from "./plan";
+import { nicForgetOrder } from "./record";
+import { restoreCommands, restoreDnsOrders } from "./restore";
+import type { HostInterfaceState } from "./types";
+
+/** Gives the NIC back what it had, and takes our mark and files away. */
+export async function remove(host: Host, state: HostInterfaceState, context: NicContext): Promise<void> {
+  const snapshot = await hostSnapshot(host);
+  const orders = removeOrders(snapshot, state, context);
+  if (orders.length > 0) {
+    await apply(host, "let go of the network card", orders);
+  }
+}
+
+/** Pure; `[]` when nothing of ours is left. */
+export function removeOrders(snapshot: Snapshot, state: HostInterfaceState, context: NicContext): string[] {
+  const { name, owner } = state;
+  const link = findLink(snapshot, name);
+  const record = snapshot.nicRecords[name];
+  const theirs = link && ownerOf(link.alias) !== "" && link.owner !== owner;
+  const ours = record?.owner === owner || link?.owner === owner;
+  const files = snapshot.persistence.files.some((file) => file.key === name && file.owner === owner);
+  if (!(ours || files)) {
+    return [];
+  }
+  if (theirs) {
+    throw new KvmnetError({
+      code: "not-ours",
+      resource: `HostInterface ${name}`,
+      problem: `it is looked after by ${link.owner} now`,
+      remedy: "run `pulumi refresh`, and look at what is there",
+    });
+  }
+  const persisted = observeBoot(snapshot.persistence, context.facts, name, [name, ...context.devices]);
+  const now = link && ours ? observeNic(snapshot, name, { ...context, last: state }) : undefined;
+  return [
+    ...(link ? [`alias-is ${name} ${link.alias}`.trim()] : []),
+    ...(now ? giveBack(snapshot, now, context) : []),
+    ...(files ? removalOrders(persisted, { title: `HostInterface ${name}`, owner, key: name, device: name }) : []),
+    ...(now && link ? aliasOrders(name, link.alias, recordOf(snapshot, link)?.before.alias ?? state.before.alias) : []),
+    // Last: a run that dies before is finished by the next one.
+    ...(record?.owner === owner ? [nicForgetOrder(name)] : []),
+  ];
+}
+
+function giveBack(snapshot: Snapshot, now: HostInterfaceState, { facts }: NicContext): string[] {
+  const detach = now.onGuestsAttached?.delete === "detach";
+  const commands = restoreCommands(snapshot, now, detach);
+  const used = commands.some(({ tool }) => tool === "sriov") && !detach ? usedReason(now) : undefined;
+  const session = commands.some(disturbs) ? sessionReason([now.name], facts.sessionDevices) : undefined;
+  const reason = used ?? session;
+  if (reason) {
+    throw refusal(`HostInterface ${now.name}`, "name", reason, used ? "then run `pulumi up`, and remove it" : "connect over another interface of the host");
+  }
+  return [...commands.map(({ tool, line }) => `${tool} ${line}`), ...restoreDnsOrders(snapshot, now)];
+}
+
+/** Anything but a feature may touch the way that we come in by. */
+const disturbs = ({ tool, line }: Command) => !(tool === "ethtool" && line.startsWith("-K "));
+
+/** Only our own mark is taken away: an alias that somebody has set since stays. */
+function aliasOrders(name: string, alias: string, before: string): string[] {
+  return ownerOf(alias) !== "" ? [`alias ${name} ${Buffer.from(before).toString("base64")}`.trim()] : [];
+}

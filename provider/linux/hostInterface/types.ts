@@ -1,0 +1,6 @@
+import type { z } from "zod";
+import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { hostInterfaceArgs, hostInterfaceState } from "./schema";
+
+export type HostInterfaceArgs = CommonArgs & z.infer<typeof hostInterfaceArgs>;
+export type HostInterfaceState = CommonState & z.infer<typeof hostInterfaceState>;

@@ -1,0 +1,4 @@
+import { samples } from "./samples/hostInterface";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/hostInterface";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/hostInterface.ts");

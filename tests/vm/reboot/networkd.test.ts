@@ -1,0 +1,3 @@
+import { rebootSuite } from "./owner";
+
+rebootSuite("networkd");

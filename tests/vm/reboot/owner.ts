@@ -1,0 +1,67 @@
+import test from "ava";
+import type { Owner } from "../../../lab/vm/owners";
+import { kinds } from "../../../provider/registry";
+import { type TakenVm, takeVm } from "../machine";
+import { RebootScene, type Resource } from "./scene";
+
+/** Whether a manager can be told that a NIC which its own file gives addresses is a port from now on. */
+const moves: Readonly<Record<Owner, boolean>> = { none: false, networkmanager: true, networkd: true, netplan: true, ifupdown: false };
+
+const uplink = { addresses: ["192.0.2.7/24", "2001:db8:7::7/64"], gateway: "192.0.2.1" };
+
+/** A NIC that nobody had brought up stays up when the VLAN on it goes. */
+const tidy: Partial<Record<Owner, string>> = { none: "ip link set eth1 down; ip link set eth2 down" };
+
+/** A bridge on an uplink, a private network in a VLAN, routes and rules over both. */
+function networks(owner: Owner): Resource[] {
+  return [
+    {
+      kind: kinds.Bridge(),
+      args: {
+        name: "br7",
+        ports: ["eth1"],
+        ...(moves[owner] ? { moveAddresses: true } : {}),
+        ...uplink,
+        gatewayMetric: 50,
+        dns: { servers: ["192.0.2.53"] },
+        stp: false,
+        forwardDelaySeconds: 0,
+      },
+    },
+    { kind: kinds.Vlan(), args: { name: "eth2.100", lowerDevice: "eth2", vlanId: 100 } },
+    { kind: kinds.Bridge(), args: { name: "br100", ports: ["eth2.100"], addresses: ["10.100.0.1/24"] } },
+    { kind: kinds.StaticRoute(), args: { name: "branch", destination: "198.51.100.0/24", gateway: "192.0.2.254", device: "br7" } },
+    { kind: kinds.StaticRoute(), args: { name: "out100", destination: "default", gateway: "192.0.2.1", device: "br7", table: 100 } },
+    { kind: kinds.PolicyRule(), args: { name: "from100", priority: 1000, from: "10.100.0.0/24", table: 100 } },
+  ];
+}
+
+/** Both NICs as one, and a private network in a VLAN on it. */
+const bonded: readonly Resource[] = [
+  { kind: kinds.Bond(), args: { name: "bond0", mode: "active-backup", ports: ["eth1", "eth2"] } },
+  { kind: kinds.Vlan(), args: { name: "bond0.200", lowerDevice: "bond0", vlanId: 200 } },
+  { kind: kinds.Bridge(), args: { name: "br200", ports: ["bond0.200"], addresses: ["10.200.0.1/24", "fd00:200::1/64"] } },
+];
+
+/** What a network manager must bring back, and how it stands up to hands and to a lost plug. */
+export function rebootSuite(owner: Owner): void {
+  let taken: TakenVm;
+  test.serial.before(`a machine of ${owner}`, async (t) => {
+    t.timeout(600_000);
+    taken = await takeVm({ instance: `reboot-${owner}`, owner });
+  });
+  test.serial.after.always("leave the machine", () => taken?.release());
+
+  test.serial(`${owner}: bridge on an uplink, VLAN and bridge, routes and rules: changed by hand, mended, and they outlive a reboot`, async (t) => {
+    t.timeout(900_000);
+    if (moves[owner]) {
+      await taken.vm.configure("eth1", { addresses: uplink.addresses, gateway: uplink.gateway });
+    }
+    await new RebootScene(taken, networks(owner)).rebooted(t, { drift: true, tidy: tidy[owner] });
+  });
+
+  test.serial(`${owner}: bond, VLAN and bridge outlive a reboot`, async (t) => {
+    t.timeout(900_000);
+    await new RebootScene(taken, bonded).rebooted(t, { tidy: tidy[owner] });
+  });
+}
