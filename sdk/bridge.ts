@@ -10,7 +10,7 @@ export interface BridgeArgs {
   /**
    * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
    *
-   * Changing it: **replace**, the bridge is made anew under the other name.
+   * Changing it: **replace**, the device is made anew under the other name.
    */
   name?: pulumi.Input<string>;
   /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
@@ -22,19 +22,19 @@ export interface BridgeArgs {
    */
   ports?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Moves the static addresses and the routes of each port onto the bridge when the port joins, and gives them back when it leaves or the bridge is removed. With `addresses` set, only those end up on the bridge. Off: a port with addresses is refused, as they would no longer work.
+   * Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work.
    *
    * Default: `false`.
    */
   moveAddresses?: pulumi.Input<boolean>;
   /**
-   * Static addresses of the host on the bridge, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a bridge without address. Not set: not managed.
+   * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
    *
    * Changing it: **none**, only connections to an address that goes away end. Maps to: `ip addr`.
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * IPv4 gateway: the default route of the host goes over the bridge. `none`: no default route over it. Not set: not managed.
+   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
    *
    * Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
    */
@@ -52,7 +52,19 @@ export interface BridgeArgs {
    */
   gatewayMetric?: pulumi.Input<number>;
   /**
-   * Name servers of the host, tied to this bridge: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed.
+   * Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed.
+   *
+   * Changing it: **blip**, the address changes with the lease. Maps to: `DHCP`.
+   */
+  dhcp4?: pulumi.Input<boolean>;
+  /**
+   * The same for IPv6, together with router advertisements.
+   *
+   * Changing it: **blip**, the address changes with the lease. Maps to: `DHCPv6`.
+   */
+  dhcp6?: pulumi.Input<boolean>;
+  /**
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed.
    *
    * Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
    */
@@ -64,11 +76,17 @@ export interface BridgeArgs {
    */
   mtu?: pulumi.Input<number>;
   /**
-   * MAC address. Not set: the kernel uses the lowest one of the ports, so that it may change as ports come and go.
+   * MAC address. Not set: that of the first port, else one made from the host's machine-id and the name; kept then as ports come and go, and over reboots.
    *
    * Changing it: **blip**, neighbours of the host have to learn its new MAC address. Maps to: `address`.
    */
   mac?: pulumi.Input<string>;
+  /**
+   * Administratively up, together with the ports that it manages.
+   *
+   * Default: `true`. Changing it: **blip**, nothing passes while the device is down. Maps to: `ip link set … up`.
+   */
+  up?: pulumi.Input<boolean>;
   /**
    * Spanning tree protocol (802.1D, in the kernel). Kernel default: off. Leave it off on an uplink whose switch port has BPDU guard.
    *
@@ -106,11 +124,35 @@ export interface BridgeArgs {
    */
   ageingTimeSeconds?: pulumi.Input<number>;
   /**
-   * Lets the bridge tell VLANs apart. Needs a kernel with `CONFIG_BRIDGE_VLAN_FILTERING`. Kernel default: off.
+   * Lets the bridge tell VLANs apart: each port passes the VLANs that it is in, and nothing else. Needs a kernel with `CONFIG_BRIDGE_VLAN_FILTERING`. Kernel default: off.
    *
    * Changing it: **blip**, frames with a VLAN tag that a port is not in are dropped from then on. Maps to: `vlan_filtering`.
    */
   vlanFiltering?: pulumi.Input<boolean>;
+  /**
+   * Which tags the bridge looks at: those of customers (`802.1Q`) or of providers (`802.1ad`). Kernel default: `802.1Q`.
+   *
+   * Changing it: **blip**, frames with the other sort of tag count as untagged from then on. Maps to: `vlan_protocol`.
+   */
+  vlanProtocol?: pulumi.Input<"802.1Q" | "802.1ad">;
+  /**
+   * VLAN that a port is in, untagged, when it joins and nobody says anything else; 0: none, so that such a port reaches nothing. Ports whose `vlans` are set are not concerned. Kernel default: 1.
+   *
+   * Changing it: **blip**, untagged frames of ports without VLANs of their own, guests' among them, are in the other VLAN from then on. Maps to: `vlan_default_pvid`.
+   */
+  defaultPvid?: pulumi.Input<number>;
+  /**
+   * VLANs of the host's own port in the bridge: exactly these. The one with `pvid` is that of `addresses`; the others are for `Vlan` interfaces on top of the bridge. Not set: not managed (the kernel puts the host into `defaultPvid`).
+   *
+   * Changing it: **blip**, the host is cut off from VLANs that it leaves. Maps to: `bridge vlan`.
+   */
+  vlans?: pulumi.Input<pulumi.Input<BridgeVlanArgs>[]>;
+  /**
+   * Settings of single ports, by name of the port, which must be in `ports`. A setting that is not given is not managed. Guests' NICs are not set here: libvirt's own definitions say their VLANs and isolation.
+   *
+   * Changing it: **blip**, what the port carries may be concerned, depending on the setting. Maps to: `ip link set … type bridge_slave`, `bridge vlan`.
+   */
+  portOptions?: pulumi.Input<Record<string, pulumi.Input<BridgePortOptionsArgs>>>;
   /**
    * Sends multicast only where it was asked for (IGMP, MLD). Kernel default: on.
    *
@@ -118,17 +160,23 @@ export interface BridgeArgs {
    */
   multicastSnooping?: pulumi.Input<boolean>;
   /**
-   * Administratively up, together with the ports that it manages.
+   * The bridge asks for multicast listeners itself, which snooping needs where no router does. Kernel default: off.
    *
-   * Default: `true`. Changing it: **blip**, nothing passes while the bridge is down. Maps to: `ip link set … up`.
+   * Changing it: **none**, the kernel changes it live. Maps to: `mcast_querier`.
    */
-  up?: pulumi.Input<boolean>;
+  multicastQuerier?: pulumi.Input<boolean>;
   /**
-   * Whether the device comes back after a reboot. `auto`: by a boot-time systemd unit of our own, where systemd is the host's init (`persistedBy` says what was done). `runtime`: not at all.
+   * Link-local frames (01:80:c2:00:00:0X) that are passed on instead of dropped: bit X set. 16384 (bit 14) passes LLDP. Kernel default: 0.
+   *
+   * Changing it: **none**, the kernel changes it live. Maps to: `group_fwd_mask`.
+   */
+  groupForwardMask?: pulumi.Input<number>;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
    *
    * Default: `"auto"`.
    */
-  persistence?: pulumi.Input<"auto" | "runtime">;
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
   /**
    * What may happen to guests on the bridge when it is removed. `refuse` (default) names them; `detach` removes the bridge from under them.
    *
@@ -137,7 +185,7 @@ export interface BridgeArgs {
   onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
 }
 
-/** Name servers of the host, tied to this bridge: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. */
+/** Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. */
 export interface BridgeDnsArgs {
   /**
    * Name servers, asked in this order.
@@ -151,6 +199,151 @@ export interface BridgeDnsArgs {
    * Default: `[]`.
    */
   search?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+export interface BridgeVlanArgs {
+  /**
+   * VLAN, or the first of a range.
+   *
+   * Maps to: `vid`.
+   */
+  id: pulumi.Input<number>;
+  /** The last VLAN of the range. Not set: only `id`. */
+  to?: pulumi.Input<number>;
+  /**
+   * Untagged frames that come in belong to this VLAN. At most one of the list, and not a range.
+   *
+   * Maps to: `pvid`.
+   */
+  pvid?: pulumi.Input<boolean>;
+  /**
+   * Frames of it go out untagged.
+   *
+   * Maps to: `untagged`.
+   */
+  untagged?: pulumi.Input<boolean>;
+}
+
+export interface BridgePortOptionsArgs {
+  /**
+   * The port is in this VLAN alone, untagged: for a guest or machine that knows nothing of VLANs. A short form of `vlans`.
+   *
+   * Maps to: `bridge vlan add … pvid untagged`.
+   */
+  accessVlan?: pulumi.Input<number>;
+  /**
+   * The port carries these VLANs tagged, and no others: `[10, "20-29"]`. A short form of `vlans`.
+   *
+   * Maps to: `bridge vlan add`.
+   */
+  trunkVlans?: pulumi.Input<pulumi.Input<number | string>[]>;
+  /**
+   * With `trunkVlans`: the VLAN of untagged frames, in and out. Not set: untagged frames are dropped.
+   *
+   * Maps to: `pvid untagged`.
+   */
+  nativeVlan?: pulumi.Input<number>;
+  /**
+   * VLANs of the port in full: exactly these, so that the bridge's `defaultPvid` is not among them unless it is listed. Not set: not managed.
+   *
+   * Maps to: `bridge vlan`.
+   */
+  vlans?: pulumi.Input<pulumi.Input<BridgePortOptionsVlanArgs>[]>;
+  /**
+   * Isolated ports reach only ports that are not isolated (the uplink), not each other. Kernel default: off.
+   *
+   * Maps to: `isolated`.
+   */
+  isolated?: pulumi.Input<boolean>;
+  /**
+   * The bridge learns MAC addresses from frames of the port. Kernel default: on.
+   *
+   * Maps to: `learning`.
+   */
+  learning?: pulumi.Input<boolean>;
+  /**
+   * Frames to addresses that the bridge has not learnt go out of the port, too. Kernel default: on.
+   *
+   * Maps to: `flood`.
+   */
+  unicastFlood?: pulumi.Input<boolean>;
+  /**
+   * Multicasts that nobody asked for go out of the port, too. Kernel default: on.
+   *
+   * Maps to: `mcast_flood`.
+   */
+  multicastFlood?: pulumi.Input<boolean>;
+  /**
+   * Broadcasts go out of the port. Kernel default: on.
+   *
+   * Maps to: `bcast_flood`.
+   */
+  broadcastFlood?: pulumi.Input<boolean>;
+  /**
+   * Frames may go back out of the port that they came in by, as a VEPA switch does. Kernel default: off.
+   *
+   * Maps to: `hairpin`.
+   */
+  hairpin?: pulumi.Input<boolean>;
+  /**
+   * The bridge answers ARP and neighbour requests itself from what it knows, instead of flooding them. Kernel default: off.
+   *
+   * Maps to: `neigh_suppress`.
+   */
+  neighSuppress?: pulumi.Input<boolean>;
+  /**
+   * Multicast to the port stops as soon as one station leaves the group. Kernel default: off.
+   *
+   * Maps to: `fastleave`.
+   */
+  fastLeave?: pulumi.Input<boolean>;
+  /**
+   * The port goes down when it gets a spanning tree BPDU. Kernel default: off.
+   *
+   * Maps to: `guard`.
+   */
+  bpduGuard?: pulumi.Input<boolean>;
+  /**
+   * The port never becomes the way to the root of the spanning tree. Kernel default: off.
+   *
+   * Maps to: `root_block`.
+   */
+  rootGuard?: pulumi.Input<boolean>;
+  /**
+   * Cost of the port for the spanning tree. Not set: the kernel's choice by the speed of the link.
+   *
+   * Maps to: `cost`.
+   */
+  pathCost?: pulumi.Input<number>;
+  /**
+   * Priority of the port for the spanning tree; the lowest wins between ports of the same cost. Kernel default: 32.
+   *
+   * Maps to: `priority`.
+   */
+  priority?: pulumi.Input<number>;
+}
+
+export interface BridgePortOptionsVlanArgs {
+  /**
+   * VLAN, or the first of a range.
+   *
+   * Maps to: `vid`.
+   */
+  id: pulumi.Input<number>;
+  /** The last VLAN of the range. Not set: only `id`. */
+  to?: pulumi.Input<number>;
+  /**
+   * Untagged frames that come in belong to this VLAN. At most one of the list, and not a range.
+   *
+   * Maps to: `pvid`.
+   */
+  pvid?: pulumi.Input<boolean>;
+  /**
+   * Frames of it go out untagged.
+   *
+   * Maps to: `untagged`.
+   */
+  untagged?: pulumi.Input<boolean>;
 }
 
 /** What may happen to guests on the bridge when it is removed. `refuse` (default) names them; `detach` removes the bridge from under them. */
@@ -169,12 +362,6 @@ export interface BridgeOnGuestsAttachedArgs {
   delete?: pulumi.Input<"refuse" | "detach">;
 }
 
-/** Name servers tied to the bridge. */
-export interface BridgeDns {
-  servers: string[];
-  search: string[];
-}
-
 export interface BridgePortsBefore {
   /** The device. */
   port: string;
@@ -184,6 +371,8 @@ export interface BridgePortsBefore {
   addresses: string[];
   /** Routes that were moved from it onto the bridge. */
   routes: BridgePortsBeforeRoute[];
+  /** Name servers of its own that were moved from it onto the bridge. */
+  dns?: BridgePortsBeforeDns;
 }
 
 export interface BridgePortsBeforeRoute {
@@ -200,14 +389,81 @@ export interface BridgePortsBeforeRoute {
   special: boolean;
 }
 
+/** Name servers of its own that were moved from it onto the bridge. */
+export interface BridgePortsBeforeDns {
+  servers: string[];
+  search: string[];
+}
+
+/** Name servers tied to the device. */
+export interface BridgeDns {
+  servers: string[];
+  search: string[];
+}
+
+export interface BridgeVlan {
+  id: number;
+  to?: number;
+  pvid?: boolean;
+  untagged?: boolean;
+}
+
+export interface BridgePortOptions {
+  vlans?: BridgePortOptionsVlan[];
+  isolated?: boolean;
+  learning?: boolean;
+  unicastFlood?: boolean;
+  multicastFlood?: boolean;
+  broadcastFlood?: boolean;
+  hairpin?: boolean;
+  neighSuppress?: boolean;
+  fastLeave?: boolean;
+  bpduGuard?: boolean;
+  rootGuard?: boolean;
+  pathCost?: number;
+  priority?: number;
+}
+
+export interface BridgePortOptionsVlan {
+  id: number;
+  to?: number;
+  pvid?: boolean;
+  untagged?: boolean;
+}
+
+export interface BridgeGuestVlan {
+  id: number;
+  to?: number;
+  pvid?: boolean;
+  untagged?: boolean;
+}
+
+/** How it is kept over a reboot. */
+export interface BridgeBoot {
+  /** Our files for it on the host, with their SHA-256. */
+  files: Record<string, string>;
+  /** Those that were changed by hand. */
+  edited: string[];
+  /** Network managers that run on the host; the one with most network cards first. */
+  running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
+  /** Paths of the tools that boot-time files call. */
+  tools: Record<string, string>;
+  /** Who runs the devices that it stands on. */
+  owners: Record<string, BridgeBootOwners>;
+}
+
+export interface BridgeBootOwners {
+  managers: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
+  source?: string;
+  ours: boolean;
+  addressed: boolean;
+  shared?: boolean;
+  keeps?: string[];
+  kind?: string;
+}
+
 /** What matters about the host for this device. */
 export interface BridgeHostFacts {
-  /** Whether systemd is the host's init. */
-  systemd: boolean;
-  /** Path of `ip`. */
-  ip: string;
-  /** Path of `resolvectl`; empty when it is not there. */
-  resolvectl: string;
   /** Devices that carry our own SSH session: they are not changed. */
   sessionDevices: string[];
 }
@@ -233,7 +489,7 @@ export class Bridge extends KvmnetResource {
   /**
    * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
    *
-   * Changing it: **replace**, the bridge is made anew under the other name.
+   * Changing it: **replace**, the device is made anew under the other name.
    */
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
@@ -246,8 +502,10 @@ export class Bridge extends KvmnetResource {
   declare readonly ports: pulumi.Output<string[]>;
   /** Ports that are administratively down. */
   declare readonly portsDown: pulumi.Output<string[]>;
-  /** Guests' NICs on the bridge: `vnet3`. */
+  /** Guests' NICs among the ports: `vnet3`. */
   declare readonly guestPorts: pulumi.Output<string[]>;
+  /** What the ports were before they were taken; given back when they leave. */
+  declare readonly portsBefore: pulumi.Output<BridgePortsBefore[]>;
   /**
    * Static addresses.
    *
@@ -255,13 +513,13 @@ export class Bridge extends KvmnetResource {
    */
   declare readonly addresses: pulumi.Output<string[]>;
   /**
-   * IPv4 gateway of the default route over the bridge, or `none`.
+   * IPv4 gateway of the default route over the device, or `none`.
    *
    * Changing it: **none**, the default route changes live.
    */
   declare readonly gateway: pulumi.Output<string>;
   /**
-   * IPv6 gateway of the default route over the bridge, or `none`.
+   * IPv6 gateway of the default route over the device, or `none`.
    *
    * Changing it: **none**, the default route changes live.
    */
@@ -273,25 +531,25 @@ export class Bridge extends KvmnetResource {
    */
   declare readonly gatewayMetric: pulumi.Output<number | undefined>;
   /**
-   * Name servers tied to the bridge.
+   * Whether an IPv4 address is to be leased.
+   *
+   * Changing it: **blip**, the address changes with the lease.
+   */
+  declare readonly dhcp4: pulumi.Output<boolean | undefined>;
+  /**
+   * Whether an IPv6 address is to be leased.
+   *
+   * Changing it: **blip**, the address changes with the lease.
+   */
+  declare readonly dhcp6: pulumi.Output<boolean | undefined>;
+  /**
+   * Name servers tied to the device.
    *
    * Changing it: **none**, only the host's own resolver is concerned.
    */
   declare readonly dns: pulumi.Output<BridgeDns>;
   /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
   declare readonly dnsManager: pulumi.Output<string>;
-  /**
-   * MTU.
-   *
-   * Unit: bytes. Changing it: **none**, the kernel changes it live; guests keep the MTU that they have.
-   */
-  declare readonly mtu: pulumi.Output<number>;
-  /**
-   * MAC address.
-   *
-   * Changing it: **blip**, neighbours of the host have to learn its new MAC address.
-   */
-  declare readonly mac: pulumi.Output<string>;
   /**
    * Spanning tree.
    *
@@ -335,25 +593,73 @@ export class Bridge extends KvmnetResource {
    */
   declare readonly vlanFiltering: pulumi.Output<boolean>;
   /**
+   * Sort of tags; absent while the bridge does not filter.
+   *
+   * Changing it: **blip**, frames with the other sort of tag count as untagged from then on.
+   */
+  declare readonly vlanProtocol: pulumi.Output<string | undefined>;
+  /**
+   * VLAN of ports of which nobody says anything else; absent while the bridge does not filter.
+   *
+   * Changing it: **blip**, untagged frames of ports without VLANs of their own, guests' among them, are in the other VLAN from then on.
+   */
+  declare readonly defaultPvid: pulumi.Output<number | undefined>;
+  /**
+   * VLANs of the host's own port in the bridge; absent while the bridge does not filter.
+   *
+   * Changing it: **blip**, the host is cut off from VLANs that it leaves.
+   */
+  declare readonly vlans: pulumi.Output<BridgeVlan[] | undefined>;
+  /**
+   * Settings of its ports, without guests' NICs.
+   *
+   * Changing it: **blip**, what the port carries may be concerned, depending on the setting.
+   */
+  declare readonly portOptions: pulumi.Output<Record<string, BridgePortOptions> | undefined>;
+  /** VLANs of guests' NICs on the bridge; absent while the bridge does not filter. */
+  declare readonly guestVlans: pulumi.Output<Record<string, BridgeGuestVlan[]> | undefined>;
+  /**
    * Multicast snooping.
    *
    * Changing it: **none**, the kernel changes it live.
    */
   declare readonly multicastSnooping: pulumi.Output<boolean>;
   /**
+   * Multicast querier.
+   *
+   * Changing it: **none**, the kernel changes it live.
+   */
+  declare readonly multicastQuerier: pulumi.Output<boolean | undefined>;
+  /**
+   * Link-local frames that are passed on.
+   *
+   * Changing it: **none**, the kernel changes it live.
+   */
+  declare readonly groupForwardMask: pulumi.Output<number | undefined>;
+  /**
+   * MTU.
+   *
+   * Unit: bytes. Changing it: **none**, the kernel changes it live; guests keep the MTU that they have.
+   */
+  declare readonly mtu: pulumi.Output<number>;
+  /**
+   * MAC address.
+   *
+   * Changing it: **blip**, neighbours of the host have to learn its new MAC address.
+   */
+  declare readonly mac: pulumi.Output<string>;
+  /**
    * Administratively up.
    *
-   * Changing it: **blip**, nothing passes while the bridge is down.
+   * Changing it: **blip**, nothing passes while the device is down.
    */
   declare readonly up: pulumi.Output<boolean>;
   /** Interface index. */
   declare readonly ifindex: pulumi.Output<number>;
-  /** What brings the device back after a reboot: a boot-time systemd `unit`, or `none` (it is gone after a reboot until the next `pulumi up`). */
-  declare readonly persistedBy: pulumi.Output<"unit" | "none">;
-  /** SHA-256 of the boot unit on the host; empty when there is none. */
-  declare readonly unitHash: pulumi.Output<string>;
-  /** What the ports were before the bridge took them; given back when they leave. */
-  declare readonly portsBefore: pulumi.Output<BridgePortsBefore[]>;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
+  /** How it is kept over a reboot. */
+  declare readonly boot: pulumi.Output<BridgeBoot>;
   /** What matters about the host for this device. */
   declare readonly hostFacts: pulumi.Output<BridgeHostFacts>;
   /**
@@ -385,14 +691,15 @@ export class Bridge extends KvmnetResource {
         "ports",
         "portsDown",
         "guestPorts",
+        "portsBefore",
         "addresses",
         "gateway",
         "gateway6",
         "gatewayMetric",
+        "dhcp4",
+        "dhcp6",
         "dns",
         "dnsManager",
-        "mtu",
-        "mac",
         "stp",
         "priority",
         "forwardDelaySeconds",
@@ -400,12 +707,20 @@ export class Bridge extends KvmnetResource {
         "maxAgeSeconds",
         "ageingTimeSeconds",
         "vlanFiltering",
+        "vlanProtocol",
+        "defaultPvid",
+        "vlans",
+        "portOptions",
+        "guestVlans",
         "multicastSnooping",
+        "multicastQuerier",
+        "groupForwardMask",
+        "mtu",
+        "mac",
         "up",
         "ifindex",
         "persistedBy",
-        "unitHash",
-        "portsBefore",
+        "boot",
         "hostFacts",
         "onGuestsAttached",
       ],

@@ -1,15 +1,20 @@
 // Made by `npm run generate` from the schemas in provider/. Do not edit.
 
+export * from "./bond";
 export * from "./bridge";
 export * from "./bridgedNetwork";
 export * from "./connection";
 export * from "./dhcpReservation";
 export * from "./dnsRecord";
 export * from "./domainInterface";
+export * from "./dummy";
+export * from "./hostInterface";
+export * from "./hostSettings";
 export * from "./hostSetup";
 export * from "./internalNetwork";
 export * from "./isolatedNetwork";
 export * from "./lookups";
+export * from "./macvlan";
 export * from "./macvtapInterface";
 export * from "./macvtapNetwork";
 export * from "./natNetwork";
@@ -17,7 +22,12 @@ export * from "./network";
 export * from "./openNetwork";
 export * from "./ovsBridge";
 export * from "./ovsPort";
+export * from "./policyRule";
 export * from "./portGroup";
 export * from "./resource";
 export * from "./routedNetwork";
 export * from "./sriovNetwork";
+export * from "./staticRoute";
+export * from "./veth";
+export * from "./vlan";
+export * from "./vxlan";

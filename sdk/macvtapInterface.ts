@@ -28,17 +28,17 @@ export interface MacvtapInterfaceArgs {
    */
   mode?: pulumi.Input<"vepa" | "bridge" | "private" | "passthrough">;
   /**
-   * MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device, whose MAC address this one sets).
-   *
-   * Changing it: **blip**, neighbours have to learn the new MAC address, and the guest's NIC must use it. Maps to: `address`.
-   */
-  mac?: pulumi.Input<string>;
-  /**
    * Largest packet; at most that of the lower device. Not set: that of the lower device.
    *
    * Unit: bytes. Changing it: **none**, the kernel changes it live; the guest keeps the MTU that it has. Maps to: `mtu`.
    */
   mtu?: pulumi.Input<number>;
+  /**
+   * MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device, whose MAC address this one sets).
+   *
+   * Changing it: **blip**, neighbours have to learn the new MAC address, and the guest's NIC must use it. Maps to: `address`.
+   */
+  mac?: pulumi.Input<string>;
   /**
    * Administratively up. The lower device has to be up as well for anything to pass.
    *
@@ -46,11 +46,11 @@ export interface MacvtapInterfaceArgs {
    */
   up?: pulumi.Input<boolean>;
   /**
-   * Whether the device comes back after a reboot. `auto`: by a boot-time systemd unit of our own, where systemd is the host's init (`persistedBy` says what was done). `runtime`: not at all.
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
    *
    * Default: `"auto"`.
    */
-  persistence?: pulumi.Input<"auto" | "runtime">;
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
   /**
    * What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it.
    *
@@ -75,14 +75,32 @@ export interface MacvtapInterfaceOnGuestsAttachedArgs {
   delete?: pulumi.Input<"refuse" | "detach">;
 }
 
+/** How it is kept over a reboot. */
+export interface MacvtapInterfaceBoot {
+  /** Our files for it on the host, with their SHA-256. */
+  files: Record<string, string>;
+  /** Those that were changed by hand. */
+  edited: string[];
+  /** Network managers that run on the host; the one with most network cards first. */
+  running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
+  /** Paths of the tools that boot-time files call. */
+  tools: Record<string, string>;
+  /** Who runs the devices that it stands on. */
+  owners: Record<string, MacvtapInterfaceBootOwners>;
+}
+
+export interface MacvtapInterfaceBootOwners {
+  managers: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
+  source?: string;
+  ours: boolean;
+  addressed: boolean;
+  shared?: boolean;
+  keeps?: string[];
+  kind?: string;
+}
+
 /** What matters about the host for this device. */
 export interface MacvtapInterfaceHostFacts {
-  /** Whether systemd is the host's init. */
-  systemd: boolean;
-  /** Path of `ip`. */
-  ip: string;
-  /** Path of `resolvectl`; empty when it is not there. */
-  resolvectl: string;
   /** Devices that carry our own SSH session: they are not changed. */
   sessionDevices: string[];
 }
@@ -131,18 +149,20 @@ export class MacvtapInterface extends KvmnetResource {
    * Changing it: **replace**, the kernel cannot change into `passthrough` or out of it.
    */
   declare readonly mode: pulumi.Output<"vepa" | "bridge" | "private" | "passthrough">;
-  /**
-   * MAC address: the one that the guest's NIC must use.
-   *
-   * Changing it: **blip**, neighbours have to learn the new MAC address, and the guest's NIC must use it.
-   */
-  declare readonly mac: pulumi.Output<string>;
+  /** The character device that a guest opens: `/dev/tapN`, N being the interface index. */
+  declare readonly tapDevice: pulumi.Output<string>;
   /**
    * MTU.
    *
    * Unit: bytes. Changing it: **none**, the kernel changes it live; the guest keeps the MTU that it has.
    */
   declare readonly mtu: pulumi.Output<number>;
+  /**
+   * MAC address.
+   *
+   * Changing it: **blip**, neighbours have to learn the new MAC address, and the guest's NIC must use it.
+   */
+  declare readonly mac: pulumi.Output<string>;
   /**
    * Administratively up.
    *
@@ -151,12 +171,10 @@ export class MacvtapInterface extends KvmnetResource {
   declare readonly up: pulumi.Output<boolean>;
   /** Interface index. */
   declare readonly ifindex: pulumi.Output<number>;
-  /** The character device that a guest opens: `/dev/tapN`, N being the interface index. */
-  declare readonly tapDevice: pulumi.Output<string>;
-  /** What brings the device back after a reboot: a boot-time systemd `unit`, or `none` (it is gone after a reboot until the next `pulumi up`). */
-  declare readonly persistedBy: pulumi.Output<"unit" | "none">;
-  /** SHA-256 of the boot unit on the host; empty when there is none. */
-  declare readonly unitHash: pulumi.Output<string>;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
+  /** How it is kept over a reboot. */
+  declare readonly boot: pulumi.Output<MacvtapInterfaceBoot>;
   /** What matters about the host for this device. */
   declare readonly hostFacts: pulumi.Output<MacvtapInterfaceHostFacts>;
   /**
@@ -182,22 +200,7 @@ export class MacvtapInterface extends KvmnetResource {
   constructor(name: string, args: MacvtapInterfaceArgs, opts?: pulumi.CustomResourceOptions) {
     super(
       "MacvtapInterface",
-      [
-        "name",
-        "owner",
-        "lowerDevice",
-        "lowerMtu",
-        "mode",
-        "mac",
-        "mtu",
-        "up",
-        "ifindex",
-        "tapDevice",
-        "persistedBy",
-        "unitHash",
-        "hostFacts",
-        "onGuestsAttached",
-      ],
+      ["name", "owner", "lowerDevice", "lowerMtu", "mode", "tapDevice", "mtu", "mac", "up", "ifindex", "persistedBy", "boot", "hostFacts", "onGuestsAttached"],
       name,
       args,
       opts,

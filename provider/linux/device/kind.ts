@@ -2,6 +2,7 @@ import type { Host } from "../../host/host";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
 import type { ResourceKind } from "../../resource/kind";
+import { onceMore } from "../again";
 import { apply } from "../apply";
 import { attachedGuests, containerNics, inUse, unusedOrder } from "../guests";
 import { isGuestPort, type Link } from "../link";
@@ -28,10 +29,10 @@ export function deviceKind<Args extends DeviceArgs, State extends DeviceState>(s
     impacts: deviceImpacts(spec),
     complete: spec.complete ?? ((args) => args),
     plan: (state, args) => planDevice(spec, state, args),
-    create: (host, args) => reconcile(spec, host, args, `make the ${spec.noun}`),
+    create: (host, args) => onceMore(() => reconcile(spec, host, args, `make the ${spec.noun}`)),
     read: async (host, name, last) => stillOurs(observeDevice(spec, await hostSnapshot(host), name, lastContext(host, last)), last),
-    update: (host, state, args) => reconcile(spec, host, args, `change the ${spec.noun}`, state),
-    delete: (host, state) => remove(spec, host, state),
+    update: (host, state, args) => onceMore(() => reconcile(spec, host, args, `change the ${spec.noun}`, state)),
+    delete: (host, state) => onceMore(() => remove(spec, host, state)),
   };
 }
 

@@ -31,7 +31,7 @@ export interface DeviceArgs extends CommonArgs {
   readonly onGuestsAttached?: GuestsPolicy | undefined;
 }
 
-interface GuestsPolicy {
+export interface GuestsPolicy {
   readonly restart: "refuse" | "reattach";
   readonly delete: "refuse" | "detach";
 }

@@ -2,6 +2,7 @@ import type { Host } from "../../host/host";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
 import type { ResourceKind } from "../../resource/kind";
+import { onceMore } from "../again";
 import { apply } from "../apply";
 import { checkOnHost } from "../device/checks";
 import { deviceOrders } from "../device/orders";
@@ -25,10 +26,10 @@ export const hostInterface: ResourceKind<HostInterfaceArgs, HostInterfaceState> 
   impacts: deviceImpacts(spec),
   complete: (args) => spec.complete?.(args) ?? args,
   plan: (state, args) => planDevice(spec, state, args),
-  create: (host, args) => reconcile(host, args, "take on the network card"),
+  create: (host, args) => onceMore(() => reconcile(host, args, "take on the network card")),
   read: async (host, name, last) => read(await hostSnapshot(host), name, lastContext(host, last)),
-  update: (host, state, args) => reconcile(host, args, "change the network card", state),
-  delete: (host, state) => remove(host, state, lastContext(host, state)),
+  update: (host, state, args) => onceMore(() => reconcile(host, args, "change the network card", state)),
+  delete: (host, state) => onceMore(() => remove(host, state, lastContext(host, state))),
 };
 
 function lastContext(host: Host, last: HostInterfaceState | undefined): NicContext {

@@ -14,6 +14,8 @@ const full = {
   gateway6: "fd00:10::1",
   gatewayMetric: 4000,
   dns: { servers: ["198.18.10.53", "fd00:10::53"], search: ["example.net", "example.org"] },
+  dhcp4: false,
+  dhcp6: false,
   mtu: 1400,
   mac: "52:54:00:10:00:01",
   stp: true,

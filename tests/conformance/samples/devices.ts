@@ -13,6 +13,8 @@ export const common = (net: number, mac: string): Input => ({
   gateway6: `fd00:${net}::1`,
   gatewayMetric: 5000 + net,
   dns: { servers: [`198.18.${net}.53`], search: ["example.net"] },
+  dhcp4: false,
+  dhcp6: false,
   mtu: 1400,
   mac,
   up: true,

@@ -1,0 +1,446 @@
+// Made by `npm run generate` from the schemas in provider/. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { ConnectionArgs } from "./connection";
+import { KvmnetResource, type LookupArgs } from "./resource";
+
+export interface VxlanArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /**
+   * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
+   *
+   * Changing it: **replace**, the device is made anew under the other name.
+   */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * VXLAN network identifier: hosts with the same one form one segment.
+   *
+   * Changing it: **blip**, the kernel cannot change it: the interface is made anew in its place, in the same step. Maps to: `id`.
+   */
+  vni: pulumi.Input<number>;
+  /**
+   * Device that the packets leave by. Needed with `group`; else the routing table says it.
+   *
+   * Changing it: **blip**, the kernel cannot move it: it is made anew on the other device, in its place, in the same step. Maps to: `dev`.
+   */
+  lowerDevice?: pulumi.Input<string>;
+  /**
+   * Own address, as the other hosts know it. Not set: that of the way out.
+   *
+   * Changing it: **blip**, packets on their way to and from the other hosts may be lost. Maps to: `local`.
+   */
+  local?: pulumi.Input<string>;
+  /**
+   * Addresses of the other hosts (unicast): broadcast and frames for guests that nobody has learnt yet go to each of them. Exactly these. Not set: not managed.
+   *
+   * Changing it: **none**, only guests on a host that is left out are no longer reached. Maps to: `bridge fdb append 00:00:00:00:00:00 dst`.
+   */
+  peers?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Multicast group instead of `peers`, where the network between the hosts carries multicast.
+   *
+   * Changing it: **blip**, the kernel cannot change it: the interface is made anew in its place, in the same step. Maps to: `group`.
+   */
+  group?: pulumi.Input<string>;
+  /**
+   * Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed.
+   *
+   * Changing it: **none**, only guests on a host that is left out are no longer reached. Maps to: `bridge fdb`.
+   */
+  fdb?: pulumi.Input<pulumi.Input<VxlanFdbArgs>[]>;
+  /**
+   * UDP port, the same on all hosts. 4789 is the one that IANA gave; old kernels used 8472.
+   *
+   * Default: `4789`. Changing it: **blip**, the kernel cannot change it: the interface is made anew in its place, in the same step. Maps to: `dstport`.
+   */
+  port?: pulumi.Input<number>;
+  /**
+   * Range that the UDP source port is drawn from, by flow: `40000-50000`. Not set: the kernel's.
+   *
+   * Changing it: **blip**, the kernel cannot change it: the interface is made anew in its place, in the same step. Maps to: `srcport`.
+   */
+  sourcePortRange?: pulumi.Input<string>;
+  /**
+   * Learns from packets which guest is on which host. Kernel default: on.
+   *
+   * Changing it: **none**, the kernel changes it live. Maps to: `learning`.
+   */
+  learning?: pulumi.Input<boolean>;
+  /**
+   * TTL of the packets; 0: 64 for unicast and 1 for multicast. Kernel default: 0.
+   *
+   * Changing it: **none**, the kernel changes it live. Maps to: `ttl`.
+   */
+  ttl?: pulumi.Input<number>;
+  /**
+   * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
+   *
+   * Changing it: **none**, only connections to an address that goes away end. Maps to: `ip addr`.
+   */
+  addresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   *
+   * Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
+   */
+  gateway?: pulumi.Input<"none" | string>;
+  /**
+   * The same for IPv6. Default routes from router advertisements are left alone.
+   *
+   * Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
+   */
+  gateway6?: pulumi.Input<"none" | string>;
+  /**
+   * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
+   *
+   * Changing it: **none**, the default route changes live. Maps to: `metric`.
+   */
+  gatewayMetric?: pulumi.Input<number>;
+  /**
+   * Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed.
+   *
+   * Changing it: **blip**, the address changes with the lease. Maps to: `DHCP`.
+   */
+  dhcp4?: pulumi.Input<boolean>;
+  /**
+   * The same for IPv6, together with router advertisements.
+   *
+   * Changing it: **blip**, the address changes with the lease. Maps to: `DHCPv6`.
+   */
+  dhcp6?: pulumi.Input<boolean>;
+  /**
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed.
+   *
+   * Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+   */
+  dns?: pulumi.Input<VxlanDnsArgs>;
+  /**
+   * Largest packet. The outer packet is 50 bytes larger (70 over IPv6). Not set: 50 or 70 less than that of `lowerDevice`, 1500 without one.
+   *
+   * Unit: bytes. Changing it: **none**, the kernel changes it live; guests keep the MTU that they have. Maps to: `mtu`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots.
+   *
+   * Changing it: **blip**, neighbours of the host have to learn its new MAC address. Maps to: `address`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Administratively up.
+   *
+   * Default: `true`. Changing it: **blip**, nothing passes while the device is down. Maps to: `ip link set … up`.
+   */
+  up?: pulumi.Input<boolean>;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /**
+   * What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  onGuestsAttached?: pulumi.Input<VxlanOnGuestsAttachedArgs>;
+}
+
+export interface VxlanFdbArgs {
+  /** MAC address of a guest. */
+  mac: pulumi.Input<string>;
+  /** The host that it is on. */
+  peer: pulumi.Input<string>;
+}
+
+/** Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. */
+export interface VxlanDnsArgs {
+  /**
+   * Name servers, asked in this order.
+   *
+   * Default: `[]`.
+   */
+  servers?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Domains that short names are tried in.
+   *
+   * Default: `[]`.
+   */
+  search?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them. */
+export interface VxlanOnGuestsAttachedArgs {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
+   *
+   * Default: `"refuse"`.
+   */
+  restart?: pulumi.Input<"refuse" | "reattach">;
+  /**
+   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete?: pulumi.Input<"refuse" | "detach">;
+}
+
+export interface VxlanFdb {
+  mac: string;
+  peer: string;
+}
+
+/** Name servers tied to the device. */
+export interface VxlanDns {
+  servers: string[];
+  search: string[];
+}
+
+/** How it is kept over a reboot. */
+export interface VxlanBoot {
+  /** Our files for it on the host, with their SHA-256. */
+  files: Record<string, string>;
+  /** Those that were changed by hand. */
+  edited: string[];
+  /** Network managers that run on the host; the one with most network cards first. */
+  running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
+  /** Paths of the tools that boot-time files call. */
+  tools: Record<string, string>;
+  /** Who runs the devices that it stands on. */
+  owners: Record<string, VxlanBootOwners>;
+}
+
+export interface VxlanBootOwners {
+  managers: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
+  source?: string;
+  ours: boolean;
+  addressed: boolean;
+  shared?: boolean;
+  keeps?: string[];
+  kind?: string;
+}
+
+/** What matters about the host for this device. */
+export interface VxlanHostFacts {
+  /** Devices that carry our own SSH session: they are not changed. */
+  sessionDevices: string[];
+}
+
+/** What may happen to attached guests. Both default to `refuse`. */
+export interface VxlanOnGuestsAttached {
+  /**
+   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
+   *
+   * Default: `"refuse"`.
+   */
+  restart: "refuse" | "reattach";
+  /**
+   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete: "refuse" | "detach";
+}
+
+/** A VXLAN interface: one Ethernet segment over the IP network between several hosts. As the port of a bridge on each host it makes guests on all of them neighbours. Unicast to a list of hosts, or multicast. */
+export class Vxlan extends KvmnetResource {
+  /**
+   * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
+   *
+   * Changing it: **replace**, the device is made anew under the other name.
+   */
+  declare readonly name: pulumi.Output<string>;
+  /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
+  declare readonly owner: pulumi.Output<string>;
+  /**
+   * VXLAN network identifier.
+   *
+   * Changing it: **blip**, the kernel cannot change it: the interface is made anew in its place, in the same step.
+   */
+  declare readonly vni: pulumi.Output<number>;
+  /**
+   * Device that the packets leave by.
+   *
+   * Changing it: **blip**, the kernel cannot move it: it is made anew on the other device, in its place, in the same step.
+   */
+  declare readonly lowerDevice: pulumi.Output<string | undefined>;
+  /**
+   * Own address; empty when none is set.
+   *
+   * Changing it: **blip**, packets on their way to and from the other hosts may be lost.
+   */
+  declare readonly local: pulumi.Output<string>;
+  /**
+   * Addresses of the other hosts.
+   *
+   * Changing it: **none**, only guests on a host that is left out are no longer reached.
+   */
+  declare readonly peers: pulumi.Output<string[]>;
+  /**
+   * Multicast group; empty when none is set.
+   *
+   * Changing it: **blip**, the kernel cannot change it: the interface is made anew in its place, in the same step.
+   */
+  declare readonly group: pulumi.Output<string>;
+  /**
+   * Static entries.
+   *
+   * Changing it: **none**, only guests on a host that is left out are no longer reached.
+   */
+  declare readonly fdb: pulumi.Output<VxlanFdb[]>;
+  /**
+   * UDP port.
+   *
+   * Changing it: **blip**, the kernel cannot change it: the interface is made anew in its place, in the same step.
+   */
+  declare readonly port: pulumi.Output<number>;
+  /**
+   * Range of UDP source ports; empty when it is the kernel's.
+   *
+   * Changing it: **blip**, the kernel cannot change it: the interface is made anew in its place, in the same step.
+   */
+  declare readonly sourcePortRange: pulumi.Output<string>;
+  /**
+   * Learns from packets.
+   *
+   * Changing it: **none**, the kernel changes it live.
+   */
+  declare readonly learning: pulumi.Output<boolean>;
+  /**
+   * TTL.
+   *
+   * Changing it: **none**, the kernel changes it live.
+   */
+  declare readonly ttl: pulumi.Output<number>;
+  /**
+   * Static addresses.
+   *
+   * Changing it: **none**, only connections to an address that goes away end.
+   */
+  declare readonly addresses: pulumi.Output<string[]>;
+  /**
+   * IPv4 gateway of the default route over the device, or `none`.
+   *
+   * Changing it: **none**, the default route changes live.
+   */
+  declare readonly gateway: pulumi.Output<string>;
+  /**
+   * IPv6 gateway of the default route over the device, or `none`.
+   *
+   * Changing it: **none**, the default route changes live.
+   */
+  declare readonly gateway6: pulumi.Output<string>;
+  /**
+   * Metric of that default route.
+   *
+   * Changing it: **none**, the default route changes live.
+   */
+  declare readonly gatewayMetric: pulumi.Output<number | undefined>;
+  /**
+   * Whether an IPv4 address is to be leased.
+   *
+   * Changing it: **blip**, the address changes with the lease.
+   */
+  declare readonly dhcp4: pulumi.Output<boolean | undefined>;
+  /**
+   * Whether an IPv6 address is to be leased.
+   *
+   * Changing it: **blip**, the address changes with the lease.
+   */
+  declare readonly dhcp6: pulumi.Output<boolean | undefined>;
+  /**
+   * Name servers tied to the device.
+   *
+   * Changing it: **none**, only the host's own resolver is concerned.
+   */
+  declare readonly dns: pulumi.Output<VxlanDns>;
+  /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
+  declare readonly dnsManager: pulumi.Output<string>;
+  /**
+   * MTU.
+   *
+   * Unit: bytes. Changing it: **none**, the kernel changes it live; guests keep the MTU that they have.
+   */
+  declare readonly mtu: pulumi.Output<number>;
+  /**
+   * MAC address.
+   *
+   * Changing it: **blip**, neighbours of the host have to learn its new MAC address.
+   */
+  declare readonly mac: pulumi.Output<string>;
+  /**
+   * Administratively up.
+   *
+   * Changing it: **blip**, nothing passes while the device is down.
+   */
+  declare readonly up: pulumi.Output<boolean>;
+  /** Interface index. */
+  declare readonly ifindex: pulumi.Output<number>;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
+  /** How it is kept over a reboot. */
+  declare readonly boot: pulumi.Output<VxlanBoot>;
+  /** What matters about the host for this device. */
+  declare readonly hostFacts: pulumi.Output<VxlanHostFacts>;
+  /**
+   * What may happen to attached guests. Both default to `refuse`.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  declare readonly onGuestsAttached: pulumi.Output<VxlanOnGuestsAttached | undefined>;
+
+  /** Identity (machine-id) of the host that it is on. */
+  declare readonly machineId: pulumi.Output<string>;
+
+  /** Looks up one that exists, by its name on the host, without managing it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): Vxlan {
+    return new Vxlan(name, (lookup ?? {}) as VxlanArgs, { ...opts, id });
+  }
+
+  /** Whether a value is one of these, also when several copies of this package are loaded. */
+  static override isInstance(value: unknown): value is Vxlan {
+    return KvmnetResource.isOfKind(value, "Vxlan");
+  }
+
+  constructor(name: string, args: VxlanArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      "Vxlan",
+      [
+        "name",
+        "owner",
+        "vni",
+        "lowerDevice",
+        "local",
+        "peers",
+        "group",
+        "fdb",
+        "port",
+        "sourcePortRange",
+        "learning",
+        "ttl",
+        "addresses",
+        "gateway",
+        "gateway6",
+        "gatewayMetric",
+        "dhcp4",
+        "dhcp6",
+        "dns",
+        "dnsManager",
+        "mtu",
+        "mac",
+        "up",
+        "ifindex",
+        "persistedBy",
+        "boot",
+        "hostFacts",
+        "onGuestsAttached",
+      ],
+      name,
+      args,
+      opts,
+    );
+  }
+}
