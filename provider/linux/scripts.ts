@@ -86,7 +86,7 @@ for f in /sys/class/net/*/bridge/vlan_filtering; do
 done
 say files
 set --
-for f in ${ownFiles}; do [ -e "$f" ] && set -- "$@" "$f"; done
+for f in ${ownFiles}; do [ -f "$f" ] && set -- "$@" "$f"; done
 files=
 [ $# -gt 0 ] && files=$(grep -H '' "$@") && printf '%s\\n' "$files"
 ${sayNics}
@@ -148,7 +148,7 @@ absent() {
 ip_once() {
   said=$(ip "$@" 2>&1) && return
   case $said in
-    *'File exists'* | *'No such process'* | *'No such file or directory'* | *'Cannot find device'*) ;;
+    *'File exists'* | *'already assigned'* | *'No such process'* | *'No such file or directory'* | *'Cannot find device'*) ;;
     *) printf 'ip %s: %s\\n' "$*" "$said" >&2; exit 2 ;;
   esac
 }

@@ -18,7 +18,8 @@ export function keptMac<Args extends DeviceArgs, State extends DeviceState>(
     return args.mac;
   }
   const [port] = args.ports ?? [];
-  return found?.mac ?? (port === undefined ? undefined : findLink(snapshot, port)?.mac) ?? derivedMac(facts.machineId, args.name);
+  const borrowed = args.lowerDevice !== undefined && findLink(snapshot, args.lowerDevice)?.mac === found?.mac;
+  return (borrowed ? undefined : found?.mac) ?? (port === undefined ? undefined : findLink(snapshot, port)?.mac) ?? derivedMac(facts.machineId, args.name);
 }
 
 /** The same at each creation, different on each host. Locally administered, as 802 asks of addresses that no maker has given. */

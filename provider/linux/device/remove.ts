@@ -37,7 +37,7 @@ export function removeOrders<Args extends DeviceArgs, State extends DeviceState>
     ...spelt([...loose, ...given]),
     ...told,
     // A manager that lets go of a port takes away what it does not know of.
-    ...(told.length > 0 ? spelt(free.flatMap((record) => giveBackLines(record, []))) : []),
+    ...(told.length > 0 ? free.flatMap((record) => missingOrders(record)) : []),
     ...portDnsOrders(snapshot, [], free),
     ...(recorded ? [`record-remove ${name}`] : []),
     // Last: as long as the device is there, a run that dies half-way is finished by the next one. A manager may have taken it away by now.
@@ -46,6 +46,13 @@ export function removeOrders<Args extends DeviceArgs, State extends DeviceState>
 }
 
 const spelt = (commands: readonly Command[]) => commands.map(({ tool, line }) => `${tool} ${line}`);
+
+/** Without touching an address that the manager has set by then, whose flags are its own. */
+function missingOrders(record: PortRecord): string[] {
+  return giveBackLines(record, []).map(({ tool, line }) =>
+    line.startsWith("addr replace ") ? `ip-once addr add ${line.slice("addr replace ".length)}` : `${tool} ${line}`,
+  );
+}
 
 const leavingPort = (device: string) => ({ device, drop: [], options: {}, commands: [] });
 

@@ -157,14 +157,15 @@ test("updates end where they should: any lists into any other", (t) => {
         return;
       }
       const texts = (network: Network) => [
-        ...network.portgroups.map(({ name }) => `${name}`),
-        ...(network.dns?.txts ?? []).map(({ name, value }) => `${name}=${value}`),
+        // A port group may be called like a record.
+        ...network.portgroups.map(({ name }) => `portgroup ${name}`),
+        ...(network.dns?.txts ?? []).map(({ name, value }) => `txt ${name}=${value}`),
       ];
       const after = new Set(texts(from));
       for (const operation of operations) {
         if (operation.kind === "net-update" && (operation.section === "portgroup" || operation.section === "dns-txt")) {
           const { name, value } = operation.entry.attributes;
-          const text = operation.section === "portgroup" ? `${name}` : `${name}=${value}`;
+          const text = operation.section === "portgroup" ? `portgroup ${name}` : `txt ${name}=${value}`;
           t.is(after.has(text), operation.command === "delete");
           operation.command === "delete" ? after.delete(text) : after.add(text);
         }

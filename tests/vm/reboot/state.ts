@@ -65,7 +65,7 @@ type Row = Record<string, unknown>;
 
 // Numbers that are given anew at each boot, ticking ages, and our mark: a manager's file says whose the device is after a reboot.
 const LINK_NOISE = ["ifindex", "link_index", "ifalias", "group", "qdisc", "txqlen", "promiscuity", "num_tx_queues", "num_rx_queues", "parentbus", "parentdev"];
-const ADDRESS_NOISE = ["valid_life_time", "preferred_life_time", "tentative", "dynamic", "label", "protocol"];
+const ADDRESS_NOISE = ["valid_life_time", "preferred_life_time", "tentative", "dynamic", "label", "protocol", "noprefixroute"];
 // The tool that set a route, and whether its device has a carrier just now (which the link shows).
 const ROUTE_NOISE = ["protocol", "flags", "expires", "error"];
 const TIMES = /timer$|^(?:designated_|root_)(?:cost|port)$|^(?:message_age|topology_change|topology_change_detected|config_pending|gso_|gro_|tso_)/;

@@ -21,8 +21,11 @@ export const dropIn = (network: string, prefix: Prefix, key: string) => `${FOLDE
 
 export const commandsUnit = (key: string) => `${UNITS}/kvmnet-networkd-${fileStem(key)}.service`;
 
-/** For the shell: where the files of a manager are. */
-export const patterns = (prefix: Prefix): string[] => [`${FOLDER}/05-${prefix}-*`, `${FOLDER}/*.network.d/${prefix}-*.conf`];
+/** For the shell: where the files of a manager are. Not the folders of drop-ins to them. */
+export const patterns = (prefix: Prefix): string[] => [
+  ...["netdev", "network", "link"].map((ending) => `${FOLDER}/05-${prefix}-*.${ending}`),
+  `${FOLDER}/*.network.d/${prefix}-*.conf`,
+];
 
 export const unitPattern = `${UNITS}/kvmnet-networkd-*.service`;
 

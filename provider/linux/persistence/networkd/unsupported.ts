@@ -30,8 +30,9 @@ function bondOption({ maker }: BootConfig): string | undefined {
   if (maker?.kind !== "bond") {
     return undefined;
   }
-  if (maker.options.lacpActive !== undefined) {
-    return "systemd.netdev has no word for `lacpActive`; leave it out";
+  // On is what the kernel has by itself.
+  if (maker.options.lacpActive === false) {
+    return "systemd.netdev has no word for `lacpActive: false`; leave it out";
   }
   const validate = maker.options.arpValidate;
   return validate === undefined || ARP_VALIDATE.includes(String(validate))

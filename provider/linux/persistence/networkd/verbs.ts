@@ -77,7 +77,7 @@ verb_networkd_reload() {
   rm -rf "$notes"
 }
 verb_networkd_unit() {
-  systemctl daemon-reload </dev/null && systemctl -q enable "$1" </dev/null || fail "systemctl could not enable $1"
+  systemctl daemon-reload </dev/null && systemctl -q --no-reload enable "$1" </dev/null || fail "systemctl could not enable $1"
 }
 verb_networkd_unit_gone() {
   rm -f "/etc/systemd/system/multi-user.target.wants/$1"

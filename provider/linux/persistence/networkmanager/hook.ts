@@ -1,11 +1,10 @@
-import { batchLine } from "../../batch";
 import type { BootConfig, Command } from "../config";
 import { fileStem, headed } from "../files";
 import { portLines, settingLines } from "../lines";
 import type { BootFile, BootHost } from "../manager";
 import { setFunctions } from "../sriov";
 import { isNativeRoute } from "./ip";
-import { bridgeNeedsKernel } from "./makers";
+import { bridgeLines, bridgeNeedsKernel, forwardingLines } from "./makers";
 import { hasPortProfile } from "./ports";
 
 export const hookFolder = "/etc/NetworkManager/dispatcher.d";
@@ -39,8 +38,12 @@ function hookLines(config: BootConfig, host: BootHost): Command[] {
   }
   const added = { ...config, maker: undefined, mac: undefined, mtu: undefined, up: undefined, addresses: undefined, ports: undefined };
   return [
-    ...(bridgeNeedsKernel(maker) ? [{ tool: "ip", line: batchLine("link", "set", "dev", device, "type", maker.kind, ...maker.words) } as const] : []),
+    ...(bridgeNeedsKernel(maker) ? bridgeLines(device, maker) : []),
     ...ports.flatMap((port) => (hasPortProfile(host, port) ? port.commands : portLines(config, device, port))),
+    ...forwardingLines(
+      maker,
+      ports.map((port) => port.device),
+    ),
     ...settingLines({ ...added, commands, routes: (config.routes ?? []).filter((route) => !isNativeRoute(config, route)) }),
   ];
 }

@@ -45,20 +45,30 @@ export function isNativeRoute(config: BootConfig, route: BootRoute): boolean {
   );
 }
 
-const nativeRoutes = (config: BootConfig, family: 4 | 6): BootRoute[] =>
+export const nativeRoutes = (config: BootConfig, family: 4 | 6): BootRoute[] =>
   (config.routes ?? []).filter((route) => route.family === family && isNativeRoute(config, route));
 
 function routeLines(route: BootRoute, number: number): string[] {
+  const options = routeOptions(route);
+  return [`route${number}=${routePlain(route).join(",")}`, ...(options.length > 0 ? [`route${number}_options=${options.join(",")}`] : [])];
+}
+
+/** As nmcli wants it. */
+export const routeWords = (route: BootRoute): string[] => [...routePlain(route), ...routeOptions(route)];
+
+function routePlain(route: BootRoute): string[] {
   const any = route.family === 4 ? "0.0.0.0" : "::";
   const dst = route.dst === "default" ? `${any}/0` : route.dst;
-  const metric = route.metric || (route.family === 4 ? 0 : 1024);
-  const options = [
+  return [dst, route.via ?? any, String(route.metric || (route.family === 4 ? 0 : 1024))];
+}
+
+function routeOptions(route: BootRoute): string[] {
+  return [
     ...(route.table === "main" ? [] : [`table=${route.table}`]),
     ...(route.prefsrc ? [`src=${route.prefsrc}`] : []),
     ...(route.mtu === undefined ? [] : [`mtu=${route.mtu}`]),
     ...(route.onlink ? ["onlink=true"] : []),
   ];
-  return [`route${number}=${dst},${route.via ?? any},${metric}`, ...(options.length > 0 ? [`route${number}_options=${options.join(",")}`] : [])];
 }
 
 /** Search domains stand in one section alone: in the first one that may have any. */

@@ -1,4 +1,5 @@
-import type { Maker, OptionValue } from "../config";
+import type { Command, Maker, OptionValue } from "../config";
+import { ipLine } from "../lines";
 import { type Section, setting } from "./keyfile";
 
 type Options = Readonly<Record<string, OptionValue>>;
@@ -10,7 +11,7 @@ export interface MadeBy {
 }
 
 const renderers: Readonly<Record<Maker["kind"], (maker: Maker) => MadeBy>> = {
-  bridge: ({ options }) => own("bridge", bridgeLines(options)),
+  bridge: ({ options }) => own("bridge", bridgeSettings(options)),
   vlan: (maker) => own("vlan", vlanLines(maker)),
   bond: ({ options }) => own("bond", bondLines(options)),
   vxlan: (maker) => own("vxlan", vxlanLines(maker)),
@@ -45,14 +46,25 @@ const bridgeWords = [
 ] as const;
 
 /** NetworkManager's default for STP is on, the kernel's is off. */
-function bridgeLines(options: Options): string[] {
+function bridgeSettings(options: Options): string[] {
   return [`stp=${options.stp ?? false}`, ...pairs(bridgeWords, options).filter((line) => !/\.\d+$/.test(line))];
 }
 
-/** NetworkManager has whole seconds, and sets the pvid of new ports only with VLAN filtering: the kernel is told the rest. */
+/** NetworkManager has whole seconds, takes 0 for its default, and sets the pvid of new ports only with VLAN filtering: the kernel is told the rest. */
 export function bridgeNeedsKernel({ kind, options }: Maker): boolean {
-  const halves = Object.values(options).some((value) => typeof value === "number" && !Number.isInteger(value));
-  return kind === "bridge" && (halves || (options.defaultPvid !== undefined && options.vlanFiltering !== true));
+  const unsaid = Object.values(options).some((value) => typeof value === "number" && (value === 0 || !Number.isInteger(value)));
+  return kind === "bridge" && (unsaid || (options.defaultPvid !== undefined && options.vlanFiltering !== true));
+}
+
+/** The kernel's words for the bridge as a whole. */
+export function bridgeLines(device: string, { kind, words }: Maker): Command[] {
+  return words.length > 0 ? [ipLine("link", "set", "dev", device, "type", kind, ...words)] : [];
+}
+
+/** Ports of a bridge without STP and without delay: those that joined while NetworkManager had its default of 15 s would wait twice as long for traffic. */
+export function forwardingLines({ kind, options }: Maker, ports: readonly string[]): Command[] {
+  const atOnce = kind === "bridge" && options.stp !== true && options.forwardDelaySeconds === 0;
+  return atOnce ? ports.map((port) => ipLine("link", "set", "dev", port, "type", "bridge_slave", "state", 3)) : [];
 }
 
 /** NM_VLAN_FLAG_REORDER_HEADERS, _GVRP, _LOOSE_BINDING, _MVRP. */
@@ -73,6 +85,9 @@ const bondWords = [
   ["primary", "primary"],
   ["primaryReselect", "primary_reselect"],
   ["aggregatorSelect", "ad_select"],
+  ["adActorSystemPriority", "ad_actor_sys_prio"],
+  ["adActorSystem", "ad_actor_system"],
+  ["adUserPortKey", "ad_user_port_key"],
   ["arpIntervalMilliseconds", "arp_interval"],
   ["arpIpTargets", "arp_ip_target"],
   ["arpValidate", "arp_validate"],

@@ -1,6 +1,8 @@
-import type { BootConfig, BootPort } from "../config";
+import type { BootConfig, BootPort, Maker } from "../config";
 import type { BootChange } from "../manager";
 import { portProfilePath, profileFolder, profilePath, profileUuid } from "./keyfile";
+import { liveWords } from "./live";
+import { bridgeLines, bridgeNeedsKernel, forwardingLines } from "./makers";
 import { hasPortProfile, portFile } from "./ports";
 import { profileFile } from "./profile";
 
@@ -26,19 +28,35 @@ export function after({ config, host, written, removed, joining, leaving }: Boot
     ...(spared ? [`nm_spare ${device} ${profileUuid(config, device)}`] : []),
     ...(profiles.length > 0 ? [`nm_load ${profiles.join(" ")}`] : []),
     ...(maker?.kind === "bond" ? [] : taken.map((port) => `nm_port ${port.device} ${profileUuid(config, port.device)} ${device}`)),
-    ...(device && maker && written.includes(profilePath(key)) ? [`nm_refresh ${device} ${profileUuid(config, device)} ${needs(config)}`] : []),
+    ...(device && maker && written.includes(profilePath(key))
+      ? [`nm_refresh ${device} ${profileUuid(config, device)} ${needs(config)}`, ...resolve(config, device)]
+      : []),
+    ...(device && maker && (profiles.length > 0 || taken.length > 0) ? kernelOrders(config, device, maker) : []),
     ...givenBack(key, leaving, removed),
   ];
 }
 
 /** A device that NetworkManager need not know of before the next boot is none of its business until then. A NIC's profile needs its bridge there. */
 function needsManager(config: BootConfig, native: readonly BootPort[]): boolean {
-  return needs(config) === "activate" || (config.maker?.kind === "bridge" && native.length > 0);
+  return needs(config) === "activate" || hasDns(config) || (config.maker?.kind === "bridge" && native.length > 0);
 }
 
-/** Leases and name servers are NetworkManager's own work: without them a device made by us runs as well beside it. */
-function needs({ dhcp4, dhcp6, dns }: BootConfig): "activate" | "leave" {
-  return dhcp4 || dhcp6 || (dns && dns.servers.length + dns.search.length > 0) ? "activate" : "leave";
+/** A lease is NetworkManager's own work: without one a device made by us runs as well beside it. */
+function needs({ dhcp4, dhcp6 }: BootConfig): "activate" | "leave" {
+  return dhcp4 || dhcp6 ? "activate" : "leave";
+}
+
+const hasDns = ({ dns }: BootConfig): boolean => dns !== undefined && dns.servers.length + dns.search.length > 0;
+
+/** Name servers as well; none at all, too: it may have been told of some before. */
+function resolve(config: BootConfig, device: string): string[] {
+  return config.dns && needs(config) === "leave" ? [`nm_resolve ${device} ${profileUuid(config, device)} ${liveWords(config).join(" ")}`] : [];
+}
+
+/** What NetworkManager has set to defaults of its own meanwhile. The hook says it, too, but nobody waits for that. */
+function kernelOrders({ ports = [] }: BootConfig, device: string, maker: Maker): string[] {
+  const devices = ports.map((port) => port.device);
+  return bridgeNeedsKernel(maker) ? [...bridgeLines(device, maker), ...forwardingLines(maker, devices)].map(({ tool, line }) => `${tool} ${line}`) : [];
 }
 
 /** Ports that leave go back to their own profiles; everything else stays as it is until it is deleted or the host boots. */
