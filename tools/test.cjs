@@ -7,6 +7,7 @@ const readline = require("node:readline");
 const { lint } = require("./lint.cjs");
 const { ensurePulumi } = require("./pulumi.cjs");
 const { resultsReader } = require("./results.cjs");
+const { installedModules } = require("../tests/e2e/installed.ts");
 const { down, up } = require("../lab/lab.ts");
 const { labNames } = require("../lab/vm/paths.ts");
 const { vmRefusal } = require("../lab/vm/needs.ts");
@@ -18,24 +19,27 @@ const instance = process.env.KVMNET_TEST_LAB ?? "test";
 /** Test files on the lab take a host each, so as many of them run at a time. */
 const hostCount = 3;
 const testPhases = ["unit", "conformance", "kill", "guests", "e2e", "vm"];
+/** Only when asked for: each manager driven by itself, through all that it can describe. */
+const extraPhases = ["managers"];
+const onMachines = ["vm", "managers"];
 /** More emulated machines at a time than this are too slow under their own weight (docs/vm-lab.md). */
 const vmCount = 2;
 /** The phase ends as failed after so long, whatever hangs. */
-const vmMinutes = Number(process.env.KVMNET_VM_MINUTES || 25);
+const vmMinutes = Number(process.env.KVMNET_VM_MINUTES || 40);
 
 async function main(wanted) {
   const files = wanted.filter((word) => word.endsWith(".test.ts"));
   const phases = wanted.filter((word) => !files.includes(word));
-  const unknown = phases.filter((phase) => !["lint", ...testPhases].includes(phase));
-  if (unknown.length > 0) throw new Error(`no phase ${unknown.join(", ")}: there are lint, ${testPhases.join(", ")}`);
+  const unknown = phases.filter((phase) => !["lint", ...testPhases, ...extraPhases].includes(phase));
+  if (unknown.length > 0) throw new Error(`no phase ${unknown.join(", ")}: there are lint, ${[...testPhases, ...extraPhases].join(", ")}`);
   const all = wanted.length === 0;
-  const chosen = all ? testPhases : testPhases.filter((name) => phases.includes(name));
+  const chosen = all ? testPhases : [...testPhases, ...extraPhases].filter((name) => phases.includes(name));
   const total = { passed: 0, failed: 0, skipped: 0 };
   const started = Date.now();
 
   if (all || phases.includes("lint")) total.failed += phase("lint", () => lint().length);
   const runs = files.length > 0 ? filesRuns(files) : chosen.map(phaseRun);
-  const inNamespaces = runs.filter(({ name }) => name !== "vm");
+  const inNamespaces = runs.filter(({ name }) => !onMachines.includes(name));
   if (inNamespaces.length > 0) {
     await prepare(all || phases.includes("e2e") || files.some((file) => file.includes("e2e")));
     try {
@@ -44,7 +48,7 @@ async function main(wanted) {
       if (!process.env.KVMNET_KEEP_LAB) await down(instance);
     }
   }
-  for (const run of runs.filter(({ name }) => name === "vm")) add(total, await runVm(run));
+  for (const run of runs.filter(({ name }) => onMachines.includes(name))) add(total, await runVm(run));
 
   console.log(`\n${Math.round((Date.now() - started) / 1000)} s`);
   console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
@@ -89,6 +93,9 @@ async function prepare(withPulumi) {
   console.log(`  built; lab "${instance}" with ${hostCount} hosts is up`);
 }
 
+/** Whether a test file of virtual machines has the real CLI run programs with the installed package. */
+const runsStacks = (file) => path.basename(file) === "examples.test.ts";
+
 /** On virtual machines: prepared first, so that no test waits for an image; skipped where there cannot be any. */
 async function runVm(run) {
   const refusal = vmRefusal();
@@ -96,8 +103,13 @@ async function runVm(run) {
     console.log(`\n== vm: skipped, ${run.files.length} files: ${refusal}`);
     return { passed: 0, failed: 0, skipped: run.files.length };
   }
-  const deadline = Date.now() + vmMinutes * 60_000;
   console.log("\n== vm: preparation");
+  // Where the CLI has to be built from its sources, that takes minutes, once.
+  if (run.files.some(runsStacks)) {
+    await ensurePulumi();
+    await installedModules();
+  }
+  const deadline = Date.now() + vmMinutes * 60_000;
   await prepareVms((message) => console.log(`  ${message}`));
   try {
     return await runAva({ ...run, concurrency: vmCount, deadline });

@@ -11,7 +11,8 @@ import type { Samples } from "./samples";
 import { Stage } from "./stage";
 
 /** The promises of DESIGN 1 as tests, for one resource kind on a host of its own. */
-export function conformance(samples: Samples): void {
+export function conformance(all: Samples): void {
+  const samples = all.lab === "vm" && process.env.KVMNET_VM !== "all" ? shortened(all) : all;
   let stage: Stage;
   let place: Place;
   let neighbours: string;
@@ -46,4 +47,10 @@ export function conformance(samples: Samples): void {
   });
 
   test.serial.after.always("leave the host as it was", () => place?.leave());
+}
+
+/** Steps take ten times as long on an emulated machine: there one edit of each impact and three drifts are tried, unless all is asked for. */
+function shortened(samples: Samples): Samples {
+  const impacts = new Set<string>();
+  return { ...samples, edits: samples.edits.filter(({ impact }) => !impacts.has(impact) && impacts.add(impact)), drifts: samples.drifts.slice(0, 3) };
 }

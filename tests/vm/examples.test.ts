@@ -14,6 +14,7 @@ const MINUTE = 60_000;
 interface Site {
   readonly vm: Vm;
   readonly stack: Stack;
+  close(): Promise<void>;
 }
 
 const example = (name: string) => readFileSync(path.resolve(__dirname, "../../examples", name, "index.ts"), "utf8");
@@ -24,14 +25,27 @@ function without(program: string, kind: string): string {
   return edited(program, statement, "");
 }
 
-async function openSite(t: ExecutionContext, owner: Owner): Promise<Site> {
-  const taken = await takeVm({ instance: `examples-${owner}`, owner });
-  t.teardown(() => taken.release());
-  const settings = Object.entries(taken.connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
-  const stack = await Stack.create(Object.fromEntries(settings));
-  t.teardown(() => stack.remove());
-  return { vm: taken.vm, stack };
+async function openSite(owner: Owner): Promise<Site> {
+  const { vm, connection, release } = await takeVm({ instance: `examples-${owner}`, owner });
+  const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
+  const stack = await Stack.create(Object.fromEntries(settings)).catch(async (error) => {
+    await release();
+    throw error;
+  });
+  const close = async () => {
+    stack.remove();
+    await release();
+  };
+  return { vm, stack, close };
 }
+
+/** One machine for all examples that do not depend on a network manager. */
+let nobodys: Promise<Site> | undefined;
+const siteOfNobody = () => {
+  nobodys ??= openSite("none");
+  return nobodys;
+};
+test.serial.after.always("let go of it", async () => (await nobodys)?.close());
 
 async function up({ stack }: Site, program: string): Promise<void> {
   stack.program(program);
@@ -56,7 +70,8 @@ if systemctl -q is-active systemd-resolved; then resolvectl dns br0; else grep n
 for (const owner of ["networkd", "ifupdown"] as const) {
   test.serial(`uplink-bridge: ${owner} keeps it, and after a reboot nothing is left to do`, async (t) => {
     t.timeout(10 * MINUTE);
-    const site = await openSite(t, owner);
+    const site = await openSite(owner);
+    t.teardown(site.close);
     const empty = await devices(site.vm);
     await up(site, example("uplink-bridge"));
     t.is((await site.stack.outputs()).persistedBy, owner);
@@ -69,7 +84,7 @@ for (const owner of ["networkd", "ifupdown"] as const) {
 
 test.serial("private-vlan, then bonded-vlans: VLANs with a bridge in each", async (t) => {
   t.timeout(10 * MINUTE);
-  const site = await openSite(t, "none");
+  const site = await siteOfNobody();
   const { vm } = site;
   const empty = await devices(vm);
   await up(site, example("private-vlan"));
@@ -110,7 +125,7 @@ async function reaches(vm: Vm, guest: string, address: string): Promise<boolean>
 
 test.serial("vlan-routing: guests of two networks reach each other and the third one, and not without the forwarding and the route", async (t) => {
   t.timeout(10 * MINUTE);
-  const site = await openSite(t, "none");
+  const site = await siteOfNobody();
   const { vm } = site;
   const program = example("vlan-routing");
   const empty = await devices(vm);

@@ -3,6 +3,7 @@ import { dnsOrders } from "../dns";
 import { staticAddresses } from "../link";
 import { leftOver } from "../mark";
 import type { Command } from "../persistence/config";
+import type { ManagerName } from "../persistence/manager";
 import { removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
 import type { PortRecord } from "../record";
@@ -37,7 +38,7 @@ export function removeOrders<Args extends DeviceArgs, State extends DeviceState>
     ...spelt([...loose, ...given]),
     ...told,
     // A manager that lets go of a port takes away what it does not know of.
-    ...(told.length > 0 ? free.flatMap((record) => missingOrders(record)) : []),
+    ...(told.length > 0 ? free.flatMap((record) => missingOrders(record, persisted.persistedBy)) : []),
     ...portDnsOrders(snapshot, [], free),
     ...(recorded ? [`record-remove ${name}`] : []),
     // Last: as long as the device is there, a run that dies half-way is finished by the next one. A manager may have taken it away by now.
@@ -47,9 +48,10 @@ export function removeOrders<Args extends DeviceArgs, State extends DeviceState>
 
 const spelt = (commands: readonly Command[]) => commands.map(({ tool, line }) => `${tool} ${line}`);
 
-/** Without touching an address that the manager has set by then, whose flags are its own. */
-function missingOrders(record: PortRecord): string[] {
-  return giveBackLines(record, []).map(({ tool, line }) =>
+/** Without touching an address that the manager has set by then, whose flags are its own. NetworkManager sets its routes with a metric that it chooses anew. */
+function missingOrders(record: PortRecord, manager: ManagerName | "none"): string[] {
+  const routes = record.routes.filter((route) => manager !== "networkmanager" || route.protocol !== "static");
+  return giveBackLines({ ...record, routes }, []).map(({ tool, line }) =>
     line.startsWith("addr replace ") ? `ip-once addr add ${line.slice("addr replace ".length)}` : `${tool} ${line}`,
   );
 }

@@ -54,7 +54,7 @@ export function removeOrders(snapshot: Snapshot, state: PolicyRuleState, facts: 
   const { name, owner } = state;
   const marked = claimOf(snapshot, name);
   const entries = marked?.entries ?? [ruleOfState(state)];
-  const config = { title: `PolicyRule ${name}`, owner, key: claimKey(name) };
+  const config = { title: `PolicyRule ${name}`, owner, key: claimKey(name), rules: entries };
   return [
     // The file that says whose it is goes before the end.
     ...(marked ? [] : [claimOrder({ key: claimKey(name), owner, entries })]),

@@ -38,15 +38,15 @@ export const samples: Samples = {
     { title: "another name", from: plain, to: { ...plain, name: "kvtvl.101" }, impact: "replace" },
   ],
   drifts: [
-    ...commonDrifts(name, 78).filter(({ title }) => /flushed|another gateway|mark|MTU|removed/.test(title)),
+    { title: "its file for the next boot is changed", byHand: byHand("f=$(ls /etc/systemd/system/kvmnet-link-kvtvl*.service); echo '# x' >> $f") },
+    { title: "its file for the next boot is removed", byHand: byHand("rm /etc/systemd/system/kvmnet-link-kvtvl*.service") },
     { title: "the lower device is set down", args: plain, byHand: ip(`link set ${lower} down`) },
     { title: "flags", byHand: ip(`link set ${name} type vlan loose_binding off reorder_hdr off`) },
     {
       title: "made anew with another VLAN",
       byHand: ip(`link del ${name}`, `link add link ${lower} name ${name} type vlan id 7`, `link set ${name} alias kvmnet:conformance/stack/subject`),
     },
-    { title: "its file for the next boot is changed", byHand: byHand("f=$(ls /etc/systemd/system/kvmnet-link-kvtvl*.service); echo '# x' >> $f") },
-    { title: "its file for the next boot is removed", byHand: byHand("rm /etc/systemd/system/kvmnet-link-kvtvl*.service") },
+    ...commonDrifts(name, 78).filter(({ title }) => /flushed|another gateway|MTU|removed$/.test(title)),
   ],
   bad: [
     ...commonBad.map((bad) => ({ ...bad, args: { lowerDevice: lower, vlanId: 1, ...bad.args } })),

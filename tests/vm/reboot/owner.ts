@@ -62,6 +62,10 @@ export function rebootSuite(owner: Owner): void {
 
   test.serial(`${owner}: bond, VLAN and bridge outlive a reboot`, async (t) => {
     t.timeout(900_000);
+    if (moves[owner]) {
+      // A bond cannot take over a port's addresses.
+      await taken.vm.configure("eth1", {});
+    }
     await new RebootScene(taken, bonded).rebooted(t, { tidy: tidy[owner] });
   });
 }

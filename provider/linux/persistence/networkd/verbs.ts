@@ -47,10 +47,12 @@ verb_networkd_reload() {
   networkd_tidy
   list() { [ "$1" = - ] || printf %s "$1" | tr , ' '; }
   networkd_bases $(list "$1")
+  own=$(list "$2")
+  watched="$own $(list "$3") $(list "$4")"
   notes=$(mktemp -d) || exit
   networkd_foreign > "$notes/before"
   networkctl reload </dev/null || fail "networkctl reload failed"
-  for device in $(list "$2"); do
+  for device in $own; do
     [ ! -e "/sys/class/net/$device" ] || ip link set dev "$device" alias "$(cat "/sys/class/net/$device/ifalias")"
   done
   # The states in /run follow a moment after the answer; a lease may take longer than anybody wants to wait.
@@ -58,8 +60,9 @@ verb_networkd_reload() {
   while [ $i -lt 40 ] && [ $calm -lt 3 ]; do
     sleep 0.2
     i=$((i + 1))
-    case $(networkd_states $(list "$2") $(list "$3") $(list "$4")) in
-      *:failed*) fail "networkd could not set up a device: see journalctl -u systemd-networkd" ;;
+    states=$(networkd_states $watched)
+    case $states in
+      *:failed*) fail "networkd could not set up a device ($states): see journalctl -u systemd-networkd" ;;
       *:configuring* | *:initialized* | *:pending*) calm=0 ;;
       *) calm=$((calm + 1)) ;;
     esac

@@ -4,7 +4,7 @@ import { portLines, settingLines } from "../lines";
 import type { BootFile, BootHost } from "../manager";
 import { setFunctions } from "../sriov";
 import { isNativeRoute } from "./ip";
-import { bridgeLines, bridgeNeedsKernel, forwardingLines } from "./makers";
+import { bridgeLines, bridgeNeedsKernel, forwardingLines, ownVlanLines } from "./makers";
 import { hasPortProfile } from "./ports";
 
 export const hookFolder = "/etc/NetworkManager/dispatcher.d";
@@ -39,6 +39,7 @@ function hookLines(config: BootConfig, host: BootHost): Command[] {
   const added = { ...config, maker: undefined, mac: undefined, mtu: undefined, up: undefined, addresses: undefined, ports: undefined };
   return [
     ...(bridgeNeedsKernel(maker) ? bridgeLines(device, maker) : []),
+    ...ownVlanLines(device, maker),
     ...ports.flatMap((port) => (hasPortProfile(host, port) ? port.commands : portLines(config, device, port))),
     ...forwardingLines(
       maker,

@@ -1,3 +1,4 @@
+import { batchLine } from "../../batch";
 import type { Command, Maker, OptionValue } from "../config";
 import { ipLine } from "../lines";
 import { type Section, setting } from "./keyfile";
@@ -59,6 +60,14 @@ export function bridgeNeedsKernel({ kind, options }: Maker): boolean {
 /** The kernel's words for the bridge as a whole. */
 export function bridgeLines(device: string, { kind, words }: Maker): Command[] {
   return words.length > 0 ? [ipLine("link", "set", "dev", device, "type", kind, ...words)] : [];
+}
+
+/** A bridge's own default VLAN, which NetworkManager takes away when VLAN filtering is off. */
+export function ownVlanLines(device: string, { kind, options }: Maker): Command[] {
+  const pvid = options.defaultPvid ?? 1;
+  return kind === "bridge" && options.vlanFiltering !== true && pvid !== 0
+    ? [{ tool: "bridge", line: batchLine("vlan", "add", "dev", device, "vid", Number(pvid), "pvid", "untagged", "self") }]
+    : [];
 }
 
 /** Ports of a bridge without STP and without delay: those that joined while NetworkManager had its default of 15 s would wait twice as long for traffic. */

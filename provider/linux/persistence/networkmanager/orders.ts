@@ -2,7 +2,7 @@ import type { BootConfig, BootPort, Maker } from "../config";
 import type { BootChange } from "../manager";
 import { portProfilePath, profileFolder, profilePath, profileUuid } from "./keyfile";
 import { liveWords } from "./live";
-import { bridgeLines, bridgeNeedsKernel, forwardingLines } from "./makers";
+import { bridgeLines, bridgeNeedsKernel, forwardingLines, ownVlanLines } from "./makers";
 import { hasPortProfile, portFile } from "./ports";
 import { profileFile } from "./profile";
 
@@ -56,7 +56,8 @@ function resolve(config: BootConfig, device: string): string[] {
 /** What NetworkManager has set to defaults of its own meanwhile. The hook says it, too, but nobody waits for that. */
 function kernelOrders({ ports = [] }: BootConfig, device: string, maker: Maker): string[] {
   const devices = ports.map((port) => port.device);
-  return bridgeNeedsKernel(maker) ? [...bridgeLines(device, maker), ...forwardingLines(maker, devices)].map(({ tool, line }) => `${tool} ${line}`) : [];
+  const again = bridgeNeedsKernel(maker) ? [...bridgeLines(device, maker), ...forwardingLines(maker, devices)] : [];
+  return [...again, ...ownVlanLines(device, maker)].map(({ tool, line }) => `${tool} ${line}`);
 }
 
 /** Ports that leave go back to their own profiles; everything else stays as it is until it is deleted or the host boots. */

@@ -50,10 +50,10 @@ verb_nm_resolve() {
   shift 2
   [ "$(nm_active "$device")" = "$uuid" ] && return
   case "$*" in *.dns*) ;; *) [ -n "$(nm -g IP4.DNS,IP6.DNS device show "$device" 2>/dev/null)" ] || return 0 ;; esac
-  # Blanks in a value arrive as underscores.
+  # Blanks in a value arrive as underscores; one alone is an empty value.
   words=$(printf '%s\\n' "$@" | tr _ ' ')
   set --
-  while IFS= read -r word; do set -- "$@" "$word"; done <<end
+  while IFS= read -r word; do set -- "$@" "\${word# }"; done <<end
 $words
 end
   for try in 1 2 3 4 5 6 7 8 9 10; do

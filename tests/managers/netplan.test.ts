@@ -1,7 +1,7 @@
 import test from "ava";
-import { netplan } from "../../../provider/linux/persistence/netplan";
-import { networkd } from "../../../provider/linux/persistence/networkd";
-import { takeVm } from "../machine";
+import { netplan } from "../../provider/linux/persistence/netplan";
+import { networkd } from "../../provider/linux/persistence/networkd";
+import { takeVm } from "../vm/machine";
 import { made, make, named, Rig } from "./networkd-rig";
 
 const route = { family: 4, table: "main", metric: 0, protocol: "static", onlink: false } as const;

@@ -1,8 +1,8 @@
-import type { Vm } from "../../../lab/vm/vm";
-import type { BootConfig, Maker } from "../../../provider/linux/persistence/config";
-import { fileHash } from "../../../provider/linux/persistence/files";
-import { bootLines } from "../../../provider/linux/persistence/lines";
-import type { BootFile, BootHost, Manager } from "../../../provider/linux/persistence/manager";
+import type { Vm } from "../../lab/vm/vm";
+import type { BootConfig, Maker } from "../../provider/linux/persistence/config";
+import { fileHash } from "../../provider/linux/persistence/files";
+import { bootLines } from "../../provider/linux/persistence/lines";
+import type { BootFile, BootHost, Manager } from "../../provider/linux/persistence/manager";
 
 /** Descriptions as resources make them, for one reboot together. `nic9` and `nic8` are made by the host's own files; behind `nic8` is a DHCP server. */
 

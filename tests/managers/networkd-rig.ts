@@ -1,9 +1,9 @@
-import type { Vm } from "../../../lab/vm/vm";
-import type { BootConfig, Maker } from "../../../provider/linux/persistence/config";
-import { bootLines } from "../../../provider/linux/persistence/lines";
-import type { BootHost, DeviceOwner, Manager } from "../../../provider/linux/persistence/manager";
-import { netplan } from "../../../provider/linux/persistence/netplan";
-import { networkd } from "../../../provider/linux/persistence/networkd";
+import type { Vm } from "../../lab/vm/vm";
+import type { BootConfig, Maker } from "../../provider/linux/persistence/config";
+import { bootLines } from "../../provider/linux/persistence/lines";
+import type { BootHost, DeviceOwner, Manager } from "../../provider/linux/persistence/manager";
+import { netplan } from "../../provider/linux/persistence/netplan";
+import { networkd } from "../../provider/linux/persistence/networkd";
 
 const OWNER = "vm/persist/lab one";
 

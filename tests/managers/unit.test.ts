@@ -1,7 +1,7 @@
 import test from "ava";
-import { startVm } from "../../../lab/vm/vm";
-import type { BootFile } from "../../../provider/linux/persistence/manager";
-import { unit } from "../../../provider/linux/persistence/unit";
+import { startVm } from "../../lab/vm/vm";
+import type { BootFile } from "../../provider/linux/persistence/manager";
+import { unit } from "../../provider/linux/persistence/unit";
 import { configs, forget, hostFiles, kernelLines, leased, persist, settled, unchanged, unleased } from "./scenario";
 
 /** A card that appears long after the boot has begun. */

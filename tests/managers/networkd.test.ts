@@ -1,6 +1,6 @@
 import test from "ava";
-import { networkd } from "../../../provider/linux/persistence/networkd";
-import { takeVm } from "../machine";
+import { networkd } from "../../provider/linux/persistence/networkd";
+import { takeVm } from "../vm/machine";
 import { made, make, named, Rig } from "./networkd-rig";
 
 const route = { family: 4, table: "main", metric: 0, protocol: "static", onlink: false } as const;

@@ -1,7 +1,7 @@
 import test from "ava";
-import { startVm } from "../../../lab/vm/vm";
-import { ifupdown } from "../../../provider/linux/persistence/ifupdown";
-import type { BootFile } from "../../../provider/linux/persistence/manager";
+import { startVm } from "../../lab/vm/vm";
+import { ifupdown } from "../../provider/linux/persistence/ifupdown";
+import type { BootFile } from "../../provider/linux/persistence/manager";
 import { configs, forget, hostFiles, hostOf, kernelLines, leased, persist, settled, unchanged, unleased } from "./scenario";
 
 /** A stanza of the administrator's; its file sorts after ours. */

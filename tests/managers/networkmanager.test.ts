@@ -1,11 +1,11 @@
 import test from "ava";
-import { startVm, type Vm } from "../../../lab/vm/vm";
-import type { BootConfig, BootPort, Maker } from "../../../provider/linux/persistence/config";
-import { readOwnFile, removeOrder, writeOrder } from "../../../provider/linux/persistence/files";
-import { bootLines, ipLine } from "../../../provider/linux/persistence/lines";
-import type { BootChange, BootHost, ManagerName } from "../../../provider/linux/persistence/manager";
-import { networkmanager } from "../../../provider/linux/persistence/networkmanager";
-import { applyScript } from "../../../provider/linux/scripts";
+import { startVm, type Vm } from "../../lab/vm/vm";
+import type { BootConfig, BootPort, Maker } from "../../provider/linux/persistence/config";
+import { readOwnFile, removeOrder, writeOrder } from "../../provider/linux/persistence/files";
+import { bootLines, ipLine } from "../../provider/linux/persistence/lines";
+import type { BootChange, BootHost, ManagerName } from "../../provider/linux/persistence/manager";
+import { networkmanager } from "../../provider/linux/persistence/networkmanager";
+import { applyScript } from "../../provider/linux/scripts";
 
 const port = (device: string, more: Partial<BootPort> = {}): BootPort => ({ device, drop: [], options: {}, commands: [], ...more });
 const about = (key: string, title: string) => ({ title, owner: `test/vm/${key}`, key });
