@@ -40,7 +40,7 @@ function makerOf<Args extends DeviceArgs, State extends DeviceState>(spec: Devic
   return {
     kind: spec.kernelKind,
     ...(args.lowerDevice !== undefined && { lowerDevice: args.lowerDevice }),
-    options: optionValues(spec.options, args),
+    options: { ...optionValues(spec.options, args), ...spec.makingOptions?.(args) },
     words: [...(spec.makingWords?.(args) ?? []).map(String), ...optionWords(spec.options, args)],
   };
 }

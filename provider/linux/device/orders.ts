@@ -71,7 +71,8 @@ export function deviceOrders<Args extends DeviceArgs, State extends DeviceState>
 export const devicesOf = (args: DeviceArgs): string[] => [...(args.ports ?? []), ...(args.lowerDevice ? [args.lowerDevice] : [])];
 
 /** Ports that join now, as against those that join again because the device was made anew. */
-const fresh = <A, S extends DeviceState>({ joining, link, snapshot }: Scene<A, S>) => joining.filter((port) => findLink(snapshot, port)?.master !== link?.name);
+const fresh = <A, S extends DeviceState>({ joining, link, snapshot }: Scene<A, S>) =>
+  joining.filter((port) => !link || findLink(snapshot, port)?.master !== link.name);
 
 function sceneOf<Args extends DeviceArgs, State extends DeviceState>(
   spec: CommonSpec<Args, State>,

@@ -6,7 +6,7 @@ import type { Impacts, PropertyImpact } from "../../resource/plan";
 import type { Dns } from "../dns";
 import type { HostFacts } from "../hostFacts";
 import type { Link } from "../link";
-import type { Command, Maker } from "../persistence/config";
+import type { Command, Maker, OptionValue } from "../persistence/config";
 import type { Persisted } from "../persistence/plan";
 import type { Persistence } from "../persistence/state";
 import type { PortRecord } from "../record";
@@ -106,7 +106,9 @@ export interface CommonSpec<Args extends DeviceArgs, State extends DeviceState> 
   /** The kernel may enslave other devices to it (`ports`); a guest's NIC among them is never touched. */
   readonly ports?: "bridge" | "bond";
   readonly complete?: (args: Partial<Args>) => Partial<Args>;
-  /** Words that belong to the making of the device alone: `peer name X`. */
+  /** Options that belong to the making of the device alone, for the managers: `{ peer: "x" }`. */
+  readonly makingOptions?: (args: Args) => Readonly<Record<string, OptionValue>>;
+  /** The same as words: `peer name X`. */
   readonly makingWords?: (args: Args) => readonly (string | number)[];
   /** What its state has besides options and common properties. `context` has what was known before. */
   readonly observe?: (snapshot: Snapshot, link: Link, context: Context) => Partial<State>;

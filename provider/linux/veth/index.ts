@@ -33,6 +33,7 @@ export const vethSpec: DeviceSpec<VethArgs, VethState> = {
   ownMac: () => true,
   impacts: { peer: peerCost, peerUp: upCost },
   planned: ["peer", "peerUp"],
+  makingOptions: ({ peer }) => ({ peer }),
   makingWords: (args) => ["peer", "name", args.peer],
   observe: (snapshot, link) => {
     const peer = findLink(snapshot, link.lower ?? "");
