@@ -272,17 +272,21 @@ test.serial("no secret is in the arguments or the environment of a process, or i
 
 test("scripts and their arguments do not show in the host's process list", async (t) => {
   await using(root(), async (host) => {
-    const step = sh(host, ": only-in-script; sleep 0.5; : $1", { args: ["only-in-args"] });
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    const lines = readdirSync("/proc")
-      .filter((name) => /^\d+$/.test(name))
-      .map((pid) => {
-        try {
-          return readFileSync(`/proc/${pid}/cmdline`, "utf8");
-        } catch {
-          return "";
-        }
-      });
+    const step = sh(host, ": only-in-script; sleep 2; : $1", { args: ["only-in-args"] });
+    const look = () =>
+      readdirSync("/proc")
+        .filter((name) => /^\d+$/.test(name))
+        .map((pid) => {
+          try {
+            return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+          } catch {
+            return "";
+          }
+        });
+    let lines = look();
+    for (const end = Date.now() + 2000; Date.now() < end && !lines.some((line) => line.includes("KVMNET_SCRIPT")); lines = look()) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     t.true(
       lines.some((line) => line.includes("KVMNET_SCRIPT")),
       "the step is running",

@@ -12,6 +12,15 @@ const uplink = { addresses: ["192.0.2.7/24", "2001:db8:7::7/64"], gateway: "192.
 /** A NIC that nobody had brought up stays up when the VLAN on it goes. */
 const tidy: Partial<Record<Owner, string>> = { none: "ip link set eth1 down; ip link set eth2 down" };
 
+/**
+ * The machine's systemd-resolved, which does not run, has a `resolvconf` that NetworkManager would call in vain. And the metric that NetworkManager chooses for
+ * a card depends on which one it saw first.
+ */
+const ready: Partial<Record<Owner, string>> = {
+  networkmanager: `printf '[main]\nrc-manager=symlink\n[connection]\nipv4.route-metric=100\nipv6.route-metric=100\n' > /etc/NetworkManager/conf.d/91-lab-test.conf
+systemctl reload NetworkManager`,
+};
+
 /** A bridge on an uplink, a private network in a VLAN, routes and rules over both. */
 function networks(owner: Owner): Resource[] {
   return [
@@ -49,6 +58,7 @@ export function rebootSuite(owner: Owner): void {
   test.serial.before(`a machine of ${owner}`, async (t) => {
     t.timeout(600_000);
     taken = await takeVm({ instance: `reboot-${owner}`, owner });
+    await taken.vm.sh(ready[owner] ?? "true");
   });
   test.serial.after.always("leave the machine", () => taken?.release());
 

@@ -36,9 +36,9 @@ export function after({ config, host, written, removed, joining, leaving }: Boot
   ];
 }
 
-/** A device that NetworkManager need not know of before the next boot is none of its business until then. A NIC's profile needs its bridge there. */
+/** A device that NetworkManager need not know of before the next boot is none of its business until then. A NIC's profile needs its bridge there; a bond would go with it. */
 function needsManager(config: BootConfig, native: readonly BootPort[]): boolean {
-  return needs(config) === "activate" || hasDns(config) || (config.maker?.kind === "bridge" && native.length > 0);
+  return needs(config) === "activate" || hasDns(config) || config.maker?.kind === "bond" || (config.maker?.kind === "bridge" && native.length > 0);
 }
 
 /** A lease is NetworkManager's own work: without one a device made by us runs as well beside it. */
@@ -54,10 +54,11 @@ function resolve(config: BootConfig, device: string): string[] {
 }
 
 /** What NetworkManager has set to defaults of its own meanwhile. The hook says it, too, but nobody waits for that. */
-function kernelOrders({ ports = [] }: BootConfig, device: string, maker: Maker): string[] {
-  const devices = ports.map((port) => port.device);
-  const again = bridgeNeedsKernel(maker) ? [...bridgeLines(device, maker), ...forwardingLines(maker, devices)] : [];
-  return [...again, ...ownVlanLines(device, maker)].map(({ tool, line }) => `${tool} ${line}`);
+function kernelOrders(config: BootConfig, device: string, maker: Maker): string[] {
+  const ports = (config.ports ?? []).map((port) => port.device);
+  const again = bridgeNeedsKernel(maker) ? [...bridgeLines(device, maker), ...forwardingLines(maker, ports)] : [];
+  const told = config.dns !== undefined || needs(config) === "activate";
+  return [...again, ...(told ? ownVlanLines(device, maker) : [])].map(({ tool, line }) => `${tool} ${line}`);
 }
 
 /** Ports that leave go back to their own profiles; everything else stays as it is until it is deleted or the host boots. */

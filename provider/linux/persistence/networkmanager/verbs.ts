@@ -5,7 +5,7 @@
  * - Activating a port's profile on such a bridge takes the NIC over from another profile without it leaving the bridge. Doing so when it is active already takes
  *   the port off the bridge for a moment; doing it on a bond makes its ports come and go without end.
  * - A VLAN without addresses is no such connection to it: once there is a profile it activates that, and takes the device out of its bridge.
- * - `device set managed no` leaves the device as it is, whatever its profile said.
+ * - `device set managed no` leaves the device as it is, whatever its profile said; except for a bond: its ports go, or the bond itself.
  * - A port of an active profile that `ip` takes off its bridge is put back at once: the profile must go first.
  * - A profile whose file is gone when it is loaded is forgotten, and a device that it made with it. A volatile copy of it in /run keeps the device, and goes with it.
  */

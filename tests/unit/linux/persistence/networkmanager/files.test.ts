@@ -145,6 +145,7 @@ case $1 in br0 | eth1) ;; *) exit 0 ;; esac
 link set dev br0 type bridge hello_time 150
 end
 bridge -force -batch - <<'end'
+vlan add dev br0 vid 1 pvid untagged self
 link set dev eth1 isolated on
 end
 /usr/sbin/ip -force -batch - <<'end'

@@ -26,15 +26,34 @@ test("a bridge takes a NIC over once the kernel has", (t) => {
   t.deepEqual(shape(networkmanager.after(create)), [`nm_load ${own} ${member}`, "nm_port eth1 UUID br0", "nm_refresh br0 UUID leave"]);
 });
 
-test("leases and name servers need the profile to be active", (t) => {
-  for (const more of [{ dhcp4: true }, { dhcp6: true }, { dns: { servers: [], search: ["example.net"] } }])
-    t.deepEqual(shape(networkmanager.after(change({ config: { ...config, ...more }, written: [own] }))), [`nm_load ${own}`, "nm_refresh br0 UUID activate"]);
+const ownVlan = "bridge vlan add dev br0 vid 1 pvid untagged self";
+
+test("a lease needs the profile to be active", (t) => {
+  for (const more of [{ dhcp4: true }, { dhcp6: true }])
+    t.deepEqual(shape(networkmanager.after(change({ config: { ...config, ...more }, written: [own] }))), [
+      `nm_load ${own}`,
+      "nm_refresh br0 UUID activate",
+      ownVlan,
+    ]);
+});
+
+test("name servers are told with all the device has, without a profile becoming active: ports stay", (t) => {
+  const route = { family: 4, table: "main", dst: "default", via: "192.0.2.1", metric: 50, protocol: "static", onlink: false } as const;
+  const dns = { servers: ["192.0.2.53", "2001:db8::53"], search: ["example.net"] };
+  const told = { ...config, addresses: ["192.0.2.7/24"], routes: [route], dns };
+  t.deepEqual(shape(networkmanager.after(change({ config: told, written: [own] }))), [
+    `nm_load ${own}`,
+    "nm_refresh br0 UUID leave",
+    "nm_resolve br0 UUID ipv4.method manual ipv4.addresses 192.0.2.7/24 ipv4.gateway _ ipv4.route-metric 0 ipv4.routes 0.0.0.0/0_192.0.2.1_50 ipv4.dns 192.0.2.53 " +
+      "ipv4.dns-search example.net ipv6.method link-local ipv6.dns 2001:db8::53 ipv6.addr-gen-mode eui64",
+    ownVlan,
+  ]);
 });
 
 test("a bond has its NICs taken from NetworkManager until the next boot", (t) => {
   const create = change({ config: bond, written: [own, member], joining: ["eth1"] });
   t.deepEqual(networkmanager.before(create), ["nm_leave_alone eth1"]);
-  t.deepEqual(shape(networkmanager.after(create)), ["nm_spare br0 UUID", `nm_load ${own} ${member}`, "nm_refresh br0 UUID leave"]);
+  t.deepEqual(shape(networkmanager.after(create)), [`nm_load ${own} ${member}`, "nm_refresh br0 UUID leave"]);
 });
 
 test("a port that leaves is let go first, and given back after", (t) => {
