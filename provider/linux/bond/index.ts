@@ -1,7 +1,7 @@
 import { deviceKind } from "../device/kind";
 import type { DeviceSpec } from "../device/spec";
 import { checkOnHost, refuseStrangePrimary } from "./checks";
-import { macAfterLeaving } from "./mac";
+import { firstPortsMac, macAfterLeaving } from "./mac";
 import { completeMonitor, delaysAfterMonitor } from "./monitor";
 import { observeBond } from "./observe";
 import { bondOptions } from "./options";
@@ -27,6 +27,7 @@ export const bondSpec: DeviceSpec<BondArgs, BondState> = {
   complete: completeMonitor,
   observe: (snapshot, link) => observeBond(snapshot, link),
   commands: delaysAfterMonitor,
+  lentMac: firstPortsMac,
   afterLeaving: macAfterLeaving,
   check: checkOnHost,
   refine: refuseStrangePrimary,

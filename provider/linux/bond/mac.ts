@@ -15,6 +15,12 @@ export function macAfterLeaving(args: BondArgs, found: BondState, leaving: reado
   return mac === undefined ? [] : [ipLine("link", "set", "dev", args.name, "address", mac)];
 }
 
+/** networkd joins ports in no fixed order: which of them lends its MAC address is said, so that a reboot changes nothing. */
+export function firstPortsMac({ ports = [], failOverMac = "none" }: BondArgs, own: (port: string) => string | undefined): string | undefined {
+  const [first] = ports;
+  return first === undefined || failOverMac !== "none" ? undefined : own(first);
+}
+
 /** With `failOverMac` the kernel looks after it. */
 function isLent(found: BondState, leaving: readonly string[]): boolean {
   return found.failOverMac === "none" && found.portStates.some(({ port, mac }) => leaving.includes(port) && mac === found.mac);

@@ -52,9 +52,14 @@ export function planDevice<Args extends DeviceArgs, State extends DeviceState>(s
     ...planMetric(state, args, costOf("gatewayMetric")),
     ...(spec.plan?.(state, args) ?? []),
     ...planOwner(state, args),
-    ...planPersistence(args.persistence, state, bootConfig(spec, args, state.portsBefore ?? [], args.mac ?? (spec.ownMac?.(args) ? state.mac : undefined))),
+    ...planPersistence(args.persistence, state, bootConfig(spec, args, state.portsBefore ?? [], macIn(spec, state, args))),
   ];
   return changes.map((change) => guarded(spec.refine?.(change, state, args) ?? change, state, args, spec.unguarded));
+}
+
+/** The MAC address that is kept for the next boot, as `keptMac` has it. */
+function macIn<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, state: State, args: Args): string | undefined {
+  return args.mac ?? (spec.ownMac?.(args) ? state.mac : spec.lentMac?.(args, (port) => state.portStates?.find((seen) => seen.port === port)?.mac));
 }
 
 /** The order of ports has no meaning. A port that is down does not carry anything. */

@@ -54,6 +54,8 @@ export interface DeviceState extends CommonState, Persisted {
   readonly portsDown?: string[] | undefined;
   readonly guestPorts?: string[] | undefined;
   readonly portsBefore?: PortRecord[] | undefined;
+  /** With the own MAC address of each port. */
+  readonly portStates?: { readonly port: string; readonly mac: string }[] | undefined;
   readonly hostFacts: HostFacts;
   readonly onGuestsAttached?: GuestsPolicy | undefined;
 }
@@ -132,6 +134,8 @@ export interface CommonSpec<Args extends DeviceArgs, State extends DeviceState> 
   readonly refine?: (change: Change, state: State, args: Args) => Change;
   /** It has a MAC address of its own, rather than that of another device. */
   readonly ownMac?: (args: Args) => boolean;
+  /** The MAC address that it has from one of its ports; `own` knows a port's own one. */
+  readonly lentMac?: (args: Args, own: (port: string) => string | undefined) => string | undefined;
   /** The kernel brings it up only when its lower device is up: that is brought up as well. */
   readonly raisesLower?: boolean;
   /** A guest holds the device itself open (a macvtap), rather than a port of it. */

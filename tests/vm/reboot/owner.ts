@@ -47,7 +47,7 @@ function networks(owner: Owner): Resource[] {
 
 /** Both NICs as one, and a private network in a VLAN on it. */
 const bonded: readonly Resource[] = [
-  { kind: kinds.Bond(), args: { name: "bond0", mode: "active-backup", ports: ["eth1", "eth2"] } },
+  { kind: kinds.Bond(), args: { name: "bond0", mode: "active-backup", primary: "eth1", ports: ["eth1", "eth2"] } },
   { kind: kinds.Vlan(), args: { name: "bond0.200", lowerDevice: "bond0", vlanId: 200 } },
   { kind: kinds.Bridge(), args: { name: "br200", ports: ["bond0.200"], addresses: ["10.200.0.1/24", "fd00:200::1/64"] } },
 ];

@@ -53,7 +53,7 @@ export function parseState(text: string): RunningState {
       .flatMap((line) => JSON.parse(line) as Row[]);
   return {
     links: lines(rows("links").map(link)),
-    routes: lines(rows("routes").map((route) => without(route, ROUTE_NOISE))),
+    routes: lines(rows("routes").map((route) => without(route, route.dst === "fe80::/64" ? [...ROUTE_NOISE, "metric"] : ROUTE_NOISE))),
     rules: lines(rows("rules")),
     vlans: lines(rows("vlans")),
     files: body("files").split("\n").filter(Boolean),
@@ -68,7 +68,8 @@ const LINK_NOISE = ["ifindex", "link_index", "ifalias", "group", "qdisc", "txqle
 const ADDRESS_NOISE = ["valid_life_time", "preferred_life_time", "tentative", "dynamic", "label", "protocol", "noprefixroute"];
 // The tool that set a route, and whether its device has a carrier just now (which the link shows).
 const ROUTE_NOISE = ["protocol", "flags", "expires", "error"];
-const TIMES = /timer$|^(?:designated_|root_)(?:cost|port)$|^(?:message_age|topology_change|topology_change_detected|config_pending|gso_|gro_|tso_)/;
+const TIMES =
+  /timer$|^link_failure_count$|^(?:designated_|root_)(?:cost|port)$|^(?:message_age|topology_change|topology_change_detected|config_pending|gso_|gro_|tso_)/;
 
 function link(row: Row): Row {
   const { linkinfo = {}, addr_info = [], ...rest } = row as { linkinfo?: Row; addr_info?: Row[] };
