@@ -27,8 +27,8 @@ const vmCount = 2;
 /** The phase ends as failed after so long, whatever hangs. */
 const vmMinutes = Number(process.env.KVMNET_VM_MINUTES || 40);
 
-/** Too long for every run, or not yet proven on an idle machine: `npm test -- vm` runs them as well. */
-const onlyWhenAsked = ["conformance/bridge", "conformance/hostSettings", "kill/", "reboot/powerLoss", "lab.test"];
+/** Too long for every run: `npm test -- vm` runs them as well. */
+const onlyWhenAsked = ["conformance/bond", "conformance/bridge", "conformance/dummy", "conformance/hostSettings", "kill/", "reboot/powerLoss", "lab.test"];
 
 async function main(wanted) {
   const files = wanted.filter((word) => word.endsWith(".test.ts"));
