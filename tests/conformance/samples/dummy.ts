@@ -19,7 +19,7 @@ export const samples: Samples = {
     { title: "kept by nobody over a reboot", to: { ...full, persistence: "runtime" }, impact: "none" },
     { title: "another name", to: { ...full, name: "kvtdu1" }, impact: "replace" },
   ],
-  drifts: commonDrifts(name, 80).filter(({ title }) => /an address is added|set down|removed$/.test(title)),
+  drifts: commonDrifts(name, 80).filter(({ title }) => /an address is added|set down|^removed$/.test(title)),
   bad: commonBad,
   foreign: foreignDevice(name, `ip link add ${name} type dummy; ip link set ${name} up`, { persistence: "runtime" }, ["kvtdu1"]),
   inventory: inventoryOf("dummy"),

@@ -46,7 +46,7 @@ export const samples: Samples = {
       title: "made anew with another VLAN",
       byHand: ip(`link del ${name}`, `link add link ${lower} name ${name} type vlan id 7`, `link set ${name} alias kvmnet:conformance/stack/subject`),
     },
-    ...commonDrifts(name, 78).filter(({ title }) => /flushed|another gateway|MTU|removed$/.test(title)),
+    ...commonDrifts(name, 78).filter(({ title }) => /flushed|another gateway|MTU|^removed$/.test(title)),
   ],
   bad: [
     ...commonBad.map((bad) => ({ ...bad, args: { lowerDevice: lower, vlanId: 1, ...bad.args } })),
