@@ -3,12 +3,13 @@ import { Stack } from "../tests/e2e/stack";
 import type { Contender } from "./contender";
 import { networks } from "./networks";
 
-const program = (count: number) => `import * as kvmnet from "pulumi-kvmnet";
+/** Programs with so many NAT networks. */
+export const networkProgram = (count: number) => `import * as kvmnet from "pulumi-kvmnet";
 for (const { name, cidr } of ${JSON.stringify(networks("bp", count))}) new kvmnet.NatNetwork(name, { subnets: [{ cidr }] });
 `;
 
 /** `pulumi up` with our package, installed from `npm pack`. */
-export async function kvmnetStack(connection: LabConnection): Promise<Contender> {
+export async function kvmnetStack(connection: LabConnection, program: (count: number) => string): Promise<Contender> {
   const settings = Object.entries(connection).filter(([, value]) => typeof value !== "object");
   const stack = await Stack.create(Object.fromEntries(settings.map(([key, value]) => [`kvmnet:connection.${key}`, String(value)])));
   return {

@@ -4,8 +4,8 @@ import type { LabConnection } from "../lab/host";
 import { type Lab, up } from "../lab/lab";
 import { startVm } from "../lab/vm/vm";
 import type { Contender } from "./contender";
-import { deviceStack, shellScript } from "./devices";
-import { kvmnetStack } from "./kvmnet";
+import { pairProgram, shellScript } from "./devices";
+import { kvmnetStack, networkProgram } from "./kvmnet";
 import { type Claim, limitClaim, median, ratioClaim, table } from "./measure";
 import { outage } from "./outage";
 import { previews } from "./preview";
@@ -81,7 +81,7 @@ function againstTerraform(costs: Map<string, Cost>, where: string, most: number)
 }
 
 async function costsOn(lab: Lab, connection: LabConnection, withVirsh: boolean): Promise<Map<string, Cost>> {
-  const contenders: Contender[] = [await kvmnetStack(connection)];
+  const contenders: Contender[] = [await kvmnetStack(connection, networkProgram)];
   if (withVirsh) {
     contenders.push(virshSession(connection));
   }
@@ -110,7 +110,7 @@ async function guestOutage(lab: Lab): Promise<Claim[]> {
 /** On a virtual machine: the namespace lab's kernel has no VLANs. */
 async function devices(): Promise<Claim[]> {
   const vm = await startVm({ instance: `${INSTANCE}-devices`, progress: say });
-  const contenders = [await deviceStack(vm.connection), shellScript(vm.connection)];
+  const contenders = [await kvmnetStack(vm.connection, pairProgram), shellScript(vm.connection)];
   try {
     const costs = await race(contenders, Number(values.pairs), rounds, say);
     const [ours, script] = [costs.get("pulumi-kvmnet") as Cost, costs.get("shell script") as Cost];

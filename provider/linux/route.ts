@@ -1,5 +1,4 @@
 import { canonicalInterfaceAddress, canonicalIp, isCidr, isIp } from "../resource/ip";
-import { batchLine } from "./batch";
 
 export interface Route {
   readonly family: 4 | 6;
@@ -21,15 +20,12 @@ export interface Route {
 // biome-ignore lint/suspicious/noExplicitAny: iproute2's JSON, read field by field
 type Json = any;
 
-/** `device` fills in what `ip route show dev X` leaves out. */
-export function routesOf(rows: readonly Json[], family: 4 | 6, device?: string): Route[] {
-  return rows
-    .filter((row) => row.dev !== undefined || row.nexthops !== undefined || device !== undefined)
-    .flatMap((row) => devicesOf(row, device).map((dev) => routeOf(row, family, dev)));
+export function routesOf(rows: readonly Json[], family: 4 | 6): Route[] {
+  return rows.filter((row) => row.dev !== undefined || row.nexthops !== undefined).flatMap((row) => devicesOf(row).map((dev) => routeOf(row, family, dev)));
 }
 
-function devicesOf(row: Json, device?: string): string[] {
-  return row.nexthops ? row.nexthops.map((hop: Json) => hop.dev ?? "") : [row.dev ?? device];
+function devicesOf(row: Json): string[] {
+  return row.nexthops ? row.nexthops.map((hop: Json) => hop.dev ?? "") : [row.dev];
 }
 
 function routeOf(row: Json, family: 4 | 6, dev: string): Route {
@@ -66,23 +62,4 @@ export function setRoutes(routes: readonly Route[], device: string): Route[] {
 /** A batch has one address family for all its lines; a spelt-out default route says its own. */
 export function destinationWord(dst: string, family: 4 | 6): string {
   return dst !== "default" ? dst : family === 6 ? "::/0" : "0.0.0.0/0";
-}
-
-/** The ip command for this route on another device. `replace` makes it convergent: it is the same route by key. */
-export function routeLine(route: Route, device: string): string {
-  const optional = (word: string, value: string | number | undefined) => (value === undefined || value === "" ? [] : [word, value]);
-  return batchLine(
-    "route",
-    "replace",
-    destinationWord(route.dst, route.family),
-    ...optional("via", route.via),
-    "dev",
-    device,
-    ...optional("proto", route.protocol),
-    ...optional("metric", route.metric || undefined),
-    ...optional("scope", route.family === 4 ? route.scope : undefined),
-    ...optional("src", route.prefsrc),
-    ...optional("table", route.table === "main" ? undefined : route.table),
-    ...(route.onlink ? ["onlink"] : []),
-  );
 }

@@ -72,19 +72,17 @@ export function parseSnapshot(stdout: string): Snapshot {
     bodies(name)
       .map((section) => section.body)
       .join("");
+  const rows = (name: string) => jsonLines(body(name));
   const texts = fileTexts(body("files"));
   const files = [...texts].flatMap(([path, text]) => readOwnFile(path, text) ?? []);
   const profiles = files.filter(({ path }) => path.endsWith(".nmconnection")).map(({ path, key }) => [key, profileDns(texts.get(path) ?? "")] as const);
   const bootOwner = (device: string) => files.find((file) => file.key === device)?.owner;
   return {
-    links: linksOf(
-      bodies("link").flatMap((section) => jsonLines(section.body)),
-      bootOwner,
-    ),
-    routes: ([4, 6] as const).flatMap((family) => bodies(`route${family}`).flatMap((section) => routesOf(jsonLines(section.body), family, section.device))),
-    routing: routingOf((name) => bodies(name).flatMap((section) => (section.device ? [] : jsonLines(section.body))), body),
+    links: linksOf(rows("link"), bootOwner),
+    routes: ([4, 6] as const).flatMap((family) => routesOf(rows(`route${family}`), family)),
+    routing: routingOf(rows, body),
     records: parseRecords(body("records")),
-    bridgeVlans: vlansOf(jsonLines(body("vlans"))),
+    bridgeVlans: vlansOf(rows("vlans")),
     nics: nicsOf(sections),
     nicRecords: parseNicRecords(body("nics")),
     fdb: bodies("fdb").flatMap((section) => jsonLines(section.body).map((row) => fdbOf(row, section.device ?? ""))),

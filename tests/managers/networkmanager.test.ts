@@ -1,8 +1,9 @@
 import test from "ava";
 import { startVm, type Vm } from "../../lab/vm/vm";
+import { ipLine } from "../../provider/linux/batch";
 import type { BootConfig, BootPort, Maker } from "../../provider/linux/persistence/config";
 import { readOwnFile, removeOrder, writeOrder } from "../../provider/linux/persistence/files";
-import { bootLines, ipLine } from "../../provider/linux/persistence/lines";
+import { bootLines } from "../../provider/linux/persistence/lines";
 import type { BootChange, BootHost, ManagerName } from "../../provider/linux/persistence/manager";
 import { networkmanager } from "../../provider/linux/persistence/networkmanager";
 import { applyScript } from "../../provider/linux/scripts";

@@ -15,12 +15,20 @@ export function keptMac<Args extends DeviceArgs, State extends DeviceState>(
   found: { readonly mac: string } | undefined,
   facts: Facts,
 ): string | undefined {
-  if (args.mac !== undefined || !spec.ownMac?.(args)) {
-    return args.mac ?? spec.lentMac?.(args, (port) => ownMacOf(findLink(snapshot, port)));
-  }
-  const [port] = args.ports ?? [];
   const borrowed = args.lowerDevice !== undefined && findLink(snapshot, args.lowerDevice)?.mac === found?.mac;
-  return (borrowed ? undefined : found?.mac) ?? (port === undefined ? undefined : findLink(snapshot, port)?.mac) ?? derivedMac(facts.machineId, args.name);
+  const [port] = args.ports ?? [];
+  const fresh = (port === undefined ? undefined : findLink(snapshot, port)?.mac) ?? derivedMac(facts.machineId, args.name);
+  return macOf(spec, args, (borrowed ? undefined : found?.mac) ?? fresh, (name) => ownMacOf(findLink(snapshot, name)));
+}
+
+/** `own` is the device's own MAC address, `ofPort` knows a port's. */
+export function macOf<Args extends DeviceArgs, State extends DeviceState>(
+  spec: Pick<CommonSpec<Args, State>, "ownMac" | "lentMac">,
+  args: Args,
+  own: string,
+  ofPort: (port: string) => string | undefined,
+): string | undefined {
+  return args.mac ?? (spec.ownMac?.(args) ? own : spec.lentMac?.(args, ofPort));
 }
 
 /** A port of a bond shows the bond's. */

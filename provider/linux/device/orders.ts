@@ -5,11 +5,11 @@ import { type Link, staticAddresses } from "../link";
 import { leftOver, temporaryName } from "../mark";
 import { aliasOf } from "../owner";
 import type { BootConfig, Command } from "../persistence/config";
-import { addAddressLine, addRouteLine, dropAddressLine, dropRouteLine, portLines } from "../persistence/lines";
+import { addAddressLine, addRouteLine, dropAddressLine, dropRouteLine, makeLines, portLines, routeOverLine } from "../persistence/lines";
 import { persistenceOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
 import { type PortRecord, recordOrders } from "../record";
-import { defaultRoutes, type Route, routeLine, setRoutes } from "../route";
+import { defaultRoutes, type Route, setRoutes } from "../route";
 import { findLink, type Snapshot } from "../snapshot";
 import { bootConfig, gatewayRoute, movedRoute } from "./boot";
 import { desiredAddresses, desiredDns, gatewaysOf, metricOf, movedRoutes } from "./desired";
@@ -135,14 +135,10 @@ function changeLines<Args extends DeviceArgs, State extends DeviceState>(spec: C
 /** Under another name until it carries our mark; with all options at once, so that a kernel that lacks one leaves nothing behind. */
 function createLines<Args extends DeviceArgs, State>({ snapshot, args, link, remade, config }: Scene<Args, State>): Command[] {
   const temporary = temporaryName(args.name);
-  const { maker } = config;
-  const lower = maker?.lowerDevice && maker.kind !== "vxlan" ? ["link", maker.lowerDevice] : [];
-  const make = ["name", temporary, ...(config.mac ? ["address", config.mac] : []), "type", maker?.kind ?? "", ...(maker?.words ?? [])];
   return [
     ...leftOver(snapshot, args.name).map((line): Command => ({ tool: "ip", line })),
     ...(remade && link ? [ipLine("link", "del", "dev", args.name)] : []),
-    ipLine("link", "add", ...lower, ...make),
-    ipLine("link", "set", "dev", temporary, "alias", aliasOf(args.owner)),
+    ...makeLines({ ...config, device: temporary }),
     ipLine("link", "set", "dev", temporary, "name", args.name),
   ];
 }
@@ -229,7 +225,7 @@ function routeLines<Args extends DeviceArgs, State>({ snapshot, args, records }:
 function lostRoutes<Args extends DeviceArgs, State>({ snapshot, args, remade }: Scene<Args, State>): Command[] {
   const managed = ({ family, dst, table }: Route) => dst === "default" && table === "main" && (family === 4 ? args.gateway : args.gateway6) !== undefined;
   const others = setRoutes(snapshot.routes, args.name).filter((route) => !route.special && !managed(route) && !(remade && route.protocol === "dhcp"));
-  return args.up ? others.map((route): Command => ({ tool: "ip", line: routeLine(route, args.name) })) : [];
+  return args.up ? others.map((route) => routeOverLine(route, args.name)) : [];
 }
 
 /** Without `gatewayMetric`, a route to the right gateway stays as it is, whatever its metric. */

@@ -1,8 +1,8 @@
 import { ipLine } from "../batch";
 import { type Link, staticAddresses } from "../link";
 import type { Command } from "../persistence/config";
-import { addAddressLine } from "../persistence/lines";
-import { routeLine, setRoutes } from "../route";
+import { addAddressLine, routeOverLine } from "../persistence/lines";
+import { setRoutes } from "../route";
 import type { Snapshot } from "../snapshot";
 import type { Pause } from "./options";
 
@@ -31,5 +31,5 @@ function vlansOn(snapshot: Snapshot, device: string): Link[] {
 
 function routesOver(snapshot: Snapshot, device: string): Command[] {
   const routes = setRoutes(snapshot.routes, device).filter((route) => !route.special);
-  return routes.map((route): Command => ({ tool: "ip", line: routeLine(route, device) }));
+  return routes.map((route) => routeOverLine(route, device));
 }

@@ -6,6 +6,7 @@ import { planPersistence } from "../persistence/plan";
 import { sessionReason } from "../refuse";
 import { bootConfig } from "./boot";
 import { desiredAddresses, desiredDns } from "./desired";
+import { macOf } from "./mac";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
 
 const common: Impacts<DeviceArgs> = {
@@ -52,14 +53,18 @@ export function planDevice<Args extends DeviceArgs, State extends DeviceState>(s
     ...planMetric(state, args, costOf("gatewayMetric")),
     ...(spec.plan?.(state, args) ?? []),
     ...planOwner(state, args),
-    ...planPersistence(args.persistence, state, bootConfig(spec, args, state.portsBefore ?? [], macIn(spec, state, args))),
+    ...planPersistence(
+      args.persistence,
+      state,
+      bootConfig(
+        spec,
+        args,
+        state.portsBefore ?? [],
+        macOf(spec, args, state.mac, (port) => state.portStates?.find((seen) => seen.port === port)?.mac),
+      ),
+    ),
   ];
   return changes.map((change) => guarded(spec.refine?.(change, state, args) ?? change, state, args, spec.unguarded));
-}
-
-/** The MAC address that is kept for the next boot, as `keptMac` has it. */
-function macIn<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, state: State, args: Args): string | undefined {
-  return args.mac ?? (spec.ownMac?.(args) ? state.mac : spec.lentMac?.(args, (port) => state.portStates?.find((seen) => seen.port === port)?.mac));
 }
 
 /** The order of ports has no meaning. A port that is down does not carry anything. */

@@ -3,9 +3,9 @@ import { dnsOrders } from "../dns";
 import type { Link } from "../link";
 import { staticAddresses } from "../link";
 import type { Command } from "../persistence/config";
-import { addAddressLine, dropAddressLine } from "../persistence/lines";
+import { addAddressLine, dropAddressLine, routeOverLine } from "../persistence/lines";
 import type { PortRecord } from "../record";
-import { routeLine, setRoutes } from "../route";
+import { setRoutes } from "../route";
 import { findLink, type Snapshot } from "../snapshot";
 import type { DeviceArgs } from "./spec";
 
@@ -78,6 +78,6 @@ export function giveBackLines(record: PortRecord, keeps: readonly string[]): Com
   return [
     ...record.addresses.filter((address) => !keeps.includes(address)).map((address) => addAddressLine(address, record.port)),
     ipLine("link", "set", "dev", record.port, record.up ? "up" : "down"),
-    ...(record.up ? record.routes.map((route): Command => ({ tool: "ip", line: routeLine(route, record.port) })) : []),
+    ...(record.up ? record.routes.map((route) => routeOverLine(route, record.port)) : []),
   ];
 }

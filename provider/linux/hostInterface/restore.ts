@@ -1,8 +1,8 @@
 import { ipLine } from "../batch";
 import { dnsOrders } from "../dns";
 import type { Command } from "../persistence/config";
-import { addAddressLine, dropAddressLine } from "../persistence/lines";
-import { defaultRoutes, routeLine } from "../route";
+import { addAddressLine, dropAddressLine, dropRouteLine, routeOverLine } from "../persistence/lines";
+import { defaultRoutes } from "../route";
 import { findLink, type Snapshot } from "../snapshot";
 import { ethtoolCommand, functionsCommand } from "./commands";
 import type { HostInterfaceState } from "./types";
@@ -57,7 +57,7 @@ function gatewayLines({ routes }: Snapshot, { name, declared }: HostInterfaceSta
   return ([4, 6] as const).flatMap((family) => {
     const via = family === 4 ? declared.gateway : declared.gateway6;
     const own = defaultRoutes(routes, family).filter((route) => route.dev === name && via !== undefined && route.via === via && route.protocol !== "dhcp");
-    return own.map((route): Command => ({ tool: "ip", line: routeLine(route, name).replace(/^route replace/, "route del") }));
+    return own.map((route) => dropRouteLine(route, name));
   });
 }
 
@@ -74,8 +74,8 @@ function addressLines({ name, before, declared, addresses, master }: HostInterfa
 
 function routeLines({ routes }: Snapshot, { name, before, master }: HostInterfaceState, up: boolean): Command[] {
   const missing = master !== undefined || !up ? [] : (before.routes ?? []);
-  const touched = missing.some((route) => !routes.some((other) => routeLine(other, name) === routeLine(route, name) && other.dev === name));
-  return touched || before.addresses ? missing.map((route): Command => ({ tool: "ip", line: routeLine(route, name) })) : [];
+  const touched = missing.some((route) => !routes.some((other) => routeOverLine(other, name).line === routeOverLine(route, name).line && other.dev === name));
+  return touched || before.addresses ? missing.map((route) => routeOverLine(route, name)) : [];
 }
 
 /** Name servers that it had for itself. */

@@ -2,18 +2,15 @@ import type { Change } from "../../resource/change";
 import { ipLine } from "../batch";
 import { deviceKind } from "../device/kind";
 import type { Option } from "../device/spec";
-import { sessionReason } from "../refuse";
 import { findLink } from "../snapshot";
 import { checkLowerDevice } from "./checks";
+import { liveMode, modeOption, sparesSession } from "./mode";
 import { macvtapRules } from "./rules";
 import { macvtapArgs, macvtapState } from "./schema";
 import type { MacvtapArgs, MacvtapState } from "./types";
 
-/** The kernel and iproute2 say `passthru`, libvirt `passthrough`. */
 const mode: Option<MacvtapArgs> = {
-  property: "mode",
-  words: (value: string) => ["mode", value === "passthrough" ? "passthru" : value],
-  read: (data) => (data.mode === "passthru" ? "passthrough" : data.mode),
+  ...modeOption,
   cost: { impact: "replace", why: "the kernel cannot change into `passthrough` or out of it" },
 };
 
@@ -38,22 +35,14 @@ export const macvtapInterface = deviceKind<MacvtapArgs, MacvtapState>({
   // In passthrough mode the kernel takes the MAC address of the lower device first, whatever was asked for.
   commands: (args, found) => (args.mode === "passthrough" && args.mac && !found ? [ipLine("link", "set", "dev", args.name, "address", args.mac)] : []),
   check: (snapshot, args, _found, facts) => checkLowerDevice(`MacvtapInterface ${args.name}`, snapshot, args, facts.sessionDevices),
-  refine: (change, state, args) => guarded(finer(change), state, args),
+  refine: (change, state, args) => guarded(change, state, args),
   heldByGuest: true,
 });
-
-/** The kernel changes between these three on the running interface. */
-function finer(change: Change): Change {
-  const live = change.path[0] === "mode" && change.from !== "passthrough" && change.to !== "passthrough";
-  return live ? { ...change, impact: "none", why: "the kernel changes between `bridge`, `vepa` and `private` live" } : change;
-}
 
 function guarded(change: Change, state: MacvtapState, args: MacvtapArgs): Change {
   const property = change.path[0];
   if (property === "mtu" && args.lowerDevice === state.lowerDevice && (args.mtu ?? 0) > state.lowerMtu) {
     return { ...change, refused: `${args.mtu} is more than the ${state.lowerMtu} of ${state.lowerDevice}; raise the MTU there first` };
   }
-  const takesLower = args.mode === "passthrough" && (property === "mode" || property === "lowerDevice" || property === "mac");
-  const reason = takesLower ? sessionReason([args.lowerDevice], state.hostFacts.sessionDevices) : undefined;
-  return reason && !change.refused ? { ...change, refused: reason } : change;
+  return sparesSession(liveMode(change), args, state.hostFacts.sessionDevices);
 }

@@ -1,7 +1,7 @@
 import { familyOf } from "../../resource/ip";
-import { batchLine } from "../batch";
+import { batchLine, ipLine } from "../batch";
 import { aliasOf } from "../owner";
-import { destinationWord } from "../route";
+import { destinationWord, type Route } from "../route";
 import type { BootConfig, BootPort, BootRoute, BootRule, Command, Maker } from "./config";
 
 /** A description as lines for the kernel's own tools: for managers that have no words of their own for it. Pure. */
@@ -79,6 +79,9 @@ export function addRouteLine(route: BootRoute, device: string | undefined): Comm
   return ipLine("route", "replace", ...typeWords(route), ...routeWords(route, device));
 }
 
+/** A route that was seen, over another device. */
+export const routeOverLine = (route: Route, device: string): Command => addRouteLine({ ...route, dev: device }, device);
+
 export function dropRouteLine(route: BootRoute, device: string | undefined): Command {
   return ipLine("route", "del", ...typeWords(route), ...routeWords(route, device));
 }
@@ -143,7 +146,3 @@ function ruleWords(rule: BootRule): (string | number)[] {
 }
 
 const optional = (word: string, value: string | number | undefined): (string | number)[] => (value === undefined || value === "" ? [] : [word, value]);
-
-export function ipLine(...words: readonly (string | number)[]): Command {
-  return { tool: "ip", line: batchLine(...words) };
-}

@@ -2,8 +2,8 @@ import { KvmnetError } from "../../resource/error";
 import type { BootRule } from "../persistence/config";
 import { refusal } from "../refuse";
 import { sessionDanger } from "../routing/answer";
-import { type Claim, claimedBy } from "../routing/claims";
-import { type KernelRule, removedBy, ruleText, sameAction, sameRule } from "../routing/rules";
+import { type Claim, claimedBy, isStillClaimed } from "../routing/claims";
+import { type KernelRule, removedBy, ruleText, sameInAll, sameRule } from "../routing/rules";
 import type { Snapshot } from "../snapshot";
 import { claimOf, findRule } from "./observe";
 import { type RuleChange, rulesToRemove } from "./orders";
@@ -11,8 +11,6 @@ import type { PolicyRuleArgs, PolicyRuleState } from "./types";
 import { claimKey, ruleFor, ruleOfState } from "./wanted";
 
 const resourceOf = ({ name }: { readonly name: string }) => `PolicyRule ${name}`;
-const same = (a: BootRule, b: BootRule) => sameRule(a, b) && sameAction(a, b);
-
 /** Refuses a name or a rule that is somebody else's. `last`: what we knew of ours. */
 export function mayTakeRule(snapshot: Snapshot, args: PolicyRuleArgs, last: PolicyRuleState | undefined): void {
   const notOurs = (problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: resourceOf(args), problem, remedy });
@@ -51,7 +49,7 @@ export function checkRule(snapshot: Snapshot, args: PolicyRuleArgs, change: Rule
     ? undefined
     : removedBy(
         change.wanted,
-        rules.filter((rule) => !change.former.some((one) => same(one, rule))),
+        rules.filter((rule) => !change.former.some((one) => sameInAll(one, rule))),
       );
   if (shadowed) {
     throw refusal(
@@ -61,7 +59,7 @@ export function checkRule(snapshot: Snapshot, args: PolicyRuleArgs, change: Rule
       "choose a `priority` that no other rule has",
     );
   }
-  const without = rules.filter((rule) => !change.former.some((one) => same(one, rule)) && !same(rule, change.wanted));
+  const without = rules.filter((rule) => !change.former.some((one) => sameInAll(one, rule)) && !sameInAll(rule, change.wanted));
   keepsSession(snapshot, args, [...without, { ...change.wanted, unknown: false }], sessionDevices);
 }
 
@@ -69,7 +67,7 @@ export function checkRule(snapshot: Snapshot, args: PolicyRuleArgs, change: Rule
 function mayRemoveThese(snapshot: Snapshot, subject: { readonly name: string }, removed: readonly BootRule[]): void {
   for (const rule of removed) {
     const hit = removedBy(rule, snapshot.routing.rules);
-    if (hit && !same(hit, rule)) {
+    if (hit && !sameInAll(hit, rule)) {
       throw refusal(
         resourceOf(subject),
         "priority",
@@ -90,24 +88,16 @@ function keepsSession(snapshot: Snapshot, subject: { readonly name: string }, ru
 
 /** Whether there is something of ours to remove; refuses what has become somebody else's. */
 export function mayRemoveRule(snapshot: Snapshot, state: PolicyRuleState, sessionDevices: readonly string[]): boolean {
-  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(state.name));
-  if (owner === undefined) {
+  const { routing, persistence } = snapshot;
+  if (!isStillClaimed(routing.claims, persistence.files, claimKey(state.name), state.owner, resourceOf(state))) {
     return false;
-  }
-  if (owner !== state.owner) {
-    throw new KvmnetError({
-      code: "not-ours",
-      resource: resourceOf(state),
-      problem: `it belongs to ${owner} now`,
-      remedy: "run `pulumi refresh`, look at what is there, and remove it by hand or try again",
-    });
   }
   const removed = rulesToRemove(snapshot, claimOf(snapshot, state.name)?.entries ?? [ruleOfState(state)]);
   mayRemoveThese(snapshot, state, removed);
   keepsSession(
     snapshot,
     state,
-    snapshot.routing.rules.filter((rule) => !removed.some((one) => same(one, rule))),
+    snapshot.routing.rules.filter((rule) => !removed.some((one) => sameInAll(one, rule))),
     sessionDevices,
   );
   return true;

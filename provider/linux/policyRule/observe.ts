@@ -3,7 +3,7 @@ import { hostFactsOf } from "../hostFacts";
 import type { BootRule } from "../persistence/config";
 import { observeBoot } from "../persistence/state";
 import { type Claim, claimedBy } from "../routing/claims";
-import { type KernelRule, ruleText, sameAction, sameRule } from "../routing/rules";
+import { type KernelRule, ruleText, sameAction, sameInAll, sameRule } from "../routing/rules";
 import type { Snapshot } from "../snapshot";
 import type { PolicyRuleState } from "./types";
 import { argsOfRule, claimKey } from "./wanted";
@@ -19,7 +19,7 @@ export function findRule({ routing }: Snapshot, rule: BootRule): KernelRule | un
 }
 
 export const findExactly = ({ routing }: Snapshot, rule: BootRule): KernelRule | undefined =>
-  routing.rules.find((other) => !other.unknown && sameRule(other, rule) && sameAction(other, rule));
+  routing.rules.find((other) => !other.unknown && sameInAll(other, rule));
 
 /**
  * What is ours under a name, whether or not the kernel has the rule at present; `undefined` when nobody has claimed the name. `known`: the

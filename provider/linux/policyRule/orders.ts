@@ -5,7 +5,7 @@ import { addRuleLine, dropRuleLine } from "../persistence/lines";
 import { persistenceOrders, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
 import { claimOrder, onceOrder, unclaimOrder } from "../routing/claims";
-import { removedBy, sameAction, sameRule } from "../routing/rules";
+import { type KernelRule, removedBy, sameInAll } from "../routing/rules";
 import type { Snapshot } from "../snapshot";
 import { claimOf, findExactly, findRule } from "./observe";
 import type { PolicyRuleArgs, PolicyRuleState } from "./types";
@@ -24,9 +24,8 @@ export function ruleChange(snapshot: Snapshot, args: PolicyRuleArgs, observed: P
   const known = claimOf(snapshot, args.name)?.entries ?? (observed ? [ruleOfState(observed)] : []);
   // One in the place of ours that does something else: changed by hand, or taken over.
   const other = findRule(snapshot, wanted);
-  const former = [...known, ...(other ? [other] : [])].flatMap((one) => (same(one, wanted) ? [] : (findExactly(snapshot, one) ?? [])));
-  const unique = former.filter((one, i) => former.indexOf(one) === i).map(({ unknown: _, ...rule }): BootRule => rule);
-  return { wanted, there: findExactly(snapshot, wanted) !== undefined, former: unique };
+  const former = [...known, ...(other ? [other] : [])].flatMap((one) => (sameInAll(one, wanted) ? [] : (findExactly(snapshot, one) ?? [])));
+  return { wanted, there: findExactly(snapshot, wanted) !== undefined, former: eachOnce(former) };
 }
 
 /** The orders that make the rule what is asked for. The mark comes first: whatever this leaves when it is cut short is known as ours. Pure. */
@@ -67,7 +66,7 @@ export function removeOrders(snapshot: Snapshot, state: PolicyRuleState, facts: 
 /** Those of ours that the kernel has: also one that was given another action by hand. */
 export function rulesToRemove(snapshot: Snapshot, entries: readonly BootRule[]): BootRule[] {
   const found = entries.flatMap((entry) => findRule(snapshot, entry) ?? []);
-  return found.filter((one, i) => found.indexOf(one) === i).map(({ unknown: _, ...rule }): BootRule => rule);
+  return eachOnce(found);
 }
 
-const same = (a: BootRule, b: BootRule) => sameRule(a, b) && sameAction(a, b);
+const eachOnce = (rules: readonly KernelRule[]) => [...new Set(rules)].map(({ unknown: _, ...rule }): BootRule => rule);

@@ -1,4 +1,5 @@
 import type { Change } from "../../resource/change";
+import { KvmnetError } from "../../resource/error";
 import type { Command } from "../persistence/config";
 import { fileStem, type OwnFile } from "../persistence/files";
 
@@ -44,6 +45,20 @@ export const unclaimOrder = (key: string): string => `claim-remove ${fileStem(ke
 /** The owner of what a key stands for; `undefined` when nobody has claimed it. */
 export function claimedBy(claims: readonly Claim<unknown>[], files: readonly OwnFile[], key: string): string | undefined {
   return claims.find((claim) => claim.key === key)?.owner ?? files.find((file) => file.key === key)?.owner;
+}
+
+/** Whether there is something of ours to remove; refuses what has become somebody else's. */
+export function isStillClaimed(claims: readonly Claim<unknown>[], files: readonly OwnFile[], key: string, owner: string, resource: string): boolean {
+  const now = claimedBy(claims, files, key);
+  if (now !== undefined && now !== owner) {
+    throw new KvmnetError({
+      code: "not-ours",
+      resource,
+      problem: `it belongs to ${now} now`,
+      remedy: "run `pulumi refresh`, look at what is there, and remove it by hand or try again",
+    });
+  }
+  return now !== undefined;
 }
 
 /** The owner is part of what we keep in order; what is somebody else's is not taken from them. */

@@ -129,6 +129,9 @@ export function sameAction(a: BootRule, b: BootRule): boolean {
   return a.action === b.action && a.table === b.table && a.suppressPrefixLength === b.suppressPrefixLength;
 }
 
+/** The very same rule. */
+export const sameInAll = (a: BootRule, b: BootRule): boolean => sameRule(a, b) && sameAction(a, b);
+
 /**
  * The rule that the kernel would take for this one in a removal: the first that has everything which is named; what is not named, and `not`, is
  * not looked at (net/core/fib_rules.c, rule_find; fib4_rule_compare).

@@ -1,7 +1,7 @@
 import { KvmnetError } from "../../resource/error";
 import { refusal } from "../refuse";
 import { sessionDanger } from "../routing/answer";
-import { type Claim, claimedBy } from "../routing/claims";
+import { type Claim, claimedBy, isStillClaimed } from "../routing/claims";
 import { type KernelRoute, keyText, type RouteKey, sameKey } from "../routing/routes";
 import { findLink, type Snapshot } from "../snapshot";
 import { claimKey, claimOf, findRoute, keyOfState } from "./observe";
@@ -90,17 +90,9 @@ export function keepsSession(snapshot: Snapshot, subject: { readonly name: strin
 
 /** Routes that a removal takes away; refuses what has become somebody else's. */
 export function mayRemoveRoute(snapshot: Snapshot, state: StaticRouteState, sessionDevices: readonly string[]): boolean {
-  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(state.name));
-  if (owner === undefined) {
+  const { routing, persistence } = snapshot;
+  if (!isStillClaimed(routing.claims, persistence.files, claimKey(state.name), state.owner, resourceOf(state))) {
     return false;
-  }
-  if (owner !== state.owner) {
-    throw new KvmnetError({
-      code: "not-ours",
-      resource: resourceOf(state),
-      problem: `it belongs to ${owner} now`,
-      remedy: "run `pulumi refresh`, look at what is there, and remove it by hand or try again",
-    });
   }
   const entries = claimOf(snapshot, state.name)?.entries ?? [keyOfState(state)];
   keepsSession(

@@ -1,6 +1,6 @@
-import type { Host } from "../../../provider/host/host";
 import { bridge } from "../../../provider/linux/bridge";
 import type { Samples } from "../samples";
+import { fingerprint } from "./devices";
 import { byHand, deviceInventory, makeVeths, removeLinks } from "./links";
 
 const name = "kvtbr0";
@@ -276,7 +276,7 @@ export const samples: Samples = {
         host,
       ),
     remove: (host) => removeLinks(host, [name, "kvtbr1"]),
-    fingerprint,
+    fingerprint: (host) => fingerprint(host, name),
     adoptArgs: {},
   },
   inventory: (host) => deviceInventory(host, "bridge"),
@@ -349,13 +349,3 @@ export const vmSamples: Samples = {
   ],
   bad: vlanMistakes,
 };
-
-/** Everything about it but counters, timers and our mark. */
-async function fingerprint(host: Host): Promise<string> {
-  const { stdout } = await host.run({
-    name: "look at the bridge",
-    script: 'ip -d -o addr show dev "$1" | sed "s/[a-z_]*timer *[0-9.]*//g; s/alias .*//"; ip route show dev "$1"; cat /sys/class/net/"$1"/ifindex',
-    args: [name],
-  });
-  return stdout;
-}

@@ -57,11 +57,12 @@ export const foreignDevice = (name: string, make: string, adoptArgs: Input, othe
   adoptArgs,
 });
 
-/** Everything about it but counters, timers and our mark. */
+/** Everything about it but counters, timers, our mark, and the seconds in which the kernel still tries out an IPv6 address. */
 export async function fingerprint(host: Host, name: string): Promise<string> {
   const { stdout } = await host.run({
     name: "look at the device",
-    script: 'ip -d -o addr show dev "$1" | sed "s/[a-z_]*timer *[0-9.]*//g; s/alias .*//"; ip route show dev "$1"; cat /sys/class/net/"$1"/ifindex',
+    script:
+      'ip -d -o addr show dev "$1" | sed "s/[a-z_]*timer *[0-9.]*//g; s/alias .*//; s/ tentative//"; ip route show dev "$1"; cat /sys/class/net/"$1"/ifindex',
     args: [name],
   });
   return stdout;

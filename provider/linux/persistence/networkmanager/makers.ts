@@ -1,6 +1,5 @@
-import { batchLine } from "../../batch";
+import { batchLine, ipLine } from "../../batch";
 import type { Command, Maker, OptionValue } from "../config";
-import { ipLine } from "../lines";
 import { type Section, setting } from "./keyfile";
 
 type Options = Readonly<Record<string, OptionValue>>;
