@@ -88,6 +88,7 @@ export function parseSnapshot(stdout: string): Snapshot {
     fdb: bodies("fdb").flatMap((section) => jsonLines(section.body).map((row) => fdbOf(row, section.device ?? ""))),
     persistence: {
       files,
+      unmarked: [...texts.keys()].filter((path) => !files.some((file) => file.path === path)),
       seen: Object.fromEntries(bodies("look").flatMap((section) => seenBy(section.device ?? "", section.body))),
       cards: body("cards").split("\n").filter(Boolean),
     },

@@ -1,16 +1,11 @@
 import type { Facts } from "../../host/host";
-import { KvmnetError } from "../../resource/error";
 import { canSetDns } from "../dns";
 import { type Link, staticAddresses } from "../link";
-import { planPersistence } from "../persistence/plan";
-import { observeBoot } from "../persistence/state";
 import { refusal, sessionReason } from "../refuse";
 import { defaultRoutes } from "../route";
 import { findLink, type Snapshot } from "../snapshot";
-import { bootConfig } from "./boot";
 import { gatewaysOf, metricOf } from "./desired";
 import { releasablePorts } from "./lease";
-import { devicesOf } from "./orders";
 import { leasedAddresses } from "./ports";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
 
@@ -30,7 +25,6 @@ export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
     checkPort(spec, snapshot, args, port, sessionDevices, releasable);
   }
   checkGateways(spec.type, snapshot, args, joining, sessionDevices);
-  checkPersistence(spec, snapshot, args, facts);
   const dns = snapshot.dns.manager;
   if (args.dns && !canSetDns(dns)) {
     throw refusal(
@@ -39,20 +33,6 @@ export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
       `name servers on this host belong to ${dns}`,
       "leave `dns` out and set the name servers there, or run systemd-resolved on the host",
     );
-  }
-}
-
-/** Of a device that is not there yet no plan has said so. */
-function checkPersistence<Args extends DeviceArgs, State extends DeviceState>(
-  spec: CommonSpec<Args, State>,
-  snapshot: Snapshot,
-  args: Args,
-  facts: Facts,
-): void {
-  const persisted = observeBoot(snapshot.persistence, facts, args.name, [args.name, ...devicesOf(args)]);
-  const refused = planPersistence(args.persistence, persisted, bootConfig(spec, args, [])).find((change) => change.refused)?.refused;
-  if (refused) {
-    throw new KvmnetError({ code: "refused", resource: `${spec.type} ${args.name}`, property: "persistence", problem: refused });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Change } from "../../resource/change";
-import { choose } from "./choose";
+import { KvmnetError } from "../../resource/error";
+import { type Choice, choose } from "./choose";
 import type { BootConfig } from "./config";
 import { fileHash, removeOrder, writeOrder } from "./files";
 import type { BootFile, ManagerName } from "./manager";
@@ -12,11 +13,15 @@ export interface Persisted {
   readonly boot: BootState;
 }
 
-function wantedFiles(persistence: Persistence | undefined, config: BootConfig, state: Persisted) {
+function wantedFiles(persistence: Persistence | undefined, config: BootConfig, state: Persisted): { choice: Choice; files: BootFile[] } {
   const choice = choose(persistence, config, bootHost(state.boot), state.persistedBy);
   const files = choice.manager === "none" ? [] : managers[choice.manager].files(config, bootHost(state.boot));
-  return { choice, files };
+  const foreign = files.find(({ path }) => state.boot.unmarked?.includes(path));
+  return foreign ? { choice: { manager: "none", refused: inTheWay(foreign.path) }, files: [] } : { choice, files };
 }
+
+const inTheWay = (path: string) =>
+  `${path} is on the host without a mark of ours, so it is somebody else's and stays as it is; move it away there, or set \`persistence: "runtime"\``;
 
 const differing = (files: readonly BootFile[], state: Persisted) => files.filter((file) => state.boot.files[file.path] !== fileHash(file));
 
@@ -53,7 +58,7 @@ interface Surroundings {
   readonly leaving?: readonly string[];
 }
 
-/** Orders around a change of the running device: what comes before it, and what comes after it. */
+/** Orders around a change of the running device: what comes before it, and what comes after it. Throws when it cannot be kept as asked. */
 export function persistenceOrders(
   persistence: Persistence | undefined,
   state: Persisted,
@@ -61,6 +66,10 @@ export function persistenceOrders(
   { joining = [], leaving = [] }: Surroundings = {},
 ): { before: string[]; after: string[] } {
   const { choice, files } = wantedFiles(persistence, config, state);
+  if (choice.refused) {
+    // Of what is not there yet no plan has said so.
+    throw new KvmnetError({ code: "refused", resource: config.title, property: "persistence", problem: choice.refused });
+  }
   const written = differing(files, state);
   const removed = surplus(files, state);
   const change = { config, host: bootHost(state.boot), written: written.map((file) => file.path), removed, joining, leaving };

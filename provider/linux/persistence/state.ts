@@ -28,6 +28,7 @@ export const bootState = () =>
     z.strictObject({
       files: field(texts(), { description: "Our files for it on the host, with their SHA-256." }),
       edited: field(z.array(z.string()), { description: "Those that were changed by hand." }),
+      unmarked: field(z.array(z.string()).optional(), { description: "Files of somebody else's where files of ours have their place." }),
       running: field(z.array(manager()), { description: "Network managers that run on the host; the one with most network cards first." }),
       tools: field(texts(), { description: "Paths of the tools that boot-time files call." }),
       owners: field(
@@ -54,6 +55,8 @@ export type BootState = z.infer<ReturnType<typeof bootState>>;
 /** What a snapshot shows of persistence. */
 export interface BootSnapshot {
   readonly files: readonly OwnFile[];
+  /** Files where ours have their place, but without our mark. */
+  readonly unmarked: readonly string[];
   readonly seen: Readonly<Partial<Record<ManagerName, Seen>>>;
   /** Names of the host's physical network cards. */
   readonly cards: readonly string[];
@@ -75,6 +78,7 @@ export function observeBoot(
     boot: {
       files: Object.fromEntries(own.map((file) => [file.path, file.sha256])),
       edited: own.filter((file) => file.edited).map((file) => file.path),
+      ...(snapshot.unmarked.length > 0 && { unmarked: [...snapshot.unmarked] }),
       running,
       tools: Object.fromEntries(TOOLS.flatMap((tool) => (facts.tools[tool] ? [[tool, facts.tools[tool]]] : []))),
       owners: Object.fromEntries([...new Set(devices)].sort().flatMap((device) => ownerEntry(snapshot, device))),

@@ -1,0 +1,73 @@
+import test from "ava";
+import type { BootConfig } from "../../../../provider/linux/persistence/config";
+import type { BootHost } from "../../../../provider/linux/persistence/manager";
+import { type Persisted, persistenceOrders, planPersistence } from "../../../../provider/linux/persistence/plan";
+import type { Persistence } from "../../../../provider/linux/persistence/state";
+import { KvmnetError } from "../../../../provider/resource/error";
+
+const bridge: BootConfig = {
+  title: "Bridge br0",
+  owner: "p/s/br0",
+  key: "br0",
+  device: "br0",
+  up: true,
+  maker: { kind: "bridge", words: [], options: {} },
+  ports: [
+    { device: "eth1", drop: [], commands: [], options: {} },
+    { device: "eth2", drop: [], commands: [], options: {} },
+  ],
+};
+
+const runBy = (...managers: BootHost["running"]) => ({ managers, ours: false, addressed: false });
+
+const found = (boot: Partial<Persisted["boot"]>): Persisted => ({
+  persistedBy: "none",
+  boot: { files: {}, edited: [], running: ["networkd", "unit"], tools: {}, owners: {}, ...boot },
+});
+
+function chosen(boot: Partial<Persisted["boot"]>, persistence: Persistence = "auto") {
+  const [change] = planPersistence(persistence, found(boot), bridge);
+  return change?.refused ?? change?.to;
+}
+
+test("auto: whoever runs the ports, else the host's manager, else a unit", (t) => {
+  t.is(chosen({}), "networkd");
+  t.is(chosen({ running: ["unit"] }), "unit");
+  t.is(chosen({ owners: { eth1: runBy("ifupdown"), eth2: runBy("ifupdown") }, running: ["networkd", "ifupdown", "unit"] }), "ifupdown");
+  t.is(chosen({ running: [] }), undefined, "nothing can keep it, and nothing is promised");
+  t.is(chosen({}, "runtime"), undefined);
+});
+
+test("two owners are a clear error", (t) => {
+  t.regex(String(chosen({ owners: { eth1: runBy("networkmanager", "ifupdown") } })), /^eth1 is run by NetworkManager and by ifupdown at the same time/);
+  t.regex(
+    String(chosen({ owners: { eth1: runBy("networkmanager"), eth2: runBy("ifupdown") } })),
+    /^eth1 is run by NetworkManager, but eth2 by ifupdown: no one of them/,
+  );
+  t.regex(
+    String(chosen({ owners: { br0: { ...runBy("ifupdown"), source: "/etc/network/interfaces:12" } } })),
+    /^br0 is described by \/etc\/network\/interfaces:12 \(ifupdown\), which is not ours/,
+  );
+  t.is(chosen({ owners: { eth1: runBy("networkmanager", "ifupdown") } }, "runtime"), undefined, "`runtime` needs no one");
+});
+
+test("a manager by name has to run, and to run the ports", (t) => {
+  t.regex(String(chosen({}, "networkmanager")), /^NetworkManager does not run on this host \(there is: systemd-networkd, a unit of kvmnet\)/);
+  t.regex(String(chosen({ owners: { eth1: runBy("ifupdown") }, running: ["ifupdown", "unit"] }, "unit")), /^eth1 is run by ifupdown; use `auto`/);
+});
+
+test("a file of somebody else's in the place of ours is never written over", (t) => {
+  const path = "/etc/systemd/network/05-kvmnet-br0.netdev";
+  const other = "/etc/systemd/network/05-kvmnet-br7.netdev";
+  t.is(chosen({ unmarked: [other] }), "networkd");
+  t.regex(String(chosen({ unmarked: [other, path] })), /^\/etc\/systemd\/network\/05-kvmnet-br0\.netdev is on the host without a mark of ours/);
+
+  const refusal = t.throws(() => persistenceOrders("auto", found({ unmarked: [path] }), bridge), { instanceOf: KvmnetError });
+  t.like(refusal?.details, { code: "refused", resource: "Bridge br0", property: "persistence" });
+});
+
+test("what cannot be kept as asked is refused before anything is done", (t) => {
+  const refusal = t.throws(() => persistenceOrders("ifupdown", found({}), bridge), { instanceOf: KvmnetError });
+  t.is(refusal?.details.property, "persistence");
+  t.true(persistenceOrders("auto", found({}), bridge).after.some((order) => order.startsWith("file ")));
+});
