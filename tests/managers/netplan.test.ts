@@ -20,7 +20,7 @@ const described = [
   }),
   made("bond0", make("bond", ["mode", "active-backup", "miimon", "100"], { mode: "active-backup", miimonMilliseconds: 100 }), { ports: [port("eth2")] }),
   made("bond0.200", make("vlan", ["id", "200"], { vlanId: 200 }, "bond0"), { addresses: ["10.20.0.1/24"] }),
-  made("vx7", make("vxlan", ["id", "7", "dev", "bond0", "remote", "10.20.0.9", "dstport", "4789"], { vni: 7, remote: "10.20.0.9", port: 4789 }, "bond0"), {
+  made("vx7", make("vxlan", ["id", "7", "dev", "bond0", "group", "239.0.0.9", "dstport", "4789"], { vni: 7, group: "239.0.0.9", port: 4789 }, "bond0"), {
     mac: "02:00:00:00:00:07",
   }),
 ];

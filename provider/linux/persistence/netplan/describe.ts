@@ -36,7 +36,7 @@ const kinds: Readonly<Partial<Record<Maker["kind"], (config: Described, host: Bo
     id: options.vni,
     link: lowerDevice && idOf(lowerDevice, host),
     local: options.local,
-    remote: options.remote ?? options.group,
+    remote: options.group,
     port: options.port,
     "mac-learning": options.learning,
     // As ip has it.

@@ -35,7 +35,7 @@ const optionWords: Readonly<Partial<Record<Maker["kind"], readonly string[]>>> =
     ...["packetsPerPort", "resendIgmp", "peerNotifications"],
   ],
   vlan: ["vlanId", "protocol"],
-  vxlan: ["vni", "local", "remote", "group", "port", "learning"],
+  vxlan: ["vni", "local", "group", "port", "learning"],
 };
 
 /** netplan (0.106) reads its files by name, and a file may only speak of devices that it or an earlier one describes. */
@@ -55,9 +55,7 @@ function makerProblem({ kind, options }: Maker): string | undefined {
   if (kind === "bridge" && [options.forwardDelaySeconds, options.helloTimeSeconds, options.maxAgeSeconds, options.ageingTimeSeconds].some(isFraction)) {
     return "netplan counts a bridge's times in whole seconds";
   }
-  return kind === "vxlan" && (options.remote === undefined) === (options.group === undefined)
-    ? "netplan wants one `remote` (or `group`) of a VXLAN"
-    : undefined;
+  return kind === "vxlan" && options.group === undefined ? "netplan wants a `group` of a VXLAN" : undefined;
 }
 
 const isFraction = (value: unknown): boolean => typeof value === "number" && !Number.isInteger(value);

@@ -3,11 +3,11 @@ import { headed } from "../files";
 import type { BootFile, BootHost } from "../manager";
 import { setFunctions } from "../sriov";
 import { commandsUnit } from "./paths";
-import { vlansOf } from "./ports";
+import { hasWords, vlansOf } from "./ports";
 
 /** What networkd has no words for: lines for the kernel's own tools, run once its devices are there. Empty for most. */
 function commandsOf(config: BootConfig): Command[] {
-  const wordless = (config.ports ?? []).filter((port) => port.options.broadcastFlood !== undefined || vlansOf(port.options).length > 0);
+  const wordless = (config.ports ?? []).filter((port) => !hasWords(port.options) || vlansOf(port.options).length > 0);
   return [...wordless.flatMap((port) => port.commands), ...(config.commands ?? [])];
 }
 

@@ -39,12 +39,10 @@ const kinds: Readonly<Record<Kind, (maker: Maker) => Section[]>> = {
     section("VXLAN", [
       ["VNI", text(options.vni)],
       ["Local", text(options.local)],
-      ["Remote", text(options.remote)],
       ["Group", text(options.group)],
       ["DestinationPort", text(options.port)],
       ["MacLearning", flag(options.learning)],
       ["TTL", text(options.ttl)],
-      ["TOS", text(options.tos)],
       ["PortRange", text(options.sourcePortRange)],
       // As ip has it.
       ["UDPChecksum", true],
@@ -73,6 +71,7 @@ function bridgeEntries(options: Options): Section["entries"] {
     ["VLANFiltering", flag(options.vlanFiltering)],
     ["VLANProtocol", text(options.vlanProtocol)?.toLowerCase()],
     ["DefaultPVID", options.defaultPvid === 0 ? "none" : text(options.defaultPvid)],
+    ["GroupForwardMask", text(options.groupForwardMask)],
     ["MulticastSnooping", flag(options.multicastSnooping)],
     ["MulticastQuerier", flag(options.multicastQuerier)],
   ];

@@ -29,8 +29,6 @@ export function standsIn(device: string, owner: DeviceOwner | undefined, prefix:
 
 function portSections({ device, maker, key }: BootConfig, { device: port, options }: BootPort): Section[] {
   const bond = maker?.kind === "bond";
-  const flag = (name: string) => (options[name] === undefined ? undefined : options[name] === true);
-  const number = (name: string) => options[name] as number | undefined;
   return [
     section("Link", [["RequiredForOnline", false]]),
     section("Network", [
@@ -41,18 +39,26 @@ function portSections({ device, maker, key }: BootConfig, { device: port, option
       ["IPv6AcceptRA", false],
       ["KeepConfiguration", false],
     ]),
-    section("Bridge", [
-      ["Isolated", flag("isolated")],
-      ["Learning", flag("learning")],
-      ["UnicastFlood", flag("unicastFlood")],
-      ["MulticastFlood", flag("multicastFlood")],
-      ["HairPin", flag("hairpin")],
-      ["Cost", number("pathCost")],
-      ["Priority", number("priority")],
-    ]),
+    section(
+      "Bridge",
+      Object.entries(portWords).map(([name, word]) => [word, options[name] as boolean | number | undefined]),
+    ),
     ...vlansOf(options).map(vlanSection),
   ];
 }
+
+/** A port's options in words of systemd.network(5), apart from VLANs. `UseBPDU` sets the kernel's guard the wrong way round. */
+const portWords: Readonly<Record<string, string>> = {
+  isolated: "Isolated",
+  learning: "Learning",
+  unicastFlood: "UnicastFlood",
+  multicastFlood: "MulticastFlood",
+  hairpin: "HairPin",
+  pathCost: "Cost",
+  priority: "Priority",
+};
+
+export const hasWords = (options: BootPort["options"]): boolean => Object.keys(options).every((name) => name === "vlans" || name in portWords);
 
 interface PortVlan {
   readonly id: number;

@@ -41,6 +41,7 @@ const bridgeWords = [
   ["vlanFiltering", "vlan-filtering"],
   ["vlanProtocol", "vlan-protocol"],
   ["defaultPvid", "vlan-default-pvid"],
+  ["groupForwardMask", "group-forward-mask"],
   ["multicastSnooping", "multicast-snooping"],
   ["multicastQuerier", "multicast-querier"],
 ] as const;
@@ -115,10 +116,9 @@ function vxlanLines({ lowerDevice, options }: Maker): string[] {
   const words = [
     ["vni", "id"],
     ["local", "local"],
-    [options.group === undefined ? "remote" : "group", "remote"],
+    ["group", "remote"],
     ["port", "destination-port"],
     ["ttl", "ttl"],
-    ["tos", "tos"],
     ["learning", "learning"],
   ] as const;
   return [...setting("parent", lowerDevice), ...pairs(words, options), ...setting("source-port-min", from), ...setting("source-port-max", to)];
