@@ -4,6 +4,15 @@ export function refusal(resource: string, property: string, problem: string, rem
   return new KvmnetError({ code: "refused", resource, property, problem, remedy });
 }
 
+/** A device that others make may come later in this run, or have gone with a reboot that Pulumi does not know of. */
+export function missing(device: string): { readonly problem: string; readonly remedy: string } {
+  return {
+    problem: `the host has no device named ${device}`,
+    remedy:
+      "see `ip link` there; where another resource makes it, write its `name` output in place of the text, so that it comes first, and if that has lost it (a reboot), run `pulumi up --refresh`",
+  };
+}
+
 /** Why a change to these devices must not be made from here; `undefined` when it may. */
 export function sessionReason(devices: readonly string[], sessionDevices: readonly string[]): string | undefined {
   const carrier = devices.find((device) => sessionDevices.includes(device));

@@ -1,7 +1,7 @@
 import type { Facts } from "../../host/host";
 import { canSetDns } from "../dns";
 import { type Link, staticAddresses } from "../link";
-import { refusal, sessionReason } from "../refuse";
+import { missing, refusal, sessionReason } from "../refuse";
 import { defaultRoutes } from "../route";
 import { findLink, type Snapshot } from "../snapshot";
 import { gatewaysOf, metricOf } from "./desired";
@@ -39,7 +39,8 @@ export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
 function checkLower(type: string, snapshot: Snapshot, args: DeviceArgs): void {
   const lower = args.lowerDevice === undefined ? undefined : findLink(snapshot, args.lowerDevice);
   if (args.lowerDevice !== undefined && !lower) {
-    throw refusal(`${type} ${args.name}`, "lowerDevice", `the host has no device named ${args.lowerDevice}`, "see `ip link` there");
+    const { problem, remedy } = missing(args.lowerDevice);
+    throw refusal(`${type} ${args.name}`, "lowerDevice", problem, remedy);
   }
   if (lower && args.mtu !== undefined && args.mtu > lower.mtu) {
     throw refusal(
@@ -61,9 +62,7 @@ function checkPort(
 ): void {
   const property = `ports[${args.ports?.indexOf(port)}]`;
   const link = findLink(snapshot, port);
-  const reason = link
-    ? portReason(taker, snapshot, args, link, sessionDevices, releasable)
-    : { problem: `the host has no device named ${port}`, remedy: "see `ip link` there" };
+  const reason = link ? portReason(taker, snapshot, args, link, sessionDevices, releasable) : missing(port);
   if (reason) {
     throw refusal(`${type} ${args.name}`, property, reason.problem, reason.remedy);
   }

@@ -1,7 +1,7 @@
 import { KvmnetError } from "../../resource/error";
 import { isGuestPort, type Link } from "../link";
 import { ownerOf } from "../owner";
-import { refusal } from "../refuse";
+import { missing, refusal } from "../refuse";
 import { findLink, type Snapshot } from "../snapshot";
 import { recordOf } from "./observe";
 import type { HostInterfaceArgs } from "./types";
@@ -21,7 +21,8 @@ export function nicToTake(snapshot: Snapshot, args: HostInterfaceArgs): Link {
   const resource = `HostInterface ${args.name}`;
   const link = findLink(snapshot, args.name);
   if (!link) {
-    throw refusal(resource, "name", `the host has no device named ${args.name}`, "see `ip link` there");
+    const { problem, remedy } = missing(args.name);
+    throw refusal(resource, "name", problem, remedy);
   }
   const kind = made[link.kind ?? ""];
   if (kind || isGuestPort(link)) {

@@ -1,5 +1,5 @@
 import { KvmnetError } from "../../resource/error";
-import { refusal } from "../refuse";
+import { missing, refusal } from "../refuse";
 import { modulesFor, placesOf, settingsIn } from "./file";
 import { type HostSettingsArgs, ourPlaces } from "./observe";
 import { assignmentsOf, isPseudoDevice, type Leaf, leavesOf } from "./settings";
@@ -67,10 +67,7 @@ function missingReason(snapshot: Settings, args: HostSettingsArgs, { path, assig
   }
   const device = path[0] === "interfaces" ? path[1] : undefined;
   if (device && !isPseudoDevice(device) && !(`net/ipv4/conf/${device}/forwarding` in snapshot.values)) {
-    return {
-      problem: `the host has no device named ${device}`,
-      remedy: "see `ip link` there; where another resource makes it, write its `name` output in place of the text, so that it comes first",
-    };
+    return missing(device);
   }
   return {
     problem: `the host's kernel has no ${keyText(first.key)}`,

@@ -1,5 +1,5 @@
 import { KvmnetError } from "../../resource/error";
-import { refusal } from "../refuse";
+import { missing, refusal } from "../refuse";
 import { sessionDanger } from "../routing/answer";
 import { type Claim, claimedBy, isStillClaimed } from "../routing/claims";
 import { type KernelRoute, keyText, type RouteKey, sameKey } from "../routing/routes";
@@ -60,11 +60,8 @@ export function checkRoute(snapshot: Snapshot, args: StaticRouteArgs, change: Ro
     }
     const link = findLink(snapshot, hop.device);
     if (!link) {
-      throw refused(
-        property("device"),
-        `the host has no device named ${hop.device}`,
-        "see `ip link` there; where another resource makes it, write its `name` output",
-      );
+      const { problem, remedy } = missing(hop.device);
+      throw refused(property("device"), problem, remedy);
     }
     if (!link.up) {
       throw refused(property("device"), `${hop.device} is down, and the kernel keeps no route over a device that is down`, `set ${hop.device} up first`);
