@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isMapOfNamed } from "../resource/schema";
 import { optionFor, unwrap } from "./evaluate";
 import type { Json } from "./json";
 
@@ -22,6 +23,10 @@ function collect(schema: z.ZodType, value: unknown, path: string, paths: Set<str
     for (const key of keys) {
       collect(inner.shape[key] as z.ZodType, value[key], path ? `${path}.${key}` : key, paths);
     }
+  } else if (isMapOfNamed(inner) && isObject(value) && Object.keys(value).length > 0) {
+    for (const [key, one] of Object.entries(value)) {
+      collect(inner.valueType as z.ZodType, one, `${path}.${escaped(key)}`, paths);
+    }
   } else if (inner instanceof z.ZodArray && Array.isArray(value) && value.length > 0 && value.every(isObject)) {
     for (const element of value) {
       collect(inner.element as z.ZodType, element, `${path}[]`, paths);
@@ -30,6 +35,11 @@ function collect(schema: z.ZodType, value: unknown, path: string, paths: Set<str
     paths.add(path);
   }
 }
+
+/** Keys of maps are the user's: what means something in a path is written as in a URL. */
+const escaped = (key: string) => key.replace(/[%.[\]]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+
+const unescaped = (part: string) => part.replace(/%([0-9a-f]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 
 function memberFor(schema: z.ZodType, value: unknown): z.ZodType {
   if (schema instanceof z.ZodDiscriminatedUnion && isObject(value)) {
@@ -49,7 +59,7 @@ function treeOf(paths: readonly string[]): Tree {
   const root: Tree = new Map();
   for (const path of paths) {
     let at = root;
-    for (const part of path.replaceAll("[]", ".[]").split(".")) {
+    for (const part of path.replaceAll("[]", ".[]").split(".").map(unescaped)) {
       const next = at.get(part) ?? new Map();
       at.set(part, next);
       at = next;

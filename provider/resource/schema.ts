@@ -39,5 +39,10 @@ export const vlanId = () => z.int().min(1, "must be 1 to 4094").max(4094, "must 
 
 export const mtu = () => z.int().min(68, "must be at least 68 bytes").max(65535, "must be at most 65535 bytes");
 
+/** A map of which the keys that are named are managed, and no others: features of a NIC, settings of ports. */
+export const mapOfNamed = <K extends z.core.$ZodRecordKey, V extends z.ZodType>(key: K, value: V) => z.record(key, value).meta({ onlyNamed: true });
+
+export const isMapOfNamed = (schema: z.ZodType): schema is z.ZodRecord => schema instanceof z.ZodRecord && schema.meta()?.onlyNamed === true;
+
 /** A string-to-string map as OVSDB and metadata know it. */
 export const textMap = () => z.record(text().min(1), text());

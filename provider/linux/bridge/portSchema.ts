@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deviceName, field, text, vlanId } from "../../resource/schema";
+import { deviceName, field, mapOfNamed, text, vlanId } from "../../resource/schema";
 
 const vlan = () =>
   z.strictObject({
@@ -59,7 +59,7 @@ const portOptions = () =>
   });
 
 export const portOptionsArg = () =>
-  field(z.record(deviceName(), portOptions()).optional(), {
+  field(mapOfNamed(deviceName(), portOptions()).optional(), {
     description:
       "Settings of single ports, by name of the port, which must be in `ports`. A setting that is not given is not managed. Guests' NICs are not set here: libvirt's own definitions say their VLANs and isolation.",
     term: "`ip link set … type bridge_slave`, `bridge vlan`",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field, mac } from "../../resource/schema";
+import { field, mac, mapOfNamed } from "../../resource/schema";
 import { actingArgs, addressArgs, addressState, linkArgs, linkState } from "../device/schema";
 import { nicBefore, nicDeclared } from "./record";
 
@@ -40,7 +40,7 @@ export const hostInterfaceArgs = z.strictObject({
     mac: "MAC address. Not set: not managed.",
     up: "Administratively up.",
   }),
-  offloads: field(z.record(z.string(), z.boolean()).optional(), {
+  offloads: field(mapOfNamed(z.string(), z.boolean()).optional(), {
     description:
       "Features by name, as `ethtool -k` prints them or by their short names (`tso`, `gso`, `gro`, `lro`, `rx`, `tx`, `sg`, `rxvlan`, `txvlan`, `ntuple`, `rxhash`). A feature that is not named is not managed.",
     term: "`ethtool -K`",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field, text } from "../../resource/schema";
+import { field, mapOfNamed, text } from "../../resource/schema";
 
 const filter = () => z.enum(["off", "loose", "strict"]);
 const advertisements = () => z.enum(["off", "unless-forwarding", "always"]);
@@ -156,7 +156,7 @@ export const hostSettingsArgs = z.strictObject({
     unit: "connections",
     term: "`net.netfilter.nf_conntrack_max`",
   }),
-  interfaces: field(z.record(z.string(), interfaceSettings()).optional(), {
+  interfaces: field(mapOfNamed(z.string(), interfaceSettings()).optional(), {
     description:
       "Settings of single devices, by device name. `default` stands for devices that are made later, `all` for what the kernel combines with each device. A setting that is not named is not managed.",
     term: "`net.ipv4.conf.DEVICE`, `net.ipv6.conf.DEVICE`",
