@@ -258,6 +258,8 @@ export interface HostInterfaceBoot {
   files: Record<string, string>;
   /** Those that were changed by hand. */
   edited: string[];
+  /** Files of somebody else's where files of ours have their place. */
+  unmarked?: string[];
   /** Network managers that run on the host; the one with most network cards first. */
   running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
   /** Paths of the tools that boot-time files call. */
@@ -280,6 +282,8 @@ export interface HostInterfaceBootOwners {
 export interface HostInterfaceHostFacts {
   /** Devices that carry our own SSH session: they are not changed. */
   sessionDevices: string[];
+  /** The boot of the host in which this was seen. Another one has given other interface indexes. */
+  bootId?: string;
 }
 
 /** What may happen to attached guests. Both default to `refuse`. */

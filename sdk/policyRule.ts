@@ -131,6 +131,8 @@ export interface PolicyRuleBoot {
   files: Record<string, string>;
   /** Those that were changed by hand. */
   edited: string[];
+  /** Files of somebody else's where files of ours have their place. */
+  unmarked?: string[];
   /** Network managers that run on the host; the one with most network cards first. */
   running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
   /** Paths of the tools that boot-time files call. */
@@ -153,6 +155,8 @@ export interface PolicyRuleBootOwners {
 export interface PolicyRuleHostFacts {
   /** Devices that carry our own SSH session: they are not changed. */
   sessionDevices: string[];
+  /** The boot of the host in which this was seen. Another one has given other interface indexes. */
+  bootId?: string;
 }
 
 /** A rule that decides which routing table packets are looked up in, or that they are dropped: by source, destination, device, mark, protocol, ports or user. A rule that would lead the answers to our own SSH session elsewhere is refused. */

@@ -128,6 +128,8 @@ export interface StaticRouteBoot {
   files: Record<string, string>;
   /** Those that were changed by hand. */
   edited: string[];
+  /** Files of somebody else's where files of ours have their place. */
+  unmarked?: string[];
   /** Network managers that run on the host; the one with most network cards first. */
   running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
   /** Paths of the tools that boot-time files call. */
@@ -150,6 +152,8 @@ export interface StaticRouteBootOwners {
 export interface StaticRouteHostFacts {
   /** Devices that carry our own SSH session: they are not changed. */
   sessionDevices: string[];
+  /** The boot of the host in which this was seen. Another one has given other interface indexes. */
+  bootId?: string;
 }
 
 /** A route of the host: to a subnet, an address or everything (`default`), over one or several next hops, in any table. Changed live; a route that would lead the answers to our own SSH session elsewhere is refused. */

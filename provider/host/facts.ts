@@ -10,6 +10,7 @@ export function parseFacts(greeting: string): Facts & { readonly uid: number } {
   return {
     uid: Number(one("uid")),
     machineId: one("machine-id"),
+    bootId: one("boot-id"),
     hostname: one("hostname"),
     kernel: one("kernel"),
     systemd: one("systemd") === "yes",

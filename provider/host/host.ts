@@ -2,6 +2,8 @@
 export interface Facts {
   /** /etc/machine-id: the identity of the host, whatever name we reached it by. */
   readonly machineId: string;
+  /** Another one with each boot. */
+  readonly bootId: string;
   readonly hostname: string;
   /** `ID`, `VERSION_ID` and `ID_LIKE` of /etc/os-release. */
   readonly os: { readonly id: string; readonly version: string; readonly like: readonly string[] };

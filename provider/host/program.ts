@@ -107,6 +107,7 @@ session() {
 echo ${beginMark}
 fact uid "$uid"
 fact machine-id "$(first_line /etc/machine-id)"
+fact boot-id "$(first_line /proc/sys/kernel/random/boot_id)"
 fact hostname "$(first_line /proc/sys/kernel/hostname)"
 fact kernel "$(first_line /proc/sys/kernel/osrelease)"
 if [ -d /run/systemd/system ]; then fact systemd yes; fi

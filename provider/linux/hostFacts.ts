@@ -7,6 +7,7 @@ export const hostFacts = () =>
   field(
     z.strictObject({
       sessionDevices: field(z.array(z.string()), { description: "Devices that carry our own SSH session: they are not changed." }),
+      bootId: field(z.string().optional(), { description: "The boot of the host in which this was seen. Another one has given other interface indexes." }),
     }),
     { description: "What matters about the host for this device." },
   );
@@ -14,5 +15,5 @@ export const hostFacts = () =>
 export type HostFacts = z.infer<ReturnType<typeof hostFacts>>;
 
 export function hostFactsOf(facts: Facts): HostFacts {
-  return { sessionDevices: [...facts.sessionDevices] };
+  return { sessionDevices: [...facts.sessionDevices], bootId: facts.bootId };
 }

@@ -1,7 +1,9 @@
+import type { Facts } from "../host/host";
 import type { Change } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs } from "../resource/kind";
 import { batchLine } from "./batch";
+import type { HostFacts } from "./hostFacts";
 import type { Link } from "./link";
 import { aliasOf, MAX_ALIAS_BYTES, ownerOf } from "./owner";
 import { findLink, type Snapshot } from "./snapshot";
@@ -40,16 +42,20 @@ interface Known {
   readonly name: string;
   readonly owner: string;
   readonly ifindex: number;
+  readonly hostFacts: HostFacts;
 }
 
+/** An earlier state knew nothing of boots. */
+const isOfThisBoot = ({ hostFacts }: Pick<Known, "hostFacts">, bootId: string): boolean => (hostFacts.bootId ?? bootId) === bootId;
+
 /** The very device that we knew: an index is not given twice while the host runs. */
-export function isSame(link: Pick<Known, "ifindex">, last: Pick<Known, "ifindex"> | undefined): boolean {
-  return last !== undefined && last.ifindex === link.ifindex;
+export function isSame(link: Pick<Known, "ifindex">, last: Known | undefined, { bootId }: Pick<Facts, "bootId">): boolean {
+  return last !== undefined && last.ifindex === link.ifindex && isOfThisBoot(last, bootId);
 }
 
 /** A device without mark in the place of ours is ours only if it is the same one, robbed of its mark; else ours is gone. */
-export function stillOurs<State extends Known>(found: State | undefined, last: Known | undefined): State | undefined {
-  return found && last && found.owner === "" && !isSame(found, last) ? undefined : found;
+export function stillOurs<State extends Known>(found: State | undefined, last: Known | undefined, facts: Pick<Facts, "bootId">): State | undefined {
+  return found && last && found.owner === "" && !isSame(found, last, facts) ? undefined : found;
 }
 
 /** The mark is part of what we keep in order; one of somebody else's is never overwritten. */
@@ -62,15 +68,15 @@ export function planOwner(state: { readonly owner: string }, args: CommonArgs): 
 }
 
 /** Before a removal: what carries another mark than the one we last saw has become somebody else's. */
-export function mayRemove(link: Link, state: Known, type: string): void {
+export function mayRemove(link: Link, state: Known, type: string, facts: Pick<Facts, "bootId">): void {
   const { owner } = link;
-  // A file of ours tells whose a device is after a reboot, but not that nobody has made it anew since.
-  const marked = ownerOf(link.alias) !== "";
-  if (owner !== state.owner || (!marked && !isSame(link, state))) {
+  // A file of ours tells whose a device is that a network manager brought back after a reboot, but not that nobody has made it anew since.
+  const known = ownerOf(link.alias) !== "" || !isOfThisBoot(state, facts.bootId) || isSame(link, state, facts);
+  if (owner !== state.owner || !known) {
     throw new KvmnetError({
       code: "not-ours",
       resource: `${type} ${state.name}`,
-      problem: owner ? `it belongs to ${owner} now` : "it no longer carries our mark (its link alias): somebody may have made it anew",
+      problem: owner && owner !== state.owner ? `it belongs to ${owner} now` : "it no longer carries our mark (its link alias): somebody may have made it anew",
       remedy: "run `pulumi refresh`, look at what is there, and remove it by hand or try again",
     });
   }

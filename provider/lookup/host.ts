@@ -9,7 +9,7 @@ export interface HostFacts extends Facts {
 
 export function getHost(access: Access): Promise<HostFacts> {
   return withHost(access, async ({ label, facts }) => {
-    const { machineId, hostname, os, kernel, systemd, tools, sessionDevices } = facts;
-    return { label, machineId, hostname, os, kernel, systemd, tools, sessionDevices };
+    const { machineId, bootId, hostname, os, kernel, systemd, tools, sessionDevices } = facts;
+    return { label, machineId, bootId, hostname, os, kernel, systemd, tools, sessionDevices };
   });
 }

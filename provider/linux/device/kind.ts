@@ -30,7 +30,7 @@ export function deviceKind<Args extends DeviceArgs, State extends DeviceState>(s
     complete: spec.complete ?? ((args) => args),
     plan: (state, args) => planDevice(spec, state, args),
     create: (host, args) => onceMore(() => reconcile(spec, host, args, `make the ${spec.noun}`)),
-    read: async (host, name, last) => stillOurs(observeDevice(spec, await hostSnapshot(host), name, lastContext(host, last)), last),
+    read: async (host, name, last) => stillOurs(observeDevice(spec, await hostSnapshot(host), name, lastContext(host, last)), last, host.facts),
     update: (host, state, args) => onceMore(() => reconcile(spec, host, args, `change the ${spec.noun}`, state)),
     delete: (host, state) => onceMore(() => remove(spec, host, state)),
   };
@@ -59,7 +59,7 @@ async function reconcile<Args extends DeviceArgs, State extends DeviceState>(
   const snapshot = await hostSnapshot(host);
   const link = findLink(snapshot, args.name);
   if (link) {
-    mayTake(link, isSame(link, last) ? { ...args, adopt: true } : args, spec.kernelKind, spec.type);
+    mayTake(link, isSame(link, last, host.facts) ? { ...args, adopt: true } : args, spec.kernelKind, spec.type);
   }
   const known: Context = { ...lastContext(host, last), devices: devicesOf(args), onGuestsAttached: args.onGuestsAttached };
   const found = observeDevice(spec, snapshot, args.name, known);
@@ -118,7 +118,7 @@ async function remove<Args extends DeviceArgs, State extends DeviceState>(spec: 
   const held = found && spec.heldByGuest ? [found] : [];
   const guestPorts = detach ? [] : [...held, ...ports.filter(isGuestPort)];
   if (found) {
-    mayRemove(found, state, spec.type);
+    mayRemove(found, state, spec.type, host.facts);
     const reason = sessionReason([state.name, ...ports.map((port) => port.name)], host.facts.sessionDevices);
     if (reason) {
       throw refusal(resource, "name", reason, "connect over another interface of the host");

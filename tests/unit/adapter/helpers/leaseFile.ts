@@ -111,7 +111,16 @@ export class LocalHost implements Host {
   readonly steps: string[] = [];
 
   constructor(machineId = "aaaa") {
-    this.facts = { machineId, hostname: "here", os: { id: "debian", version: "12", like: [] }, kernel: "", systemd: false, tools: {}, sessionDevices: [] };
+    this.facts = {
+      machineId,
+      bootId: "b1",
+      hostname: "here",
+      os: { id: "debian", version: "12", like: [] },
+      kernel: "",
+      systemd: false,
+      tools: {},
+      sessionDevices: [],
+    };
   }
 
   async run(step: Step) {
