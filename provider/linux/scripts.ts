@@ -1,4 +1,4 @@
-import { managers } from "./persistence/managers";
+import { managers, managerVerbs } from "./persistence/managers";
 import { setFunctions } from "./persistence/sriov";
 
 /** The two remote steps of this driver, in POSIX sh. Constant texts: values reach them as arguments and on stdin. */
@@ -12,14 +12,15 @@ const looks = Object.values(managers)
   .map((manager) => `say look ${manager.name}\n${manager.look}`)
   .join("\n");
 
-/** Of all tables, with what names them, whose our own are, and where our session's answers go. */
+/** Routes of all tables and rules, with what names tables, whose our own are, and where our session's answers go. In few processes: each costs more than what it asks. */
 const sayRouting = `
-say route4; ip -j -4 route show table all
-say route6; ip -j -6 route show table all
-say rule4; ip -j -4 rule show
-say rule6; ip -j -6 rule show
+for family in 4 6; do
+  say "inet$family"; printf 'route show table all\\nrule show\\n' | ip -j "-$family" -force -batch -
+done
 say tables
-grep -hs '^[[:space:]]*[0-9]' /usr/share/iproute2/rt_tables /usr/lib/iproute2/rt_tables /etc/iproute2/rt_tables /etc/iproute2/rt_tables.d/*.conf
+for f in /usr/share/iproute2/rt_tables /usr/lib/iproute2/rt_tables /etc/iproute2/rt_tables /etc/iproute2/rt_tables.d/*.conf; do
+  [ -r "$f" ] && while read -r table; do printf '%s\\n' "$table"; done < "$f"
+done
 say session; printf '%s\\n' "\${SSH_CONNECTION:-}"
 say claims
 for f in /run/kvmnet/route-*.json /run/kvmnet/rule-*.json; do [ -e "$f" ] && cat "$f"; done`;
@@ -97,7 +98,7 @@ if [ -d /run/systemd/resolve ] && dns=$(resolvectl dns 2>/dev/null); then
   resolvectl domain | sed 's/^/domain /'
 fi
 say resolvconf
-if [ -L /etc/resolv.conf ]; then printf 'link %s\\n' "$(readlink /etc/resolv.conf)"; elif [ -e /etc/resolv.conf ]; then sed 's/^/|/' /etc/resolv.conf; fi
+if [ -L /etc/resolv.conf ]; then printf 'link %s\\n' "$(readlink /etc/resolv.conf)"; elif [ -e /etc/resolv.conf ]; then while IFS= read -r line || [ -n "$line" ]; do printf '|%s\\n' "$line"; done < /etc/resolv.conf; fi
 :`;
 
 /** Prints a whole host for `parseSnapshot`. */
@@ -173,16 +174,16 @@ file() {
 }
 file_remove() {
   rm -f "$1" || exit
+  folder=\${1%/*}
   # A drop-in folder that was ours alone.
-  case \${1%/*} in *.d) rmdir "\${1%/*}" 2>/dev/null ;; esac
+  case $folder in *.d) rmdir "$folder" 2>/dev/null && folder=\${folder%/*} ;; esac
+  [ ! -d "$folder" ] || sync "$folder" || exit
 }
-${Object.values(managers)
-  .map((manager) => manager.verbs)
-  .join("\n")}
+${managerVerbs}
 resolv() {
   new=/etc/resolv.conf.kvmnet
   touch /etc/resolv.conf && cp -p /etc/resolv.conf $new || exit
-  { printf %s "\${2:-}" | base64 -d; sed "/^# kvmnet:$1 begin\\$/,/^# kvmnet:$1 end\\$/d" /etc/resolv.conf; } > $new || exit
+  { printf %s "\${2:-}" | base64 -d; sed "/^# kvmnet:$1 begin\\$/,/^# kvmnet:$1 end\\$/d" /etc/resolv.conf; } > $new && sync $new || exit
   # Where resolv.conf is a mount of its own (containers) it cannot be renamed over.
   mv $new /etc/resolv.conf 2>/dev/null || { cat $new > /etc/resolv.conf && rm $new; } || exit
 }

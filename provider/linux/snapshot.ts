@@ -10,7 +10,7 @@ import { managers } from "./persistence/managers";
 import type { BootSnapshot } from "./persistence/state";
 import { type PortRecord, parseRecords } from "./record";
 import { type Route, routesOf } from "./route";
-import { type Routing, routingOf } from "./routing/routing";
+import { type Routing, routeRows, routingOf } from "./routing/routing";
 import { snapshotScript } from "./scripts";
 
 /** Everything about the host's network devices that plans are made from. Plain data. */
@@ -79,7 +79,7 @@ export function parseSnapshot(stdout: string): Snapshot {
   const bootOwner = (device: string) => files.find((file) => file.key === device)?.owner;
   return {
     links: linksOf(rows("link"), bootOwner),
-    routes: ([4, 6] as const).flatMap((family) => routesOf(rows(`route${family}`), family)),
+    routes: ([4, 6] as const).flatMap((family) => routesOf(routeRows(rows, family), family)),
     routing: routingOf(rows, body),
     records: parseRecords(body("records")),
     bridgeVlans: vlansOf(rows("vlans")),

@@ -41,6 +41,9 @@ export const mutateBridges = (mutator: "insert" | "delete", bridge: Value): Oper
 /** ovs-vswitchd sets cur_cfg to this when it has done what the transaction asks for. */
 const nextConfiguration: Operation = { op: "mutate", table: "Open_vSwitch", where: [], mutations: [["next_cfg", "+=", 1]] };
 
+/** ovsdb-server answers before its database is on the disk, unless it is told to wait: what we report as done shall outlive a power loss. */
+const onDisk: Operation = { op: "commit", durable: true };
+
 const everyTable = [select("Bridge"), select("Port"), select("Interface"), select("Controller")];
 
 interface Answer {
@@ -79,7 +82,7 @@ export interface Commit {
 
 /** Commits in one round trip, waits until it is real, and reads back. */
 export async function commit(host: Host, { step, object, operations, readBack = everyTable }: Commit): Promise<Committed> {
-  const answer = await run(host, { name: step, object, operations: [...operations, nextConfiguration], readBack, mutates: true });
+  const answer = await run(host, { name: step, object, operations: [...operations, nextConfiguration, onDisk], readBack, mutates: true });
   const [failure] = answer.failures;
   if (failure?.error === "timed out") {
     throw new Stale();

@@ -16,7 +16,7 @@ export interface Manager {
   readonly look: string;
   /** Reads what `look` printed. */
   sees(text: string): Seen;
-  /** Constant POSIX sh text of functions `verb_NAME`, which the orders `NAME words…` call; `fail TEXT` is there to end with an error. Bounded in time. */
+  /** Constant POSIX sh text of functions `verb_NAME`, which the orders `NAME words…` call; `fail TEXT` is there to end with an error, and what `systemd.ts` has. Bounded in time. */
   readonly verbs: string;
   /** Why it cannot bring this back; `undefined` when it can. Asked before anything is changed. */
   unsupported(config: BootConfig, host: BootHost): string | undefined;

@@ -15,13 +15,20 @@ export interface Routing {
   readonly session?: Session;
 }
 
+type Rows = (section: string) => readonly Record<string, unknown>[];
+
+/** Routes and rules of a family stand in one section; what only rules have is a priority. */
+const isRule = (row: Readonly<Record<string, unknown>>) => "priority" in row;
+
+export const routeRows = (rows: Rows, family: 4 | 6) => rows(`inet${family}`).filter((row) => !isRule(row));
+
 /** `rows` and `text` give what a section of the snapshot holds. */
-export function routingOf(rows: (section: string) => readonly Record<string, unknown>[], text: (section: string) => string): Routing {
+export function routingOf(rows: Rows, text: (section: string) => string): Routing {
   const tables = tablesOf(text("tables"));
   const session = sessionOf(text("session"));
   return {
-    routes: ([4, 6] as const).flatMap((family) => kernelRoutesOf(rows(`route${family}`), family, tables)),
-    rules: ([4, 6] as const).flatMap((family) => kernelRulesOf(rows(`rule${family}`), family, tables)),
+    routes: ([4, 6] as const).flatMap((family) => kernelRoutesOf(routeRows(rows, family), family, tables)),
+    rules: ([4, 6] as const).flatMap((family) => kernelRulesOf(rows(`inet${family}`).filter(isRule), family, tables)),
     claims: parseClaims(text("claims")),
     ...(session && { session }),
   };

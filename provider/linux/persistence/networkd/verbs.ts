@@ -32,7 +32,7 @@ networkd_bases() {
     base=/etc/systemd/network/60-kvmnet-base-\${each#*/}.network
     [ -e "$base" ] || {
       printf '# Holds drop-ins of kvmnet and goes with the last of them.\\n[Match]\\nName=%s\\n\\n[Network]\\nKeepConfiguration=static\\n' "\${each%/*}" > "$base.kvmnet~"
-      chmod 644 "$base.kvmnet~" && mv "$base.kvmnet~" "$base" || exit
+      chmod 644 "$base.kvmnet~" && sync "$base.kvmnet~" && mv "$base.kvmnet~" "$base" && sync /etc/systemd/network || exit
     }
   done
 }
@@ -80,12 +80,8 @@ verb_networkd_reload() {
   rm -rf "$notes"
 }
 verb_networkd_unit() {
-  systemctl daemon-reload </dev/null && systemctl -q --no-reload enable "$1" </dev/null || fail "systemctl could not enable $1"
+  enable_unit "$1"
 }
 verb_networkd_unit_gone() {
-  rm -f "/etc/systemd/system/multi-user.target.wants/$1"
-  systemctl daemon-reload </dev/null
-  systemctl reset-failed "$1" </dev/null 2>/dev/null
-  systemctl stop "$1" </dev/null 2>/dev/null
-  :
+  forget_units "$1"
 }`;

@@ -8,10 +8,9 @@ import { type Group, type Profile, readProfile, settingOf } from "./readProfile"
  */
 export const look = `if [ -d /run/NetworkManager/devices ] && systemctl -q is-active NetworkManager 2>/dev/null; then
   echo running
-  grep -sH '' /sys/class/net/*/ifindex
-  grep -sHE '^(managed|connection-uuid)=' /run/NetworkManager/devices/*
-  grep -sHE '^(UUID|DEVICE|TYPE|BOOTPROTO|IPADDR[0-9]*|IPV6INIT)=' /etc/sysconfig/network-scripts/ifcfg-*
-  grep -sHE '^(\\[|uuid=|type=|interface-name=|method=|external=)' ${profileFolder}/* /run/NetworkManager/system-connections/* /usr/lib/NetworkManager/system-connections/*
+  grep -sHE '^([0-9]+$|\\[|(managed|connection-uuid|UUID|DEVICE|TYPE|BOOTPROTO|IPADDR[0-9]*|IPV6INIT|uuid|type|interface-name|method|external)=)' \\
+    /sys/class/net/*/ifindex /run/NetworkManager/devices/* /etc/sysconfig/network-scripts/ifcfg-* \\
+    ${profileFolder}/* /run/NetworkManager/system-connections/* /usr/lib/NetworkManager/system-connections/*
 fi
 :`;
 

@@ -10,6 +10,7 @@ import { parseSnapshot } from "../../../../provider/linux/snapshot";
 
 const facts: Facts = {
   machineId: "m",
+  bootId: "b1",
   hostname: "h",
   os: { id: "debian", version: "12", like: [] },
   kernel: "6",
@@ -85,7 +86,7 @@ const routes4 = [
   { dst: "203.0.113.0/24", gateway: "192.0.2.9", dev: "bond0.5.7" },
 ];
 const snapshotOf = (links: object[], routes: object[] = []) =>
-  parseSnapshot(`== link\n${JSON.stringify(links)}\n== route4\n${JSON.stringify(routes)}\n== route6\n[]\n== resolvconf\n|#\n`);
+  parseSnapshot(`== link\n${JSON.stringify(links)}\n== inet4\n${JSON.stringify(routes)}\n== inet6\n[]\n== resolvconf\n|#\n`);
 
 const args = (more: object = {}): BondArgs => {
   const parsed = kindArgs(bond).parse({ name: "bond0", owner: "p/s/bond0", ...more }) as unknown as BondArgs;

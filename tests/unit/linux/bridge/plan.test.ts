@@ -9,6 +9,7 @@ import { parseSnapshot } from "../../../../provider/linux/snapshot";
 const hostFacts = { sessionDevices: ["eth0"] };
 const facts: Facts = {
   machineId: "m",
+  bootId: "b1",
   hostname: "h",
   os: { id: "debian", version: "12", like: [] },
   kernel: "6",

@@ -8,7 +8,16 @@ import { veth, vethSpec } from "../../../../provider/linux/veth";
 import type { VethArgs } from "../../../../provider/linux/veth/types";
 
 const args = (more: object = {}) => kindArgs(veth).parse({ name: "ve0", owner: "p/s/ve0", peer: "ve0p", ...more }) as unknown as VethArgs;
-const facts = { machineId: "4f3", hostname: "h", os: { id: "debian", version: "12", like: [] }, kernel: "6.1", systemd: true, tools: {}, sessionDevices: [] };
+const facts = {
+  machineId: "4f3",
+  bootId: "b1",
+  hostname: "h",
+  os: { id: "debian", version: "12", like: [] },
+  kernel: "6.1",
+  systemd: true,
+  tools: {},
+  sessionDevices: [],
+};
 const link = (name: string, mac: string) => ({ ifindex: 3, ifname: name, flags: [], mtu: 1500, address: mac });
 const snapshot = (...links: object[]) => parseSnapshot(`\n== link\n${JSON.stringify(links)}\n`);
 

@@ -10,6 +10,7 @@ import { parseSnapshot } from "../../../../provider/linux/snapshot";
 
 const facts: Facts = {
   machineId: "m",
+  bootId: "b1",
   hostname: "h",
   os: { id: "debian", version: "12", like: [] },
   kernel: "6",

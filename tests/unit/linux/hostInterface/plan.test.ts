@@ -18,6 +18,7 @@ import { parseSnapshot, type Snapshot } from "../../../../provider/linux/snapsho
 
 const facts = (sessionDevices: string[] = ["eth0"]): Facts => ({
   machineId: "m",
+  bootId: "b1",
   hostname: "h",
   os: { id: "debian", version: "12", like: [] },
   kernel: "6",

@@ -11,6 +11,7 @@ import { parseSnapshot, type Snapshot } from "../../../../provider/linux/snapsho
 
 const facts: Facts = {
   machineId: "m",
+  bootId: "b1",
   hostname: "h",
   os: { id: "debian", version: "12", like: [] },
   kernel: "6",
@@ -32,7 +33,7 @@ const kernel = [
 
 function host(rules: object[], claimed?: PolicyRuleArgs): Snapshot {
   const claims = claimed ? [{ key: "rule-lab", owner: "p/s/lab", entries: [ruleFor(claimed)] }] : [];
-  return parseSnapshot(`\n== rule4\n${JSON.stringify([...kernel, ...rules])}\n== claims\n${claims.map((claim) => JSON.stringify(claim)).join("\n")}\n`);
+  return parseSnapshot(`\n== inet4\n${JSON.stringify([...kernel, ...rules])}\n== claims\n${claims.map((claim) => JSON.stringify(claim)).join("\n")}\n`);
 }
 
 const ordersFor = (snapshot: Snapshot, wanted: PolicyRuleArgs) =>

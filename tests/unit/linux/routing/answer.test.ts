@@ -27,7 +27,7 @@ const kernelRules = [
 ];
 
 function host(rules: object[] = [], client = "203.0.113.5") {
-  const rows: Record<string, object[]> = { route4: routes4, rule4: [...rules, ...kernelRules] };
+  const rows: Record<string, object[]> = { inet4: [...routes4, ...rules, ...kernelRules] };
   const texts: Record<string, string> = { tables: "# reserved\n255\tlocal\n200 uplink2\n", session: `${client} 40000 192.0.2.10 22\n` };
   const routing = routingOf(
     (name) => (rows[name] ?? []) as Record<string, unknown>[],

@@ -11,6 +11,7 @@ import type { StaticRouteArgs } from "../../../../provider/linux/staticRoute/typ
 
 const facts: Facts = {
   machineId: "m",
+  bootId: "b1",
   hostname: "h",
   os: { id: "debian", version: "12", like: [] },
   kernel: "6",
@@ -39,7 +40,7 @@ function host({ routes = [] as object[], claims = [] as object[], files = {} as 
   );
   return parseSnapshot(
     [
-      `\n== route4\n${JSON.stringify([onLink, ...routes])}`,
+      `\n== inet4\n${JSON.stringify([onLink, ...routes])}`,
       `== claims\n${claims.map((one) => JSON.stringify(one)).join("\n")}`,
       `== files\n${lines.join("\n")}`,
       "== look unit\nsystemd",
