@@ -19,30 +19,27 @@ const instance = process.env.KVMNET_TEST_LAB ?? "test";
 /** Test files on the lab take a host each, so as many of them run at a time. */
 const hostCount = 3;
 const testPhases = ["unit", "conformance", "kill", "guests", "e2e", "vm"];
-/** Only when asked for: each manager driven by itself, through all that it can describe. */
-const extraPhases = ["managers"];
-const onMachines = ["vm", "managers"];
 /** More emulated machines at a time than this are too slow under their own weight (docs/vm-lab.md). */
 const vmCount = 2;
 /** The phase ends as failed after so long, whatever hangs. */
 const vmMinutes = Number(process.env.KVMNET_VM_MINUTES || 40);
 
 /** Too long for every run: `npm test -- vm` runs them as well. */
-const onlyWhenAsked = ["conformance/bond", "conformance/bridge", "conformance/dummy", "conformance/hostSettings", "kill/", "reboot/powerLoss", "lab.test"];
+const onlyWhenAsked = ["kill/", "lab.test"];
 
 async function main(wanted) {
   const files = wanted.filter((word) => word.endsWith(".test.ts"));
   const phases = wanted.filter((word) => !files.includes(word));
-  const unknown = phases.filter((phase) => !["lint", ...testPhases, ...extraPhases].includes(phase));
-  if (unknown.length > 0) throw new Error(`no phase ${unknown.join(", ")}: there are lint, ${[...testPhases, ...extraPhases].join(", ")}`);
+  const unknown = phases.filter((phase) => !["lint", ...testPhases].includes(phase));
+  if (unknown.length > 0) throw new Error(`no phase ${unknown.join(", ")}: there are lint, ${testPhases.join(", ")}`);
   const all = wanted.length === 0;
-  const chosen = all ? testPhases : [...testPhases, ...extraPhases].filter((name) => phases.includes(name));
+  const chosen = all ? testPhases : testPhases.filter((name) => phases.includes(name));
   const total = { passed: 0, failed: 0, skipped: 0 };
   const started = Date.now();
 
   if (all || phases.includes("lint")) total.failed += phase("lint", () => lint().length);
   const runs = files.length > 0 ? filesRuns(files) : chosen.map(phaseRun);
-  const inNamespaces = runs.filter(({ name }) => !onMachines.includes(name));
+  const inNamespaces = runs.filter(({ name }) => name !== "vm");
   if (inNamespaces.length > 0) {
     await prepare(all || phases.includes("e2e") || files.some((file) => file.includes("e2e")));
     try {
@@ -51,12 +48,16 @@ async function main(wanted) {
       if (!process.env.KVMNET_KEEP_LAB) await down(instance);
     }
   }
-  for (const run of runs.filter(({ name }) => onMachines.includes(name))) add(total, await runVm(all ? withoutLong(run, total) : run));
+  for (const run of runs.filter(({ name }) => name === "vm")) add(total, await runVm(all ? withoutLong(run, total) : run));
 
-  console.log(`\n${Math.round((Date.now() - started) / 1000)} s`);
-  console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+  console.log(`\n${secondsSince(started)} s`);
+  console.log(countsText(total));
   process.exitCode = total.failed > 0 || (runs.length > 0 && total.passed === 0) ? 1 : 0;
 }
+
+const countsText = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+
+const secondsSince = (started) => Math.round((Date.now() - started) / 1000);
 
 function phase(name, action) {
   console.log(`\n== ${name}`);
@@ -136,6 +137,7 @@ async function runVm(run) {
 
 async function runAva({ name, files, concurrency, deadline }) {
   console.log(`\n== ${name}: ${files.length} files`);
+  const started = Date.now();
   const counts = { passed: 0, failed: 0, skipped: 0 };
   if (files.length === 0) return counts;
   const reader = resultsReader();
@@ -162,7 +164,7 @@ async function runAva({ name, files, concurrency, deadline }) {
   add(counts, reader.counts);
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   if (counts.failed > 0 && errors) console.log(errors);
-  console.log(`  ${name}: ${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ""}`);
+  console.log(`  ${name}: ${countsText(counts)}, ${secondsSince(started)} s`);
   return counts;
 }
 

@@ -19,7 +19,9 @@ export interface NicFile {
 /** Enables the manager; the NICs' files are there already. Ends when it runs. */
 export const enable: Record<Owner, string> = {
   none: "true",
-  networkmanager: "systemctl -q enable NetworkManager && systemctl start NetworkManager",
+  // The package of systemd-resolved, which does not run with this owner, brings a `resolvconf` that NetworkManager would call in vain.
+  networkmanager:
+    "printf '[main]\\nrc-manager=symlink\\n' > /etc/NetworkManager/conf.d/90-lab.conf && systemctl -q enable NetworkManager && systemctl start NetworkManager",
   networkd: resolved("systemctl -q enable systemd-networkd systemd-resolved && systemctl start systemd-networkd systemd-resolved"),
   netplan: resolved("netplan generate && systemctl -q enable systemd-networkd systemd-resolved && systemctl start systemd-networkd systemd-resolved"),
   ifupdown: "systemctl -q enable networking && systemctl start networking",

@@ -67,7 +67,7 @@ ip route show default
 cat /sys/class/net/eth1/master/uevent
 if systemctl -q is-active systemd-resolved; then resolvectl dns br0; else grep nameserver /etc/resolv.conf; fi`;
 
-for (const owner of ["networkd", "ifupdown"] as const) {
+for (const owner of ["networkmanager", "networkd", "ifupdown"] as const) {
   test.serial(`uplink-bridge: ${owner} keeps it, and after a reboot nothing is left to do`, async (t) => {
     t.timeout(10 * MINUTE);
     const site = await openSite(owner);

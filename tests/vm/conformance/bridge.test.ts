@@ -1,4 +1,7 @@
+import { drift } from "../../conformance/promises/drift";
+import { lifecycle } from "../../conformance/promises/lifecycle";
 import { vmSamples } from "../../conformance/samples/bridge";
 import { conformance } from "../../conformance/suite";
 
-conformance(vmSamples);
+// The rest is shown in namespaces.
+conformance(vmSamples, [lifecycle, drift]);

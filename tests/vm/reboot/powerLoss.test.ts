@@ -2,13 +2,16 @@ import test from "ava";
 import type { Owner } from "../../../lab/vm/owners";
 import { kinds } from "../../../provider/registry";
 import { takeVm } from "../machine";
+import { tidy } from "./owner";
 import { RebootScene, type Resource } from "./scene";
 
 const bridge = kinds.Bridge();
-const resources: readonly Resource[] = [
-  { kind: bridge, args: { name: "br7", ports: ["eth1"], addresses: ["192.0.2.7/24"], gateway: "192.0.2.1", gatewayMetric: 50 } },
-  { kind: kinds.Vlan(), args: { name: "eth2.100", lowerDevice: "eth2", vlanId: 100 } },
-  { kind: bridge, args: { name: "br100", ports: ["eth2.100"], addresses: ["10.100.0.1/24"] } },
+const waves: readonly (readonly Resource[])[] = [
+  [
+    { kind: bridge, args: { name: "br7", ports: ["eth1"], addresses: ["192.0.2.7/24"], gateway: "192.0.2.1", gatewayMetric: 50 } },
+    { kind: kinds.Vlan(), args: { name: "eth2.100", lowerDevice: "eth2", vlanId: 100 } },
+  ],
+  [{ kind: bridge, args: { name: "br100", ports: ["eth2.100"], addresses: ["10.100.0.1/24"] } }],
 ];
 
 for (const owner of ["none", "networkd"] satisfies Owner[]) {
@@ -16,6 +19,6 @@ for (const owner of ["none", "networkd"] satisfies Owner[]) {
     t.timeout(900_000);
     const taken = await takeVm({ instance: `power-${owner}`, owner });
     t.teardown(() => taken.release());
-    await new RebootScene(taken, resources).powerLost(t);
+    await new RebootScene(taken, waves).powerLost(t, { tidy: tidy[owner] });
   });
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ExecutionContext } from "ava";
+import { argsOf } from "../../../provider/adapter/diff";
 import { createProvider } from "../../../provider/adapter/provider";
+import { kindState } from "../../../provider/adapter/state";
 import { connection } from "../../../provider/host/connection";
 import type { Host, Output, Step } from "../../../provider/host/host";
 import { Snapshots } from "../../../provider/host/snapshots";
@@ -28,45 +30,55 @@ const byHand: Readonly<Record<string, (name: string, index: number) => string>> 
 /** A port's STP state, IPv6's duplicate address detection and a manager's second thoughts take their time. */
 const CALM_MS = 40_000;
 
-/** A program of several resources, made in this order and destroyed in reverse, on one machine. */
+/** A program of several resources on one machine. What stands in one wave does not depend on each other: it is made at the same time, as an engine does. */
 export class RebootScene {
-  private readonly engines: readonly Engine[];
+  private readonly waves: readonly (readonly Subject[])[];
   private wrap: (host: Host) => Host = (host) => host;
+  /** The provider process's own, for all resources. */
+  private session: Promise<Host> | undefined;
 
   constructor(
     private readonly taken: TakenVm,
-    private readonly resources: readonly Resource[],
+    waves: readonly (readonly Resource[])[],
   ) {
-    this.engines = resources.map(({ kind }) => new Engine(() => this.provider(kind)));
+    this.waves = waves.map((wave) => wave.map(({ kind, args }) => ({ kind, args: this.argsFor(kind, args), engine: new Engine(() => this.provider(kind)) })));
   }
 
   get vm(): TakenVm["vm"] {
     return this.taken.vm;
   }
 
-  async up(): Promise<string[]> {
-    const ops: string[] = [];
-    for (const [index, engine] of this.engines.entries()) {
-      ops.push(await engine.up(this.args(index)));
+  private get subjects(): readonly Subject[] {
+    return this.waves.flat();
+  }
+
+  async up(): Promise<void> {
+    this.newProcess();
+    for (const wave of this.waves) {
+      await all(wave, ({ engine, args }) => engine.up(args));
     }
-    return ops;
   }
 
   async destroy(): Promise<void> {
-    for (const engine of [...this.engines].reverse()) {
-      await engine.destroy();
+    this.newProcess();
+    for (const wave of [...this.waves].reverse()) {
+      await all(wave, ({ engine }) => engine.destroy());
     }
+  }
+
+  private async refreshed(): Promise<readonly { readonly subject: Subject; readonly read: string }[]> {
+    this.newProcess();
+    return all(this.subjects, async (subject) => ({ subject, read: await subject.engine.refresh() }));
   }
 
   /** Refresh and preview find nothing to do for any resource. */
   async inStep(t: ExecutionContext, when: string): Promise<void> {
-    for (const [index, engine] of this.engines.entries()) {
-      const { kind, args } = this.resources[index] as Resource;
-      const what = `${kind.type} ${args.name}, ${when}`;
-      const read = await engine.refresh();
-      const differences = async () => JSON.stringify(engine.saved?.outputs, null, 1);
-      t.is(read, "same", `refresh of ${what}: ${read === "same" ? "" : await differences()}`);
-      t.is((await engine.preview(this.args(index))).op, "same", `preview of ${what}`);
+    for (const { subject, read } of await this.refreshed()) {
+      const { kind, args, engine } = subject;
+      const { op, inputs } = await engine.preview(args);
+      const what = `${kind.type} ${args.name}, ${when}: ${JSON.stringify(kind.plan(kindState(engine.saved?.outputs ?? {}), argsOf(inputs)), null, 1)}`;
+      t.is(read, "same", `refresh of ${what}`);
+      t.is(op, "same", `preview of ${what}`);
     }
   }
 
@@ -84,21 +96,18 @@ export class RebootScene {
     await this.vm.reboot();
     await this.becomes(t, before, "after the reboot");
     await this.inStep(t, "after the reboot");
-    await this.destroy();
-    await this.vm.sh(tidy);
-    await this.becomes(t, empty, "after destroy");
+    await this.leavesNothing(t, empty, tidy);
   }
 
   /** The plug is pulled at a random moment (seed printed) while the host is at work on the first creation; the next up finishes it. */
-  async powerLost(t: ExecutionContext): Promise<void> {
+  async powerLost(t: ExecutionContext, { tidy = "true" } = {}): Promise<void> {
     t.teardown(() => this.destroy().catch(() => undefined));
     const random = seeded();
     t.log(`KVMNET_SEED=${random.seed}`);
     const empty = await this.calm();
     const workMs = await this.timed();
     const whole = await this.calm();
-    await this.destroy();
-    await this.becomes(t, empty, "after the rehearsal");
+    await this.leavesNothing(t, empty, tidy);
 
     const afterMs = Math.round(random.next() * workMs);
     t.log(`power lost ${afterMs} ms into the work of about ${workMs} ms`);
@@ -107,24 +116,28 @@ export class RebootScene {
     await this.up();
     await this.inStep(t, "made after the power loss");
     await this.becomes(t, whole, "after the power loss and another up");
+    await this.leavesNothing(t, empty, tidy);
+  }
+
+  private async leavesNothing(t: ExecutionContext, empty: RunningState, tidy: string): Promise<void> {
     await this.destroy();
+    await this.vm.sh(tidy);
     await this.becomes(t, empty, "after destroy");
   }
 
   /** Every file of ours has a further line, bridges a further address, routes and rules are gone: each is seen, and the next up mends it. */
   private async changedByHand(t: ExecutionContext): Promise<void> {
-    for (const [index, engine] of this.engines.entries()) {
-      const { kind, args } = this.resources[index] as Resource;
+    const lines = this.subjects.flatMap(({ kind, args, engine }, index) => {
       const outputs = engine.saved?.outputs as { boot?: { files?: Record<string, string> } };
       const files = Object.keys(outputs.boot?.files ?? {});
       t.true(files.length > 0, `${kind.type} ${args.name} is kept by no file`);
-      const lines = files.map((file) => `echo '# by hand' >> ${file}`);
-      await this.vm.sh([...lines, byHand[kind.type]?.(args.name, index) ?? ""].join("\n"));
-    }
-    for (const [index, engine] of this.engines.entries()) {
-      const { kind, args } = this.resources[index] as Resource;
-      t.is(await engine.refresh(), "update", `what was changed by hand of ${kind.type} ${args.name} was not seen`);
-      t.is((await engine.preview(this.args(index))).op, "update", `${kind.type} ${args.name}`);
+      return [...files.map((file) => `echo '# by hand' >> ${file}`), byHand[kind.type]?.(args.name, index) ?? ""];
+    });
+    await this.vm.sh(lines.join("\n"));
+    for (const { subject, read } of await this.refreshed()) {
+      const { kind, args, engine } = subject;
+      t.is(read, "update", `what was changed by hand of ${kind.type} ${args.name} was not seen`);
+      t.is((await engine.preview(args)).op, "update", `${kind.type} ${args.name}`);
     }
     await this.up();
     await this.inStep(t, "when mended");
@@ -197,20 +210,39 @@ export class RebootScene {
     }
   }
 
+  /** Nothing that was read before is known in it. */
+  private newProcess(): void {
+    this.session = undefined;
+  }
+
   private provider(kind: AnyKind) {
-    // A provider process of its own per phase, as with a real engine: nothing that was read before is known in it.
-    const snapshots = new Snapshots();
     return createProvider(kind, {
       connectionSchema: connection(),
-      openHost: async (settings) => this.wrap(withSnapshots(await openHost(settings), snapshots)),
+      openHost: (settings) => {
+        this.session ??= openHost(settings).then((host) => this.wrap(withSnapshots(host, new Snapshots())));
+        return this.session;
+      },
       report: () => undefined,
     });
   }
 
-  private args(index: number): Input {
-    const { kind, args } = this.resources[index] as Resource;
+  private argsFor(kind: AnyKind, args: Resource["args"]): Subject["args"] {
     return { owner: `reboot/stack/${kind.type}-${args.name}`, connection: this.taken.connection, ...args };
   }
+}
+
+interface Subject extends Resource {
+  readonly engine: Engine;
+}
+
+/** Waits for all of them, also when one fails. */
+async function all<T, R>(subjects: readonly T[], action: (subject: T) => Promise<R>): Promise<R[]> {
+  const results = await Promise.allSettled(subjects.map(action));
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed) {
+    throw failed.reason;
+  }
+  return results.map((result) => (result as PromiseFulfilledResult<R>).value);
 }
 
 function withSnapshots(host: Host, snapshots: Snapshots): Host {
