@@ -18,7 +18,8 @@ const idleMs = 60_000;
 export class ConnectedHost implements Host {
   readonly label: string;
   readonly libvirtUri: string;
-  readonly facts: Facts;
+  /** Of the newest session: the host may have been rebooted since the first. */
+  facts: Facts;
   private readonly snapshots = new Snapshots();
   private readonly mutating = new Turns(mutatingAtOnce);
   private readonly idleTimer: NodeJS.Timeout;
@@ -124,6 +125,7 @@ export class ConnectedHost implements Host {
         host: this.label,
       });
     }
+    this.facts = session.facts;
     return session;
   }
 

@@ -93,9 +93,14 @@ export class RebootScene {
     }
     const before = await this.calm();
     t.true(differences(empty, before).length > 0, "the comparison does not see what was made");
+    const saved = this.subjects.map(({ engine }) => engine.saved);
     await this.vm.reboot();
     await this.becomes(t, before, "after the reboot");
     await this.inStep(t, "after the reboot");
+    // Nobody has to refresh before a destroy.
+    for (const [index, { engine }] of this.subjects.entries()) {
+      engine.saved = saved[index];
+    }
     await this.leavesNothing(t, empty, tidy);
   }
 
