@@ -25,7 +25,7 @@ const vmCount = 2;
 const vmMinutes = Number(process.env.KVMNET_VM_MINUTES || 40);
 
 /** Too long for every run: `npm test -- vm` runs them as well. */
-const onlyWhenAsked = ["kill/", "lab.test"];
+const onlyWhenAsked = ["conformance/bridge", "conformance/hostSettings", "kill/", "lab.test"];
 
 async function main(wanted) {
   const files = wanted.filter((word) => word.endsWith(".test.ts"));
