@@ -130,14 +130,16 @@ alias_is() {
   [ "$found" = "$expected" ] || fail "\${1%% *} changed its owner meanwhile: its alias is now '$found'"
 }
 master_is() {
-  found=$(readlink "/sys/class/net/$1/master" 2>/dev/null)
-  [ "\${found##*/}" = "\${2:-}" ] || fail "$1 became a port of '\${found##*/}' meanwhile"
+  master=/sys/class/net/$1/master
+  if [ -z "\${2:-}" ]; then [ ! -e "$master" ]; else [ "$master" -ef "/sys/class/net/$2" ]; fi && return
+  found=$(readlink "$master" 2>/dev/null)
+  fail "$1 became a port of '\${found##*/}' meanwhile"
 }
 record() {
-  mkdir -p /run/kvmnet && printf '%s\\n' "$2" > "/run/kvmnet/link-$1.json.new" && mv "/run/kvmnet/link-$1.json.new" "/run/kvmnet/link-$1.json" || exit
+  { [ -d /run/kvmnet ] || mkdir -p /run/kvmnet; } && printf '%s\\n' "$2" > "/run/kvmnet/link-$1.json.new" && mv "/run/kvmnet/link-$1.json.new" "/run/kvmnet/link-$1.json" || exit
 }
 claim() {
-  mkdir -p /run/kvmnet && printf %s "$2" | base64 -d > "/run/kvmnet/$1.json.new" && mv "/run/kvmnet/$1.json.new" "/run/kvmnet/$1.json" || exit
+  { [ -d /run/kvmnet ] || mkdir -p /run/kvmnet; } && printf %s "$2" | base64 -d > "/run/kvmnet/$1.json.new" && mv "/run/kvmnet/$1.json.new" "/run/kvmnet/$1.json" || exit
 }
 absent() {
   # A client that died may have been faster.
