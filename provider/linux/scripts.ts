@@ -135,11 +135,14 @@ master_is() {
   found=$(readlink "$master" 2>/dev/null)
   fail "$1 became a port of '\${found##*/}' meanwhile"
 }
+run_folder() {
+  [ -d /run/kvmnet ] || mkdir -p /run/kvmnet
+}
 record() {
-  { [ -d /run/kvmnet ] || mkdir -p /run/kvmnet; } && printf '%s\\n' "$2" > "/run/kvmnet/link-$1.json.new" && mv "/run/kvmnet/link-$1.json.new" "/run/kvmnet/link-$1.json" || exit
+  run_folder && printf '%s\\n' "$2" > "/run/kvmnet/link-$1.json.new" && mv "/run/kvmnet/link-$1.json.new" "/run/kvmnet/link-$1.json" || exit
 }
 claim() {
-  { [ -d /run/kvmnet ] || mkdir -p /run/kvmnet; } && printf %s "$2" | base64 -d > "/run/kvmnet/$1.json.new" && mv "/run/kvmnet/$1.json.new" "/run/kvmnet/$1.json" || exit
+  run_folder && printf %s "$2" | base64 -d > "/run/kvmnet/$1.json.new" && mv "/run/kvmnet/$1.json.new" "/run/kvmnet/$1.json" || exit
 }
 absent() {
   # A client that died may have been faster.

@@ -72,7 +72,13 @@ export function parseSnapshot(stdout: string): Snapshot {
     bodies(name)
       .map((section) => section.body)
       .join("");
-  const rows = (name: string) => jsonLines(body(name));
+  const parsed = new Map<string, Record<string, unknown>[]>();
+  // Routes are asked for several times, and a router has many.
+  const rows = (name: string) => {
+    const found = parsed.get(name) ?? jsonLines(body(name));
+    parsed.set(name, found);
+    return found;
+  };
   const texts = fileTexts(body("files"));
   const files = [...texts].flatMap(([path, text]) => readOwnFile(path, text) ?? []);
   const profiles = files.filter(({ path }) => path.endsWith(".nmconnection")).map(({ path, key }) => [key, profileDns(texts.get(path) ?? "")] as const);

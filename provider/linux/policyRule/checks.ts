@@ -11,6 +11,7 @@ import type { PolicyRuleArgs, PolicyRuleState } from "./types";
 import { claimKey, ruleFor, ruleOfState } from "./wanted";
 
 const resourceOf = ({ name }: { readonly name: string }) => `PolicyRule ${name}`;
+
 /** Refuses a name or a rule that is somebody else's. `last`: what we knew of ours. */
 export function mayTakeRule(snapshot: Snapshot, args: PolicyRuleArgs, last: PolicyRuleState | undefined): void {
   const notOurs = (problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: resourceOf(args), problem, remedy });
