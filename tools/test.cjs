@@ -27,6 +27,9 @@ const vmMinutes = Number(process.env.KVMNET_VM_MINUTES || 40);
 /** Too long for every run: `npm test -- vm` runs them as well. */
 const onlyWhenAsked = ["conformance/bridge", "conformance/hostSettings", "kill/", "lab.test"];
 
+/** Told again at the end: of a long run, often only the end is kept. */
+const failures = [];
+
 async function main(wanted) {
   const files = wanted.filter((word) => word.endsWith(".test.ts"));
   const phases = wanted.filter((word) => !files.includes(word));
@@ -37,7 +40,12 @@ async function main(wanted) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const started = Date.now();
 
-  if (all || phases.includes("lint")) total.failed += phase("lint", () => lint().length);
+  if (all || phases.includes("lint")) {
+    console.log("\n== lint");
+    const faults = lint();
+    total.failed += faults.length;
+    failures.push(...faults.map((fault) => `  ✘ lint: ${fault}`));
+  }
   const runs = files.length > 0 ? filesRuns(files) : chosen.map(phaseRun);
   const inNamespaces = runs.filter(({ name }) => name !== "vm");
   if (inNamespaces.length > 0) {
@@ -50,6 +58,7 @@ async function main(wanted) {
   }
   for (const run of runs.filter(({ name }) => name === "vm")) add(total, await runVm(all ? withoutLong(run, total) : run));
 
+  if (failures.length > 0) console.log(["\n== what failed", ...failures].join("\n"));
   console.log(`\n${secondsSince(started)} s`);
   console.log(countsText(total));
   process.exitCode = total.failed > 0 || (runs.length > 0 && total.passed === 0) ? 1 : 0;
@@ -58,11 +67,6 @@ async function main(wanted) {
 const countsText = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 
 const secondsSince = (started) => Math.round((Date.now() - started) / 1000);
-
-function phase(name, action) {
-  console.log(`\n== ${name}`);
-  return action();
-}
 
 /** Left out visibly: they count as skipped. */
 function withoutLong(run, total) {
@@ -164,6 +168,7 @@ async function runAva({ name, files, concurrency, deadline }) {
   add(counts, reader.counts);
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   if (counts.failed > 0 && errors) console.log(errors);
+  if (counts.failed > 0) failures.push(`\n${name}:`, ...reader.failures());
   console.log(`  ${name}: ${countsText(counts)}, ${secondsSince(started)} s`);
   return counts;
 }
