@@ -48,8 +48,9 @@ export function shellDying(host: Host, target: { step: number; afterMs: number; 
   });
 }
 
+/** At once is before the step does anything, however fast it is. */
 const killer = ({ afterMs, victim }: { afterMs: number; victim: Victim }) =>
-  `( ${victim === "step" ? "victim=$$" : SESSION}; sleep ${(afterMs / 1000).toFixed(3)}; [ "$victim" -gt 1 ] && kill -9 "$victim" ) </dev/null >/dev/null 2>&1 &`;
+  `( ${victim === "step" ? "victim=$$" : SESSION}; sleep ${(afterMs / 1000).toFixed(3)}; [ "$victim" -gt 1 ] && kill -9 "$victim" ) </dev/null >/dev/null 2>&1${afterMs === 0 ? "" : " &"}`;
 
 // The session's shell reads requests (sh -s); the step runs below it, under timeout and flock.
 const SESSION =

@@ -4,6 +4,7 @@ import type { Stage } from "../conformance/stage";
 import { runClient } from "./client";
 import type { KillPoint } from "./fault";
 import { converges, isShort, operations, prepare, rehearse } from "./scene";
+import { openShells, shellsEnded } from "./sessions";
 
 const MAX_STEPS = 40;
 
@@ -18,6 +19,7 @@ export function processKills(stage: () => Stage, samples: Samples, samplesModule
       let points = 0;
       for (const point of isShort(samples) ? workPoints() : allPoints()) {
         const at = `killed ${point.when} step ${point.step}`;
+        const shells = await openShells(stage().host);
         const report = await runClient({ samples: samplesModule, operation: operation.run, args: scene.args(operation.args), saved, point });
         if (report) {
           // It lived: the operation has fewer steps than this.
@@ -28,6 +30,7 @@ export function processKills(stage: () => Stage, samples: Samples, samplesModule
           break;
         }
         points += 1;
+        await shellsEnded(stage().host, shells);
         await converges(t, stage(), scene, operation, { before, saved, refreshFirst: point.step % 2 === 0, at });
         saved = await prepare(stage(), scene.args, operation);
       }
