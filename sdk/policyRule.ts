@@ -131,6 +131,10 @@ export interface PolicyRuleBoot {
   files: Record<string, string>;
   /** Those that were changed by hand. */
   edited: string[];
+  /** Those that are units which systemd would not start at the next boot. */
+  disabled?: string[];
+  /** Files that a run which was killed has written or removed, and whose manager does not know of it yet. */
+  pending?: string[];
   /** Files of somebody else's where files of ours have their place. */
   unmarked?: string[];
   /** Network managers that run on the host; the one with most network cards first. */

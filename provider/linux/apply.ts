@@ -3,6 +3,8 @@ import { stepFailure } from "../host/failure";
 import type { Host } from "../host/host";
 import { KvmnetError } from "../resource/error";
 import { explain } from "./explain";
+import { type Part, partsOf } from "./parts";
+import { sharedOrders } from "./persistence/managers";
 import { applyScript, IN_USE } from "./scripts";
 import { parseSnapshot, type Snapshot, snapshotKey } from "./snapshot";
 
@@ -59,7 +61,11 @@ async function drain(host: Host, queue: Request[]): Promise<void> {
 async function step(host: Host, requests: readonly Request[]): Promise<void> {
   const [first] = requests;
   const name = requests.length === 1 && first ? first.name : `change ${requests.length} parts of the host's network`;
-  const input = requests.map(({ orders }, i) => `request ${i}\n${orders.map((order) => `${order}\n`).join("")}`).join("");
+  const parts = partsOf(
+    requests.map(({ orders }) => orders),
+    sharedOrders,
+  );
+  const input = parts.map((part, i) => `part ${i} ${part.requests.join(" ")}\n${part.orders.map((order) => `${order}\n`).join("")}`).join("");
   try {
     const timeoutMs = 60_000 + 10_000 * requests.length;
     const { stdout } = await host.run({ name, script: applyScript, input, timeoutMs, mutates: true, needs: ["ip"] });
@@ -68,7 +74,7 @@ async function step(host: Host, requests: readonly Request[]): Promise<void> {
     await host.snapshot(snapshotKey, async () => after);
     const results = resultsOf(stdout);
     for (const [i, request] of requests.entries()) {
-      settle(host, request, results.get(i), after);
+      settle(host, request, failureOf(parts, i, results), after);
     }
   } catch (error) {
     for (const request of requests) {
@@ -82,7 +88,18 @@ interface Result {
   readonly words: string;
 }
 
-/** `== result NUMBER STATUS`, then the words, each line after a bar. */
+interface Failure extends Result {
+  readonly orders: readonly string[];
+}
+
+/** The first part of a request that was not carried out; one that did not even answer has failed. */
+function failureOf(parts: readonly Part[], request: number, results: ReadonlyMap<number, Result>): Failure | undefined {
+  return parts
+    .map(({ requests, orders }, i) => ({ requests, orders, ...(results.get(i) ?? { code: 1, words: "" }) }))
+    .find(({ requests, code }) => requests.includes(request) && code !== 0);
+}
+
+/** `== result PART STATUS`, then the words, each line after a bar. */
 function resultsOf(stdout: string): Map<number, Result> {
   const sections = stdout.split(/^== /m).filter((section) => section.startsWith("result "));
   return new Map(
@@ -95,14 +112,14 @@ function resultsOf(stdout: string): Map<number, Result> {
   );
 }
 
-function settle(host: Host, { name, orders, whenInUse, done, failed }: Request, result: Result | undefined, after: Snapshot): void {
-  if (result?.code === 0) {
+function settle(host: Host, { name, whenInUse, done, failed }: Request, failure: Failure | undefined, after: Snapshot): void {
+  if (!failure) {
     done(after);
-  } else if (result?.code === IN_USE && whenInUse) {
-    failed(whenInUse(result.words));
+  } else if (failure.code === IN_USE && whenInUse) {
+    failed(whenInUse(failure.words));
   } else {
-    const { code = 1, words = "" } = result ?? {};
-    const failure = stepFailure(words, code, host.facts);
-    failed(explain(new KvmnetError({ ...failure, host: host.label, step: name, exitCode: code, toolOutput: words }), orders));
+    const { code, words, orders } = failure;
+    const details = { ...stepFailure(words, code, host.facts), host: host.label, step: name, exitCode: code, toolOutput: words };
+    failed(explain(new KvmnetError(details), orders));
   }
 }

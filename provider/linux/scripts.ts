@@ -1,5 +1,7 @@
 import { managers, managerVerbs } from "./persistence/managers";
+import { lookPending } from "./persistence/pending";
 import { setFunctions } from "./persistence/sriov";
+import { lookLinks } from "./persistence/systemd";
 
 /** The two remote steps of this driver, in POSIX sh. Constant texts: values reach them as arguments and on stdin. */
 
@@ -90,6 +92,8 @@ set --
 for f in ${ownFiles}; do [ -f "$f" ] && set -- "$@" "$f"; done
 files=
 [ $# -gt 0 ] && files=$(grep -H '' "$@") && printf '%s\\n' "$files"
+say enabled; ${lookLinks}
+say pending; ${lookPending}
 ${sayNics}
 ${looks}
 say resolved
@@ -112,8 +116,8 @@ ${sayHostFiles}`;
 export const IN_USE = 4;
 
 /**
- * Carries out requests, each of orders one a line after a line `request NUMBER`, and prints how each ended (`== result NUMBER STATUS` and its words);
- * then the whole host as it is afterwards. A request that fails does not keep the others from being carried out.
+ * Carries out parts, each of orders one a line after a line `part NUMBER REQUEST…`, and prints how each ended (`== result NUMBER STATUS` and its words);
+ * then the whole host as it is afterwards. Of a request that fails nothing more is carried out, of the others everything.
  * Orders for `ip` that follow one another go to a single `ip -batch`, those for `bridge` to a `bridge -batch`.
  */
 export const applyScript = `${say}
@@ -143,6 +147,14 @@ record() {
 }
 claim() {
   run_folder && printf %s "$2" | base64 -d > "/run/kvmnet/$1.json.new" && mv "/run/kvmnet/$1.json.new" "/run/kvmnet/$1.json" || exit
+}
+pending() {
+  name=$1
+  shift
+  run_folder && printf '%s\\n' "$*" > "/run/kvmnet/pending-$name" || exit
+}
+settled() {
+  for name in "$@"; do rm -f "/run/kvmnet/pending-$name"; done
 }
 absent() {
   # A client that died may have been faster.
@@ -245,27 +257,37 @@ carry_out() {
       sriov) sriov $rest ;;
       file) file $rest ;;
       file-remove) file_remove $rest ;;
+      pending) pending $rest ;;
+      settled) settled $rest ;;
       *) "verb_$verb" $rest ;;
     esac
   done
   flush
 }
-request() {
-  words=$(printf %s "$requested" | carry_out 2>&1)
-  say result "$number" $?
+failed=' '
+part() {
+  open=
+  for request in \${part#* }; do
+    case $failed in *" $request "*) ;; *) open=1 ;; esac
+  done
+  [ -n "$open" ] || return
+  words=$(printf %s "$wanted" | carry_out 2>&1)
+  code=$?
+  [ $code = 0 ] || failed="$failed\${part#* } "
+  say result "\${part%% *}" $code
   [ -z "$words" ] || printf '%s\\n' "$words" | sed 's/^/|/'
 }
-number=
-requested=
+part=
+wanted=
 while IFS= read -r line; do
   case $line in
-    'request '*)
-      [ -z "$number" ] || request
-      number=\${line#request }
-      requested= ;;
-    *) requested="$requested$line
+    'part '*)
+      part
+      part=\${line#part }
+      wanted= ;;
+    *) wanted="$wanted$line
 " ;;
   esac
 done
-request
+part
 ${snapshotScript}`;

@@ -7,7 +7,9 @@ import { type Nic, nicsOf } from "./nic";
 import { readOwnFile } from "./persistence/files";
 import { managerNames, type Seen } from "./persistence/manager";
 import { managers } from "./persistence/managers";
+import { parsePending } from "./persistence/pending";
 import type { BootSnapshot } from "./persistence/state";
+import { disabledUnits } from "./persistence/systemd";
 import { type PortRecord, parseRecords } from "./record";
 import { type Route, routesOf } from "./route";
 import { type Routing, routeRows, routingOf } from "./routing/routing";
@@ -94,6 +96,8 @@ export function parseSnapshot(stdout: string): Snapshot {
     fdb: bodies("fdb").flatMap((section) => jsonLines(section.body).map((row) => fdbOf(row, section.device ?? ""))),
     persistence: {
       files,
+      disabled: disabledUnits(texts, body("enabled").split("\n")),
+      pending: parsePending(body("pending")),
       unmarked: [...texts.keys()].filter((path) => !files.some((file) => file.path === path)),
       seen: Object.fromEntries(bodies("look").flatMap((section) => seenBy(section.device ?? "", section.body))),
       cards: body("cards").split("\n").filter(Boolean),

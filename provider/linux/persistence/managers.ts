@@ -1,17 +1,26 @@
+import { type Joiners, joinWords } from "../parts";
 import { ifupdown } from "./ifupdown";
 import type { Manager, ManagerName } from "./manager";
 import { netplan } from "./netplan";
-import { networkd } from "./networkd";
+import { joinReloads, networkd } from "./networkd";
 import { networkmanager } from "./networkmanager";
-import { unitFunctions } from "./systemd";
+import { unitVerbs } from "./systemd";
 import { unit } from "./unit";
 
 export const managers: Readonly<Record<ManagerName, Manager>> = { networkmanager, networkd, netplan, ifupdown, unit };
 
 const patterns = Object.values(managers).flatMap((manager) => manager.ownFiles.map((glob) => ({ name: manager.name, pattern: pathPattern(glob) })));
 
-/** POSIX sh: the verbs of all managers, with what they share. */
-export const managerVerbs = [unitFunctions, ...Object.values(managers).map((manager) => manager.verbs)].join("\n");
+/** POSIX sh: what managers share, and the verbs of each. */
+export const managerVerbs = [unitVerbs, ...Object.values(managers).map((manager) => manager.verbs)].join("\n");
+
+/** Orders that take as long for one resource as for many. */
+export const sharedOrders: Joiners = {
+  networkd_reload: joinReloads,
+  enable_unit: joinWords,
+  forget_units: joinWords,
+  settled: joinWords,
+};
 
 /** Whose way of persisting a file of ours belongs to. */
 export function managerOf(path: string): ManagerName | undefined {

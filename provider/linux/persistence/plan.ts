@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
 import { type Choice, choose } from "./choose";
@@ -5,6 +6,7 @@ import type { BootConfig } from "./config";
 import { fileHash, removeOrder, writeOrder } from "./files";
 import type { BootFile, ManagerName } from "./manager";
 import { managerOf, managers } from "./managers";
+import { pendingOrder, settledOrder } from "./pending";
 import { type BootState, bootHost, type Persistence } from "./state";
 
 /** What an observed resource says about its persistence. */
@@ -23,9 +25,27 @@ function wantedFiles(persistence: Persistence | undefined, config: BootConfig, s
 const inTheWay = (path: string) =>
   `${path} is on the host without a mark of ours, so it is somebody else's and stays as it is; move it away there, or set \`persistence: "runtime"\``;
 
-const differing = (files: readonly BootFile[], state: Persisted) => files.filter((file) => state.boot.files[file.path] !== fileHash(file));
+/** Files to write: those that differ, and those that have not come to effect. */
+function differing(files: readonly BootFile[], { boot }: Persisted): BootFile[] {
+  const unsettled = [...(boot.disabled ?? []), ...(boot.pending ?? [])];
+  return files.filter((file) => boot.files[file.path] !== fileHash(file) || unsettled.includes(file.path));
+}
 
-const surplus = (files: readonly BootFile[], state: Persisted) => Object.keys(state.boot.files).filter((path) => !files.some((file) => file.path === path));
+/** Paths of files of ours that are there, or were when somebody had to be told of them, and shall not be. */
+function surplus(files: readonly BootFile[], { boot }: Persisted): string[] {
+  const known = new Set([...Object.keys(boot.files), ...(boot.pending ?? [])]);
+  return [...known].filter((path) => !files.some((file) => file.path === path));
+}
+
+/** What happened to files whose content may be right. */
+function storyOf({ edited, disabled = [], pending = [] }: BootState): string {
+  const story = [
+    edited.length > 0 && `changed by hand: ${edited.join(", ")}`,
+    disabled.length > 0 && `disabled: ${disabled.map((path) => posix.basename(path)).join(", ")}`,
+    pending.length > 0 && "not told of it yet, as a run was interrupted",
+  ].filter(Boolean);
+  return story.length > 0 ? ` (${story.join("; ")})` : "";
+}
 
 export function planPersistence(persistence: Persistence | undefined, state: Persisted, config: BootConfig): Change[] {
   const { choice, files } = wantedFiles(persistence, config, state);
@@ -34,13 +54,7 @@ export function planPersistence(persistence: Persistence | undefined, state: Per
   if (written.length + removed.length === 0 && !choice.refused) {
     return [];
   }
-  const { edited } = state.boot;
-  const how =
-    edited.length > 0
-      ? ` (changed by hand: ${edited.join(", ")})`
-      : choice.manager === state.persistedBy && state.persistedBy !== "none"
-        ? " (other content)"
-        : "";
+  const how = storyOf(state.boot) || (choice.manager === state.persistedBy && state.persistedBy !== "none" ? " (other content)" : "");
   return [
     {
       path: ["persistence"],
@@ -77,13 +91,19 @@ export function persistenceOrders(
   const touched = written.length + removed.length + joining.length + leaving.length > 0;
   return {
     before: manager?.before(change) ?? [],
-    after: [
-      ...written.map(writeOrder),
-      ...removed.map(removeOrder),
+    after: toldOf(config.key, written, removed, [
       ...leftManagers(removed, choice.manager).flatMap((name) => managers[name].afterRemoval(change)),
       ...(manager && touched ? manager.after(change) : []),
-    ],
+    ]),
   };
+}
+
+/** Files, and then those who read them, even if this run does not come that far. */
+function toldOf(key: string, written: readonly BootFile[], removed: readonly string[], telling: readonly string[]): string[] {
+  const files = [...written.map(writeOrder), ...removed.map(removeOrder)];
+  return files.length > 0 && telling.length > 0
+    ? [pendingOrder(key, [...written.map(({ path }) => path), ...removed]), ...files, ...telling, settledOrder(key)]
+    : [...files, ...telling];
 }
 
 /** Managers that keep nothing of it any more. */
@@ -93,7 +113,12 @@ function leftManagers(removed: readonly string[], kept: ManagerName | "none"): M
 
 /** Takes away every file of ours for it, and tells those who read them. */
 export function removalOrders(state: Persisted, config: BootConfig): string[] {
-  const removed = Object.keys(state.boot.files);
+  const removed = surplus([], state);
   const change = { config, host: bootHost(state.boot), written: [], removed, joining: [], leaving: (config.ports ?? []).map((port) => port.device) };
-  return [...removed.map(removeOrder), ...leftManagers(removed, "none").flatMap((name) => managers[name].afterRemoval(change))];
+  return toldOf(
+    config.key,
+    [],
+    removed,
+    leftManagers(removed, "none").flatMap((name) => managers[name].afterRemoval(change)),
+  );
 }

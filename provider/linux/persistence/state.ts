@@ -28,6 +28,10 @@ export const bootState = () =>
     z.strictObject({
       files: field(texts(), { description: "Our files for it on the host, with their SHA-256." }),
       edited: field(z.array(z.string()), { description: "Those that were changed by hand." }),
+      disabled: field(z.array(z.string()).optional(), { description: "Those that are units which systemd would not start at the next boot." }),
+      pending: field(z.array(z.string()).optional(), {
+        description: "Files that a run which was killed has written or removed, and whose manager does not know of it yet.",
+      }),
       unmarked: field(z.array(z.string()).optional(), { description: "Files of somebody else's where files of ours have their place." }),
       running: field(z.array(manager()), { description: "Network managers that run on the host; the one with most network cards first." }),
       tools: field(texts(), { description: "Paths of the tools that boot-time files call." }),
@@ -55,6 +59,10 @@ export type BootState = z.infer<ReturnType<typeof bootState>>;
 /** What a snapshot shows of persistence. */
 export interface BootSnapshot {
   readonly files: readonly OwnFile[];
+  /** Units among them that systemd would not start. */
+  readonly disabled: readonly string[];
+  /** Files that were written or removed without their manager being told, by key. */
+  readonly pending: Readonly<Record<string, readonly string[]>>;
   /** Files where ours have their place, but without our mark. */
   readonly unmarked: readonly string[];
   readonly seen: Readonly<Partial<Record<ManagerName, Seen>>>;
@@ -73,11 +81,15 @@ export function observeBoot(
 ): { persistedBy: ManagerName | "none"; boot: BootState } {
   const own = snapshot.files.filter((file) => file.key === key);
   const running = runningManagers(snapshot);
+  const disabled = own.map((file) => file.path).filter((path) => snapshot.disabled.includes(path));
+  const pending = snapshot.pending[key] ?? [];
   return {
     persistedBy: own.map((file) => managerOf(file.path)).find((name) => name !== undefined) ?? "none",
     boot: {
       files: Object.fromEntries(own.map((file) => [file.path, file.sha256])),
       edited: own.filter((file) => file.edited).map((file) => file.path),
+      ...(disabled.length > 0 && { disabled }),
+      ...(pending.length > 0 && { pending: [...pending] }),
       ...(snapshot.unmarked.length > 0 && { unmarked: [...snapshot.unmarked] }),
       running,
       tools: Object.fromEntries(TOOLS.flatMap((tool) => (facts.tools[tool] ? [[tool, facts.tools[tool]]] : []))),

@@ -1,15 +1,17 @@
+import { posix } from "node:path";
+
 /**
- * For the verbs of managers that have units of their own. `enable_unit UNIT`: for the next boot; what runs is right already, so nothing is started.
+ * Verbs of managers that have units of their own. `enable_unit UNIT…`: for the next boot; what runs is right already, so nothing is started.
  * The links are on the disk when it ends, as the files are. `forget_units UNIT…`: after their files are gone.
  * systemd reads its files anew only where it must: that takes a second on a slow host.
  */
-export const unitFunctions = `enable_unit() {
-  systemctl -q --no-reload reenable "$1" || fail "systemctl enable $1 failed"
+export const unitVerbs = `verb_enable_unit() {
+  systemctl -q --no-reload reenable "$@" || fail "systemctl enable $* failed"
   find /etc/systemd/system -type d -name '*.wants' -exec sync {} +
   # A device that is made anew starts what systemd has read, not what the file says.
-  [ "$(systemctl show -p NeedDaemonReload --value "$1")" != yes ] || systemctl daemon-reload || fail "systemctl daemon-reload failed"
+  case $(systemctl show -p NeedDaemonReload --value "$@") in *yes*) systemctl daemon-reload || fail "systemctl daemon-reload failed" ;; esac
 }
-forget_units() {
+verb_forget_units() {
   for unit in "$@"; do
     find /etc/systemd/system -type l -name "$unit" -delete
   done
@@ -19,3 +21,14 @@ forget_units() {
   systemctl reset-failed "$@" 2>/dev/null
   :
 }`;
+
+/** POSIX sh, part of the snapshot: the links by which systemd starts units of ours. */
+export const lookLinks = `for f in /etc/systemd/system/*.wants/kvmnet-*.service; do [ -L "$f" ] && printf '%s\\n' "$f"; done`;
+
+/** Of our files, with their texts by path, the units that systemd will not start at the next boot, or not with each device that they wait for. */
+export function disabledUnits(texts: ReadonlyMap<string, string>, links: readonly string[]): string[] {
+  return [...texts].flatMap(([path, text]) => {
+    const wantedBy = /^WantedBy=(.+)$/m.exec(text)?.[1]?.split(" ") ?? [];
+    return wantedBy.every((by) => links.includes(`${posix.dirname(path)}/${by}.wants/${posix.basename(path)}`)) ? [] : [path];
+  });
+}

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ExecutionContext } from "ava";
 import { argsOf } from "../../../provider/adapter/diff";
@@ -82,10 +83,16 @@ export class RebootScene {
     }
   }
 
-  /** Made, rebooted, everything as before and in step; destroyed, and nothing of it is left. `drift`: changed by hand and mended before the reboot. `tidy`: for what stays on purpose. */
-  async rebooted(t: ExecutionContext, { drift = false, tidy = "true" } = {}): Promise<void> {
+  /**
+   * Made, rebooted, everything as before and in step; destroyed, and nothing of it is left. `drift`: changed by hand and mended before the reboot. `deaf`: path of
+   * the manager's tool, which fails at first. `tidy`: for what stays on purpose.
+   */
+  async rebooted(t: ExecutionContext, { drift = false, deaf = "", tidy = "true" } = {}): Promise<void> {
     t.teardown(() => this.destroy().catch(() => undefined));
     const empty = await this.calm();
+    if (deaf) {
+      await this.untold(t, deaf);
+    }
     await this.up();
     await this.inStep(t, "when just made");
     if (drift) {
@@ -130,13 +137,26 @@ export class RebootScene {
     await this.becomes(t, empty, "after destroy");
   }
 
-  /** Every file of ours has a further line, bridges a further address, routes and rules are gone: each is seen, and the next up mends it. */
+  /** An up that writes files and cannot tell anybody of them. */
+  private async untold(t: ExecutionContext, tool: string): Promise<void> {
+    await this.vm.sh(`mount --bind /bin/false ${tool}`);
+    try {
+      await t.throwsAsync(this.up());
+    } finally {
+      await this.vm.sh(`umount ${tool}`);
+    }
+    t.regex(await this.vm.sh("cat /run/kvmnet/pending-*"), /^\S+ \/etc\//);
+  }
+
+  /** Every file of ours has a further line, or every other unit is disabled; bridges a further address, routes and rules are gone: each is seen, and the next up mends it. */
   private async changedByHand(t: ExecutionContext): Promise<void> {
     const lines = this.subjects.flatMap(({ kind, args, engine }, index) => {
       const outputs = engine.saved?.outputs as { boot?: { files?: Record<string, string> } };
       const files = Object.keys(outputs.boot?.files ?? {});
       t.true(files.length > 0, `${kind.type} ${args.name} is kept by no file`);
-      return [...files.map((file) => `echo '# by hand' >> ${file}`), byHand[kind.type]?.(args.name, index) ?? ""];
+      const change = (file: string) =>
+        file.startsWith("/etc/systemd/system/") && index % 2 === 1 ? `systemctl -q disable ${posix.basename(file)}` : `echo '# by hand' >> ${file}`;
+      return [...files.map(change), byHand[kind.type]?.(args.name, index) ?? ""];
     });
     await this.vm.sh(lines.join("\n"));
     for (const { subject, read } of await this.refreshed()) {

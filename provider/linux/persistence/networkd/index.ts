@@ -57,9 +57,20 @@ export function removalOrder({ config, leaving }: BootChange): string {
   return ["networkd_reload", "-", "-", words(gone), words(addedTo(config)), words(priorities(config))].join(" ");
 }
 
+/** One reload for several: each of its lists has what is in any of theirs. */
+export function joinReloads(orders: readonly string[]): string {
+  const [lists = [], ...more] = orders.map((order) =>
+    order
+      .split(" ")
+      .slice(1)
+      .map((list) => list.split(",").filter((word) => word !== "-")),
+  );
+  return ["networkd_reload", ...lists.map((list, i) => words([...list, ...more.flatMap((others) => others[i] ?? [])]))].join(" ");
+}
+
 /** Units with commands are enabled; they run at the next boot, the kernel has it all already. */
 function unitOrders({ written, removed }: BootChange): string[] {
   const [before = "", after = ""] = unitPattern.split("*");
   const units = (paths: readonly string[]) => paths.filter((path) => path.startsWith(before) && path.endsWith(after)).map((path) => posix.basename(path));
-  return [...units(written).map((unit) => `networkd_unit ${unit}`), ...units(removed).map((unit) => `networkd_unit_gone ${unit}`)];
+  return [...units(written).map((unit) => `enable_unit ${unit}`), ...units(removed).map((unit) => `forget_units ${unit}`)];
 }

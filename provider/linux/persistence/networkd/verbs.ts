@@ -78,10 +78,4 @@ verb_networkd_reload() {
     [ ! -s "$notes/lines" ] || ip $family -force -batch "$notes/lines" </dev/null >/dev/null 2>&1
   done
   rm -rf "$notes"
-}
-verb_networkd_unit() {
-  enable_unit "$1"
-}
-verb_networkd_unit_gone() {
-  forget_units "$1"
 }`;

@@ -55,7 +55,7 @@ function after({ config, written, removed }: BootChange): string[] {
   const leases = families.map((family) => leaseUnit(key, family)).filter((name) => written.includes(`${unitFolder}/${name}`));
   return [
     ...forget(config, removed),
-    ...(written.includes(`${unitFolder}/${link}`) ? [`unit_enable ${link}`] : []),
+    ...(written.includes(`${unitFolder}/${link}`) ? [`enable_unit ${link}`] : []),
     ...leases.map((name) => `unit_lease ${name} ${device}`),
     ...reloads(key, written),
   ];
@@ -65,7 +65,7 @@ function forget({ device, key }: BootConfig, removed: readonly string[]): string
   const gone = [linkUnit(key), ...families.map((family) => leaseUnit(key, family))].filter((name) => removed.includes(`${unitFolder}/${name}`));
   const lease = leaseUnit(key, 4);
   return [
-    ...(gone.length > 0 ? [`unit_forget ${gone.join(" ")}`] : []),
+    ...(gone.length > 0 ? [`forget_units ${gone.join(" ")}`] : []),
     ...(device && gone.includes(lease) ? [`unit_unlease ${device} /var/lib/dhcp/${lease.replace(/\.service$/, ".leases")}`] : []),
     ...reloads(key, removed),
   ];

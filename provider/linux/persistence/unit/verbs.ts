@@ -1,17 +1,11 @@
 /**
- * `unit_enable UNIT`: for the next boot. `unit_lease UNIT DEVICE`: starts the DHCP client, or starts it anew when its description changed.
- * `unit_forget UNIT…`: after the files are gone. `unit_unlease DEVICE LEASES` takes away what the client got.
+ * `unit_lease UNIT DEVICE`: enables and starts the DHCP client, or starts it anew when its description changed. `unit_unlease DEVICE LEASES` takes away
+ * what the client got.
  * `unit_reload networkd|networkmanager`: they read that a device is none of theirs.
  */
-export const verbs = `verb_unit_enable() {
-  enable_unit "$1"
-}
-verb_unit_lease() {
-  enable_unit "$1"
+export const verbs = `verb_unit_lease() {
+  verb_enable_unit "$1"
   systemctl --no-block restart "$1" || fail "$1 does not start"
-}
-verb_unit_forget() {
-  forget_units "$@"
 }
 verb_unit_unlease() {
   ip -4 addr flush dev "$1" dynamic 2>/dev/null

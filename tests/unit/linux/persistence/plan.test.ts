@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import test from "ava";
 import type { BootConfig } from "../../../../provider/linux/persistence/config";
 import type { BootHost } from "../../../../provider/linux/persistence/manager";
-import { type Persisted, persistenceOrders, planPersistence } from "../../../../provider/linux/persistence/plan";
+import { type Persisted, persistenceOrders, planPersistence, removalOrders } from "../../../../provider/linux/persistence/plan";
 import type { Persistence } from "../../../../provider/linux/persistence/state";
 import { KvmnetError } from "../../../../provider/resource/error";
 
@@ -70,4 +71,45 @@ test("what cannot be kept as asked is refused before anything is done", (t) => {
   const refusal = t.throws(() => persistenceOrders("ifupdown", found({}), bridge), { instanceOf: KvmnetError });
   t.is(refusal?.details.property, "persistence");
   t.true(persistenceOrders("auto", found({}), bridge).after.some((order) => order.startsWith("file ")));
+});
+
+/** As if it had been written, with what happened to it since. */
+function written(story: Partial<Persisted["boot"]>): Persisted {
+  const { files } = filesIn(persistenceOrders("auto", found({}), bridge).after);
+  return { ...found({ files, ...story }), persistedBy: "networkd" };
+}
+
+const filesIn = (orders: readonly string[]) => {
+  const texts = orders.filter((order) => order.startsWith("file ")).map((order) => order.split(" "));
+  const hash = (base64 = "") => createHash("sha256").update(Buffer.from(base64, "base64")).digest("hex");
+  return { files: Object.fromEntries(texts.map(([, , path = "", text]) => [path, hash(text)])) };
+};
+
+test("files stand in a note until their manager knows of them", (t) => {
+  const { after } = persistenceOrders("auto", found({}), bridge);
+  const { files } = filesIn(after);
+  t.is(after[0], `pending br0 br0 ${Object.keys(files).join(" ")}`);
+  t.is(after.at(-1), "settled br0");
+  t.true(after.findIndex((order) => order.startsWith("networkd_reload")) > after.findLastIndex((order) => order.startsWith("file ")));
+
+  t.deepEqual(planPersistence("auto", written({}), bridge), []);
+  t.deepEqual(persistenceOrders("auto", written({}), bridge).after, []);
+});
+
+test("what a killed run wrote and told nobody of is told by the next one, as is what it removed", (t) => {
+  const pending = ["/etc/systemd/network/05-kvmnet-br0.netdev", "/etc/systemd/network/05-kvmnet-port-eth9.network"];
+  const state = written({ pending });
+  t.like(planPersistence("auto", state, bridge)[0], { from: "networkd (not told of it yet, as a run was interrupted)", to: "networkd", impact: "none" });
+  const { after } = persistenceOrders("auto", state, bridge);
+  t.is(after[0], `pending br0 br0 ${pending.join(" ")}`);
+  t.regex(after.join("\n"), /^file 644 \S+br0\.netdev .*\nfile-remove \S+eth9\.network\nnetworkd_reload .*\nsettled br0$/m);
+
+  t.regex(removalOrders({ ...found({ pending }), persistedBy: "none" }, bridge).join("\n"), /^networkd_reload /m);
+});
+
+test("a unit that somebody disabled is enabled again", (t) => {
+  const [path = ""] = Object.keys(written({}).boot.files);
+  const state = written({ disabled: [path] });
+  t.like(planPersistence("auto", state, bridge)[0], { from: `networkd (disabled: ${path.split("/").at(-1)})` });
+  t.true(persistenceOrders("auto", state, bridge).after.some((order) => order.startsWith(`file 644 ${path} `)));
 });

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import test from "ava";
 import { kindArgs } from "../../../../provider/adapter/args";
 import type { Facts } from "../../../../provider/host/host";
@@ -30,7 +31,7 @@ const ours = { dst: "10.9.0.0/16", gateway: "192.0.2.9", dev: "eth1", protocol: 
 const key = { family: 4, table: 254, destination: "10.9.0.0/16", metric: 0 };
 const claim = (more: object = {}) => ({ key: "route-lan", owner: "p/s/lan", entries: [key], ...more });
 
-/** A host as the remote step prints it. `file`: a file of ours that brings the route back at boot, with its text. */
+/** A host as the remote step prints it. `file`: a file of ours that brings the route back at boot, with its text; units are enabled. */
 function host({ routes = [] as object[], claims = [] as object[], files = {} as Record<string, string> } = {}): Snapshot {
   const lines = Object.entries(files).flatMap(([path, text]) =>
     text
@@ -38,11 +39,15 @@ function host({ routes = [] as object[], claims = [] as object[], files = {} as 
       .split("\n")
       .map((line) => `${path}:${line}`),
   );
+  const links = Object.entries(files).flatMap(([path, text]) =>
+    (/^WantedBy=(.*)$/m.exec(text)?.[1] ?? "").split(" ").map((by) => `${posix.dirname(path)}/${by}.wants/${posix.basename(path)}`),
+  );
   return parseSnapshot(
     [
       `\n== inet4\n${JSON.stringify([onLink, ...routes])}`,
       `== claims\n${claims.map((one) => JSON.stringify(one)).join("\n")}`,
       `== files\n${lines.join("\n")}`,
+      `== enabled\n${links.join("\n")}`,
       "== look unit\nsystemd",
       "",
     ].join("\n"),

@@ -204,9 +204,9 @@ test("what networkd cannot say is refused with the reason", (t) => {
 
 test("orders tell networkd, enable units, and let go of ports", (t) => {
   const change = { config: bridge, host: host(), joining: ["eth1"], leaving: [], written: ["/etc/systemd/system/kvmnet-networkd-br0.service"], removed: [] };
-  t.deepEqual(networkd.after(change), ["networkd_unit kvmnet-networkd-br0.service", "networkd_reload - br0 eth1 - -"]);
+  t.deepEqual(networkd.after(change), ["enable_unit kvmnet-networkd-br0.service", "networkd_reload - br0 eth1 - -"]);
   t.deepEqual(networkd.afterRemoval({ ...change, written: [], removed: change.written, leaving: ["eth1"] }), [
-    "networkd_unit_gone kvmnet-networkd-br0.service",
+    "forget_units kvmnet-networkd-br0.service",
     "networkd_reload - - br0,eth1 - -",
   ]);
 });

@@ -89,12 +89,12 @@ test("orders name what was written and what is gone", (t) => {
   const folder = "/etc/systemd/system";
   const config = { ...vlan, dhcp4: true };
   t.deepEqual(unit.after(change(config, { written: unit.files(config, host).map(({ path }) => path) })), [
-    "unit_enable kvmnet-link-my-nic.7.service",
+    "enable_unit kvmnet-link-my-nic.7.service",
     "unit_lease kvmnet-dhcp4-my-nic.7.service my-nic.7",
   ]);
   t.deepEqual(unit.after(change(vlan, { removed: [`${folder}/kvmnet-dhcp4-my-nic.7.service`] })), [
-    "unit_forget kvmnet-dhcp4-my-nic.7.service",
+    "forget_units kvmnet-dhcp4-my-nic.7.service",
     "unit_unlease my-nic.7 /var/lib/dhcp/kvmnet-dhcp4-my-nic.7.leases",
   ]);
-  t.deepEqual(unit.afterRemoval(change(vlan, { removed: [`${folder}/kvmnet-link-my-nic.7.service`] })), ["unit_forget kvmnet-link-my-nic.7.service"]);
+  t.deepEqual(unit.afterRemoval(change(vlan, { removed: [`${folder}/kvmnet-link-my-nic.7.service`] })), ["forget_units kvmnet-link-my-nic.7.service"]);
 });
