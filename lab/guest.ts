@@ -88,6 +88,8 @@ export class Guest {
 }
 
 let counter = 0;
+/** A question without an answer is put again after so long: on a busy machine the serial port loses characters. */
+const againMs = 3000;
 
 /** One request over the guest's second serial port; undefined = no answer in time. QEMU serves one caller after the other. */
 function ask(socketPath: string, command: string, timeoutMs: number): Promise<GuestResult | undefined> {
@@ -96,28 +98,37 @@ function ask(socketPath: string, command: string, timeoutMs: number): Promise<Gu
   return new Promise((resolve, reject) => {
     const socket = connect(socketPath);
     let text = "";
+    const coded = Buffer.from(command).toString("base64");
+    const put = () => socket.write(`\n${id} ${Math.max(1, Math.ceil(timeoutMs / 1000))} ${coded.length} ${coded}\n`);
+    const again = setInterval(put, againMs);
     const timer = setTimeout(() => finish(undefined), timeoutMs + 1000);
-    const finish = (result: GuestResult | undefined) => {
+    const stop = () => {
+      clearInterval(again);
       clearTimeout(timer);
       socket.destroy();
+    };
+    const finish = (result: GuestResult | undefined) => {
+      stop();
       resolve(result);
     };
     socket.on("error", (error) => {
-      clearTimeout(timer);
+      stop();
       reject(error);
     });
     socket.on("close", () => finish(undefined));
     socket.setEncoding("latin1").on("data", (chunk: string) => {
       text += chunk;
-      const line = text
+      const answers = text
         .split("\n")
         .slice(0, -1)
-        .find((one) => one.startsWith(`${id} `));
-      if (!line) return;
-      const [, code, output = ""] = line.split(" ");
+        .filter((line) => line.startsWith(`${id} `))
+        .map((line) => line.split(" "));
+      const whole = answers.find(([, , length, output = ""]) => length !== undefined && output.length === Number(length));
+      if (!whole) return;
+      const [, code, , output = ""] = whole;
       finish({ code: Number(code), stdout: Buffer.from(output, "base64").toString("utf8") });
     });
-    socket.write(`\n${id} ${Math.max(1, Math.ceil(timeoutMs / 1000))} ${Buffer.from(command).toString("base64")}\n`);
+    put();
   });
 }
 
