@@ -52,6 +52,6 @@ export function shellDying(host: Host, target: { step: number; afterMs: number; 
 const killer = ({ afterMs, victim }: { afterMs: number; victim: Victim }) =>
   `( ${victim === "step" ? "victim=$$" : SESSION}; sleep ${(afterMs / 1000).toFixed(3)}; [ "$victim" -gt 1 ] && kill -9 "$victim" ) </dev/null >/dev/null 2>&1${afterMs === 0 ? "" : " &"}`;
 
-// The session's shell reads requests (sh -s); the step runs below it, under timeout and flock.
+// The session's shell reads requests (sh -s); the step runs below it, under timeout and flock. A step may be over before it is found.
 const SESSION =
-  "victim=$$; until [ $victim -le 1 ] || tr '\\0' ' ' </proc/$victim/cmdline | grep -q 'sh -s'; do read -r _ _ _ victim _ </proc/$victim/stat; done";
+  "victim=$$; until [ $victim -le 1 ] || tr '\\0' ' ' </proc/$victim/cmdline | grep -q 'sh -s'; do read -r _ _ _ victim _ </proc/$victim/stat || victim=0; done";

@@ -8,9 +8,9 @@ import type { Stage } from "../conformance/stage";
 import { closeHosts, openHost } from "../lab";
 import { shellDying, through, type Victim } from "./fault";
 import { seeded } from "./random";
-import { converges, isShort, type Operation, operations, prepare, rehearse } from "./scene";
+import { converges, type Operation, operations, prepare, rehearse } from "./scene";
 
-const killsPerStep = (samples: Samples) => Number(process.env.KVMNET_SHELL_KILLS ?? (isShort(samples) ? 1 : 2));
+const killsPerStep = Number(process.env.KVMNET_SHELL_KILLS ?? 2);
 
 interface Timed {
   readonly step: Step;
@@ -35,7 +35,7 @@ export function shellKills(stage: () => Stage, samples: Samples): void {
       let kills = 0;
       let hits = 0;
       for (const [index, { step, ms }] of timed.entries()) {
-        for (let kill = 0; step.mutates && kill < killsPerStep(samples); kill += 1) {
+        for (let kill = 0; step.mutates && kill < killsPerStep; kill += 1) {
           const saved = await prepare(stage(), scene.args, operation);
           // The first at once, so that one surely hits; the others may come when the step is over already.
           const afterMs = kill === 0 ? 0 : Math.round(random.next() * ms);

@@ -19,6 +19,7 @@ export const sharedOrders: Joiners = {
   networkd_reload: joinReloads,
   enable_unit: joinWords,
   forget_units: joinWords,
+  nm_load: joinWords,
   settled: joinWords,
 };
 

@@ -33,7 +33,8 @@ function differing(files: readonly BootFile[], { boot }: Persisted): BootFile[] 
 
 /** Paths of files of ours that are there, or were when somebody had to be told of them, and shall not be. */
 function surplus(files: readonly BootFile[], { boot }: Persisted): string[] {
-  const known = new Set([...Object.keys(boot.files), ...(boot.pending ?? [])]);
+  const pending = (boot.pending ?? []).filter((path) => !boot.unmarked?.includes(path));
+  const known = new Set([...Object.keys(boot.files), ...pending]);
   return [...known].filter((path) => !files.some((file) => file.path === path));
 }
 

@@ -104,6 +104,9 @@ test("what a killed run wrote and told nobody of is told by the next one, as is 
   t.is(after[0], `pending br0 br0 ${pending.join(" ")}`);
   t.regex(after.join("\n"), /^file 644 \S+br0\.netdev .*\nfile-remove \S+eth9\.network\nnetworkd_reload .*\nsettled br0$/m);
 
+  const others = written({ pending, unmarked: [pending[1] ?? ""] });
+  t.notRegex(persistenceOrders("auto", others, bridge).after.join("\n"), /eth9/, "somebody has put a file of his there since");
+
   t.regex(removalOrders({ ...found({ pending }), persistedBy: "none" }, bridge).join("\n"), /^networkd_reload /m);
 });
 
