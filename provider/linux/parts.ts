@@ -12,26 +12,24 @@ const verbOf = (order: string): string => order.split(" ", 1)[0] ?? "";
 
 /** All orders of all requests, each request's in their order. At an order that several share they wait for one another, and it is carried out once. */
 export function partsOf(requests: readonly (readonly string[])[], joiners: Joiners): Part[] {
-  const isShared = (order: string) => {
-    const verb = verbOf(order);
-    return verb in joiners && requests.filter((orders) => orders.some((other) => verbOf(other) === verb)).length > 1;
-  };
+  const verbs = requests.flatMap((orders) => [...new Set(orders.map(verbOf))]);
+  const shared = new Map(Object.entries(joiners).filter(([verb]) => verbs.indexOf(verb) !== verbs.lastIndexOf(verb)));
   const parts: Part[] = [];
   let left = requests.map((orders, number) => ({ number, orders }));
   while (left.some(({ orders }) => orders.length > 0)) {
     const waiting = left.map(({ number, orders }) => {
-      const end = orders.findIndex(isShared);
+      const end = orders.findIndex((order) => shared.has(verbOf(order)));
       const own = end < 0 ? orders : orders.slice(0, end);
       if (own.length > 0) {
         parts.push({ requests: [number], orders: own });
       }
       return { number, orders: orders.slice(own.length) };
     });
-    const verb = waiting.map(({ orders: [next] }) => next && verbOf(next)).find(Boolean);
-    const joined = waiting.filter(({ orders: [next] }) => next && verbOf(next) === verb);
-    const join = verb === undefined ? undefined : joiners[verb];
+    const verb = waiting.flatMap(({ orders }) => orders.slice(0, 1).map(verbOf))[0] ?? "";
+    const joined = waiting.filter(({ orders }) => orders.slice(0, 1).map(verbOf).includes(verb));
+    const join = shared.get(verb);
     if (join) {
-      parts.push({ requests: joined.map(({ number }) => number), orders: [join(joined.map(({ orders: [next = ""] }) => next))] });
+      parts.push({ requests: joined.map(({ number }) => number), orders: [join(joined.flatMap(({ orders }) => orders.slice(0, 1)))] });
     }
     left = waiting.map((request) => (joined.includes(request) ? { ...request, orders: request.orders.slice(1) } : request));
   }

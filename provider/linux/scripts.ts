@@ -142,16 +142,16 @@ master_is() {
 run_folder() {
   [ -d /run/kvmnet ] || mkdir -p /run/kvmnet
 }
-record() {
-  run_folder && printf '%s\\n' "$2" > "/run/kvmnet/link-$1.json.new" && mv "/run/kvmnet/link-$1.json.new" "/run/kvmnet/link-$1.json" || exit
+# Whole or not at all: a former one may be needed to finish what a dead run began.
+note() {
+  run_folder && printf '%s\\n' "$2" > /run/kvmnet/.new && mv /run/kvmnet/.new "/run/kvmnet/$1" || exit
 }
-claim() {
-  run_folder && printf %s "$2" | base64 -d > "/run/kvmnet/$1.json.new" && mv "/run/kvmnet/$1.json.new" "/run/kvmnet/$1.json" || exit
-}
+record() { note "link-$1.json" "$2"; }
+claim() { text=$(printf %s "$2" | base64 -d) && note "$1.json" "$text" || exit; }
 pending() {
   name=$1
   shift
-  run_folder && printf '%s\\n' "$*" > "/run/kvmnet/pending-$name" || exit
+  note "pending-$name" "$*"
 }
 settled() {
   for name in "$@"; do rm -f "/run/kvmnet/pending-$name"; done
