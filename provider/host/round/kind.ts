@@ -1,0 +1,57 @@
+import type { CommonArgs, CommonState, ResourceKind } from "../../resource/kind";
+import type { Facts, Host } from "../host";
+import { carryOut, lookAt } from "./round";
+import type { Verdict, Want, World } from "./world";
+
+/** What is asked for: that something is there and like this, or that it is gone. `last`: what a state says of it. */
+export type Wish<Args, State> = { readonly put: Args; readonly last?: State } | { readonly remove: State };
+
+/** A resource kind as a driver writes it: everything pure, over one world of the host. */
+export interface RoundKind<Args extends CommonArgs, State extends CommonState, Seen, Work>
+  extends Omit<ResourceKind<Args, State>, "create" | "read" | "update" | "delete"> {
+  readonly world: World<Seen, Work>;
+  /** What is there of it; `undefined` when it is gone. `last` is absent for `.get()`. */
+  observe(seen: Seen, name: string, last: State | undefined, facts: Facts): State | undefined;
+  /**
+   * What to do so that it becomes as wished. Throws to refuse. A removal is settled with `undefined`.
+   * `written`: called again on the look after the work, where only "settled" counts as done.
+   */
+  decide(seen: Seen, wish: Wish<Args, State>, facts: Facts, written: boolean): Verdict<Work, State | undefined>;
+  /** What exists of something that could not be finished; default: what is observed, where it carries the wish's mark. */
+  partial?(seen: Seen, wish: Wish<Args, State>, facts: Facts): State | undefined;
+}
+
+/** The want behind a wish. Preview and apply share it. */
+export function wantOf<Args extends CommonArgs, State extends CommonState, Seen, Work>(
+  kind: RoundKind<Args, State, Seen, Work>,
+  host: Host,
+  wish: Wish<Args, State>,
+): Want<Seen, Work, State | undefined> {
+  const { name } = "put" in wish ? wish.put : wish.remove;
+  return {
+    resource: `${kind.type} ${name}`,
+    decide: (seen, written) => kind.decide(seen, wish, host.facts, written),
+    partial: (seen) => {
+      if (kind.partial) {
+        return kind.partial(seen, wish, host.facts);
+      }
+      const [last, owner] = "put" in wish ? [wish.last, wish.put.owner] : [wish.remove, wish.remove.owner];
+      const state = kind.observe(seen, name, last, host.facts);
+      return state?.owner === owner ? state : undefined;
+    },
+  };
+}
+
+/** The kind with its four operations, all of them the one round. */
+export function roundKind<Args extends CommonArgs, State extends CommonState, Seen, Work>(kind: RoundKind<Args, State, Seen, Work>): ResourceKind<Args, State> {
+  const bring = async (host: Host, wish: Wish<Args, State>) => carryOut(host, kind.world, wantOf(kind, host, wish));
+  return {
+    ...kind,
+    create: async (host, args) => (await bring(host, { put: args })) as State,
+    read: async (host, name, last) => kind.observe(await lookAt(host, kind.world), name, last, host.facts),
+    update: async (host, state, args) => (await bring(host, { put: args, last: state })) as State,
+    delete: async (host, state) => {
+      await bring(host, { remove: state });
+    },
+  };
+}
