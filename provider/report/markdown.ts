@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { KNOWN_AFTER_APPLY } from "../adapter/diff";
+import { KNOWN_AFTER_APPLY } from "../engine/diff";
 import { type Change, pathText } from "../resource/change";
 import { impactOf, type Report, type ResourceReport } from "./preview";
 
