@@ -16,7 +16,7 @@ test("a network is the same after it was written and read", (t) => {
 });
 
 test("libvirt itself reads every network as we wrote it", (t) => {
-  const networks = fc.sample(anyNetwork, 40).map((network, i) => ({ ...network, name: `net${i}` }));
+  const networks = fc.sample(anyNetwork, 40).map((network, i) => ({ ...network, name: `n${i}` }));
   for (const [i, text] of printedByLibvirt(networks.map(renderNetwork)).entries()) {
     const { uuid, ...read } = plain(normalise(parseNetwork(text)));
     t.truthy(uuid);

@@ -63,10 +63,16 @@ const node: fc.Arbitrary<XmlNode> = fc.letrec<{ node: XmlNode; element: XmlEleme
 
 /** Neighbouring texts are one. */
 function joined(nodes: readonly XmlNode[]): XmlNode[] {
-  return nodes.reduce<XmlNode[]>((all, one) => {
+  const all: XmlNode[] = [];
+  for (const one of nodes) {
     const last = all.at(-1);
-    return typeof one === "string" && typeof last === "string" ? [...all.slice(0, -1), last + one] : [...all, one];
-  }, []);
+    if (typeof one === "string" && typeof last === "string") {
+      all.splice(-1, 1, last + one);
+    } else {
+      all.push(one);
+    }
+  }
+  return all;
 }
 
 const note = fc

@@ -5,15 +5,14 @@ import { join } from "node:path";
 
 const MARK = "@next definition@";
 
-/** libvirt's own parser and printer, in process: what it makes of each definition, or its complaint. Definitions must have different names. */
-export function printedByLibvirt(definitions: readonly string[], { validate = true } = {}): string[] {
+/** libvirt's own parser and printer, in process: what it makes of each definition, or its complaint. */
+export function printedByLibvirt(definitions: readonly string[], { validate = true, command = "net-define", print = "net-dumpxml" } = {}): string[] {
   const folder = mkdtempSync(join(tmpdir(), "kvmnet-"));
   try {
     const commands = definitions.map((xml, i) => {
       const file = join(folder, `${i}.xml`);
-      writeFileSync(file, xml);
-      const name = /<name>([^<]*)/.exec(xml)?.[1] ?? "";
-      return `echo ${MARK}; net-define ${file} ${validate ? "--validate" : ""}; net-dumpxml ${name};`;
+      writeFileSync(file, xml.replace(/<name>.*?<\/name>/, `<name>n${i}</name>`));
+      return `echo ${MARK}; ${command} ${file} ${validate ? "--validate" : ""}; ${print} n${i};`;
     });
     const output = execFileSync("sh", ["-c", 'virsh -q -c test:///default "$1" 2>&1; exit 0', "sh", commands.join(" ")], {
       encoding: "utf8",
