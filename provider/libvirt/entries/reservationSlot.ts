@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { canonicalIp, contains, familyOf, subnetOf } from "../../resource/ip";
+import { carryOver } from "../carryOver";
 import type { DhcpHost, Network, NetworkIp } from "../model";
 import { leaseSeconds, prefixOf } from "../normalise";
 import { definedOf } from "../properties/subnets";
@@ -37,8 +38,9 @@ export const reservationSlot: Slot<ReservationFields> = {
   rivals,
   put: (network, fields, from) => {
     const home = homeOf(network, fields.ip);
-    const unmodelled = hostsOf(from).find((host) => answersTo(host, keyOf(fields)))?.unmodelled;
-    return withHosts(network, (ip, hosts) => (ip === home ? [...hosts, { ...hostOf(fields), ...(unmodelled && { unmodelled }) }] : hosts));
+    const known = hostsOf(from).find((host) => answersTo(host, keyOf(fields)));
+    const host = known ? carryOver(known, hostOf(viewHost(known)), hostOf(fields)) : hostOf(fields);
+    return withHosts(network, (ip, hosts) => (ip === home ? [...hosts, host] : hosts));
   },
   take: (network, key) => withHosts(network, (_ip, hosts) => hosts.filter((host) => !answersTo(host, key))),
 };

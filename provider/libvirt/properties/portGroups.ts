@@ -72,7 +72,7 @@ export function viewPortGroup(group: Xml): PortGroup {
   };
 }
 
-function portGroupOf(group: PortGroup, base?: Xml): Xml {
+export function portGroupOf(group: PortGroup, base?: Xml): Xml {
   return {
     ...base,
     name: group.name,
