@@ -101,7 +101,7 @@ function enabledUnits() {
 
 function unitsOf(packages) {
   const { stdout } = packages.length > 0 ? dpkg("-L", ...packages) : { stdout: "" };
-  return new Set((stdout ?? "").split("\n").flatMap((file) => /\/lib\/systemd\/system\/([^/]+\.(?:service|socket|timer|path))$/.exec(file)?.[1] ?? []));
+  return new Set((stdout ?? "").split("\n").flatMap((file) => /\/lib\/systemd\/system\/([^/]+\.(?:service|socket|timer|path|target))$/.exec(file)?.[1] ?? []));
 }
 
 function disable(units, packages) {

@@ -44,20 +44,20 @@ function run(title, expected, file, [command, ...args]) {
   });
 }
 
-/** At a terminal one line that is written over; else a line a minute, so that a log shows that we are alive. */
+/** At a terminal the line is written over each second; else it grows by a dot, so that a log shows that we are alive. */
 function progressLine(text) {
   const terminal = process.stderr.isTTY;
-  process.stderr.write(terminal ? `  ${text}` : `  ${text} …\n`);
-  let minutes = 0;
+  process.stderr.write(`  ${text} `);
+  let dots = 0;
   return {
     tick(seconds, expected) {
       if (terminal) process.stderr.write(`\r\x1b[K  ${text}: ${clock(seconds)} of about ${clock(expected)}`);
-      else if (Math.floor(seconds / 60) > minutes) {
-        minutes++;
-        process.stderr.write(`    ${spoken(seconds)} of about ${spoken(expected)}\n`);
+      else if (Math.floor(seconds / 10) > dots) {
+        dots++;
+        process.stderr.write(".");
       }
     },
-    end: (result) => process.stderr.write(terminal ? `\r\x1b[K  ${text}: ${result}\n` : `    ${result}\n`),
+    end: (result) => process.stderr.write(terminal ? `\r\x1b[K  ${text}: ${result}\n` : ` ${result}\n`),
   };
 }
 

@@ -38,8 +38,7 @@ function installPackages(packages) {
   if (!existsSync("/usr/bin/apt-get")) throw new Error(`These Debian packages, or what your distribution calls them, are missing: ${packages.join(" ")}`);
   if (process.getuid?.() !== 0) throw new Error(`Root is needed to install Debian packages (sudo, or a root shell). Missing: ${packages.join(" ")}`);
   const many = packages.length === 1 ? packages[0] : `${packages.length} Debian packages and what they need`;
-  // Measured: 4 s for one, 75 s for all of them.
-  const step = { title: `installing ${many}`, seconds: 2 + 3 * packages.length, log: "apt" };
+  const step = { title: `installing ${many}`, seconds: 5 + 4 * packages.length, log: "apt" };
   installing(() => longStep(step, [path.join(__dirname, "apt-install.sh"), ...packages]));
 }
 

@@ -1,7 +1,9 @@
 // npm run quickstart: a lab host, the stack of Pulumi.yaml applied to it, and a guest that proves the network. May be run again at any time.
 require("ts-node/register/transpile-only");
-const { spawnSync } = require("node:child_process");
+const { spawn, spawnSync } = require("node:child_process");
+const { once } = require("node:events");
 const path = require("node:path");
+const { createInterface } = require("node:readline");
 const { setTimeout: sleep } = require("node:timers/promises");
 const { footprint } = require("./footprint.cjs");
 const { longStep } = require("./longStep.cjs");
@@ -21,7 +23,7 @@ async function main() {
   say(path.join(bin, "pulumi"));
 
   step("build of pulumi-kvmnet");
-  longStep({ title: "compiling", seconds: 12, log: "build" }, [process.execPath, require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
+  longStep({ title: "compiling", seconds: 15, log: "build" }, [process.execPath, require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
     cwd: root,
   });
 
@@ -34,12 +36,12 @@ async function main() {
   command("pulumi", ["stack", "select", "--create", stackName], env);
   const connection = { host: host.connection.host, user: host.connection.user, sshConfigFile: host.connection.sshConfigFile };
   for (const [name, value] of Object.entries(connection)) command("pulumi", ["config", "set", "--path", `kvmnet:connection.${name}`, value], env);
-  command("pulumi", ["up", "--yes", "--refresh", "--skip-preview", "--color", process.stdout.isTTY ? "always" : "never"], env);
+  await pulumiUp(env);
 
   step("what exists on the host, by its own tools");
-  for (const line of ["virsh net-list --all", "bridge link", "ip -d link show type macvtap", "ovs-vsctl show"]) {
-    say(`\n${host.name}# ${line}`);
-    process.stdout.write(await host.sh(line));
+  for (const line of ["virsh -q net-list", "bridge link", "ip -br link show type macvtap", "ovs-vsctl --columns=name,tag find port name=web0"]) {
+    say(`${host.name}# ${line}`);
+    say((await host.sh(line)).trimEnd());
   }
 
   step(`a guest on the network ${network}`);
@@ -49,13 +51,13 @@ async function main() {
 
 async function proveWithGuest(host, outside) {
   const running = (await listGuests(host)).includes(guestName);
-  if (!running) say("booting a guest (emulated, without KVM): some seconds …");
+  if (!running) say("booting a guest (emulated, without KVM): about 20 s …");
   const guest = running ? new Guest(host, guestName) : await startGuest(host, guestName, { nics: [{ network }] });
   const { address, range } = await leasedAddress(host, guest);
   say(`${guestName} has ${address}, from the declared range ${range}`);
   const ping = await guest.exec(`ping -c 2 -w 10 ${outside.address}`);
   if (ping.code !== 0) throw new Error(`the guest does not reach the outside:\n${ping.stdout}`);
-  say(ping.stdout.trim());
+  say(`it pings the outside host ${outside.address}: ${/^\d+ packets transmitted.*$/m.exec(ping.stdout)?.[0]}`);
   const page = await guest.exec(`wget -qO- http://${outside.address}/`);
   if (page.code !== 0) throw new Error(`the guest gets no answer from the outside:\n${page.stdout}`);
   say(`the outside host sees it as ${/you are (\S+)/.exec(page.stdout)?.[1]} (${host.name} is ${host.address}: NAT)`);
@@ -109,7 +111,31 @@ function installedText() {
 function command(file, args, env) {
   const done = spawnSync(file, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
   if (done.error) throw done.error;
-  if (done.status !== 0) throw new Error(`${path.basename(file)} ${args.join(" ")}: exit ${done.status}`);
+  if (done.status !== 0) throw new Error(`${file} ${args.join(" ")}: exit ${done.status}`);
+}
+
+/** At a terminal Pulumi shows its own live tree; into a log it would write a line per resource and state: of those the results are kept. */
+async function pulumiUp(env) {
+  const args = ["up", "--yes", "--refresh", "--skip-preview"];
+  if (process.stdout.isTTY) {
+    const { status } = spawnSync("pulumi", args, { cwd: root, env, stdio: "inherit" });
+    if (status !== 0) throw new Error(`pulumi ${args.join(" ")}: exit ${status}`);
+    return;
+  }
+  const child = spawn("pulumi", [...args, "--non-interactive", "--suppress-progress", "--color", "never"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "close");
+  for await (const line of createInterface({ input: child.stdout })) if (isResult(line)) say(line);
+  const [code] = await ended;
+  if (code !== 0) throw new Error(`pulumi ${args.join(" ")}: exit ${code}`);
+}
+
+function isResult(line) {
+  const resource = /^[ +~-]*pulumi[\w:/-]* /.test(line);
+  return line.trim() !== "" && (!resource || /\b(created|updated|replaced|deleted|failed)\b/.test(line));
 }
 
 function step(text) {

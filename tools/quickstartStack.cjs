@@ -8,9 +8,9 @@ const lab = process.env.KVMNET_LAB || "default";
 /** A stack that refers to a lab's host makes no sense on another lab. */
 const stackName = lab === "default" ? "quickstart" : `quickstart-${lab}`;
 
-/** Environment for the CLI in `bin`. Types are checked by the editor and `npx tsc`: doing it at every run would take as long as all the rest. */
+/** Environment for the CLI in `bin`. */
 function stackEnvironment(bin) {
-  return { ...pulumiEnvironment(bin, path.join(cacheFolder(), stackName)), TS_NODE_TRANSPILE_ONLY: "1" };
+  return pulumiEnvironment(bin, path.join(cacheFolder(), stackName));
 }
 
 module.exports = { stackName, stackEnvironment };
