@@ -1,0 +1,123 @@
+// What our installations left on this machine, in a record of its own: kept from starting at the next boot, and taken off again by `npm run lab -- down --purge`.
+const { spawnSync } = require("node:child_process");
+const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const path = require("node:path");
+
+/** Not in the cache, which a user may throw away at any time. */
+const recordFile = "/var/lib/kvmnet-lab/installed.json";
+
+/** Files that show that a package serves this machine by now. A purge would take them along. */
+const ownData = [
+  { package: /^libvirt-/, folder: "/etc/libvirt/qemu", file: /\.xml$/ },
+  { package: /^libvirt-/, folder: "/var/lib/libvirt/images", file: /./ },
+  { package: /^openvswitch-/, folder: "/etc/openvswitch", file: /^conf\.db$/ },
+];
+
+/** Runs an installation; what is new after it is noted, and its daemons are not started at the next boot. */
+function installing(install) {
+  const before = { packages: installedPackages(), units: enabledUnits() };
+  try {
+    install();
+  } finally {
+    const packages = [...installedPackages()].filter((name) => !before.packages.has(name));
+    const shipped = unitsOf(packages);
+    const units = [...enabledUnits()].filter((unit) => !before.units.has(unit) && shipped.has(unit));
+    // Noted first: a run that is killed here is still undone.
+    note(packages, units);
+    disable(units, packages);
+  }
+}
+
+/** Packages that we installed and nobody has removed since, and the daemons that we keep from starting. */
+function footprint() {
+  if (!existsSync(recordFile)) return { packages: [], units: [] };
+  const { packages, units } = JSON.parse(readFileSync(recordFile, "utf8"));
+  const installed = installedPackages();
+  return { packages: packages.filter((name) => installed.has(name)), units };
+}
+
+function note(packages, units) {
+  const known = footprint();
+  const join = (one, other) => [...new Set([...one, ...other])].sort();
+  const record = { packages: join(known.packages, packages), units: join(known.units, units) };
+  if (record.packages.length === 0) return;
+  mkdirSync(path.dirname(recordFile), { recursive: true });
+  writeFileSync(`${recordFile}.new`, `${JSON.stringify(record, null, 2)}\n`);
+  renameSync(`${recordFile}.new`, recordFile);
+}
+
+/** Removes what we installed, as far as it serves nobody else; returns what stays, and why. */
+function removeFootprint(runStep) {
+  const { packages, units } = footprint();
+  const stays = new Map(inUse(packages, units));
+  const go = removable(
+    packages.filter((name) => !stays.has(name)),
+    (name) => stays.set(name, "another package needs it"),
+  );
+  if (go.length > 0) runStep(["dpkg", "--purge", ...go]);
+  if (stays.size === 0) rmSync(path.dirname(recordFile), { recursive: true, force: true });
+  return { removed: go, stays };
+}
+
+/** Packages whose daemon was enabled or started by hand since, or that hold data of this machine's. */
+function inUse(packages, units) {
+  const used = units.filter((unit) => ["is-enabled", "is-active"].some((question) => systemctl(question, "--quiet", unit).status === 0));
+  return packages.flatMap((name) => {
+    const data = ownData.find(
+      ({ package: pattern, folder, file }) => pattern.test(name) && existsSync(folder) && readdirSync(folder).some((entry) => file.test(entry)),
+    );
+    const unit = used.find((one) => unitsOf([name]).has(one));
+    if (unit) return [[name, `${unit} is enabled or running`]];
+    return data ? [[name, `there is something of yours in ${data.folder}`]] : [];
+  });
+}
+
+/** Those that dpkg would remove without breaking another package; `keep` is told of the others. */
+function removable(packages, keep) {
+  let left = packages;
+  for (let round = 0; round <= packages.length && left.length > 0; round++) {
+    const { status, stdout, stderr } = dpkg("--no-act", "--purge", ...left);
+    if (status === 0) return left;
+    const refused = `${stdout}${stderr}`.split("Errors were encountered while processing:")[1] ?? "";
+    const named = refused.split("\n").map((line) => line.trim().replace(/:\S+$/, ""));
+    const next = left.filter((name) => !named.includes(name));
+    if (next.length === left.length) throw new Error(`dpkg would not remove what we installed:\n${stderr}`);
+    for (const name of left.filter((one) => !next.includes(one))) keep(name);
+    left = next;
+  }
+  return left;
+}
+
+function installedPackages() {
+  const { stdout } = spawnSync("dpkg-query", ["-W", "-f", `\${db:Status-Status} \${Package}\n`], { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+  return new Set((stdout ?? "").split("\n").flatMap((line) => (line.startsWith("installed ") ? [line.slice("installed ".length)] : [])));
+}
+
+/** Works without a running systemd as well: in a container, in a chroot. */
+function enabledUnits() {
+  const { stdout } = systemctl("list-unit-files", "--state=enabled", "--no-legend", "--no-pager", "--plain");
+  return new Set((stdout ?? "").split("\n").flatMap((line) => line.split(/\s+/, 1).filter((unit) => unit !== "")));
+}
+
+function unitsOf(packages) {
+  const { stdout } = packages.length > 0 ? dpkg("-L", ...packages) : { stdout: "" };
+  return new Set((stdout ?? "").split("\n").flatMap((file) => /\/lib\/systemd\/system\/([^/]+\.(?:service|socket|timer|path|target))$/.exec(file)?.[1] ?? []));
+}
+
+function disable(units, packages) {
+  if (units.length > 0) systemctl("disable", ...units);
+  // Where there is no systemd, init scripts are what starts.
+  if (existsSync("/usr/bin/systemctl")) return;
+  const files = packages.length > 0 ? (dpkg("-L", ...packages).stdout ?? "") : "";
+  for (const [, name] of files.matchAll(/^\/etc\/init\.d\/(\S+)$/gm)) spawnSync("update-rc.d", [name, "disable"], { stdio: "ignore" });
+}
+
+function systemctl(...args) {
+  return spawnSync("systemctl", args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+}
+
+function dpkg(...args) {
+  return spawnSync("dpkg", args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024, env: { ...process.env, LC_ALL: "C" } });
+}
+
+module.exports = { installing, footprint, removeFootprint };
