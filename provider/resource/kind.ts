@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Host } from "../host/host";
 import type { Change, PropertyPath } from "./change";
+import type { GuestNic } from "./common";
 import type { Impacts } from "./plan";
 
 /** What every resource has, whatever its kind. The adapter deals with `connection`; kinds never see it. */
@@ -65,6 +66,8 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   read(host: Host, name: string, last?: State): Promise<State | undefined>;
   /** Carries out the plan between `state` (just read from the host) and `args`, and verifies it. */
   update(host: Host, state: State, args: Args, plan: readonly Change[]): Promise<State>;
+  /** Guests that a removal or a restart cuts off, as far as a state knows. */
+  guests?(state: State): readonly GuestNic[];
   /** Removes what is ours; an object that is already gone is fine. */
   delete(host: Host, state: State): Promise<void>;
 }
