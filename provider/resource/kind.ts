@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Host } from "../host/host";
 import type { Change, PropertyPath } from "./change";
+import type { Claim } from "./claims";
 import type { GuestNic } from "./common";
 import type { Impacts } from "./plan";
 
@@ -70,6 +71,12 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   guests?(state: State): readonly GuestNic[];
   /** Removes what is ours; an object that is already gone is fine. */
   delete(host: Host, state: State): Promise<void>;
+  /** What create, or update where there is a state, would change on the host as it is now. Throws what it would refuse. Changes nothing. */
+  foresee(host: Host, args: Args, last?: State): Promise<readonly Change[]>;
+  /** Throws what delete would refuse on the host as it is now. */
+  foreseeDelete(host: Host, state: State): Promise<void>;
+  /** What the object takes of its host, so that two resources of one program do not take the same. Properties may be absent that are not known yet. */
+  claims?(args: Partial<Args>): readonly Claim[];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of kinds holds kinds of different arguments
