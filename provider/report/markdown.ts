@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { KNOWN_AFTER_APPLY } from "../adapter/diff";
+import { KNOWN_AFTER_APPLY } from "../engine/diff";
 import { type Change, impacts, pathText } from "../resource/change";
 import { guestList } from "../resource/common";
 import { byWeight } from "../resource/impact";

@@ -1,5 +1,5 @@
-import { changesOf, KNOWN_AFTER_APPLY } from "../adapter/diff";
-import { hasUnknown, isUnknown } from "../adapter/unknowns";
+import { changesOf, KNOWN_AFTER_APPLY } from "../engine/diff";
+import { hasUnknown, isUnknown } from "../engine/unknowns";
 import { type KindName, kinds } from "../registry";
 import { type Change, worstImpact } from "../resource/change";
 import type { GuestNic } from "../resource/common";
@@ -114,7 +114,7 @@ function disturbance(kind: AnyKind, op: ResourceReport["op"], planned: readonly 
 
 const refusedWhile = 'refused while they are attached, unless the program allowed it before (`onGuestsAttached: { delete: "detach" }`)';
 
-/** The adapter's own comparison. Secrets are masked first: a changed secret shows as the engine's word that there is a change. */
+/** The engine's own comparison. Secrets are masked first: a changed secret shows as the engine's word that there is a change. */
 function changes(kind: AnyKind, olds: Record<string, unknown>, news: Record<string, unknown>): Change[] {
   const [from, to] = [masked(olds), masked(news)] as [Record<string, unknown>, Record<string, unknown>];
   try {

@@ -5,7 +5,7 @@ import type { Claim } from "./claims";
 import type { GuestNic } from "./common";
 import type { Impacts } from "./plan";
 
-/** What every resource has, whatever its kind. The adapter deals with `connection`; kinds never see it. */
+/** What every resource has, whatever its kind. The engine deals with `connection`; kinds never see it. */
 export interface CommonArgs {
   /** Physical name on the host; the SDK class defaults it to the logical name. Also the Pulumi id. */
   name: string;
@@ -15,7 +15,7 @@ export interface CommonArgs {
   adopt?: boolean;
 }
 
-/** What every state holds. Plain JSON: the adapter stores it as the resource's outputs. */
+/** What every state holds. Plain JSON: the engine stores it as the resource's outputs. */
 export interface CommonState {
   name: string;
   /** The owner mark found on the object; "" when it carries none (adopted objects get ours). */

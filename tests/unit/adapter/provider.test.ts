@@ -210,11 +210,13 @@ test("what the host does not know is kept in the state by an update that leaves 
   }
 });
 
-test("another provider text is a change that only rewrites the state", async (t) => {
+test("another provider text, or none of ours, is a change that only rewrites the state", async (t) => {
   const it = await created({ name: "g" });
-  const { changes, replaces } = await it.diff("g", { ...it.outs, __provider: "older" }, it.inputs);
-  t.true(changes);
-  t.deepEqual(replaces, []);
+  for (const old of ["older", undefined]) {
+    const { changes, replaces } = await it.diff("g", { ...it.outs, __provider: old }, it.inputs);
+    t.true(changes);
+    t.deepEqual(replaces, []);
+  }
 });
 
 test("drift shows in read as what the program would have to say; update mends it", async (t) => {

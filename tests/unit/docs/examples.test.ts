@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import ts from "typescript";
-import { checkArgs } from "../../../provider/adapter/check";
+import { checkArgs } from "../../../provider/engine/check";
 import { kinds } from "../../../provider/registry";
 import { errorsOf } from "../sdk/helpers/compile";
 

@@ -1,5 +1,5 @@
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import type { Facts } from "../../../../provider/host/host";
 import { bond, bondSpec } from "../../../../provider/linux/bond";
 import { checkOnHost } from "../../../../provider/linux/bond/checks";

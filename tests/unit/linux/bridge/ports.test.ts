@@ -1,5 +1,5 @@
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import { bridge, bridgeSpec } from "../../../../provider/linux/bridge";
 import { observeBridgePorts } from "../../../../provider/linux/bridge/ports";
 import type { BridgeArgs, BridgeState } from "../../../../provider/linux/bridge/types";

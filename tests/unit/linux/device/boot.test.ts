@@ -1,5 +1,5 @@
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import { bootConfig } from "../../../../provider/linux/device/boot";
 import { derivedMac, keptMac } from "../../../../provider/linux/device/mac";
 import { networkd } from "../../../../provider/linux/persistence/networkd";

@@ -1,5 +1,5 @@
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import type { Facts } from "../../../../provider/host/host";
 import { bridge, bridgeSpec } from "../../../../provider/linux/bridge";
 import type { BridgeArgs, BridgeState } from "../../../../provider/linux/bridge/types";

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import type { Facts } from "../../../../provider/host/host";
 import { deviceOrders } from "../../../../provider/linux/device/orders";
 import { hostInterface } from "../../../../provider/linux/hostInterface";

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import type { Facts } from "../../../../provider/host/host";
 import { headed } from "../../../../provider/linux/persistence/files";
 import { parseSnapshot, type Snapshot } from "../../../../provider/linux/snapshot";

@@ -12,7 +12,7 @@ export const KNOWN_AFTER_APPLY = "known after apply";
 
 /** The kind's arguments among a resource's inputs. */
 export function argsOf(inputs: Json): Json {
-  return withoutKeys(inputs, ["connection", "__provider"]);
+  return withoutKeys(inputs, ["connection"]);
 }
 
 /** Every difference that the host has to do with: the kind's plan, the name and the owner mark. Pure. */
@@ -60,7 +60,6 @@ function unknownChange(kind: AnyKind, name: string, from: unknown): Change {
 export function needsRewrite(kind: AnyKind, olds: Stored, news: Json): boolean {
   return (
     olds.incomplete === true ||
-    (olds.__provider !== undefined && olds.__provider !== news.__provider) ||
     !sameJson(olds.connection, news.connection) ||
     (!hasUnknown(news) && !sameJson(olds.managed, managedPaths(kindArgs(kind), argsOf(news))))
   );

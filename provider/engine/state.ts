@@ -7,7 +7,7 @@ import { managedPaths, project } from "./managed";
 /** Raised when the shape of what we store changes; `migrate` then accepts all earlier ones. */
 export const STATE_VERSION = 1;
 
-/** What the adapter stores beside a kind's own state: the outputs of the Pulumi resource. */
+/** What the engine stores beside a kind's own state: the outputs of the Pulumi resource. */
 export interface Stored extends CommonState, Json {
   readonly stateVersion: number;
   /** Identity of the host that the object is on. */
@@ -19,7 +19,7 @@ export interface Stored extends CommonState, Json {
   readonly connection?: unknown;
 }
 
-const ADAPTER_KEYS = ["stateVersion", "machineId", "managed", "incomplete", "connection", "__provider"];
+const ENGINE_KEYS = ["stateVersion", "machineId", "managed", "incomplete", "connection"];
 
 /**
  * Arguments that no plan compares (`adopt`, `onGuestsAttached`): they say how to act, not how the host should be. A read cannot observe them, so
@@ -53,7 +53,7 @@ export function observedInputs(outputs: Json): Json {
 
 /** The state as the kind knows it. */
 export function kindState(outputs: Json): CommonState & Json {
-  return withoutKeys(outputs, ADAPTER_KEYS) as CommonState & Json;
+  return withoutKeys(outputs, ENGINE_KEYS) as CommonState & Json;
 }
 
 export function withoutKeys(value: Json, keys: readonly string[]): Json {

@@ -16,7 +16,7 @@ export const commonArgs = {
 
 const cache = new WeakMap<AnyKind, z.ZodType>();
 
-/** The whole schema of a kind's arguments, the common ones included. `connection` is the adapter's own affair. */
+/** The whole schema of a kind's arguments, the common ones included. `connection` is the engine's own affair. */
 export function kindArgs(kind: AnyKind): z.ZodObject | z.ZodDiscriminatedUnion<z.ZodObject[]> {
   const schema = cache.get(kind) ?? (kind.args instanceof z.ZodObject ? withCommon(kind.args) : unionWithCommon(kind.args));
   cache.set(kind, schema);

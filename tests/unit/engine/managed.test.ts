@@ -1,7 +1,7 @@
 import test from "ava";
 import fc from "fast-check";
 import { z } from "zod";
-import { managedPaths, project } from "../../../provider/adapter/managed";
+import { managedPaths, project } from "../../../provider/engine/managed";
 import { mapOfNamed } from "../../../provider/resource/schema";
 
 const schema = z.strictObject({
