@@ -72,9 +72,9 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   /** Removes what is ours; an object that is already gone is fine. */
   delete(host: Host, state: State): Promise<void>;
   /** What create, or update where there is a state, would change on the host as it is now. Throws what it would refuse. Changes nothing. */
-  foresee(host: Host, args: Args, last?: State): Promise<readonly Change[]>;
+  foresee?(host: Host, args: Args, last?: State): Promise<readonly Change[]>;
   /** Throws what delete would refuse on the host as it is now. */
-  foreseeDelete(host: Host, state: State): Promise<void>;
+  foreseeDelete?(host: Host, state: State): Promise<void>;
   /** What the object takes of its host, so that two resources of one program do not take the same. Properties may be absent that are not known yet. */
   claims?(args: Partial<Args>): readonly Claim[];
 }
