@@ -89,5 +89,5 @@ export function impactLine(kind: AnyKind, name: string, changes: readonly Change
     return undefined;
   }
   const drift = drifted.length > 0 ? ` (changed on the host since the last run: ${drifted.join(", ")})` : "";
-  return `${kind.type} ${name}: ${impactText(changes)}${drift}`;
+  return `${kind.type} ${name}: impact ${impactText(changes)}${drift}`;
 }

@@ -9,13 +9,13 @@ export function byWeight(changes: readonly Change[]): [Impact, readonly Change[]
 }
 
 /**
- * Whom changes disturb, in one line: `restart: mtu (libvirt takes it over …); blip: dhcp.ranges (dnsmasq restarts); none: 3`.
+ * Whom changes disturb, in one line: `restart: mtu (libvirt takes it over …); blip: dhcp.ranges (dnsmasq restarts); none: 3 more`.
  * Each impact once; what nobody notices is only counted. Property names alone: the engine shows values, and hides those that are secret, which we cannot tell.
  */
 export function impactText(changes: readonly Change[]): string {
-  return byWeight(changes)
-    .map(([impact, some]) => `${impact}: ${impact === "none" ? some.length : reasons(some)}`)
-    .join("; ");
+  const unnoticed = changes.filter(({ impact }) => impact === "none").length;
+  const heavy = byWeight(changes).flatMap(([impact, some]) => (impact === "none" ? [] : [`${impact}: ${reasons(some)}`]));
+  return [...heavy, ...(unnoticed === 0 ? [] : [heavy.length > 0 ? `none: ${unnoticed} more` : "none"])].join("; ");
 }
 
 /** Properties that change for one reason stand before it together. */

@@ -14,9 +14,10 @@ test("impacts stand once each, the heaviest first, and what nobody notices is a 
     change("srv", "blip", "dnsmasq restarts"),
     change("range", "blip", "rules are applied again"),
   ]);
-  t.is(text, "restart: mtu, stp (guests are plugged in again); blip: txt, srv (dnsmasq restarts), range (rules are applied again); none: 2");
+  t.is(text, "restart: mtu, stp (guests are plugged in again); blip: txt, srv (dnsmasq restarts), range (rules are applied again); none: 2 more");
 });
 
 test("nothing is said of nothing", (t) => {
   t.is(impactText([]), "");
+  t.is(impactText([change("title", "none", "a note"), change("owner", "none", "only the mark changes")]), "none");
 });
