@@ -104,10 +104,10 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     const connection = resolve(inputs.connection);
     const known = Object.fromEntries(Object.entries(argsOf(inputs)).filter(([, value]) => !hasUnknown(value)));
     const name = label(inputs.name);
-    const clashes = outlook.clashes(connection, String(inputs.owner), name, kind.claims?.(known) ?? []);
-    const failures = clashes.map(({ claim, other }) => ({
-      property: pathText(claim.path),
-      reason: `the ${claim.thing} ${claim.key} is what ${other} of this program takes on the same host as well; choose another`,
+    const clashes = outlook.clashes(connection, String(inputs.owner), name, kind.exclusives?.(known) ?? []);
+    const failures = clashes.map(({ exclusive, other }) => ({
+      property: pathText(exclusive.path),
+      reason: `the ${exclusive.thing} ${exclusive.key} is what ${other} of this program takes on the same host as well; choose another`,
     }));
     if (failures.length > 0 || !isNew) {
       return failures;

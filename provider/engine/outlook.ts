@@ -1,7 +1,7 @@
 import type { Host } from "../host/host";
 import { Onlooker } from "../host/onlooker";
-import { type Claim, Claims } from "../resource/claims";
 import { KvmnetError } from "../resource/error";
+import { type Exclusive, Exclusives } from "../resource/exclusive";
 import { canonicalText } from "./json";
 
 export const previewModes = ["auto", "live", "offline"] as const;
@@ -16,7 +16,7 @@ const patienceMs = 8_000;
  */
 export class Outlook<C = unknown> {
   private mode: PreviewMode = "auto";
-  private readonly claims = new Claims();
+  private readonly exclusives = new Exclusives();
   private readonly hosts = new Map<string, Promise<Host | undefined>>();
   private readonly pending = new Set<string>();
 
@@ -66,8 +66,8 @@ export class Outlook<C = unknown> {
   }
 
   /** Other resources of the program that take the same. */
-  clashes(connection: C, owner: string, label: string, claims: readonly Claim[]) {
-    return this.claims.take(keyOf(connection), owner, label, claims);
+  clashes(connection: C, owner: string, label: string, exclusives: readonly Exclusive[]) {
+    return this.exclusives.take(keyOf(connection), owner, label, exclusives);
   }
 
   /** A resource of the program changes the host before those that come after it. */

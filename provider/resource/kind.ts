@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Host } from "../host/host";
 import type { Change, PropertyPath } from "./change";
-import type { Claim } from "./claims";
 import type { GuestNic } from "./common";
+import type { Exclusive } from "./exclusive";
 import type { Impacts } from "./plan";
 
 /** What every resource has, whatever its kind. The engine deals with `connection`; kinds never see it. */
@@ -76,7 +76,7 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   /** Throws what delete would refuse on the host as it is now. */
   foreseeDelete?(host: Host, state: State): Promise<void>;
   /** What the object takes of its host, so that two resources of one program do not take the same. Properties may be absent that are not known yet. */
-  claims?(args: Partial<Args>): readonly Claim[];
+  exclusives?(args: Partial<Args>): readonly Exclusive[];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of kinds holds kinds of different arguments
