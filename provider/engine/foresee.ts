@@ -20,13 +20,13 @@ export interface Foreseen {
 export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, news: Json): Promise<Foreseen> {
   const present = await kind.read(host, last.name, kindState(last));
   if (!present) {
-    return { changes: [madeAnew(last.name)], drifted: [], ...(await refusalOf(kind, host, news)) };
+    return { changes: [madeAnew(last.name)], drifted: [], refusal: (await asked(kind, host, news)).refusal };
   }
   const now = refreshed(kind, present, last, host.facts.machineId);
   const changes = changesOf(kind, now, news);
   const known = new Set(changesOf(kind, last, news).map(({ path }) => String(path[0])));
   const drifted = [...new Set(changes.map(({ path }) => String(path[0])).filter((name) => !known.has(name)))];
-  return { changes, drifted, ...(changes.length > 0 ? await refusalOf(kind, host, news, present) : {}) };
+  return { changes, drifted, refusal: changes.length > 0 ? (await asked(kind, host, news, present)).refusal : undefined };
 }
 
 /** A resource without a state: what is there of it already, which only adoption takes over. */
@@ -37,11 +37,12 @@ export async function foreseeCreate(kind: AnyKind, host: Host, news: Json): Prom
   if (present?.owner && present.owner === args.owner) {
     return { changes: [], drifted: [] };
   }
-  const { changes = [], refusal } = await refusalOf(kind, host, news);
+  const { changes = [], refusal } = await asked(kind, host, news);
   return { changes: present ? changes : [], drifted: [], refusal };
 }
 
-async function refusalOf(kind: AnyKind, host: Host, news: Json, present?: CommonState): Promise<{ changes?: readonly Change[]; refusal?: KvmnetError }> {
+/** The kind's own word. With values that are not known yet there is none. */
+async function asked(kind: AnyKind, host: Host, news: Json, present?: CommonState): Promise<{ changes?: readonly Change[]; refusal?: KvmnetError }> {
   if (!kind.foresee || hasUnknown(news)) {
     return {};
   }

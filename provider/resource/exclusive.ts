@@ -24,7 +24,8 @@ export class Exclusives {
         .filter((other) => other.exclusives.some((one: Exclusive) => excludes(one, exclusive)))
         .map((other) => ({ exclusive, other: other.label })),
     );
-    ofHost.set(owner, { label, exclusives });
+    // What was refused is not taken.
+    ofHost.set(owner, { label, exclusives: exclusives.filter((one) => !clashes.some(({ exclusive }) => exclusive === one)) });
     return clashes;
   }
 }
