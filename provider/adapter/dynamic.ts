@@ -1,9 +1,12 @@
+import { Outlook } from "../engine/outlook";
 import type { Connection } from "../host/connection";
 import { kinds } from "../registry";
 import { closeOnSignal, inProviderHost } from "./lifetime";
 import { createProvider, type DynamicProvider } from "./provider";
 
 const providers = new Map<string, DynamicProvider>();
+/** One for all kinds: resources of one program get in each other's way whatever kind they are. */
+let outlook: Outlook | undefined;
 
 /**
  * The dynamic provider of a resource kind, by its name. States hold the text `require("pulumi-kvmnet/dynamic").v1("NatNetwork")`, so this entry, its name
@@ -27,10 +30,9 @@ function build(kindName: string): DynamicProvider {
   if (inProviderHost() && providers.size === 0) {
     closeOnSignal(() => hosts.closeAll());
   }
-  return createProvider(load(), {
-    connectionSchema: connection(),
-    openHost: (settings) => hosts.get(settings as Connection),
-    // Lines on stdout of a dynamic provider show as information of the stack.
-    report: (line) => console.log(line),
-  });
+  const openHost = (settings: unknown) => hosts.get(settings as Connection);
+  // Lines on stdout of a dynamic provider show as information of the stack.
+  const report = (line: string) => console.log(line);
+  outlook ??= new Outlook(openHost, report);
+  return createProvider(load(), { connectionSchema: connection(), openHost, report, outlook });
 }

@@ -34,16 +34,17 @@ export function createProvider(kind: AnyKind, around: HostSurroundings): Dynamic
     // Synchronous up to the assignment: the host calls other methods without waiting for the promise.
     async configure({ config }) {
       operations.configure(config.get("kvmnet:connection"));
+      around.outlook?.configure(config.get("kvmnet:preview"));
     },
 
-    async check(_olds, news) {
-      return operations.check(plain(news));
+    async check(olds, news) {
+      return operations.check(plain(news), Object.keys(olds ?? {}).length === 0);
     },
 
     diff(_id, olds, news) {
       return forHost(async () => {
-        const { changes, replaces, rewrite, ahead } = await operations.diff(plain(olds), plain(news));
-        const line = ahead && impactLine(kind, String(olds.name), changes);
+        const { changes, replaces, drifted, rewrite, ahead } = await operations.diff(plain(olds), plain(news));
+        const line = ahead && impactLine(kind, String(olds.name), changes, drifted);
         if (line) {
           around.report(line);
         }

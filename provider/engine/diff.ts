@@ -1,5 +1,6 @@
-import { type Change, pathText, worstImpact } from "../resource/change";
+import { type Change, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
+import { impactText } from "../resource/impact";
 import type { AnyKind } from "../resource/kind";
 import { kindArgs } from "./args";
 import { type Json, sameJson } from "./json";
@@ -82,14 +83,11 @@ export function refuse(kind: AnyKind, name: string, changes: readonly Change[]):
   }
 }
 
-/**
- * What a preview says about whom a change disturbs. Property names only: the engine shows the values, and hides those that are
- * secret, which we cannot tell.
- */
-export function impactLine(kind: AnyKind, name: string, changes: readonly Change[]): string | undefined {
+/** What a preview says about whom a change disturbs, and what of it somebody has changed on the host. */
+export function impactLine(kind: AnyKind, name: string, changes: readonly Change[], drifted: readonly string[] = []): string | undefined {
   if (changes.length === 0) {
     return undefined;
   }
-  const parts = changes.map((change) => `${pathText(change.path)} (${change.impact}: ${change.why})`);
-  return `${kind.type} ${name}: impact ${worstImpact(changes)}: ${[...new Set(parts)].join("; ")}`;
+  const drift = drifted.length > 0 ? ` (changed on the host since the last run: ${drifted.join(", ")})` : "";
+  return `${kind.type} ${name}: impact ${impactText(changes)}${drift}`;
 }

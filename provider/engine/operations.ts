@@ -1,19 +1,25 @@
 import type { z } from "zod";
 import type { Host } from "../host/host";
-import type { Change } from "../resource/change";
+import { type Change, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
+import { impactText } from "../resource/impact";
 import type { AnyKind, CommonState } from "../resource/kind";
-import { type Checked, checkArgs } from "./check";
+import { type Checked, checkArgs, type Failure } from "./check";
 import { checkConnection, resolveConnection } from "./connection";
 import { argsOf, changesOf, hostChanges, needsRewrite, refuse, replacedBy } from "./diff";
 import { operation } from "./failure";
+import { type Foreseen, foreseeCreate, foreseeUpdate } from "./foresee";
 import { canonicalText, type Json } from "./json";
+import type { Outlook } from "./outlook";
 import { kindState, migrate, observedInputs, refreshed, type Stored, stored } from "./state";
+import { hasUnknown } from "./unknowns";
 
 /** What the operations need from the world around them. */
 export interface Surroundings<C = unknown> {
   readonly connectionSchema: z.ZodType<C>;
   openHost(connection: C): Promise<Host>;
+  /** What the run knows ahead of its changes; absent: nothing but the last states. */
+  readonly outlook?: Outlook<C>;
 }
 
 export interface Difference {
@@ -22,6 +28,8 @@ export interface Difference {
   readonly replaces: readonly string[];
   /** No argument changed, but the state must be written anew. */
   readonly rewrite: boolean;
+  /** Top-level properties that were changed on the host since the last run. */
+  readonly drifted: readonly string[];
   /** Whether the changes are about to be made. A refresh asks the same question the other way round, and must not warn of anything. */
   readonly ahead: boolean;
 }
@@ -36,7 +44,8 @@ export interface Found {
 export interface Operations {
   /** The stack's connection, for resources that have none of their own. */
   configure(stackConnection: unknown): void;
-  check(news: Json): Checked;
+  /** `isNew`: no state of it is known, so that no `diff` follows. */
+  check(news: Json, isNew: boolean): Promise<Checked>;
   diff(olds: Json, news: Json): Promise<Difference>;
   create(inputs: Json): Promise<{ id: string; outputs: Json }>;
   /** `undefined`: it is gone. */
@@ -52,7 +61,8 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
   const checked = new Set<string>();
 
   const label = (name: unknown) => `${kind.type} ${String(name ?? "")}`.trimEnd();
-  const open = async (connection: unknown) => around.openHost(resolveConnection(around.connectionSchema, connection, stackConnection));
+  const resolve = (connection: unknown) => resolveConnection(around.connectionSchema, connection, stackConnection);
+  const open = async (connection: unknown) => around.openHost(resolve(connection));
 
   async function openSame(last: Stored, connection: unknown): Promise<Host> {
     const host = await open(connection);
@@ -76,29 +86,84 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     return plan.length === 0 ? fresh : kind.update(host, fresh, args, plan);
   }
 
+  /** The resource against the host as it is now; `undefined` where a preview has to do with the last state. */
+  async function lookedAt(last: Stored, news: Json): Promise<Foreseen | undefined> {
+    const { outlook } = around;
+    const host = await outlook?.host(resolve(news.connection));
+    if (!outlook || !host) {
+      return undefined;
+    }
+    if (last.machineId && host.facts.machineId !== last.machineId) {
+      throw wrongHost(host, last);
+    }
+    return foreseeUpdate(kind, host, last, news).catch((error) => outlook.lost(resolve(news.connection), error));
+  }
+
+  /** What stands against a resource that passes every check of its own: others of the program, and for a new one the host. */
+  async function ahead(outlook: Outlook, inputs: Json, isNew: boolean): Promise<Failure[]> {
+    const connection = resolve(inputs.connection);
+    const known = Object.fromEntries(Object.entries(argsOf(inputs)).filter(([, value]) => !hasUnknown(value)));
+    const name = label(inputs.name);
+    const clashes = outlook.clashes(connection, String(inputs.owner), name, kind.exclusives?.(known) ?? []);
+    const failures = clashes.map(({ exclusive, other }) => ({
+      property: pathText(exclusive.path),
+      reason: `the ${exclusive.thing} ${exclusive.key} is what ${other} of this program takes on the same host as well; choose another`,
+    }));
+    if (failures.length > 0 || !isNew) {
+      return failures;
+    }
+    const host = await outlook.host(connection);
+    const seen = host && (await foreseeCreate(kind, host, inputs).catch((error) => outlook.lost(connection, error)));
+    if (seen && seen.changes.length > 0) {
+      outlook.say(`${name}: takes over what is there already, and changes: ${impactText(seen.changes)}`);
+    }
+    const refusal = seen?.refusal?.with({ host: host?.label });
+    if (refusal && outlook.changesBefore(connection)) {
+      outlook.say(`${name}: as the host is now, this would be refused; resources that the program changes before it may mend that: ${refusal.message}`);
+      return [];
+    }
+    outlook.expectChange(connection);
+    return refusal ? [{ property: refusal.details.property ?? "name", reason: refusal.message }] : [];
+  }
+
+  function refuseUnlessChanged(refusal: KvmnetError | undefined, connection: unknown): void {
+    if (refusal && around.outlook?.changesBefore(resolve(connection))) {
+      around.outlook.say(`as the host is now, this would be refused; resources that the program changes before it may mend that: ${refusal.message}`);
+    } else if (refusal) {
+      throw refusal;
+    }
+  }
+
   return {
     configure(connection) {
       stackConnection = connection;
     },
 
-    check(news) {
+    async check(news, isNew) {
       const { connection, ...args } = withoutNulls(news) as Json;
       const { inputs, failures } = checkArgs(kind, args);
       const result = connection === undefined ? inputs : { ...inputs, connection };
       checked.add(canonicalText(result));
-      return { inputs: result, failures: [...checkConnection(around.connectionSchema, connection, stackConnection), ...failures] };
+      const all = [...checkConnection(around.connectionSchema, connection, stackConnection), ...failures];
+      const found = all.length > 0 || !around.outlook || hasUnknown(connection) ? [] : await ahead(around.outlook, result, isNew);
+      return { inputs: result, failures: [...all, ...found] };
     },
 
     diff(olds, news) {
-      return operation(label(olds.name), () => {
+      return operation(label(olds.name), async () => {
         const last = migrate(kind, olds);
-        const changes = last.incomplete ? [] : changesOf(kind, last, news);
-        const replaces = last.incomplete && last.name !== news.name ? ["name"] : replacedBy(changes);
         const ahead = checked.has(canonicalText(news));
+        const seen = ahead && !last.incomplete && !hasUnknown(news.connection) ? await lookedAt(last, news) : undefined;
+        const changes = seen?.changes ?? (last.incomplete ? [] : changesOf(kind, last, news));
+        const replaces = last.incomplete && last.name !== news.name ? ["name"] : replacedBy(changes);
         if (ahead) {
           refuse(kind, last.name, changes);
+          refuseUnlessChanged(seen?.refusal, news.connection);
         }
-        return { changes, replaces, rewrite: needsRewrite(kind, last, news), ahead };
+        if (ahead && changes.length > 0) {
+          around.outlook?.expectChange(resolve(news.connection));
+        }
+        return { changes, replaces, drifted: seen?.drifted ?? [], rewrite: needsRewrite(kind, last, news), ahead };
       });
     },
 

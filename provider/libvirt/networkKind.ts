@@ -125,6 +125,7 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): Resour
       // Any other change writes the mark as well: it is worth a word only when it is alone, or in the way.
       return [...changes, ...ownershipChanges(state, args as Listing & Args).filter(({ refused }) => refused || changes.length === 0)];
     },
+    guests: (state) => state.guests ?? [],
     create: async (host: Host, args) => toState(await createNetwork(host, requestOf(args))),
     read: async (host, name, last) => {
       const observed = await findNetwork(host, name, last);

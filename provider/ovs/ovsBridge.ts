@@ -25,6 +25,7 @@ export const ovsBridge: ResourceKind<BridgeArgs, BridgeState> = {
     ...(args.controllers && { controllers: [...args.controllers].sort() }),
   }),
   plan: planBridge,
+  guests: (state) => state.guests ?? [],
   create: (host, args) => converge(host, args, undefined),
   read: async (host, name, last) => {
     const snapshot = await observe(host);

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Host } from "../host/host";
 import type { Change, PropertyPath } from "./change";
+import type { GuestNic } from "./common";
+import type { Exclusive } from "./exclusive";
 import type { Impacts } from "./plan";
 
 /** What every resource has, whatever its kind. The engine deals with `connection`; kinds never see it. */
@@ -65,8 +67,16 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   read(host: Host, name: string, last?: State): Promise<State | undefined>;
   /** Carries out the plan between `state` (just read from the host) and `args`, and verifies it. */
   update(host: Host, state: State, args: Args, plan: readonly Change[]): Promise<State>;
+  /** Guests that a removal or a restart cuts off, as far as a state knows. */
+  guests?(state: State): readonly GuestNic[];
   /** Removes what is ours; an object that is already gone is fine. */
   delete(host: Host, state: State): Promise<void>;
+  /** What create, or update where there is a state, would change on the host as it is now. Throws what it would refuse. Changes nothing. */
+  foresee?(host: Host, args: Args, last?: State): Promise<readonly Change[]>;
+  /** Throws what delete would refuse on the host as it is now. */
+  foreseeDelete?(host: Host, state: State): Promise<void>;
+  /** What the object takes of its host, so that two resources of one program do not take the same. Properties may be absent that are not known yet. */
+  exclusives?(args: Partial<Args>): readonly Exclusive[];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of kinds holds kinds of different arguments

@@ -1,6 +1,6 @@
 import type { CommonArgs, CommonState, ResourceKind } from "../../resource/kind";
 import type { Facts, Host } from "../host";
-import { carryOut, lookAt } from "./round";
+import { carryOut, foresee, lookAt } from "./round";
 import type { Verdict, Want, World } from "./world";
 
 /** What is asked for: that something is there and like this, or that it is gone. `last`: what a state says of it. */
@@ -8,7 +8,7 @@ export type Wish<Args, State> = { readonly put: Args; readonly last?: State } | 
 
 /** A resource kind as a driver writes it: everything pure, over one world of the host. */
 export interface RoundKind<Args extends CommonArgs, State extends CommonState, Seen, Work>
-  extends Omit<ResourceKind<Args, State>, "create" | "read" | "update" | "delete"> {
+  extends Omit<ResourceKind<Args, State>, "create" | "read" | "update" | "delete" | "foresee" | "foreseeDelete"> {
   readonly world: World<Seen, Work>;
   /** What is there of it; `undefined` when it is gone. `last` is absent for `.get()`. */
   observe(seen: Seen, name: string, last: State | undefined, facts: Facts): State | undefined;
@@ -52,6 +52,13 @@ export function roundKind<Args extends CommonArgs, State extends CommonState, Se
     update: async (host, state, args) => (await bring(host, { put: args, last: state })) as State,
     delete: async (host, state) => {
       await bring(host, { remove: state });
+    },
+    foresee: async (host, args, last) => {
+      const verdict = await foresee(host, kind.world, wantOf(kind, host, { put: args, last }));
+      return verdict.is === "work" ? (verdict.changes ?? []) : [];
+    },
+    foreseeDelete: async (host, state) => {
+      await foresee(host, kind.world, wantOf(kind, host, { remove: state }));
     },
   };
 }
