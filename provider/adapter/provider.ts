@@ -71,7 +71,10 @@ export function createProvider(kind: AnyKind, around: Surroundings): DynamicProv
 
     async check(_olds, news) {
       const { __provider, connection, ...args } = withoutNulls(news) as Json;
-      const { inputs, failures } = checkArgs(kind, args);
+      const { inputs, failures, doubts } = checkArgs(kind, args);
+      for (const { property, reason } of doubts) {
+        around.report(`${label(args.name)}: warning: ${property} ${reason}`);
+      }
       const all = [...checkConnection(around.connectionSchema, connection, fromConfig), ...failures];
       const result = connection === undefined ? inputs : { ...inputs, connection };
       checked.add(canonicalText(result));
