@@ -38,7 +38,11 @@ export function createProvider(kind: AnyKind, around: HostSurroundings): Dynamic
     },
 
     async check(olds, news) {
-      return operations.check(plain(news), Object.keys(olds ?? {}).length === 0);
+      const { inputs, failures, doubts } = await operations.check(plain(news), Object.keys(olds ?? {}).length === 0);
+      for (const { property, reason } of doubts) {
+        around.report(`${kind.type} ${String(inputs.name ?? "")}: warning: ${property} ${reason}`);
+      }
+      return { inputs, failures };
     },
 
     diff(_id, olds, news) {

@@ -4,7 +4,7 @@ import { type Change, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import { impactText } from "../resource/impact";
 import type { AnyKind, CommonState } from "../resource/kind";
-import { type Checked, checkArgs, type Failure } from "./check";
+import { checkArgs, type Failure, type Findings } from "./check";
 import { checkConnection, resolveConnection } from "./connection";
 import { argsOf, changesOf, hostChanges, needsRewrite, refuse, replacedBy } from "./diff";
 import { operation } from "./failure";
@@ -45,7 +45,7 @@ export interface Operations {
   /** The stack's connection, for resources that have none of their own. */
   configure(stackConnection: unknown): void;
   /** `isNew`: no state of it is known, so that no `diff` follows. */
-  check(news: Json, isNew: boolean): Promise<Checked>;
+  check(news: Json, isNew: boolean): Promise<Findings>;
   diff(olds: Json, news: Json): Promise<Difference>;
   create(inputs: Json): Promise<{ id: string; outputs: Json }>;
   /** `undefined`: it is gone. */
@@ -141,12 +141,12 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
 
     async check(news, isNew) {
       const { connection, ...args } = withoutNulls(news) as Json;
-      const { inputs, failures } = checkArgs(kind, args);
+      const { inputs, failures, doubts } = checkArgs(kind, args);
       const result = connection === undefined ? inputs : { ...inputs, connection };
       checked.add(canonicalText(result));
       const all = [...checkConnection(around.connectionSchema, connection, stackConnection), ...failures];
       const found = all.length > 0 || !around.outlook || hasUnknown(connection) ? [] : await ahead(around.outlook, result, isNew);
-      return { inputs: result, failures: [...all, ...found] };
+      return { inputs: result, failures: [...all, ...found], doubts };
     },
 
     diff(olds, news) {

@@ -26,6 +26,8 @@ export interface CommonState {
 export interface Problem {
   readonly path: PropertyPath;
   readonly reason: string;
+  /** The host takes it, though it is hardly meant: told as a warning. What runs on a host can always be adopted. */
+  readonly doubt?: true;
 }
 
 /**

@@ -17,7 +17,7 @@ export function compiled(): string {
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts"))
+    .filter((entry) => entry.isFile() && /\.(ts|sh|py)$/.test(entry.name) && !entry.name.endsWith(".test.ts"))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
 }
@@ -35,6 +35,11 @@ function make(files: readonly string[]): string {
   for (const { file, text } of texts) {
     const out = path.join(draft, path.relative(ROOT, file)).replace(/\.ts$/, ".js");
     mkdirSync(path.dirname(out), { recursive: true });
+    if (!file.endsWith(".ts")) {
+      // What is sent to hosts, which the code reads from beside itself.
+      writeFileSync(out, text);
+      continue;
+    }
     const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
     writeFileSync(out, ts.transpileModule(text, { compilerOptions: options, fileName: file }).outputText);
   }
