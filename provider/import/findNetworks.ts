@@ -1,6 +1,7 @@
 import type { Host } from "../host/host";
 import { currentOf, type Observed } from "../libvirt/observed";
-import { observe, readSnapshot } from "../libvirt/snapshot";
+import { observe } from "../libvirt/snapshot";
+import { readSnapshot } from "../libvirt/world";
 import { fittingKinds, networkKinds } from "./chooseNetwork";
 import { describe } from "./describe";
 import type { Item } from "./item";
@@ -16,7 +17,7 @@ export interface LibvirtFindings {
 
 export async function findNetworks(host: Host): Promise<LibvirtFindings> {
   const snapshot = await readSnapshot(host);
-  const networks = snapshot.networks.flatMap(({ uuid }) => observe(snapshot, (one) => one.uuid === uuid) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const networks = snapshot.networks.flatMap((texts) => observe(snapshot, texts) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1));
   const items: Item[] = [];
   for (const network of networks) {
     items.push(await itemOf(host, network));

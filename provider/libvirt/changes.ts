@@ -21,6 +21,8 @@ export interface Situation<View> {
   readonly unpluggedGuests: readonly GuestNic[];
   /** Whether the bridge really does spanning tree; absent where that does not matter. */
   readonly spanningTree?: boolean;
+  /** Whether its dnsmasq runs; absent where it needs none. */
+  readonly dnsmasqRunning?: boolean;
 }
 
 export interface Wanted<View> {
@@ -90,7 +92,8 @@ function storedChanges<View>({ current, nextStart, persistent }: Situation<View>
 
 const stp = (view: unknown) => (view as { bridge?: { stp?: boolean } }).bridge?.stp ?? true;
 
-function switchChanges<View>({ current, active, autostart, unpluggedGuests, guests, spanningTree }: Situation<View>, wanted: Wanted<View>): Change[] {
+function switchChanges<View>(situation: Situation<View>, wanted: Wanted<View>): Change[] {
+  const { current, active, autostart, unpluggedGuests, guests, spanningTree, dnsmasqRunning } = situation;
   const changes: Change[] = [];
   if (autostart !== wanted.autostart) {
     changes.push(plain(["autostart"], autostart, wanted.autostart, "a mark for the next boot"));
@@ -110,6 +113,9 @@ function switchChanges<View>({ current, active, autostart, unpluggedGuests, gues
   }
   if (active && wanted.active && spanningTree === false && stp(current) && stp(wanted.overlay(current))) {
     changes.push(plain(["spanningTree"], false, true, "puts spanning tree on again, which an interrupted restart left off"));
+  }
+  if (active && wanted.active && dnsmasqRunning === false) {
+    changes.push(plain(["dnsmasqRunning"], false, true, "starts the network's dnsmasq again: it has died, and nobody is served DNS and DHCP until then"));
   }
   return changes;
 }

@@ -1,16 +1,15 @@
-import { randomUUID } from "node:crypto";
-import type { Host } from "../host/host";
+import type { Verdict } from "../host/round/world";
+import type { Change } from "../resource/change";
 import { type GuestNic, guestList } from "../resource/common";
 import { KvmnetError } from "../resource/error";
-import { apply, type Outcome, remove } from "./apply";
 import { refuseSharedLists } from "./entries/ownership";
-import { meaningOf } from "./errors";
 import { carrierOf, currentOf, type Observed } from "./observed";
 import { ownerOf, withOwner } from "./owner";
 import { type Desired, type Operation, planOperations } from "./planner";
-import { observe, readNetwork, readSnapshot } from "./snapshot";
+import { type NetworkTexts, observe, type Snapshot } from "./snapshot";
+import type { NetworkWork } from "./work";
 
-/** What a kind of network asks the driver for. */
+/** What a kind of network asks for. */
 export interface Request extends Desired {
   readonly name: string;
   readonly owner: string;
@@ -18,48 +17,51 @@ export interface Request extends Desired {
   readonly lists?: readonly string[];
   readonly adopt?: boolean;
   readonly onGuestsAttached?: { readonly restart?: "refuse" | "reattach" | "defer"; readonly delete?: "refuse" | "detach" };
-  /** The kind's state of a network, for errors that leave something behind. */
-  readonly toState: (observed: Observed) => object;
 }
 
-/** Makes the network, or finishes it when an earlier run began to. One round trip when the name is free. */
-export async function createNetwork(host: Host, request: Request): Promise<Observed> {
-  const uuid = randomUUID();
-  const desired = marked(request, uuid);
-  const outcome = await apply(host, uuid, planOperations(undefined, desired));
-  if (outcome.observed) {
-    return verified(outcome, request, desired);
-  }
-  const existing = observe(await readSnapshot(host), (network) => network.name === request.name);
-  if (!existing) {
-    throw failure(request, outcome.words, "the network could not be defined");
-  }
-  refuseForeign(existing, request, [request.owner]);
-  return converge(host, existing, request);
+/** What a state remembers of its network. */
+export interface Identity {
+  readonly uuid?: string;
+  readonly owner?: string;
 }
 
-/** Brings a network from what is there now to what is asked for. */
-export async function updateNetwork(host: Host, uuid: string, formerOwner: string, request: Request): Promise<Observed> {
-  const existing = await readNetwork(host, uuid);
+type Decision = Verdict<NetworkWork, Observed | undefined>;
+
+/** From the network that is there, or from none, to what is asked for. `uuid` is for a new one. Pure. */
+export function decideNetwork(seen: Snapshot, request: Request, last: Identity | undefined, uuid: string, changes: (observed: Observed) => Change[]): Decision {
+  const same = last?.uuid === undefined ? undefined : seen.find.uuid(last.uuid);
+  const existing = observe(seen, same ?? seen.find.name(request.name));
   if (!existing) {
-    throw new KvmnetError({
-      code: "step-failed",
-      problem: "the network is gone from the host",
-      remedy: "run pulumi refresh, then pulumi up: it is made anew",
-      resource: request.name,
-    });
+    const operations = planOperations(undefined, marked(request, uuid));
+    return { is: "work", step: stepName(operations), work: { on: "network", uuid, name: request.name, operations } };
   }
-  refuseForeign(existing, { ...request, adopt: true }, [request.owner, formerOwner]);
-  return converge(host, existing, request);
+  const former = last?.owner ? [last.owner] : [];
+  refuseForeign(existing, same ? { ...request, adopt: true } : request, [request.owner, ...former]);
+  refuseSharedLists(currentDefinition(existing), request);
+  refuseOtherCarrier(existing, request);
+  const operations = planOperations(existing, marked(request, existing.uuid));
+  if (operations.length === 0) {
+    return { is: "settled", result: existing };
+  }
+  refuseDisturbance(existing, request, operations);
+  return {
+    is: "work",
+    step: stepName(operations),
+    work: { on: "network", uuid: existing.uuid, name: existing.name, operations },
+    changes: changes(existing),
+  };
 }
 
 /** The network that a state speaks of; a namesake that somebody else made since is not it. */
-export async function findNetwork(host: Host, name: string, last?: { uuid?: string; owner?: string }): Promise<Observed | undefined> {
-  const snapshot = await readSnapshot(host);
-  const same = last?.uuid === undefined ? undefined : observe(snapshot, (network) => network.uuid === last.uuid);
-  const namesake = same ?? observe(snapshot, (network) => network.name === name);
-  const ours = namesake && (same !== undefined || last?.uuid === undefined || (last.owner !== "" && ownerOf(currentDefinition(namesake)) === last.owner));
-  return ours ? namesake : undefined;
+export function findNetwork(seen: Snapshot, name: string, last?: Identity): Observed | undefined {
+  const same = last?.uuid === undefined ? undefined : seen.find.uuid(last.uuid);
+  const namesake = same ?? seen.find.name(name);
+  const ours = namesake && (same !== undefined || last?.uuid === undefined || (last.owner !== "" && ownerIn(seen, namesake) === last.owner));
+  return ours ? observe(seen, namesake) : undefined;
+}
+
+function ownerIn(seen: Snapshot, texts: NetworkTexts): string {
+  return ownerOf(currentDefinition(observe(seen, texts) as Observed));
 }
 
 export interface Removal {
@@ -69,11 +71,11 @@ export interface Removal {
   readonly detach: boolean;
 }
 
-/** Removes the network of this UUID; gone already is fine. */
-export async function deleteNetwork(host: Host, removal: Removal): Promise<void> {
-  const found = await readNetwork(host, removal.uuid);
+/** From the network of this UUID to none; gone already is fine. Pure. */
+export function decideRemoval(seen: Snapshot, removal: Removal): Decision {
+  const found = observe(seen, seen.find.uuid(removal.uuid));
   if (!found) {
-    return;
+    return { is: "settled", result: undefined };
   }
   refuseForeign(found, { name: removal.name, adopt: true }, [removal.owner]);
   if (found.guests.length > 0 && !removal.detach) {
@@ -81,13 +83,10 @@ export async function deleteNetwork(host: Host, removal: Removal): Promise<void>
       code: "refused",
       problem: `removing the network would cut off ${guestList(found.guests)}`,
       remedy: 'stop or move these guests first, or set onGuestsAttached: { delete: "detach" } and run pulumi up before removing it',
-      resource: removal.name,
     });
   }
-  const outcome = await remove(host, found);
-  if (outcome.observed) {
-    throw failure({ name: removal.name }, outcome.words, "the network could not be removed");
-  }
+  const operations: Operation[] = [...(found.active ? [{ kind: "stop" } as const] : []), ...(found.definition ? [{ kind: "undefine" } as const] : [])];
+  return { is: "work", step: "remove the network", work: { on: "network", uuid: found.uuid, name: found.name, operations } };
 }
 
 /** Where the owner mark and the annotations stand. */
@@ -95,51 +94,9 @@ export function currentDefinition(observed: Observed) {
   return observed.definition ?? currentOf(observed);
 }
 
-async function converge(host: Host, existing: Observed, request: Request): Promise<Observed> {
-  refuseSharedLists(currentDefinition(existing), request);
-  const desired = marked(request, existing.uuid);
-  refuseOtherCarrier(existing, request);
-  const operations = planOperations(existing, desired);
-  if (operations.length === 0) {
-    return existing;
-  }
-  refuseDisturbance(existing, request, operations);
-  const outcome = await apply(host, existing.uuid, operations, existing);
-  const left = outcome.observed && !outcome.rolledBack ? planOperations(outcome.observed, desired) : [];
-  // Something else may have been at work between our read and our write, such as a removal that an interrupted run left behind.
-  if (!outcome.observed) {
-    return createNetwork(host, request);
-  }
-  if (left.length > 0 && outcome.words.trim() === "") {
-    refuseDisturbance(outcome.observed, request, left);
-    return verified(await apply(host, existing.uuid, left, outcome.observed), request, desired);
-  }
-  return verified(outcome, request, desired);
-}
-
 /** The desired definition with our mark, and with the identity that every rewrite keeps: uuid, MAC and bridge name. */
 function marked(request: Request, uuid: string): Desired {
   return { ...request, overlay: (base) => withOwner({ ...request.overlay(base), uuid, name: request.name }, request.owner, request.lists) };
-}
-
-/** What came out must be what was asked for: the planner itself is the judge. */
-function verified(outcome: Outcome, request: Request, desired: Desired): Observed {
-  const { observed } = outcome;
-  if (!observed) {
-    throw failure(request, outcome.words, "the network is gone from the host");
-  }
-  const partialState = request.toState(observed);
-  if (outcome.rolledBack) {
-    const now = observed.active ? "the old one runs again" : "going back to the old one failed as well";
-    throw failure(request, outcome.words, `the network did not start with its new definition; ${now}`, partialState);
-  }
-  const left = planOperations(observed, desired);
-  if (left.length > 0) {
-    const guests = observed.unplugged.length > 0 ? `; not plugged in: ${guestList(observed.unplugged)}` : "";
-    const words = left.map((operation) => (operation.kind === "net-update" ? `${operation.command} ${operation.section}` : operation.kind));
-    throw failure(request, outcome.words, `the host does not show what was asked for; still to do: ${[...new Set(words)].join(", ")}${guests}`, partialState);
-  }
-  return observed;
 }
 
 function refuseForeign(existing: Observed, request: { name: string; adopt?: boolean }, owners: readonly string[]): void {
@@ -151,7 +108,6 @@ function refuseForeign(existing: Observed, request: { name: string; adopt?: bool
     code: "not-ours",
     problem: `a network named ${existing.name} exists already and ${owner === "" ? "carries no mark of ours" : `belongs to ${owner}`}`,
     remedy: owner === "" ? "choose another name, or set adopt: true to take it over" : "choose another name, or remove it from the program that owns it",
-    resource: request.name,
   });
 }
 
@@ -163,7 +119,6 @@ function refuseOtherCarrier(existing: Observed, request: Request): void {
       code: "refused",
       problem: `the network of this name lies on ${is}, and cannot become one on ${wanted}`,
       remedy: "choose another name, or the kind that it is of; or remove it first",
-      resource: request.name,
     });
   }
 }
@@ -171,7 +126,7 @@ function refuseOtherCarrier(existing: Observed, request: Request): void {
 function refuseDisturbance(existing: Observed, request: Request, operations: readonly Operation[]): void {
   const refused = disturbance(existing.guests, operations, request.onGuestsAttached);
   if (refused) {
-    throw new KvmnetError({ code: "refused", problem: refused.problem, remedy: refused.remedy, resource: request.name });
+    throw new KvmnetError({ code: "refused", problem: refused.problem, remedy: refused.remedy });
   }
 }
 
@@ -200,14 +155,18 @@ export function disturbance(
   return undefined;
 }
 
-function failure(request: { name: string }, words: string, problem: string, partialState?: object): KvmnetError {
-  const meaning = meaningOf(words);
-  return new KvmnetError({
-    code: meaning?.code ?? "step-failed",
-    problem: meaning ? `${problem}: ${meaning.problem}` : problem,
-    remedy: meaning?.remedy ?? "libvirt's words name the reason; the next pulumi up goes on from here",
-    resource: request.name,
-    toolOutput: words,
-    partialState,
-  });
+function stepName(operations: readonly Operation[]): string {
+  const words: Record<Operation["kind"], string> = {
+    define: "define the network",
+    "net-update": "update the network",
+    autostart: "set autostart",
+    start: "start the network",
+    stop: "stop the network",
+    restart: "restart the network",
+    renew: "restart the network",
+    plug: "plug guests in again",
+    "wake dnsmasq": "start the network's dnsmasq",
+    undefine: "remove the network",
+  };
+  return [...new Set(operations.map(({ kind }) => words[kind]))].join(", ");
 }

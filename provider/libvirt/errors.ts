@@ -11,6 +11,12 @@ interface Known {
 /** What libvirt says, and what it means to the reader. The first that fits counts. */
 const known: readonly Known[] = [
   {
+    words: /cannot write to (\/etc\/libvirt\S*): (the file system is full or read-only)/,
+    code: "step-failed",
+    problem: (match) => `${match[2]}: libvirt would lose the network's definition, so nothing was begun`,
+    remedy: "make room on the file system of /etc/libvirt, or mount it writable, then run it again",
+  },
+  {
     words: /Failed to connect socket to '([^']*)': (?:No such file|Connection refused)/i,
     code: "daemon-not-running",
     problem: (match) => `the libvirt daemon does not answer on ${match[1]}`,

@@ -1,19 +1,25 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Host } from "../host/host";
+import { type RoundKind, roundKind } from "../host/round/kind";
+import type { Verdict } from "../host/round/world";
 import { type GuestNic, guestNic } from "../resource/common";
 import type { CommonArgs, CommonState, ResourceKind } from "../resource/kind";
 import { deviceName, field, mac, text } from "../resource/schema";
 import { planChanges } from "./changes";
 import type { Composition, View } from "./compose";
-import { createNetwork, currentDefinition, deleteNetwork, findNetwork, type Request, updateNetwork } from "./driver";
+import { currentDefinition, decideNetwork, decideRemoval, findNetwork, type Request } from "./driver";
 import { claimsOf, type Listing } from "./entries/claims";
 import { type Ownership, ownershipChanges, ownershipOf, ownershipShape } from "./entries/ownership";
+import { networkExclusives } from "./exclusive";
 import type { Network } from "./model";
 import { currentOf, type Observed } from "./observed";
 import { ownerOf } from "./owner";
 import { impactBetween } from "./planner";
 import { forwardModeOf } from "./properties/forward";
+import type { Snapshot } from "./snapshot";
 import { differences } from "./view";
+import type { Work } from "./work";
+import { libvirt } from "./world";
 
 /** One kind of libvirt network: everything that makes it this kind and no other. */
 export interface NetworkKind extends Composition {
@@ -43,6 +49,7 @@ export interface NetworkState extends CommonState, Ownership {
   guests: GuestNic[];
   unpluggedGuests: GuestNic[];
   spanningTree?: boolean;
+  dnsmasqRunning?: boolean;
   forwardMode: string;
   pendingRestart: boolean;
   nextStart?: unknown;
@@ -57,6 +64,7 @@ const observedShape = {
   guests: field(z.array(guestNic()), { description: "NICs of running guests on the network." }),
   unpluggedGuests: field(z.array(guestNic()), { description: "Those of them that are cut off, because their tap is not in the bridge." }),
   spanningTree: field(z.boolean().optional(), { description: "Whether the bridge does spanning tree now; only of a bridge that libvirt made." }),
+  dnsmasqRunning: field(z.boolean().optional(), { description: "Whether the network's DNS and DHCP server runs; only of a network that has one." }),
   forwardMode: field(text(), { description: "libvirt's mode of the network; `none` where nothing is forwarded.", term: "<forward mode=…>" }),
   pendingRestart: field(z.boolean(), { description: "Whether the stored definition takes effect only at the next start, wholly or in part." }),
   nextStart: field(z.record(z.string(), z.unknown()).optional(), {
@@ -88,6 +96,7 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): Resour
       macAddress: currentOf(observed).mac?.address ?? "",
       persistent: observed.definition !== undefined,
       spanningTree: observed.spanningTree,
+      dnsmasqRunning: observed.dnsmasq,
       pendingRestart:
         observed.live !== undefined && observed.definition !== undefined && impactBetween(observed.live, observed.definition).impact === "restart",
       guests: observed.guests.map(nicOf),
@@ -105,9 +114,24 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): Resour
     active: args.active,
     onGuestsAttached: args.onGuestsAttached,
     overlay: (base = emptyNetwork) => kind.apply(kind.overlay(kind.view(base), plain(args)), base),
-    toState,
   });
-  return {
+  const plan = (state: NetworkState, args: Args) => {
+    const changes = planChanges(
+      { ...state, current: state as unknown as View, nextStart: state.nextStart as View | undefined },
+      { ...args, overlay: (present: View) => kind.overlay(present, plain(args)), onGuestsAttached: args.onGuestsAttached },
+      (view) => kind.apply(view, emptyNetwork),
+    );
+    // Any other change writes the mark as well: it is worth a word only when it is alone, or in the way.
+    return [...changes, ...ownershipChanges(state, args as Listing & Args).filter(({ refused }) => refused || changes.length === 0)];
+  };
+  // One for each wish, however often it is decided anew.
+  const uuids = new WeakMap<object, string>();
+  const uuidFor = (wish: object) => {
+    const uuid = uuids.get(wish) ?? randomUUID();
+    uuids.set(wish, uuid);
+    return uuid;
+  };
+  const inRounds: RoundKind<Args, NetworkState, Snapshot, Work> = {
     type: kind.type,
     description: kind.description,
     args: kind.args,
@@ -115,26 +139,26 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): Resour
     rules: kind.rules,
     impacts: kind.impacts,
     complete: (args) => kind.complete(plain(args)) as Partial<Args>,
-    rebuild: (network, base = emptyNetwork) => kind.apply(kind.overlay(kind.view(network), {}), base),
-    plan: (state, args) => {
-      const changes = planChanges(
-        { ...state, current: state as unknown as View, nextStart: state.nextStart as View | undefined },
-        { ...args, overlay: (present: View) => kind.overlay(present, plain(args)), onGuestsAttached: args.onGuestsAttached },
-        (view) => kind.apply(view, emptyNetwork),
-      );
-      // Any other change writes the mark as well: it is worth a word only when it is alone, or in the way.
-      return [...changes, ...ownershipChanges(state, args as Listing & Args).filter(({ refused }) => refused || changes.length === 0)];
-    },
     guests: (state) => state.guests ?? [],
-    create: async (host: Host, args) => toState(await createNetwork(host, requestOf(args))),
-    read: async (host, name, last) => {
-      const observed = await findNetwork(host, name, last);
+    exclusives: networkExclusives,
+    plan,
+    world: libvirt,
+    observe: (seen, name, last) => {
+      const observed = findNetwork(seen, name, last);
       return observed && toState(observed);
     },
-    update: async (host, state, args) => toState(await updateNetwork(host, state.uuid, state.owner, requestOf(args))),
-    delete: (host, state) =>
-      deleteNetwork(host, { name: state.name, uuid: state.uuid, owner: state.owner, detach: state.onGuestsAttached?.delete === "detach" }),
+    decide: (seen, wish) => {
+      if ("put" in wish) {
+        const { put, last } = wish;
+        return judged(decideNetwork(seen, requestOf(put), last, uuidFor(wish), (observed) => plan(toState(observed), put)));
+      }
+      const { name, uuid, owner, onGuestsAttached } = wish.remove;
+      return judged(decideRemoval(seen, { name, uuid, owner, detach: onGuestsAttached?.delete === "detach" }));
+    },
   };
+  const judged = (verdict: Verdict<Work, Observed | undefined>): Verdict<Work, NetworkState | undefined> =>
+    verdict.is === "settled" ? { is: "settled", result: verdict.result && toState(verdict.result) } : verdict;
+  return { ...roundKind(inRounds), rebuild: (network, base = emptyNetwork) => kind.apply(kind.overlay(kind.view(network), {}), base) };
 }
 
 /** Order-blind for lists, and blind for title, description and metadata, which nobody reads from a running network. */

@@ -26,6 +26,8 @@ export interface Observed {
   readonly bridge: string;
   /** Whether that bridge really does spanning tree; absent where the bridge is not libvirt's own, or not there. */
   readonly spanningTree?: boolean;
+  /** Whether its dnsmasq runs; absent where it needs none, and where that cannot be told. */
+  readonly dnsmasq?: boolean;
   /** NICs of running guests that hang on it. */
   readonly guests: readonly AttachedNic[];
   /** Those of them whose tap device is not in the bridge: cut off. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PropertyImpact } from "../resource/plan";
+import { type Touch, touchOf } from "./dnsmasq";
 import type { Network } from "./model";
 import { normalise } from "./normalise";
 import { carrierOf, type Observed } from "./observed";
@@ -16,6 +17,8 @@ export type Operation =
       readonly section: SectionName;
       readonly parentIndex?: number;
       readonly entry: XmlElement;
+      /** What undoes it. */
+      readonly back: Pick<NetUpdate, "command" | "entry">;
       readonly live: boolean;
       readonly config: boolean;
     }
@@ -27,7 +30,12 @@ export type Operation =
   /** Destroy and start of a network on devices of the host, which its guests do not notice. */
   | { readonly kind: "renew" }
   /** Plug guests in again that hang on the network but are not in its bridge, and put spanning tree right. */
-  | { readonly kind: "plug" };
+  | { readonly kind: "plug" }
+  /** Have libvirt see that its dnsmasq is gone, and start another. */
+  | { readonly kind: "wake dnsmasq"; readonly touch: Touch }
+  | { readonly kind: "undefine" };
+
+type NetUpdate = Extract<Operation, { kind: "net-update" }>;
 
 export interface Desired {
   /**
@@ -59,6 +67,7 @@ export function planOperations(observed: Observed | undefined, desired: Desired)
   const live = observed.live && wanted && defers ? updatesBetween(observed.live, withSectionsOf(observed.live, wanted)) : all;
   const switches: Operation[] = observed.autostart === desired.autostart ? [] : [{ kind: "autostart", on: desired.autostart }];
   const plug: Operation[] = observed.unplugged.length > 0 || spanningTreeIsOff(observed, desired) ? [{ kind: "plug" }] : [];
+  const wake: Operation[] = observed.live && observed.dnsmasq === false ? [{ kind: "wake dnsmasq", touch: touchOf(observed.live) }] : [];
 
   if (!observed.active || !desired.active) {
     const stop: Operation[] = observed.active ? [{ kind: "stop" }] : [];
@@ -69,9 +78,9 @@ export function planOperations(observed: Observed | undefined, desired: Desired)
     return [define, { kind: carrierOf(define.network) === "devices" ? "renew" : "restart" }, ...switches];
   }
   if (config === "define") {
-    return [define, ...toOperations(live, { live: true, config: false }), ...switches, ...plug];
+    return [define, ...toOperations(live, { live: true, config: false }), ...switches, ...plug, ...wake];
   }
-  return [...merged(live, config), ...switches, ...plug];
+  return [...merged(live, config), ...switches, ...plug, ...wake];
 }
 
 /** A re-plug turns spanning tree off for its duration; one that was broken off leaves it so. */
@@ -108,6 +117,8 @@ interface Update {
   readonly section: Section;
   readonly command: Command;
   readonly entry: Entry;
+  /** The entry in whose place it comes. */
+  readonly old?: Entry;
 }
 
 /** What separates two definitions, as updates of lists; "define" when more than that differs. */
@@ -126,7 +137,7 @@ function updatesBetween(from: Network, to: Network): Update[] | "define" {
     if (ambiguous(gone, present) || ambiguous(added, section.entries)) {
       return "define";
     }
-    updates.push(...changed.map((entry) => ({ section, command: "modify" as const, entry })));
+    updates.push(...changed.map((entry) => ({ section, command: "modify" as const, entry, old: present.find((other) => isReplacedBy(other, entry)) })));
     updates.push(...gone.map((entry) => ({ section, command: "delete" as const, entry })));
     updates.push(...added.map((entry) => ({ section, command: "add-last" as const, entry })));
   }
@@ -171,14 +182,23 @@ function annotations(network: Network): object {
 }
 
 function toOperations(updates: readonly Update[], where: { live: boolean; config: boolean }): Operation[] {
-  return updates.map(({ section, command, entry }) => ({
+  return updates.map(({ section, command, entry, old }) => ({
     kind: "net-update",
     command,
     section: section.name,
     parentIndex: section.parentIndex,
     entry: command === "delete" ? entry.match : entry.add,
+    back: undoing(command, entry, old),
     ...where,
   }));
+}
+
+/** What puts a list back as it was before an update. */
+export function undoing(command: Command, entry: Entry, old: Entry | undefined): { command: Command; entry: XmlElement } {
+  if (command === "delete") {
+    return { command: "add-last", entry: entry.add };
+  }
+  return command === "modify" && old ? { command, entry: old.add } : { command: "delete", entry: entry.match };
 }
 
 /** One call for an update that both definitions need, two calls where they have drifted apart. */

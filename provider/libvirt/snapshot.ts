@@ -1,20 +1,25 @@
-import { randomBytes } from "node:crypto";
-import type { Host } from "../host/host";
 import { parseNetwork } from "./definition";
+import { wantsDnsmasq } from "./dnsmasq";
 import { type DomainNic, parseDomainNics } from "./domainNics";
-import { classify } from "./errors";
+import type { Network } from "./model";
 import { carrierOf, type Observed } from "./observed";
 import { parseOvsPorts } from "./ovsPorts";
 
-/** Everything that libvirt knows about the networks of a host, unparsed: a network costs something only when asked for. */
+/** Everything that libvirt knows about the networks and NICs of a host, unparsed: a network costs something only when asked for. */
 export interface Snapshot {
+  /** When all of it was read; milliseconds since the epoch. */
+  readonly readAt: number;
   readonly networks: readonly NetworkTexts[];
-  readonly domainNics: () => readonly DomainNic[];
   readonly domains: readonly DomainTexts[];
+  readonly domainNics: () => readonly DomainNic[];
+  /** Networks by name and by UUID, domains by UUID. */
+  readonly find: { readonly name: (name: string) => NetworkTexts | undefined; readonly uuid: (uuid: string) => NetworkTexts | undefined };
   /** `bridge/port` of every port of a Linux or Open vSwitch bridge. */
   readonly bridgePorts: ReadonlySet<string>;
   /** Linux bridges, and whether they do spanning tree. */
   readonly spanningTree: ReadonlyMap<string, boolean>;
+  /** Networks whose dnsmasq runs; absent where that cannot be told. */
+  readonly dnsmasq?: ReadonlySet<string>;
 }
 
 export interface NetworkTexts {
@@ -23,164 +28,162 @@ export interface NetworkTexts {
   readonly active: boolean;
   readonly autostart: boolean;
   readonly persistent: boolean;
+  /** What runs; "" while it does not. */
   readonly live: string;
-  readonly inactive: string;
+  /** What the next start takes; "" for a transient one. */
+  readonly stored: string;
 }
 
 /** The lines of a guest's definitions that we need: name, UUID, our marks and the `<interface>` elements. */
 export interface DomainTexts {
+  readonly uuid: string;
   /** What runs; absent while the guest is off. */
   readonly live?: string;
   /** What the next start takes; absent for a transient guest. */
   readonly stored?: string;
 }
 
-/**
- * Shell functions that print the facts of networks and domains, each piece after the marker "$mark" and a word.
- * virsh runs a list of commands in one process; the lists are cut because one argument holds at most 128 KiB.
- * Domain definitions are cut down on the host to the lines that we need.
- */
-export const printing = `
-network_commands() {
-  echo "echo $mark live; net-dumpxml $1; echo $mark inactive; net-dumpxml $1 --inactive; echo $mark info; net-info $1;"
-}
-print_ports() {
-  echo "$mark ports"
-  for port in /sys/class/net/*/brif/*; do [ ! -e "$port" ] || echo "$port"; done
-  echo "$mark stp"
-  for state in /sys/class/net/*/bridge/stp_state; do [ ! -e "$state" ] || echo "$state $(cat "$state")"; done
-  echo "$mark ovs"
-  [ ! -S /run/openvswitch/db.sock ] ||
-    ovs-vsctl --timeout=5 --format=json --columns=name,ports list Bridge -- --columns=_uuid,name list Port 2>/dev/null
-}
-print_in_batches() {
-  commands= count=0
-  while read -r word; do
-    commands="$commands $($1 "$word")" count=$((count + 1))
-    if [ $count -ge 200 ]; then virsh -q -c "$uri" "$commands"; commands= count=0; fi
-  done
-  [ -z "$commands" ] || virsh -q -c "$uri" "$commands"
-}
-running_commands() { [ -z "$1" ] || echo "echo $mark running; dumpxml $1;"; }
-defined_commands() { [ -z "$1" ] || echo "echo $mark defined; dumpxml $1 --inactive;"; }
-cut_domains() { sed -n "/$mark/p; /^  <name>/p; /^  <uuid>/p; /^    <kvmnet:nic /p; /^    <interface /,/^    <\\/interface>/p"; }
-print_domains() {
-  { virsh -q -c "$uri" list --uuid | print_in_batches running_commands
-    virsh -q -c "$uri" list --all --persistent --uuid | print_in_batches defined_commands
-  } 2>/dev/null | cut_domains
-}
-`;
+type Texts = Map<string, string>;
 
-const READ_ALL = `
-uri=$1 mark=$2
-${printing}
-networks=$(virsh -q -c "$uri" net-list --all --uuid) || exit
-for uuid in $networks; do echo "$uuid"; done | print_in_batches network_commands
-print_domains
-print_ports
-exit 0
-`;
-
-const READ_ONE = `
-uri=$1 mark=$2 uuid=$3
-${printing}
-virsh -q -c "$uri" net-list >/dev/null || exit
-virsh -q -c "$uri" "$(network_commands "$uuid")"
-print_domains
-print_ports
-exit 0
-`;
-
-/** All networks of the host, in one round trip, shared by everybody who asks at about the same time. */
-export function readSnapshot(host: Host): Promise<Snapshot> {
-  return host.snapshot(`libvirt networks ${host.libvirtUri}`, () => read(host, READ_ALL, []));
+/** What one look printed (step/look.sh). */
+interface Pieces {
+  readonly lists: ReadonlyMap<string, readonly string[]>;
+  readonly live: Texts;
+  readonly stored: Texts;
+  readonly domainLive: Texts;
+  readonly domainStored: Texts;
+  readonly ports: readonly string[];
+  readonly spanningTree: ReadonlyMap<string, boolean>;
+  readonly dnsmasq?: ReadonlySet<string>;
+  /** Nothing of it was lost on the way, such as on a full disk. */
+  readonly whole: boolean;
 }
 
-/** One network by UUID, fresh. */
-export async function readNetwork(host: Host, uuid: string): Promise<Observed | undefined> {
-  const snapshot = await read(host, READ_ONE, [uuid]);
-  return observe(snapshot, (network) => network.uuid === uuid);
-}
+const listNames = ["all", "inactive", "transient", "autostart", "running", "defined"];
 
-async function read(host: Host, script: string, args: readonly string[]): Promise<Snapshot> {
-  const mark = newMark();
-  const step = { name: "read the virtual networks", script, args: [host.libvirtUri, mark, ...args], needs: ["virsh"] };
-  const { stdout } = await host.run(step).catch((error) => Promise.reject(classify(error)));
-  return parseSnapshot(stdout, mark);
-}
-
-/** Cannot occur in any definition, so that no text in one can pass for a marker of ours. */
-export function newMark(): string {
-  return `kvmnet-${randomBytes(12).toString("hex")}`;
-}
-
-export function parseSnapshot(stdout: string, mark: string): Snapshot {
-  const pieces = stdout.split(mark).slice(1);
-  const networks: NetworkTexts[] = [];
-  const texts: { xml: string; running: boolean }[] = [];
-  let ports: string[] = [];
-  let spanningTree = new Map<string, boolean>();
-  let live = "";
-  let inactive = "";
-  for (const piece of pieces) {
-    const [, word = "", text = ""] = /^ ([a-z]+)\n?([\s\S]*)$/.exec(piece) ?? [];
-    if (word === "live") {
-      live = text;
-      inactive = "";
-    } else if (word === "inactive") {
-      inactive = text;
-    } else if (word === "info" && text.includes("UUID:")) {
-      networks.push({ ...parseInfo(text), live, inactive });
-    } else if (word === "running" || word === "defined") {
-      texts.push({ xml: text, running: word === "running" });
-    } else if (word === "ports") {
-      ports = text.split("\n").map((path) => path.replace(/^\/sys\/class\/net\/(.*)\/brif\/(.*)$/, "$1/$2"));
-    } else if (word === "ovs") {
-      ports.push(...parseOvsPorts(text));
-    } else if (word === "stp") {
-      const lines = text.matchAll(/^\/sys\/class\/net\/(.*)\/bridge\/stp_state (\d+)$/gm);
-      spanningTree = new Map([...lines].map(([, bridge, state]) => [bridge as string, state !== "0"]));
-    }
+/** The host as a look printed it. What a look at a part of the host left out is as in `before`; undefined when something was lost. */
+export function parseSnapshot(stdout: string, mark: string, before?: Snapshot): Snapshot | undefined {
+  const pieces = piecesOf(stdout, mark);
+  if (!pieces.whole) {
+    return undefined;
   }
-  const domains = pairDomains(texts);
+  const list = (name: string) => new Set(pieces.lists.get(name) ?? []);
+  const [all, inactive, transient, autostart, running, defined] = listNames.map(list) as [
+    Set<string>,
+    Set<string>,
+    Set<string>,
+    Set<string>,
+    Set<string>,
+    Set<string>,
+  ];
+  const networks = [...all].flatMap((uuid): NetworkTexts[] => {
+    const flags = { active: !inactive.has(uuid), autostart: autostart.has(uuid), persistent: !transient.has(uuid) };
+    const printed = pieces.live.has(uuid) || pieces.stored.has(uuid);
+    const known = printed ? undefined : before?.find.uuid(uuid);
+    const { live, stored } = known ?? { live: pieces.live.get(uuid) ?? "", stored: pieces.stored.get(uuid) ?? "" };
+    if (known && known.active === flags.active && known.autostart === flags.autostart && known.persistent === flags.persistent) {
+      return [known];
+    }
+    return live || stored
+      ? [{ uuid, name: known?.name ?? nameIn(live || stored), ...flags, live: flags.active ? live : "", stored: flags.persistent ? stored : "" }]
+      : [];
+  });
+  const known = new Map(before?.domains.map((texts) => [texts.uuid, texts]));
+  const domains = [...new Set([...running, ...defined])].flatMap((uuid): DomainTexts[] => {
+    const [live, stored] = [pieces.domainLive.get(uuid), pieces.domainStored.get(uuid)];
+    const printed = live !== undefined || stored !== undefined;
+    return printed ? [{ uuid, ...(live !== undefined && { live }), ...(stored !== undefined && { stored }) }] : [known.get(uuid) ?? []].flat();
+  });
+  return snapshotOf(networks, domains, pieces, before?.readAt ?? Date.now());
+}
+
+function snapshotOf(networks: readonly NetworkTexts[], domains: readonly DomainTexts[], { ports, spanningTree, dnsmasq }: Pieces, readAt: number): Snapshot {
+  const [byName, byUuid] = [new Map(networks.map((one) => [one.name, one])), new Map(networks.map((one) => [one.uuid, one]))];
   let nics: DomainNic[] | undefined;
   const domainNics = () => {
     nics ??= domains.flatMap(({ live, stored = "" }) => parseDomainNics(live ?? stored, live !== undefined, stored));
     return nics;
   };
-  return { networks, domainNics, domains, bridgePorts: new Set(ports), spanningTree };
+  const find = { name: (name: string) => byName.get(name), uuid: (uuid: string) => byUuid.get(uuid) };
+  return { readAt, networks, domains, domainNics, find, bridgePorts: new Set(ports), spanningTree, ...(dnsmasq && { dnsmasq }) };
 }
 
-/** A persistent guest that runs is printed twice. */
-function pairDomains(texts: readonly { xml: string; running: boolean }[]): DomainTexts[] {
-  const byUuid = new Map<string, DomainTexts>();
-  for (const [i, { xml, running }] of texts.entries()) {
-    const uuid = /^ {2}<uuid>(.*)<\/uuid>/m.exec(xml)?.[1] ?? `#${i}`;
-    byUuid.set(uuid, { ...byUuid.get(uuid), [running ? "live" : "stored"]: xml });
+function piecesOf(stdout: string, mark: string): Pieces {
+  const lists = new Map<string, string[]>();
+  const texts: Record<string, Texts> = { live: new Map(), stored: new Map(), "domain-live": new Map(), "domain-stored": new Map() };
+  const rest = new Map<string, string>();
+  let wholes = 0;
+  for (const piece of stdout.split(`${mark} `).slice(1)) {
+    const word = piece.slice(0, piece.indexOf(" "));
+    // After the mark, virsh prompts on the same line.
+    const text = piece.slice(piece.indexOf("\n") + 1);
+    const home = texts[word];
+    if (home) {
+      home.set(uuidIn(text), text);
+    } else if (listNames.includes(word)) {
+      lists.set(word, text.split("\n").filter(Boolean));
+    } else {
+      rest.set(word, text);
+      wholes += word === "whole" || word === "end" ? 1 : 0;
+    }
   }
-  return [...byUuid.values()];
-}
-
-function parseInfo(text: string): Omit<NetworkTexts, "live" | "inactive"> {
-  const value = (key: string) => new RegExp(`^${key}: *(.*)$`, "m").exec(text)?.[1] ?? "";
+  const lines = (word: string) => (rest.get(word) ?? "").split("\n").filter(Boolean);
+  const ports = lines("ports").map((path) => path.replace(/^\/sys\/class\/net\/(.*)\/brif\/(.*)$/, "$1/$2"));
+  const stp = (rest.get("stp") ?? "").matchAll(/^\/sys\/class\/net\/(.*)\/bridge\/stp_state:(\d+)$/gm);
   return {
-    name: value("Name"),
-    uuid: value("UUID"),
-    active: value("Active") === "yes",
-    autostart: value("Autostart") === "yes",
-    persistent: value("Persistent") === "yes",
+    lists,
+    live: texts.live as Texts,
+    stored: texts.stored as Texts,
+    domainLive: texts["domain-live"] as Texts,
+    domainStored: texts["domain-stored"] as Texts,
+    ports: [...ports, ...parseOvsPorts(rest.get("ovs") ?? "")],
+    spanningTree: new Map([...stp].map(([, bridge, state]) => [bridge as string, state !== "0"])),
+    ...(rest.has("dnsmasq") && { dnsmasq: new Set(lines("dnsmasq").map((file) => file.replace(/\.pid$/, ""))) }),
+    whole: wholes === 3,
   };
 }
 
+const uuidIn = (xml: string) => /<uuid>([0-9a-f-]*)<\/uuid>/.exec(xml)?.[1] ?? "";
+
+/** Without the XML parser: it is asked of every network of the host, and of most nothing else. */
+function nameIn(xml: string): string {
+  const text = /<name>([^<]*)<\/name>/.exec(xml)?.[1] ?? "";
+  const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (_, hex, decimal, name) =>
+    name ? (named[name] ?? "") : String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
+  );
+}
+
+/** A network as far as its own definitions tell. */
+export interface Definitions {
+  /** Set while it runs. */
+  readonly live?: Network;
+  /** What the next start takes; absent for a transient network. */
+  readonly definition?: Network;
+}
+
+const parsed = new WeakMap<NetworkTexts, Definitions>();
+
+/** Parses a network once, however many ask. */
+export function definitionsOf(texts: NetworkTexts): Definitions {
+  const known = parsed.get(texts);
+  if (known) {
+    return known;
+  }
+  const definition = texts.persistent ? parseNetwork(texts.stored) : undefined;
+  const live = texts.active ? (definition && texts.live === texts.stored ? definition : parseNetwork(texts.live)) : undefined;
+  const made = { ...(live && { live }), ...(definition && { definition }) };
+  parsed.set(texts, made);
+  return made;
+}
+
 /** One network out of a snapshot. Pure. */
-export function observe(snapshot: Snapshot, wanted: (network: NetworkTexts) => boolean): Observed | undefined {
-  const texts = snapshot.networks.find(wanted);
+export function observe(snapshot: Snapshot, texts: NetworkTexts | undefined): Observed | undefined {
   if (!texts) {
     return undefined;
   }
   const { uuid, name, active, autostart } = texts;
-  const definition = texts.persistent ? parseNetwork(texts.inactive) : undefined;
-  const live = active ? (definition && texts.live === texts.inactive ? definition : parseNetwork(texts.live)) : undefined;
+  const { live, definition } = definitionsOf(texts);
   const current = live ?? definition;
   const bridge = current?.bridge?.name ?? "";
   const own = current !== undefined && carrierOf(current) === "own bridge";
@@ -199,5 +202,6 @@ export function observe(snapshot: Snapshot, wanted: (network: NetworkTexts) => b
     }));
   const unplugged = active && bridge !== "" ? guests.filter((guest) => !snapshot.bridgePorts.has(`${bridge}/${guest.device}`)) : [];
   const spanningTree = active && own ? snapshot.spanningTree.get(bridge) : undefined;
-  return { uuid, name, active, autostart, live, definition, bridge, spanningTree, guests, unplugged };
+  const dnsmasq = live && snapshot.dnsmasq && wantsDnsmasq(live) ? snapshot.dnsmasq.has(name) : undefined;
+  return { uuid, name, active, autostart, live, definition, bridge, spanningTree, dnsmasq, guests, unplugged };
 }

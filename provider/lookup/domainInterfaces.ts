@@ -1,6 +1,6 @@
 import type { Host } from "../host/host";
 import { classify } from "../libvirt/errors";
-import { newMark } from "../libvirt/snapshot";
+import { newMark } from "../libvirt/step/look";
 import { KvmnetError } from "../resource/error";
 import { type DomainNic, parseDomains } from "./domainXml";
 import { type Access, mustBePlain, withHost } from "./session";

@@ -1,7 +1,8 @@
 import type { Network } from "../libvirt/model";
 import type { Observed } from "../libvirt/observed";
 import { ownerOf } from "../libvirt/owner";
-import { observe, readSnapshot } from "../libvirt/snapshot";
+import { observe } from "../libvirt/snapshot";
+import { readSnapshot } from "../libvirt/world";
 import type { GuestNic } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import { type Access, mustBePlain, withHost } from "./session";
@@ -32,7 +33,8 @@ export interface NetworkDetails {
 export function getNetwork(name: string, access: Access): Promise<NetworkDetails> {
   return withHost(access, async (host) => {
     mustBePlain("name", name);
-    const found = observe(await readSnapshot(host), (network) => network.name === name || network.uuid === name);
+    const snapshot = await readSnapshot(host);
+    const found = observe(snapshot, snapshot.find.name(name) ?? snapshot.find.uuid(name));
     if (!found) {
       throw new KvmnetError({ code: "refused", host: host.label, problem: `there is no libvirt network named ${name}`, remedy: "see: virsh net-list --all" });
     }

@@ -1,6 +1,8 @@
 import { KvmnetError } from "../../resource/error";
 import { meaningOf } from "../errors";
-import type { Outcome } from "./apply";
+import type { Snapshot } from "../snapshot";
+import type { NicWork } from "../work";
+import { guestWhere, nicWith } from "./guest";
 
 /** What libvirt says of NICs, and what it means to the reader. The first that fits counts. */
 const known: readonly { words: RegExp; problem: (match: RegExpExecArray) => string; remedy: string }[] = [
@@ -64,8 +66,17 @@ const known: readonly { words: RegExp; problem: (match: RegExpExecArray) => stri
 /** libvirt cannot make a change on a NIC that is in use, although it usually can. */
 export const cannotLive = (words: string) => /Operation not supported|unable to change config|cannot modify/i.test(words);
 
-export function failure(outcome: Outcome, resource: string, partialState: object | undefined): KvmnetError {
-  const { words, held, restored } = outcome;
+/** The error of a NIC's work that failed; `after` is how the host then is. */
+export function nicFailure({ uuid, operations, macs, otherwise }: NicWork, words: string, after: Snapshot): KvmnetError {
+  if (otherwise && "refused" in otherwise && cannotLive(words)) {
+    return new KvmnetError({
+      code: "refused",
+      problem: otherwise.refused,
+      remedy: 'set onGuestsAttached: { restart: "reattach" } to unplug it and plug it in again, or make the change when the guest is off',
+      toolOutput: words,
+    });
+  }
+  const held = /^kvmnet: held$/m.test(words);
   const match = known.flatMap((one) => {
     const found = one.words.exec(words);
     return found ? [{ problem: one.problem(found), remedy: one.remedy }] : [];
@@ -77,13 +88,13 @@ export function failure(outcome: Outcome, resource: string, partialState: object
         remedy: "see that it has booted, is not paused and supports hot-unplug, or shut it down; then run it again: it goes on from here",
       }
     : (match ?? meaning ?? { problem: "the NIC is not as asked for", remedy: "libvirt's words name the reason; the next pulumi up goes on from here" });
-  const problem = restored ? `${what.problem}; the NIC is plugged in as it was before` : what.problem;
+  const live = guestWhere(after, { uuid })?.live;
+  const replugged = operations.some(({ verb, place }) => verb === "detach" && place === "live") && operations.some(({ verb }) => verb === "attach");
+  const restored = !held && replugged && macs.some((mac) => nicWith(live, mac) !== undefined);
   return new KvmnetError({
     code: match || held ? "step-failed" : (meaning?.code ?? "step-failed"),
-    problem,
+    problem: restored ? `${what.problem}; the NIC is plugged in as it was before` : what.problem,
     remedy: what.remedy,
-    resource,
-    toolOutput: words,
-    partialState,
+    toolOutput: words.replace(/^kvmnet: held\n/m, ""),
   });
 }

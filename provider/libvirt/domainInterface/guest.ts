@@ -26,7 +26,7 @@ export const places: readonly Place[] = ["live", "stored"];
 
 /** Guests are parsed only when asked for. */
 export function guestWhere(snapshot: Snapshot, wanted: { name?: string; uuid?: string }): Guest | undefined {
-  const found = snapshot.domains.find((texts) => (wanted.uuid === undefined ? identity(texts).name === wanted.name : identity(texts).uuid === wanted.uuid));
+  const found = snapshot.domains.find((texts) => (wanted.uuid === undefined ? nameOf(texts) === wanted.name : texts.uuid === wanted.uuid));
   return found && parse(found, snapshot);
 }
 
@@ -46,16 +46,21 @@ export function marksOf({ live, stored }: Guest): NicMark[] {
   return [...new Map([...(stored?.marks ?? []), ...(live?.marks ?? [])].map((mark) => [mark.mac, mark])).values()];
 }
 
-function identity({ live, stored = "" }: DomainTexts): { name: string; uuid: string } {
-  const line = (name: string) => {
-    const element = new RegExp(`^ {2}<${name}>.*</${name}>$`, "m").exec(live ?? stored)?.[0];
-    return element === undefined ? "" : textOf(parseXml(element.trim()));
-  };
-  return { name: line("name"), uuid: line("uuid") };
+const names = new WeakMap<DomainTexts, string>();
+
+function nameOf(texts: DomainTexts): string {
+  const known = names.get(texts);
+  if (known !== undefined) {
+    return known;
+  }
+  const element = /^ {2}<name>.*<\/name>$/m.exec(texts.live ?? texts.stored ?? "")?.[0];
+  const name = element === undefined ? "" : textOf(parseXml(element.trim()));
+  names.set(texts, name);
+  return name;
 }
 
 function parse(texts: DomainTexts, { bridgePorts }: Snapshot): Guest {
-  return { ...identity(texts), live: side(texts.live), stored: side(texts.stored), bridgePorts };
+  return { name: nameOf(texts), uuid: texts.uuid, live: side(texts.live), stored: side(texts.stored), bridgePorts };
 }
 
 function side(text: string | undefined): Side | undefined {

@@ -8,17 +8,20 @@ import type { AnyNic, NicView } from "./schema";
 import { observeNic } from "./state";
 import { applyView, differing, viewNic, wantedView } from "./view";
 
-/** One line of the apply script. */
+/** One thing to do to a guest's NIC. */
 export interface Operation {
   readonly verb: "mark" | "unmark" | "attach" | "detach" | "update" | "bridge";
   readonly place: Place | "both";
   readonly mac: string;
   /** The document; for `bridge`: device and bridge. */
   readonly text: string;
+  /** What it replaces. */
+  readonly before?: string;
 }
 
 /**
- * From what is there to what is asked for. The mark comes first, so that nothing of ours is ever without it. */
+ * From what is there to what is asked for. The mark comes first, so that nothing of ours is ever without it.
+ */
 export function decide(guest: Guest, present: string | undefined, args: AnyNic, replug: "as needed" | "always" = "as needed"): Operation[] {
   const mac = targetMac(args, present);
   const sides = places.filter((place) => guest[place] !== undefined);
@@ -70,7 +73,7 @@ function onSide({ guest, place, present, args, mac, always }: Task): Operation[]
     const deferred = place === "live" && args.onGuestsAttached?.restart === "defer" && guest.stored !== undefined;
     return deferred ? [] : [operation("detach", place, macOf(nic), document(nic)), operation("attach", place, mac, document(plugged(next, args)))];
   }
-  return [operation("update", place, mac, document(next))];
+  return [{ ...operation("update", place, mac, document(next)), before: document(nic) }];
 }
 
 function isReplugged(guest: Guest, nic: DomainInterfaceXml, key: keyof NicView, args: AnyNic): boolean {

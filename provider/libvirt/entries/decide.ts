@@ -27,7 +27,13 @@ export interface Decision {
   readonly define: boolean;
   /** The same for the running network. */
   readonly live?: Network;
-  readonly refused: ReadonlyMap<Wish, KvmnetError>;
+  readonly refused: ReadonlyMap<Wish, Refusal>;
+}
+
+export interface Refusal {
+  readonly error: KvmnetError;
+  /** Set when an entry of another resource is in the way: it may be about to leave. */
+  readonly rival?: EntryMark;
 }
 
 interface Working {
@@ -39,10 +45,10 @@ interface Working {
 /** What a batch of wishes makes of a network. One that cannot be granted leaves the others alone. Pure. */
 export function decide({ texts, definition, live, marks }: Seen, wishes: readonly Wish[]): Decision {
   if (!definition) {
-    const refused = new Map(wishes.flatMap((wish) => (wish.put ? [[wish, transient(wish, texts.name)] as const] : [])));
+    const refused = new Map(wishes.flatMap((wish) => (wish.put ? [[wish, { error: transient(texts.name) }] as const] : [])));
     return { stored: live as Network, define: false, live, refused };
   }
-  const refused = new Map<Wish, KvmnetError>();
+  const refused = new Map<Wish, Refusal>();
   for (;;) {
     const granted = wishes.filter((wish) => !refused.has(wish));
     const result = grantAll({ stored: definition, live, marks }, granted, refused);
@@ -56,11 +62,11 @@ export function decide({ texts, definition, live, marks }: Seen, wishes: readonl
 const plain = (network: Network) => JSON.parse(JSON.stringify(network));
 
 /** Takes out what changes first, so that two entries may swap addresses. Undefined when a wish had to be refused. */
-function grantAll(before: Working, wishes: readonly Wish[], refused: Map<Wish, KvmnetError>): Working | undefined {
+function grantAll(before: Working, wishes: readonly Wish[], refused: Map<Wish, Refusal>): Working | undefined {
   let working = wishes.reduce((soFar, wish) => takeOut(soFar, wish), before);
   for (const wish of wishes) {
     const put = wish.put && putIn(working, before, wish, wish.put);
-    if (put instanceof KvmnetError) {
+    if (put && "error" in put) {
       refused.set(wish, put);
       return undefined;
     }
@@ -83,10 +89,10 @@ function takeOut({ stored, live, marks }: Working, wish: Wish): Working {
   return { stored: slot.take(stored, mark.key), live: live && slot.take(live, mark.key), marks: marks.filter((one) => one !== mark) };
 }
 
-function putIn(working: Working, before: Working, wish: Wish, { slot, fields, adopt }: NonNullable<Wish["put"]>): Working | KvmnetError {
+function putIn(working: Working, before: Working, wish: Wish, { slot, fields, adopt }: NonNullable<Wish["put"]>): Working | Refusal {
   const { stored, live } = working;
   const list = slot.listOf(stored, fields);
-  const refusal = obstacleIn(working, wish, slot, fields) ?? claimedBy(stored, wish, list) ?? rivalIn(working, wish, slot, fields, adopt);
+  const refusal = obstacleIn(working, slot, fields) ?? claimedBy(stored, wish, list) ?? rivalIn(working, wish, slot, fields, adopt);
   if (refusal) {
     return refusal;
   }
@@ -105,24 +111,24 @@ function putIn(working: Working, before: Working, wish: Wish, { slot, fields, ad
 
 const sameSort = (old: EntryMark | undefined, list: string) => old === undefined || old.list.split(":")[0] === list.split(":")[0];
 
-function obstacleIn({ stored, live }: Working, wish: Wish, slot: Slot, fields: object): KvmnetError | undefined {
+function obstacleIn({ stored, live }: Working, slot: Slot, fields: object): Refusal | undefined {
   const found = slot.obstacle(stored, fields) ?? (live && slot.obstacle(live, fields));
   return (
-    found &&
-    new KvmnetError({
-      code: "refused",
-      resource: wish.name,
-      property: found.property,
-      problem: found.problem,
-      remedy: `look at the network with virsh net-dumpxml ${stored.name}, and mend the one or the other`,
-    })
+    found && {
+      error: new KvmnetError({
+        code: "refused",
+        property: found.property,
+        problem: found.problem,
+        remedy: `look at the network with virsh net-dumpxml ${stored.name}, and mend the one or the other`,
+      }),
+    }
   );
 }
 
 /** A list that the network's own resource gives is whole: an entry more would be drift there. */
-function claimedBy(network: Network, wish: Wish, list: string): KvmnetError | undefined {
+function claimedBy(network: Network, wish: Wish, list: string): Refusal | undefined {
   return ownedLists(network).includes(list)
-    ? new KvmnetError({ code: "refused", resource: wish.name, property: "network", ...sharedList(network.name, ownerOf(network), list, wish.owners[0] ?? "") })
+    ? { error: new KvmnetError({ code: "refused", property: "network", ...sharedList(network.name, ownerOf(network), list, wish.owners[0] ?? "") }) }
     : undefined;
 }
 
@@ -134,26 +140,24 @@ export function sharedList(network: string, networkOwner: string, list: string, 
   };
 }
 
-function rivalIn({ stored, live, marks }: Working, wish: Wish, slot: Slot, fields: object, adopt: boolean): KvmnetError | undefined {
+function rivalIn({ stored, live, marks }: Working, wish: Wish, slot: Slot, fields: object, adopt: boolean): Refusal | undefined {
   for (const rival of [...slot.rivals(stored, fields), ...(live ? slot.rivals(live, fields) : [])]) {
     const mark = marks.find((one) => one.type === wish.type && rival.keys.some((key) => slot.overlap(one.key, key)));
     if (mark) {
       return notOurs(
-        wish,
         `${rival.words} is there already on network ${stored.name} and belongs to ${mark.owner}`,
         "choose another, or remove it from the program that owns it",
+        mark,
       );
     }
     if (!rival.same) {
       return notOurs(
-        wish,
         `${rival.words} stands in the way on network ${stored.name} and carries no mark of ours`,
         "remove it by hand (virsh net-update), or choose another",
       );
     }
     if (!adopt) {
       return notOurs(
-        wish,
         `${rival.words} is there already on network ${stored.name} and carries no mark of ours`,
         "choose another, or set adopt: true to take it over",
       );
@@ -162,19 +166,25 @@ function rivalIn({ stored, live, marks }: Working, wish: Wish, slot: Slot, field
   const reserved = marks.find((one) => one.type === wish.type && slot.overlap(one.key, slot.keyOf(fields)));
   return (
     reserved &&
-    notOurs(wish, `${slot.keyOf(fields)} on network ${stored.name} belongs to ${reserved.owner}`, "choose another, or remove it from the program that owns it")
+    notOurs(
+      `${slot.keyOf(fields)} on network ${stored.name} belongs to ${reserved.owner}`,
+      "choose another, or remove it from the program that owns it",
+      reserved,
+    )
   );
 }
 
-const notOurs = (wish: Wish, problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: wish.name, problem, remedy });
+const notOurs = (problem: string, remedy: string, rival?: EntryMark): Refusal => ({
+  error: new KvmnetError({ code: "not-ours", problem, remedy }),
+  ...(rival && { rival }),
+});
 
-const transient = (wish: Wish, network: string) =>
+const transient = (network: string) =>
   new KvmnetError({
     code: "refused",
-    resource: wish.name,
     property: "network",
     problem: `the network ${network} is transient: libvirt keeps no definition of it, so the entry would be gone after its next stop`,
-    remedy: `store it first: virsh net-dumpxml ${network} >file && virsh net-define file`,
+    remedy: `store it first: pulumi up of the program that made it, or virsh net-dumpxml ${network} >file && virsh net-define file`,
   });
 
 /** Whether a network shows what was wished for, in both definitions. */

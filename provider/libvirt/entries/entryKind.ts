@@ -1,17 +1,19 @@
 import { z } from "zod";
-import type { Host } from "../../host/host";
+import { type Wish as Asked, type RoundKind, roundKind } from "../../host/round/kind";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
 import type { CommonArgs, CommonState, ResourceKind, Rule } from "../../resource/kind";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
 import { field, text } from "../../resource/schema";
+import type { Network } from "../model";
 import { ownedLists, ownerOf } from "../owner";
 import { definedOf } from "../properties/subnets";
-import { readSnapshot } from "../snapshot";
-import { ownMark, sharedList, type Wish } from "./decide";
-import { networkNamed, type Seen, see } from "./look";
+import type { NetworkTexts, Snapshot } from "../snapshot";
+import type { Work } from "../work";
+import { libvirt } from "../world";
+import { decide, isGranted, ownMark, type Refusal, sharedList, type Wish } from "./decide";
+import { type Seen, see } from "./look";
 import type { EntryMark } from "./marks";
-import { carryOut, NotGranted } from "./queue";
 import { fits, type Slot, sameField } from "./slot";
 
 export interface EntryArgs extends CommonArgs {
@@ -68,10 +70,11 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): Resour
     const slot = kind.slotFor(mark);
     const [live, stored] = [seen.live && slot.look(seen.live, mark.key), seen.definition && slot.look(seen.definition, mark.key)];
     const present = live ?? stored;
-    if (!present || !seen.definition) {
+    if (!present) {
       return undefined;
     }
-    const shared = ownedLists(seen.definition).includes(mark.list) ? sharedList(seen.texts.name, ownerOf(seen.definition), mark.list, mark.owner) : undefined;
+    const lists = seen.definition ? ownedLists(seen.definition) : [];
+    const shared = seen.definition && lists.includes(mark.list) ? sharedList(seen.texts.name, ownerOf(seen.definition), mark.list, mark.owner) : undefined;
     return {
       ...present,
       name: mark.name,
@@ -83,22 +86,38 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): Resour
       ...(shared && { sharedWith: `${shared.problem}; ${shared.remedy}` }),
     };
   };
-  const stateOf = (seen: Seen | undefined, identity: Parameters<typeof ownMark>[1]) => {
+  const keyOf = (state: EntryState) => kind.slotOf(state as unknown as Args).keyOf(kind.fieldsOf(state as unknown as Args));
+  /** An entry that has lost its mark, with a definition that libvirt could not save or by somebody's hand, is still the one that a state speaks of. */
+  const unmarked = (seen: Seen, { name, owner: _owner, ...last }: EntryState): EntryState | undefined => {
+    const state = { ...last, name, owner: "" };
+    const [slot, key] = [kind.slotOf(state as unknown as Args), keyOf(state)];
+    const claimed = seen.marks.some((mark) => mark.type === kind.type && slot.overlap(mark.key, key));
+    const list = slot.listOf((seen.definition ?? seen.live) as Network, kind.fieldsOf(state as unknown as Args));
+    return claimed ? undefined : toState(seen, { type: kind.type, name, owner: "", list, key });
+  };
+  const stateOf = (texts: NetworkTexts | undefined, identity: Parameters<typeof ownMark>[1], last?: EntryState): EntryState | undefined => {
+    const seen = texts && see(texts);
     const mark = seen && ownMark(seen.marks, identity);
-    return mark && toState(seen, mark);
+    return mark ? toState(seen, mark) : seen && last && unmarked(seen, last);
   };
-  const bring = async (host: Host, args: Args, formerOwner?: string): Promise<EntryState> => {
-    const wish: Wish = {
-      type: kind.type,
-      name: args.name,
-      owners: [args.owner, ...(formerOwner ? [formerOwner] : [])],
-      slotFor: kind.slotFor,
-      put: { slot: kind.slotOf(args), fields: kind.fieldsOf(args), adopt: args.adopt ?? false },
-    };
-    const seen = await carryOut(host, args.network, wish).catch((error) => Promise.reject(told(error, (now) => stateOf(now, wish))));
-    return stateOf(seen, wish) as EntryState;
+  const lookUp = ({ networks }: Snapshot, name: string): EntryState | undefined => {
+    const found = networks
+      .map(see)
+      .flatMap((seen) => seen.marks.filter((mark) => mark.type === kind.type && mark.name === name).map((mark) => ({ seen, mark })));
+    if (found.length > 1) {
+      const places = found.map(({ seen, mark }) => `${mark.owner} on network ${seen.texts.name}`).join(", ");
+      throw new KvmnetError({ code: "refused", problem: `several entries have this name: ${places}`, remedy: "give them different names" });
+    }
+    return found[0] && toState(found[0].seen, found[0].mark);
   };
-  return {
+  // The wish is the work: it must be the same one however often it is decided.
+  const wishes = new WeakMap<object, Wish>();
+  const wishFor = (asked: Asked<Args, EntryState>): Wish => {
+    const wish = wishes.get(asked) ?? ("put" in asked ? putting(kind, asked.put, asked.last, keyOf) : taking(kind, asked.remove));
+    wishes.set(asked, wish);
+    return wish;
+  };
+  const inRounds: RoundKind<Args, EntryState, Snapshot, Work> = {
     type: kind.type,
     description: kind.description,
     args: kind.args,
@@ -107,31 +126,65 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): Resour
     impacts: kind.impacts,
     complete: kind.complete,
     plan: (state, args) => planEntry(kind, state, args),
-    create: (host, args) => bring(host, args),
-    read: async (host, name, last) => {
-      const snapshot = await readSnapshot(host);
-      return last ? stateOf(networkNamed(snapshot, last.network), { type: kind.type, name, owners: [last.owner] }) : lookUp(snapshot.networks.map(see));
-
-      function lookUp(all: readonly Seen[]): EntryState | undefined {
-        const found = all.flatMap((seen) => seen.marks.filter((mark) => mark.type === kind.type && mark.name === name).map((mark) => ({ seen, mark })));
-        if (found.length > 1) {
-          const places = found.map(({ seen, mark }) => `${mark.owner} on network ${seen.texts.name}`).join(", ");
-          throw new KvmnetError({ code: "refused", resource: name, problem: `several entries have this name: ${places}`, remedy: "give them different names" });
-        }
-        return found[0] && toState(found[0].seen, found[0].mark);
+    world: libvirt,
+    observe: (seen, name, last) => (last ? stateOf(seen.find.name(last.network), { type: kind.type, name, owners: [last.owner] }, last) : lookUp(seen, name)),
+    decide: (seen, asked) => {
+      const wish = wishFor(asked);
+      const texts = seen.find.name("put" in asked ? asked.put.network : asked.remove.network);
+      if (!texts) {
+        return "put" in asked ? noNetwork(asked.put.network) : { is: "settled", result: undefined };
       }
+      const network = see(texts);
+      if (isGranted(network, wish)) {
+        return { is: "settled", result: stateOf(texts, wish) };
+      }
+      const refusal = decide(network, [wish]).refused.get(wish);
+      if (refusal && !mayLeave(refusal, wish)) {
+        throw refusal.error;
+      }
+      const before = stateOf(texts, wish);
+      return {
+        is: "work",
+        step: "write the network's entries",
+        work: { on: "entries", uuid: texts.uuid, wish },
+        ...("put" in asked && before && { changes: planEntry(kind, before, asked.put) }),
+      };
     },
-    update: (host, state, args) => bring(host, args, state.owner),
-    delete: async (host, state) => {
-      const wish: Wish = { type: kind.type, name: state.name, owners: [state.owner], slotFor: kind.slotFor };
-      await carryOut(host, state.network, wish).catch((error) => Promise.reject(told(error, () => undefined)));
-    },
+    partial: (seen, asked) => ("put" in asked ? stateOf(seen.find.name(asked.put.network), wishFor(asked)) : undefined),
+  };
+  return roundKind(inRounds);
+}
+
+function putting<Args extends EntryArgs>(kind: EntryKind<Args>, args: Args, last: EntryState | undefined, keyOf: (state: EntryState) => string): Wish {
+  const [slot, fields] = [kind.slotOf(args), kind.fieldsOf(args)];
+  // What our own state speaks of need not be adopted.
+  const known = last !== undefined && last.network === args.network && keyOf(last) === slot.keyOf(fields);
+  return {
+    type: kind.type,
+    name: args.name,
+    owners: [args.owner, ...(last?.owner ? [last.owner] : [])],
+    slotFor: kind.slotFor,
+    put: { slot, fields, adopt: known || (args.adopt ?? false) },
   };
 }
 
-/** The error itself, with what is there of the entry all the same. */
-function told(error: unknown, stateOf: (seen: Seen | undefined) => object | undefined): unknown {
-  return error instanceof NotGranted ? error.reason.with({ partialState: stateOf(error.seen) }) : error;
+function taking<Args extends EntryArgs>(kind: EntryKind<Args>, { name, owner }: EntryState): Wish {
+  return { type: kind.type, name, owners: [owner], slotFor: kind.slotFor };
+}
+
+/** Entries of one stack may change places in one step: there it shows whether the other one leaves. */
+function mayLeave({ rival }: Refusal, { owners }: Wish): boolean {
+  const stackOf = (owner: string | undefined) => owner?.split("/").slice(0, 2).join("/");
+  return rival !== undefined && stackOf(rival.owner) === stackOf(owners[0]);
+}
+
+function noNetwork(network: string): never {
+  throw new KvmnetError({
+    code: "refused",
+    property: "network",
+    problem: `there is no network named ${network} on the host`,
+    remedy: "make it first: give the `name` output of the network's resource as `network`, so that Pulumi knows the order",
+  });
 }
 
 const off = { impact: "none", why: "the network is not running" } as const;
@@ -152,6 +205,9 @@ function planEntry<Args extends EntryArgs>(kind: EntryKind<Args>, state: EntrySt
   }
   if (!state.stored) {
     changes.push({ path: ["stored"], from: false, to: true, impact: "none", why: "only the stored definition differs: the next start would take it" });
+  }
+  if (state.owner !== args.owner) {
+    changes.push({ path: ["owner"], from: state.owner, to: args.owner, impact: "none", why: "writes our mark into the network's stored definition" });
   }
   if (state.sharedWith !== undefined) {
     changes.push({ path: ["sharedWith"], from: state.sharedWith, to: undefined, impact: "none", why: "two resources own one list", refused: state.sharedWith });

@@ -1,5 +1,6 @@
 import type { Network } from "../model";
 import { normalise } from "../normalise";
+import { undoing } from "../planner";
 import { type Entry, type Section, type SectionName, sameEntry, sectionsOf } from "../sections";
 import type { XmlElement } from "../xml";
 
@@ -9,6 +10,8 @@ export interface LiveUpdate {
   readonly section: SectionName;
   readonly parentIndex?: number;
   readonly entry: XmlElement;
+  /** What undoes it. */
+  readonly back: Pick<LiveUpdate, "command" | "entry">;
 }
 
 /** What the running network needs, with as few calls as libvirt allows: deletions first, so that an address may move. Pure. */
@@ -24,11 +27,23 @@ function sectionUpdates(before: Section, after: Section): LiveUpdate[] {
   const added = without(after.entries, before.entries);
   const modified = added.filter((entry) => after.name === "ip-dhcp-host" && replacesOne(entry, before.entries, gone, added));
   const kept = (entry: Entry) => !modified.some((one) => sharesKey(one, entry));
-  const call = (command: LiveUpdate["command"], entry: XmlElement): LiveUpdate => ({ command, section: after.name, parentIndex: after.parentIndex, entry });
+  const call = (command: LiveUpdate["command"], entry: Entry, old?: Entry): LiveUpdate => ({
+    command,
+    section: after.name,
+    parentIndex: after.parentIndex,
+    entry: command === "delete" ? entry.match : entry.add,
+    back: undoing(command, entry, old),
+  });
   return [
-    ...gone.filter(kept).map((entry) => call("delete", entry.match)),
-    ...modified.map((entry) => call("modify", entry.add)),
-    ...added.filter((entry) => !modified.includes(entry)).map((entry) => call("add-last", entry.add)),
+    ...gone.filter(kept).map((entry) => call("delete", entry)),
+    ...modified.map((entry) =>
+      call(
+        "modify",
+        entry,
+        gone.find((old) => sharesKey(entry, old)),
+      ),
+    ),
+    ...added.filter((entry) => !modified.includes(entry)).map((entry) => call("add-last", entry)),
   ];
 }
 

@@ -5,7 +5,7 @@ import { decide } from "../../../../provider/libvirt/domainInterface/operations"
 import { planNic } from "../../../../provider/libvirt/domainInterface/plan";
 import type { AnyNic } from "../../../../provider/libvirt/domainInterface/schema";
 import { type NicState, observeNic } from "../../../../provider/libvirt/domainInterface/state";
-import { parseSnapshot } from "../../../../provider/libvirt/snapshot";
+import { snapshotOf } from "../printed";
 
 const MAC = "52:54:00:aa:00:01";
 const mark = { name: "web", owner: "p/s/web" };
@@ -14,13 +14,13 @@ const args = (more: object = {}): AnyNic => ({ ...mark, domain: "g1", type: "net
 const metadata = `    <kvmnet:nic xmlns:kvmnet="urn:kvmnet:nic:525400aa0001" name="web">p/s/web</kvmnet:nic>\n`;
 const nic = (inner: string, type = "network") =>
   `    <interface type='${type}'>\n      <mac address='${MAC}'/>\n${inner}      <model type='virtio'/>\n    </interface>\n`;
-const domain = (body: string) => `<domain>\n  <name>g1</name>\n  <uuid>u1</uuid>\n${body}</domain>\n`;
+const domain = (body: string) => `<domain>\n  <name>g1</name>\n  <uuid>d1</uuid>\n${body}</domain>`;
 const live = (more = "", tap = "vnet3") => nic(`      <source network='n1' portid='x' bridge='br1'/>\n      <target dev='${tap}'/>\n${more}`);
 const stored = (more = "") => nic(`      <source network='n1'/>\n${more}`);
 
-function guest(running: string | undefined, defined: string | undefined, ports = "/sys/class/net/br1/brif/vnet3\n"): Guest {
-  const text = `${running === undefined ? "" : `M running\n${domain(metadata + running)}`}${defined === undefined ? "" : `M defined\n${domain(metadata + defined)}`}M ports\n${ports}`;
-  return guestWhere(parseSnapshot(text, "M"), { name: "g1" }) as Guest;
+function guest(running: string | undefined, defined: string | undefined, ports = ["br1/vnet3"]): Guest {
+  const side = (body: string | undefined) => (body === undefined ? undefined : domain(metadata + body));
+  return guestWhere(snapshotOf({ domains: [{ live: side(running), stored: side(defined) }], ports }), { name: "g1" }) as Guest;
 }
 const observe = (of: Guest) => observeNic(of, MAC, mark) as NicState;
 const verbs = (of: Guest, wanted: AnyNic, present: string | undefined = MAC) => decide(of, present, wanted).map(({ verb, place }) => `${verb} ${place}`);
@@ -107,7 +107,7 @@ test("drift in either place is seen and mended there", (t) => {
   const later = guest(live(), stored("      <link state='down'/>\n"));
   t.deepEqual(impacts(later, args()), ["linkState none"]);
   t.deepEqual(verbs(later, args()), ["update stored"]);
-  const away = guest(live(), stored(), "/sys/class/net/br9/brif/vnet3\n");
+  const away = guest(live(), stored(), ["br9/vnet3"]);
   t.deepEqual(impacts(away, args()), ["cutOff none"]);
   t.deepEqual(verbs(away, args()), ["bridge live"]);
 });

@@ -10,7 +10,7 @@ const hostsOf = (network: Network | undefined) => (network?.ips[0]?.dhcp?.hosts 
 const namesOf = (network: Network | undefined) => (network?.dns?.hosts ?? []).map(({ ip, hostnames }) => `${ip} ${hostnames.join(" ")}`);
 const after = (network: Network, ...wishes: Wish[]) => decide(seen(network), wishes).stored;
 const refusal = (network: Network, ...wishes: Wish[]) =>
-  [...decide(seen(network), wishes).refused.values()].map(({ code, message }) => `${code}: ${message}`).join("\n");
+  [...decide(seen(network), wishes).refused.values()].map(({ error }) => `${error.code}: ${error.message}`).join("\n");
 
 test("entries come into both definitions, with their marks, beside those of others", (t) => {
   const wishes = [reservation("a", { mac: MAC1, ip: "10.7.0.21" }), dnsHost("b", { ip: "10.7.0.31", hostnames: ["b"] })];

@@ -16,7 +16,7 @@ export const lan = parseNetwork(
 );
 
 export function seen(definition: Network | undefined, live: Network | undefined = definition): Seen {
-  const texts = { name: "lan", uuid: "u", active: live !== undefined, autostart: true, persistent: definition !== undefined, live: "", inactive: "" };
+  const texts = { name: "lan", uuid: "u", active: live !== undefined, autostart: true, persistent: definition !== undefined, live: "", stored: "" };
   return { texts, definition, live, marks: marksOf(definition) };
 }
 

@@ -1,0 +1,43 @@
+#!/bin/sh
+# One virsh for a whole step, asked line by line: a process for each command would cost more than most commands.
+# Arguments: the URI, and the mark that tells our words from everybody else's.
+# Without a terminal virsh still prompts and echoes on stdout, which lies in the file `out`; on stderr it complains of a command
+# before our mark comes. Nothing but printable ASCII goes in, so that readline takes it as it is; its history stays in our folder.
+uri=$1 mark=$2
+newline='
+'
+dir=$(mktemp -d) || exit
+trap 'rm -rf "$dir"' EXIT
+trap 'exit 1' HUP INT TERM
+trap '' PIPE
+cd "$dir" || exit
+mkfifo in words || exit
+: >out
+XDG_CACHE_HOME=$dir INPUTRC=/dev/null TERM=dumb virsh -q -c "$uri" <in >>out 2>words &
+exec 3>in 4<words
+
+# Has virsh do one thing after the others, without waiting.
+tell() { printf '%s\n' "$*" >&3; }
+# Waits until virsh has done what it was told; succeeds when it has not complained. Its words are in `said`.
+settle() {
+  tell "echo --err $mark"
+  said=
+  while IFS= read -r word <&4; do
+    if [ "$word" = "error: $mark" ]; then
+      [ -z "$said" ]
+      return
+    fi
+    said=$said$word$newline
+  done
+  printf %s "$said" >&2
+  echo "virsh ended" >&2
+  exit 1
+}
+ask() {
+  tell "$*"
+  settle
+}
+fresh() { : >out; }
+# What virsh answered since `fresh`, where the first line is the echo of the first command.
+answer() { sed -e 1d -e '/^virsh # /d' -e '/^$/d' out; }
+cut_domains() { sed -n "/$mark/p; /^  <name>/p; /^  <uuid>/p; /^    <kvmnet:nic /p; /^    <interface /,/^    <\\/interface>/p"; }

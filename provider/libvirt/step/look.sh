@@ -1,0 +1,90 @@
+#!/bin/sh
+# Prints networks and guests, each piece after the mark and a word: the lists always, definitions of those that are named ("all": of all).
+list() {
+  tell "echo $mark $1 ."
+  shift
+  tell "$*"
+}
+collect() {
+  all='' inactive='' transient='' running='' defined='' sort=''
+  while read -r word name _; do
+    case $word in
+      "$mark") sort=$name ;;
+      '') ;;
+      *) case $sort in
+        all) all="$all $word" ;;
+        inactive) inactive="$inactive $word" ;;
+        transient) transient="$transient $word" ;;
+        running) running="$running $word" ;;
+        defined) defined="$defined $word" ;;
+      esac ;;
+    esac
+  done <lists
+}
+print_lists() {
+  fresh
+  list all net-list --all --uuid
+  list inactive net-list --inactive --uuid
+  list transient net-list --all --transient --uuid
+  list autostart net-list --all --autostart --uuid
+  list running list --uuid
+  list defined list --all --persistent --uuid
+  settle || { printf %s "$said" >&2; exit 1; }
+  answer >lists
+  collect
+  cat lists
+}
+# Whether a list holds a word.
+holds() { case " $1 " in *" $2 "*) ;; *) return 1 ;; esac; }
+print_networks() {
+  [ "$1" != all ] || set -- "$all"
+  fresh
+  for uuid in $1; do
+    holds "$inactive" "$uuid" || list live net-dumpxml "$uuid"
+    holds "$transient" "$uuid" || list stored net-dumpxml "$uuid" --inactive
+  done
+  list whole echo
+  # One that went away meanwhile is no fault.
+  settle || :
+  answer
+}
+print_domains() {
+  wanted=$1
+  fresh
+  for uuid in $running; do
+    [ "$wanted" != all ] && ! holds "$wanted" "$uuid" && continue
+    list domain-live dumpxml "$uuid"
+  done
+  for uuid in $defined; do
+    [ "$wanted" != all ] && ! holds "$wanted" "$uuid" && continue
+    list domain-stored dumpxml "$uuid" --inactive
+  done
+  list whole echo
+  settle || :
+  answer | cut_domains
+}
+# All of it from files of the kernel's and of libvirt's, with as few processes as may be.
+print_devices() {
+  echo "$mark ports ."
+  for port in /sys/class/net/*/brif/*; do [ ! -e "$port" ] || echo "$port"; done
+  echo "$mark stp ."
+  grep -s . /sys/class/net/*/bridge/stp_state /dev/null
+  if [ "$uri" = qemu:///system ] && [ -d /run/libvirt/network ]; then
+    echo "$mark dnsmasq ."
+    for file in /run/libvirt/network/*.pid; do
+      pid='' comm=''
+      { read -r pid <"$file"; read -r comm <"/proc/$pid/comm"; } 2>/dev/null
+      [ "$comm" != dnsmasq ] || echo "${file##*/}"
+    done
+  fi
+  echo "$mark ovs ."
+  [ ! -S /run/openvswitch/db.sock ] ||
+    ovs-vsctl --timeout=5 --format=json --columns=name,ports list Bridge -- --columns=_uuid,name list Port 2>/dev/null
+}
+look() {
+  print_lists
+  print_networks "$1"
+  print_domains "$2"
+  print_devices
+  echo "$mark end ."
+}

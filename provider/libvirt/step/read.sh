@@ -1,0 +1,3 @@
+#!/bin/sh
+look all all
+exit 0
