@@ -1,6 +1,8 @@
 import { Outlook } from "../engine/outlook";
 import type { Connection } from "../host/connection";
+import { watchEngine } from "../host/watchdog";
 import { kinds } from "../registry";
+import { onCancel } from "./cancel";
 import { closeOnSignal, inProviderHost } from "./lifetime";
 import { createProvider, type DynamicProvider } from "./provider";
 
@@ -28,7 +30,10 @@ function build(kindName: string): DynamicProvider {
   const { connection } = require("../host/connection") as typeof import("../host/connection");
   const { hosts } = require("../host/pool") as typeof import("../host/pool");
   if (inProviderHost() && providers.size === 0) {
-    closeOnSignal(() => hosts.closeAll());
+    closeOnSignal(() => hosts.cancelAll());
+    onCancel(() => void hosts.cancelAll());
+    // As if the engine had asked for it.
+    watchEngine(process.argv[2] ?? "", () => process.kill(process.pid, "SIGTERM"));
   }
   const openHost = (settings: unknown) => hosts.get(settings as Connection);
   // Lines on stdout of a dynamic provider show as information of the stack.
