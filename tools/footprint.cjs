@@ -10,7 +10,7 @@ const recordFile = "/var/lib/kvmnet-lab/installed.json";
 const ownData = [
   { package: /^libvirt-/, folder: "/etc/libvirt/qemu", file: /\.xml$/ },
   { package: /^libvirt-/, folder: "/var/lib/libvirt/images", file: /./ },
-  { package: /^openvswitch-/, folder: "/etc/openvswitch", file: /^conf\.db$/ },
+  { package: /^openvswitch-/, folder: "/var/lib/openvswitch", file: /^conf\.db$/ },
 ];
 
 /** Runs an installation; what is new after it is noted, and its daemons are not started at the next boot. */
@@ -54,9 +54,21 @@ function removeFootprint(runStep) {
     packages.filter((name) => !stays.has(name)),
     (name) => stays.set(name, "another package needs it"),
   );
-  if (go.length > 0) runStep(["dpkg", "--purge", ...go]);
+  if (go.length > 0) attempt(() => runStep(["dpkg", "--purge", ...go]));
+  // sudo, for one, does not go where root has no password.
+  const left = installedPackages();
+  for (const name of go.filter((one) => left.has(one))) stays.set(name, "its removal was refused or failed, see above");
   if (stays.size === 0) rmSync(path.dirname(recordFile), { recursive: true, force: true });
-  return { removed: go, stays };
+  return { removed: go.filter((name) => !left.has(name)), stays };
+}
+
+/** What was refused is seen by what is left. */
+function attempt(step) {
+  try {
+    step();
+  } catch (error) {
+    console.error(error.message);
+  }
 }
 
 /** Packages whose daemon was enabled or started by hand since, or that hold data of this machine's. */
