@@ -128,7 +128,8 @@ function disable(units, packages) {
     return;
   }
   // Where there is no systemd, init scripts are what starts; its links are made all the same, for the day when it is installed.
-  for (const unit of units) spawnSync("deb-systemd-helper", ["disable", unit], { stdio: "ignore" });
+  const env = { ...process.env, DPKG_MAINTSCRIPT_PACKAGE: "kvmnet" };
+  for (const unit of units) spawnSync("deb-systemd-helper", ["disable", unit], { stdio: "ignore", env });
   const files = packages.length > 0 ? (dpkg("-L", ...packages).stdout ?? "") : "";
   for (const [, name] of files.matchAll(/^\/etc\/init\.d\/(\S+)$/gm)) spawnSync("update-rc.d", [name, "disable"], { stdio: "ignore" });
 }

@@ -15,17 +15,25 @@ test.before(async () => {
   copyFileSync(FOOTPRINT, path.join(taken.lab.sharedFolder, "footprint.cjs"));
   // Node may lie on a mount that the host does not see.
   copyFileSync(process.execPath, path.join(taken.lab.sharedFolder, "node"));
-  await sh("chmod 755 /run/lab/node && rm -rf /var/lib/kvmnet-lab");
+  await clean();
+  await sh("chmod 755 /run/lab/node");
 });
 
 test.after.always(async () => {
-  await taken?.lab.exec(
-    "dpkg --purge --force-all probe-refuses probe-theirs probe-daemon probe-lib probe-base; rm -rf /var/lib/kvmnet-lab /run/lab/node /run/lab/*.cjs",
-  );
+  if (taken) await clean();
   await taken?.release();
 });
 
 const sh = (command: string) => taken.lab.sh(command);
+const probes = ["probe-refuses", "probe-theirs", "probe-daemon", "probe-lib", "probe-base"];
+
+/** The host is like all others again, whatever became of the tests. */
+async function clean(): Promise<void> {
+  await sh(
+    `rm -f /var/lib/dpkg/info/probe-*.prerm; dpkg --purge --force-all ${probes.join(" ")} >&2; rm -rf ${path.dirname(RECORD)} /tmp/probe-* /tmp/may-go; find /etc/systemd /var/lib/systemd -name 'probe-*' -delete`,
+  );
+}
+
 const installed = async (name: string) => (await taken.lab.exec(`dpkg-query -W -f '\${db:Status-Status}' ${name}`)).stdout === "installed";
 const enabled = async () => (await taken.lab.exec("ls /etc/systemd/system/multi-user.target.wants/probe-daemon.service")).code === 0;
 
@@ -72,8 +80,8 @@ test.serial("what was installed is noted, dependencies too, and its daemon does 
 
 test.serial("what serves somebody else by now stays, with the reason, and goes when it does not any more", async (t) => {
   await sh(`dpkg -i ${await pack("probe-theirs", { depends: "probe-lib" })}`);
-  await sh("deb-systemd-helper enable probe-daemon.service");
-  if (!(await enabled())) await sh("ln -s /lib/systemd/system/probe-daemon.service /etc/systemd/system/multi-user.target.wants/probe-daemon.service");
+  const link = "/etc/systemd/system/multi-user.target.wants/probe-daemon.service";
+  await sh(`mkdir -p $(dirname ${link}) && ln -s /lib/systemd/system/probe-daemon.service ${link}`);
   t.deepEqual(await removal(), [
     [],
     [
@@ -81,7 +89,7 @@ test.serial("what serves somebody else by now stays, with the reason, and goes w
       ["probe-lib", "another package needs it"],
     ],
   ]);
-  await sh("rm /etc/systemd/system/multi-user.target.wants/probe-daemon.service");
+  await sh(`rm ${link}`);
   t.deepEqual(await removal(), [["probe-daemon"], [["probe-lib", "another package needs it"]]]);
   t.true((await installed("probe-theirs")) && (await installed("probe-lib")));
   await sh("dpkg --purge probe-theirs");
