@@ -8,7 +8,7 @@ const checkout = dirname(__dirname);
 
 const { footprint, removeFootprint } = require(join(checkout, "tools/footprint.cjs")) as {
   footprint(): { packages: string[] };
-  removeFootprint(runStep: (argv: string[]) => void): { removed: string[]; stays: Map<string, string> };
+  removeFootprint(runStep: (argv: string[], count: number) => void): { removed: string[]; stays: Map<string, string> };
 };
 const { longStep } = require(join(checkout, "tools/longStep.cjs")) as {
   longStep(step: { title: string; seconds: number; log: string }, argv: readonly string[]): void;
@@ -33,7 +33,7 @@ export function purge(): void {
   const { packages } = footprint();
   if (packages.length > 0) {
     console.log(`Debian packages that were installed for the lab: ${packages.join(" ")}`);
-    const { removed, stays } = removeFootprint((argv) => longStep({ title: `removing ${argv.length - 2} of them`, seconds: 30, log: "apt" }, argv));
+    const { removed, stays } = removeFootprint((argv, count) => longStep({ title: `removing ${count} of them`, seconds: 30, log: "apt" }, argv));
     for (const [name, reason] of stays) console.log(`  ${name} stays: ${reason}`);
     if (removed.length > 0) console.log("  users and groups that they made stay, as Debian has it");
   }

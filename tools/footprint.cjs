@@ -6,12 +6,18 @@ const path = require("node:path");
 /** Not in the cache, which a user may throw away at any time. */
 const recordFile = "/var/lib/kvmnet-lab/installed.json";
 
-/** Files that show that a package serves this machine by now. A purge would take them along. */
+/** What shows that a package serves this machine by now. Its removal would take that along. */
 const ownData = [
-  { package: /^libvirt-/, folder: "/etc/libvirt/qemu", file: /\.xml$/ },
-  { package: /^libvirt-/, folder: "/var/lib/libvirt/images", file: /./ },
-  { package: /^openvswitch-/, folder: "/etc/openvswitch", file: /^conf\.db$/ },
+  { package: /^libvirt-/, what: "guests or networks of yours in /etc/libvirt", found: () => holds("/etc/libvirt/qemu", /\.xml$/) },
+  { package: /^libvirt-/, what: "something in /var/lib/libvirt/images", found: () => holds("/var/lib/libvirt/images", /./) },
+  { package: /^openvswitch-/, what: "a database in /var/lib/openvswitch", found: () => holds("/var/lib/openvswitch", /^conf\.db$/) },
+  { package: /^sudo$/, what: "rules in /etc/sudoers.d", found: () => holds("/etc/sudoers.d", /^(?!README$)/) },
+  { package: /^sudo$/, what: "somebody in the group sudo", found: () => /^sudo:[^:]*:\d+:.+$/m.test(readFileSync("/etc/group", "utf8")) },
 ];
+
+function holds(folder, pattern) {
+  return existsSync(folder) && readdirSync(folder).some((name) => pattern.test(name));
+}
 
 /** Runs an installation; what is new after it is noted, and its daemons are not started at the next boot. */
 function installing(install) {
@@ -54,21 +60,32 @@ function removeFootprint(runStep) {
     packages.filter((name) => !stays.has(name)),
     (name) => stays.set(name, "another package needs it"),
   );
-  if (go.length > 0) runStep(["dpkg", "--purge", ...go]);
+  // sudo does not go where root has no password, unless it is told that this was so before it came.
+  if (go.length > 0) attempt(() => runStep(["env", "SUDO_FORCE_REMOVE=yes", "dpkg", "--purge", ...go], go.length));
+  const left = installedPackages();
+  for (const name of go.filter((one) => left.has(one))) stays.set(name, "its removal was refused or failed, see above");
   if (stays.size === 0) rmSync(path.dirname(recordFile), { recursive: true, force: true });
-  return { removed: go, stays };
+  return { removed: go.filter((name) => !left.has(name)), stays };
+}
+
+/** What was refused is seen by what is left. */
+function attempt(step) {
+  try {
+    step();
+  } catch (error) {
+    console.error(error.message);
+  }
 }
 
 /** Packages whose daemon was enabled or started by hand since, or that hold data of this machine's. */
 function inUse(packages, units) {
-  const used = units.filter((unit) => ["is-enabled", "is-active"].some((question) => systemctl(question, "--quiet", unit).status === 0));
+  const enabled = enabledUnits();
+  const used = units.filter((unit) => enabled.has(unit) || systemctl("is-active", "--quiet", unit).status === 0);
   return packages.flatMap((name) => {
-    const data = ownData.find(
-      ({ package: pattern, folder, file }) => pattern.test(name) && existsSync(folder) && readdirSync(folder).some((entry) => file.test(entry)),
-    );
     const unit = used.find((one) => unitsOf([name]).has(one));
     if (unit) return [[name, `${unit} is enabled or running`]];
-    return data ? [[name, `there is something of yours in ${data.folder}`]] : [];
+    const data = ownData.find((one) => one.package.test(name) && one.found());
+    return data ? [[name, `there is ${data.what}`]] : [];
   });
 }
 
@@ -93,10 +110,11 @@ function installedPackages() {
   return new Set((stdout ?? "").split("\n").flatMap((line) => (line.startsWith("installed ") ? [line.slice("installed ".length)] : [])));
 }
 
-/** Works without a running systemd as well: in a container, in a chroot. */
+/** What systemd starts at boot, by its links: they are there without a running systemd as well, in a container or a chroot. */
 function enabledUnits() {
-  const { stdout } = systemctl("list-unit-files", "--state=enabled", "--no-legend", "--no-pager", "--plain");
-  return new Set((stdout ?? "").split("\n").flatMap((line) => line.split(/\s+/, 1).filter((unit) => unit !== "")));
+  const folder = "/etc/systemd/system";
+  const wanted = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(wants|requires)$/.test(name)) : [];
+  return new Set(wanted.flatMap((name) => readdirSync(path.join(folder, name))));
 }
 
 function unitsOf(packages) {
@@ -105,9 +123,13 @@ function unitsOf(packages) {
 }
 
 function disable(units, packages) {
-  if (units.length > 0) systemctl("disable", ...units);
-  // Where there is no systemd, init scripts are what starts.
-  if (existsSync("/usr/bin/systemctl")) return;
+  if (existsSync("/usr/bin/systemctl")) {
+    if (units.length > 0) systemctl("disable", ...units);
+    return;
+  }
+  // Where there is no systemd, init scripts are what starts; its links are made all the same, for the day when it is installed.
+  const env = { ...process.env, DPKG_MAINTSCRIPT_PACKAGE: "kvmnet" };
+  for (const unit of units) spawnSync("deb-systemd-helper", ["disable", unit], { stdio: "ignore", env });
   const files = packages.length > 0 ? (dpkg("-L", ...packages).stdout ?? "") : "";
   for (const [, name] of files.matchAll(/^\/etc\/init\.d\/(\S+)$/gm)) spawnSync("update-rc.d", [name, "disable"], { stdio: "ignore" });
 }

@@ -49,7 +49,8 @@ function works(bin) {
   const done = spawnSync(path.join(bin, "pulumi"), ["version"], {
     encoding: "utf8",
     timeout: 30_000,
-    env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+    // Each command writes a log into its home.
+    env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true", PULUMI_HOME: path.join(cacheFolder(), "pulumi-home") },
   });
   const found = /^v?(\d+)\.(\d+)\.(\d+)/
     .exec(done.stdout ?? "")

@@ -38,6 +38,9 @@ void pulumi.runtime.setMocks(
   "stack",
 );
 
+// What `pulumi config set host …` of the template sets.
+pulumi.runtime.setConfig("project:host", "kvm1.example.net");
+
 /** Runs a program as Pulumi would; what it looks up on hosts is beyond this test. */
 function run(program: string): void {
   const { outputText } = ts.transpileModule(program, {
