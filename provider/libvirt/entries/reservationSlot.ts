@@ -85,7 +85,7 @@ const identityOf = ({ mac, duid, hostname }: ReservationFields) => mac ?? duid ?
 
 const cidrOf = (ip: NetworkIp) => {
   const address = canonicalIp(ip.address ?? "");
-  return subnetOf(`${address}/${prefixOf(ip, familyOf(address))}`).cidr;
+  return subnetOf(`${address}/${prefixOf(ip)}`).cidr;
 };
 
 const homeOf = (network: Network, address: string) => network.ips.find((ip) => contains(subnetOf(cidrOf(ip)), address));

@@ -109,9 +109,8 @@ function defaultRanges(cidr: string, gateway: string): Range[] {
 export function viewSubnets(ips: readonly NetworkIp[]): Subnet[] {
   return ips.map((ip) => {
     const address = canonicalIp(ip.address ?? "");
-    const family = familyOf(address);
     return {
-      cidr: subnetOf(`${address}/${prefixOf(ip, family)}`).cidr,
+      cidr: subnetOf(`${address}/${prefixOf(ip)}`).cidr,
       gateway: address,
       dhcp: {
         enabled: !isEmptyDhcp(ip.dhcp),
