@@ -58,7 +58,7 @@ function obstacle(network: Network, { ip }: ReservationFields): { property: stri
   if (ip === canonicalIp(home.address ?? "")) {
     return { property: "ip", problem: `${ip} is the gateway of ${net.cidr}` };
   }
-  if (ip === net.network || (net.family === 4 && ip === net.last)) {
+  if (net.family === 4 && (ip === net.network || ip === net.last)) {
     return { property: "ip", problem: `${ip} is the ${ip === net.network ? "network" : "broadcast"} address of ${net.cidr}` };
   }
   const serving = network.ips.find((other) => other !== home && familyOf(other.address ?? "") === net.family && serves(other));
@@ -85,7 +85,7 @@ const identityOf = ({ mac, duid, hostname }: ReservationFields) => mac ?? duid ?
 
 const cidrOf = (ip: NetworkIp) => {
   const address = canonicalIp(ip.address ?? "");
-  return subnetOf(`${address}/${prefixOf(ip, familyOf(address))}`).cidr;
+  return subnetOf(`${address}/${prefixOf(ip)}`).cidr;
 };
 
 const homeOf = (network: Network, address: string) => network.ips.find((ip) => contains(subnetOf(cidrOf(ip)), address));

@@ -4,6 +4,7 @@ import { field, text } from "../../resource/schema";
 import type { Network } from "../model";
 import { isOurs } from "../owner";
 import { isElement, parseXml, renderXml, withoutFormatting, type XmlElement } from "../xml";
+import { LINE_BYTES } from "./dnsmasqText";
 import { type Part, restart, stored } from "./part";
 
 const metadataShape = {
@@ -87,6 +88,7 @@ const dnsmasqShape = {
           z.array(
             text()
               .min(1, "must not be empty")
+              .refine((value) => Buffer.byteLength(value) <= LINE_BYTES, `is longer than the ${LINE_BYTES} bytes that dnsmasq reads as one line`)
               .refine((value) => value.trim() === value, "must not begin or end with blanks"),
           ),
           { description: "Lines for dnsmasq's configuration file, as they are: `cache-size=500`.", term: "<dnsmasq:option value=…>" },

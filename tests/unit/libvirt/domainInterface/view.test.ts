@@ -86,7 +86,9 @@ for (const [type, xml] of Object.entries(WHOLE)) {
     const definitions = eachPartMissing(xml).map(
       (nic) => `<domain type='test'><name>NAME</name><memory>1</memory><os><type>hvm</type></os><devices>${nic}</devices></domain>`,
     );
-    const nics = printedByLibvirt(definitions, { command: "define", print: "dumpxml" }).flatMap((text) => /<interface[^]*<\/interface>/.exec(text)?.[0] ?? []);
+    const nics = printedByLibvirt(definitions, { command: "define", print: "dumpxml" }).flatMap(
+      (text) => /<interface[\s\S]*<\/interface>/.exec(text)?.[0] ?? [],
+    );
     t.true(nics.length > definitions.length / 3, `libvirt took ${nics.length} of ${definitions.length}`);
     for (const nic of nics.map(read)) {
       const view = viewNic(nic);
