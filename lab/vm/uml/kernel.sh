@@ -24,8 +24,12 @@ rm -f ./linux-source-*.deb
 
 cd "$work/source"
 # Its network devices are eth0, eth1 … from the start, as those of any machine.
-grep -q '"vec%d"' arch/um/drivers/vector_kern.c
-sed -i 's/"vec%d"/"eth%d"/' arch/um/drivers/vector_kern.c
+driver=arch/um/drivers/vector_kern.c
+grep -q '"vec%d"' $driver && grep -q 'dev->mtu = get_mtu(def);' $driver || { echo "$driver is not as we know it"; exit 1; }
+# The option `mtu` says how large an MTU may be, not how large it is.
+sed -i 's/"vec%d"/"eth%d"/; s/dev->mtu = get_mtu(def);/dev->max_mtu = get_mtu(def);/' $driver
+# A serial port that was told to wait (4 KB unread) never reads again: it takes itself off its descriptor, and nobody puts it back (7.2).
+sed -i '/^void line_throttle(/,/^}/ { /deactivate_chan(/d }' arch/um/drivers/line.c
 quiet() { "$@" > "$work/log" 2>&1 || { tail -n 40 "$work/log"; exit 1; }; }
 quiet make ARCH=um x86_64_defconfig
 quiet env ARCH=um scripts/kconfig/merge_config.sh -m .config "$config"

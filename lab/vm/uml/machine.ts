@@ -44,13 +44,16 @@ export function description(machine: UmlMachine): object {
   };
 }
 
+/** What a NIC may be set to. */
+const largestMtu = 9216;
+
 function kernelArguments(machine: UmlMachine): string[] {
   return [
     ...["mem=1024M", "ncpus=2", "seccomp=on", "noreboot", `uml_dir=${machine.folder}`, "umid=uml"],
     ...[`ubd0=${machine.changes},${machine.image}`, "root=/dev/ubda", "rootfstype=ext4", "rw"],
     ...["con=null", "con0=null,fd:1", "ssl=null", "ssl0=fd:{serial}", "net.ifnames=0", "quiet", "systemd.show_status=0"],
     ...[`systemd.machine_id=${machine.machineId}`, `systemd.hostname=${machine.name}`],
-    ...["eth0", ...nics].map((nic, index) => `vec${index}:transport=bess,dst=${plug(machine, nic)},mac=${machine.macs[index]}`),
+    ...["eth0", ...nics].map((nic, index) => `vec${index}:transport=bess,dst=${plug(machine, nic)},mac=${machine.macs[index]},mtu=${largestMtu}`),
   ];
 }
 

@@ -28,7 +28,7 @@ test("each network device of a machine in user mode has a socket to connect to, 
   const { command, management, cables } = description(machine) as Described;
   const plugs = [management, ...cables.map(({ socket }) => socket)];
   t.is(new Set(plugs).size, 1 + nics.length);
-  for (const [index, plug] of plugs.entries()) t.true(command.includes(`vec${index}:transport=bess,dst=${plug},mac=${machine.macs[index]}`));
+  for (const [index, plug] of plugs.entries()) t.true(command.includes(`vec${index}:transport=bess,dst=${plug},mac=${machine.macs[index]},mtu=9216`));
   t.deepEqual(
     cables.map(({ local, remote }) => ({ local, remote })),
     machine.wires,
