@@ -215,7 +215,7 @@ export class RebootScene {
     const deadline = Date.now() + CALM_MS;
     let differ = differences(expected, await runningState(this.vm));
     while (differ.length > 0 && Date.now() < deadline) {
-      await sleep(1000);
+      await sleep(300);
       differ = differences(expected, await runningState(this.vm));
     }
     t.deepEqual(differ, [], when);
