@@ -1,15 +1,15 @@
 import type { Host } from "../../host/host";
 import { KvmnetError } from "../../resource/error";
-import { apply } from "../apply";
-import { ownerOf } from "../owner";
+import { apply } from "../kernel/apply";
+import { nicForgetOrder } from "../kernel/nicRecord";
+import { ownerOf } from "../kernel/owner";
+import { refusal, sessionReason } from "../kernel/refuse";
+import { findLink, hostSnapshot, type Snapshot } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
 import { removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
-import { refusal, sessionReason } from "../refuse";
-import { findLink, hostSnapshot, type Snapshot } from "../snapshot";
 import { type NicContext, observeNic, recordOf } from "./observe";
 import { usedReason } from "./plan";
-import { nicForgetOrder } from "./record";
 import { restoreCommands, restoreDnsOrders } from "./restore";
 import type { HostInterfaceState } from "./types";
 

@@ -1,5 +1,5 @@
 import { KvmnetError } from "../../resource/error";
-import { missing, refusal } from "../refuse";
+import { missing, refusal } from "../kernel/refuse";
 import { modulesFor, placesOf, settingsIn } from "./file";
 import { type HostSettingsArgs, ourPlaces } from "./observe";
 import { assignmentsOf, isPseudoDevice, type Leaf, leavesOf } from "./settings";

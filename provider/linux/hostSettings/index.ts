@@ -1,7 +1,7 @@
 import type { Host } from "../../host/host";
 import { KvmnetError } from "../../resource/error";
 import type { ResourceKind } from "../../resource/kind";
-import { settledBy } from "../verify";
+import { settledBy } from "../kernel/verify";
 import { checkHost, mayTakeFiles } from "./checks";
 import { placesOf } from "./file";
 import { type HostSettingsArgs, type HostSettingsState, observe, observeHostSettings } from "./observe";

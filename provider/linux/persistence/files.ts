@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { aliasOf, ownerOf } from "../owner";
+import { aliasOf, ownerOf } from "../kernel/owner";
 import type { BootConfig } from "./config";
 import type { BootFile } from "./manager";
 

@@ -1,4 +1,4 @@
-import { type Joiners, joinWords } from "../parts";
+import { type Joiners, joinWords } from "../kernel/parts";
 import { ifupdown } from "./ifupdown";
 import type { Manager, ManagerName } from "./manager";
 import { netplan } from "./netplan";

@@ -1,8 +1,8 @@
 import type { Host } from "../../host/host";
 import type { ResourceKind } from "../../resource/kind";
-import { apply } from "../apply";
-import { hostSnapshot, type Snapshot } from "../snapshot";
-import { settled } from "../verify";
+import { apply } from "../kernel/apply";
+import { hostSnapshot, type Snapshot } from "../kernel/snapshot";
+import { settled } from "../kernel/verify";
 import { checkRule, mayRemoveRule, mayTakeRule } from "./checks";
 import { observeRule } from "./observe";
 import { removeOrders, ruleChange, ruleOrders } from "./orders";

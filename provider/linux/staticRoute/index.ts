@@ -1,8 +1,8 @@
 import type { Host } from "../../host/host";
 import type { ResourceKind } from "../../resource/kind";
-import { apply } from "../apply";
-import { hostSnapshot, type Snapshot } from "../snapshot";
-import { settled } from "../verify";
+import { apply } from "../kernel/apply";
+import { hostSnapshot, type Snapshot } from "../kernel/snapshot";
+import { settled } from "../kernel/verify";
 import { checkRoute, mayRemoveRoute, mayTakeRoute } from "./checks";
 import { contextOf, lastContext, observeRoute } from "./observe";
 import { removeOrders, routeChange, routeOrders } from "./orders";

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Facts } from "../../host/host";
-import { batchLine } from "../batch";
+import { batchLine } from "../kernel/batch";
+import { absentOrder, claimOrder, onceOrder, unclaimOrder } from "../kernel/routing/claims";
+import { bootRouteOf, type KernelRoute, type RouteKey, sameKey } from "../kernel/routing/routes";
+import type { Snapshot } from "../kernel/snapshot";
 import { addRouteLine, dropRouteLine } from "../persistence/lines";
 import { persistenceOrders, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
-import { absentOrder, claimOrder, onceOrder, unclaimOrder } from "../routing/claims";
-import { bootRouteOf, type KernelRoute, type RouteKey, sameKey } from "../routing/routes";
-import type { Snapshot } from "../snapshot";
 import { bootConfig } from "./boot";
 import { claimKey, claimOf, findRoute, keyOfState } from "./observe";
 import type { StaticRouteArgs, StaticRouteState } from "./types";

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import { membersOf } from "../../../../provider/linux/hostInterface/features";
-import { countsOf, featuresOf, functionsOf, nicsOf } from "../../../../provider/linux/nic";
+import { countsOf, featuresOf, functionsOf, nicsOf } from "../../../../provider/linux/kernel/nic";
+import { snapshotScript } from "../../../../provider/linux/kernel/scripts";
+import { sectionsOf } from "../../../../provider/linux/kernel/snapshot";
 import { setFunctions } from "../../../../provider/linux/persistence/sriov";
-import { snapshotScript } from "../../../../provider/linux/scripts";
-import { sectionsOf } from "../../../../provider/linux/snapshot";
 
 /** ethtool 6.1 on a veth. */
 const features = `Features for kvhn0:

@@ -9,12 +9,12 @@ import { observeNic } from "../../../../provider/linux/hostInterface/observe";
 import { removeOrders } from "../../../../provider/linux/hostInterface/remove";
 import { hostInterfaceSpec } from "../../../../provider/linux/hostInterface/spec";
 import type { HostInterfaceArgs, HostInterfaceState } from "../../../../provider/linux/hostInterface/types";
+import { parseSnapshot, type Snapshot } from "../../../../provider/linux/kernel/snapshot";
 import { choose } from "../../../../provider/linux/persistence/choose";
 import type { BootConfig } from "../../../../provider/linux/persistence/config";
 import type { BootHost } from "../../../../provider/linux/persistence/manager";
 import { managers } from "../../../../provider/linux/persistence/managers";
 import { allStatements } from "../../../../provider/linux/persistence/script";
-import { parseSnapshot, type Snapshot } from "../../../../provider/linux/snapshot";
 
 const facts = (sessionDevices: string[] = ["eth0"]): Facts => ({
   machineId: "m",

@@ -1,13 +1,13 @@
 import test from "ava";
 import { kindArgs } from "../../../../provider/adapter/args";
 import type { Facts } from "../../../../provider/host/host";
+import { parseSnapshot, type Snapshot } from "../../../../provider/linux/kernel/snapshot";
 import { policyRule } from "../../../../provider/linux/policyRule";
 import { checkRule, mayRemoveRule } from "../../../../provider/linux/policyRule/checks";
 import { observeRule } from "../../../../provider/linux/policyRule/observe";
 import { ruleChange, ruleOrders } from "../../../../provider/linux/policyRule/orders";
 import type { PolicyRuleArgs } from "../../../../provider/linux/policyRule/types";
 import { ruleFor } from "../../../../provider/linux/policyRule/wanted";
-import { parseSnapshot, type Snapshot } from "../../../../provider/linux/snapshot";
 
 const facts: Facts = {
   machineId: "m",
