@@ -1,20 +1,27 @@
-// npm run lint: format and lint rules, types, arrows between folders, generated files. All of them, then the verdict.
+// npm run lint: format and lint rules, types, arrows between folders, shell and Python files, generated files. All of them, then the verdict.
 const { spawnSync } = require("node:child_process");
 const path = require("node:path");
+const { installPackages, missingPackages } = require("./packages.cjs");
 
 const root = path.dirname(__dirname);
 const bin = (name) => path.join(root, "node_modules", ".bin", name);
 const checks = [
   { name: "format and lint rules (biome)", argv: [bin("biome"), "check", "--error-on-warnings", "."] },
   // The examples import the package by its name, as built.
-  { name: "build (tsc)", argv: [bin("tsc"), "-p", "tsconfig.build.json"] },
+  { name: "build (tsc, shell files in their places)", argv: [process.execPath, "tools/build.cjs"] },
   { name: "types (tsc)", argv: [bin("tsc"), "-p", "tsconfig.json"] },
   { name: "arrows between folders (dependency-cruiser)", argv: [bin("depcruise"), "--config", ".dependency-cruiser.cjs", "provider", "sdk"] },
+  { name: "shell and Python files (shellcheck, dash, busybox, python3)", argv: [process.execPath, "tools/shellFiles.cjs"] },
   { name: "generated files are up to date", argv: [process.execPath, "-r", "ts-node/register/transpile-only", "tools/generate.ts", "--check"] },
 ];
 
+/** Debian packages of tools that only lint runs; the others come with node_modules. */
+const packages = ["shellcheck", "busybox-static"];
+
 /** Runs all checks; names of those that failed. */
 function lint() {
+  const missing = missingPackages().filter((name) => packages.includes(name));
+  if (missing.length > 0) installPackages(missing);
   return checks
     .filter(({ name, argv: [command, ...args] }) => {
       const done = spawnSync(command, args, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });

@@ -2,6 +2,7 @@
 require("ts-node/register/transpile-only");
 const { spawnSync } = require("node:child_process");
 const path = require("node:path");
+const { build } = require("./build.cjs");
 const { cacheFolder } = require("./cache.cjs");
 const { ensurePulumi, pulumiEnvironment } = require("./pulumi.cjs");
 const { startGuest, Guest, listGuests } = require("../lab/guest.ts");
@@ -19,7 +20,7 @@ async function main() {
   say(path.join(bin, "pulumi"));
 
   step("build of pulumi-kvmnet");
-  command(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], env);
+  build();
 
   step("lab: one KVM host in namespaces of this machine");
   const lab = await up();

@@ -1,10 +1,11 @@
 // npm test [-- PHASE… | FILE…]: lint, then the tests by phase on a lab of their own; ends with the real counts.
 require("ts-node/register/transpile-only");
-const { spawn, spawnSync } = require("node:child_process");
+const { spawn } = require("node:child_process");
 const { existsSync, readdirSync } = require("node:fs");
 const path = require("node:path");
 const readline = require("node:readline");
 const { lint } = require("./lint.cjs");
+const { build } = require("./build.cjs");
 const { ensurePulumi } = require("./pulumi.cjs");
 const { resultsReader } = require("./results.cjs");
 const { installedModules } = require("../tests/e2e/installed.ts");
@@ -101,8 +102,7 @@ function phaseRun(name) {
 /** The package as users get it, a fresh lab, and the Pulumi CLI when it is needed. */
 async function prepare(withPulumi) {
   console.log("\n== preparation");
-  const built = spawnSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
-  if (built.status !== 0) throw new Error("the build failed; see above");
+  build();
   if (withPulumi) await ensurePulumi();
   await down(instance);
   await up({ instance, hosts: hostCount });

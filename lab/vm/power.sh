@@ -8,6 +8,7 @@ IFS='
 while :; do
   arguments=boot
   if mv restore restored 2>/dev/null; then arguments=restored; fi
+  # shellcheck disable=SC2046 # an argument a line
   setpriv --pdeathsig KILL $(cat $arguments)
   code=$?
   # 0: reset or switched off, 137: killed = power loss. Anything else is a fault that a second start would repeat.

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import type { Socket } from "node:net";
 import type { Output } from "./host";
-import { readyMark } from "./program";
+import { readyMark, stepScript } from "./program";
 
 export interface Request {
   readonly script: string;
@@ -141,7 +141,7 @@ export class Shell {
 
   private frame(nonce: string, { script, args, input, timeoutMs, lock, lockWaitMs }: Request): Buffer {
     const id = createHash("sha256").update(script).digest("hex").slice(0, 32);
-    const body = this.sent.has(id) ? "" : `${script}\n`;
+    const body = this.sent.has(id) ? "" : `${stepScript(script)}\n`;
     this.sent.add(id);
     const data = Buffer.from(input);
     const seconds = (milliseconds: number) => Math.max(0.1, milliseconds / 1000);

@@ -1,0 +1,24 @@
+// npm run build: the package's code in dist/, with the shell files in their places.
+const { spawnSync } = require("node:child_process");
+const path = require("node:path");
+const { inlineInto } = require("./shellFiles.cjs");
+
+const root = path.dirname(__dirname);
+
+/** Throws when it fails; what the compiler says goes to our stdout. */
+function build() {
+  const done = spawnSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: root, stdio: ["ignore", 1, 2] });
+  if (done.status !== 0) throw new Error("the build failed; see above");
+  inlineInto(path.join(root, "dist"));
+}
+
+module.exports = { build };
+
+if (require.main === module) {
+  try {
+    build();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
