@@ -3,7 +3,7 @@ import { bridge } from "../linux/bridge";
 import type { BridgeState } from "../linux/bridge/types";
 import { unusualPorts } from "../linux/bridge/unusual";
 import type { Link } from "../linux/kernel/link";
-import { hostSnapshot } from "../linux/kernel/snapshot";
+import { hostSnapshot } from "../linux/kernel/network";
 import { macvtapInterface } from "../linux/macvtapInterface";
 import type { MacvtapState } from "../linux/macvtapInterface/types";
 import { describe } from "./describe";

@@ -55,9 +55,9 @@ export function deviceOrders<Args extends DeviceArgs, State extends DeviceState>
   const persisted = observeBoot(snapshot.persistence, facts, args.name, [args.name, ...devicesOf(args), ...leaving]);
   const around = persistenceOrders(args.persistence, persisted, config, { joining: fresh(scene), leaving });
   return [
-    ...(link ? [`alias-is ${args.name} ${link.alias}`.trim()] : []),
+    ...(link ? [`alias_is ${args.name} ${link.alias}`.trim()] : []),
     ...(spec.remember?.(snapshot, args, observed) ?? []),
-    ...joining.map((port) => `master-is ${port} ${findLink(snapshot, port)?.master ?? ""}`.trim()),
+    ...joining.map((port) => `master_is ${port} ${findLink(snapshot, port)?.master ?? ""}`.trim()),
     ...(records.length + before.length > 0 ? recordOrders(args.name, records) : []),
     ...around.before,
     ...runningCommands(spec, scene).map(({ tool, line }) => `${tool} ${line}`),

@@ -33,14 +33,14 @@ export function removeOrders<Args extends DeviceArgs, State extends DeviceState>
   const told = removalOrders(persisted, config);
   const loose = leftOver(snapshot, name).map((line): Command => ({ tool: "ip", line }));
   return [
-    ...(found && link ? [`alias-is ${name} ${link.alias}`.trim()] : []),
+    ...(found && link ? [`alias_is ${name} ${link.alias}`.trim()] : []),
     ...(dns && (found || snapshot.dns.manager === "resolv.conf") ? dnsOrders(snapshot.dns.manager, name, { servers: [], search: [] }) : []),
     ...spelt([...loose, ...given]),
     ...told,
     // A manager that lets go of a port takes away what it does not know of.
     ...(told.length > 0 ? free.flatMap((record) => missingOrders(record, persisted.persistedBy)) : []),
     ...portDnsOrders(snapshot, [], free),
-    ...(recorded ? [`record-remove ${name}`] : []),
+    ...(recorded ? [`record_remove ${name}`] : []),
     // Last: as long as the device is there, a run that dies half-way is finished by the next one. A manager may have taken it away by now.
     ...(found ? [`gone ${name}`] : []),
   ];
@@ -52,7 +52,7 @@ const spelt = (commands: readonly Command[]) => commands.map(({ tool, line }) =>
 function missingOrders(record: PortRecord, manager: ManagerName | "none"): string[] {
   const routes = record.routes.filter((route) => manager !== "networkmanager" || route.protocol !== "static");
   return giveBackLines({ ...record, routes }, []).map(({ tool, line }) =>
-    line.startsWith("addr replace ") ? `ip-once addr add ${line.slice("addr replace ".length)}` : `${tool} ${line}`,
+    line.startsWith("addr replace ") ? `ip_once addr add ${line.slice("addr replace ".length)}` : `${tool} ${line}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { canonicalIp, isIp } from "../../resource/ip";
+import { escapedText } from "./text";
 
 /** Name servers and search domains of one device. */
 export interface Dns {
@@ -85,7 +86,7 @@ function blocks(lines: readonly string[]): Record<string, Dns> {
 
 const address = (value: string): string => (isIp(value) ? canonicalIp(value) : value);
 
-/** Orders for `applyScript` that give a device these settings; none at all takes them away. */
+/** Orders that give a device these settings; none at all takes them away. */
 export function dnsOrders(manager: string, device: string, dns: Dns): string[] {
   if (manager === "systemd-resolved") {
     // An empty list given to resolvectl asks instead of setting: start from nothing.
@@ -99,7 +100,7 @@ export function dnsOrders(manager: string, device: string, dns: Dns): string[] {
     // They are part of its profile, which it is told of with the other files.
     return [];
   }
-  return [`resolv ${device.replaceAll(".", "[.]")} ${Buffer.from(block(device, dns)).toString("base64")}`.trim()];
+  return [`resolv ${device.replaceAll(".", "[.]")} ${escapedText(block(device, dns))}`.trim()];
 }
 
 /** First in the file: the resolver asks the first name servers first, and at most three. */

@@ -45,10 +45,10 @@ export interface NicRecord {
 const keyOf = (device: string) => fileStem(`nic-${device}`);
 
 export function nicRecordOrder({ device, ...rest }: NicRecord): string {
-  return `claim ${keyOf(device)} ${Buffer.from(`${JSON.stringify({ device, ...rest })}\n`).toString("base64")}`;
+  return `claim ${keyOf(device)} ${JSON.stringify({ device, ...rest })}`;
 }
 
-export const nicForgetOrder = (device: string): string => `claim-remove ${keyOf(device)}`;
+export const nicForgetOrder = (device: string): string => `claim_remove ${keyOf(device)}`;
 
 /** One JSON document a line. */
 export function parseNicRecords(body: string): Record<string, NicRecord> {

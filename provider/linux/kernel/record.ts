@@ -36,7 +36,7 @@ export type PortRecord = z.infer<ReturnType<typeof portRecord>>;
  * a client that dies in the middle must not lose a port's addresses.
  */
 export function recordOrders(bridge: string, ports: readonly PortRecord[]): string[] {
-  return ports.length > 0 ? [`record ${bridge} ${JSON.stringify({ bridge, ports })}`] : [`record-remove ${bridge}`];
+  return ports.length > 0 ? [`record ${bridge} ${JSON.stringify({ bridge, ports })}`] : [`record_remove ${bridge}`];
 }
 
 /** One JSON document a line. */

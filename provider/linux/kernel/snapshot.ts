@@ -1,4 +1,3 @@
-import type { Host } from "../../host/host";
 import { readOwnFile } from "../persistence/files";
 import { managerNames, type Seen } from "../persistence/manager";
 import { managers } from "../persistence/managers";
@@ -13,7 +12,7 @@ import { type NicRecord, parseNicRecords } from "./nicRecord";
 import { type PortRecord, parseRecords } from "./record";
 import { type Route, routesOf } from "./route";
 import { type Routing, routeRows, routingOf } from "./routing/routing";
-import { snapshotScript } from "./scripts";
+import { sectionsOf } from "./sections";
 
 /** Everything about the host's network devices that plans are made from. Plain data. */
 export interface Snapshot {
@@ -33,6 +32,8 @@ export interface Snapshot {
   readonly nicRecords: Readonly<Record<string, NicRecord>>;
   readonly persistence: BootSnapshot;
   readonly dns: DnsSnapshot;
+  /** Another one with each step of ours that changes something of this: what was decided on an older one is not carried out. */
+  readonly generation: string;
 }
 
 export interface Fdb {
@@ -44,29 +45,7 @@ export interface Fdb {
   readonly permanent: boolean;
 }
 
-export const snapshotKey = "linux.network";
-
-/** The whole host in one step, shared by all who ask at the same time. */
-export function hostSnapshot(host: Host): Promise<Snapshot> {
-  return host.snapshot(snapshotKey, async () => {
-    const { stdout } = await host.run({ name: "read the network devices", script: snapshotScript, needs: ["ip"] });
-    return parseSnapshot(stdout);
-  });
-}
-
-/** Sections start with a line `== name [device]`. */
-export function sectionsOf(stdout: string): { name: string; device: string | undefined; body: string }[] {
-  return stdout
-    .split(/^== /m)
-    .slice(1)
-    .map((section) => {
-      const end = section.indexOf("\n");
-      const [name = "", device] = section.slice(0, end).split(" ");
-      return { name, device, body: section.slice(end + 1) };
-    });
-}
-
-/** Reads what `snapshotScript` and `applyScript` print. */
+/** Reads what `look.sh` prints. */
 export function parseSnapshot(stdout: string): Snapshot {
   const sections = sectionsOf(stdout);
   const bodies = (name: string) => sections.filter((section) => section.name === name);
@@ -103,6 +82,7 @@ export function parseSnapshot(stdout: string): Snapshot {
       cards: body("cards").split("\n").filter(Boolean),
     },
     dns: dnsOf(body("resolved"), body("resolvconf"), Object.fromEntries(profiles)),
+    generation: body("generation").trim(),
   };
 }
 

@@ -25,22 +25,15 @@ export function parseClaims(body: string): Claim<unknown>[] {
 }
 
 export function claimOrder<Entry>(claim: Claim<Entry>): string {
-  return `claim ${claimWords(claim)}`;
+  return `claim ${fileStem(claim.key)} ${JSON.stringify(claim)}`;
 }
 
-/** Stops everything when there is something by now that the words after `ip` show, and it does not bear this very mark. */
-export function absentOrder<Entry>(claim: Claim<Entry>, shown: string): string {
-  return `absent ${claimWords(claim)} ${shown}`;
-}
-
-const claimWords = <Entry>(claim: Claim<Entry>) => `${fileStem(claim.key)} ${Buffer.from(`${JSON.stringify(claim)}\n`).toString("base64")}`;
-
-/** Adds what may be there by now, or removes what may be gone: a client that died may have been faster. */
+/** Adds what may be there by now, or removes what may be gone: with a device that is removed in the same step. */
 export function onceOrder({ tool, line }: Command): string {
-  return `ip-once ${tool === "ip -6" ? "-6 " : ""}${line}`;
+  return `ip_once ${tool === "ip -6" ? "-6 " : ""}${line}`;
 }
 
-export const unclaimOrder = (key: string): string => `claim-remove ${fileStem(key)}`;
+export const unclaimOrder = (key: string): string => `claim_remove ${fileStem(key)}`;
 
 /** The owner of what a key stands for; `undefined` when nobody has claimed it. */
 export function claimedBy(claims: readonly Claim<unknown>[], files: readonly OwnFile[], key: string): string | undefined {

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import test from "ava";
 import { canSetDns, dnsOf, dnsOrders } from "../../../../provider/linux/kernel/dns";
+import { unescapedText } from "../../../../provider/linux/kernel/text";
 
 const lines = (text: string) =>
   text
@@ -18,8 +19,8 @@ test("a plain resolv.conf: our block is found again, and leaves no trace", (t) =
   const foreign = "search corp.example\nnameserver 192.0.2.9";
   const dns = { servers: ["192.0.2.1", "2001:db8::53"], search: ["example.net"] };
   const [order = ""] = dnsOrders("resolv.conf", "br0.5", dns);
-  const [, pattern = "", block = ""] = order.split(" ");
-  const written = Buffer.from(block, "base64").toString() + foreign;
+  const [, pattern = "", ...block] = order.split(" ");
+  const written = unescapedText(block.join(" ")) + foreign;
   t.deepEqual(dnsOf("", lines(written)), { manager: "resolv.conf", links: { "br0.5": dns } });
   t.is(execFileSync("sed", [`/^# kvmnet:${pattern} begin$/,/^# kvmnet:${pattern} end$/d`], { input: written, encoding: "utf8" }), foreign);
   t.deepEqual(dnsOrders("resolv.conf", "br0", { servers: [], search: [] }), ["resolv br0"]);

@@ -1,15 +1,14 @@
-/**
- * What NetworkManager is told. Facts, all seen with 1.42 on a live bridge and bond:
- * - A bridge made by ip is `connected (externally)` and left alone, also over a restart of the daemon. Activating a profile for it takes its addresses away for half a
- *   second, and every port off it that NetworkManager does not run (guests' taps). `device modify` gives it name servers with the addresses gone as long, and no port.
- * - Activating a port's profile on such a bridge takes the NIC over from another profile without it leaving the bridge. Doing so when it is active already takes
- *   the port off the bridge for a moment; doing it on a bond makes its ports come and go without end.
- * - A VLAN without addresses is no such connection to it: once there is a profile it activates that, and takes the device out of its bridge.
- * - `device set managed no` leaves the device as it is, whatever its profile said; except for a bond: its ports go, or the bond itself.
- * - A port of an active profile that `ip` takes off its bridge is put back at once: the profile must go first.
- * - A profile whose file is gone when it is loaded is forgotten, and a device that it made with it. A volatile copy of it in /run keeps the device, and goes with it.
- */
-export const verbs = `nm() { timeout 40 nmcli -w 30 "$@"; }
+#!/bin/sh
+# What NetworkManager is told. Facts, all seen with 1.42 on a live bridge and bond:
+# - A bridge made by ip is `connected (externally)` and left alone, also over a restart of the daemon. Activating a profile for it takes its addresses away for half a
+#   second, and every port off it that NetworkManager does not run (guests' taps). `device modify` gives it name servers with the addresses gone as long, and no port.
+# - Activating a port's profile on such a bridge takes the NIC over from another profile without it leaving the bridge. Doing so when it is active already takes
+#   the port off the bridge for a moment; doing it on a bond makes its ports come and go without end.
+# - A VLAN without addresses is no such connection to it: once there is a profile it activates that, and takes the device out of its bridge.
+# - `device set managed no` leaves the device as it is, whatever its profile said; except for a bond: its ports go, or the bond itself.
+# - A port of an active profile that `ip` takes off its bridge is put back at once: the profile must go first.
+# - A profile whose file is gone when it is loaded is forgotten, and a device that it made with it. A volatile copy of it in /run keeps the device, and goes with it.
+nm() { timeout 40 nmcli -w 30 "$@"; }
 nm_active() { nm -g GENERAL.CON-UUID device show "$1" 2>/dev/null; }
 verb_nm_spare() {
   for try in 1 2 3 4 5 6 7 8 9 10; do
@@ -23,7 +22,7 @@ verb_nm_spare() {
 verb_nm_load() { nm connection load "$@" >/dev/null || fail "nmcli connection load $*"; }
 verb_nm_drop() {
   rm -f "$@" || exit
-  nm connection load "$@" >/dev/null
+  nm connection load "$@" >/dev/null || :
 }
 verb_nm_port() {
   [ "$(nm_active "$1")" = "$2" ] && return
@@ -37,9 +36,9 @@ verb_nm_port() {
 verb_nm_refresh() {
   if [ "$(nm_active "$1")" = "$2" ]; then
     # It refuses what cannot be changed on an active device; the kernel has that already, and the file is right for the next activation.
-    nm device reapply "$1" >/dev/null 2>&1
+    nm device reapply "$1" >/dev/null 2>&1 || :
   elif [ "$3" = activate ]; then
-    nm device set "$1" managed yes
+    nm device set "$1" managed yes || :
     ports=$(ls "/sys/class/net/$1/brif" 2>/dev/null)
     nm connection up uuid "$2" ifname "$1" >/dev/null || fail "NetworkManager does not activate $1 with its profile $2"
     for port in $ports; do [ -e "/sys/class/net/$port/master" ] || ip link set dev "$port" master "$1" || exit; done
@@ -51,9 +50,9 @@ verb_nm_resolve() {
   [ "$(nm_active "$device")" = "$uuid" ] && return
   case "$*" in *.dns*) ;; *) [ -n "$(nm -g IP4.DNS,IP6.DNS device show "$device" 2>/dev/null)" ] || return 0 ;; esac
   # Blanks in a value arrive as underscores; one alone is an empty value.
-  words=$(printf '%s\\n' "$@" | tr _ ' ')
+  words=$(printf '%s\n' "$@" | tr _ ' ')
   set --
-  while IFS= read -r word; do set -- "$@" "\${word# }"; done <<end
+  while IFS= read -r word; do set -- "$@" "${word# }"; done <<end
 $words
 end
   for try in 1 2 3 4 5 6 7 8 9 10; do
@@ -64,7 +63,7 @@ end
   # It answers before it has taken the addresses away and set them again.
   sleep 1
   for try in 1 2 3 4 5 6 7 8 9 10; do
-    case $(ip -o addr show dev "$device"), in *" $(printf '%s\\n' "$words" | sed -n '/^ipv4.addresses$/{n;s/,.*//;p}')"*) return ;; esac
+    case $(ip -o addr show dev "$device"), in *" $(printf '%s\n' "$words" | sed -n '/^ipv4.addresses$/{n;s/,.*//;p}')"*) return ;; esac
     sleep 0.3
   done
 }
@@ -89,11 +88,11 @@ verb_nm_give_back() {
   done
 }
 verb_nm_keep() {
-  set -- "$1" "$2" "$3" "/run/NetworkManager/system-connections/\${3##*/}" "$4"
+  set -- "$1" "$2" "$3" "/run/NetworkManager/system-connections/${3##*/}" "$4"
   if [ "$(nm_active "$1")" = "$2" ]; then
-    (umask 077 && mkdir -p "\${4%/*}" && printf %s "$5" | base64 -d > "$4") || exit
-    nm connection load "$3" "$4" >/dev/null
+    (umask 077 && mkdir -p "${4%/*}" && printf %s "$5" | base64 -d > "$4") || exit
+    nm connection load "$3" "$4" >/dev/null || :
   else
-    nm connection load "$3" >/dev/null
+    nm connection load "$3" >/dev/null || :
   fi
-}`;
+}

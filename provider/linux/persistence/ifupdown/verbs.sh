@@ -1,10 +1,8 @@
-/**
- * `ifupdown_take DEVICE lease|static`: runs the device's stanza, which finds everything as it should be, so that ifupdown counts it as up; and starts or
- * stops the DHCP client. A lease may take its time: the client goes on by itself.
- *
- * `ifupdown_forget DEVICE`: after its stanza is gone, `ifdown` forgets the device without touching it (0.8.41: "ignoring unknown interface").
- */
-export const verbs = `ifupdown_leased() {
+#!/bin/sh
+# `ifupdown_take DEVICE lease|static`: runs the device's stanza, which finds everything as it should be, so that ifupdown counts it as up; and starts or
+# stops the DHCP client. A lease may take its time: the client goes on by itself.
+# `ifupdown_forget DEVICE`: after its stanza is gone, `ifdown` forgets the device without touching it (0.8.41: "ignoring unknown interface").
+ifupdown_leased() {
   pid=$(cat "/run/dhclient.$1.pid" 2>/dev/null) && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = dhclient ]
 }
 # Killed, not asked: a client that ends in order releases its lease, and its script then drops every address of the device, also those that are not leased.
@@ -12,7 +10,7 @@ ifupdown_unlease() {
   if ifupdown_leased "$1"; then
     kill -KILL "$pid"
     ip -4 addr flush dev "$1" dynamic 2>/dev/null
-    for router in $(sed -n 's/^ *option routers \\(.*\\);$/\\1/p' "/var/lib/dhcp/dhclient.$1.leases" 2>/dev/null | tail -n 1 | tr , ' '); do
+    for router in $(sed -n 's/^ *option routers \(.*\);$/\1/p' "/var/lib/dhcp/dhclient.$1.leases" 2>/dev/null | tail -n 1 | tr , ' '); do
       ip -4 route del default via "$router" dev "$1" proto boot 2>/dev/null
     done
   fi
@@ -42,4 +40,4 @@ verb_ifupdown_take() {
 verb_ifupdown_forget() {
   ifupdown_unlease "$1"
   ifquery "$1" >/dev/null 2>&1 || ifdown "$1" >/dev/null 2>&1 || :
-}`;
+}
