@@ -12,6 +12,8 @@ export interface RoundKind<Args extends CommonArgs, State extends CommonState, S
   readonly world: World<Seen, Work>;
   /** What is there of it; `undefined` when it is gone. `last` is absent for `.get()`. */
   observe(seen: Seen, name: string, last: State | undefined, facts: Facts): State | undefined;
+  /** `Want.closer`. */
+  closer?(seen: Seen, wish: Wish<Args, State>): readonly string[];
   /**
    * What to do so that it becomes as wished. Throws to refuse. A removal is settled with `undefined`.
    * `written`: called again on the look after the work, where only "settled" counts as done.
@@ -30,6 +32,7 @@ export function wantOf<Args extends CommonArgs, State extends CommonState, Seen,
   const { name } = "put" in wish ? wish.put : wish.remove;
   return {
     resource: `${kind.type} ${name}`,
+    closer: (seen) => kind.closer?.(seen, wish) ?? [],
     decide: (seen, written) => kind.decide(seen, wish, host.facts, written),
     partial: (seen) => {
       if (kind.partial) {

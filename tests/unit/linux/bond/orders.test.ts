@@ -6,7 +6,7 @@ import { checkOnHost } from "../../../../provider/linux/bond/checks";
 import type { BondArgs, BondState } from "../../../../provider/linux/bond/types";
 import { observeDevice } from "../../../../provider/linux/device/observe";
 import { deviceOrders } from "../../../../provider/linux/device/orders";
-import { parseSnapshot } from "../../../../provider/linux/snapshot";
+import { parseSnapshot } from "../../../../provider/linux/kernel/snapshot";
 
 const facts: Facts = {
   machineId: "m",

@@ -6,7 +6,7 @@ import type { BridgeArgs, BridgeState } from "../../../../provider/linux/bridge/
 import { observeDevice } from "../../../../provider/linux/device/observe";
 import { deviceOrders } from "../../../../provider/linux/device/orders";
 import { removeOrders } from "../../../../provider/linux/device/remove";
-import { parseSnapshot } from "../../../../provider/linux/snapshot";
+import { parseSnapshot } from "../../../../provider/linux/kernel/snapshot";
 
 const facts: Facts = {
   machineId: "m",
