@@ -1,6 +1,6 @@
 import test from "ava";
 import fc from "fast-check";
-import { checkArgs } from "../../provider/adapter/check";
+import { checkArgs } from "../../provider/engine/check";
 import { natNetwork } from "../../provider/libvirt/natNetwork";
 import { type TakenHost, takeHost } from "../lab";
 

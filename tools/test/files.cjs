@@ -3,7 +3,7 @@ const { existsSync, readdirSync } = require("node:fs");
 const path = require("node:path");
 
 const root = path.resolve(__dirname, "../..");
-const testPhases = ["unit", "conformance", "kill", "guests", "e2e", "vm"];
+const testPhases = ["unit", "conformance", "faults", "kill", "guests", "e2e", "vm"];
 
 /** Too long for every run: `npm test -- vm` runs them as well. */
 const onlyWhenAsked = ["conformance/bridge", "conformance/hostSettings", "kill/", "lab.test"];

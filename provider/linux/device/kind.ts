@@ -12,6 +12,7 @@ import { refusal, sessionReason } from "../kernel/refuse";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { checkOnHost } from "./checks";
+import { deviceExclusives } from "./exclusive";
 import { observeDevice, portsOf } from "./observe";
 import { needsRemaking } from "./options";
 import { deviceOrders, devicesOf } from "./orders";
@@ -37,6 +38,7 @@ export function deviceRound<Args extends DeviceArgs, State extends DeviceState>(
     impacts: deviceImpacts(spec),
     complete: spec.complete ?? ((args) => args),
     plan: (state, args) => planDevice(spec, state, args),
+    exclusives: (args) => deviceExclusives(args, true),
     world: network,
     observe: (seen, name, last, facts) => stillOurs(observeDevice(spec, seen, name, lastContext(facts, last)), last, facts),
     decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(spec, seen, wish, facts, written) : decideRemoval(spec, seen, wish.remove, facts)),

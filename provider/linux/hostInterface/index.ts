@@ -4,6 +4,7 @@ import type { Verdict } from "../../host/round/world";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
 import { checkOnHost } from "../device/checks";
+import { deviceExclusives } from "../device/exclusive";
 import { deviceOrders } from "../device/orders";
 import { deviceImpacts, planDevice } from "../device/plan";
 import { network } from "../kernel/network";
@@ -24,6 +25,7 @@ export const hostInterfaceRound: RoundKind<HostInterfaceArgs, HostInterfaceState
   impacts: deviceImpacts(spec),
   complete: (args) => spec.complete?.(args) ?? args,
   plan: (state, args) => planDevice(spec, state, args),
+  exclusives: (args) => deviceExclusives(args, false),
   world: network,
   observe: (seen, name, last, facts) => observeTaken(seen, name, lastContext(facts, last)),
   closer,
