@@ -1,5 +1,4 @@
 import type { Host } from "../host/host";
-import { Onlooker } from "../host/onlooker";
 import { KvmnetError } from "../resource/error";
 import { type Exclusive, Exclusives } from "../resource/exclusive";
 import { canonicalText } from "./json";
@@ -21,6 +20,7 @@ export class Outlook<C = unknown> {
   private readonly pending = new Set<string>();
 
   constructor(
+    /** Opens a host to look at: nothing that changes it may pass. */
     private readonly openHost: (connection: C) => Promise<Host>,
     /** Shows a line to the user. */
     private readonly tell: (line: string) => void,
@@ -51,7 +51,7 @@ export class Outlook<C = unknown> {
       return known;
     }
     const opening = this.mode === "live" ? this.openHost(connection) : within(this.patience, this.openHost(connection));
-    const host = opening.then((opened) => new Onlooker(opened)).catch((error) => this.without(error, since));
+    const host = opening.catch((error) => this.without(error, since));
     this.hosts.set(key, host);
     return host;
   }

@@ -5,6 +5,7 @@ import test from "ava";
 import { createProvider } from "../../../provider/adapter/provider";
 import { Outlook } from "../../../provider/engine/outlook";
 import { connection } from "../../../provider/host/connection";
+import { Onlooker } from "../../../provider/host/onlooker";
 import { KvmnetError } from "../../../provider/resource/error";
 import { type LeaseArgs, LocalHost, leaseFile } from "../adapter/helpers/leaseFile";
 
@@ -42,7 +43,11 @@ function stage(t: { teardown(work: () => void): void }): Stage {
     host,
     lines,
     run: (mode, openHost = async () => host, patience) => {
-      const outlook = new Outlook(openHost, (line) => lines.push(line), patience);
+      const outlook = new Outlook(
+        async () => new Onlooker(await openHost()),
+        (line) => lines.push(line),
+        patience,
+      );
       outlook.configure(mode);
       return createProvider(kind, { connectionSchema: connection(), openHost, report: (line) => lines.push(line), outlook });
     },
