@@ -8,7 +8,7 @@ import { checkConnection, resolveConnection } from "./connection";
 import { argsOf, changesOf, hostChanges, needsRewrite, refuse, replacedBy } from "./diff";
 import { operation } from "./failure";
 import { canonicalText, type Json } from "./json";
-import { kindState, migrate, observedInputs, refreshed, type Stored, stored } from "./state";
+import { folded, kindState, observedInputs, refreshed, type Stored, stored, unfolded } from "./state";
 
 /** What the operations need from the world around them. */
 export interface Surroundings<C = unknown> {
@@ -91,7 +91,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
 
     diff(olds, news) {
       return operation(label(olds.name), () => {
-        const last = migrate(kind, olds);
+        const last = unfolded(kind, olds);
         const changes = last.incomplete ? [] : changesOf(kind, last, news);
         const replaces = last.incomplete && last.name !== news.name ? ["name"] : replacedBy(changes);
         const ahead = checked.has(canonicalText(news));
@@ -106,7 +106,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
       const args = argsOf(inputs);
       const id = String(args.name);
       let machineId = "";
-      const outputs = (state: object) => stored(kind, state, args, machineId, inputs.connection);
+      const outputs = (state: object, more?: object) => folded(kind, { ...stored(kind, state, args, machineId, inputs.connection), ...more });
       return operation(
         label(id),
         async () => {
@@ -114,15 +114,15 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
           machineId = host.facts.machineId;
           return { id, outputs: outputs(await kind.create(host, args)) };
         },
-        (partial) => ({ id, outputs: { ...outputs({ name: id, owner: args.owner, ...partial }), incomplete: true } }),
+        (partial) => ({ id, outputs: outputs({ name: id, owner: args.owner, ...partial }, { incomplete: true }) }),
       );
     },
 
     read(id, olds) {
       return operation(label(id), async () => {
-        const last = migrate(kind, olds);
+        const last = unfolded(kind, olds);
         const host = await openSame(last, olds.connection);
-        const known = olds.stateVersion !== undefined;
+        const known = last.stateVersion !== undefined;
         const state = await kind.read(host, id, known && !last.incomplete ? kindState(last) : undefined);
         if (!state && !known) {
           throw new KvmnetError({ code: "refused", host: host.label, problem: "does not exist, so it cannot be looked up" });
@@ -130,30 +130,30 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         if (!state) {
           return undefined;
         }
-        const outputs = refreshed(kind, state, last, host.facts.machineId);
-        return { outputs, ...(known ? { inputs: observedInputs(outputs) } : {}) };
+        const now = refreshed(kind, state, last, host.facts.machineId);
+        return { outputs: folded(kind, now), ...(known ? { inputs: observedInputs(now) } : {}) };
       });
     },
 
     update(id, olds, news) {
       const args = argsOf(news);
-      const outputs = (state: object, last: Stored) => stored(kind, state, args, last.machineId, news.connection);
+      const outputs = (state: object, last: Stored, more?: object) => folded(kind, { ...stored(kind, state, args, last.machineId, news.connection), ...more });
       return operation(
         label(id),
         async () => {
-          const last = migrate(kind, olds);
+          const last = unfolded(kind, olds);
           return outputs(await converge(await openSame(last, news.connection), last, args), last);
         },
         (partial) => {
-          const last = migrate(kind, olds);
-          return { id, outputs: { ...outputs({ ...kindState(last), ...partial }, last), ...(last.incomplete ? { incomplete: true } : {}) } };
+          const last = unfolded(kind, olds);
+          return { id, outputs: outputs({ ...kindState(last), ...partial }, last, { incomplete: last.incomplete }) };
         },
       );
     },
 
     delete(id, olds) {
       return operation(label(id), async () => {
-        const last = migrate(kind, olds);
+        const last = unfolded(kind, olds);
         await kind.delete(await openSame(last, olds.connection), kindState(last));
       });
     },
