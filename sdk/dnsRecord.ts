@@ -138,6 +138,30 @@ export type DnsRecordArgs = DnsRecordHostArgs | DnsRecordTxtArgs | DnsRecordSrvA
 
 /** A record of a libvirt network's DNS server: addresses of names, TXT or SRV; one entry of a list that others may fill as well. It comes, changes and goes while the network runs, and leaves the other entries alone. */
 export class DnsRecord extends KvmnetResource {
+  static {
+    DnsRecord.outputs([
+      "name",
+      "owner",
+      "type",
+      "ip",
+      "hostnames",
+      "record",
+      "value",
+      "service",
+      "protocol",
+      "domain",
+      "target",
+      "port",
+      "priority",
+      "weight",
+      "network",
+      "active",
+      "running",
+      "stored",
+      "sharedWith",
+    ]);
+  }
+
   /** Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. */
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
@@ -225,9 +249,6 @@ export class DnsRecord extends KvmnetResource {
   /** Set when the network's own resource gives the whole list as well: the two would undo each other. */
   declare readonly sharedWith: pulumi.Output<string | undefined>;
 
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
-
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): DnsRecord {
     return new DnsRecord(name, (lookup ?? {}) as DnsRecordArgs, { ...opts, id });
@@ -239,32 +260,6 @@ export class DnsRecord extends KvmnetResource {
   }
 
   constructor(name: string, args: DnsRecordArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "DnsRecord",
-      [
-        "name",
-        "owner",
-        "type",
-        "ip",
-        "hostnames",
-        "record",
-        "value",
-        "service",
-        "protocol",
-        "domain",
-        "target",
-        "port",
-        "priority",
-        "weight",
-        "network",
-        "active",
-        "running",
-        "stored",
-        "sharedWith",
-      ],
-      name,
-      args,
-      opts,
-    );
+    super("DnsRecord", name, args, opts);
   }
 }

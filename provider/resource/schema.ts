@@ -8,6 +8,8 @@ export interface FieldFacts {
   readonly unit?: string;
   /** What it maps to: `<mtu size=…>`, `ip link … type bridge forward_delay`, `Port.tag`. */
   readonly term?: string;
+  /** A state always has it, although an argument may be left out. */
+  readonly always?: true;
   /** In a state: how the object is kept, or what to give back, and nothing that a program would read. It is stored in one hidden output. */
   readonly bookkeeping?: true;
 }
