@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type { BondLacp, BondPortState, BridgeDns, BridgeDnsArgs, BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs } from "./types";
 
 export interface BondArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -200,7 +201,7 @@ export interface BondArgs {
    *
    * Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
    */
-  dns?: pulumi.Input<BondDnsArgs>;
+  dns?: pulumi.Input<BridgeDnsArgs>;
   /**
    * Largest packet, for the ports as well. Not set: the kernel's choice.
    *
@@ -230,165 +231,60 @@ export interface BondArgs {
    *
    * Changing it: **none**, only remembered, for later changes.
    */
-  onGuestsAttached?: pulumi.Input<BondOnGuestsAttachedArgs>;
-}
-
-/** Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. */
-export interface BondDnsArgs {
-  /**
-   * Name servers, asked in this order.
-   *
-   * Default: `[]`.
-   */
-  servers?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Domains that short names are tried in.
-   *
-   * Default: `[]`.
-   */
-  search?: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/** What may happen to devices and guests that stand on the bond when it is removed. `refuse` (default) names them; `detach` removes it from under them. */
-export interface BondOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-export interface BondPortsBefore {
-  /** The device. */
-  port: string;
-  /** Whether it was up. */
-  up: boolean;
-  /** Addresses that were moved from it onto the bridge. */
-  addresses: string[];
-  /** Routes that were moved from it onto the bridge. */
-  routes: BondPortsBeforeRoute[];
-  /** Name servers of its own that were moved from it onto the bridge. */
-  dns?: BondPortsBeforeDns;
-}
-
-export interface BondPortsBeforeRoute {
-  family: 4 | 6;
-  table: string;
-  dst: string;
-  via?: string;
-  dev: string;
-  metric: number;
-  protocol: string;
-  scope?: string;
-  prefsrc?: string;
-  onlink: boolean;
-  special: boolean;
-}
-
-/** Name servers of its own that were moved from it onto the bridge. */
-export interface BondPortsBeforeDns {
-  servers: string[];
-  search: string[];
-}
-
-export interface BondPortState {
-  /** The port. */
-  port: string;
-  /** Its own MAC address. */
-  mac: string;
-  /** `active` or `backup`. */
-  state: string;
-  /** `up`, `down`, or on the way there after a delay: `going_back`, `going_down`. */
-  link: string;
-  /** LACP: the group that it is in. */
-  aggregator?: number;
-  /** LACP: what the switch says about its end: `in_sync`, `collecting`, `distributing` … */
-  partner?: string[];
-}
-
-/** What LACP has negotiated, at the time of the last look. */
-export interface BondLacp {
-  /** The group of ports that is used. */
-  aggregator: number;
-  /** Number of ports in it. */
-  ports: number;
-  /** Our port key. */
-  actorKey: number;
-  /** The switch's port key. */
-  partnerKey: number;
-  /** The switch's system id; zeros while none has answered. */
-  partnerMac: string;
-}
-
-/** Name servers tied to the device. */
-export interface BondDns {
-  servers: string[];
-  search: string[];
-}
-
-/** How it is kept over a reboot. */
-export interface BondBoot {
-  /** Our files for it on the host, with their SHA-256. */
-  files: Record<string, string>;
-  /** Those that were changed by hand. */
-  edited: string[];
-  /** Those that are units which systemd would not start at the next boot. */
-  disabled?: string[];
-  /** Files that a run which was killed has written or removed, and whose manager does not know of it yet. */
-  pending?: string[];
-  /** Files of somebody else's where files of ours have their place. */
-  unmarked?: string[];
-  /** Network managers that run on the host; the one with most network cards first. */
-  running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  /** Paths of the tools that boot-time files call. */
-  tools: Record<string, string>;
-  /** Who runs the devices that it stands on. */
-  owners: Record<string, BondBootOwners>;
-}
-
-export interface BondBootOwners {
-  managers: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  source?: string;
-  ours: boolean;
-  addressed: boolean;
-  shared?: boolean;
-  keeps?: string[];
-  kind?: string;
-}
-
-/** What matters about the host for this device. */
-export interface BondHostFacts {
-  /** Devices that carry our own SSH session: they are not changed. */
-  sessionDevices: string[];
-  /** The boot of the host in which this was seen. Another one has given other interface indexes. */
-  bootId?: string;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface BondOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
 }
 
 /** A bond: several NICs of the host as one, for a link that survives a cable or a switch, or for more throughput. With addresses of its own, as the port of a `Bridge`, or below `Vlan`s. What the kernel only changes on a bond that is down is changed in one step, after which ports, addresses, routes and the VLANs on it are as before. */
 export class Bond extends KvmnetResource {
+  static {
+    Bond.outputs([
+      "name",
+      "owner",
+      "mode",
+      "ports",
+      "portsDown",
+      "guestPorts",
+      "activePort",
+      "portStates",
+      "lacp",
+      "miimonMilliseconds",
+      "upDelayMilliseconds",
+      "downDelayMilliseconds",
+      "arpIntervalMilliseconds",
+      "arpIpTargets",
+      "arpValidate",
+      "transmitHashPolicy",
+      "packetsPerPort",
+      "primary",
+      "primaryReselect",
+      "failOverMac",
+      "allPortsActive",
+      "resendIgmp",
+      "peerNotifications",
+      "lacpRate",
+      "lacpActive",
+      "aggregatorSelect",
+      "minLinks",
+      "adActorSystemPriority",
+      "adActorSystem",
+      "adUserPortKey",
+      "addresses",
+      "gateway",
+      "gateway6",
+      "gatewayMetric",
+      "dhcp4",
+      "dhcp6",
+      "dns",
+      "dnsManager",
+      "mtu",
+      "mac",
+      "up",
+      "ifindex",
+      "persistedBy",
+      "onGuestsAttached",
+    ]);
+  }
+
   /**
    * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
    *
@@ -413,8 +309,6 @@ export class Bond extends KvmnetResource {
   declare readonly portsDown: pulumi.Output<string[]>;
   /** Guests' NICs among the ports: `vnet3`. */
   declare readonly guestPorts: pulumi.Output<string[]>;
-  /** What the ports were before they were taken; given back when they leave. */
-  declare readonly portsBefore: pulumi.Output<BondPortsBefore[]>;
   /** The port in use, in modes with one at a time. */
   declare readonly activePort: pulumi.Output<string | undefined>;
   /** How each port is doing, at the time of the last look. */
@@ -588,7 +482,7 @@ export class Bond extends KvmnetResource {
    *
    * Changing it: **none**, only the host's own resolver is concerned.
    */
-  declare readonly dns: pulumi.Output<BondDns>;
+  declare readonly dns: pulumi.Output<BridgeDns>;
   /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
   declare readonly dnsManager: pulumi.Output<string>;
   /**
@@ -613,19 +507,12 @@ export class Bond extends KvmnetResource {
   declare readonly ifindex: pulumi.Output<number>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
   declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
-  /** How it is kept over a reboot. */
-  declare readonly boot: pulumi.Output<BondBoot>;
-  /** What matters about the host for this device. */
-  declare readonly hostFacts: pulumi.Output<BondHostFacts>;
   /**
    * What may happen to attached guests. Both default to `refuse`.
    *
    * Changing it: **none**, only remembered, for later changes.
    */
-  declare readonly onGuestsAttached: pulumi.Output<BondOnGuestsAttached | undefined>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
+  declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached | undefined>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): Bond {
@@ -638,60 +525,6 @@ export class Bond extends KvmnetResource {
   }
 
   constructor(name: string, args?: BondArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "Bond",
-      [
-        "name",
-        "owner",
-        "mode",
-        "ports",
-        "portsDown",
-        "guestPorts",
-        "portsBefore",
-        "activePort",
-        "portStates",
-        "lacp",
-        "miimonMilliseconds",
-        "upDelayMilliseconds",
-        "downDelayMilliseconds",
-        "arpIntervalMilliseconds",
-        "arpIpTargets",
-        "arpValidate",
-        "transmitHashPolicy",
-        "packetsPerPort",
-        "primary",
-        "primaryReselect",
-        "failOverMac",
-        "allPortsActive",
-        "resendIgmp",
-        "peerNotifications",
-        "lacpRate",
-        "lacpActive",
-        "aggregatorSelect",
-        "minLinks",
-        "adActorSystemPriority",
-        "adActorSystem",
-        "adUserPortKey",
-        "addresses",
-        "gateway",
-        "gateway6",
-        "gatewayMetric",
-        "dhcp4",
-        "dhcp6",
-        "dns",
-        "dnsManager",
-        "mtu",
-        "mac",
-        "up",
-        "ifindex",
-        "persistedBy",
-        "boot",
-        "hostFacts",
-        "onGuestsAttached",
-      ],
-      name,
-      args ?? {},
-      opts,
-    );
+    super("Bond", name, args ?? {}, opts);
   }
 }

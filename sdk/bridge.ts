@@ -3,6 +3,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type {
+  BridgeDns,
+  BridgeDnsArgs,
+  BridgeOnGuestsAttached,
+  BridgeOnGuestsAttachedArgs,
+  BridgePortOptions,
+  BridgePortOptionsArgs,
+  BridgeVlan,
+  BridgeVlanArgs,
+} from "./types";
 
 export interface BridgeArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -185,315 +195,47 @@ export interface BridgeArgs {
   onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
 }
 
-/** Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. */
-export interface BridgeDnsArgs {
-  /**
-   * Name servers, asked in this order.
-   *
-   * Default: `[]`.
-   */
-  servers?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Domains that short names are tried in.
-   *
-   * Default: `[]`.
-   */
-  search?: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-export interface BridgeVlanArgs {
-  /**
-   * VLAN, or the first of a range.
-   *
-   * Maps to: `vid`.
-   */
-  id: pulumi.Input<number>;
-  /** The last VLAN of the range. Not set: only `id`. */
-  to?: pulumi.Input<number>;
-  /**
-   * Untagged frames that come in belong to this VLAN. At most one of the list, and not a range.
-   *
-   * Maps to: `pvid`.
-   */
-  pvid?: pulumi.Input<boolean>;
-  /**
-   * Frames of it go out untagged.
-   *
-   * Maps to: `untagged`.
-   */
-  untagged?: pulumi.Input<boolean>;
-}
-
-export interface BridgePortOptionsArgs {
-  /**
-   * The port is in this VLAN alone, untagged: for a guest or machine that knows nothing of VLANs. A short form of `vlans`.
-   *
-   * Maps to: `bridge vlan add … pvid untagged`.
-   */
-  accessVlan?: pulumi.Input<number>;
-  /**
-   * The port carries these VLANs tagged, and no others: `[10, "20-29"]`. A short form of `vlans`.
-   *
-   * Maps to: `bridge vlan add`.
-   */
-  trunkVlans?: pulumi.Input<pulumi.Input<number | string>[]>;
-  /**
-   * With `trunkVlans`: the VLAN of untagged frames, in and out. Not set: untagged frames are dropped.
-   *
-   * Maps to: `pvid untagged`.
-   */
-  nativeVlan?: pulumi.Input<number>;
-  /**
-   * VLANs of the port in full: exactly these, so that the bridge's `defaultPvid` is not among them unless it is listed. Not set: not managed.
-   *
-   * Maps to: `bridge vlan`.
-   */
-  vlans?: pulumi.Input<pulumi.Input<BridgePortOptionsVlanArgs>[]>;
-  /**
-   * Isolated ports reach only ports that are not isolated (the uplink), not each other. Kernel default: off.
-   *
-   * Maps to: `isolated`.
-   */
-  isolated?: pulumi.Input<boolean>;
-  /**
-   * The bridge learns MAC addresses from frames of the port. Kernel default: on.
-   *
-   * Maps to: `learning`.
-   */
-  learning?: pulumi.Input<boolean>;
-  /**
-   * Frames to addresses that the bridge has not learnt go out of the port, too. Kernel default: on.
-   *
-   * Maps to: `flood`.
-   */
-  unicastFlood?: pulumi.Input<boolean>;
-  /**
-   * Multicasts that nobody asked for go out of the port, too. Kernel default: on.
-   *
-   * Maps to: `mcast_flood`.
-   */
-  multicastFlood?: pulumi.Input<boolean>;
-  /**
-   * Broadcasts go out of the port. Kernel default: on.
-   *
-   * Maps to: `bcast_flood`.
-   */
-  broadcastFlood?: pulumi.Input<boolean>;
-  /**
-   * Frames may go back out of the port that they came in by, as a VEPA switch does. Kernel default: off.
-   *
-   * Maps to: `hairpin`.
-   */
-  hairpin?: pulumi.Input<boolean>;
-  /**
-   * The bridge answers ARP and neighbour requests itself from what it knows, instead of flooding them. Kernel default: off.
-   *
-   * Maps to: `neigh_suppress`.
-   */
-  neighSuppress?: pulumi.Input<boolean>;
-  /**
-   * Multicast to the port stops as soon as one station leaves the group. Kernel default: off.
-   *
-   * Maps to: `fastleave`.
-   */
-  fastLeave?: pulumi.Input<boolean>;
-  /**
-   * The port goes down when it gets a spanning tree BPDU. Kernel default: off.
-   *
-   * Maps to: `guard`.
-   */
-  bpduGuard?: pulumi.Input<boolean>;
-  /**
-   * The port never becomes the way to the root of the spanning tree. Kernel default: off.
-   *
-   * Maps to: `root_block`.
-   */
-  rootGuard?: pulumi.Input<boolean>;
-  /**
-   * Cost of the port for the spanning tree. Not set: the kernel's choice by the speed of the link.
-   *
-   * Maps to: `cost`.
-   */
-  pathCost?: pulumi.Input<number>;
-  /**
-   * Priority of the port for the spanning tree; the lowest wins between ports of the same cost. Kernel default: 32.
-   *
-   * Maps to: `priority`.
-   */
-  priority?: pulumi.Input<number>;
-}
-
-export interface BridgePortOptionsVlanArgs {
-  /**
-   * VLAN, or the first of a range.
-   *
-   * Maps to: `vid`.
-   */
-  id: pulumi.Input<number>;
-  /** The last VLAN of the range. Not set: only `id`. */
-  to?: pulumi.Input<number>;
-  /**
-   * Untagged frames that come in belong to this VLAN. At most one of the list, and not a range.
-   *
-   * Maps to: `pvid`.
-   */
-  pvid?: pulumi.Input<boolean>;
-  /**
-   * Frames of it go out untagged.
-   *
-   * Maps to: `untagged`.
-   */
-  untagged?: pulumi.Input<boolean>;
-}
-
-/** What may happen to guests on the bridge when it is removed. `refuse` (default) names them; `detach` removes the bridge from under them. */
-export interface BridgeOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-export interface BridgePortsBefore {
-  /** The device. */
-  port: string;
-  /** Whether it was up. */
-  up: boolean;
-  /** Addresses that were moved from it onto the bridge. */
-  addresses: string[];
-  /** Routes that were moved from it onto the bridge. */
-  routes: BridgePortsBeforeRoute[];
-  /** Name servers of its own that were moved from it onto the bridge. */
-  dns?: BridgePortsBeforeDns;
-}
-
-export interface BridgePortsBeforeRoute {
-  family: 4 | 6;
-  table: string;
-  dst: string;
-  via?: string;
-  dev: string;
-  metric: number;
-  protocol: string;
-  scope?: string;
-  prefsrc?: string;
-  onlink: boolean;
-  special: boolean;
-}
-
-/** Name servers of its own that were moved from it onto the bridge. */
-export interface BridgePortsBeforeDns {
-  servers: string[];
-  search: string[];
-}
-
-/** Name servers tied to the device. */
-export interface BridgeDns {
-  servers: string[];
-  search: string[];
-}
-
-export interface BridgeVlan {
-  id: number;
-  to?: number;
-  pvid?: boolean;
-  untagged?: boolean;
-}
-
-export interface BridgePortOptions {
-  vlans?: BridgePortOptionsVlan[];
-  isolated?: boolean;
-  learning?: boolean;
-  unicastFlood?: boolean;
-  multicastFlood?: boolean;
-  broadcastFlood?: boolean;
-  hairpin?: boolean;
-  neighSuppress?: boolean;
-  fastLeave?: boolean;
-  bpduGuard?: boolean;
-  rootGuard?: boolean;
-  pathCost?: number;
-  priority?: number;
-}
-
-export interface BridgePortOptionsVlan {
-  id: number;
-  to?: number;
-  pvid?: boolean;
-  untagged?: boolean;
-}
-
-export interface BridgeGuestVlan {
-  id: number;
-  to?: number;
-  pvid?: boolean;
-  untagged?: boolean;
-}
-
-/** How it is kept over a reboot. */
-export interface BridgeBoot {
-  /** Our files for it on the host, with their SHA-256. */
-  files: Record<string, string>;
-  /** Those that were changed by hand. */
-  edited: string[];
-  /** Those that are units which systemd would not start at the next boot. */
-  disabled?: string[];
-  /** Files that a run which was killed has written or removed, and whose manager does not know of it yet. */
-  pending?: string[];
-  /** Files of somebody else's where files of ours have their place. */
-  unmarked?: string[];
-  /** Network managers that run on the host; the one with most network cards first. */
-  running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  /** Paths of the tools that boot-time files call. */
-  tools: Record<string, string>;
-  /** Who runs the devices that it stands on. */
-  owners: Record<string, BridgeBootOwners>;
-}
-
-export interface BridgeBootOwners {
-  managers: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  source?: string;
-  ours: boolean;
-  addressed: boolean;
-  shared?: boolean;
-  keeps?: string[];
-  kind?: string;
-}
-
-/** What matters about the host for this device. */
-export interface BridgeHostFacts {
-  /** Devices that carry our own SSH session: they are not changed. */
-  sessionDevices: string[];
-  /** The boot of the host in which this was seen. Another one has given other interface indexes. */
-  bootId?: string;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface BridgeOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
-}
-
 /** A Linux bridge of the host: guests and physical NICs as ports of one switch, with addresses, gateway and name servers of the host on it. Changed live; a change that could cut off our own SSH session is refused. */
 export class Bridge extends KvmnetResource {
+  static {
+    Bridge.outputs([
+      "name",
+      "owner",
+      "ports",
+      "portsDown",
+      "guestPorts",
+      "addresses",
+      "gateway",
+      "gateway6",
+      "gatewayMetric",
+      "dhcp4",
+      "dhcp6",
+      "dns",
+      "dnsManager",
+      "stp",
+      "priority",
+      "forwardDelaySeconds",
+      "helloTimeSeconds",
+      "maxAgeSeconds",
+      "ageingTimeSeconds",
+      "vlanFiltering",
+      "vlanProtocol",
+      "defaultPvid",
+      "vlans",
+      "portOptions",
+      "guestVlans",
+      "multicastSnooping",
+      "multicastQuerier",
+      "groupForwardMask",
+      "mtu",
+      "mac",
+      "up",
+      "ifindex",
+      "persistedBy",
+      "onGuestsAttached",
+    ]);
+  }
+
   /**
    * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
    *
@@ -512,8 +254,6 @@ export class Bridge extends KvmnetResource {
   declare readonly portsDown: pulumi.Output<string[]>;
   /** Guests' NICs among the ports: `vnet3`. */
   declare readonly guestPorts: pulumi.Output<string[]>;
-  /** What the ports were before they were taken; given back when they leave. */
-  declare readonly portsBefore: pulumi.Output<BridgePortsBefore[]>;
   /**
    * Static addresses.
    *
@@ -625,7 +365,7 @@ export class Bridge extends KvmnetResource {
    */
   declare readonly portOptions: pulumi.Output<Record<string, BridgePortOptions> | undefined>;
   /** VLANs of guests' NICs on the bridge; absent while the bridge does not filter. */
-  declare readonly guestVlans: pulumi.Output<Record<string, BridgeGuestVlan[]> | undefined>;
+  declare readonly guestVlans: pulumi.Output<Record<string, BridgeVlan[]> | undefined>;
   /**
    * Multicast snooping.
    *
@@ -666,19 +406,12 @@ export class Bridge extends KvmnetResource {
   declare readonly ifindex: pulumi.Output<number>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
   declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
-  /** How it is kept over a reboot. */
-  declare readonly boot: pulumi.Output<BridgeBoot>;
-  /** What matters about the host for this device. */
-  declare readonly hostFacts: pulumi.Output<BridgeHostFacts>;
   /**
    * What may happen to attached guests. Both default to `refuse`.
    *
    * Changing it: **none**, only remembered, for later changes.
    */
   declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached | undefined>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): Bridge {
@@ -691,50 +424,6 @@ export class Bridge extends KvmnetResource {
   }
 
   constructor(name: string, args?: BridgeArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "Bridge",
-      [
-        "name",
-        "owner",
-        "ports",
-        "portsDown",
-        "guestPorts",
-        "portsBefore",
-        "addresses",
-        "gateway",
-        "gateway6",
-        "gatewayMetric",
-        "dhcp4",
-        "dhcp6",
-        "dns",
-        "dnsManager",
-        "stp",
-        "priority",
-        "forwardDelaySeconds",
-        "helloTimeSeconds",
-        "maxAgeSeconds",
-        "ageingTimeSeconds",
-        "vlanFiltering",
-        "vlanProtocol",
-        "defaultPvid",
-        "vlans",
-        "portOptions",
-        "guestVlans",
-        "multicastSnooping",
-        "multicastQuerier",
-        "groupForwardMask",
-        "mtu",
-        "mac",
-        "up",
-        "ifindex",
-        "persistedBy",
-        "boot",
-        "hostFacts",
-        "onGuestsAttached",
-      ],
-      name,
-      args ?? {},
-      opts,
-    );
+    super("Bridge", name, args ?? {}, opts);
   }
 }

@@ -51,6 +51,10 @@ export interface DhcpReservationArgs {
 
 /** A fixed address for a guest: one entry of a libvirt network's DHCP server, which others may fill as well. It comes, changes and goes while the network runs, and leaves the other entries alone. */
 export class DhcpReservation extends KvmnetResource {
+  static {
+    DhcpReservation.outputs(["name", "owner", "mac", "duid", "hostname", "ip", "leaseSeconds", "network", "active", "running", "stored", "sharedWith"]);
+  }
+
   /** Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. */
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
@@ -100,9 +104,6 @@ export class DhcpReservation extends KvmnetResource {
   /** Set when the network's own resource gives the whole list as well: the two would undo each other. */
   declare readonly sharedWith: pulumi.Output<string | undefined>;
 
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
-
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): DhcpReservation {
     return new DhcpReservation(name, (lookup ?? {}) as DhcpReservationArgs, { ...opts, id });
@@ -114,12 +115,6 @@ export class DhcpReservation extends KvmnetResource {
   }
 
   constructor(name: string, args: DhcpReservationArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "DhcpReservation",
-      ["name", "owner", "mac", "duid", "hostname", "ip", "leaseSeconds", "network", "active", "running", "stored", "sharedWith"],
-      name,
-      args,
-      opts,
-    );
+    super("DhcpReservation", name, args, opts);
   }
 }

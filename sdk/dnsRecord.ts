@@ -108,13 +108,13 @@ export interface DnsRecordSrvArgs {
    */
   domain?: pulumi.Input<string>;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv target=…>`.
    */
-  target?: pulumi.Input<string>;
+  target?: pulumi.Input<string | ".">;
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv port=…>`.
    */
@@ -138,6 +138,30 @@ export type DnsRecordArgs = DnsRecordHostArgs | DnsRecordTxtArgs | DnsRecordSrvA
 
 /** A record of a libvirt network's DNS server: addresses of names, TXT or SRV; one entry of a list that others may fill as well. It comes, changes and goes while the network runs, and leaves the other entries alone. */
 export class DnsRecord extends KvmnetResource {
+  static {
+    DnsRecord.outputs([
+      "name",
+      "owner",
+      "type",
+      "ip",
+      "hostnames",
+      "record",
+      "value",
+      "service",
+      "protocol",
+      "domain",
+      "target",
+      "port",
+      "priority",
+      "weight",
+      "network",
+      "active",
+      "running",
+      "stored",
+      "sharedWith",
+    ]);
+  }
+
   /** Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. */
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
@@ -187,13 +211,13 @@ export class DnsRecord extends KvmnetResource {
    */
   declare readonly domain: pulumi.Output<string | undefined>;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv target=…>`.
    */
-  declare readonly target: pulumi.Output<string | undefined>;
+  declare readonly target: pulumi.Output<string | "." | undefined>;
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv port=…>`.
    */
@@ -225,9 +249,6 @@ export class DnsRecord extends KvmnetResource {
   /** Set when the network's own resource gives the whole list as well: the two would undo each other. */
   declare readonly sharedWith: pulumi.Output<string | undefined>;
 
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
-
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): DnsRecord {
     return new DnsRecord(name, (lookup ?? {}) as DnsRecordArgs, { ...opts, id });
@@ -239,32 +260,6 @@ export class DnsRecord extends KvmnetResource {
   }
 
   constructor(name: string, args: DnsRecordArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "DnsRecord",
-      [
-        "name",
-        "owner",
-        "type",
-        "ip",
-        "hostnames",
-        "record",
-        "value",
-        "service",
-        "protocol",
-        "domain",
-        "target",
-        "port",
-        "priority",
-        "weight",
-        "network",
-        "active",
-        "running",
-        "stored",
-        "sharedWith",
-      ],
-      name,
-      args,
-      opts,
-    );
+    super("DnsRecord", name, args, opts);
   }
 }

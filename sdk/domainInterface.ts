@@ -3,6 +3,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type {
+  DomainInterfaceBandwidth,
+  DomainInterfaceBandwidthArgs,
+  DomainInterfaceBridgeBandwidthArgs,
+  DomainInterfaceFilter,
+  DomainInterfaceFilterArgs,
+  DomainInterfaceOnGuestsAttached,
+  DomainInterfaceOnGuestsAttachedArgs,
+  DomainInterfaceVlan,
+  DomainInterfaceVlanArgs,
+} from "./types";
 
 export interface DomainInterfaceNetworkArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -36,7 +47,7 @@ export interface DomainInterfaceNetworkArgs {
    */
   bootOrder?: pulumi.Input<number>;
   /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-  onGuestsAttached?: pulumi.Input<DomainInterfaceNetworkOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<DomainInterfaceOnGuestsAttachedArgs>;
   /**
    * Name of the network; it must be active when the guest runs.
    *
@@ -54,7 +65,42 @@ export interface DomainInterfaceNetworkArgs {
    *
    * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
    */
-  model?: pulumi.Input<string>;
+  model?: pulumi.Input<
+    | "virtio"
+    | "virtio-transitional"
+    | "virtio-non-transitional"
+    | "e1000"
+    | "e1000e"
+    | "e1000-82544gc"
+    | "e1000-82545em"
+    | "igb"
+    | "rtl8139"
+    | "ne2k_pci"
+    | "ne2k_isa"
+    | "pcnet"
+    | "i82550"
+    | "i82551"
+    | "i82557a"
+    | "i82557b"
+    | "i82557c"
+    | "i82558a"
+    | "i82558b"
+    | "i82559a"
+    | "i82559b"
+    | "i82559c"
+    | "i82559er"
+    | "i82562"
+    | "i82801"
+    | "tulip"
+    | "vmxnet3"
+    | "sungem"
+    | "usb-net"
+    | "lan9118"
+    | "smc91c111"
+    | "spapr-vlan"
+    | "xgmac"
+    | "lance"
+  >;
   /**
    * Number of queue pairs of a virtio card. Not set: not managed.
    *
@@ -78,19 +124,19 @@ export interface DomainInterfaceNetworkArgs {
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<DomainInterfaceNetworkVlanArgs>;
+  vlan?: pulumi.Input<DomainInterfaceVlanArgs>;
   /**
    * Limits of the traffic. `{}`: none. Not set: not managed.
    *
    * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<DomainInterfaceNetworkBandwidthArgs>;
+  bandwidth?: pulumi.Input<DomainInterfaceBandwidthArgs>;
   /**
    * Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed.
    *
    * Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
    */
-  filter?: pulumi.Input<DomainInterfaceNetworkFilterArgs>;
+  filter?: pulumi.Input<DomainInterfaceFilterArgs>;
   /**
    * Whether it is kept from the other isolated ports of the bridge. Not set: not managed.
    *
@@ -131,7 +177,7 @@ export interface DomainInterfaceBridgeArgs {
    */
   bootOrder?: pulumi.Input<number>;
   /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-  onGuestsAttached?: pulumi.Input<DomainInterfaceBridgeOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<DomainInterfaceOnGuestsAttachedArgs>;
   /**
    * The bridge. Give the `name` output of a Bridge, so that Pulumi knows the order.
    *
@@ -143,7 +189,42 @@ export interface DomainInterfaceBridgeArgs {
    *
    * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
    */
-  model?: pulumi.Input<string>;
+  model?: pulumi.Input<
+    | "virtio"
+    | "virtio-transitional"
+    | "virtio-non-transitional"
+    | "e1000"
+    | "e1000e"
+    | "e1000-82544gc"
+    | "e1000-82545em"
+    | "igb"
+    | "rtl8139"
+    | "ne2k_pci"
+    | "ne2k_isa"
+    | "pcnet"
+    | "i82550"
+    | "i82551"
+    | "i82557a"
+    | "i82557b"
+    | "i82557c"
+    | "i82558a"
+    | "i82558b"
+    | "i82559a"
+    | "i82559b"
+    | "i82559c"
+    | "i82559er"
+    | "i82562"
+    | "i82801"
+    | "tulip"
+    | "vmxnet3"
+    | "sungem"
+    | "usb-net"
+    | "lan9118"
+    | "smc91c111"
+    | "spapr-vlan"
+    | "xgmac"
+    | "lance"
+  >;
   /**
    * Number of queue pairs of a virtio card. Not set: not managed.
    *
@@ -173,7 +254,7 @@ export interface DomainInterfaceBridgeArgs {
    *
    * Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
    */
-  filter?: pulumi.Input<DomainInterfaceBridgeFilterArgs>;
+  filter?: pulumi.Input<DomainInterfaceFilterArgs>;
   /**
    * Whether it is kept from the other isolated ports of the bridge. Not set: not managed.
    *
@@ -214,7 +295,7 @@ export interface DomainInterfaceOpenvswitchArgs {
    */
   bootOrder?: pulumi.Input<number>;
   /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-  onGuestsAttached?: pulumi.Input<DomainInterfaceOpenvswitchOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<DomainInterfaceOnGuestsAttachedArgs>;
   /**
    * The bridge. Give the `name` output of an OvsBridge.
    *
@@ -232,7 +313,42 @@ export interface DomainInterfaceOpenvswitchArgs {
    *
    * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
    */
-  model?: pulumi.Input<string>;
+  model?: pulumi.Input<
+    | "virtio"
+    | "virtio-transitional"
+    | "virtio-non-transitional"
+    | "e1000"
+    | "e1000e"
+    | "e1000-82544gc"
+    | "e1000-82545em"
+    | "igb"
+    | "rtl8139"
+    | "ne2k_pci"
+    | "ne2k_isa"
+    | "pcnet"
+    | "i82550"
+    | "i82551"
+    | "i82557a"
+    | "i82557b"
+    | "i82557c"
+    | "i82558a"
+    | "i82558b"
+    | "i82559a"
+    | "i82559b"
+    | "i82559c"
+    | "i82559er"
+    | "i82562"
+    | "i82801"
+    | "tulip"
+    | "vmxnet3"
+    | "sungem"
+    | "usb-net"
+    | "lan9118"
+    | "smc91c111"
+    | "spapr-vlan"
+    | "xgmac"
+    | "lance"
+  >;
   /**
    * Number of queue pairs of a virtio card. Not set: not managed.
    *
@@ -256,13 +372,13 @@ export interface DomainInterfaceOpenvswitchArgs {
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<DomainInterfaceOpenvswitchVlanArgs>;
+  vlan?: pulumi.Input<DomainInterfaceVlanArgs>;
   /**
    * Limits of the traffic. `{}`: none. Not set: not managed.
    *
    * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<DomainInterfaceOpenvswitchBandwidthArgs>;
+  bandwidth?: pulumi.Input<DomainInterfaceBridgeBandwidthArgs>;
 }
 
 export interface DomainInterfaceDirectArgs {
@@ -297,7 +413,7 @@ export interface DomainInterfaceDirectArgs {
    */
   bootOrder?: pulumi.Input<number>;
   /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-  onGuestsAttached?: pulumi.Input<DomainInterfaceDirectOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<DomainInterfaceOnGuestsAttachedArgs>;
   /**
    * NIC, bond or bridge of the host.
    *
@@ -315,7 +431,42 @@ export interface DomainInterfaceDirectArgs {
    *
    * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
    */
-  model?: pulumi.Input<string>;
+  model?: pulumi.Input<
+    | "virtio"
+    | "virtio-transitional"
+    | "virtio-non-transitional"
+    | "e1000"
+    | "e1000e"
+    | "e1000-82544gc"
+    | "e1000-82545em"
+    | "igb"
+    | "rtl8139"
+    | "ne2k_pci"
+    | "ne2k_isa"
+    | "pcnet"
+    | "i82550"
+    | "i82551"
+    | "i82557a"
+    | "i82557b"
+    | "i82557c"
+    | "i82558a"
+    | "i82558b"
+    | "i82559a"
+    | "i82559b"
+    | "i82559c"
+    | "i82559er"
+    | "i82562"
+    | "i82801"
+    | "tulip"
+    | "vmxnet3"
+    | "sungem"
+    | "usb-net"
+    | "lan9118"
+    | "smc91c111"
+    | "spapr-vlan"
+    | "xgmac"
+    | "lance"
+  >;
   /**
    * Number of queue pairs of a virtio card. Not set: not managed.
    *
@@ -333,13 +484,13 @@ export interface DomainInterfaceDirectArgs {
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<DomainInterfaceDirectVlanArgs>;
+  vlan?: pulumi.Input<DomainInterfaceVlanArgs>;
   /**
    * Limits of the traffic. `{}`: none. Not set: not managed.
    *
    * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<DomainInterfaceDirectBandwidthArgs>;
+  bandwidth?: pulumi.Input<DomainInterfaceBridgeBandwidthArgs>;
 }
 
 export interface DomainInterfaceVhostuserArgs {
@@ -374,7 +525,7 @@ export interface DomainInterfaceVhostuserArgs {
    */
   bootOrder?: pulumi.Input<number>;
   /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-  onGuestsAttached?: pulumi.Input<DomainInterfaceVhostuserOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<DomainInterfaceOnGuestsAttachedArgs>;
   /**
    * The socket.
    *
@@ -392,7 +543,42 @@ export interface DomainInterfaceVhostuserArgs {
    *
    * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
    */
-  model?: pulumi.Input<string>;
+  model?: pulumi.Input<
+    | "virtio"
+    | "virtio-transitional"
+    | "virtio-non-transitional"
+    | "e1000"
+    | "e1000e"
+    | "e1000-82544gc"
+    | "e1000-82545em"
+    | "igb"
+    | "rtl8139"
+    | "ne2k_pci"
+    | "ne2k_isa"
+    | "pcnet"
+    | "i82550"
+    | "i82551"
+    | "i82557a"
+    | "i82557b"
+    | "i82557c"
+    | "i82558a"
+    | "i82558b"
+    | "i82559a"
+    | "i82559b"
+    | "i82559c"
+    | "i82559er"
+    | "i82562"
+    | "i82801"
+    | "tulip"
+    | "vmxnet3"
+    | "sungem"
+    | "usb-net"
+    | "lan9118"
+    | "smc91c111"
+    | "spapr-vlan"
+    | "xgmac"
+    | "lance"
+  >;
   /**
    * Number of queue pairs of a virtio card. Not set: not managed.
    *
@@ -445,7 +631,7 @@ export interface DomainInterfaceHostdevArgs {
    */
   bootOrder?: pulumi.Input<number>;
   /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-  onGuestsAttached?: pulumi.Input<DomainInterfaceHostdevOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<DomainInterfaceOnGuestsAttachedArgs>;
   /**
    * PCI address of the virtual function.
    *
@@ -457,7 +643,7 @@ export interface DomainInterfaceHostdevArgs {
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<DomainInterfaceHostdevVlanArgs>;
+  vlan?: pulumi.Input<DomainInterfaceVlanArgs>;
 }
 
 /** DomainInterface by its `type`. */
@@ -469,612 +655,49 @@ export type DomainInterfaceArgs =
   | DomainInterfaceVhostuserArgs
   | DomainInterfaceHostdevArgs;
 
-/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-export interface DomainInterfaceNetworkOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-}
-
-/** VLANs. Not set: not managed; on a network, what its port group says. */
-export interface DomainInterfaceNetworkVlanArgs {
-  /**
-   * Frames keep their tag. Default: whether there are several tags.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * VLANs of the NIC. `[]`: none.
-   *
-   * Maps to: `<tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<DomainInterfaceNetworkVlanTagArgs>[]>;
-}
-
-export interface DomainInterfaceNetworkVlanTagArgs {
-  /**
-   * VLAN.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * The VLAN of untagged frames, which leave `tagged` or `untagged`. Open vSwitch only.
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-/** Limits of the traffic. `{}`: none. Not set: not managed. */
-export interface DomainInterfaceNetworkBandwidthArgs {
-  /**
-   * Towards the guest.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<DomainInterfaceNetworkBandwidthInboundArgs>;
-  /**
-   * From the guest.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<DomainInterfaceNetworkBandwidthOutboundArgs>;
-}
-
-/** Towards the guest. */
-export interface DomainInterfaceNetworkBandwidthInboundArgs {
-  /**
-   * Average rate.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  averageKiBps: pulumi.Input<number>;
-  /**
-   * Highest rate, for a burst.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peakKiBps?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burstKiB?: pulumi.Input<number>;
-  /**
-   * Rate that the guest is sure of. Needs a network with a bandwidth of its own.
-   *
-   * Unit: KiB/s. Maps to: `floor`.
-   */
-  floorKiBps?: pulumi.Input<number>;
-}
-
-/** From the guest. */
-export interface DomainInterfaceNetworkBandwidthOutboundArgs {
-  /**
-   * Average rate.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  averageKiBps: pulumi.Input<number>;
-  /**
-   * Highest rate, for a burst.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peakKiBps?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burstKiB?: pulumi.Input<number>;
-}
-
-/** Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed. */
-export interface DomainInterfaceNetworkFilterArgs {
-  /**
-   * Name of the filter (`virsh nwfilter-list`), such as `clean-traffic`.
-   *
-   * Maps to: `<filterref filter=…>`.
-   */
-  name?: pulumi.Input<string>;
-  /**
-   * Values of the filter's variables; several of one name are a list.
-   *
-   * Maps to: `<parameter>`.
-   */
-  parameters?: pulumi.Input<pulumi.Input<DomainInterfaceNetworkFilterParameterArgs>[]>;
-}
-
-export interface DomainInterfaceNetworkFilterParameterArgs {
-  /** Variable of the filter, such as `IP`. */
-  name: pulumi.Input<string>;
-  /** Its value. */
-  value: pulumi.Input<string>;
-}
-
-/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-export interface DomainInterfaceBridgeOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-}
-
-/** Limits of the traffic. `{}`: none. Not set: not managed. */
-export interface DomainInterfaceBridgeBandwidthArgs {
-  /**
-   * Towards the guest.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<DomainInterfaceBridgeBandwidthInboundArgs>;
-  /**
-   * From the guest.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<DomainInterfaceBridgeBandwidthOutboundArgs>;
-}
-
-/** Towards the guest. */
-export interface DomainInterfaceBridgeBandwidthInboundArgs {
-  /**
-   * Average rate.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  averageKiBps: pulumi.Input<number>;
-  /**
-   * Highest rate, for a burst.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peakKiBps?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burstKiB?: pulumi.Input<number>;
-}
-
-/** From the guest. */
-export interface DomainInterfaceBridgeBandwidthOutboundArgs {
-  /**
-   * Average rate.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  averageKiBps: pulumi.Input<number>;
-  /**
-   * Highest rate, for a burst.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peakKiBps?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burstKiB?: pulumi.Input<number>;
-}
-
-/** Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed. */
-export interface DomainInterfaceBridgeFilterArgs {
-  /**
-   * Name of the filter (`virsh nwfilter-list`), such as `clean-traffic`.
-   *
-   * Maps to: `<filterref filter=…>`.
-   */
-  name?: pulumi.Input<string>;
-  /**
-   * Values of the filter's variables; several of one name are a list.
-   *
-   * Maps to: `<parameter>`.
-   */
-  parameters?: pulumi.Input<pulumi.Input<DomainInterfaceBridgeFilterParameterArgs>[]>;
-}
-
-export interface DomainInterfaceBridgeFilterParameterArgs {
-  /** Variable of the filter, such as `IP`. */
-  name: pulumi.Input<string>;
-  /** Its value. */
-  value: pulumi.Input<string>;
-}
-
-/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-export interface DomainInterfaceOpenvswitchOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-}
-
-/** VLANs. Not set: not managed; on a network, what its port group says. */
-export interface DomainInterfaceOpenvswitchVlanArgs {
-  /**
-   * Frames keep their tag. Default: whether there are several tags.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * VLANs of the NIC. `[]`: none.
-   *
-   * Maps to: `<tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<DomainInterfaceOpenvswitchVlanTagArgs>[]>;
-}
-
-export interface DomainInterfaceOpenvswitchVlanTagArgs {
-  /**
-   * VLAN.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * The VLAN of untagged frames, which leave `tagged` or `untagged`. Open vSwitch only.
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-/** Limits of the traffic. `{}`: none. Not set: not managed. */
-export interface DomainInterfaceOpenvswitchBandwidthArgs {
-  /**
-   * Towards the guest.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<DomainInterfaceOpenvswitchBandwidthInboundArgs>;
-  /**
-   * From the guest.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<DomainInterfaceOpenvswitchBandwidthOutboundArgs>;
-}
-
-/** Towards the guest. */
-export interface DomainInterfaceOpenvswitchBandwidthInboundArgs {
-  /**
-   * Average rate.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  averageKiBps: pulumi.Input<number>;
-  /**
-   * Highest rate, for a burst.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peakKiBps?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burstKiB?: pulumi.Input<number>;
-}
-
-/** From the guest. */
-export interface DomainInterfaceOpenvswitchBandwidthOutboundArgs {
-  /**
-   * Average rate.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  averageKiBps: pulumi.Input<number>;
-  /**
-   * Highest rate, for a burst.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peakKiBps?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burstKiB?: pulumi.Input<number>;
-}
-
-/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-export interface DomainInterfaceDirectOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-}
-
-/** VLANs. Not set: not managed; on a network, what its port group says. */
-export interface DomainInterfaceDirectVlanArgs {
-  /**
-   * Frames keep their tag. Default: whether there are several tags.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * VLANs of the NIC. `[]`: none.
-   *
-   * Maps to: `<tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<DomainInterfaceDirectVlanTagArgs>[]>;
-}
-
-export interface DomainInterfaceDirectVlanTagArgs {
-  /**
-   * VLAN.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * The VLAN of untagged frames, which leave `tagged` or `untagged`. Open vSwitch only.
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-/** Limits of the traffic. `{}`: none. Not set: not managed. */
-export interface DomainInterfaceDirectBandwidthArgs {
-  /**
-   * Towards the guest.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<DomainInterfaceDirectBandwidthInboundArgs>;
-  /**
-   * From the guest.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<DomainInterfaceDirectBandwidthOutboundArgs>;
-}
-
-/** Towards the guest. */
-export interface DomainInterfaceDirectBandwidthInboundArgs {
-  /**
-   * Average rate.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  averageKiBps: pulumi.Input<number>;
-  /**
-   * Highest rate, for a burst.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peakKiBps?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burstKiB?: pulumi.Input<number>;
-}
-
-/** From the guest. */
-export interface DomainInterfaceDirectBandwidthOutboundArgs {
-  /**
-   * Average rate.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  averageKiBps: pulumi.Input<number>;
-  /**
-   * Highest rate, for a burst.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peakKiBps?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burstKiB?: pulumi.Input<number>;
-}
-
-/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-export interface DomainInterfaceVhostuserOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-}
-
-/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-export interface DomainInterfaceHostdevOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-}
-
-/** VLANs. Not set: not managed; on a network, what its port group says. */
-export interface DomainInterfaceHostdevVlanArgs {
-  /**
-   * Frames keep their tag. Default: whether there are several tags.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * VLANs of the NIC. `[]`: none.
-   *
-   * Maps to: `<tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<DomainInterfaceHostdevVlanTagArgs>[]>;
-}
-
-export interface DomainInterfaceHostdevVlanTagArgs {
-  /**
-   * VLAN.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * The VLAN of untagged frames, which leave `tagged` or `untagged`. Open vSwitch only.
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-/** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
-export interface DomainInterfaceOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach" | "defer";
-}
-
-/** VLANs. Not set: not managed; on a network, what its port group says. */
-export interface DomainInterfaceVlan {
-  /**
-   * Frames keep their tag. Default: whether there are several tags.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: boolean;
-  /**
-   * VLANs of the NIC. `[]`: none.
-   *
-   * Maps to: `<tag>`.
-   */
-  tags: DomainInterfaceVlanTag[];
-}
-
-export interface DomainInterfaceVlanTag {
-  /**
-   * VLAN.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: number;
-  /**
-   * The VLAN of untagged frames, which leave `tagged` or `untagged`. Open vSwitch only.
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: "tagged" | "untagged";
-}
-
-/** Limits of the traffic. `{}`: none. Not set: not managed. */
-export interface DomainInterfaceBandwidth {
-  /**
-   * Towards the guest.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: DomainInterfaceBandwidthInbound;
-  /**
-   * From the guest.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: DomainInterfaceBandwidthOutbound;
-}
-
-/** Towards the guest. */
-export interface DomainInterfaceBandwidthInbound {
-  /**
-   * Average rate.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  averageKiBps: number;
-  /**
-   * Highest rate, for a burst.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peakKiBps?: number;
-  /**
-   * How much may pass at the peak rate.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burstKiB?: number;
-}
-
-/** From the guest. */
-export interface DomainInterfaceBandwidthOutbound {
-  /**
-   * Average rate.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  averageKiBps: number;
-  /**
-   * Highest rate, for a burst.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peakKiBps?: number;
-  /**
-   * How much may pass at the peak rate.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burstKiB?: number;
-}
-
-/** Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed. */
-export interface DomainInterfaceFilter {
-  /**
-   * Name of the filter (`virsh nwfilter-list`), such as `clean-traffic`.
-   *
-   * Maps to: `<filterref filter=…>`.
-   */
-  name?: string;
-  /**
-   * Values of the filter's variables; several of one name are a list.
-   *
-   * Maps to: `<parameter>`.
-   */
-  parameters?: DomainInterfaceFilterParameter[];
-}
-
-export interface DomainInterfaceFilterParameter {
-  /** Variable of the filter, such as `IP`. */
-  name: string;
-  /** Its value. */
-  value: string;
-}
-
 /**
  * A network card of an existing guest (libvirt domain): on a libvirt network, a bridge, an Open vSwitch port, macvtap, a vhost-user socket or a virtual function. It is plugged into the running guest and stored in its definition.
  *
  * Connection, link state, bandwidth and filter change while the guest runs; what libvirt cannot change on a card in use needs it plugged in again, which is refused unless `onGuestsAttached` allows it.
  */
 export class DomainInterface extends KvmnetResource {
+  static {
+    DomainInterface.outputs([
+      "name",
+      "owner",
+      "type",
+      "domain",
+      "mac",
+      "bootOrder",
+      "onGuestsAttached",
+      "network",
+      "portGroup",
+      "model",
+      "queues",
+      "linkState",
+      "mtu",
+      "vlan",
+      "bandwidth",
+      "filter",
+      "isolated",
+      "bridge",
+      "interfaceId",
+      "device",
+      "mode",
+      "path",
+      "pciAddress",
+      "domainUuid",
+      "running",
+      "persistent",
+      "plugged",
+      "defined",
+      "targetDevice",
+      "cutOff",
+      "alias",
+      "nextStart",
+    ]);
+  }
+
   /** Name of this NIC among those of the guest; it stands in our mark only. Renaming unplugs the NIC and plugs in another. */
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
@@ -1122,7 +745,42 @@ export class DomainInterface extends KvmnetResource {
    *
    * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
    */
-  declare readonly model: pulumi.Output<string>;
+  declare readonly model: pulumi.Output<
+    | "virtio"
+    | "virtio-transitional"
+    | "virtio-non-transitional"
+    | "e1000"
+    | "e1000e"
+    | "e1000-82544gc"
+    | "e1000-82545em"
+    | "igb"
+    | "rtl8139"
+    | "ne2k_pci"
+    | "ne2k_isa"
+    | "pcnet"
+    | "i82550"
+    | "i82551"
+    | "i82557a"
+    | "i82557b"
+    | "i82557c"
+    | "i82558a"
+    | "i82558b"
+    | "i82559a"
+    | "i82559b"
+    | "i82559c"
+    | "i82559er"
+    | "i82562"
+    | "i82801"
+    | "tulip"
+    | "vmxnet3"
+    | "sungem"
+    | "usb-net"
+    | "lan9118"
+    | "smc91c111"
+    | "spapr-vlan"
+    | "xgmac"
+    | "lance"
+  >;
   /**
    * Number of queue pairs of a virtio card. Not set: not managed.
    *
@@ -1221,33 +879,16 @@ export class DomainInterface extends KvmnetResource {
    * Maps to: `<target dev=…>`.
    */
   declare readonly targetDevice: pulumi.Output<string>;
-  /**
-   * The bridge that the host's end belongs in by its definition; "" where there is none.
-   *
-   * Maps to: `<source bridge=…>`.
-   */
-  declare readonly onBridge: pulumi.Output<string>;
   /** The host's end is not in that bridge. */
   declare readonly cutOff: pulumi.Output<boolean>;
-  /**
-   * `openvswitch` where the host's end is a port of Open vSwitch.
-   *
-   * Maps to: `<virtualport type=…>`.
-   */
-  declare readonly virtualPort: pulumi.Output<string>;
   /**
    * libvirt's name of the device.
    *
    * Maps to: `<alias name=…>`.
    */
   declare readonly alias: pulumi.Output<string>;
-  /** MAC addresses of NICs of ours that an interrupted run left behind. */
-  declare readonly leftovers: pulumi.Output<string[]>;
   /** What the next start of the guest takes, where it is something else. */
   declare readonly nextStart: pulumi.Output<Record<string, unknown> | undefined>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): DomainInterface {
@@ -1260,48 +901,6 @@ export class DomainInterface extends KvmnetResource {
   }
 
   constructor(name: string, args: DomainInterfaceArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "DomainInterface",
-      [
-        "name",
-        "owner",
-        "type",
-        "domain",
-        "mac",
-        "bootOrder",
-        "onGuestsAttached",
-        "network",
-        "portGroup",
-        "model",
-        "queues",
-        "linkState",
-        "mtu",
-        "vlan",
-        "bandwidth",
-        "filter",
-        "isolated",
-        "bridge",
-        "interfaceId",
-        "device",
-        "mode",
-        "path",
-        "pciAddress",
-        "domainUuid",
-        "running",
-        "persistent",
-        "plugged",
-        "defined",
-        "targetDevice",
-        "onBridge",
-        "cutOff",
-        "virtualPort",
-        "alias",
-        "leftovers",
-        "nextStart",
-      ],
-      name,
-      args,
-      opts,
-    );
+    super("DomainInterface", name, args, opts);
   }
 }

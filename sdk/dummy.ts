@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type { BridgeDns, BridgeDnsArgs, BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs } from "./types";
 
 export interface DummyArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -56,7 +57,7 @@ export interface DummyArgs {
    *
    * Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
    */
-  dns?: pulumi.Input<DummyDnsArgs>;
+  dns?: pulumi.Input<BridgeDnsArgs>;
   /**
    * Largest packet. Not set: the kernel's choice.
    *
@@ -86,103 +87,32 @@ export interface DummyArgs {
    *
    * Changing it: **none**, only remembered, for later changes.
    */
-  onGuestsAttached?: pulumi.Input<DummyOnGuestsAttachedArgs>;
-}
-
-/** Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. */
-export interface DummyDnsArgs {
-  /**
-   * Name servers, asked in this order.
-   *
-   * Default: `[]`.
-   */
-  servers?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Domains that short names are tried in.
-   *
-   * Default: `[]`.
-   */
-  search?: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/** What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them. */
-export interface DummyOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-/** Name servers tied to the device. */
-export interface DummyDns {
-  servers: string[];
-  search: string[];
-}
-
-/** How it is kept over a reboot. */
-export interface DummyBoot {
-  /** Our files for it on the host, with their SHA-256. */
-  files: Record<string, string>;
-  /** Those that were changed by hand. */
-  edited: string[];
-  /** Those that are units which systemd would not start at the next boot. */
-  disabled?: string[];
-  /** Files that a run which was killed has written or removed, and whose manager does not know of it yet. */
-  pending?: string[];
-  /** Files of somebody else's where files of ours have their place. */
-  unmarked?: string[];
-  /** Network managers that run on the host; the one with most network cards first. */
-  running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  /** Paths of the tools that boot-time files call. */
-  tools: Record<string, string>;
-  /** Who runs the devices that it stands on. */
-  owners: Record<string, DummyBootOwners>;
-}
-
-export interface DummyBootOwners {
-  managers: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  source?: string;
-  ours: boolean;
-  addressed: boolean;
-  shared?: boolean;
-  keeps?: string[];
-  kind?: string;
-}
-
-/** What matters about the host for this device. */
-export interface DummyHostFacts {
-  /** Devices that carry our own SSH session: they are not changed. */
-  sessionDevices: string[];
-  /** The boot of the host in which this was seen. Another one has given other interface indexes. */
-  bootId?: string;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface DummyOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
 }
 
 /** A dummy interface: always up and connected to nothing. It holds an address of the host that must not depend on a NIC (a router id, a VXLAN endpoint), or is the port that keeps a bridge up and its MAC address stable. */
 export class Dummy extends KvmnetResource {
+  static {
+    Dummy.outputs([
+      "name",
+      "owner",
+      "addresses",
+      "gateway",
+      "gateway6",
+      "gatewayMetric",
+      "dhcp4",
+      "dhcp6",
+      "dns",
+      "dnsManager",
+      "mtu",
+      "mac",
+      "up",
+      "ifindex",
+      "persistedBy",
+      "onGuestsAttached",
+    ]);
+  }
+
   /**
    * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
    *
@@ -232,7 +162,7 @@ export class Dummy extends KvmnetResource {
    *
    * Changing it: **none**, only the host's own resolver is concerned.
    */
-  declare readonly dns: pulumi.Output<DummyDns>;
+  declare readonly dns: pulumi.Output<BridgeDns>;
   /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
   declare readonly dnsManager: pulumi.Output<string>;
   /**
@@ -257,19 +187,12 @@ export class Dummy extends KvmnetResource {
   declare readonly ifindex: pulumi.Output<number>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
   declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
-  /** How it is kept over a reboot. */
-  declare readonly boot: pulumi.Output<DummyBoot>;
-  /** What matters about the host for this device. */
-  declare readonly hostFacts: pulumi.Output<DummyHostFacts>;
   /**
    * What may happen to attached guests. Both default to `refuse`.
    *
    * Changing it: **none**, only remembered, for later changes.
    */
-  declare readonly onGuestsAttached: pulumi.Output<DummyOnGuestsAttached | undefined>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
+  declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached | undefined>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): Dummy {
@@ -282,31 +205,6 @@ export class Dummy extends KvmnetResource {
   }
 
   constructor(name: string, args?: DummyArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "Dummy",
-      [
-        "name",
-        "owner",
-        "addresses",
-        "gateway",
-        "gateway6",
-        "gatewayMetric",
-        "dhcp4",
-        "dhcp6",
-        "dns",
-        "dnsManager",
-        "mtu",
-        "mac",
-        "up",
-        "ifindex",
-        "persistedBy",
-        "boot",
-        "hostFacts",
-        "onGuestsAttached",
-      ],
-      name,
-      args ?? {},
-      opts,
-    );
+    super("Dummy", name, args ?? {}, opts);
   }
 }

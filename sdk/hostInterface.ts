@@ -3,6 +3,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type {
+  BridgeDns,
+  BridgeDnsArgs,
+  BridgeOnGuestsAttached,
+  BridgeOnGuestsAttachedArgs,
+  HostInterfaceQueuesArgs,
+  HostInterfaceRingArgs,
+  HostInterfaceVfSetting,
+  HostInterfaceVfSettingArgs,
+} from "./types";
 
 export interface HostInterfaceArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -56,7 +66,7 @@ export interface HostInterfaceArgs {
    *
    * Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
    */
-  dns?: pulumi.Input<HostInterfaceDnsArgs>;
+  dns?: pulumi.Input<BridgeDnsArgs>;
   /**
    * Largest packet. Not set: not managed.
    *
@@ -116,321 +126,39 @@ export interface HostInterfaceArgs {
    *
    * Changing it: **none**, only remembered, for later changes.
    */
-  onGuestsAttached?: pulumi.Input<HostInterfaceOnGuestsAttachedArgs>;
-}
-
-/** Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. */
-export interface HostInterfaceDnsArgs {
-  /**
-   * Name servers, asked in this order.
-   *
-   * Default: `[]`.
-   */
-  servers?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Domains that short names are tried in.
-   *
-   * Default: `[]`.
-   */
-  search?: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/** How many queues (channels) the NIC uses. One that is not set is not managed. */
-export interface HostInterfaceQueuesArgs {
-  /**
-   * Queues for both directions.
-   *
-   * Maps to: `combined`.
-   */
-  combined?: pulumi.Input<number>;
-  /**
-   * Queues for receiving alone.
-   *
-   * Maps to: `rx`.
-   */
-  rx?: pulumi.Input<number>;
-  /**
-   * Queues for sending alone.
-   *
-   * Maps to: `tx`.
-   */
-  tx?: pulumi.Input<number>;
-}
-
-/** Sizes of the NIC's rings. One that is not set is not managed. */
-export interface HostInterfaceRingArgs {
-  /**
-   * For receiving.
-   *
-   * Unit: packets. Maps to: `rx`.
-   */
-  rx?: pulumi.Input<number>;
-  /**
-   * For sending.
-   *
-   * Unit: packets. Maps to: `tx`.
-   */
-  tx?: pulumi.Input<number>;
-}
-
-export interface HostInterfaceVfSettingArgs {
-  /**
-   * Which virtual function, from 0.
-   *
-   * Maps to: `vf N`.
-   */
-  index: pulumi.Input<number>;
-  /**
-   * MAC address: the guest cannot change it then. Not set: not managed.
-   *
-   * Maps to: `mac`.
-   */
-  mac?: pulumi.Input<string>;
-  /**
-   * VLAN that the NIC tags and untags for it. 0: none. Not set: not managed.
-   *
-   * Maps to: `vlan`.
-   */
-  vlan?: pulumi.Input<number>;
-  /**
-   * Priority in the tag, with `vlan`.
-   *
-   * Maps to: `qos`.
-   */
-  qos?: pulumi.Input<number>;
-  /**
-   * May change its MAC address and listen to everything, as far as the driver goes along. Not set: not managed.
-   *
-   * Maps to: `trust`.
-   */
-  trust?: pulumi.Input<boolean>;
-  /**
-   * Drop what it sends from another MAC address. Not set: not managed.
-   *
-   * Maps to: `spoofchk`.
-   */
-  spoofCheck?: pulumi.Input<boolean>;
-  /**
-   * Its link as the guest sees it: that of the NIC (`auto`), always up, always down. Not set: not managed.
-   *
-   * Maps to: `state`.
-   */
-  linkState?: pulumi.Input<"auto" | "enable" | "disable">;
-  /**
-   * Rate that it is sure of. 0: none. Not set: not managed.
-   *
-   * Unit: Mbit/s. Maps to: `min_tx_rate`.
-   */
-  minTxRateMbps?: pulumi.Input<number>;
-  /**
-   * Most that it may send. 0: no limit. Not set: not managed.
-   *
-   * Unit: Mbit/s. Maps to: `max_tx_rate`.
-   */
-  maxTxRateMbps?: pulumi.Input<number>;
-}
-
-/** What may happen to guests that have virtual functions of the NIC: `delete: detach` takes them away when their number changes, or on removal. */
-export interface HostInterfaceOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-/** Name servers tied to the device. */
-export interface HostInterfaceDns {
-  servers: string[];
-  search: string[];
-}
-
-/** How it is kept over a reboot. */
-export interface HostInterfaceBoot {
-  /** Our files for it on the host, with their SHA-256. */
-  files: Record<string, string>;
-  /** Those that were changed by hand. */
-  edited: string[];
-  /** Those that are units which systemd would not start at the next boot. */
-  disabled?: string[];
-  /** Files that a run which was killed has written or removed, and whose manager does not know of it yet. */
-  pending?: string[];
-  /** Files of somebody else's where files of ours have their place. */
-  unmarked?: string[];
-  /** Network managers that run on the host; the one with most network cards first. */
-  running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  /** Paths of the tools that boot-time files call. */
-  tools: Record<string, string>;
-  /** Who runs the devices that it stands on. */
-  owners: Record<string, HostInterfaceBootOwners>;
-}
-
-export interface HostInterfaceBootOwners {
-  managers: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  source?: string;
-  ours: boolean;
-  addressed: boolean;
-  shared?: boolean;
-  keeps?: string[];
-  kind?: string;
-}
-
-/** What matters about the host for this device. */
-export interface HostInterfaceHostFacts {
-  /** Devices that carry our own SSH session: they are not changed. */
-  sessionDevices: string[];
-  /** The boot of the host in which this was seen. Another one has given other interface indexes. */
-  bootId?: string;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface HostInterfaceOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
-}
-
-export interface HostInterfaceVfSetting {
-  /**
-   * Which virtual function, from 0.
-   *
-   * Maps to: `vf N`.
-   */
-  index: number;
-  /**
-   * MAC address: the guest cannot change it then. Not set: not managed.
-   *
-   * Maps to: `mac`.
-   */
-  mac?: string;
-  /**
-   * VLAN that the NIC tags and untags for it. 0: none. Not set: not managed.
-   *
-   * Maps to: `vlan`.
-   */
-  vlan?: number;
-  /**
-   * Priority in the tag, with `vlan`.
-   *
-   * Maps to: `qos`.
-   */
-  qos?: number;
-  /**
-   * May change its MAC address and listen to everything, as far as the driver goes along. Not set: not managed.
-   *
-   * Maps to: `trust`.
-   */
-  trust?: boolean;
-  /**
-   * Drop what it sends from another MAC address. Not set: not managed.
-   *
-   * Maps to: `spoofchk`.
-   */
-  spoofCheck?: boolean;
-  /**
-   * Its link as the guest sees it: that of the NIC (`auto`), always up, always down. Not set: not managed.
-   *
-   * Maps to: `state`.
-   */
-  linkState?: "auto" | "enable" | "disable";
-  /**
-   * Rate that it is sure of. 0: none. Not set: not managed.
-   *
-   * Unit: Mbit/s. Maps to: `min_tx_rate`.
-   */
-  minTxRateMbps?: number;
-  /**
-   * Most that it may send. 0: no limit. Not set: not managed.
-   *
-   * Unit: Mbit/s. Maps to: `max_tx_rate`.
-   */
-  maxTxRateMbps?: number;
-}
-
-/** What the NIC can do. */
-export interface HostInterfaceLimits {
-  /** Features that the driver does not let be changed. */
-  fixedOffloads: string[];
-  /** Most queues. */
-  queues: Record<string, number>;
-  /** Largest rings. */
-  ring: Record<string, number>;
-  /** Most virtual functions. */
-  virtualFunctions: number;
-}
-
-/** What was there before, of all that is or was managed: given back on removal, as far as nobody has changed it since. */
-export interface HostInterfaceBefore {
-  mtu?: number;
-  mac?: string;
-  up?: boolean;
-  addresses?: string[];
-  dns?: HostInterfaceBeforeDns;
-  offloads?: Record<string, boolean>;
-  queues?: Record<string, number>;
-  ring?: Record<string, number>;
-  virtualFunctions?: number;
-  alias: string;
-  routes?: HostInterfaceBeforeRoute[];
-}
-
-export interface HostInterfaceBeforeDns {
-  servers: string[];
-  search: string[];
-}
-
-export interface HostInterfaceBeforeRoute {
-  family: 4 | 6;
-  table: string;
-  dst: string;
-  via?: string;
-  dev: string;
-  metric: number;
-  protocol: string;
-  scope?: string;
-  prefsrc?: string;
-  onlink: boolean;
-  special: boolean;
-}
-
-/** What was asked for, of all that is or was managed. */
-export interface HostInterfaceDeclared {
-  mtu?: number;
-  mac?: string;
-  up?: boolean;
-  addresses?: string[];
-  dns?: HostInterfaceDeclaredDns;
-  offloads?: Record<string, boolean>;
-  queues?: Record<string, number>;
-  ring?: Record<string, number>;
-  virtualFunctions?: number;
-  gateway?: string;
-  gateway6?: string;
-}
-
-export interface HostInterfaceDeclaredDns {
-  servers: string[];
-  search: string[];
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
 }
 
 /** A network card that the host has: its addresses, gateways, name servers, MTU, offloads, queues, rings and virtual functions (SR-IOV). It is neither made nor removed; what is not named is not touched, and what is named is put back to what it was when the resource is removed. */
 export class HostInterface extends KvmnetResource {
+  static {
+    HostInterface.outputs([
+      "name",
+      "owner",
+      "addresses",
+      "gateway",
+      "gateway6",
+      "gatewayMetric",
+      "dhcp4",
+      "dhcp6",
+      "dns",
+      "dnsManager",
+      "mtu",
+      "mac",
+      "up",
+      "ifindex",
+      "persistedBy",
+      "onGuestsAttached",
+      "master",
+      "offloads",
+      "queues",
+      "ring",
+      "virtualFunctions",
+      "vfSettings",
+      "vfUsers",
+    ]);
+  }
+
   /**
    * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
    *
@@ -480,7 +208,7 @@ export class HostInterface extends KvmnetResource {
    *
    * Changing it: **none**, only the host's own resolver is concerned.
    */
-  declare readonly dns: pulumi.Output<HostInterfaceDns>;
+  declare readonly dns: pulumi.Output<BridgeDns>;
   /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
   declare readonly dnsManager: pulumi.Output<string>;
   /**
@@ -505,16 +233,12 @@ export class HostInterface extends KvmnetResource {
   declare readonly ifindex: pulumi.Output<number>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
   declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
-  /** How it is kept over a reboot. */
-  declare readonly boot: pulumi.Output<HostInterfaceBoot>;
-  /** What matters about the host for this device. */
-  declare readonly hostFacts: pulumi.Output<HostInterfaceHostFacts>;
   /**
    * What may happen to attached guests. Both default to `refuse`.
    *
    * Changing it: **none**, only remembered, for later changes.
    */
-  declare readonly onGuestsAttached: pulumi.Output<HostInterfaceOnGuestsAttached | undefined>;
+  declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached | undefined>;
   /** The bridge or bond that it is a port of. */
   declare readonly master: pulumi.Output<string | undefined>;
   /**
@@ -549,15 +273,6 @@ export class HostInterface extends KvmnetResource {
   declare readonly vfSettings: pulumi.Output<HostInterfaceVfSetting[] | undefined>;
   /** Who uses virtual functions: `0 (vfio-pci)`, `3 (eth1v3, a port of br0)`. */
   declare readonly vfUsers: pulumi.Output<string[]>;
-  /** What the NIC can do. */
-  declare readonly limits: pulumi.Output<HostInterfaceLimits>;
-  /** What was there before, of all that is or was managed: given back on removal, as far as nobody has changed it since. */
-  declare readonly before: pulumi.Output<HostInterfaceBefore>;
-  /** What was asked for, of all that is or was managed. */
-  declare readonly declared: pulumi.Output<HostInterfaceDeclared>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): HostInterface {
@@ -570,41 +285,6 @@ export class HostInterface extends KvmnetResource {
   }
 
   constructor(name: string, args?: HostInterfaceArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "HostInterface",
-      [
-        "name",
-        "owner",
-        "addresses",
-        "gateway",
-        "gateway6",
-        "gatewayMetric",
-        "dhcp4",
-        "dhcp6",
-        "dns",
-        "dnsManager",
-        "mtu",
-        "mac",
-        "up",
-        "ifindex",
-        "persistedBy",
-        "boot",
-        "hostFacts",
-        "onGuestsAttached",
-        "master",
-        "offloads",
-        "queues",
-        "ring",
-        "virtualFunctions",
-        "vfSettings",
-        "vfUsers",
-        "limits",
-        "before",
-        "declared",
-      ],
-      name,
-      args ?? {},
-      opts,
-    );
+    super("HostInterface", name, args ?? {}, opts);
   }
 }

@@ -3,6 +3,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type {
+  HostSettingsBridgeNetfilter,
+  HostSettingsBridgeNetfilterArgs,
+  HostSettingsInterfaces,
+  HostSettingsInterfacesArgs,
+  HostSettingsNeighbourTable,
+  HostSettingsNeighbourTableArgs,
+} from "./types";
 
 export interface HostSettingsArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -85,335 +93,26 @@ export interface HostSettingsArgs {
   persistence?: pulumi.Input<"auto" | "runtime">;
 }
 
-/** Whether traffic among guests of one bridge passes the host's firewall. It needs the kernel module br_netfilter: anything on loads it, now and at boot; without the module everything is off, and stays so when something else loads it. All three are managed together, because the module switches all of them on when it is loaded. Not set: not managed. */
-export interface HostSettingsBridgeNetfilterArgs {
-  /**
-   * IPv4 frames that cross a bridge pass the host's iptables and nftables rules. Not set, with `bridgeNetfilter` set: off.
-   *
-   * Default: `false`. Maps to: `net.bridge.bridge-nf-call-iptables`.
-   */
-  iptables?: pulumi.Input<boolean>;
-  /**
-   * The same for IPv6. Not set, with `bridgeNetfilter` set: off.
-   *
-   * Default: `false`. Maps to: `net.bridge.bridge-nf-call-ip6tables`.
-   */
-  ip6tables?: pulumi.Input<boolean>;
-  /**
-   * The same for ARP and arptables. Not set, with `bridgeNetfilter` set: off.
-   *
-   * Default: `false`. Maps to: `net.bridge.bridge-nf-call-arptables`.
-   */
-  arptables?: pulumi.Input<boolean>;
-}
-
-/** Sizes of the neighbour tables, which all networks of the host share: a host with more than some hundred guests needs more than the kernel's 128, 512 and 1024. */
-export interface HostSettingsNeighbourTableArgs {
-  /** The ARP table. */
-  ipv4?: pulumi.Input<HostSettingsNeighbourTableIpv4Args>;
-  /** The table of neighbour discovery. */
-  ipv6?: pulumi.Input<HostSettingsNeighbourTableIpv6Args>;
-}
-
-/** The ARP table. */
-export interface HostSettingsNeighbourTableIpv4Args {
-  /**
-   * Below this many entries none is thrown out.
-   *
-   * Unit: entries. Maps to: `net.ipv4.neigh.default.gc_thresh1`.
-   */
-  gcThreshold1?: pulumi.Input<number>;
-  /**
-   * Above this many, entries unused for 5 s are thrown out.
-   *
-   * Unit: entries. Maps to: `net.ipv4.neigh.default.gc_thresh2`.
-   */
-  gcThreshold2?: pulumi.Input<number>;
-  /**
-   * The limit: beyond it, new neighbours are not reachable (`neighbour: arp_cache: neighbor table overflow!`).
-   *
-   * Unit: entries. Maps to: `net.ipv4.neigh.default.gc_thresh3`.
-   */
-  gcThreshold3?: pulumi.Input<number>;
-}
-
-/** The table of neighbour discovery. */
-export interface HostSettingsNeighbourTableIpv6Args {
-  /**
-   * Below this many entries none is thrown out.
-   *
-   * Unit: entries. Maps to: `net.ipv6.neigh.default.gc_thresh1`.
-   */
-  gcThreshold1?: pulumi.Input<number>;
-  /**
-   * Above this many, entries unused for 5 s are thrown out.
-   *
-   * Unit: entries. Maps to: `net.ipv6.neigh.default.gc_thresh2`.
-   */
-  gcThreshold2?: pulumi.Input<number>;
-  /**
-   * The limit: beyond it, new neighbours are not reachable (`neighbour: arp_cache: neighbor table overflow!`).
-   *
-   * Unit: entries. Maps to: `net.ipv6.neigh.default.gc_thresh3`.
-   */
-  gcThreshold3?: pulumi.Input<number>;
-}
-
-export interface HostSettingsInterfacesArgs {
-  /**
-   * Route IPv4 packets that come in on this device. Changing `ipForward` sets it for all devices; what is declared here is put back.
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.forwarding`.
-   */
-  forwarding?: pulumi.Input<boolean>;
-  /**
-   * Route IPv6 packets that come in on this device. Changing `ipv6Forward` sets it for all devices; what is declared here is put back.
-   *
-   * Maps to: `net.ipv6.conf.DEVICE.forwarding`.
-   */
-  ipv6Forwarding?: pulumi.Input<boolean>;
-  /**
-   * Whether the source address of what comes in is checked against the routes. `strict`: a packet is dropped unless the answer would leave by the device that it came in on; `loose`: unless there is any route back; `off`: no check. The kernel takes the higher number of this and `all` (off 0, strict 1, loose 2).
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.rp_filter`.
-   */
-  reversePathFilter?: pulumi.Input<"off" | "loose" | "strict">;
-  /**
-   * Answer ARP requests for addresses that the host would route elsewhere: guests on a routed network look as if they were on the wire.
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.proxy_arp`.
-   */
-  proxyArp?: pulumi.Input<boolean>;
-  /**
-   * Answer ARP requests even when the address is on the same device (private VLAN, RFC 3069).
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.proxy_arp_pvlan`.
-   */
-  proxyArpPrivateVlan?: pulumi.Input<boolean>;
-  /**
-   * Answer neighbour solicitations for the addresses of `ip -6 neigh add proxy`.
-   *
-   * Maps to: `net.ipv6.conf.DEVICE.proxy_ndp`.
-   */
-  proxyNdp?: pulumi.Input<boolean>;
-  /**
-   * Whether the kernel takes addresses and the default route from router advertisements. `unless-forwarding` is its default: it stops when IPv6 forwarding is on; `always` goes on then.
-   *
-   * Maps to: `net.ipv6.conf.DEVICE.accept_ra` (0, 1, 2).
-   */
-  acceptRouterAdvertisements?: pulumi.Input<"off" | "unless-forwarding" | "always">;
-  /**
-   * No IPv6 on this device: all its IPv6 addresses and routes go, and static ones do not come back by themselves when it is enabled again.
-   *
-   * Maps to: `net.ipv6.conf.DEVICE.disable_ipv6`.
-   */
-  disableIpv6?: pulumi.Input<boolean>;
-  /**
-   * Which ARP requests are answered. 0: for any local address on any device; 1: only for addresses of the device that is asked on; 2: and only to askers of the same subnet; 3: not for addresses of scope host; 8: for none. The kernel takes the higher number of this and `all`.
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.arp_ignore`.
-   */
-  arpIgnore?: pulumi.Input<0 | 1 | 2 | 3 | 8>;
-  /**
-   * Which source address ARP requests carry. 0: any; 1: if possible one of the target's subnet; 2: always the best one for the target. The kernel takes the higher number of this and `all`.
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.arp_announce`.
-   */
-  arpAnnounce?: pulumi.Input<0 | 1 | 2>;
-  /**
-   * Do not use routes over this device while it has no carrier.
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.ignore_routes_with_linkdown` and `net.ipv6.conf.DEVICE.ignore_routes_with_linkdown`.
-   */
-  ignoreRoutesWithLinkDown?: pulumi.Input<boolean>;
-  /**
-   * Send ICMP redirects to senders that could reach the next hop directly. Off only when `all` is off as well.
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.send_redirects`.
-   */
-  sendRedirects?: pulumi.Input<boolean>;
-}
-
-/** Whether traffic among guests of one bridge passes the host's firewall. It needs the kernel module br_netfilter: anything on loads it, now and at boot; without the module everything is off, and stays so when something else loads it. All three are managed together, because the module switches all of them on when it is loaded. Not set: not managed. */
-export interface HostSettingsBridgeNetfilter {
-  /**
-   * IPv4 frames that cross a bridge pass the host's iptables and nftables rules. Not set, with `bridgeNetfilter` set: off.
-   *
-   * Default: `false`. Maps to: `net.bridge.bridge-nf-call-iptables`.
-   */
-  iptables: boolean;
-  /**
-   * The same for IPv6. Not set, with `bridgeNetfilter` set: off.
-   *
-   * Default: `false`. Maps to: `net.bridge.bridge-nf-call-ip6tables`.
-   */
-  ip6tables: boolean;
-  /**
-   * The same for ARP and arptables. Not set, with `bridgeNetfilter` set: off.
-   *
-   * Default: `false`. Maps to: `net.bridge.bridge-nf-call-arptables`.
-   */
-  arptables: boolean;
-}
-
-/** Sizes of the neighbour tables, which all networks of the host share: a host with more than some hundred guests needs more than the kernel's 128, 512 and 1024. */
-export interface HostSettingsNeighbourTable {
-  /** The ARP table. */
-  ipv4?: HostSettingsNeighbourTableIpv4;
-  /** The table of neighbour discovery. */
-  ipv6?: HostSettingsNeighbourTableIpv6;
-}
-
-/** The ARP table. */
-export interface HostSettingsNeighbourTableIpv4 {
-  /**
-   * Below this many entries none is thrown out.
-   *
-   * Unit: entries. Maps to: `net.ipv4.neigh.default.gc_thresh1`.
-   */
-  gcThreshold1?: number;
-  /**
-   * Above this many, entries unused for 5 s are thrown out.
-   *
-   * Unit: entries. Maps to: `net.ipv4.neigh.default.gc_thresh2`.
-   */
-  gcThreshold2?: number;
-  /**
-   * The limit: beyond it, new neighbours are not reachable (`neighbour: arp_cache: neighbor table overflow!`).
-   *
-   * Unit: entries. Maps to: `net.ipv4.neigh.default.gc_thresh3`.
-   */
-  gcThreshold3?: number;
-}
-
-/** The table of neighbour discovery. */
-export interface HostSettingsNeighbourTableIpv6 {
-  /**
-   * Below this many entries none is thrown out.
-   *
-   * Unit: entries. Maps to: `net.ipv6.neigh.default.gc_thresh1`.
-   */
-  gcThreshold1?: number;
-  /**
-   * Above this many, entries unused for 5 s are thrown out.
-   *
-   * Unit: entries. Maps to: `net.ipv6.neigh.default.gc_thresh2`.
-   */
-  gcThreshold2?: number;
-  /**
-   * The limit: beyond it, new neighbours are not reachable (`neighbour: arp_cache: neighbor table overflow!`).
-   *
-   * Unit: entries. Maps to: `net.ipv6.neigh.default.gc_thresh3`.
-   */
-  gcThreshold3?: number;
-}
-
-export interface HostSettingsInterfaces {
-  /**
-   * Route IPv4 packets that come in on this device. Changing `ipForward` sets it for all devices; what is declared here is put back.
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.forwarding`.
-   */
-  forwarding?: boolean;
-  /**
-   * Route IPv6 packets that come in on this device. Changing `ipv6Forward` sets it for all devices; what is declared here is put back.
-   *
-   * Maps to: `net.ipv6.conf.DEVICE.forwarding`.
-   */
-  ipv6Forwarding?: boolean;
-  /**
-   * Whether the source address of what comes in is checked against the routes. `strict`: a packet is dropped unless the answer would leave by the device that it came in on; `loose`: unless there is any route back; `off`: no check. The kernel takes the higher number of this and `all` (off 0, strict 1, loose 2).
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.rp_filter`.
-   */
-  reversePathFilter?: "off" | "loose" | "strict";
-  /**
-   * Answer ARP requests for addresses that the host would route elsewhere: guests on a routed network look as if they were on the wire.
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.proxy_arp`.
-   */
-  proxyArp?: boolean;
-  /**
-   * Answer ARP requests even when the address is on the same device (private VLAN, RFC 3069).
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.proxy_arp_pvlan`.
-   */
-  proxyArpPrivateVlan?: boolean;
-  /**
-   * Answer neighbour solicitations for the addresses of `ip -6 neigh add proxy`.
-   *
-   * Maps to: `net.ipv6.conf.DEVICE.proxy_ndp`.
-   */
-  proxyNdp?: boolean;
-  /**
-   * Whether the kernel takes addresses and the default route from router advertisements. `unless-forwarding` is its default: it stops when IPv6 forwarding is on; `always` goes on then.
-   *
-   * Maps to: `net.ipv6.conf.DEVICE.accept_ra` (0, 1, 2).
-   */
-  acceptRouterAdvertisements?: "off" | "unless-forwarding" | "always";
-  /**
-   * No IPv6 on this device: all its IPv6 addresses and routes go, and static ones do not come back by themselves when it is enabled again.
-   *
-   * Maps to: `net.ipv6.conf.DEVICE.disable_ipv6`.
-   */
-  disableIpv6?: boolean;
-  /**
-   * Which ARP requests are answered. 0: for any local address on any device; 1: only for addresses of the device that is asked on; 2: and only to askers of the same subnet; 3: not for addresses of scope host; 8: for none. The kernel takes the higher number of this and `all`.
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.arp_ignore`.
-   */
-  arpIgnore?: 0 | 1 | 2 | 3 | 8;
-  /**
-   * Which source address ARP requests carry. 0: any; 1: if possible one of the target's subnet; 2: always the best one for the target. The kernel takes the higher number of this and `all`.
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.arp_announce`.
-   */
-  arpAnnounce?: 0 | 1 | 2;
-  /**
-   * Do not use routes over this device while it has no carrier.
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.ignore_routes_with_linkdown` and `net.ipv6.conf.DEVICE.ignore_routes_with_linkdown`.
-   */
-  ignoreRoutesWithLinkDown?: boolean;
-  /**
-   * Send ICMP redirects to senders that could reach the next hop directly. Off only when `all` is off as well.
-   *
-   * Maps to: `net.ipv4.conf.DEVICE.send_redirects`.
-   */
-  sendRedirects?: boolean;
-}
-
-export interface HostSettingsSysctls {
-  /** What our file sets it to. */
-  declared: string;
-  /** What it was before: put back when it is no longer declared. */
-  before?: string;
-  /** What it is. */
-  found?: string;
-}
-
-/** What matters about the host for these settings. */
-export interface HostSettingsHostFacts {
-  /** Devices that carry our own SSH session. */
-  sessionDevices: string[];
-  /** Whether the session uses IPv4 or IPv6; 0: not known. */
-  sessionFamily: 4 | 6 | 0;
-  /** Answers to our session leave by another device than the one with the address that we connect to. */
-  sessionAsymmetric: boolean;
-  /** Running libvirt networks that need forwarding. */
-  routedNetworks: HostSettingsHostFactsRoutedNetwork[];
-  /** Devices over which the kernel has a default route from router advertisements, with their `acceptRouterAdvertisements`. */
-  advertisedDefaults: Record<string, "off" | "unless-forwarding" | "always">;
-}
-
-export interface HostSettingsHostFactsRoutedNetwork {
-  name: string;
-  bridge: string;
-  ipv6: boolean;
-}
-
 /** Network settings of a host's kernel: forwarding, filters, proxy ARP, router advertisements, table sizes. What is not named is not touched; what is named is put back to what it was when the resource is removed. */
 export class HostSettings extends KvmnetResource {
+  static {
+    HostSettings.outputs([
+      "name",
+      "owner",
+      "ipForward",
+      "ipv6Forward",
+      "reversePathFilter",
+      "arpIgnore",
+      "arpAnnounce",
+      "ignoreRoutesWithLinkDown",
+      "bridgeNetfilter",
+      "neighbourTable",
+      "conntrackMax",
+      "interfaces",
+      "persistedBy",
+    ]);
+  }
+
   /** Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. */
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
@@ -480,15 +179,6 @@ export class HostSettings extends KvmnetResource {
   declare readonly interfaces: pulumi.Output<Record<string, HostSettingsInterfaces> | undefined>;
   /** What brings the settings back after a reboot: our file in `/etc/sysctl.d`, or `none` (they last until the next reboot). */
   declare readonly persistedBy: pulumi.Output<"sysctl.d" | "none">;
-  /** Our files on the host, with the SHA-256 of each. */
-  declare readonly files: pulumi.Output<Record<string, string>>;
-  /** The kernel's keys that our file sets, with slashes as under `/proc/sys`. */
-  declare readonly sysctls: pulumi.Output<Record<string, HostSettingsSysctls>>;
-  /** What matters about the host for these settings. */
-  declare readonly hostFacts: pulumi.Output<HostSettingsHostFacts>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): HostSettings {
@@ -501,29 +191,6 @@ export class HostSettings extends KvmnetResource {
   }
 
   constructor(name: string, args?: HostSettingsArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "HostSettings",
-      [
-        "name",
-        "owner",
-        "ipForward",
-        "ipv6Forward",
-        "reversePathFilter",
-        "arpIgnore",
-        "arpAnnounce",
-        "ignoreRoutesWithLinkDown",
-        "bridgeNetfilter",
-        "neighbourTable",
-        "conntrackMax",
-        "interfaces",
-        "persistedBy",
-        "files",
-        "sysctls",
-        "hostFacts",
-      ],
-      name,
-      args ?? {},
-      opts,
-    );
+    super("HostSettings", name, args ?? {}, opts);
   }
 }

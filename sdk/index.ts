@@ -28,6 +28,7 @@ export * from "./resource";
 export * from "./routedNetwork";
 export * from "./sriovNetwork";
 export * from "./staticRoute";
+export * from "./types";
 export * from "./veth";
 export * from "./vlan";
 export * from "./vxlan";

@@ -3,6 +3,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type {
+  Bandwidth,
+  BandwidthArgs,
+  Guest,
+  NatNetworkBridge,
+  NatNetworkBridgeArgs,
+  NetworkPortGroup,
+  NetworkPortGroupArgs,
+  OnGuestsAttached,
+  OnGuestsAttachedArgs,
+} from "./types";
 
 export interface InternalNetworkArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -16,7 +27,7 @@ export interface InternalNetworkArgs {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bridge>`.
    */
-  bridge?: pulumi.Input<InternalNetworkBridgeArgs>;
+  bridge?: pulumi.Input<NatNetworkBridgeArgs>;
   /**
    * MAC address of the bridge. Not set: libvirt picks one, which then stays.
    *
@@ -40,7 +51,7 @@ export interface InternalNetworkArgs {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<InternalNetworkBandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs>;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -52,7 +63,7 @@ export interface InternalNetworkArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup>`.
    */
-  portGroups?: pulumi.Input<pulumi.Input<InternalNetworkPortGroupArgs>[]>;
+  portGroups?: pulumi.Input<pulumi.Input<NetworkPortGroupArgs>[]>;
   /**
    * A short title. Needs libvirt 9.7 or later.
    *
@@ -78,434 +89,38 @@ export interface InternalNetworkArgs {
    */
   active?: pulumi.Input<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  onGuestsAttached?: pulumi.Input<InternalNetworkOnGuestsAttachedArgs>;
-}
-
-/** The bridge that libvirt makes. */
-export interface InternalNetworkBridgeArgs {
-  /**
-   * Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.
-   *
-   * Maps to: `<bridge name=…>`.
-   */
-  name?: pulumi.Input<string>;
-  /**
-   * Spanning tree. libvirt's default: on.
-   *
-   * Maps to: `<bridge stp=…>`.
-   */
-  stp?: pulumi.Input<boolean>;
-  /**
-   * Forward delay. libvirt's default: 0.
-   *
-   * Unit: seconds. Maps to: `<bridge delay=…>`.
-   */
-  delaySeconds?: pulumi.Input<number>;
-  /**
-   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
-   *
-   * Maps to: `<bridge zone=…>`.
-   */
-  zone?: pulumi.Input<string>;
-  /**
-   * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
-   *
-   * Maps to: `<bridge macTableManager=…>`.
-   */
-  macTableManager?: pulumi.Input<"kernel" | "libvirt">;
-}
-
-/** Limits for all guests of the network together. */
-export interface InternalNetworkBandwidthArgs {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<InternalNetworkBandwidthInboundArgs>;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<InternalNetworkBandwidthOutboundArgs>;
-}
-
-/** Towards the guests. */
-export interface InternalNetworkBandwidthInboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** From the guests. */
-export interface InternalNetworkBandwidthOutboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-export interface InternalNetworkPortGroupArgs {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: pulumi.Input<boolean>;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: pulumi.Input<boolean>;
-  /**
-   * Limits for each NIC of the group.
-   *
-   * Maps to: `<portgroup><bandwidth>`.
-   */
-  bandwidth?: pulumi.Input<InternalNetworkPortGroupBandwidthArgs>;
-}
-
-/** Limits for each NIC of the group. */
-export interface InternalNetworkPortGroupBandwidthArgs {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<InternalNetworkPortGroupBandwidthInboundArgs>;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<InternalNetworkPortGroupBandwidthOutboundArgs>;
-}
-
-/** Towards the guests. */
-export interface InternalNetworkPortGroupBandwidthInboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** From the guests. */
-export interface InternalNetworkPortGroupBandwidthOutboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface InternalNetworkOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-/** The bridge that libvirt makes. */
-export interface InternalNetworkBridge {
-  /**
-   * Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.
-   *
-   * Maps to: `<bridge name=…>`.
-   */
-  name?: string;
-  /**
-   * Spanning tree. libvirt's default: on.
-   *
-   * Maps to: `<bridge stp=…>`.
-   */
-  stp?: boolean;
-  /**
-   * Forward delay. libvirt's default: 0.
-   *
-   * Unit: seconds. Maps to: `<bridge delay=…>`.
-   */
-  delaySeconds?: number;
-  /**
-   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
-   *
-   * Maps to: `<bridge zone=…>`.
-   */
-  zone?: string;
-  /**
-   * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
-   *
-   * Maps to: `<bridge macTableManager=…>`.
-   */
-  macTableManager?: "kernel" | "libvirt";
-}
-
-/** Limits for all guests of the network together. */
-export interface InternalNetworkBandwidth {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: InternalNetworkBandwidthInbound;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: InternalNetworkBandwidthOutbound;
-}
-
-/** Towards the guests. */
-export interface InternalNetworkBandwidthInbound {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: number;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: number;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: number;
-}
-
-/** From the guests. */
-export interface InternalNetworkBandwidthOutbound {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: number;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: number;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: number;
-}
-
-export interface InternalNetworkPortGroup {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: string;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: boolean;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: boolean;
-  /**
-   * Limits for each NIC of the group.
-   *
-   * Maps to: `<portgroup><bandwidth>`.
-   */
-  bandwidth?: InternalNetworkPortGroupBandwidth;
-}
-
-/** Limits for each NIC of the group. */
-export interface InternalNetworkPortGroupBandwidth {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: InternalNetworkPortGroupBandwidthInbound;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: InternalNetworkPortGroupBandwidthOutbound;
-}
-
-/** Towards the guests. */
-export interface InternalNetworkPortGroupBandwidthInbound {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: number;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: number;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: number;
-}
-
-/** From the guests. */
-export interface InternalNetworkPortGroupBandwidthOutbound {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: number;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: number;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: number;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface InternalNetworkOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach" | "defer";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
-}
-
-export interface InternalNetworkGuest {
-  /** Name of the guest (libvirt domain). */
-  domain: string;
-  /** MAC address of its NIC. */
-  mac: string;
-  /** The tap device on the host: `vnet3`. */
-  device: string;
-}
-
-export interface InternalNetworkUnpluggedGuest {
-  /** Name of the guest (libvirt domain). */
-  domain: string;
-  /** MAC address of its NIC. */
-  mac: string;
-  /** The tap device on the host: `vnet3`. */
-  device: string;
-}
-
-export interface InternalNetworkOwnedEntry {
-  /** Resource kind. */
-  type: string;
-  /** Name of the resource. */
-  name: string;
-  /** Its owner mark. */
-  owner: string;
-  /** The list that it is in. */
-  list: string;
+  onGuestsAttached?: pulumi.Input<OnGuestsAttachedArgs>;
 }
 
 /** A libvirt virtual network on which the host has no address: guests talk to each other and to nobody else. There is no DHCP and no DNS server on it. */
 export class InternalNetwork extends KvmnetResource {
+  static {
+    InternalNetwork.outputs([
+      "name",
+      "owner",
+      "bridge",
+      "mac",
+      "mtu",
+      "ipv6",
+      "bandwidth",
+      "portIsolation",
+      "portGroups",
+      "title",
+      "description",
+      "autostart",
+      "active",
+      "onGuestsAttached",
+      "uuid",
+      "bridgeName",
+      "macAddress",
+      "persistent",
+      "guests",
+      "unpluggedGuests",
+      "pendingRestart",
+      "nextStart",
+    ]);
+  }
+
   /** Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. */
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
@@ -515,7 +130,7 @@ export class InternalNetwork extends KvmnetResource {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bridge>`.
    */
-  declare readonly bridge: pulumi.Output<InternalNetworkBridge | undefined>;
+  declare readonly bridge: pulumi.Output<NatNetworkBridge | undefined>;
   /**
    * MAC address of the bridge. Not set: libvirt picks one, which then stays.
    *
@@ -539,7 +154,7 @@ export class InternalNetwork extends KvmnetResource {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  declare readonly bandwidth: pulumi.Output<InternalNetworkBandwidth | undefined>;
+  declare readonly bandwidth: pulumi.Output<Bandwidth | undefined>;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -551,7 +166,7 @@ export class InternalNetwork extends KvmnetResource {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup>`.
    */
-  declare readonly portGroups: pulumi.Output<InternalNetworkPortGroup[] | undefined>;
+  declare readonly portGroups: pulumi.Output<NetworkPortGroup[] | undefined>;
   /**
    * A short title. Needs libvirt 9.7 or later.
    *
@@ -577,7 +192,7 @@ export class InternalNetwork extends KvmnetResource {
    */
   declare readonly active: pulumi.Output<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  declare readonly onGuestsAttached: pulumi.Output<InternalNetworkOnGuestsAttached | undefined>;
+  declare readonly onGuestsAttached: pulumi.Output<OnGuestsAttached | undefined>;
   /**
    * UUID of the network.
    *
@@ -603,17 +218,9 @@ export class InternalNetwork extends KvmnetResource {
    */
   declare readonly persistent: pulumi.Output<boolean>;
   /** NICs of running guests on the network. */
-  declare readonly guests: pulumi.Output<InternalNetworkGuest[]>;
+  declare readonly guests: pulumi.Output<Guest[]>;
   /** Those of them that are cut off, because their tap is not in the bridge. */
-  declare readonly unpluggedGuests: pulumi.Output<InternalNetworkUnpluggedGuest[]>;
-  /** Whether the bridge does spanning tree now; only of a bridge that libvirt made. */
-  declare readonly spanningTree: pulumi.Output<boolean | undefined>;
-  /**
-   * libvirt's mode of the network; `none` where nothing is forwarded.
-   *
-   * Maps to: `<forward mode=…>`.
-   */
-  declare readonly forwardMode: pulumi.Output<string>;
+  declare readonly unpluggedGuests: pulumi.Output<Guest[]>;
   /** Whether the stored definition takes effect only at the next start, wholly or in part. */
   declare readonly pendingRestart: pulumi.Output<boolean>;
   /**
@@ -622,13 +229,6 @@ export class InternalNetwork extends KvmnetResource {
    * Maps to: `virsh net-dumpxml --inactive`.
    */
   declare readonly nextStart: pulumi.Output<Record<string, unknown> | undefined>;
-  /** Lists that this resource gives and therefore owns whole, as its mark on the host says; nobody else may manage entries of them. */
-  declare readonly ownedLists: pulumi.Output<string[]>;
-  /** Entries of this network that have resources of their own: DhcpReservation, DnsRecord, PortGroup. */
-  declare readonly ownedEntries: pulumi.Output<InternalNetworkOwnedEntry[]>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): InternalNetwork {
@@ -641,39 +241,6 @@ export class InternalNetwork extends KvmnetResource {
   }
 
   constructor(name: string, args?: InternalNetworkArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "InternalNetwork",
-      [
-        "name",
-        "owner",
-        "bridge",
-        "mac",
-        "mtu",
-        "ipv6",
-        "bandwidth",
-        "portIsolation",
-        "portGroups",
-        "title",
-        "description",
-        "autostart",
-        "active",
-        "onGuestsAttached",
-        "uuid",
-        "bridgeName",
-        "macAddress",
-        "persistent",
-        "guests",
-        "unpluggedGuests",
-        "spanningTree",
-        "forwardMode",
-        "pendingRestart",
-        "nextStart",
-        "ownedLists",
-        "ownedEntries",
-      ],
-      name,
-      args ?? {},
-      opts,
-    );
+    super("InternalNetwork", name, args ?? {}, opts);
   }
 }

@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type { BridgeDns, BridgeDnsArgs, BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs } from "./types";
 
 export interface MacvlanArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -68,7 +69,7 @@ export interface MacvlanArgs {
    *
    * Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
    */
-  dns?: pulumi.Input<MacvlanDnsArgs>;
+  dns?: pulumi.Input<BridgeDnsArgs>;
   /**
    * Largest packet; at most that of the lower device. Not set: that of the lower device.
    *
@@ -98,103 +99,34 @@ export interface MacvlanArgs {
    *
    * Changing it: **none**, only remembered, for later changes.
    */
-  onGuestsAttached?: pulumi.Input<MacvlanOnGuestsAttachedArgs>;
-}
-
-/** Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. */
-export interface MacvlanDnsArgs {
-  /**
-   * Name servers, asked in this order.
-   *
-   * Default: `[]`.
-   */
-  servers?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Domains that short names are tried in.
-   *
-   * Default: `[]`.
-   */
-  search?: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/** What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them. */
-export interface MacvlanOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-/** Name servers tied to the device. */
-export interface MacvlanDns {
-  servers: string[];
-  search: string[];
-}
-
-/** How it is kept over a reboot. */
-export interface MacvlanBoot {
-  /** Our files for it on the host, with their SHA-256. */
-  files: Record<string, string>;
-  /** Those that were changed by hand. */
-  edited: string[];
-  /** Those that are units which systemd would not start at the next boot. */
-  disabled?: string[];
-  /** Files that a run which was killed has written or removed, and whose manager does not know of it yet. */
-  pending?: string[];
-  /** Files of somebody else's where files of ours have their place. */
-  unmarked?: string[];
-  /** Network managers that run on the host; the one with most network cards first. */
-  running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  /** Paths of the tools that boot-time files call. */
-  tools: Record<string, string>;
-  /** Who runs the devices that it stands on. */
-  owners: Record<string, MacvlanBootOwners>;
-}
-
-export interface MacvlanBootOwners {
-  managers: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  source?: string;
-  ours: boolean;
-  addressed: boolean;
-  shared?: boolean;
-  keeps?: string[];
-  kind?: string;
-}
-
-/** What matters about the host for this device. */
-export interface MacvlanHostFacts {
-  /** Devices that carry our own SSH session: they are not changed. */
-  sessionDevices: string[];
-  /** The boot of the host in which this was seen. Another one has given other interface indexes. */
-  bootId?: string;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface MacvlanOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
 }
 
 /** A macvlan interface: a further MAC address of the host on one of its devices. With it the host reaches guests that are on macvtap interfaces of the same device, which it cannot by the device itself. */
 export class Macvlan extends KvmnetResource {
+  static {
+    Macvlan.outputs([
+      "name",
+      "owner",
+      "lowerDevice",
+      "mode",
+      "addresses",
+      "gateway",
+      "gateway6",
+      "gatewayMetric",
+      "dhcp4",
+      "dhcp6",
+      "dns",
+      "dnsManager",
+      "mtu",
+      "mac",
+      "up",
+      "ifindex",
+      "persistedBy",
+      "onGuestsAttached",
+    ]);
+  }
+
   /**
    * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
    *
@@ -256,7 +188,7 @@ export class Macvlan extends KvmnetResource {
    *
    * Changing it: **none**, only the host's own resolver is concerned.
    */
-  declare readonly dns: pulumi.Output<MacvlanDns>;
+  declare readonly dns: pulumi.Output<BridgeDns>;
   /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
   declare readonly dnsManager: pulumi.Output<string>;
   /**
@@ -281,19 +213,12 @@ export class Macvlan extends KvmnetResource {
   declare readonly ifindex: pulumi.Output<number>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
   declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
-  /** How it is kept over a reboot. */
-  declare readonly boot: pulumi.Output<MacvlanBoot>;
-  /** What matters about the host for this device. */
-  declare readonly hostFacts: pulumi.Output<MacvlanHostFacts>;
   /**
    * What may happen to attached guests. Both default to `refuse`.
    *
    * Changing it: **none**, only remembered, for later changes.
    */
-  declare readonly onGuestsAttached: pulumi.Output<MacvlanOnGuestsAttached | undefined>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
+  declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached | undefined>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): Macvlan {
@@ -306,33 +231,6 @@ export class Macvlan extends KvmnetResource {
   }
 
   constructor(name: string, args: MacvlanArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "Macvlan",
-      [
-        "name",
-        "owner",
-        "lowerDevice",
-        "mode",
-        "addresses",
-        "gateway",
-        "gateway6",
-        "gatewayMetric",
-        "dhcp4",
-        "dhcp6",
-        "dns",
-        "dnsManager",
-        "mtu",
-        "mac",
-        "up",
-        "ifindex",
-        "persistedBy",
-        "boot",
-        "hostFacts",
-        "onGuestsAttached",
-      ],
-      name,
-      args,
-      opts,
-    );
+    super("Macvlan", name, args, opts);
   }
 }

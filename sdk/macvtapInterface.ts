@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type { BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs } from "./types";
 
 export interface MacvtapInterfaceArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -56,81 +57,15 @@ export interface MacvtapInterfaceArgs {
    *
    * Changing it: **none**, only remembered, for later changes.
    */
-  onGuestsAttached?: pulumi.Input<MacvtapInterfaceOnGuestsAttachedArgs>;
-}
-
-/** What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it. */
-export interface MacvtapInterfaceOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-/** How it is kept over a reboot. */
-export interface MacvtapInterfaceBoot {
-  /** Our files for it on the host, with their SHA-256. */
-  files: Record<string, string>;
-  /** Those that were changed by hand. */
-  edited: string[];
-  /** Those that are units which systemd would not start at the next boot. */
-  disabled?: string[];
-  /** Files that a run which was killed has written or removed, and whose manager does not know of it yet. */
-  pending?: string[];
-  /** Files of somebody else's where files of ours have their place. */
-  unmarked?: string[];
-  /** Network managers that run on the host; the one with most network cards first. */
-  running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  /** Paths of the tools that boot-time files call. */
-  tools: Record<string, string>;
-  /** Who runs the devices that it stands on. */
-  owners: Record<string, MacvtapInterfaceBootOwners>;
-}
-
-export interface MacvtapInterfaceBootOwners {
-  managers: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  source?: string;
-  ours: boolean;
-  addressed: boolean;
-  shared?: boolean;
-  keeps?: string[];
-  kind?: string;
-}
-
-/** What matters about the host for this device. */
-export interface MacvtapInterfaceHostFacts {
-  /** Devices that carry our own SSH session: they are not changed. */
-  sessionDevices: string[];
-  /** The boot of the host in which this was seen. Another one has given other interface indexes. */
-  bootId?: string;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface MacvtapInterfaceOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
 }
 
 /** A macvtap interface: a guest's direct way onto a device of the host, without a bridge. A guest uses it by its `/dev/tapN` (libvirt: `<interface type='ethernet'>` with `<target dev='…' managed='no'/>`). */
 export class MacvtapInterface extends KvmnetResource {
+  static {
+    MacvtapInterface.outputs(["name", "owner", "lowerDevice", "mode", "tapDevice", "mtu", "mac", "up", "ifindex", "persistedBy", "onGuestsAttached"]);
+  }
+
   /**
    * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
    *
@@ -145,12 +80,6 @@ export class MacvtapInterface extends KvmnetResource {
    * Changing it: **replace**, the kernel ties a macvtap interface to its lower device for good.
    */
   declare readonly lowerDevice: pulumi.Output<string>;
-  /**
-   * MTU of the device below, which is the limit.
-   *
-   * Unit: bytes.
-   */
-  declare readonly lowerMtu: pulumi.Output<number>;
   /**
    * Mode.
    *
@@ -181,19 +110,12 @@ export class MacvtapInterface extends KvmnetResource {
   declare readonly ifindex: pulumi.Output<number>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
   declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
-  /** How it is kept over a reboot. */
-  declare readonly boot: pulumi.Output<MacvtapInterfaceBoot>;
-  /** What matters about the host for this device. */
-  declare readonly hostFacts: pulumi.Output<MacvtapInterfaceHostFacts>;
   /**
    * What may happen to attached guests. Both default to `refuse`.
    *
    * Changing it: **none**, only remembered, for later changes.
    */
-  declare readonly onGuestsAttached: pulumi.Output<MacvtapInterfaceOnGuestsAttached | undefined>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
+  declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached | undefined>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): MacvtapInterface {
@@ -206,12 +128,6 @@ export class MacvtapInterface extends KvmnetResource {
   }
 
   constructor(name: string, args: MacvtapInterfaceArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "MacvtapInterface",
-      ["name", "owner", "lowerDevice", "lowerMtu", "mode", "tapDevice", "mtu", "mac", "up", "ifindex", "persistedBy", "boot", "hostFacts", "onGuestsAttached"],
-      name,
-      args,
-      opts,
-    );
+    super("MacvtapInterface", name, args, opts);
   }
 }

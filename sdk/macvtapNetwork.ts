@@ -3,6 +3,21 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type {
+  Guest,
+  MacvtapNetworkPortGroup,
+  MacvtapNetworkPortGroupArgs,
+  NetworkVlan,
+  NetworkVlanArgs,
+  OnGuestsAttached,
+  OnGuestsAttachedArgs,
+  Virtualport8021Qbg,
+  Virtualport8021QbgArgs,
+  Virtualport8021Qbh,
+  Virtualport8021QbhArgs,
+  VirtualportNone,
+  VirtualportNoneArgs,
+} from "./types";
 
 export interface MacvtapNetworkArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -34,13 +49,13 @@ export interface MacvtapNetworkArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
-  virtualport?: pulumi.Input<MacvtapNetworkVirtualportNoneArgs | MacvtapNetworkVirtualport8021QbgArgs | MacvtapNetworkVirtualport8021QbhArgs>;
+  virtualport?: pulumi.Input<VirtualportNoneArgs | Virtualport8021QbgArgs | Virtualport8021QbhArgs>;
   /**
    * VLAN of the guests' NICs. Only with `passthrough` of a virtual function.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<MacvtapNetworkVlanArgs>;
+  vlan?: pulumi.Input<NetworkVlanArgs>;
   /**
    * Let guests change MAC address and receive filters of their NIC on the host (virtio on macvtap, or a passed-through device).
    *
@@ -78,440 +93,7 @@ export interface MacvtapNetworkArgs {
    */
   active?: pulumi.Input<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  onGuestsAttached?: pulumi.Input<MacvtapNetworkOnGuestsAttachedArgs>;
-}
-
-export interface MacvtapNetworkVirtualportNoneArgs {
-  /** No virtual port. */
-  type: pulumi.Input<"none">;
-}
-
-export interface MacvtapNetworkVirtualport8021QbgArgs {
-  /** The switch applies the policy (VEPA, IEEE 802.1Qbg). */
-  type: pulumi.Input<"802.1Qbg">;
-  /**
-   * VSI manager.
-   *
-   * Maps to: `managerid`.
-   */
-  managerId: pulumi.Input<number>;
-  /**
-   * VSI type.
-   *
-   * Maps to: `typeid`.
-   */
-  typeId: pulumi.Input<number>;
-  /**
-   * Version of the VSI type.
-   *
-   * Maps to: `typeidversion`.
-   */
-  typeIdVersion: pulumi.Input<number>;
-  /**
-   * VSI instance. Not set: libvirt makes one per NIC.
-   *
-   * Maps to: `instanceid`.
-   */
-  instanceId?: pulumi.Input<string>;
-}
-
-export interface MacvtapNetworkVirtualport8021QbhArgs {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: pulumi.Input<"802.1Qbh">;
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: pulumi.Input<string>;
-}
-
-/** VLAN of the guests' NICs. Only with `passthrough` of a virtual function. */
-export interface MacvtapNetworkVlanArgs {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<MacvtapNetworkVlanTagArgs>[]>;
-}
-
-export interface MacvtapNetworkVlanTagArgs {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-export interface MacvtapNetworkPortGroupArgs {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: pulumi.Input<boolean>;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: pulumi.Input<boolean>;
-  /**
-   * VLANs of the NICs of the group.
-   *
-   * Maps to: `<portgroup><vlan>`.
-   */
-  vlan?: pulumi.Input<MacvtapNetworkPortGroupVlanArgs>;
-  /**
-   * How NICs of the group are plugged in.
-   *
-   * Maps to: `<virtualport>`.
-   */
-  virtualport?: pulumi.Input<
-    MacvtapNetworkPortGroupVirtualportNoneArgs | MacvtapNetworkPortGroupVirtualport8021QbgArgs | MacvtapNetworkPortGroupVirtualport8021QbhArgs
-  >;
-}
-
-/** VLANs of the NICs of the group. */
-export interface MacvtapNetworkPortGroupVlanArgs {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<MacvtapNetworkPortGroupVlanTagArgs>[]>;
-}
-
-export interface MacvtapNetworkPortGroupVlanTagArgs {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-export interface MacvtapNetworkPortGroupVirtualportNoneArgs {
-  /** No virtual port. */
-  type: pulumi.Input<"none">;
-}
-
-export interface MacvtapNetworkPortGroupVirtualport8021QbgArgs {
-  /** The switch applies the policy (VEPA, IEEE 802.1Qbg). */
-  type: pulumi.Input<"802.1Qbg">;
-  /**
-   * VSI manager.
-   *
-   * Maps to: `managerid`.
-   */
-  managerId: pulumi.Input<number>;
-  /**
-   * VSI type.
-   *
-   * Maps to: `typeid`.
-   */
-  typeId: pulumi.Input<number>;
-  /**
-   * Version of the VSI type.
-   *
-   * Maps to: `typeidversion`.
-   */
-  typeIdVersion: pulumi.Input<number>;
-  /**
-   * VSI instance. Not set: libvirt makes one per NIC.
-   *
-   * Maps to: `instanceid`.
-   */
-  instanceId?: pulumi.Input<string>;
-}
-
-export interface MacvtapNetworkPortGroupVirtualport8021QbhArgs {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: pulumi.Input<"802.1Qbh">;
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: pulumi.Input<string>;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface MacvtapNetworkOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-export interface MacvtapNetworkVirtualportNone {
-  /** No virtual port. */
-  type: "none";
-}
-
-export interface MacvtapNetworkVirtualport8021Qbg {
-  /** The switch applies the policy (VEPA, IEEE 802.1Qbg). */
-  type: "802.1Qbg";
-  /**
-   * VSI manager.
-   *
-   * Maps to: `managerid`.
-   */
-  managerId: number;
-  /**
-   * VSI type.
-   *
-   * Maps to: `typeid`.
-   */
-  typeId: number;
-  /**
-   * Version of the VSI type.
-   *
-   * Maps to: `typeidversion`.
-   */
-  typeIdVersion: number;
-  /**
-   * VSI instance. Not set: libvirt makes one per NIC.
-   *
-   * Maps to: `instanceid`.
-   */
-  instanceId?: string;
-}
-
-export interface MacvtapNetworkVirtualport8021Qbh {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: "802.1Qbh";
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: string;
-}
-
-/** VLAN of the guests' NICs. Only with `passthrough` of a virtual function. */
-export interface MacvtapNetworkVlan {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: boolean;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: MacvtapNetworkVlanTag[];
-}
-
-export interface MacvtapNetworkVlanTag {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: number;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: "tagged" | "untagged";
-}
-
-export interface MacvtapNetworkPortGroup {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: string;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: boolean;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: boolean;
-  /**
-   * VLANs of the NICs of the group.
-   *
-   * Maps to: `<portgroup><vlan>`.
-   */
-  vlan?: MacvtapNetworkPortGroupVlan;
-  /**
-   * How NICs of the group are plugged in.
-   *
-   * Maps to: `<virtualport>`.
-   */
-  virtualport?: MacvtapNetworkPortGroupVirtualportNone | MacvtapNetworkPortGroupVirtualport8021Qbg | MacvtapNetworkPortGroupVirtualport8021Qbh;
-}
-
-/** VLANs of the NICs of the group. */
-export interface MacvtapNetworkPortGroupVlan {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: boolean;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: MacvtapNetworkPortGroupVlanTag[];
-}
-
-export interface MacvtapNetworkPortGroupVlanTag {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: number;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: "tagged" | "untagged";
-}
-
-export interface MacvtapNetworkPortGroupVirtualportNone {
-  /** No virtual port. */
-  type: "none";
-}
-
-export interface MacvtapNetworkPortGroupVirtualport8021Qbg {
-  /** The switch applies the policy (VEPA, IEEE 802.1Qbg). */
-  type: "802.1Qbg";
-  /**
-   * VSI manager.
-   *
-   * Maps to: `managerid`.
-   */
-  managerId: number;
-  /**
-   * VSI type.
-   *
-   * Maps to: `typeid`.
-   */
-  typeId: number;
-  /**
-   * Version of the VSI type.
-   *
-   * Maps to: `typeidversion`.
-   */
-  typeIdVersion: number;
-  /**
-   * VSI instance. Not set: libvirt makes one per NIC.
-   *
-   * Maps to: `instanceid`.
-   */
-  instanceId?: string;
-}
-
-export interface MacvtapNetworkPortGroupVirtualport8021Qbh {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: "802.1Qbh";
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: string;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface MacvtapNetworkOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach" | "defer";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
-}
-
-export interface MacvtapNetworkGuest {
-  /** Name of the guest (libvirt domain). */
-  domain: string;
-  /** MAC address of its NIC. */
-  mac: string;
-  /** The tap device on the host: `vnet3`. */
-  device: string;
-}
-
-export interface MacvtapNetworkUnpluggedGuest {
-  /** Name of the guest (libvirt domain). */
-  domain: string;
-  /** MAC address of its NIC. */
-  mac: string;
-  /** The tap device on the host: `vnet3`. */
-  device: string;
-}
-
-export interface MacvtapNetworkOwnedEntry {
-  /** Resource kind. */
-  type: string;
-  /** Name of the resource. */
-  name: string;
-  /** Its owner mark. */
-  owner: string;
-  /** The list that it is in. */
-  list: string;
+  onGuestsAttached?: pulumi.Input<OnGuestsAttachedArgs>;
 }
 
 /**
@@ -520,6 +102,33 @@ export interface MacvtapNetworkOwnedEntry {
  * Guests do not reach the host over it. Changes hold for NICs that are plugged in from then on; running guests keep what they have.
  */
 export class MacvtapNetwork extends KvmnetResource {
+  static {
+    MacvtapNetwork.outputs([
+      "name",
+      "owner",
+      "mode",
+      "devices",
+      "physicalFunction",
+      "virtualport",
+      "vlan",
+      "trustGuestRxFilters",
+      "portGroups",
+      "title",
+      "description",
+      "autostart",
+      "active",
+      "onGuestsAttached",
+      "uuid",
+      "bridgeName",
+      "macAddress",
+      "persistent",
+      "guests",
+      "unpluggedGuests",
+      "pendingRestart",
+      "nextStart",
+    ]);
+  }
+
   /** Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. */
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
@@ -547,13 +156,13 @@ export class MacvtapNetwork extends KvmnetResource {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
-  declare readonly virtualport: pulumi.Output<MacvtapNetworkVirtualportNone | MacvtapNetworkVirtualport8021Qbg | MacvtapNetworkVirtualport8021Qbh | undefined>;
+  declare readonly virtualport: pulumi.Output<VirtualportNone | Virtualport8021Qbg | Virtualport8021Qbh | undefined>;
   /**
    * VLAN of the guests' NICs. Only with `passthrough` of a virtual function.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  declare readonly vlan: pulumi.Output<MacvtapNetworkVlan | undefined>;
+  declare readonly vlan: pulumi.Output<NetworkVlan | undefined>;
   /**
    * Let guests change MAC address and receive filters of their NIC on the host (virtio on macvtap, or a passed-through device).
    *
@@ -591,7 +200,7 @@ export class MacvtapNetwork extends KvmnetResource {
    */
   declare readonly active: pulumi.Output<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  declare readonly onGuestsAttached: pulumi.Output<MacvtapNetworkOnGuestsAttached | undefined>;
+  declare readonly onGuestsAttached: pulumi.Output<OnGuestsAttached | undefined>;
   /**
    * UUID of the network.
    *
@@ -617,17 +226,9 @@ export class MacvtapNetwork extends KvmnetResource {
    */
   declare readonly persistent: pulumi.Output<boolean>;
   /** NICs of running guests on the network. */
-  declare readonly guests: pulumi.Output<MacvtapNetworkGuest[]>;
+  declare readonly guests: pulumi.Output<Guest[]>;
   /** Those of them that are cut off, because their tap is not in the bridge. */
-  declare readonly unpluggedGuests: pulumi.Output<MacvtapNetworkUnpluggedGuest[]>;
-  /** Whether the bridge does spanning tree now; only of a bridge that libvirt made. */
-  declare readonly spanningTree: pulumi.Output<boolean | undefined>;
-  /**
-   * libvirt's mode of the network; `none` where nothing is forwarded.
-   *
-   * Maps to: `<forward mode=…>`.
-   */
-  declare readonly forwardMode: pulumi.Output<string>;
+  declare readonly unpluggedGuests: pulumi.Output<Guest[]>;
   /** Whether the stored definition takes effect only at the next start, wholly or in part. */
   declare readonly pendingRestart: pulumi.Output<boolean>;
   /**
@@ -636,13 +237,6 @@ export class MacvtapNetwork extends KvmnetResource {
    * Maps to: `virsh net-dumpxml --inactive`.
    */
   declare readonly nextStart: pulumi.Output<Record<string, unknown> | undefined>;
-  /** Lists that this resource gives and therefore owns whole, as its mark on the host says; nobody else may manage entries of them. */
-  declare readonly ownedLists: pulumi.Output<string[]>;
-  /** Entries of this network that have resources of their own: DhcpReservation, DnsRecord, PortGroup. */
-  declare readonly ownedEntries: pulumi.Output<MacvtapNetworkOwnedEntry[]>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): MacvtapNetwork {
@@ -655,39 +249,6 @@ export class MacvtapNetwork extends KvmnetResource {
   }
 
   constructor(name: string, args: MacvtapNetworkArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "MacvtapNetwork",
-      [
-        "name",
-        "owner",
-        "mode",
-        "devices",
-        "physicalFunction",
-        "virtualport",
-        "vlan",
-        "trustGuestRxFilters",
-        "portGroups",
-        "title",
-        "description",
-        "autostart",
-        "active",
-        "onGuestsAttached",
-        "uuid",
-        "bridgeName",
-        "macAddress",
-        "persistent",
-        "guests",
-        "unpluggedGuests",
-        "spanningTree",
-        "forwardMode",
-        "pendingRestart",
-        "nextStart",
-        "ownedLists",
-        "ownedEntries",
-      ],
-      name,
-      args,
-      opts,
-    );
+    super("MacvtapNetwork", name, args, opts);
   }
 }

@@ -3,6 +3,47 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type {
+  Bandwidth,
+  BandwidthArgs,
+  BridgedNetworkPortGroup,
+  BridgedNetworkPortGroupArgs,
+  Dns,
+  DnsArgs,
+  Domain,
+  DomainArgs,
+  Guest,
+  MacvtapNetworkPortGroup,
+  MacvtapNetworkPortGroupArgs,
+  Nat,
+  NatArgs,
+  NatNetworkBridge,
+  NatNetworkBridgeArgs,
+  NetworkDnsmasqOptions,
+  NetworkDnsmasqOptionsArgs,
+  NetworkPortGroup,
+  NetworkPortGroupArgs,
+  NetworkVlan,
+  NetworkVlanArgs,
+  OnGuestsAttached,
+  OnGuestsAttachedArgs,
+  Route,
+  RouteArgs,
+  SriovNetworkPortGroup,
+  SriovNetworkPortGroupArgs,
+  Subnet,
+  SubnetArgs,
+  Virtualport8021Qbg,
+  Virtualport8021QbgArgs,
+  Virtualport8021Qbh,
+  Virtualport8021QbhArgs,
+  VirtualportMidonet,
+  VirtualportMidonetArgs,
+  VirtualportNone,
+  VirtualportNoneArgs,
+  VirtualportOpenvswitch,
+  VirtualportOpenvswitchArgs,
+} from "./types";
 
 export interface NetworkIsolatedArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -22,31 +63,31 @@ export interface NetworkIsolatedArgs {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<ip>`.
    */
-  subnets?: pulumi.Input<pulumi.Input<NetworkIsolatedSubnetArgs>[]>;
+  subnets?: pulumi.Input<pulumi.Input<SubnetArgs>[]>;
   /**
    * DNS domain of the network.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  domain?: pulumi.Input<NetworkIsolatedDomainArgs>;
+  domain?: pulumi.Input<DomainArgs>;
   /**
    * The DNS server of the network.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
-  dns?: pulumi.Input<NetworkIsolatedDnsArgs>;
+  dns?: pulumi.Input<DnsArgs>;
   /**
    * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<route>`.
    */
-  routes?: pulumi.Input<pulumi.Input<NetworkIsolatedRouteArgs>[]>;
+  routes?: pulumi.Input<pulumi.Input<RouteArgs>[]>;
   /**
    * The bridge that libvirt makes.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bridge>`.
    */
-  bridge?: pulumi.Input<NetworkIsolatedBridgeArgs>;
+  bridge?: pulumi.Input<NatNetworkBridgeArgs>;
   /**
    * MAC address of the bridge. Not set: libvirt picks one, which then stays.
    *
@@ -70,7 +111,7 @@ export interface NetworkIsolatedArgs {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<NetworkIsolatedBandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs>;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -82,13 +123,13 @@ export interface NetworkIsolatedArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup>`.
    */
-  portGroups?: pulumi.Input<pulumi.Input<NetworkIsolatedPortGroupArgs>[]>;
+  portGroups?: pulumi.Input<pulumi.Input<NetworkPortGroupArgs>[]>;
   /**
    * Options for dnsmasq that libvirt does not know. **Equivalent to root on the host.** Not set: not managed.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dnsmasq:options>`.
    */
-  dnsmasqOptions?: pulumi.Input<NetworkIsolatedDnsmasqOptionsArgs>;
+  dnsmasqOptions?: pulumi.Input<NetworkDnsmasqOptionsArgs>;
   /**
    * Metadata of other programs: XML elements, each with a namespace of its own. Not set: not managed. `[]`: exactly none. Our own mark is not among them.
    *
@@ -120,7 +161,7 @@ export interface NetworkIsolatedArgs {
    */
   active?: pulumi.Input<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  onGuestsAttached?: pulumi.Input<NetworkIsolatedOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<OnGuestsAttachedArgs>;
 }
 
 export interface NetworkNatArgs {
@@ -141,25 +182,25 @@ export interface NetworkNatArgs {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<ip>`.
    */
-  subnets: pulumi.Input<pulumi.Input<NetworkNatSubnetArgs>[]>;
+  subnets: pulumi.Input<pulumi.Input<SubnetArgs>[]>;
   /**
    * DNS domain of the network.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  domain?: pulumi.Input<NetworkNatDomainArgs>;
+  domain?: pulumi.Input<DomainArgs>;
   /**
    * The DNS server of the network.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
-  dns?: pulumi.Input<NetworkNatDnsArgs>;
+  dns?: pulumi.Input<DnsArgs>;
   /**
    * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<route>`.
    */
-  routes?: pulumi.Input<pulumi.Input<NetworkNatRouteArgs>[]>;
+  routes?: pulumi.Input<pulumi.Input<RouteArgs>[]>;
   /**
    * The one device of the host over which guests get out. Not set: any, as the host's routes say.
    *
@@ -171,13 +212,13 @@ export interface NetworkNatArgs {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<nat>`.
    */
-  nat?: pulumi.Input<NetworkNatNatArgs>;
+  nat?: pulumi.Input<NatArgs>;
   /**
    * The bridge that libvirt makes.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bridge>`.
    */
-  bridge?: pulumi.Input<NetworkNatBridgeArgs>;
+  bridge?: pulumi.Input<NatNetworkBridgeArgs>;
   /**
    * MAC address of the bridge. Not set: libvirt picks one, which then stays.
    *
@@ -201,7 +242,7 @@ export interface NetworkNatArgs {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<NetworkNatBandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs>;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -213,13 +254,13 @@ export interface NetworkNatArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup>`.
    */
-  portGroups?: pulumi.Input<pulumi.Input<NetworkNatPortGroupArgs>[]>;
+  portGroups?: pulumi.Input<pulumi.Input<NetworkPortGroupArgs>[]>;
   /**
    * Options for dnsmasq that libvirt does not know. **Equivalent to root on the host.** Not set: not managed.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dnsmasq:options>`.
    */
-  dnsmasqOptions?: pulumi.Input<NetworkNatDnsmasqOptionsArgs>;
+  dnsmasqOptions?: pulumi.Input<NetworkDnsmasqOptionsArgs>;
   /**
    * Metadata of other programs: XML elements, each with a namespace of its own. Not set: not managed. `[]`: exactly none. Our own mark is not among them.
    *
@@ -251,7 +292,7 @@ export interface NetworkNatArgs {
    */
   active?: pulumi.Input<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  onGuestsAttached?: pulumi.Input<NetworkNatOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<OnGuestsAttachedArgs>;
 }
 
 export interface NetworkRouteArgs {
@@ -272,25 +313,25 @@ export interface NetworkRouteArgs {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<ip>`.
    */
-  subnets: pulumi.Input<pulumi.Input<NetworkRouteSubnetArgs>[]>;
+  subnets: pulumi.Input<pulumi.Input<SubnetArgs>[]>;
   /**
    * DNS domain of the network.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  domain?: pulumi.Input<NetworkRouteDomainArgs>;
+  domain?: pulumi.Input<DomainArgs>;
   /**
    * The DNS server of the network.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
-  dns?: pulumi.Input<NetworkRouteDnsArgs>;
+  dns?: pulumi.Input<DnsArgs>;
   /**
    * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<route>`.
    */
-  routes?: pulumi.Input<pulumi.Input<NetworkRouteRouteArgs>[]>;
+  routes?: pulumi.Input<pulumi.Input<RouteArgs>[]>;
   /**
    * The one device of the host over which guests get out. Not set: any, as the host's routes say.
    *
@@ -302,7 +343,7 @@ export interface NetworkRouteArgs {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bridge>`.
    */
-  bridge?: pulumi.Input<NetworkRouteBridgeArgs>;
+  bridge?: pulumi.Input<NatNetworkBridgeArgs>;
   /**
    * MAC address of the bridge. Not set: libvirt picks one, which then stays.
    *
@@ -326,7 +367,7 @@ export interface NetworkRouteArgs {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<NetworkRouteBandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs>;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -338,13 +379,13 @@ export interface NetworkRouteArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup>`.
    */
-  portGroups?: pulumi.Input<pulumi.Input<NetworkRoutePortGroupArgs>[]>;
+  portGroups?: pulumi.Input<pulumi.Input<NetworkPortGroupArgs>[]>;
   /**
    * Options for dnsmasq that libvirt does not know. **Equivalent to root on the host.** Not set: not managed.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dnsmasq:options>`.
    */
-  dnsmasqOptions?: pulumi.Input<NetworkRouteDnsmasqOptionsArgs>;
+  dnsmasqOptions?: pulumi.Input<NetworkDnsmasqOptionsArgs>;
   /**
    * Metadata of other programs: XML elements, each with a namespace of its own. Not set: not managed. `[]`: exactly none. Our own mark is not among them.
    *
@@ -376,7 +417,7 @@ export interface NetworkRouteArgs {
    */
   active?: pulumi.Input<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  onGuestsAttached?: pulumi.Input<NetworkRouteOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<OnGuestsAttachedArgs>;
 }
 
 export interface NetworkOpenArgs {
@@ -397,31 +438,31 @@ export interface NetworkOpenArgs {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<ip>`.
    */
-  subnets: pulumi.Input<pulumi.Input<NetworkOpenSubnetArgs>[]>;
+  subnets: pulumi.Input<pulumi.Input<SubnetArgs>[]>;
   /**
    * DNS domain of the network.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  domain?: pulumi.Input<NetworkOpenDomainArgs>;
+  domain?: pulumi.Input<DomainArgs>;
   /**
    * The DNS server of the network.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
-  dns?: pulumi.Input<NetworkOpenDnsArgs>;
+  dns?: pulumi.Input<DnsArgs>;
   /**
    * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<route>`.
    */
-  routes?: pulumi.Input<pulumi.Input<NetworkOpenRouteArgs>[]>;
+  routes?: pulumi.Input<pulumi.Input<RouteArgs>[]>;
   /**
    * The bridge that libvirt makes.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bridge>`.
    */
-  bridge?: pulumi.Input<NetworkOpenBridgeArgs>;
+  bridge?: pulumi.Input<NatNetworkBridgeArgs>;
   /**
    * MAC address of the bridge. Not set: libvirt picks one, which then stays.
    *
@@ -445,7 +486,7 @@ export interface NetworkOpenArgs {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<NetworkOpenBandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs>;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -457,13 +498,13 @@ export interface NetworkOpenArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup>`.
    */
-  portGroups?: pulumi.Input<pulumi.Input<NetworkOpenPortGroupArgs>[]>;
+  portGroups?: pulumi.Input<pulumi.Input<NetworkPortGroupArgs>[]>;
   /**
    * Options for dnsmasq that libvirt does not know. **Equivalent to root on the host.** Not set: not managed.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dnsmasq:options>`.
    */
-  dnsmasqOptions?: pulumi.Input<NetworkOpenDnsmasqOptionsArgs>;
+  dnsmasqOptions?: pulumi.Input<NetworkDnsmasqOptionsArgs>;
   /**
    * Metadata of other programs: XML elements, each with a namespace of its own. Not set: not managed. `[]`: exactly none. Our own mark is not among them.
    *
@@ -495,7 +536,7 @@ export interface NetworkOpenArgs {
    */
   active?: pulumi.Input<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  onGuestsAttached?: pulumi.Input<NetworkOpenOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<OnGuestsAttachedArgs>;
 }
 
 export interface NetworkBridgeArgs {
@@ -522,19 +563,19 @@ export interface NetworkBridgeArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
-  virtualport?: pulumi.Input<NetworkBridgeVirtualportNoneArgs | NetworkBridgeVirtualportOpenvswitchArgs | NetworkBridgeVirtualportMidonetArgs>;
+  virtualport?: pulumi.Input<VirtualportNoneArgs | VirtualportOpenvswitchArgs | VirtualportMidonetArgs>;
   /**
    * VLANs of the guests' NICs, unless their port group says otherwise. Needs an Open vSwitch bridge, or libvirt 11 on a Linux bridge.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<NetworkBridgeVlanArgs>;
+  vlan?: pulumi.Input<NetworkVlanArgs>;
   /**
    * Limits for all guests of the network together.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<NetworkBridgeBandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs>;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -552,7 +593,7 @@ export interface NetworkBridgeArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup>`.
    */
-  portGroups?: pulumi.Input<pulumi.Input<NetworkBridgePortGroupArgs>[]>;
+  portGroups?: pulumi.Input<pulumi.Input<BridgedNetworkPortGroupArgs>[]>;
   /**
    * Metadata of other programs: XML elements, each with a namespace of its own. Not set: not managed. `[]`: exactly none. Our own mark is not among them.
    *
@@ -584,7 +625,7 @@ export interface NetworkBridgeArgs {
    */
   active?: pulumi.Input<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  onGuestsAttached?: pulumi.Input<NetworkBridgeOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<OnGuestsAttachedArgs>;
 }
 
 export interface NetworkMacvtapArgs {
@@ -623,13 +664,13 @@ export interface NetworkMacvtapArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
-  virtualport?: pulumi.Input<NetworkMacvtapVirtualportNoneArgs | NetworkMacvtapVirtualport8021QbgArgs | NetworkMacvtapVirtualport8021QbhArgs>;
+  virtualport?: pulumi.Input<VirtualportNoneArgs | Virtualport8021QbgArgs | Virtualport8021QbhArgs>;
   /**
    * VLAN of the guests' NICs. Only with `passthrough` of a virtual function.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<NetworkMacvtapVlanArgs>;
+  vlan?: pulumi.Input<NetworkVlanArgs>;
   /**
    * Let guests change MAC address and receive filters of their NIC on the host (virtio on macvtap, or a passed-through device).
    *
@@ -641,7 +682,7 @@ export interface NetworkMacvtapArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup>`.
    */
-  portGroups?: pulumi.Input<pulumi.Input<NetworkMacvtapPortGroupArgs>[]>;
+  portGroups?: pulumi.Input<pulumi.Input<MacvtapNetworkPortGroupArgs>[]>;
   /**
    * Metadata of other programs: XML elements, each with a namespace of its own. Not set: not managed. `[]`: exactly none. Our own mark is not among them.
    *
@@ -673,7 +714,7 @@ export interface NetworkMacvtapArgs {
    */
   active?: pulumi.Input<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  onGuestsAttached?: pulumi.Input<NetworkMacvtapOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<OnGuestsAttachedArgs>;
 }
 
 export interface NetworkHostdevArgs {
@@ -724,13 +765,13 @@ export interface NetworkHostdevArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
-  virtualport?: pulumi.Input<NetworkHostdevVirtualportNoneArgs | NetworkHostdevVirtualport8021QbhArgs>;
+  virtualport?: pulumi.Input<VirtualportNoneArgs | Virtualport8021QbhArgs>;
   /**
    * The VLAN of the functions.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<NetworkHostdevVlanArgs>;
+  vlan?: pulumi.Input<NetworkVlanArgs>;
   /**
    * Let guests change MAC address and receive filters of their NIC on the host (virtio on macvtap, or a passed-through device).
    *
@@ -742,7 +783,7 @@ export interface NetworkHostdevArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup>`.
    */
-  portGroups?: pulumi.Input<pulumi.Input<NetworkHostdevPortGroupArgs>[]>;
+  portGroups?: pulumi.Input<pulumi.Input<SriovNetworkPortGroupArgs>[]>;
   /**
    * Metadata of other programs: XML elements, each with a namespace of its own. Not set: not managed. `[]`: exactly none. Our own mark is not among them.
    *
@@ -774,7 +815,7 @@ export interface NetworkHostdevArgs {
    */
   active?: pulumi.Input<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  onGuestsAttached?: pulumi.Input<NetworkHostdevOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<OnGuestsAttachedArgs>;
 }
 
 /** Network by its `type`. */
@@ -787,3629 +828,58 @@ export type NetworkArgs =
   | NetworkMacvtapArgs
   | NetworkHostdevArgs;
 
-export interface NetworkIsolatedSubnetArgs {
-  /**
-   * The subnet, host bits zero: `192.168.107.0/24`, `fd00:107::/64`.
-   *
-   * Maps to: `<ip address=… prefix=…>`.
-   */
-  cidr: pulumi.Input<string>;
-  /**
-   * The host's own address in it, which guests use as gateway and DNS server. Not set: the first address.
-   *
-   * Maps to: `<ip address=…>`.
-   */
-  gateway?: pulumi.Input<string>;
-  /**
-   * The DHCP server of this subnet.
-   *
-   * Maps to: `<dhcp>`.
-   */
-  dhcp?: pulumi.Input<NetworkIsolatedSubnetDhcpArgs>;
-  /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
-   *
-   * Maps to: `<ip localPtr=…>`.
-   */
-  localPtr?: pulumi.Input<boolean>;
-  /**
-   * Directory on the host that is served over TFTP.
-   *
-   * Maps to: `<tftp root=…>`.
-   */
-  tftpRoot?: pulumi.Input<string>;
-}
-
-/** The DHCP server of this subnet. */
-export interface NetworkIsolatedSubnetDhcpArgs {
-  /** Hand out addresses. Not set: on for the first IPv4 subnet, off for the others; libvirt serves at most one IPv4 and one IPv6 subnet. */
-  enabled?: pulumi.Input<boolean>;
-  /**
-   * What is handed out to guests without a reservation. Not set: the whole subnet without the gateway, at most 65535 addresses. `[]`: reservations only.
-   *
-   * Maps to: `<dhcp><range>`.
-   */
-  ranges?: pulumi.Input<pulumi.Input<NetworkIsolatedSubnetDhcpRangeArgs>[]>;
-  /**
-   * Fixed addresses. Not set: not managed, others may fill the list. `[]`: exactly none.
-   *
-   * Maps to: `<dhcp><host>`.
-   */
-  reservations?: pulumi.Input<pulumi.Input<NetworkIsolatedSubnetDhcpReservationArgs>[]>;
-  /**
-   * Lease time of the ranges that give none of their own.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: pulumi.Input<number>;
-  /**
-   * File that a guest boots over the network.
-   *
-   * Maps to: `<bootp file=…>`.
-   */
-  bootFile?: pulumi.Input<string>;
-  /**
-   * Server of that file; not set: the host itself.
-   *
-   * Maps to: `<bootp server=…>`.
-   */
-  bootServer?: pulumi.Input<string>;
-}
-
-export interface NetworkIsolatedSubnetDhcpRangeArgs {
-  /**
-   * First address that is handed out.
-   *
-   * Maps to: `<range start=…>`.
-   */
-  start: pulumi.Input<string>;
-  /**
-   * Last address that is handed out.
-   *
-   * Maps to: `<range end=…>`.
-   */
-  end: pulumi.Input<string>;
-  /**
-   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: pulumi.Input<number>;
-}
-
-export interface NetworkIsolatedSubnetDhcpReservationArgs {
-  /**
-   * MAC address of the guest's NIC (IPv4 only).
-   *
-   * Maps to: `<host mac=…>`.
-   */
-  mac?: pulumi.Input<string>;
-  /**
-   * DHCPv6 client id (DUID) of the guest (IPv6 only).
-   *
-   * Maps to: `<host id=…>`.
-   */
-  id?: pulumi.Input<string>;
-  /**
-   * Host name that the guest is given, and that DNS answers to.
-   *
-   * Maps to: `<host name=…>`.
-   */
-  name?: pulumi.Input<string>;
-  /**
-   * The address that the guest always gets.
-   *
-   * Maps to: `<host ip=…>`.
-   */
-  ip: pulumi.Input<string>;
-  /**
-   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: pulumi.Input<number>;
-}
-
-/** DNS domain of the network. */
-export interface NetworkIsolatedDomainArgs {
-  /**
-   * DNS domain of the guests.
-   *
-   * Maps to: `<domain name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * Never forward queries for this domain to other DNS servers.
-   *
-   * Maps to: `<domain localOnly=…>`.
-   */
-  localOnly?: pulumi.Input<boolean>;
-  /**
-   * Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later.
-   *
-   * Maps to: `<domain register=…>`.
-   */
-  register?: pulumi.Input<boolean>;
-}
-
-/** The DNS server of the network. */
-export interface NetworkIsolatedDnsArgs {
-  /**
-   * Answer DNS queries on the network. libvirt's default: on.
-   *
-   * Maps to: `<dns enable=…>`.
-   */
-  enabled?: pulumi.Input<boolean>;
-  /**
-   * Pass names without a dot on to the host's DNS servers. libvirt's default: on.
-   *
-   * Maps to: `<dns forwardPlainNames=…>`.
-   */
-  forwardPlainNames?: pulumi.Input<boolean>;
-  /**
-   * DNS servers to ask instead of the host's own.
-   *
-   * Maps to: `<forwarder>`.
-   */
-  forwarders?: pulumi.Input<pulumi.Input<NetworkIsolatedDnsForwarderArgs>[]>;
-  /**
-   * Address records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<dns><host>`.
-   */
-  hosts?: pulumi.Input<pulumi.Input<NetworkIsolatedDnsHostArgs>[]>;
-  /**
-   * TXT records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<txt>`.
-   */
-  txt?: pulumi.Input<pulumi.Input<NetworkIsolatedDnsTxtArgs>[]>;
-  /**
-   * SRV records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<srv>`.
-   */
-  srv?: pulumi.Input<pulumi.Input<NetworkIsolatedDnsSrvArgs>[]>;
-}
-
-export interface NetworkIsolatedDnsForwarderArgs {
-  /**
-   * DNS server to ask.
-   *
-   * Maps to: `<forwarder addr=…>`.
-   */
-  address?: pulumi.Input<string>;
-  /**
-   * Only for names of this domain.
-   *
-   * Maps to: `<forwarder domain=…>`.
-   */
-  domain?: pulumi.Input<string>;
-}
-
-export interface NetworkIsolatedDnsHostArgs {
-  /**
-   * The address.
-   *
-   * Maps to: `<host ip=…>`.
-   */
-  ip: pulumi.Input<string>;
-  /**
-   * Its names.
-   *
-   * Maps to: `<hostname>`.
-   */
-  hostnames: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-export interface NetworkIsolatedDnsTxtArgs {
-  /**
-   * Name of the record.
-   *
-   * Maps to: `<txt name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * Its text. A comma separates strings.
-   *
-   * Maps to: `<txt value=…>`.
-   */
-  value: pulumi.Input<string>;
-}
-
-export interface NetworkIsolatedDnsSrvArgs {
-  /**
-   * Service without underscore: `ldap`.
-   *
-   * Maps to: `<srv service=…>`.
-   */
-  service: pulumi.Input<string>;
-  /**
-   * Transport protocol.
-   *
-   * Maps to: `<srv protocol=…>`.
-   */
-  protocol: pulumi.Input<"tcp" | "udp">;
-  /**
-   * Domain of the record; not set: the network's own.
-   *
-   * Maps to: `<srv domain=…>`.
-   */
-  domain?: pulumi.Input<string>;
-  /**
-   * Host that offers the service; not set: the service is not available.
-   *
-   * Maps to: `<srv target=…>`.
-   */
-  target?: pulumi.Input<string>;
-  /**
-   * Its port.
-   *
-   * Maps to: `<srv port=…>`.
-   */
-  port?: pulumi.Input<number>;
-  /**
-   * Lower is asked first.
-   *
-   * Maps to: `<srv priority=…>`.
-   */
-  priority?: pulumi.Input<number>;
-  /**
-   * Share among those of one priority.
-   *
-   * Maps to: `<srv weight=…>`.
-   */
-  weight?: pulumi.Input<number>;
-}
-
-export interface NetworkIsolatedRouteArgs {
-  /**
-   * The subnet that lies behind the gateway.
-   *
-   * Maps to: `<route address=… prefix=…>`.
-   */
-  destination: pulumi.Input<string>;
-  /**
-   * A guest in one of the network's own subnets.
-   *
-   * Maps to: `<route gateway=…>`.
-   */
-  gateway: pulumi.Input<string>;
-  /**
-   * Lower is preferred.
-   *
-   * Maps to: `<route metric=…>`.
-   */
-  metric?: pulumi.Input<number>;
-}
-
-/** The bridge that libvirt makes. */
-export interface NetworkIsolatedBridgeArgs {
-  /**
-   * Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.
-   *
-   * Maps to: `<bridge name=…>`.
-   */
-  name?: pulumi.Input<string>;
-  /**
-   * Spanning tree. libvirt's default: on.
-   *
-   * Maps to: `<bridge stp=…>`.
-   */
-  stp?: pulumi.Input<boolean>;
-  /**
-   * Forward delay. libvirt's default: 0.
-   *
-   * Unit: seconds. Maps to: `<bridge delay=…>`.
-   */
-  delaySeconds?: pulumi.Input<number>;
-  /**
-   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
-   *
-   * Maps to: `<bridge zone=…>`.
-   */
-  zone?: pulumi.Input<string>;
-  /**
-   * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
-   *
-   * Maps to: `<bridge macTableManager=…>`.
-   */
-  macTableManager?: pulumi.Input<"kernel" | "libvirt">;
-}
-
-/** Limits for all guests of the network together. */
-export interface NetworkIsolatedBandwidthArgs {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<NetworkIsolatedBandwidthInboundArgs>;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<NetworkIsolatedBandwidthOutboundArgs>;
-}
-
-/** Towards the guests. */
-export interface NetworkIsolatedBandwidthInboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** From the guests. */
-export interface NetworkIsolatedBandwidthOutboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-export interface NetworkIsolatedPortGroupArgs {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: pulumi.Input<boolean>;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: pulumi.Input<boolean>;
-  /**
-   * Limits for each NIC of the group.
-   *
-   * Maps to: `<portgroup><bandwidth>`.
-   */
-  bandwidth?: pulumi.Input<NetworkIsolatedPortGroupBandwidthArgs>;
-}
-
-/** Limits for each NIC of the group. */
-export interface NetworkIsolatedPortGroupBandwidthArgs {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<NetworkIsolatedPortGroupBandwidthInboundArgs>;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<NetworkIsolatedPortGroupBandwidthOutboundArgs>;
-}
-
-/** Towards the guests. */
-export interface NetworkIsolatedPortGroupBandwidthInboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** From the guests. */
-export interface NetworkIsolatedPortGroupBandwidthOutboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** Options for dnsmasq that libvirt does not know. **Equivalent to root on the host.** Not set: not managed. */
-export interface NetworkIsolatedDnsmasqOptionsArgs {
-  /** Says that you know: an option such as `dhcp-script` runs programs on the host, and `addn-hosts` reads files there. */
-  rootEquivalent: pulumi.Input<true>;
-  /**
-   * Lines for dnsmasq's configuration file, as they are: `cache-size=500`.
-   *
-   * Maps to: `<dnsmasq:option value=…>`.
-   */
-  options: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface NetworkIsolatedOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-export interface NetworkNatSubnetArgs {
-  /**
-   * The subnet, host bits zero: `192.168.107.0/24`, `fd00:107::/64`.
-   *
-   * Maps to: `<ip address=… prefix=…>`.
-   */
-  cidr: pulumi.Input<string>;
-  /**
-   * The host's own address in it, which guests use as gateway and DNS server. Not set: the first address.
-   *
-   * Maps to: `<ip address=…>`.
-   */
-  gateway?: pulumi.Input<string>;
-  /**
-   * The DHCP server of this subnet.
-   *
-   * Maps to: `<dhcp>`.
-   */
-  dhcp?: pulumi.Input<NetworkNatSubnetDhcpArgs>;
-  /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
-   *
-   * Maps to: `<ip localPtr=…>`.
-   */
-  localPtr?: pulumi.Input<boolean>;
-  /**
-   * Directory on the host that is served over TFTP.
-   *
-   * Maps to: `<tftp root=…>`.
-   */
-  tftpRoot?: pulumi.Input<string>;
-}
-
-/** The DHCP server of this subnet. */
-export interface NetworkNatSubnetDhcpArgs {
-  /** Hand out addresses. Not set: on for the first IPv4 subnet, off for the others; libvirt serves at most one IPv4 and one IPv6 subnet. */
-  enabled?: pulumi.Input<boolean>;
-  /**
-   * What is handed out to guests without a reservation. Not set: the whole subnet without the gateway, at most 65535 addresses. `[]`: reservations only.
-   *
-   * Maps to: `<dhcp><range>`.
-   */
-  ranges?: pulumi.Input<pulumi.Input<NetworkNatSubnetDhcpRangeArgs>[]>;
-  /**
-   * Fixed addresses. Not set: not managed, others may fill the list. `[]`: exactly none.
-   *
-   * Maps to: `<dhcp><host>`.
-   */
-  reservations?: pulumi.Input<pulumi.Input<NetworkNatSubnetDhcpReservationArgs>[]>;
-  /**
-   * Lease time of the ranges that give none of their own.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: pulumi.Input<number>;
-  /**
-   * File that a guest boots over the network.
-   *
-   * Maps to: `<bootp file=…>`.
-   */
-  bootFile?: pulumi.Input<string>;
-  /**
-   * Server of that file; not set: the host itself.
-   *
-   * Maps to: `<bootp server=…>`.
-   */
-  bootServer?: pulumi.Input<string>;
-}
-
-export interface NetworkNatSubnetDhcpRangeArgs {
-  /**
-   * First address that is handed out.
-   *
-   * Maps to: `<range start=…>`.
-   */
-  start: pulumi.Input<string>;
-  /**
-   * Last address that is handed out.
-   *
-   * Maps to: `<range end=…>`.
-   */
-  end: pulumi.Input<string>;
-  /**
-   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: pulumi.Input<number>;
-}
-
-export interface NetworkNatSubnetDhcpReservationArgs {
-  /**
-   * MAC address of the guest's NIC (IPv4 only).
-   *
-   * Maps to: `<host mac=…>`.
-   */
-  mac?: pulumi.Input<string>;
-  /**
-   * DHCPv6 client id (DUID) of the guest (IPv6 only).
-   *
-   * Maps to: `<host id=…>`.
-   */
-  id?: pulumi.Input<string>;
-  /**
-   * Host name that the guest is given, and that DNS answers to.
-   *
-   * Maps to: `<host name=…>`.
-   */
-  name?: pulumi.Input<string>;
-  /**
-   * The address that the guest always gets.
-   *
-   * Maps to: `<host ip=…>`.
-   */
-  ip: pulumi.Input<string>;
-  /**
-   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: pulumi.Input<number>;
-}
-
-/** DNS domain of the network. */
-export interface NetworkNatDomainArgs {
-  /**
-   * DNS domain of the guests.
-   *
-   * Maps to: `<domain name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * Never forward queries for this domain to other DNS servers.
-   *
-   * Maps to: `<domain localOnly=…>`.
-   */
-  localOnly?: pulumi.Input<boolean>;
-  /**
-   * Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later.
-   *
-   * Maps to: `<domain register=…>`.
-   */
-  register?: pulumi.Input<boolean>;
-}
-
-/** The DNS server of the network. */
-export interface NetworkNatDnsArgs {
-  /**
-   * Answer DNS queries on the network. libvirt's default: on.
-   *
-   * Maps to: `<dns enable=…>`.
-   */
-  enabled?: pulumi.Input<boolean>;
-  /**
-   * Pass names without a dot on to the host's DNS servers. libvirt's default: on.
-   *
-   * Maps to: `<dns forwardPlainNames=…>`.
-   */
-  forwardPlainNames?: pulumi.Input<boolean>;
-  /**
-   * DNS servers to ask instead of the host's own.
-   *
-   * Maps to: `<forwarder>`.
-   */
-  forwarders?: pulumi.Input<pulumi.Input<NetworkNatDnsForwarderArgs>[]>;
-  /**
-   * Address records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<dns><host>`.
-   */
-  hosts?: pulumi.Input<pulumi.Input<NetworkNatDnsHostArgs>[]>;
-  /**
-   * TXT records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<txt>`.
-   */
-  txt?: pulumi.Input<pulumi.Input<NetworkNatDnsTxtArgs>[]>;
-  /**
-   * SRV records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<srv>`.
-   */
-  srv?: pulumi.Input<pulumi.Input<NetworkNatDnsSrvArgs>[]>;
-}
-
-export interface NetworkNatDnsForwarderArgs {
-  /**
-   * DNS server to ask.
-   *
-   * Maps to: `<forwarder addr=…>`.
-   */
-  address?: pulumi.Input<string>;
-  /**
-   * Only for names of this domain.
-   *
-   * Maps to: `<forwarder domain=…>`.
-   */
-  domain?: pulumi.Input<string>;
-}
-
-export interface NetworkNatDnsHostArgs {
-  /**
-   * The address.
-   *
-   * Maps to: `<host ip=…>`.
-   */
-  ip: pulumi.Input<string>;
-  /**
-   * Its names.
-   *
-   * Maps to: `<hostname>`.
-   */
-  hostnames: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-export interface NetworkNatDnsTxtArgs {
-  /**
-   * Name of the record.
-   *
-   * Maps to: `<txt name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * Its text. A comma separates strings.
-   *
-   * Maps to: `<txt value=…>`.
-   */
-  value: pulumi.Input<string>;
-}
-
-export interface NetworkNatDnsSrvArgs {
-  /**
-   * Service without underscore: `ldap`.
-   *
-   * Maps to: `<srv service=…>`.
-   */
-  service: pulumi.Input<string>;
-  /**
-   * Transport protocol.
-   *
-   * Maps to: `<srv protocol=…>`.
-   */
-  protocol: pulumi.Input<"tcp" | "udp">;
-  /**
-   * Domain of the record; not set: the network's own.
-   *
-   * Maps to: `<srv domain=…>`.
-   */
-  domain?: pulumi.Input<string>;
-  /**
-   * Host that offers the service; not set: the service is not available.
-   *
-   * Maps to: `<srv target=…>`.
-   */
-  target?: pulumi.Input<string>;
-  /**
-   * Its port.
-   *
-   * Maps to: `<srv port=…>`.
-   */
-  port?: pulumi.Input<number>;
-  /**
-   * Lower is asked first.
-   *
-   * Maps to: `<srv priority=…>`.
-   */
-  priority?: pulumi.Input<number>;
-  /**
-   * Share among those of one priority.
-   *
-   * Maps to: `<srv weight=…>`.
-   */
-  weight?: pulumi.Input<number>;
-}
-
-export interface NetworkNatRouteArgs {
-  /**
-   * The subnet that lies behind the gateway.
-   *
-   * Maps to: `<route address=… prefix=…>`.
-   */
-  destination: pulumi.Input<string>;
-  /**
-   * A guest in one of the network's own subnets.
-   *
-   * Maps to: `<route gateway=…>`.
-   */
-  gateway: pulumi.Input<string>;
-  /**
-   * Lower is preferred.
-   *
-   * Maps to: `<route metric=…>`.
-   */
-  metric?: pulumi.Input<number>;
-}
-
-/** How outgoing connections are translated. */
-export interface NetworkNatNatArgs {
-  /**
-   * Addresses that outgoing connections come from. Not set: the host's own.
-   *
-   * Maps to: `<nat><address>`.
-   */
-  addressRange?: pulumi.Input<NetworkNatNatAddressRangeArgs>;
-  /**
-   * Ports that outgoing connections come from. libvirt's default: 1024 to 65535.
-   *
-   * Maps to: `<nat><port>`.
-   */
-  portRange?: pulumi.Input<NetworkNatNatPortRangeArgs>;
-  /**
-   * Translate IPv6 too; without it IPv6 is routed.
-   *
-   * Maps to: `<nat ipv6=…>`.
-   */
-  ipv6?: pulumi.Input<boolean>;
-}
-
-/** Addresses that outgoing connections come from. Not set: the host's own. */
-export interface NetworkNatNatAddressRangeArgs {
-  /** First address. */
-  start: pulumi.Input<string>;
-  /** Last address. */
-  end: pulumi.Input<string>;
-}
-
-/** Ports that outgoing connections come from. libvirt's default: 1024 to 65535. */
-export interface NetworkNatNatPortRangeArgs {
-  /** First port. */
-  start: pulumi.Input<number>;
-  /** Last port. */
-  end: pulumi.Input<number>;
-}
-
-/** The bridge that libvirt makes. */
-export interface NetworkNatBridgeArgs {
-  /**
-   * Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.
-   *
-   * Maps to: `<bridge name=…>`.
-   */
-  name?: pulumi.Input<string>;
-  /**
-   * Spanning tree. libvirt's default: on.
-   *
-   * Maps to: `<bridge stp=…>`.
-   */
-  stp?: pulumi.Input<boolean>;
-  /**
-   * Forward delay. libvirt's default: 0.
-   *
-   * Unit: seconds. Maps to: `<bridge delay=…>`.
-   */
-  delaySeconds?: pulumi.Input<number>;
-  /**
-   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
-   *
-   * Maps to: `<bridge zone=…>`.
-   */
-  zone?: pulumi.Input<string>;
-  /**
-   * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
-   *
-   * Maps to: `<bridge macTableManager=…>`.
-   */
-  macTableManager?: pulumi.Input<"kernel" | "libvirt">;
-}
-
-/** Limits for all guests of the network together. */
-export interface NetworkNatBandwidthArgs {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<NetworkNatBandwidthInboundArgs>;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<NetworkNatBandwidthOutboundArgs>;
-}
-
-/** Towards the guests. */
-export interface NetworkNatBandwidthInboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** From the guests. */
-export interface NetworkNatBandwidthOutboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-export interface NetworkNatPortGroupArgs {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: pulumi.Input<boolean>;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: pulumi.Input<boolean>;
-  /**
-   * Limits for each NIC of the group.
-   *
-   * Maps to: `<portgroup><bandwidth>`.
-   */
-  bandwidth?: pulumi.Input<NetworkNatPortGroupBandwidthArgs>;
-}
-
-/** Limits for each NIC of the group. */
-export interface NetworkNatPortGroupBandwidthArgs {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<NetworkNatPortGroupBandwidthInboundArgs>;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<NetworkNatPortGroupBandwidthOutboundArgs>;
-}
-
-/** Towards the guests. */
-export interface NetworkNatPortGroupBandwidthInboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** From the guests. */
-export interface NetworkNatPortGroupBandwidthOutboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** Options for dnsmasq that libvirt does not know. **Equivalent to root on the host.** Not set: not managed. */
-export interface NetworkNatDnsmasqOptionsArgs {
-  /** Says that you know: an option such as `dhcp-script` runs programs on the host, and `addn-hosts` reads files there. */
-  rootEquivalent: pulumi.Input<true>;
-  /**
-   * Lines for dnsmasq's configuration file, as they are: `cache-size=500`.
-   *
-   * Maps to: `<dnsmasq:option value=…>`.
-   */
-  options: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface NetworkNatOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-export interface NetworkRouteSubnetArgs {
-  /**
-   * The subnet, host bits zero: `192.168.107.0/24`, `fd00:107::/64`.
-   *
-   * Maps to: `<ip address=… prefix=…>`.
-   */
-  cidr: pulumi.Input<string>;
-  /**
-   * The host's own address in it, which guests use as gateway and DNS server. Not set: the first address.
-   *
-   * Maps to: `<ip address=…>`.
-   */
-  gateway?: pulumi.Input<string>;
-  /**
-   * The DHCP server of this subnet.
-   *
-   * Maps to: `<dhcp>`.
-   */
-  dhcp?: pulumi.Input<NetworkRouteSubnetDhcpArgs>;
-  /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
-   *
-   * Maps to: `<ip localPtr=…>`.
-   */
-  localPtr?: pulumi.Input<boolean>;
-  /**
-   * Directory on the host that is served over TFTP.
-   *
-   * Maps to: `<tftp root=…>`.
-   */
-  tftpRoot?: pulumi.Input<string>;
-}
-
-/** The DHCP server of this subnet. */
-export interface NetworkRouteSubnetDhcpArgs {
-  /** Hand out addresses. Not set: on for the first IPv4 subnet, off for the others; libvirt serves at most one IPv4 and one IPv6 subnet. */
-  enabled?: pulumi.Input<boolean>;
-  /**
-   * What is handed out to guests without a reservation. Not set: the whole subnet without the gateway, at most 65535 addresses. `[]`: reservations only.
-   *
-   * Maps to: `<dhcp><range>`.
-   */
-  ranges?: pulumi.Input<pulumi.Input<NetworkRouteSubnetDhcpRangeArgs>[]>;
-  /**
-   * Fixed addresses. Not set: not managed, others may fill the list. `[]`: exactly none.
-   *
-   * Maps to: `<dhcp><host>`.
-   */
-  reservations?: pulumi.Input<pulumi.Input<NetworkRouteSubnetDhcpReservationArgs>[]>;
-  /**
-   * Lease time of the ranges that give none of their own.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: pulumi.Input<number>;
-  /**
-   * File that a guest boots over the network.
-   *
-   * Maps to: `<bootp file=…>`.
-   */
-  bootFile?: pulumi.Input<string>;
-  /**
-   * Server of that file; not set: the host itself.
-   *
-   * Maps to: `<bootp server=…>`.
-   */
-  bootServer?: pulumi.Input<string>;
-}
-
-export interface NetworkRouteSubnetDhcpRangeArgs {
-  /**
-   * First address that is handed out.
-   *
-   * Maps to: `<range start=…>`.
-   */
-  start: pulumi.Input<string>;
-  /**
-   * Last address that is handed out.
-   *
-   * Maps to: `<range end=…>`.
-   */
-  end: pulumi.Input<string>;
-  /**
-   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: pulumi.Input<number>;
-}
-
-export interface NetworkRouteSubnetDhcpReservationArgs {
-  /**
-   * MAC address of the guest's NIC (IPv4 only).
-   *
-   * Maps to: `<host mac=…>`.
-   */
-  mac?: pulumi.Input<string>;
-  /**
-   * DHCPv6 client id (DUID) of the guest (IPv6 only).
-   *
-   * Maps to: `<host id=…>`.
-   */
-  id?: pulumi.Input<string>;
-  /**
-   * Host name that the guest is given, and that DNS answers to.
-   *
-   * Maps to: `<host name=…>`.
-   */
-  name?: pulumi.Input<string>;
-  /**
-   * The address that the guest always gets.
-   *
-   * Maps to: `<host ip=…>`.
-   */
-  ip: pulumi.Input<string>;
-  /**
-   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: pulumi.Input<number>;
-}
-
-/** DNS domain of the network. */
-export interface NetworkRouteDomainArgs {
-  /**
-   * DNS domain of the guests.
-   *
-   * Maps to: `<domain name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * Never forward queries for this domain to other DNS servers.
-   *
-   * Maps to: `<domain localOnly=…>`.
-   */
-  localOnly?: pulumi.Input<boolean>;
-  /**
-   * Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later.
-   *
-   * Maps to: `<domain register=…>`.
-   */
-  register?: pulumi.Input<boolean>;
-}
-
-/** The DNS server of the network. */
-export interface NetworkRouteDnsArgs {
-  /**
-   * Answer DNS queries on the network. libvirt's default: on.
-   *
-   * Maps to: `<dns enable=…>`.
-   */
-  enabled?: pulumi.Input<boolean>;
-  /**
-   * Pass names without a dot on to the host's DNS servers. libvirt's default: on.
-   *
-   * Maps to: `<dns forwardPlainNames=…>`.
-   */
-  forwardPlainNames?: pulumi.Input<boolean>;
-  /**
-   * DNS servers to ask instead of the host's own.
-   *
-   * Maps to: `<forwarder>`.
-   */
-  forwarders?: pulumi.Input<pulumi.Input<NetworkRouteDnsForwarderArgs>[]>;
-  /**
-   * Address records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<dns><host>`.
-   */
-  hosts?: pulumi.Input<pulumi.Input<NetworkRouteDnsHostArgs>[]>;
-  /**
-   * TXT records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<txt>`.
-   */
-  txt?: pulumi.Input<pulumi.Input<NetworkRouteDnsTxtArgs>[]>;
-  /**
-   * SRV records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<srv>`.
-   */
-  srv?: pulumi.Input<pulumi.Input<NetworkRouteDnsSrvArgs>[]>;
-}
-
-export interface NetworkRouteDnsForwarderArgs {
-  /**
-   * DNS server to ask.
-   *
-   * Maps to: `<forwarder addr=…>`.
-   */
-  address?: pulumi.Input<string>;
-  /**
-   * Only for names of this domain.
-   *
-   * Maps to: `<forwarder domain=…>`.
-   */
-  domain?: pulumi.Input<string>;
-}
-
-export interface NetworkRouteDnsHostArgs {
-  /**
-   * The address.
-   *
-   * Maps to: `<host ip=…>`.
-   */
-  ip: pulumi.Input<string>;
-  /**
-   * Its names.
-   *
-   * Maps to: `<hostname>`.
-   */
-  hostnames: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-export interface NetworkRouteDnsTxtArgs {
-  /**
-   * Name of the record.
-   *
-   * Maps to: `<txt name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * Its text. A comma separates strings.
-   *
-   * Maps to: `<txt value=…>`.
-   */
-  value: pulumi.Input<string>;
-}
-
-export interface NetworkRouteDnsSrvArgs {
-  /**
-   * Service without underscore: `ldap`.
-   *
-   * Maps to: `<srv service=…>`.
-   */
-  service: pulumi.Input<string>;
-  /**
-   * Transport protocol.
-   *
-   * Maps to: `<srv protocol=…>`.
-   */
-  protocol: pulumi.Input<"tcp" | "udp">;
-  /**
-   * Domain of the record; not set: the network's own.
-   *
-   * Maps to: `<srv domain=…>`.
-   */
-  domain?: pulumi.Input<string>;
-  /**
-   * Host that offers the service; not set: the service is not available.
-   *
-   * Maps to: `<srv target=…>`.
-   */
-  target?: pulumi.Input<string>;
-  /**
-   * Its port.
-   *
-   * Maps to: `<srv port=…>`.
-   */
-  port?: pulumi.Input<number>;
-  /**
-   * Lower is asked first.
-   *
-   * Maps to: `<srv priority=…>`.
-   */
-  priority?: pulumi.Input<number>;
-  /**
-   * Share among those of one priority.
-   *
-   * Maps to: `<srv weight=…>`.
-   */
-  weight?: pulumi.Input<number>;
-}
-
-export interface NetworkRouteRouteArgs {
-  /**
-   * The subnet that lies behind the gateway.
-   *
-   * Maps to: `<route address=… prefix=…>`.
-   */
-  destination: pulumi.Input<string>;
-  /**
-   * A guest in one of the network's own subnets.
-   *
-   * Maps to: `<route gateway=…>`.
-   */
-  gateway: pulumi.Input<string>;
-  /**
-   * Lower is preferred.
-   *
-   * Maps to: `<route metric=…>`.
-   */
-  metric?: pulumi.Input<number>;
-}
-
-/** The bridge that libvirt makes. */
-export interface NetworkRouteBridgeArgs {
-  /**
-   * Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.
-   *
-   * Maps to: `<bridge name=…>`.
-   */
-  name?: pulumi.Input<string>;
-  /**
-   * Spanning tree. libvirt's default: on.
-   *
-   * Maps to: `<bridge stp=…>`.
-   */
-  stp?: pulumi.Input<boolean>;
-  /**
-   * Forward delay. libvirt's default: 0.
-   *
-   * Unit: seconds. Maps to: `<bridge delay=…>`.
-   */
-  delaySeconds?: pulumi.Input<number>;
-  /**
-   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
-   *
-   * Maps to: `<bridge zone=…>`.
-   */
-  zone?: pulumi.Input<string>;
-  /**
-   * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
-   *
-   * Maps to: `<bridge macTableManager=…>`.
-   */
-  macTableManager?: pulumi.Input<"kernel" | "libvirt">;
-}
-
-/** Limits for all guests of the network together. */
-export interface NetworkRouteBandwidthArgs {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<NetworkRouteBandwidthInboundArgs>;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<NetworkRouteBandwidthOutboundArgs>;
-}
-
-/** Towards the guests. */
-export interface NetworkRouteBandwidthInboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** From the guests. */
-export interface NetworkRouteBandwidthOutboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-export interface NetworkRoutePortGroupArgs {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: pulumi.Input<boolean>;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: pulumi.Input<boolean>;
-  /**
-   * Limits for each NIC of the group.
-   *
-   * Maps to: `<portgroup><bandwidth>`.
-   */
-  bandwidth?: pulumi.Input<NetworkRoutePortGroupBandwidthArgs>;
-}
-
-/** Limits for each NIC of the group. */
-export interface NetworkRoutePortGroupBandwidthArgs {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<NetworkRoutePortGroupBandwidthInboundArgs>;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<NetworkRoutePortGroupBandwidthOutboundArgs>;
-}
-
-/** Towards the guests. */
-export interface NetworkRoutePortGroupBandwidthInboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** From the guests. */
-export interface NetworkRoutePortGroupBandwidthOutboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** Options for dnsmasq that libvirt does not know. **Equivalent to root on the host.** Not set: not managed. */
-export interface NetworkRouteDnsmasqOptionsArgs {
-  /** Says that you know: an option such as `dhcp-script` runs programs on the host, and `addn-hosts` reads files there. */
-  rootEquivalent: pulumi.Input<true>;
-  /**
-   * Lines for dnsmasq's configuration file, as they are: `cache-size=500`.
-   *
-   * Maps to: `<dnsmasq:option value=…>`.
-   */
-  options: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface NetworkRouteOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-export interface NetworkOpenSubnetArgs {
-  /**
-   * The subnet, host bits zero: `192.168.107.0/24`, `fd00:107::/64`.
-   *
-   * Maps to: `<ip address=… prefix=…>`.
-   */
-  cidr: pulumi.Input<string>;
-  /**
-   * The host's own address in it, which guests use as gateway and DNS server. Not set: the first address.
-   *
-   * Maps to: `<ip address=…>`.
-   */
-  gateway?: pulumi.Input<string>;
-  /**
-   * The DHCP server of this subnet.
-   *
-   * Maps to: `<dhcp>`.
-   */
-  dhcp?: pulumi.Input<NetworkOpenSubnetDhcpArgs>;
-  /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
-   *
-   * Maps to: `<ip localPtr=…>`.
-   */
-  localPtr?: pulumi.Input<boolean>;
-  /**
-   * Directory on the host that is served over TFTP.
-   *
-   * Maps to: `<tftp root=…>`.
-   */
-  tftpRoot?: pulumi.Input<string>;
-}
-
-/** The DHCP server of this subnet. */
-export interface NetworkOpenSubnetDhcpArgs {
-  /** Hand out addresses. Not set: on for the first IPv4 subnet, off for the others; libvirt serves at most one IPv4 and one IPv6 subnet. */
-  enabled?: pulumi.Input<boolean>;
-  /**
-   * What is handed out to guests without a reservation. Not set: the whole subnet without the gateway, at most 65535 addresses. `[]`: reservations only.
-   *
-   * Maps to: `<dhcp><range>`.
-   */
-  ranges?: pulumi.Input<pulumi.Input<NetworkOpenSubnetDhcpRangeArgs>[]>;
-  /**
-   * Fixed addresses. Not set: not managed, others may fill the list. `[]`: exactly none.
-   *
-   * Maps to: `<dhcp><host>`.
-   */
-  reservations?: pulumi.Input<pulumi.Input<NetworkOpenSubnetDhcpReservationArgs>[]>;
-  /**
-   * Lease time of the ranges that give none of their own.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: pulumi.Input<number>;
-  /**
-   * File that a guest boots over the network.
-   *
-   * Maps to: `<bootp file=…>`.
-   */
-  bootFile?: pulumi.Input<string>;
-  /**
-   * Server of that file; not set: the host itself.
-   *
-   * Maps to: `<bootp server=…>`.
-   */
-  bootServer?: pulumi.Input<string>;
-}
-
-export interface NetworkOpenSubnetDhcpRangeArgs {
-  /**
-   * First address that is handed out.
-   *
-   * Maps to: `<range start=…>`.
-   */
-  start: pulumi.Input<string>;
-  /**
-   * Last address that is handed out.
-   *
-   * Maps to: `<range end=…>`.
-   */
-  end: pulumi.Input<string>;
-  /**
-   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: pulumi.Input<number>;
-}
-
-export interface NetworkOpenSubnetDhcpReservationArgs {
-  /**
-   * MAC address of the guest's NIC (IPv4 only).
-   *
-   * Maps to: `<host mac=…>`.
-   */
-  mac?: pulumi.Input<string>;
-  /**
-   * DHCPv6 client id (DUID) of the guest (IPv6 only).
-   *
-   * Maps to: `<host id=…>`.
-   */
-  id?: pulumi.Input<string>;
-  /**
-   * Host name that the guest is given, and that DNS answers to.
-   *
-   * Maps to: `<host name=…>`.
-   */
-  name?: pulumi.Input<string>;
-  /**
-   * The address that the guest always gets.
-   *
-   * Maps to: `<host ip=…>`.
-   */
-  ip: pulumi.Input<string>;
-  /**
-   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: pulumi.Input<number>;
-}
-
-/** DNS domain of the network. */
-export interface NetworkOpenDomainArgs {
-  /**
-   * DNS domain of the guests.
-   *
-   * Maps to: `<domain name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * Never forward queries for this domain to other DNS servers.
-   *
-   * Maps to: `<domain localOnly=…>`.
-   */
-  localOnly?: pulumi.Input<boolean>;
-  /**
-   * Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later.
-   *
-   * Maps to: `<domain register=…>`.
-   */
-  register?: pulumi.Input<boolean>;
-}
-
-/** The DNS server of the network. */
-export interface NetworkOpenDnsArgs {
-  /**
-   * Answer DNS queries on the network. libvirt's default: on.
-   *
-   * Maps to: `<dns enable=…>`.
-   */
-  enabled?: pulumi.Input<boolean>;
-  /**
-   * Pass names without a dot on to the host's DNS servers. libvirt's default: on.
-   *
-   * Maps to: `<dns forwardPlainNames=…>`.
-   */
-  forwardPlainNames?: pulumi.Input<boolean>;
-  /**
-   * DNS servers to ask instead of the host's own.
-   *
-   * Maps to: `<forwarder>`.
-   */
-  forwarders?: pulumi.Input<pulumi.Input<NetworkOpenDnsForwarderArgs>[]>;
-  /**
-   * Address records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<dns><host>`.
-   */
-  hosts?: pulumi.Input<pulumi.Input<NetworkOpenDnsHostArgs>[]>;
-  /**
-   * TXT records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<txt>`.
-   */
-  txt?: pulumi.Input<pulumi.Input<NetworkOpenDnsTxtArgs>[]>;
-  /**
-   * SRV records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<srv>`.
-   */
-  srv?: pulumi.Input<pulumi.Input<NetworkOpenDnsSrvArgs>[]>;
-}
-
-export interface NetworkOpenDnsForwarderArgs {
-  /**
-   * DNS server to ask.
-   *
-   * Maps to: `<forwarder addr=…>`.
-   */
-  address?: pulumi.Input<string>;
-  /**
-   * Only for names of this domain.
-   *
-   * Maps to: `<forwarder domain=…>`.
-   */
-  domain?: pulumi.Input<string>;
-}
-
-export interface NetworkOpenDnsHostArgs {
-  /**
-   * The address.
-   *
-   * Maps to: `<host ip=…>`.
-   */
-  ip: pulumi.Input<string>;
-  /**
-   * Its names.
-   *
-   * Maps to: `<hostname>`.
-   */
-  hostnames: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-export interface NetworkOpenDnsTxtArgs {
-  /**
-   * Name of the record.
-   *
-   * Maps to: `<txt name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * Its text. A comma separates strings.
-   *
-   * Maps to: `<txt value=…>`.
-   */
-  value: pulumi.Input<string>;
-}
-
-export interface NetworkOpenDnsSrvArgs {
-  /**
-   * Service without underscore: `ldap`.
-   *
-   * Maps to: `<srv service=…>`.
-   */
-  service: pulumi.Input<string>;
-  /**
-   * Transport protocol.
-   *
-   * Maps to: `<srv protocol=…>`.
-   */
-  protocol: pulumi.Input<"tcp" | "udp">;
-  /**
-   * Domain of the record; not set: the network's own.
-   *
-   * Maps to: `<srv domain=…>`.
-   */
-  domain?: pulumi.Input<string>;
-  /**
-   * Host that offers the service; not set: the service is not available.
-   *
-   * Maps to: `<srv target=…>`.
-   */
-  target?: pulumi.Input<string>;
-  /**
-   * Its port.
-   *
-   * Maps to: `<srv port=…>`.
-   */
-  port?: pulumi.Input<number>;
-  /**
-   * Lower is asked first.
-   *
-   * Maps to: `<srv priority=…>`.
-   */
-  priority?: pulumi.Input<number>;
-  /**
-   * Share among those of one priority.
-   *
-   * Maps to: `<srv weight=…>`.
-   */
-  weight?: pulumi.Input<number>;
-}
-
-export interface NetworkOpenRouteArgs {
-  /**
-   * The subnet that lies behind the gateway.
-   *
-   * Maps to: `<route address=… prefix=…>`.
-   */
-  destination: pulumi.Input<string>;
-  /**
-   * A guest in one of the network's own subnets.
-   *
-   * Maps to: `<route gateway=…>`.
-   */
-  gateway: pulumi.Input<string>;
-  /**
-   * Lower is preferred.
-   *
-   * Maps to: `<route metric=…>`.
-   */
-  metric?: pulumi.Input<number>;
-}
-
-/** The bridge that libvirt makes. */
-export interface NetworkOpenBridgeArgs {
-  /**
-   * Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.
-   *
-   * Maps to: `<bridge name=…>`.
-   */
-  name?: pulumi.Input<string>;
-  /**
-   * Spanning tree. libvirt's default: on.
-   *
-   * Maps to: `<bridge stp=…>`.
-   */
-  stp?: pulumi.Input<boolean>;
-  /**
-   * Forward delay. libvirt's default: 0.
-   *
-   * Unit: seconds. Maps to: `<bridge delay=…>`.
-   */
-  delaySeconds?: pulumi.Input<number>;
-  /**
-   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
-   *
-   * Maps to: `<bridge zone=…>`.
-   */
-  zone?: pulumi.Input<string>;
-  /**
-   * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
-   *
-   * Maps to: `<bridge macTableManager=…>`.
-   */
-  macTableManager?: pulumi.Input<"kernel" | "libvirt">;
-}
-
-/** Limits for all guests of the network together. */
-export interface NetworkOpenBandwidthArgs {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<NetworkOpenBandwidthInboundArgs>;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<NetworkOpenBandwidthOutboundArgs>;
-}
-
-/** Towards the guests. */
-export interface NetworkOpenBandwidthInboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** From the guests. */
-export interface NetworkOpenBandwidthOutboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-export interface NetworkOpenPortGroupArgs {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: pulumi.Input<boolean>;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: pulumi.Input<boolean>;
-  /**
-   * Limits for each NIC of the group.
-   *
-   * Maps to: `<portgroup><bandwidth>`.
-   */
-  bandwidth?: pulumi.Input<NetworkOpenPortGroupBandwidthArgs>;
-}
-
-/** Limits for each NIC of the group. */
-export interface NetworkOpenPortGroupBandwidthArgs {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<NetworkOpenPortGroupBandwidthInboundArgs>;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<NetworkOpenPortGroupBandwidthOutboundArgs>;
-}
-
-/** Towards the guests. */
-export interface NetworkOpenPortGroupBandwidthInboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** From the guests. */
-export interface NetworkOpenPortGroupBandwidthOutboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** Options for dnsmasq that libvirt does not know. **Equivalent to root on the host.** Not set: not managed. */
-export interface NetworkOpenDnsmasqOptionsArgs {
-  /** Says that you know: an option such as `dhcp-script` runs programs on the host, and `addn-hosts` reads files there. */
-  rootEquivalent: pulumi.Input<true>;
-  /**
-   * Lines for dnsmasq's configuration file, as they are: `cache-size=500`.
-   *
-   * Maps to: `<dnsmasq:option value=…>`.
-   */
-  options: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface NetworkOpenOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-export interface NetworkBridgeVirtualportNoneArgs {
-  /** No virtual port. */
-  type: pulumi.Input<"none">;
-}
-
-export interface NetworkBridgeVirtualportOpenvswitchArgs {
-  /** A port of an Open vSwitch bridge. */
-  type: pulumi.Input<"openvswitch">;
-  /**
-   * Port profile, passed to Open vSwitch as `port-profile`.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId?: pulumi.Input<string>;
-  /**
-   * `iface-id` of the port. Not set: each NIC gets its own.
-   *
-   * Maps to: `interfaceid`.
-   */
-  interfaceId?: pulumi.Input<string>;
-}
-
-export interface NetworkBridgeVirtualportMidonetArgs {
-  /** A port of a MidoNet bridge. */
-  type: pulumi.Input<"midonet">;
-  /**
-   * Port in the MidoNet topology.
-   *
-   * Maps to: `interfaceid`.
-   */
-  interfaceId: pulumi.Input<string>;
-}
-
-/** VLANs of the guests' NICs, unless their port group says otherwise. Needs an Open vSwitch bridge, or libvirt 11 on a Linux bridge. */
-export interface NetworkBridgeVlanArgs {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<NetworkBridgeVlanTagArgs>[]>;
-}
-
-export interface NetworkBridgeVlanTagArgs {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-/** Limits for all guests of the network together. */
-export interface NetworkBridgeBandwidthArgs {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<NetworkBridgeBandwidthInboundArgs>;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<NetworkBridgeBandwidthOutboundArgs>;
-}
-
-/** Towards the guests. */
-export interface NetworkBridgeBandwidthInboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** From the guests. */
-export interface NetworkBridgeBandwidthOutboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-export interface NetworkBridgePortGroupArgs {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: pulumi.Input<boolean>;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: pulumi.Input<boolean>;
-  /**
-   * Limits for each NIC of the group.
-   *
-   * Maps to: `<portgroup><bandwidth>`.
-   */
-  bandwidth?: pulumi.Input<NetworkBridgePortGroupBandwidthArgs>;
-  /**
-   * VLANs of the NICs of the group.
-   *
-   * Maps to: `<portgroup><vlan>`.
-   */
-  vlan?: pulumi.Input<NetworkBridgePortGroupVlanArgs>;
-  /**
-   * How NICs of the group are plugged in.
-   *
-   * Maps to: `<virtualport>`.
-   */
-  virtualport?: pulumi.Input<
-    NetworkBridgePortGroupVirtualportNoneArgs | NetworkBridgePortGroupVirtualportOpenvswitchArgs | NetworkBridgePortGroupVirtualportMidonetArgs
-  >;
-}
-
-/** Limits for each NIC of the group. */
-export interface NetworkBridgePortGroupBandwidthArgs {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: pulumi.Input<NetworkBridgePortGroupBandwidthInboundArgs>;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: pulumi.Input<NetworkBridgePortGroupBandwidthOutboundArgs>;
-}
-
-/** Towards the guests. */
-export interface NetworkBridgePortGroupBandwidthInboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** From the guests. */
-export interface NetworkBridgePortGroupBandwidthOutboundArgs {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: pulumi.Input<number>;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: pulumi.Input<number>;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: pulumi.Input<number>;
-}
-
-/** VLANs of the NICs of the group. */
-export interface NetworkBridgePortGroupVlanArgs {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<NetworkBridgePortGroupVlanTagArgs>[]>;
-}
-
-export interface NetworkBridgePortGroupVlanTagArgs {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-export interface NetworkBridgePortGroupVirtualportNoneArgs {
-  /** No virtual port. */
-  type: pulumi.Input<"none">;
-}
-
-export interface NetworkBridgePortGroupVirtualportOpenvswitchArgs {
-  /** A port of an Open vSwitch bridge. */
-  type: pulumi.Input<"openvswitch">;
-  /**
-   * Port profile, passed to Open vSwitch as `port-profile`.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId?: pulumi.Input<string>;
-  /**
-   * `iface-id` of the port. Not set: each NIC gets its own.
-   *
-   * Maps to: `interfaceid`.
-   */
-  interfaceId?: pulumi.Input<string>;
-}
-
-export interface NetworkBridgePortGroupVirtualportMidonetArgs {
-  /** A port of a MidoNet bridge. */
-  type: pulumi.Input<"midonet">;
-  /**
-   * Port in the MidoNet topology.
-   *
-   * Maps to: `interfaceid`.
-   */
-  interfaceId: pulumi.Input<string>;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface NetworkBridgeOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-export interface NetworkMacvtapVirtualportNoneArgs {
-  /** No virtual port. */
-  type: pulumi.Input<"none">;
-}
-
-export interface NetworkMacvtapVirtualport8021QbgArgs {
-  /** The switch applies the policy (VEPA, IEEE 802.1Qbg). */
-  type: pulumi.Input<"802.1Qbg">;
-  /**
-   * VSI manager.
-   *
-   * Maps to: `managerid`.
-   */
-  managerId: pulumi.Input<number>;
-  /**
-   * VSI type.
-   *
-   * Maps to: `typeid`.
-   */
-  typeId: pulumi.Input<number>;
-  /**
-   * Version of the VSI type.
-   *
-   * Maps to: `typeidversion`.
-   */
-  typeIdVersion: pulumi.Input<number>;
-  /**
-   * VSI instance. Not set: libvirt makes one per NIC.
-   *
-   * Maps to: `instanceid`.
-   */
-  instanceId?: pulumi.Input<string>;
-}
-
-export interface NetworkMacvtapVirtualport8021QbhArgs {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: pulumi.Input<"802.1Qbh">;
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: pulumi.Input<string>;
-}
-
-/** VLAN of the guests' NICs. Only with `passthrough` of a virtual function. */
-export interface NetworkMacvtapVlanArgs {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<NetworkMacvtapVlanTagArgs>[]>;
-}
-
-export interface NetworkMacvtapVlanTagArgs {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-export interface NetworkMacvtapPortGroupArgs {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: pulumi.Input<boolean>;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: pulumi.Input<boolean>;
-  /**
-   * VLANs of the NICs of the group.
-   *
-   * Maps to: `<portgroup><vlan>`.
-   */
-  vlan?: pulumi.Input<NetworkMacvtapPortGroupVlanArgs>;
-  /**
-   * How NICs of the group are plugged in.
-   *
-   * Maps to: `<virtualport>`.
-   */
-  virtualport?: pulumi.Input<
-    NetworkMacvtapPortGroupVirtualportNoneArgs | NetworkMacvtapPortGroupVirtualport8021QbgArgs | NetworkMacvtapPortGroupVirtualport8021QbhArgs
-  >;
-}
-
-/** VLANs of the NICs of the group. */
-export interface NetworkMacvtapPortGroupVlanArgs {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<NetworkMacvtapPortGroupVlanTagArgs>[]>;
-}
-
-export interface NetworkMacvtapPortGroupVlanTagArgs {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-export interface NetworkMacvtapPortGroupVirtualportNoneArgs {
-  /** No virtual port. */
-  type: pulumi.Input<"none">;
-}
-
-export interface NetworkMacvtapPortGroupVirtualport8021QbgArgs {
-  /** The switch applies the policy (VEPA, IEEE 802.1Qbg). */
-  type: pulumi.Input<"802.1Qbg">;
-  /**
-   * VSI manager.
-   *
-   * Maps to: `managerid`.
-   */
-  managerId: pulumi.Input<number>;
-  /**
-   * VSI type.
-   *
-   * Maps to: `typeid`.
-   */
-  typeId: pulumi.Input<number>;
-  /**
-   * Version of the VSI type.
-   *
-   * Maps to: `typeidversion`.
-   */
-  typeIdVersion: pulumi.Input<number>;
-  /**
-   * VSI instance. Not set: libvirt makes one per NIC.
-   *
-   * Maps to: `instanceid`.
-   */
-  instanceId?: pulumi.Input<string>;
-}
-
-export interface NetworkMacvtapPortGroupVirtualport8021QbhArgs {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: pulumi.Input<"802.1Qbh">;
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: pulumi.Input<string>;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface NetworkMacvtapOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-export interface NetworkHostdevVirtualportNoneArgs {
-  /** No virtual port. */
-  type: pulumi.Input<"none">;
-}
-
-export interface NetworkHostdevVirtualport8021QbhArgs {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: pulumi.Input<"802.1Qbh">;
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: pulumi.Input<string>;
-}
-
-/** The VLAN of the functions. */
-export interface NetworkHostdevVlanArgs {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<NetworkHostdevVlanTagArgs>[]>;
-}
-
-export interface NetworkHostdevVlanTagArgs {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-export interface NetworkHostdevPortGroupArgs {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: pulumi.Input<boolean>;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: pulumi.Input<boolean>;
-  /**
-   * VLANs of the NICs of the group.
-   *
-   * Maps to: `<portgroup><vlan>`.
-   */
-  vlan?: pulumi.Input<NetworkHostdevPortGroupVlanArgs>;
-  /**
-   * How NICs of the group are plugged in.
-   *
-   * Maps to: `<virtualport>`.
-   */
-  virtualport?: pulumi.Input<NetworkHostdevPortGroupVirtualportNoneArgs | NetworkHostdevPortGroupVirtualport8021QbhArgs>;
-}
-
-/** VLANs of the NICs of the group. */
-export interface NetworkHostdevPortGroupVlanArgs {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<NetworkHostdevPortGroupVlanTagArgs>[]>;
-}
-
-export interface NetworkHostdevPortGroupVlanTagArgs {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-export interface NetworkHostdevPortGroupVirtualportNoneArgs {
-  /** No virtual port. */
-  type: pulumi.Input<"none">;
-}
-
-export interface NetworkHostdevPortGroupVirtualport8021QbhArgs {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: pulumi.Input<"802.1Qbh">;
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: pulumi.Input<string>;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface NetworkHostdevOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-export interface NetworkSubnet {
-  /**
-   * The subnet, host bits zero: `192.168.107.0/24`, `fd00:107::/64`.
-   *
-   * Maps to: `<ip address=… prefix=…>`.
-   */
-  cidr: string;
-  /**
-   * The host's own address in it, which guests use as gateway and DNS server. Not set: the first address.
-   *
-   * Maps to: `<ip address=…>`.
-   */
-  gateway?: string;
-  /**
-   * The DHCP server of this subnet.
-   *
-   * Maps to: `<dhcp>`.
-   */
-  dhcp?: NetworkSubnetDhcp;
-  /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
-   *
-   * Maps to: `<ip localPtr=…>`.
-   */
-  localPtr?: boolean;
-  /**
-   * Directory on the host that is served over TFTP.
-   *
-   * Maps to: `<tftp root=…>`.
-   */
-  tftpRoot?: string;
-}
-
-/** The DHCP server of this subnet. */
-export interface NetworkSubnetDhcp {
-  /** Hand out addresses. Not set: on for the first IPv4 subnet, off for the others; libvirt serves at most one IPv4 and one IPv6 subnet. */
-  enabled?: boolean;
-  /**
-   * What is handed out to guests without a reservation. Not set: the whole subnet without the gateway, at most 65535 addresses. `[]`: reservations only.
-   *
-   * Maps to: `<dhcp><range>`.
-   */
-  ranges?: NetworkSubnetDhcpRange[];
-  /**
-   * Fixed addresses. Not set: not managed, others may fill the list. `[]`: exactly none.
-   *
-   * Maps to: `<dhcp><host>`.
-   */
-  reservations?: NetworkSubnetDhcpReservation[];
-  /**
-   * Lease time of the ranges that give none of their own.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: number;
-  /**
-   * File that a guest boots over the network.
-   *
-   * Maps to: `<bootp file=…>`.
-   */
-  bootFile?: string;
-  /**
-   * Server of that file; not set: the host itself.
-   *
-   * Maps to: `<bootp server=…>`.
-   */
-  bootServer?: string;
-}
-
-export interface NetworkSubnetDhcpRange {
-  /**
-   * First address that is handed out.
-   *
-   * Maps to: `<range start=…>`.
-   */
-  start: string;
-  /**
-   * Last address that is handed out.
-   *
-   * Maps to: `<range end=…>`.
-   */
-  end: string;
-  /**
-   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: number;
-}
-
-export interface NetworkSubnetDhcpReservation {
-  /**
-   * MAC address of the guest's NIC (IPv4 only).
-   *
-   * Maps to: `<host mac=…>`.
-   */
-  mac?: string;
-  /**
-   * DHCPv6 client id (DUID) of the guest (IPv6 only).
-   *
-   * Maps to: `<host id=…>`.
-   */
-  id?: string;
-  /**
-   * Host name that the guest is given, and that DNS answers to.
-   *
-   * Maps to: `<host name=…>`.
-   */
-  name?: string;
-  /**
-   * The address that the guest always gets.
-   *
-   * Maps to: `<host ip=…>`.
-   */
-  ip: string;
-  /**
-   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour.
-   *
-   * Unit: seconds. Maps to: `<lease expiry=… unit='seconds'>`.
-   */
-  leaseSeconds?: number;
-}
-
-/** DNS domain of the network. */
-export interface NetworkDomain {
-  /**
-   * DNS domain of the guests.
-   *
-   * Maps to: `<domain name=…>`.
-   */
-  name: string;
-  /**
-   * Never forward queries for this domain to other DNS servers.
-   *
-   * Maps to: `<domain localOnly=…>`.
-   */
-  localOnly?: boolean;
-  /**
-   * Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later.
-   *
-   * Maps to: `<domain register=…>`.
-   */
-  register?: boolean;
-}
-
-/** The DNS server of the network. */
-export interface NetworkDns {
-  /**
-   * Answer DNS queries on the network. libvirt's default: on.
-   *
-   * Maps to: `<dns enable=…>`.
-   */
-  enabled?: boolean;
-  /**
-   * Pass names without a dot on to the host's DNS servers. libvirt's default: on.
-   *
-   * Maps to: `<dns forwardPlainNames=…>`.
-   */
-  forwardPlainNames?: boolean;
-  /**
-   * DNS servers to ask instead of the host's own.
-   *
-   * Maps to: `<forwarder>`.
-   */
-  forwarders?: NetworkDnsForwarder[];
-  /**
-   * Address records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<dns><host>`.
-   */
-  hosts?: NetworkDnsHost[];
-  /**
-   * TXT records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<txt>`.
-   */
-  txt?: NetworkDnsTxt[];
-  /**
-   * SRV records. Not set: not managed. `[]`: exactly none.
-   *
-   * Maps to: `<srv>`.
-   */
-  srv?: NetworkDnsSrv[];
-}
-
-export interface NetworkDnsForwarder {
-  /**
-   * DNS server to ask.
-   *
-   * Maps to: `<forwarder addr=…>`.
-   */
-  address?: string;
-  /**
-   * Only for names of this domain.
-   *
-   * Maps to: `<forwarder domain=…>`.
-   */
-  domain?: string;
-}
-
-export interface NetworkDnsHost {
-  /**
-   * The address.
-   *
-   * Maps to: `<host ip=…>`.
-   */
-  ip: string;
-  /**
-   * Its names.
-   *
-   * Maps to: `<hostname>`.
-   */
-  hostnames: string[];
-}
-
-export interface NetworkDnsTxt {
-  /**
-   * Name of the record.
-   *
-   * Maps to: `<txt name=…>`.
-   */
-  name: string;
-  /**
-   * Its text. A comma separates strings.
-   *
-   * Maps to: `<txt value=…>`.
-   */
-  value: string;
-}
-
-export interface NetworkDnsSrv {
-  /**
-   * Service without underscore: `ldap`.
-   *
-   * Maps to: `<srv service=…>`.
-   */
-  service: string;
-  /**
-   * Transport protocol.
-   *
-   * Maps to: `<srv protocol=…>`.
-   */
-  protocol: "tcp" | "udp";
-  /**
-   * Domain of the record; not set: the network's own.
-   *
-   * Maps to: `<srv domain=…>`.
-   */
-  domain?: string;
-  /**
-   * Host that offers the service; not set: the service is not available.
-   *
-   * Maps to: `<srv target=…>`.
-   */
-  target?: string;
-  /**
-   * Its port.
-   *
-   * Maps to: `<srv port=…>`.
-   */
-  port?: number;
-  /**
-   * Lower is asked first.
-   *
-   * Maps to: `<srv priority=…>`.
-   */
-  priority?: number;
-  /**
-   * Share among those of one priority.
-   *
-   * Maps to: `<srv weight=…>`.
-   */
-  weight?: number;
-}
-
-export interface NetworkRoute {
-  /**
-   * The subnet that lies behind the gateway.
-   *
-   * Maps to: `<route address=… prefix=…>`.
-   */
-  destination: string;
-  /**
-   * A guest in one of the network's own subnets.
-   *
-   * Maps to: `<route gateway=…>`.
-   */
-  gateway: string;
-  /**
-   * Lower is preferred.
-   *
-   * Maps to: `<route metric=…>`.
-   */
-  metric?: number;
-}
-
-/** The bridge that libvirt makes. */
-export interface NetworkBridge1 {
-  /**
-   * Name of the bridge device. Not set: libvirt picks the first free `virbrN`, which then stays.
-   *
-   * Maps to: `<bridge name=…>`.
-   */
-  name?: string;
-  /**
-   * Spanning tree. libvirt's default: on.
-   *
-   * Maps to: `<bridge stp=…>`.
-   */
-  stp?: boolean;
-  /**
-   * Forward delay. libvirt's default: 0.
-   *
-   * Unit: seconds. Maps to: `<bridge delay=…>`.
-   */
-  delaySeconds?: number;
-  /**
-   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
-   *
-   * Maps to: `<bridge zone=…>`.
-   */
-  zone?: string;
-  /**
-   * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
-   *
-   * Maps to: `<bridge macTableManager=…>`.
-   */
-  macTableManager?: "kernel" | "libvirt";
-}
-
-/** Limits for all guests of the network together. */
-export interface NetworkBandwidth1 {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: NetworkBandwidth1Inbound;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: NetworkBandwidth1Outbound;
-}
-
-/** Towards the guests. */
-export interface NetworkBandwidth1Inbound {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: number;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: number;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: number;
-}
-
-/** From the guests. */
-export interface NetworkBandwidth1Outbound {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: number;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: number;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: number;
-}
-
-/** Limits for all guests of the network together. */
-export interface NetworkBandwidth2 {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: NetworkBandwidth2Inbound;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: NetworkBandwidth2Outbound;
-}
-
-/** Towards the guests. */
-export interface NetworkBandwidth2Inbound {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: number;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: number;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: number;
-}
-
-/** From the guests. */
-export interface NetworkBandwidth2Outbound {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: number;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: number;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: number;
-}
-
-export interface NetworkPortGroup {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: string;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: boolean;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: boolean;
-  /**
-   * VLANs of the NICs of the group.
-   *
-   * Maps to: `<portgroup><vlan>`.
-   */
-  vlan?: NetworkPortGroupVlan;
-  /**
-   * How NICs of the group are plugged in.
-   *
-   * Maps to: `<virtualport>`.
-   */
-  virtualport?: NetworkPortGroupVirtualportNone | NetworkPortGroupVirtualport8021Qbh;
-}
-
-/** Limits for each NIC of the group. */
-export interface NetworkPortGroupBandwidth {
-  /**
-   * Towards the guests.
-   *
-   * Maps to: `<inbound>`.
-   */
-  inbound?: NetworkPortGroupBandwidthInbound;
-  /**
-   * From the guests.
-   *
-   * Maps to: `<outbound>`.
-   */
-  outbound?: NetworkPortGroupBandwidthOutbound;
-}
-
-/** Towards the guests. */
-export interface NetworkPortGroupBandwidthInbound {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: number;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: number;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: number;
-}
-
-/** From the guests. */
-export interface NetworkPortGroupBandwidthOutbound {
-  /**
-   * What is passed on in the long run; 0: no limit.
-   *
-   * Unit: KiB/s. Maps to: `average`.
-   */
-  average: number;
-  /**
-   * The most that a burst may reach; 0: no other limit.
-   *
-   * Unit: KiB/s. Maps to: `peak`.
-   */
-  peak?: number;
-  /**
-   * How much may pass at the peak rate; 0: what libvirt picks.
-   *
-   * Unit: KiB. Maps to: `burst`.
-   */
-  burst?: number;
-}
-
-/** VLANs of the NICs of the group. */
-export interface NetworkPortGroupVlan {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: boolean;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: NetworkPortGroupVlanTag[];
-}
-
-export interface NetworkPortGroupVlanTag {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: number;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: "tagged" | "untagged";
-}
-
-export interface NetworkPortGroupVirtualportNone {
-  /** No virtual port. */
-  type: "none";
-}
-
-export interface NetworkPortGroupVirtualportOpenvswitch {
-  /** A port of an Open vSwitch bridge. */
-  type: "openvswitch";
-  /**
-   * Port profile, passed to Open vSwitch as `port-profile`.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId?: string;
-  /**
-   * `iface-id` of the port. Not set: each NIC gets its own.
-   *
-   * Maps to: `interfaceid`.
-   */
-  interfaceId?: string;
-}
-
-export interface NetworkPortGroupVirtualportMidonet {
-  /** A port of a MidoNet bridge. */
-  type: "midonet";
-  /**
-   * Port in the MidoNet topology.
-   *
-   * Maps to: `interfaceid`.
-   */
-  interfaceId: string;
-}
-
-export interface NetworkPortGroupVirtualport8021Qbg {
-  /** The switch applies the policy (VEPA, IEEE 802.1Qbg). */
-  type: "802.1Qbg";
-  /**
-   * VSI manager.
-   *
-   * Maps to: `managerid`.
-   */
-  managerId: number;
-  /**
-   * VSI type.
-   *
-   * Maps to: `typeid`.
-   */
-  typeId: number;
-  /**
-   * Version of the VSI type.
-   *
-   * Maps to: `typeidversion`.
-   */
-  typeIdVersion: number;
-  /**
-   * VSI instance. Not set: libvirt makes one per NIC.
-   *
-   * Maps to: `instanceid`.
-   */
-  instanceId?: string;
-}
-
-export interface NetworkPortGroupVirtualport8021Qbh {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: "802.1Qbh";
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: string;
-}
-
-/** Options for dnsmasq that libvirt does not know. **Equivalent to root on the host.** Not set: not managed. */
-export interface NetworkDnsmasqOptions {
-  /** Says that you know: an option such as `dhcp-script` runs programs on the host, and `addn-hosts` reads files there. */
-  rootEquivalent: true;
-  /**
-   * Lines for dnsmasq's configuration file, as they are: `cache-size=500`.
-   *
-   * Maps to: `<dnsmasq:option value=…>`.
-   */
-  options: string[];
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface NetworkOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach" | "defer";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
-}
-
-/** How outgoing connections are translated. */
-export interface NetworkNat {
-  /**
-   * Addresses that outgoing connections come from. Not set: the host's own.
-   *
-   * Maps to: `<nat><address>`.
-   */
-  addressRange?: NetworkNatAddressRange;
-  /**
-   * Ports that outgoing connections come from. libvirt's default: 1024 to 65535.
-   *
-   * Maps to: `<nat><port>`.
-   */
-  portRange?: NetworkNatPortRange;
-  /**
-   * Translate IPv6 too; without it IPv6 is routed.
-   *
-   * Maps to: `<nat ipv6=…>`.
-   */
-  ipv6?: boolean;
-}
-
-/** Addresses that outgoing connections come from. Not set: the host's own. */
-export interface NetworkNatAddressRange {
-  /** First address. */
-  start: string;
-  /** Last address. */
-  end: string;
-}
-
-/** Ports that outgoing connections come from. libvirt's default: 1024 to 65535. */
-export interface NetworkNatPortRange {
-  /** First port. */
-  start: number;
-  /** Last port. */
-  end: number;
-}
-
-export interface NetworkVirtualportNone {
-  /** No virtual port. */
-  type: "none";
-}
-
-export interface NetworkVirtualportOpenvswitch {
-  /** A port of an Open vSwitch bridge. */
-  type: "openvswitch";
-  /**
-   * Port profile, passed to Open vSwitch as `port-profile`.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId?: string;
-  /**
-   * `iface-id` of the port. Not set: each NIC gets its own.
-   *
-   * Maps to: `interfaceid`.
-   */
-  interfaceId?: string;
-}
-
-export interface NetworkVirtualportMidonet {
-  /** A port of a MidoNet bridge. */
-  type: "midonet";
-  /**
-   * Port in the MidoNet topology.
-   *
-   * Maps to: `interfaceid`.
-   */
-  interfaceId: string;
-}
-
-export interface NetworkVirtualport8021Qbg {
-  /** The switch applies the policy (VEPA, IEEE 802.1Qbg). */
-  type: "802.1Qbg";
-  /**
-   * VSI manager.
-   *
-   * Maps to: `managerid`.
-   */
-  managerId: number;
-  /**
-   * VSI type.
-   *
-   * Maps to: `typeid`.
-   */
-  typeId: number;
-  /**
-   * Version of the VSI type.
-   *
-   * Maps to: `typeidversion`.
-   */
-  typeIdVersion: number;
-  /**
-   * VSI instance. Not set: libvirt makes one per NIC.
-   *
-   * Maps to: `instanceid`.
-   */
-  instanceId?: string;
-}
-
-export interface NetworkVirtualport8021Qbh {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: "802.1Qbh";
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: string;
-}
-
-/** VLANs of the guests' NICs, unless their port group says otherwise. Needs an Open vSwitch bridge, or libvirt 11 on a Linux bridge. */
-export interface NetworkVlan1 {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: boolean;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: NetworkVlan1Tag[];
-}
-
-export interface NetworkVlan1Tag {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: number;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: "tagged" | "untagged";
-}
-
-/** VLAN of the guests' NICs. Only with `passthrough` of a virtual function. */
-export interface NetworkVlan2 {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: boolean;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: NetworkVlan2Tag[];
-}
-
-export interface NetworkVlan2Tag {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: number;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: "tagged" | "untagged";
-}
-
-/** The VLAN of the functions. */
-export interface NetworkVlan3 {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: boolean;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: NetworkVlan3Tag[];
-}
-
-export interface NetworkVlan3Tag {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: number;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: "tagged" | "untagged";
-}
-
-export interface NetworkGuest {
-  /** Name of the guest (libvirt domain). */
-  domain: string;
-  /** MAC address of its NIC. */
-  mac: string;
-  /** The tap device on the host: `vnet3`. */
-  device: string;
-}
-
-export interface NetworkUnpluggedGuest {
-  /** Name of the guest (libvirt domain). */
-  domain: string;
-  /** MAC address of its NIC. */
-  mac: string;
-  /** The tap device on the host: `vnet3`. */
-  device: string;
-}
-
-export interface NetworkOwnedEntry {
-  /** Resource kind. */
-  type: string;
-  /** Name of the resource. */
-  name: string;
-  /** Its owner mark. */
-  owner: string;
-  /** The list that it is in. */
-  list: string;
-}
-
 /**
  * Any libvirt network, with every element that libvirt's schema has. The kinds for one mode, such as NatNetwork, say the same in fewer words; this one also has metadata of other programs and dnsmasq options.
  *
  * What may be set depends on `type`.
  */
 export class Network extends KvmnetResource {
+  static {
+    Network.outputs([
+      "name",
+      "owner",
+      "type",
+      "subnets",
+      "domain",
+      "dns",
+      "routes",
+      "bridge",
+      "mac",
+      "mtu",
+      "ipv6",
+      "bandwidth",
+      "portIsolation",
+      "portGroups",
+      "dnsmasqOptions",
+      "metadata",
+      "title",
+      "description",
+      "autostart",
+      "active",
+      "onGuestsAttached",
+      "forwardDevice",
+      "nat",
+      "virtualport",
+      "vlan",
+      "trustGuestRxFilters",
+      "mode",
+      "devices",
+      "physicalFunction",
+      "virtualFunctions",
+      "managedByLibvirt",
+      "driver",
+      "driverModel",
+      "uuid",
+      "bridgeName",
+      "macAddress",
+      "persistent",
+      "guests",
+      "unpluggedGuests",
+      "pendingRestart",
+      "nextStart",
+    ]);
+  }
+
   /** Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. */
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
@@ -4425,31 +895,31 @@ export class Network extends KvmnetResource {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<ip>`.
    */
-  declare readonly subnets: pulumi.Output<NetworkSubnet[] | NetworkSubnet[] | undefined>;
+  declare readonly subnets: pulumi.Output<Subnet[] | undefined>;
   /**
    * DNS domain of the network.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  declare readonly domain: pulumi.Output<NetworkDomain | undefined>;
+  declare readonly domain: pulumi.Output<Domain | undefined>;
   /**
    * The DNS server of the network.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
-  declare readonly dns: pulumi.Output<NetworkDns | undefined>;
+  declare readonly dns: pulumi.Output<Dns | undefined>;
   /**
    * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<route>`.
    */
-  declare readonly routes: pulumi.Output<NetworkRoute[] | undefined>;
+  declare readonly routes: pulumi.Output<Route[] | undefined>;
   /**
    * The bridge that libvirt makes.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bridge>`.
    */
-  declare readonly bridge: pulumi.Output<NetworkBridge1 | string | undefined>;
+  declare readonly bridge: pulumi.Output<NatNetworkBridge | string | undefined>;
   /**
    * MAC address of the bridge. Not set: libvirt picks one, which then stays.
    *
@@ -4473,19 +943,19 @@ export class Network extends KvmnetResource {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  declare readonly bandwidth: pulumi.Output<NetworkBandwidth1 | NetworkBandwidth2 | undefined>;
+  declare readonly bandwidth: pulumi.Output<Bandwidth | undefined>;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<port isolated=…>`.
    */
-  declare readonly portIsolation: pulumi.Output<boolean | boolean | undefined>;
+  declare readonly portIsolation: pulumi.Output<boolean | undefined>;
   /**
    * Groups of NICs with settings of their own. Not set: not managed, others may fill the list. `[]`: exactly none. A change holds for NICs that are plugged in from then on.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup>`.
    */
-  declare readonly portGroups: pulumi.Output<NetworkPortGroup[] | NetworkPortGroup[] | NetworkPortGroup[] | NetworkPortGroup[] | undefined>;
+  declare readonly portGroups: pulumi.Output<NetworkPortGroup[] | BridgedNetworkPortGroup[] | MacvtapNetworkPortGroup[] | SriovNetworkPortGroup[] | undefined>;
   /**
    * Options for dnsmasq that libvirt does not know. **Equivalent to root on the host.** Not set: not managed.
    *
@@ -4523,7 +993,7 @@ export class Network extends KvmnetResource {
    */
   declare readonly active: pulumi.Output<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  declare readonly onGuestsAttached: pulumi.Output<NetworkOnGuestsAttached | undefined>;
+  declare readonly onGuestsAttached: pulumi.Output<OnGuestsAttached | undefined>;
   /**
    * The one device of the host over which guests get out. Not set: any, as the host's routes say.
    *
@@ -4535,21 +1005,21 @@ export class Network extends KvmnetResource {
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<nat>`.
    */
-  declare readonly nat: pulumi.Output<NetworkNat | undefined>;
+  declare readonly nat: pulumi.Output<Nat | undefined>;
   /**
    * `{ type: "openvswitch" }` for a bridge of Open vSwitch. Not set: not managed, for a new network none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
   declare readonly virtualport: pulumi.Output<
-    | NetworkVirtualportNone
-    | NetworkVirtualportOpenvswitch
-    | NetworkVirtualportMidonet
-    | NetworkVirtualportNone
-    | NetworkVirtualport8021Qbg
-    | NetworkVirtualport8021Qbh
-    | NetworkVirtualportNone
-    | NetworkVirtualport8021Qbh
+    | VirtualportNone
+    | VirtualportOpenvswitch
+    | VirtualportMidonet
+    | VirtualportNone
+    | Virtualport8021Qbg
+    | Virtualport8021Qbh
+    | VirtualportNone
+    | Virtualport8021Qbh
     | undefined
   >;
   /**
@@ -4557,13 +1027,13 @@ export class Network extends KvmnetResource {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  declare readonly vlan: pulumi.Output<NetworkVlan1 | NetworkVlan2 | NetworkVlan3 | undefined>;
+  declare readonly vlan: pulumi.Output<NetworkVlan | undefined>;
   /**
    * Let guests change MAC address and receive filters of their NIC on the host (virtio on macvtap, or a passed-through device).
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<network trustGuestRxFilters=…>`.
    */
-  declare readonly trustGuestRxFilters: pulumi.Output<boolean | boolean | boolean | undefined>;
+  declare readonly trustGuestRxFilters: pulumi.Output<boolean | undefined>;
   /**
    * `bridge`: guests on one device reach each other directly. `vepa`: by way of the switch, which must reflect (hairpin). `private`: not at all. `passthrough`: each guest has a device to itself. In none of them do guests reach the host over the device.
    *
@@ -4581,7 +1051,7 @@ export class Network extends KvmnetResource {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<forward><pf dev=…>`.
    */
-  declare readonly physicalFunction: pulumi.Output<string | string | undefined>;
+  declare readonly physicalFunction: pulumi.Output<string | undefined>;
   /**
    * Instead of `physicalFunction`: PCI addresses of virtual functions, `0000:04:00.1`.
    *
@@ -4631,17 +1101,9 @@ export class Network extends KvmnetResource {
    */
   declare readonly persistent: pulumi.Output<boolean>;
   /** NICs of running guests on the network. */
-  declare readonly guests: pulumi.Output<NetworkGuest[]>;
+  declare readonly guests: pulumi.Output<Guest[]>;
   /** Those of them that are cut off, because their tap is not in the bridge. */
-  declare readonly unpluggedGuests: pulumi.Output<NetworkUnpluggedGuest[]>;
-  /** Whether the bridge does spanning tree now; only of a bridge that libvirt made. */
-  declare readonly spanningTree: pulumi.Output<boolean | undefined>;
-  /**
-   * libvirt's mode of the network; `none` where nothing is forwarded.
-   *
-   * Maps to: `<forward mode=…>`.
-   */
-  declare readonly forwardMode: pulumi.Output<string>;
+  declare readonly unpluggedGuests: pulumi.Output<Guest[]>;
   /** Whether the stored definition takes effect only at the next start, wholly or in part. */
   declare readonly pendingRestart: pulumi.Output<boolean>;
   /**
@@ -4650,13 +1112,6 @@ export class Network extends KvmnetResource {
    * Maps to: `virsh net-dumpxml --inactive`.
    */
   declare readonly nextStart: pulumi.Output<Record<string, unknown> | undefined>;
-  /** Lists that this resource gives and therefore owns whole, as its mark on the host says; nobody else may manage entries of them. */
-  declare readonly ownedLists: pulumi.Output<string[]>;
-  /** Entries of this network that have resources of their own: DhcpReservation, DnsRecord, PortGroup. */
-  declare readonly ownedEntries: pulumi.Output<NetworkOwnedEntry[]>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): Network {
@@ -4669,58 +1124,6 @@ export class Network extends KvmnetResource {
   }
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "Network",
-      [
-        "name",
-        "owner",
-        "type",
-        "subnets",
-        "domain",
-        "dns",
-        "routes",
-        "bridge",
-        "mac",
-        "mtu",
-        "ipv6",
-        "bandwidth",
-        "portIsolation",
-        "portGroups",
-        "dnsmasqOptions",
-        "metadata",
-        "title",
-        "description",
-        "autostart",
-        "active",
-        "onGuestsAttached",
-        "forwardDevice",
-        "nat",
-        "virtualport",
-        "vlan",
-        "trustGuestRxFilters",
-        "mode",
-        "devices",
-        "physicalFunction",
-        "virtualFunctions",
-        "managedByLibvirt",
-        "driver",
-        "driverModel",
-        "uuid",
-        "bridgeName",
-        "macAddress",
-        "persistent",
-        "guests",
-        "unpluggedGuests",
-        "spanningTree",
-        "forwardMode",
-        "pendingRestart",
-        "nextStart",
-        "ownedLists",
-        "ownedEntries",
-      ],
-      name,
-      args,
-      opts,
-    );
+    super("Network", name, args, opts);
   }
 }

@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type { BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, Guest } from "./types";
 
 export interface OvsBridgeArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -80,52 +81,33 @@ export interface OvsBridgeArgs {
    *
    * Changing it: **none**, only what this resource may do.
    */
-  onGuestsAttached?: pulumi.Input<OvsBridgeOnGuestsAttachedArgs>;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface OvsBridgeOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface OvsBridgeOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
-}
-
-export interface OvsBridgeGuest {
-  /** Name of the guest (libvirt domain). */
-  domain: string;
-  /** MAC address of its NIC. */
-  mac: string;
-  /** The tap device on the host: `vnet3`. */
-  device: string;
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
 }
 
 /** An Open vSwitch bridge. Ports, flows and settings that others make on it are left alone. */
 export class OvsBridge extends KvmnetResource {
+  static {
+    OvsBridge.outputs([
+      "name",
+      "owner",
+      "datapathType",
+      "failMode",
+      "stp",
+      "rstp",
+      "mcastSnooping",
+      "mac",
+      "protocols",
+      "controllers",
+      "externalIds",
+      "otherConfig",
+      "onGuestsAttached",
+      "uuid",
+      "datapathId",
+      "error",
+      "guests",
+    ]);
+  }
+
   /**
    * Name of the bridge and of its local port, a network device of the host. Renaming replaces the bridge.
    *
@@ -191,7 +173,7 @@ export class OvsBridge extends KvmnetResource {
    *
    * Changing it: **none**, only what this resource may do.
    */
-  declare readonly onGuestsAttached: pulumi.Output<OvsBridgeOnGuestsAttached>;
+  declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached>;
   /**
    * The bridge's row in the Open vSwitch database.
    *
@@ -207,10 +189,7 @@ export class OvsBridge extends KvmnetResource {
   /** Why Open vSwitch could not make the bridge; absent when it works. */
   declare readonly error: pulumi.Output<string | undefined>;
   /** Guests whose NICs are on the bridge now. */
-  declare readonly guests: pulumi.Output<OvsBridgeGuest[]>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
+  declare readonly guests: pulumi.Output<Guest[]>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): OvsBridge {
@@ -223,30 +202,6 @@ export class OvsBridge extends KvmnetResource {
   }
 
   constructor(name: string, args?: OvsBridgeArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "OvsBridge",
-      [
-        "name",
-        "owner",
-        "datapathType",
-        "failMode",
-        "stp",
-        "rstp",
-        "mcastSnooping",
-        "mac",
-        "protocols",
-        "controllers",
-        "externalIds",
-        "otherConfig",
-        "onGuestsAttached",
-        "uuid",
-        "datapathId",
-        "error",
-        "guests",
-      ],
-      name,
-      args ?? {},
-      opts,
-    );
+    super("OvsBridge", name, args ?? {}, opts);
   }
 }

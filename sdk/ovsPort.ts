@@ -561,6 +561,35 @@ export type OvsPortArgs = OvsPortSystemArgs | OvsPortInternalArgs | OvsPortPatch
 
 /** A port of an Open vSwitch bridge: a NIC, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs. */
 export class OvsPort extends KvmnetResource {
+  static {
+    OvsPort.outputs([
+      "name",
+      "owner",
+      "bridge",
+      "type",
+      "tag",
+      "trunks",
+      "vlanMode",
+      "cvlans",
+      "ofportRequest",
+      "mtuRequest",
+      "mac",
+      "peer",
+      "remoteIp",
+      "localIp",
+      "key",
+      "dstPort",
+      "options",
+      "externalIds",
+      "interfaceExternalIds",
+      "otherConfig",
+      "uuid",
+      "ofport",
+      "macInUse",
+      "error",
+    ]);
+  }
+
   /** Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. */
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
@@ -634,9 +663,6 @@ export class OvsPort extends KvmnetResource {
    */
   declare readonly error: pulumi.Output<string | undefined>;
 
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
-
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): OvsPort {
     return new OvsPort(name, (lookup ?? {}) as OvsPortArgs, { ...opts, id });
@@ -648,37 +674,6 @@ export class OvsPort extends KvmnetResource {
   }
 
   constructor(name: string, args: OvsPortArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "OvsPort",
-      [
-        "name",
-        "owner",
-        "bridge",
-        "type",
-        "tag",
-        "trunks",
-        "vlanMode",
-        "cvlans",
-        "ofportRequest",
-        "mtuRequest",
-        "mac",
-        "peer",
-        "remoteIp",
-        "localIp",
-        "key",
-        "dstPort",
-        "options",
-        "externalIds",
-        "interfaceExternalIds",
-        "otherConfig",
-        "uuid",
-        "ofport",
-        "macInUse",
-        "error",
-      ],
-      name,
-      args,
-      opts,
-    );
+    super("OvsPort", name, args, opts);
   }
 }

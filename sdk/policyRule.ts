@@ -125,46 +125,34 @@ export interface PolicyRuleArgs {
   persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
 }
 
-/** How it is kept over a reboot. */
-export interface PolicyRuleBoot {
-  /** Our files for it on the host, with their SHA-256. */
-  files: Record<string, string>;
-  /** Those that were changed by hand. */
-  edited: string[];
-  /** Those that are units which systemd would not start at the next boot. */
-  disabled?: string[];
-  /** Files that a run which was killed has written or removed, and whose manager does not know of it yet. */
-  pending?: string[];
-  /** Files of somebody else's where files of ours have their place. */
-  unmarked?: string[];
-  /** Network managers that run on the host; the one with most network cards first. */
-  running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  /** Paths of the tools that boot-time files call. */
-  tools: Record<string, string>;
-  /** Who runs the devices that it stands on. */
-  owners: Record<string, PolicyRuleBootOwners>;
-}
-
-export interface PolicyRuleBootOwners {
-  managers: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  source?: string;
-  ours: boolean;
-  addressed: boolean;
-  shared?: boolean;
-  keeps?: string[];
-  kind?: string;
-}
-
-/** What matters about the host for this device. */
-export interface PolicyRuleHostFacts {
-  /** Devices that carry our own SSH session: they are not changed. */
-  sessionDevices: string[];
-  /** The boot of the host in which this was seen. Another one has given other interface indexes. */
-  bootId?: string;
-}
-
 /** A rule that decides which routing table packets are looked up in, or that they are dropped: by source, destination, device, mark, protocol, ports or user. A rule that would lead the answers to our own SSH session elsewhere is refused. */
 export class PolicyRule extends KvmnetResource {
+  static {
+    PolicyRule.outputs([
+      "name",
+      "owner",
+      "present",
+      "priority",
+      "family",
+      "from",
+      "to",
+      "iif",
+      "oif",
+      "fwmark",
+      "ipProtocol",
+      "sourcePort",
+      "destinationPort",
+      "tos",
+      "uidRange",
+      "not",
+      "action",
+      "table",
+      "goto",
+      "suppressPrefixLength",
+      "persistedBy",
+    ]);
+  }
+
   /**
    * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
    *
@@ -277,17 +265,8 @@ export class PolicyRule extends KvmnetResource {
    * Changing it: **blip**, one rule takes the place of the other in one step; packets that it is for may change their way.
    */
   declare readonly suppressPrefixLength: pulumi.Output<number | undefined>;
-  /** Rules of ours that a broken-off change left; the next one removes them. */
-  declare readonly leftovers: pulumi.Output<string[]>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
   declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
-  /** How it is kept over a reboot. */
-  declare readonly boot: pulumi.Output<PolicyRuleBoot>;
-  /** What matters about the host for this device. */
-  declare readonly hostFacts: pulumi.Output<PolicyRuleHostFacts>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): PolicyRule {
@@ -300,37 +279,6 @@ export class PolicyRule extends KvmnetResource {
   }
 
   constructor(name: string, args: PolicyRuleArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "PolicyRule",
-      [
-        "name",
-        "owner",
-        "present",
-        "priority",
-        "family",
-        "from",
-        "to",
-        "iif",
-        "oif",
-        "fwmark",
-        "ipProtocol",
-        "sourcePort",
-        "destinationPort",
-        "tos",
-        "uidRange",
-        "not",
-        "action",
-        "table",
-        "goto",
-        "suppressPrefixLength",
-        "leftovers",
-        "persistedBy",
-        "boot",
-        "hostFacts",
-      ],
-      name,
-      args,
-      opts,
-    );
+    super("PolicyRule", name, args, opts);
   }
 }

@@ -11,12 +11,36 @@ const MODULE = "pulumi-nodejs:dynamic/kvmnet";
 
 /** A resource of this package: a Pulumi dynamic resource whose code is never stored in the state, only this reference to it. */
 export abstract class KvmnetResource extends pulumi.CustomResource {
+  /** Identity (machine-id) of the host that it is on. */
+  declare readonly machineId: pulumi.Output<string>;
+
   protected static isOfKind(value: unknown, kind: string): boolean {
     return pulumi.Resource.isInstance(value) && (value as { __pulumiType?: string }).__pulumiType === `${MODULE}:${kind}`;
   }
 
-  constructor(kind: string, outputs: readonly string[], name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
-    const placeholders = Object.fromEntries([...outputs, "machineId"].map((output) => [output, undefined]));
+  /**
+   * Gives a class its outputs. What a program sets, Pulumi declares; every other output is read from the engine when the program first asks for it:
+   * for each output that is declared, Pulumi makes a score of promises and stack traces, and most outputs are never read.
+   */
+  protected static outputs(names: readonly string[]): void {
+    for (const name of names) {
+      const keep = (resource: object, value: unknown, enumerable: boolean) =>
+        Object.defineProperty(resource, name, { value, enumerable, writable: true, configurable: true });
+      Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        get(this: KvmnetResource) {
+          const output = readBack(this, name);
+          keep(this, output, false);
+          return output;
+        },
+        set(this: KvmnetResource, value: unknown) {
+          keep(this, value, true);
+        },
+      });
+    }
+  }
+
+  constructor(kind: string, name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
     const connection = protectSecrets((args as LookupArgs).connection);
     const own = opts.id === undefined ? { name, owner: `${pulumi.getProject()}/${pulumi.getStack()}/${name}` } : {};
     // States hold this text for ever: no version, path or option may appear in it.
@@ -24,9 +48,27 @@ export abstract class KvmnetResource extends pulumi.CustomResource {
     super(
       `${MODULE}:${kind}`,
       name,
-      { ...placeholders, ...own, ...defined(args), connection, __provider },
+      { machineId: undefined, ...own, ...defined({ ...args, connection }), __provider },
       pulumi.mergeOptions(opts, { hideDiffs: ["__provider"] }),
     );
+  }
+}
+
+/**
+ * An output of a resource that the engine has registered, whole with dependencies and secrets. Only the engine's side knows the machine, so while that is
+ * not known (a preview of something new, or that failed), this is not known either.
+ */
+function readBack(resource: KvmnetResource, output: string): pulumi.Output<unknown> {
+  return resource.machineId.apply(() =>
+    resource.urn.apply((urn) => (new Registered(urn, output) as unknown as Record<string, pulumi.Output<unknown>>)[output]),
+  );
+}
+
+/** A resource of the running deployment, seen again by its URN. */
+class Registered extends pulumi.CustomResource {
+  constructor(urn: string, output: string) {
+    const [, , types = "", ...name] = urn.split("::");
+    super(types.split("$").at(-1) ?? types, name.join("::"), { [output]: undefined }, { urn });
   }
 }
 

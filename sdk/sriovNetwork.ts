@@ -3,6 +3,19 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type {
+  Guest,
+  NetworkVlan,
+  NetworkVlanArgs,
+  OnGuestsAttached,
+  OnGuestsAttachedArgs,
+  SriovNetworkPortGroup,
+  SriovNetworkPortGroupArgs,
+  Virtualport8021Qbh,
+  Virtualport8021QbhArgs,
+  VirtualportNone,
+  VirtualportNoneArgs,
+} from "./types";
 
 export interface SriovNetworkArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -46,13 +59,13 @@ export interface SriovNetworkArgs {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
-  virtualport?: pulumi.Input<SriovNetworkVirtualportNoneArgs | SriovNetworkVirtualport8021QbhArgs>;
+  virtualport?: pulumi.Input<VirtualportNoneArgs | Virtualport8021QbhArgs>;
   /**
    * The VLAN of the functions.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<SriovNetworkVlanArgs>;
+  vlan?: pulumi.Input<NetworkVlanArgs>;
   /**
    * Let guests change MAC address and receive filters of their NIC on the host (virtio on macvtap, or a passed-through device).
    *
@@ -90,322 +103,7 @@ export interface SriovNetworkArgs {
    */
   active?: pulumi.Input<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  onGuestsAttached?: pulumi.Input<SriovNetworkOnGuestsAttachedArgs>;
-}
-
-export interface SriovNetworkVirtualportNoneArgs {
-  /** No virtual port. */
-  type: pulumi.Input<"none">;
-}
-
-export interface SriovNetworkVirtualport8021QbhArgs {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: pulumi.Input<"802.1Qbh">;
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: pulumi.Input<string>;
-}
-
-/** The VLAN of the functions. */
-export interface SriovNetworkVlanArgs {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<SriovNetworkVlanTagArgs>[]>;
-}
-
-export interface SriovNetworkVlanTagArgs {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-export interface SriovNetworkPortGroupArgs {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: pulumi.Input<string>;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: pulumi.Input<boolean>;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: pulumi.Input<boolean>;
-  /**
-   * VLANs of the NICs of the group.
-   *
-   * Maps to: `<portgroup><vlan>`.
-   */
-  vlan?: pulumi.Input<SriovNetworkPortGroupVlanArgs>;
-  /**
-   * How NICs of the group are plugged in.
-   *
-   * Maps to: `<virtualport>`.
-   */
-  virtualport?: pulumi.Input<SriovNetworkPortGroupVirtualportNoneArgs | SriovNetworkPortGroupVirtualport8021QbhArgs>;
-}
-
-/** VLANs of the NICs of the group. */
-export interface SriovNetworkPortGroupVlanArgs {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: pulumi.Input<boolean>;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: pulumi.Input<pulumi.Input<SriovNetworkPortGroupVlanTagArgs>[]>;
-}
-
-export interface SriovNetworkPortGroupVlanTagArgs {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: pulumi.Input<number>;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: pulumi.Input<"tagged" | "untagged">;
-}
-
-export interface SriovNetworkPortGroupVirtualportNoneArgs {
-  /** No virtual port. */
-  type: pulumi.Input<"none">;
-}
-
-export interface SriovNetworkPortGroupVirtualport8021QbhArgs {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: pulumi.Input<"802.1Qbh">;
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: pulumi.Input<string>;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface SriovNetworkOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach" | "defer">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-export interface SriovNetworkVirtualportNone {
-  /** No virtual port. */
-  type: "none";
-}
-
-export interface SriovNetworkVirtualport8021Qbh {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: "802.1Qbh";
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: string;
-}
-
-/** The VLAN of the functions. */
-export interface SriovNetworkVlan {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: boolean;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: SriovNetworkVlanTag[];
-}
-
-export interface SriovNetworkVlanTag {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: number;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: "tagged" | "untagged";
-}
-
-export interface SriovNetworkPortGroup {
-  /**
-   * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
-   *
-   * Maps to: `<portgroup name=…>`.
-   */
-  name: string;
-  /**
-   * For NICs that name no group. At most one group is.
-   *
-   * Maps to: `<portgroup default=…>`.
-   */
-  default?: boolean;
-  /**
-   * Let guests change MAC address and receive filters of their NIC on the host (macvtap with virtio).
-   *
-   * Maps to: `<portgroup trustGuestRxFilters=…>`.
-   */
-  trustGuestRxFilters?: boolean;
-  /**
-   * VLANs of the NICs of the group.
-   *
-   * Maps to: `<portgroup><vlan>`.
-   */
-  vlan?: SriovNetworkPortGroupVlan;
-  /**
-   * How NICs of the group are plugged in.
-   *
-   * Maps to: `<virtualport>`.
-   */
-  virtualport?: SriovNetworkPortGroupVirtualportNone | SriovNetworkPortGroupVirtualport8021Qbh;
-}
-
-/** VLANs of the NICs of the group. */
-export interface SriovNetworkPortGroupVlan {
-  /**
-   * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
-   *
-   * Maps to: `<vlan trunk=…>`.
-   */
-  trunk?: boolean;
-  /**
-   * The VLANs. `[]`: none.
-   *
-   * Maps to: `<vlan><tag>`.
-   */
-  tags: SriovNetworkPortGroupVlanTag[];
-}
-
-export interface SriovNetworkPortGroupVlanTag {
-  /**
-   * VLAN id.
-   *
-   * Maps to: `<tag id=…>`.
-   */
-  id: number;
-  /**
-   * Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only).
-   *
-   * Maps to: `<tag nativeMode=…>`.
-   */
-  nativeMode?: "tagged" | "untagged";
-}
-
-export interface SriovNetworkPortGroupVirtualportNone {
-  /** No virtual port. */
-  type: "none";
-}
-
-export interface SriovNetworkPortGroupVirtualport8021Qbh {
-  /** The switch applies the port profile (VN-Link, IEEE 802.1Qbh). */
-  type: "802.1Qbh";
-  /**
-   * Port profile.
-   *
-   * Maps to: `profileid`.
-   */
-  profileId: string;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface SriovNetworkOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach" | "defer";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
-}
-
-export interface SriovNetworkGuest {
-  /** Name of the guest (libvirt domain). */
-  domain: string;
-  /** MAC address of its NIC. */
-  mac: string;
-  /** The tap device on the host: `vnet3`. */
-  device: string;
-}
-
-export interface SriovNetworkUnpluggedGuest {
-  /** Name of the guest (libvirt domain). */
-  domain: string;
-  /** MAC address of its NIC. */
-  mac: string;
-  /** The tap device on the host: `vnet3`. */
-  device: string;
-}
-
-export interface SriovNetworkOwnedEntry {
-  /** Resource kind. */
-  type: string;
-  /** Name of the resource. */
-  name: string;
-  /** Its owner mark. */
-  owner: string;
-  /** The list that it is in. */
-  list: string;
+  onGuestsAttached?: pulumi.Input<OnGuestsAttachedArgs>;
 }
 
 /**
@@ -414,6 +112,35 @@ export interface SriovNetworkOwnedEntry {
  * libvirt accepts `virtualFunctions` only where they exist on the host, and starts the network only then.
  */
 export class SriovNetwork extends KvmnetResource {
+  static {
+    SriovNetwork.outputs([
+      "name",
+      "owner",
+      "physicalFunction",
+      "virtualFunctions",
+      "managedByLibvirt",
+      "driver",
+      "driverModel",
+      "virtualport",
+      "vlan",
+      "trustGuestRxFilters",
+      "portGroups",
+      "title",
+      "description",
+      "autostart",
+      "active",
+      "onGuestsAttached",
+      "uuid",
+      "bridgeName",
+      "macAddress",
+      "persistent",
+      "guests",
+      "unpluggedGuests",
+      "pendingRestart",
+      "nextStart",
+    ]);
+  }
+
   /** Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. */
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
@@ -453,13 +180,13 @@ export class SriovNetwork extends KvmnetResource {
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
-  declare readonly virtualport: pulumi.Output<SriovNetworkVirtualportNone | SriovNetworkVirtualport8021Qbh | undefined>;
+  declare readonly virtualport: pulumi.Output<VirtualportNone | Virtualport8021Qbh | undefined>;
   /**
    * The VLAN of the functions.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  declare readonly vlan: pulumi.Output<SriovNetworkVlan | undefined>;
+  declare readonly vlan: pulumi.Output<NetworkVlan | undefined>;
   /**
    * Let guests change MAC address and receive filters of their NIC on the host (virtio on macvtap, or a passed-through device).
    *
@@ -497,7 +224,7 @@ export class SriovNetwork extends KvmnetResource {
    */
   declare readonly active: pulumi.Output<boolean>;
   /** What may happen to attached guests. Both default to `refuse`. */
-  declare readonly onGuestsAttached: pulumi.Output<SriovNetworkOnGuestsAttached | undefined>;
+  declare readonly onGuestsAttached: pulumi.Output<OnGuestsAttached | undefined>;
   /**
    * UUID of the network.
    *
@@ -523,17 +250,9 @@ export class SriovNetwork extends KvmnetResource {
    */
   declare readonly persistent: pulumi.Output<boolean>;
   /** NICs of running guests on the network. */
-  declare readonly guests: pulumi.Output<SriovNetworkGuest[]>;
+  declare readonly guests: pulumi.Output<Guest[]>;
   /** Those of them that are cut off, because their tap is not in the bridge. */
-  declare readonly unpluggedGuests: pulumi.Output<SriovNetworkUnpluggedGuest[]>;
-  /** Whether the bridge does spanning tree now; only of a bridge that libvirt made. */
-  declare readonly spanningTree: pulumi.Output<boolean | undefined>;
-  /**
-   * libvirt's mode of the network; `none` where nothing is forwarded.
-   *
-   * Maps to: `<forward mode=…>`.
-   */
-  declare readonly forwardMode: pulumi.Output<string>;
+  declare readonly unpluggedGuests: pulumi.Output<Guest[]>;
   /** Whether the stored definition takes effect only at the next start, wholly or in part. */
   declare readonly pendingRestart: pulumi.Output<boolean>;
   /**
@@ -542,13 +261,6 @@ export class SriovNetwork extends KvmnetResource {
    * Maps to: `virsh net-dumpxml --inactive`.
    */
   declare readonly nextStart: pulumi.Output<Record<string, unknown> | undefined>;
-  /** Lists that this resource gives and therefore owns whole, as its mark on the host says; nobody else may manage entries of them. */
-  declare readonly ownedLists: pulumi.Output<string[]>;
-  /** Entries of this network that have resources of their own: DhcpReservation, DnsRecord, PortGroup. */
-  declare readonly ownedEntries: pulumi.Output<SriovNetworkOwnedEntry[]>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): SriovNetwork {
@@ -561,41 +273,6 @@ export class SriovNetwork extends KvmnetResource {
   }
 
   constructor(name: string, args?: SriovNetworkArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "SriovNetwork",
-      [
-        "name",
-        "owner",
-        "physicalFunction",
-        "virtualFunctions",
-        "managedByLibvirt",
-        "driver",
-        "driverModel",
-        "virtualport",
-        "vlan",
-        "trustGuestRxFilters",
-        "portGroups",
-        "title",
-        "description",
-        "autostart",
-        "active",
-        "onGuestsAttached",
-        "uuid",
-        "bridgeName",
-        "macAddress",
-        "persistent",
-        "guests",
-        "unpluggedGuests",
-        "spanningTree",
-        "forwardMode",
-        "pendingRestart",
-        "nextStart",
-        "ownedLists",
-        "ownedEntries",
-      ],
-      name,
-      args ?? {},
-      opts,
-    );
+    super("SriovNetwork", name, args ?? {}, opts);
   }
 }

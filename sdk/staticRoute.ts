@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type { StaticRouteNexthop, StaticRouteNexthopArgs } from "./types";
 
 export interface StaticRouteArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -95,73 +96,30 @@ export interface StaticRouteArgs {
   persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
 }
 
-export interface StaticRouteNexthopArgs {
-  /**
-   * The router. Not set: the destination is on the link of `device` itself.
-   *
-   * Maps to: `via`.
-   */
-  gateway?: pulumi.Input<string>;
-  /**
-   * The device that it is reached over. Not set: the one whose subnet holds the gateway.
-   *
-   * Maps to: `dev`.
-   */
-  device?: pulumi.Input<string>;
-  /**
-   * Its share of the connections, in proportion to the others.
-   *
-   * Default: `1`. Maps to: `weight`.
-   */
-  weight?: pulumi.Input<number>;
-}
-
-export interface StaticRouteNexthop {
-  gateway?: string;
-  device: string;
-  weight: number;
-}
-
-/** How it is kept over a reboot. */
-export interface StaticRouteBoot {
-  /** Our files for it on the host, with their SHA-256. */
-  files: Record<string, string>;
-  /** Those that were changed by hand. */
-  edited: string[];
-  /** Those that are units which systemd would not start at the next boot. */
-  disabled?: string[];
-  /** Files that a run which was killed has written or removed, and whose manager does not know of it yet. */
-  pending?: string[];
-  /** Files of somebody else's where files of ours have their place. */
-  unmarked?: string[];
-  /** Network managers that run on the host; the one with most network cards first. */
-  running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  /** Paths of the tools that boot-time files call. */
-  tools: Record<string, string>;
-  /** Who runs the devices that it stands on. */
-  owners: Record<string, StaticRouteBootOwners>;
-}
-
-export interface StaticRouteBootOwners {
-  managers: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  source?: string;
-  ours: boolean;
-  addressed: boolean;
-  shared?: boolean;
-  keeps?: string[];
-  kind?: string;
-}
-
-/** What matters about the host for this device. */
-export interface StaticRouteHostFacts {
-  /** Devices that carry our own SSH session: they are not changed. */
-  sessionDevices: string[];
-  /** The boot of the host in which this was seen. Another one has given other interface indexes. */
-  bootId?: string;
-}
-
 /** A route of the host: to a subnet, an address or everything (`default`), over one or several next hops, in any table. Changed live; a route that would lead the answers to our own SSH session elsewhere is refused. */
 export class StaticRoute extends KvmnetResource {
+  static {
+    StaticRoute.outputs([
+      "name",
+      "owner",
+      "present",
+      "family",
+      "destination",
+      "metric",
+      "table",
+      "type",
+      "gateway",
+      "device",
+      "nexthops",
+      "source",
+      "scope",
+      "onLink",
+      "mtu",
+      "protocol",
+      "persistedBy",
+    ]);
+  }
+
   /**
    * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
    *
@@ -246,17 +204,8 @@ export class StaticRoute extends KvmnetResource {
   declare readonly mtu: pulumi.Output<number | undefined>;
   /** Who set it, in the kernel's words: `static` for ours. */
   declare readonly protocol: pulumi.Output<string>;
-  /** Routes of ours that a broken-off change left; the next one removes them. */
-  declare readonly leftovers: pulumi.Output<string[]>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
   declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
-  /** How it is kept over a reboot. */
-  declare readonly boot: pulumi.Output<StaticRouteBoot>;
-  /** What matters about the host for this device. */
-  declare readonly hostFacts: pulumi.Output<StaticRouteHostFacts>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): StaticRoute {
@@ -269,33 +218,6 @@ export class StaticRoute extends KvmnetResource {
   }
 
   constructor(name: string, args: StaticRouteArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "StaticRoute",
-      [
-        "name",
-        "owner",
-        "present",
-        "family",
-        "destination",
-        "metric",
-        "table",
-        "type",
-        "gateway",
-        "device",
-        "nexthops",
-        "source",
-        "scope",
-        "onLink",
-        "mtu",
-        "protocol",
-        "leftovers",
-        "persistedBy",
-        "boot",
-        "hostFacts",
-      ],
-      name,
-      args,
-      opts,
-    );
+    super("StaticRoute", name, args, opts);
   }
 }

@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type { BridgeDns, BridgeDnsArgs, BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs } from "./types";
 
 export interface VlanArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -98,7 +99,7 @@ export interface VlanArgs {
    *
    * Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
    */
-  dns?: pulumi.Input<VlanDnsArgs>;
+  dns?: pulumi.Input<BridgeDnsArgs>;
   /**
    * Largest packet, without the tag; at most that of the lower device. Not set: that of the lower device.
    *
@@ -128,103 +129,39 @@ export interface VlanArgs {
    *
    * Changing it: **none**, only remembered, for later changes.
    */
-  onGuestsAttached?: pulumi.Input<VlanOnGuestsAttachedArgs>;
-}
-
-/** Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. */
-export interface VlanDnsArgs {
-  /**
-   * Name servers, asked in this order.
-   *
-   * Default: `[]`.
-   */
-  servers?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Domains that short names are tried in.
-   *
-   * Default: `[]`.
-   */
-  search?: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/** What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them. */
-export interface VlanOnGuestsAttachedArgs {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart?: pulumi.Input<"refuse" | "reattach">;
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-/** Name servers tied to the device. */
-export interface VlanDns {
-  servers: string[];
-  search: string[];
-}
-
-/** How it is kept over a reboot. */
-export interface VlanBoot {
-  /** Our files for it on the host, with their SHA-256. */
-  files: Record<string, string>;
-  /** Those that were changed by hand. */
-  edited: string[];
-  /** Those that are units which systemd would not start at the next boot. */
-  disabled?: string[];
-  /** Files that a run which was killed has written or removed, and whose manager does not know of it yet. */
-  pending?: string[];
-  /** Files of somebody else's where files of ours have their place. */
-  unmarked?: string[];
-  /** Network managers that run on the host; the one with most network cards first. */
-  running: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  /** Paths of the tools that boot-time files call. */
-  tools: Record<string, string>;
-  /** Who runs the devices that it stands on. */
-  owners: Record<string, VlanBootOwners>;
-}
-
-export interface VlanBootOwners {
-  managers: ("networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit")[];
-  source?: string;
-  ours: boolean;
-  addressed: boolean;
-  shared?: boolean;
-  keeps?: string[];
-  kind?: string;
-}
-
-/** What matters about the host for this device. */
-export interface VlanHostFacts {
-  /** Devices that carry our own SSH session: they are not changed. */
-  sessionDevices: string[];
-  /** The boot of the host in which this was seen. Another one has given other interface indexes. */
-  bootId?: string;
-}
-
-/** What may happen to attached guests. Both default to `refuse`. */
-export interface VlanOnGuestsAttached {
-  /**
-   * When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest.
-   *
-   * Default: `"refuse"`.
-   */
-  restart: "refuse" | "reattach";
-  /**
-   * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
 }
 
 /** A VLAN interface (802.1Q or 802.1ad): the frames of one VLAN on a NIC, bond or bridge as a device of its own, with addresses or as the port of a bridge. `Vlan` and `Bridge` together make a private network of guests over several hosts. */
 export class Vlan extends KvmnetResource {
+  static {
+    Vlan.outputs([
+      "name",
+      "owner",
+      "lowerDevice",
+      "vlanId",
+      "protocol",
+      "reorderHeader",
+      "looseBinding",
+      "gvrp",
+      "mvrp",
+      "addresses",
+      "gateway",
+      "gateway6",
+      "gatewayMetric",
+      "dhcp4",
+      "dhcp6",
+      "dns",
+      "dnsManager",
+      "mtu",
+      "mac",
+      "up",
+      "ifindex",
+      "persistedBy",
+      "onGuestsAttached",
+    ]);
+  }
+
   /**
    * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
    *
@@ -316,7 +253,7 @@ export class Vlan extends KvmnetResource {
    *
    * Changing it: **none**, only the host's own resolver is concerned.
    */
-  declare readonly dns: pulumi.Output<VlanDns>;
+  declare readonly dns: pulumi.Output<BridgeDns>;
   /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
   declare readonly dnsManager: pulumi.Output<string>;
   /**
@@ -341,19 +278,12 @@ export class Vlan extends KvmnetResource {
   declare readonly ifindex: pulumi.Output<number>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
   declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
-  /** How it is kept over a reboot. */
-  declare readonly boot: pulumi.Output<VlanBoot>;
-  /** What matters about the host for this device. */
-  declare readonly hostFacts: pulumi.Output<VlanHostFacts>;
   /**
    * What may happen to attached guests. Both default to `refuse`.
    *
    * Changing it: **none**, only remembered, for later changes.
    */
-  declare readonly onGuestsAttached: pulumi.Output<VlanOnGuestsAttached | undefined>;
-
-  /** Identity (machine-id) of the host that it is on. */
-  declare readonly machineId: pulumi.Output<string>;
+  declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached | undefined>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): Vlan {
@@ -366,38 +296,6 @@ export class Vlan extends KvmnetResource {
   }
 
   constructor(name: string, args: VlanArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      "Vlan",
-      [
-        "name",
-        "owner",
-        "lowerDevice",
-        "vlanId",
-        "protocol",
-        "reorderHeader",
-        "looseBinding",
-        "gvrp",
-        "mvrp",
-        "addresses",
-        "gateway",
-        "gateway6",
-        "gatewayMetric",
-        "dhcp4",
-        "dhcp6",
-        "dns",
-        "dnsManager",
-        "mtu",
-        "mac",
-        "up",
-        "ifindex",
-        "persistedBy",
-        "boot",
-        "hostFacts",
-        "onGuestsAttached",
-      ],
-      name,
-      args,
-      opts,
-    );
+    super("Vlan", name, args, opts);
   }
 }

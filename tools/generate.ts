@@ -6,7 +6,8 @@ import { kindNames, kinds } from "../provider/registry";
 import { modelOf, objectModel } from "./generate/model";
 import { packageSchema } from "./generate/packageSchema";
 import { indexPage, referencePage } from "./generate/reference";
-import { connectionFile, fileName, indexFile, sdkFile } from "./generate/sdk";
+import { connectionFile, fileName, indexFile, sdkFile, typesFile } from "./generate/sdk";
+import { shapesOf } from "./generate/shapes";
 
 /** Modules of the SDK that are not for users, or that are listed anyway. */
 const NOT_EXPORTED = ["index.ts", "connection.ts", "hostSetupScripts.ts"];
@@ -17,15 +18,17 @@ const root = join(__dirname, "..");
 function generated(): Map<string, string> {
   const models = kindNames.map((name) => modelOf(kinds[name]()));
   const settings = objectModel(connection(), "Connection");
+  const shapes = shapesOf(models);
   const files = new Map<string, string>();
   for (const model of models) {
-    files.set(`sdk/${fileName(model.type)}.ts`, formatted(sdkFile(model), "sdk.ts"));
+    files.set(`sdk/${fileName(model.type)}.ts`, formatted(sdkFile(model, shapes), "sdk.ts"));
     files.set(`docs/reference/${fileName(model.type)}.md`, referencePage(model));
   }
+  files.set("sdk/types.ts", formatted(typesFile(shapes), "sdk.ts"));
   files.set("sdk/connection.ts", formatted(connectionFile(settings), "sdk.ts"));
   files.set("sdk/index.ts", formatted(indexFile(models, handwritten(files)), "sdk.ts"));
   files.set("docs/reference/README.md", indexPage(models, settings));
-  files.set("schema.json", formatted(JSON.stringify(packageSchema(models, settings, packageJson()), null, 2), "schema.json"));
+  files.set("schema.json", formatted(JSON.stringify(packageSchema(models, shapes, settings, packageJson()), null, 2), "schema.json"));
   return files;
 }
 

@@ -24,7 +24,7 @@ export function hostChanges(kind: AnyKind, state: Json, args: Json): Change[] {
 }
 
 /** Every difference that a user would call a change. Pure. */
-export function changesOf(kind: AnyKind, olds: Json, news: Json): Change[] {
+export function changesOf(kind: AnyKind, olds: Stored, news: Json): Change[] {
   const args = argsOf(news);
   const unknown = Object.keys(args).filter((name) => hasUnknown(args[name]));
   const state = kindState(olds);

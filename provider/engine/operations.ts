@@ -11,7 +11,7 @@ import { operation } from "./failure";
 import { type Foreseen, foreseeCreate, foreseeUpdate } from "./foresee";
 import { canonicalText, type Json } from "./json";
 import type { Outlook } from "./outlook";
-import { kindState, migrate, observedInputs, refreshed, type Stored, stored } from "./state";
+import { folded, kindState, observedInputs, refreshed, type Stored, stored, unfolded } from "./state";
 import { hasUnknown } from "./unknowns";
 
 /** What the operations need from the world around them. */
@@ -151,7 +151,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
 
     diff(olds, news) {
       return operation(label(olds.name), async () => {
-        const last = migrate(kind, olds);
+        const last = unfolded(kind, olds);
         const ahead = checked.has(canonicalText(news));
         const seen = ahead && !last.incomplete && !hasUnknown(news.connection) ? await lookedAt(last, news) : undefined;
         const changes = seen?.changes ?? (last.incomplete ? [] : changesOf(kind, last, news));
@@ -171,7 +171,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
       const args = argsOf(inputs);
       const id = String(args.name);
       let machineId = "";
-      const outputs = (state: object) => stored(kind, state, args, machineId, inputs.connection);
+      const outputs = (state: object, more?: object) => folded(kind, { ...stored(kind, state, args, machineId, inputs.connection), ...more });
       return operation(
         label(id),
         async () => {
@@ -179,15 +179,15 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
           machineId = host.facts.machineId;
           return { id, outputs: outputs(await kind.create(host, args)) };
         },
-        (partial) => ({ id, outputs: { ...outputs({ name: id, owner: args.owner, ...partial }), incomplete: true } }),
+        (partial) => ({ id, outputs: outputs({ name: id, owner: args.owner, ...partial }, { incomplete: true }) }),
       );
     },
 
     read(id, olds) {
       return operation(label(id), async () => {
-        const last = migrate(kind, olds);
+        const last = unfolded(kind, olds);
         const host = await openSame(last, olds.connection);
-        const known = olds.stateVersion !== undefined;
+        const known = last.stateVersion !== undefined;
         const state = await kind.read(host, id, known && !last.incomplete ? kindState(last) : undefined);
         if (!state && !known) {
           throw new KvmnetError({ code: "refused", host: host.label, problem: "does not exist, so it cannot be looked up" });
@@ -195,30 +195,30 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         if (!state) {
           return undefined;
         }
-        const outputs = refreshed(kind, state, last, host.facts.machineId);
-        return { outputs, ...(known ? { inputs: observedInputs(outputs) } : {}) };
+        const now = refreshed(kind, state, last, host.facts.machineId);
+        return { outputs: folded(kind, now), ...(known ? { inputs: observedInputs(now) } : {}) };
       });
     },
 
     update(id, olds, news) {
       const args = argsOf(news);
-      const outputs = (state: object, last: Stored) => stored(kind, state, args, last.machineId, news.connection);
+      const outputs = (state: object, last: Stored, more?: object) => folded(kind, { ...stored(kind, state, args, last.machineId, news.connection), ...more });
       return operation(
         label(id),
         async () => {
-          const last = migrate(kind, olds);
+          const last = unfolded(kind, olds);
           return outputs(await converge(await openSame(last, news.connection), last, args), last);
         },
         (partial) => {
-          const last = migrate(kind, olds);
-          return { id, outputs: { ...outputs({ ...kindState(last), ...partial }, last), ...(last.incomplete ? { incomplete: true } : {}) } };
+          const last = unfolded(kind, olds);
+          return { id, outputs: outputs({ ...kindState(last), ...partial }, last, { incomplete: last.incomplete }) };
         },
       );
     },
 
     delete(id, olds) {
       return operation(label(id), async () => {
-        const last = migrate(kind, olds);
+        const last = unfolded(kind, olds);
         await kind.delete(await openSame(last, olds.connection), kindState(last));
       });
     },

@@ -1,15 +1,23 @@
 import { KvmnetError } from "../resource/error";
 import type { AnyKind, CommonState } from "../resource/kind";
+import { bookkeepingOf } from "../resource/schema";
 import { argNames, kindArgs } from "./args";
 import { type Json, plainJson } from "./json";
 import { managedPaths, project } from "./managed";
 
-/** Raised when the shape of what we store changes; `migrate` then accepts all earlier ones. */
-export const STATE_VERSION = 1;
+/** Raised when the shape of what we store changes; `migrate` then accepts all earlier ones. 1: everything flat. 2: book-keeping in one hidden output. */
+export const STATE_VERSION = 2;
 
-/** What the engine stores beside a kind's own state: the outputs of the Pulumi resource. */
+/**
+ * The output that holds what no program reads. Pulumi's displays leave out properties that begin with two underscores (`IsInternalPropertyKey`,
+ * sdk/go/common/resource/properties.go), so that a refresh shows what changed on the host and nothing else.
+ */
+const HIDDEN = "__kvmnet";
+
+/** A state as the operations work with it: flat, whatever its stored form. */
 export interface Stored extends CommonState, Json {
-  readonly stateVersion: number;
+  /** Absent for a mere look-up, which has no last state. */
+  readonly stateVersion?: number;
   /** Identity of the host that the object is on. */
   readonly machineId: string;
   /** Paths of the arguments that the program sets. */
@@ -19,7 +27,9 @@ export interface Stored extends CommonState, Json {
   readonly connection?: unknown;
 }
 
-const ENGINE_KEYS = ["stateVersion", "machineId", "managed", "incomplete", "connection"];
+/** What the engine stores beside a kind's own state: in the hidden output, and for all to see. */
+const HIDDEN_KEYS = ["stateVersion", "managed", "incomplete"];
+const ENGINE_KEYS = [...HIDDEN_KEYS, "machineId", "connection"];
 
 /**
  * Arguments that no plan compares (`adopt`, `onGuestsAttached`): they say how to act, not how the host should be. A read cannot observe them, so
@@ -30,30 +40,48 @@ export function inputOnly(kind: AnyKind): string[] {
 }
 
 /** State after a create or update. */
-export function stored(kind: AnyKind, state: object, args: Json, machineId: string, connection: unknown): Json {
+export function stored(kind: AnyKind, state: object, args: Json, machineId: string, connection: unknown): Stored {
   const carried = Object.fromEntries(inputOnly(kind).flatMap((name) => (args[name] === undefined ? [] : [[name, args[name]]])));
-  return plainJson({ ...state, ...carried, connection, stateVersion: STATE_VERSION, machineId, managed: managedPaths(kindArgs(kind), args) });
+  const managed = managedPaths(kindArgs(kind), args);
+  return plainJson({ ...(state as CommonState), ...carried, connection, stateVersion: STATE_VERSION, machineId, managed });
 }
 
 /** State after a read: what is observed, and what only the last state knows. */
-export function refreshed(kind: AnyKind, state: object, last: Partial<Stored>, machineId: string): Json {
-  return plainJson({
-    ...pickKeys(last, [...inputOnly(kind), "connection", "incomplete"]),
-    ...state,
-    stateVersion: STATE_VERSION,
-    machineId,
-    managed: last.managed ?? [],
-  });
+export function refreshed(kind: AnyKind, state: object, last: Stored, machineId: string): Stored {
+  const carried = pickKeys(last, [...inputOnly(kind), "connection", "incomplete"]);
+  return plainJson({ ...carried, ...(state as CommonState), stateVersion: STATE_VERSION, machineId, managed: last.managed });
 }
 
 /** What the program would have to say for the host to be as it is: the inputs that the engine compares with in a refresh. */
-export function observedInputs(outputs: Json): Json {
-  return plainJson({ ...project(outputs, outputs.managed as string[]), connection: outputs.connection });
+export function observedInputs(state: Stored): Json {
+  return plainJson({ ...project(state, state.managed), connection: state.connection });
 }
 
 /** The state as the kind knows it. */
-export function kindState(outputs: Json): CommonState & Json {
-  return withoutKeys(outputs, ENGINE_KEYS) as CommonState & Json;
+export function kindState(state: Stored): CommonState & Json {
+  return withoutKeys(state, ENGINE_KEYS) as CommonState & Json;
+}
+
+/** The outputs of the Pulumi resource: what a user reads under its own name, the rest in one. */
+export function folded(kind: AnyKind, state: Stored): Json {
+  const hidden = [...HIDDEN_KEYS, ...bookkeepingOf(kind.state)];
+  return plainJson({ ...withoutKeys(state, hidden), [HIDDEN]: pickKeys(state, hidden) });
+}
+
+/** Accepts the outputs of every earlier release; unknown fields are left alone. */
+export function unfolded(kind: AnyKind, outputs: Json): Stored {
+  const { [HIDDEN]: hidden, ...open } = outputs;
+  const flat: Json = { ...open, ...(hidden as Json | undefined) };
+  const version = flat.stateVersion ?? 1;
+  if (typeof version !== "number" || version > STATE_VERSION) {
+    throw new KvmnetError({
+      code: "refused",
+      resource: `${kind.type} ${String(flat.name ?? "")}`,
+      problem: `its state was written by a newer release of pulumi-kvmnet (state version ${String(version)}, this one knows ${STATE_VERSION})`,
+      remedy: "update pulumi-kvmnet in this project: npm install pulumi-kvmnet@latest",
+    });
+  }
+  return { owner: "", machineId: "", managed: [], ...flat } as unknown as Stored;
 }
 
 export function withoutKeys(value: Json, keys: readonly string[]): Json {
@@ -61,19 +89,5 @@ export function withoutKeys(value: Json, keys: readonly string[]): Json {
 }
 
 function pickKeys(value: Json, keys: readonly string[]): Json {
-  return Object.fromEntries(keys.map((key) => [key, value[key]]));
-}
-
-/** Accepts the state of every earlier release; unknown fields are left alone. */
-export function migrate(kind: AnyKind, outputs: Json): Stored {
-  const version = outputs.stateVersion ?? 1;
-  if (typeof version !== "number" || version > STATE_VERSION) {
-    throw new KvmnetError({
-      code: "refused",
-      resource: `${kind.type} ${String(outputs.name ?? "")}`,
-      problem: `its state was written by a newer release of pulumi-kvmnet (state version ${String(version)}, this one knows ${STATE_VERSION})`,
-      remedy: "update pulumi-kvmnet in this project: npm install pulumi-kvmnet@latest",
-    });
-  }
-  return { owner: "", machineId: "", managed: [], ...outputs, stateVersion: STATE_VERSION } as unknown as Stored;
+  return Object.fromEntries(keys.filter((key) => value[key] !== undefined).map((key) => [key, value[key]]));
 }

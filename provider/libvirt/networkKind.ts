@@ -63,9 +63,15 @@ const observedShape = {
   persistent: field(z.boolean(), { description: "Whether libvirt keeps a definition for the next start.", term: "virsh net-info" }),
   guests: field(z.array(guestNic()), { description: "NICs of running guests on the network." }),
   unpluggedGuests: field(z.array(guestNic()), { description: "Those of them that are cut off, because their tap is not in the bridge." }),
-  spanningTree: field(z.boolean().optional(), { description: "Whether the bridge does spanning tree now; only of a bridge that libvirt made." }),
-  dnsmasqRunning: field(z.boolean().optional(), { description: "Whether the network's DNS and DHCP server runs; only of a network that has one." }),
-  forwardMode: field(text(), { description: "libvirt's mode of the network; `none` where nothing is forwarded.", term: "<forward mode=…>" }),
+  spanningTree: field(z.boolean().optional(), {
+    description: "Whether the bridge does spanning tree now; only of a bridge that libvirt made.",
+    bookkeeping: true,
+  }),
+  dnsmasqRunning: field(z.boolean().optional(), {
+    description: "Whether the network's DNS and DHCP server runs; only of a network that has one.",
+    bookkeeping: true,
+  }),
+  forwardMode: field(text(), { description: "libvirt's mode of the network; `none` where nothing is forwarded.", term: "<forward mode=…>", bookkeeping: true }),
   pendingRestart: field(z.boolean(), { description: "Whether the stored definition takes effect only at the next start, wholly or in part." }),
   nextStart: field(z.record(z.string(), z.unknown()).optional(), {
     description: "The stored definition, where it differs from the running network: what the next start would take.",

@@ -14,6 +14,7 @@ export const bridgeState = bridgeArgs.extend({
   onGuestsAttached: onGuestsAttached(),
   managedKeys: field(z.strictObject({ externalIds: z.array(z.string()), otherConfig: z.array(z.string()) }).optional(), {
     description: "Keys of the maps that this resource has set, so that it can remove them.",
+    bookkeeping: true,
   }),
   uuid: field(z.string(), { description: "The bridge's row in the Open vSwitch database.", term: "Bridge._uuid" }),
   datapathId: field(z.string(), {

@@ -32,6 +32,7 @@ export const portState = z.strictObject({
   otherConfig: textsByKey(),
   managedKeys: field(z.strictObject({ options: keys(), externalIds: keys(), interfaceExternalIds: keys(), otherConfig: keys() }).optional(), {
     description: "Keys of the maps that this resource has set, so that it can remove them.",
+    bookkeeping: true,
   }),
   uuid: field(z.string(), { description: "The port's row in the Open vSwitch database.", term: "Port._uuid" }),
   ofport: field(z.number().optional(), { description: "OpenFlow port number; -1 when Open vSwitch could not make the port.", term: "Interface.ofport" }),

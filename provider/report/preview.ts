@@ -1,4 +1,5 @@
 import { changesOf, KNOWN_AFTER_APPLY } from "../engine/diff";
+import { unfolded } from "../engine/state";
 import { hasUnknown, isUnknown } from "../engine/unknowns";
 import { type KindName, kinds } from "../registry";
 import { type Change, worstImpact } from "../resource/change";
@@ -118,7 +119,9 @@ const refusedWhile = 'refused while they are attached, unless the program allowe
 function changes(kind: AnyKind, olds: Record<string, unknown>, news: Record<string, unknown>): Change[] {
   const [from, to] = [masked(olds), masked(news)] as [Record<string, unknown>, Record<string, unknown>];
   try {
-    return changesOf(kind, from, to).map((change) => (isUnknown(change.to) || hasUnknown(change.to) ? { ...change, to: KNOWN_AFTER_APPLY } : change));
+    return changesOf(kind, unfolded(kind, from), to).map((change) =>
+      isUnknown(change.to) || hasUnknown(change.to) ? { ...change, to: KNOWN_AFTER_APPLY } : change,
+    );
   } catch {
     // A plan may not understand a masked value; the declared impact then has to do.
     const impacts = kind.impacts as Record<string, Pick<Change, "impact" | "why">>;

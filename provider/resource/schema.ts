@@ -8,12 +8,20 @@ export interface FieldFacts {
   readonly unit?: string;
   /** What it maps to: `<mtu size=…>`, `ip link … type bridge forward_delay`, `Port.tag`. */
   readonly term?: string;
+  /** A state always has it, although an argument may be left out. */
+  readonly always?: true;
+  /** In a state: how the object is kept, or what to give back, and nothing that a program would read. It is stored in one hidden output. */
+  readonly bookkeeping?: true;
 }
 
 /** Attaches the documentation of a field to its schema. Call it last: a later method makes a new, bare schema. */
 export function field<S extends z.ZodType>(schema: S, facts: FieldFacts): S {
   return schema.meta({ ...facts });
 }
+
+/** The properties of a state that are book-keeping. */
+export const bookkeepingOf = (state: z.ZodObject): string[] =>
+  Object.entries(state.shape).flatMap(([name, schema]) => ((schema as z.ZodType).meta()?.bookkeeping === true ? [name] : []));
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const CONTROL = /[\u0000-\u001f\u007f\u0080-\u009f\u2028\u2029]/;

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { ExecutionContext } from "ava";
 import { createProvider } from "../../provider/adapter/provider";
 import { argsOf } from "../../provider/engine/diff";
-import { kindState } from "../../provider/engine/state";
+import { kindState, unfolded } from "../../provider/engine/state";
 import { connection } from "../../provider/host/connection";
 import type { Host, Step } from "../../provider/host/host";
 import { Snapshots } from "../../provider/host/snapshots";
@@ -71,7 +71,7 @@ export class Stage {
 
   /** The kind's own plan on what the engine holds. */
   plan(engine: Engine, inputs: Properties): Change[] {
-    return this.samples.kind.plan(kindState(engine.saved?.outputs ?? {}), argsOf(inputs));
+    return this.samples.kind.plan(kindState(unfolded(this.samples.kind, engine.saved?.outputs ?? {})), argsOf(inputs));
   }
 
   async begin(t: ExecutionContext): Promise<Scene> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { commonArgs } from "../../provider/engine/args";
 import type { AnyKind } from "../../provider/resource/kind";
 import type { PropertyImpact } from "../../provider/resource/plan";
+import { bookkeepingOf } from "../../provider/resource/schema";
 
 /** A resource kind as data: what SDK, reference pages and package schema are written from. */
 export interface KindModel {
@@ -22,7 +23,16 @@ export interface Property {
   readonly term?: string;
   readonly default?: unknown;
   readonly impact?: PropertyImpact;
+  /** A read gives it, although a program may leave it out. */
+  readonly always: boolean;
 }
+
+/** The two sides of a type: what a program gives, and what it gets. */
+export type Face = "input" | "output";
+
+/** Whether a property is there in every value. */
+export const isAlways = (property: Property, face: Face): boolean =>
+  property.required || (face === "output" && (property.always || property.default !== undefined));
 
 export interface ObjectType {
   readonly is: "object";
@@ -51,12 +61,11 @@ interface JsonSchema {
   readonly description?: string;
   readonly unit?: string;
   readonly term?: string;
+  readonly always?: true;
   readonly default?: unknown;
 }
 
 const HIDDEN_ARGS = ["owner"];
-/** Book-keeping in the state that no program has a use for. */
-const HIDDEN_OUTPUTS = ["managedKeys"];
 
 export function modelOf(kind: AnyKind): KindModel {
   const options = kind.args instanceof z.ZodObject ? [kind.args] : kind.args.options;
@@ -67,7 +76,7 @@ export function modelOf(kind: AnyKind): KindModel {
     return objectOf(schema, `${kind.type}${value}`, kind, HIDDEN_ARGS, option.meta()?.description);
   });
   const { owner, name } = commonArgs;
-  const state = objectOf(jsonSchema(z.strictObject({ name, owner, ...kind.state.shape }), "output"), kind.type, kind, HIDDEN_OUTPUTS);
+  const state = objectOf(jsonSchema(z.strictObject({ name, owner, ...kind.state.shape }), "output"), kind.type, kind, bookkeepingOf(kind.state));
   return { type: kind.type, description: kind.description, args, discriminator, state };
 }
 
@@ -96,6 +105,7 @@ function propertyOf(name: string, schema: JsonSchema, owner: string, required: r
     unit: schema.unit,
     term: schema.term,
     default: schema.default,
+    always: schema.always === true,
     impact: impacts?.[name],
   };
 }

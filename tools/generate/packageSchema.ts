@@ -1,4 +1,5 @@
-import { factsOf, type KindModel, type ObjectType, objectsIn, type Property, type Type } from "./model";
+import { type Face, factsOf, isAlways, type KindModel, type ObjectType, objectsIn, type Property, type Type } from "./model";
+import { keyOf, type Shapes } from "./shapes";
 
 interface PackageFacts {
   readonly version: string;
@@ -7,12 +8,18 @@ interface PackageFacts {
   readonly license: string;
 }
 
-type Face = "Args" | "";
+type TokenOf = (type: ObjectType, face: Face) => string;
 
-/** The Pulumi package schema (https://www.pulumi.com/docs/iac/extending-pulumi/schema/): what other languages' SDKs and registries are made from. */
-export function packageSchema(models: readonly KindModel[], connection: ObjectType, facts: PackageFacts): object {
-  const inputs = [...models.flatMap((model) => model.args.flatMap((args) => args.properties)), { type: connection }].flatMap(({ type }) => objectsIn(type));
-  const outputs = models.flatMap((model) => model.state.properties).flatMap(({ type }) => objectsIn(type));
+/**
+ * The Pulumi package schema (https://www.pulumi.com/docs/iac/extending-pulumi/schema/): what other languages' SDKs and registries are made from. It
+ * states no defaults, in words only: an SDK would send them as if the program had set them, and an imported object would show changes that nobody wrote.
+ */
+export function packageSchema(models: readonly KindModel[], shapes: Shapes, connection: ObjectType, facts: PackageFacts): object {
+  const token = tokensOf(shapes);
+  const types = [
+    ...shapes.all.map(({ type, face }) => complexType(type, face, token)),
+    ...objectsIn(connection).map((type) => complexType(type, "input", token)),
+  ];
   return {
     $schema: "https://raw.githubusercontent.com/pulumi/pulumi/master/pkg/codegen/schema/pulumi.json",
     name: "kvmnet",
@@ -24,23 +31,40 @@ export function packageSchema(models: readonly KindModel[], connection: ObjectTy
     meta: { moduleFormat: "(.*)" },
     config: {
       variables: {
-        connection: { ...reference(connection, "Args"), description: "How to reach the host, for resources that have no connection of their own." },
+        connection: { ...reference(connection, "input", token), description: "How to reach the host, for resources that have no connection of their own." },
       },
     },
-    types: Object.fromEntries([...inputs.map((type) => complexType(type, "Args")), ...outputs.map((type) => complexType(type, ""))]),
-    resources: Object.fromEntries(models.map((model) => [`kvmnet:index:${model.type}`, resource(model, connection)])),
+    types: Object.fromEntries(types.sort(([a], [b]) => (a < b ? -1 : 1))),
+    resources: Object.fromEntries(models.map((model) => [`kvmnet:index:${model.type}`, resource(model, connection, token)])),
     language: { nodejs: { packageName: "pulumi-kvmnet" } },
   };
 }
 
-function resource(model: KindModel, connection: ObjectType): object {
+/** One type for what a program gives and what it gets, where these are the same; else what it gets is called a state. */
+function tokensOf(shapes: Shapes): TokenOf {
+  const schemaKey = (type: ObjectType, face: Face) => JSON.stringify(complexType(type, face, (inner) => keyOf(inner, face))[1]);
+  const given = new Map(shapes.all.filter(({ face }) => face === "input").map(({ name, type }) => [name, schemaKey(type, "input")]));
+  return (type, face) => {
+    const name = shapes.nameOf(type, face);
+    const other = face === "output" && given.has(name) && given.get(name) !== schemaKey(type, "output");
+    return `kvmnet:index:${name}${other ? "State" : ""}`;
+  };
+}
+
+function resource(model: KindModel, connection: ObjectType, token: TokenOf): object {
   const args = merged(model.args);
   return {
     description: model.description,
-    inputProperties: { ...properties(args, "Args"), connection: { ...reference(connection, "Args"), description: "How to reach the host." } },
-    requiredInputs: required(args).filter((name) => name !== "name"),
-    properties: { ...properties(model.state.properties, ""), machineId: { type: "string", description: "Identity (machine-id) of the host that it is on." } },
-    required: [...required(model.state.properties), "machineId"],
+    inputProperties: {
+      ...properties(args, "input", token),
+      connection: { ...reference(connection, "input", token), description: "How to reach the host." },
+    },
+    requiredInputs: required(args, "input").filter((name) => name !== "name"),
+    properties: {
+      ...properties(model.state.properties, "output", token),
+      machineId: { type: "string", description: "Identity (machine-id) of the host that it is on." },
+    },
+    required: [...required(model.state.properties, "output"), "machineId"],
   };
 }
 
@@ -58,7 +82,7 @@ function merged(members: readonly ObjectType[]): Property[] {
 }
 
 function mergedType(types: readonly Type[]): Type {
-  const distinct = [...new Map(types.map((type) => [JSON.stringify(type), type])).values()];
+  const distinct = [...new Map(types.map((type) => [keyOf(type, "input"), type])).values()];
   return distinct.every((type) => type.is === "enum")
     ? { is: "enum", values: [...new Set(distinct.flatMap((type) => (type.is === "enum" ? type.values : [])))] }
     : distinct.length === 1
@@ -66,49 +90,51 @@ function mergedType(types: readonly Type[]): Type {
       : { is: "union", of: distinct };
 }
 
-function complexType(type: ObjectType, face: Face): [string, object] {
+function complexType(type: ObjectType, face: Face, token: TokenOf): [string, object] {
   return [
     token(type, face),
-    { type: "object", description: type.description || undefined, properties: properties(type.properties, face), required: required(type.properties) },
+    {
+      type: "object",
+      description: type.description || undefined,
+      properties: properties(type.properties, face, token),
+      required: required(type.properties, face),
+    },
   ];
 }
 
-function properties(list: readonly Property[], face: Face): Record<string, object> {
+function properties(list: readonly Property[], face: Face, token: TokenOf): Record<string, object> {
   return Object.fromEntries(
     list.map((property) => {
-      const simple = ["string", "number", "boolean"].includes(typeof property.default) ? { default: property.default } : {};
       const description = [property.description, ...factsOf(property)].filter(Boolean).join(" ");
-      return [property.name, { ...typeSpec(property.type, face), ...(description ? { description } : {}), ...(face === "Args" ? simple : {}) }];
+      return [property.name, { ...typeSpec(property.type, face, token), ...(description ? { description } : {}) }];
     }),
   );
 }
 
-const required = (list: readonly Property[]) => list.filter((property) => property.required).map((property) => property.name);
+const required = (list: readonly Property[], face: Face) => list.filter((property) => isAlways(property, face)).map((property) => property.name);
 
-function typeSpec(type: Type, face: Face): object {
+function typeSpec(type: Type, face: Face, token: TokenOf): object {
   switch (type.is) {
     case "any":
       return { $ref: "pulumi.json#/Any" };
     case "enum":
       return { type: typeof type.values[0] };
     case "list":
-      return { type: "array", items: typeSpec(type.of, face) };
+      return { type: "array", items: typeSpec(type.of, face, token) };
     case "map":
-      return { type: "object", additionalProperties: typeSpec(type.of, face) };
+      return { type: "object", additionalProperties: typeSpec(type.of, face, token) };
     case "union":
-      return unionSpec(type.of, face);
+      return unionSpec(type.of, face, token);
     case "object":
-      return reference(type, face);
+      return reference(type, face, token);
     default:
       return { type: type.is };
   }
 }
 
-function unionSpec(members: readonly Type[], face: Face): object {
-  const specs = [...new Map(members.map((member) => typeSpec(member, face)).map((spec) => [JSON.stringify(spec), spec])).values()];
+function unionSpec(members: readonly Type[], face: Face, token: TokenOf): object {
+  const specs = [...new Map(members.map((member) => typeSpec(member, face, token)).map((spec) => [JSON.stringify(spec), spec])).values()];
   return specs.length === 1 ? (specs[0] as object) : { oneOf: specs };
 }
 
-const token = (type: ObjectType, face: Face) => `kvmnet:index:${type.name}${face}`;
-
-const reference = (type: ObjectType, face: Face) => ({ $ref: `#/types/${token(type, face)}` });
+const reference = (type: ObjectType, face: Face, token: TokenOf) => ({ $ref: `#/types/${token(type, face)}` });

@@ -37,7 +37,13 @@ export function indexPage(models: readonly KindModel[], connection: ObjectType):
 
 function onlyOutputs(model: KindModel): ObjectType {
   const args = new Set(model.args.flatMap((type) => type.properties.map((property) => property.name)));
-  const machineId: Property = { name: "machineId", type: { is: "string" }, required: true, description: "Identity (machine-id) of the host that it is on." };
+  const machineId: Property = {
+    name: "machineId",
+    type: { is: "string" },
+    required: true,
+    always: true,
+    description: "Identity (machine-id) of the host that it is on.",
+  };
   return { ...model.state, properties: [...model.state.properties.filter((property) => !args.has(property.name) && property.name !== "owner"), machineId] };
 }
 

@@ -14,11 +14,15 @@ const observed = {
   plugged: field(z.boolean(), { description: "Whether the NIC is in the running guest." }),
   defined: field(z.boolean(), { description: "Whether the NIC is in the stored definition." }),
   targetDevice: field(text(), { description: 'The host\'s end while the guest runs, such as `vnet3`; "" where there is none.', term: "<target dev=…>" }),
-  onBridge: field(text(), { description: 'The bridge that the host\'s end belongs in by its definition; "" where there is none.', term: "<source bridge=…>" }),
+  onBridge: field(text(), {
+    description: 'The bridge that the host\'s end belongs in by its definition; "" where there is none.',
+    term: "<source bridge=…>",
+    bookkeeping: true,
+  }),
   cutOff: field(z.boolean(), { description: "The host's end is not in that bridge." }),
-  virtualPort: field(text(), { description: "`openvswitch` where the host's end is a port of Open vSwitch.", term: "<virtualport type=…>" }),
+  virtualPort: field(text(), { description: "`openvswitch` where the host's end is a port of Open vSwitch.", term: "<virtualport type=…>", bookkeeping: true }),
   alias: field(text(), { description: "libvirt's name of the device.", term: "<alias name=…>" }),
-  leftovers: field(z.array(text()), { description: "MAC addresses of NICs of ours that an interrupted run left behind." }),
+  leftovers: field(z.array(text()), { description: "MAC addresses of NICs of ours that an interrupted run left behind.", bookkeeping: true }),
   nextStart: field(z.record(z.string(), z.unknown()).optional(), { description: "What the next start of the guest takes, where it is something else." }),
 };
 

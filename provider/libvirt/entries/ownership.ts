@@ -12,6 +12,7 @@ import { type EntryMark, marksOf } from "./marks";
 export const ownershipShape = {
   ownedLists: field(z.array(text()), {
     description: "Lists that this resource gives and therefore owns whole, as its mark on the host says; nobody else may manage entries of them.",
+    bookkeeping: true,
   }),
   ownedEntries: field(
     z.array(
@@ -22,7 +23,7 @@ export const ownershipShape = {
         list: field(text(), { description: "The list that it is in." }),
       }),
     ),
-    { description: "Entries of this network that have resources of their own: DhcpReservation, DnsRecord, PortGroup." },
+    { description: "Entries of this network that have resources of their own: DhcpReservation, DnsRecord, PortGroup.", bookkeeping: true },
   ),
 };
 

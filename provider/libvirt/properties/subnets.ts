@@ -33,15 +33,18 @@ const dhcp = () =>
   z.strictObject({
     enabled: field(z.boolean().optional(), {
       description: "Hand out addresses. Not set: on for the first IPv4 subnet, off for the others; libvirt serves at most one IPv4 and one IPv6 subnet.",
+      always: true,
     }),
     ranges: field(z.array(range()).optional(), {
       description:
         "What is handed out to guests without a reservation. Not set: the whole subnet without the gateway, at most 65535 addresses. `[]`: reservations only.",
       term: "<dhcp><range>",
+      always: true,
     }),
     reservations: field(z.array(reservation()).optional(), {
       description: "Fixed addresses. Not set: not managed, others may fill the list. `[]`: exactly none.",
       term: "<dhcp><host>",
+      always: true,
     }),
     leaseSeconds: field(leaseSeconds().optional(), { description: "Lease time of the ranges that give none of their own.", unit: "seconds" }),
     bootFile: field(bootFile().optional(), { description: "File that a guest boots over the network.", term: "<bootp file=…>" }),
@@ -53,9 +56,10 @@ export const subnet = () =>
     cidr: field(cidr(), { description: "The subnet, host bits zero: `192.168.107.0/24`, `fd00:107::/64`.", term: "<ip address=… prefix=…>" }),
     gateway: field(ip().optional(), {
       description: "The host's own address in it, which guests use as gateway and DNS server. Not set: the first address.",
+      always: true,
       term: "<ip address=…>",
     }),
-    dhcp: field(dhcp().optional(), { description: "The DHCP server of this subnet.", term: "<dhcp>" }),
+    dhcp: field(dhcp().optional(), { description: "The DHCP server of this subnet.", term: "<dhcp>", always: true }),
     localPtr: field(z.boolean().optional(), {
       description: "Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.",
       term: "<ip localPtr=…>",

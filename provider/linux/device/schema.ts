@@ -113,5 +113,5 @@ export const portState = () => ({
   ports: field(z.array(z.string()), { description: "Ports, without guests' NICs." }),
   portsDown: field(z.array(z.string()), { description: "Ports that are administratively down." }),
   guestPorts: field(z.array(z.string()), { description: "Guests' NICs among the ports: `vnet3`." }),
-  portsBefore: field(z.array(portRecord()), { description: "What the ports were before they were taken; given back when they leave." }),
+  portsBefore: field(z.array(portRecord()), { description: "What the ports were before they were taken; given back when they leave.", bookkeeping: true }),
 });

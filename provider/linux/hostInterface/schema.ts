@@ -95,7 +95,7 @@ export const hostInterfaceState = z.strictObject({
       ring: field(counts(), { description: "Largest rings." }),
       virtualFunctions: field(z.number(), { description: "Most virtual functions." }),
     }),
-    { description: "What the NIC can do." },
+    { description: "What the NIC can do.", bookkeeping: true },
   ),
   before: nicBefore(),
   declared: nicDeclared(),

@@ -187,7 +187,7 @@ export const hostSettingsState = z.strictObject({
   persistedBy: field(z.enum(["sysctl.d", "none"]), {
     description: "What brings the settings back after a reboot: our file in `/etc/sysctl.d`, or `none` (they last until the next reboot).",
   }),
-  files: field(z.record(z.string(), z.string()), { description: "Our files on the host, with the SHA-256 of each." }),
+  files: field(z.record(z.string(), z.string()), { description: "Our files on the host, with the SHA-256 of each.", bookkeeping: true }),
   sysctls: field(
     z.record(
       z.string(),
@@ -197,7 +197,7 @@ export const hostSettingsState = z.strictObject({
         found: field(z.string().optional(), { description: "What it is." }),
       }),
     ),
-    { description: "The kernel's keys that our file sets, with slashes as under `/proc/sys`." },
+    { description: "The kernel's keys that our file sets, with slashes as under `/proc/sys`.", bookkeeping: true },
   ),
   hostFacts: field(
     z.strictObject({
@@ -213,7 +213,7 @@ export const hostSettingsState = z.strictObject({
         description: "Devices over which the kernel has a default route from router advertisements, with their `acceptRouterAdvertisements`.",
       }),
     }),
-    { description: "What matters about the host for these settings." },
+    { description: "What matters about the host for these settings.", bookkeeping: true },
   ),
 });
 

@@ -9,7 +9,7 @@ export const hostFacts = () =>
       sessionDevices: field(z.array(z.string()), { description: "Devices that carry our own SSH session: they are not changed." }),
       bootId: field(z.string().optional(), { description: "The boot of the host in which this was seen. Another one has given other interface indexes." }),
     }),
-    { description: "What matters about the host for this device." },
+    { description: "What matters about the host for this device.", bookkeeping: true },
   );
 
 export type HostFacts = z.infer<ReturnType<typeof hostFacts>>;

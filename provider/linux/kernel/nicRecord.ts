@@ -21,11 +21,13 @@ export const nicSettings = () => ({
 export const nicBefore = () =>
   field(z.strictObject({ ...nicSettings(), alias: z.string(), routes: z.array(routeRecord()).optional() }), {
     description: "What was there before, of all that is or was managed: given back on removal, as far as nobody has changed it since.",
+    bookkeeping: true,
   });
 
 export const nicDeclared = () =>
   field(z.strictObject({ ...nicSettings(), gateway: z.string().optional(), gateway6: z.string().optional() }), {
     description: "What was asked for, of all that is or was managed.",
+    bookkeeping: true,
   });
 
 export type NicBefore = z.infer<ReturnType<typeof nicBefore>>;

@@ -23,7 +23,7 @@ export const macvtapArgs = z.strictObject({
 
 export const macvtapState = z.strictObject({
   ...lowerDeviceState(),
-  lowerMtu: field(z.number(), { description: "MTU of the device below, which is the limit.", unit: "bytes" }),
+  lowerMtu: field(z.number(), { description: "MTU of the device below, which is the limit.", unit: "bytes", bookkeeping: true }),
   mode: field(mode(), { description: "Mode." }),
   tapDevice: field(z.string(), { description: "The character device that a guest opens: `/dev/tapN`, N being the interface index." }),
   ...linkState(),

@@ -51,7 +51,7 @@ export const bootState = () =>
         { description: "Who runs the devices that it stands on." },
       ),
     }),
-    { description: "How it is kept over a reboot." },
+    { description: "How it is kept over a reboot.", bookkeeping: true },
   );
 
 export type BootState = z.infer<ReturnType<typeof bootState>>;

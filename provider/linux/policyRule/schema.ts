@@ -67,7 +67,7 @@ export const policyRuleState = z.strictObject({
   table: field(tableArg().optional(), { description: "Table of `lookup`." }),
   goto: field(z.number().optional(), { description: "Priority of the rule to go on with." }),
   suppressPrefixLength: field(z.number().optional(), { description: "Prefixes up to this length count as not found." }),
-  leftovers: field(z.array(z.string()), { description: "Rules of ours that a broken-off change left; the next one removes them." }),
+  leftovers: field(z.array(z.string()), { description: "Rules of ours that a broken-off change left; the next one removes them.", bookkeeping: true }),
   persistedBy: persistedBy(),
   boot: bootState(),
   hostFacts: hostFacts(),

@@ -99,7 +99,7 @@ export const staticRouteState = z.strictObject({
   onLink: field(z.boolean(), { description: "The gateway is taken to be on the link." }),
   mtu: field(z.number().optional(), { description: "Largest packet.", unit: "bytes" }),
   protocol: field(z.string(), { description: "Who set it, in the kernel's words: `static` for ours." }),
-  leftovers: field(z.array(z.string()), { description: "Routes of ours that a broken-off change left; the next one removes them." }),
+  leftovers: field(z.array(z.string()), { description: "Routes of ours that a broken-off change left; the next one removes them.", bookkeeping: true }),
   persistedBy: persistedBy(),
   boot: bootState(),
   hostFacts: hostFacts(),

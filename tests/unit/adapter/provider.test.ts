@@ -132,6 +132,10 @@ async function created(more: object = {}, host = new LocalHost()) {
   return { ...made, id, outs: { ...outs, __provider: text }, inputs: { ...inputs, __provider: text } };
 }
 
+const hiddenOf = (outs: Record<string, unknown>) => outs.__kvmnet as Record<string, unknown>;
+
+const plain = ({ __provider: _, ...outs }: Record<string, unknown>) => outs;
+
 async function edit(from: Awaited<ReturnType<typeof created>>, more: object) {
   const { inputs, failures } = await from.check(from.inputs, input(more));
   if (failures.length > 0) {
@@ -184,7 +188,7 @@ test("an unknown value counts as changed with the impact its property declares",
 
 test("a refused change fails in a preview, and not when a refresh looks back", async (t) => {
   const it = await created({ name: "e" });
-  const crowded = { ...it.outs, size: 20_000 };
+  const crowded = { ...it.outs, __kvmnet: { ...hiddenOf(it.outs), size: 20_000 } };
   const news = await edit(it, { name: "e", subnets: [{ cidr: "198.51.100.0/24" }] });
   const error = await t.throwsAsync(async () => it.diff("e", crowded, news));
   t.is(error?.message, "LeaseFile e: subnets: guest web1 is attached; set onGuestsAttached.restart to reattach");
@@ -259,15 +263,14 @@ test("a create that fails midway leaves a state that the next update finishes", 
     mode: "open",
     connection: local,
     machineId: "aaaa",
-    stateVersion: 1,
-    incomplete: true,
+    __kvmnet: { stateVersion: 2, managed: ["labels", "mode", "name", "owner", "subnets[].cidr", "subnets[].gateway", "subnets[].leaseSeconds"], incomplete: true },
     __provider: text,
   });
   t.deepEqual(error.reasons, ["LeaseFile j: could not be started"]);
   const { inputs: better } = await made.check({}, input({ name: "j" }));
   t.true((await made.diff("j", error.properties, { ...better, __provider: text })).changes);
   const { outs } = await made.update("j", error.properties, { ...better, __provider: text });
-  t.false("incomplete" in outs);
+  t.false("incomplete" in hiddenOf(outs));
   t.false((await made.diff("j", { ...outs, __provider: text }, { ...better, __provider: text })).changes);
   await made.delete("j", error.properties);
 });
@@ -299,9 +302,27 @@ test("get looks up what exists, by name and connection alone", async (t) => {
   await t.throwsAsync(async () => provider().read("nobody", { connection: local, __provider: text }), { message: /LeaseFile nobody: does not exist/ });
 });
 
+test("what no program reads lies in one output, which displays leave out", async (t) => {
+  const it = await created({ name: "n", labels: { x: "1" } });
+  t.deepEqual(Object.keys(it.outs).sort(), ["__kvmnet", "__provider", "connection", "labels", "machineId", "mode", "name", "owner", "subnets"]);
+  t.deepEqual(Object.keys(hiddenOf(it.outs)).sort(), ["managed", "size", "stateVersion"]);
+});
+
 test("state of a newer release is refused; missing and additional fields are accepted", async (t) => {
   const it = await created({ name: "n" });
-  await t.throwsAsync(async () => it.diff("n", { ...it.outs, stateVersion: 2 }, it.inputs), { message: /newer release of pulumi-kvmnet/ });
-  const { machineId: _, stateVersion: __, ...older } = it.outs as Record<string, unknown>;
+  const newer = { ...it.outs, __kvmnet: { ...hiddenOf(it.outs), stateVersion: 3 } };
+  await t.throwsAsync(async () => it.diff("n", newer, it.inputs), { message: /newer release of pulumi-kvmnet/ });
+  const { machineId: _, ...older } = it.outs as Record<string, unknown>;
   t.false((await it.diff("n", { ...older, formerly: [1] }, it.inputs)).changes);
+});
+
+test("the flat state of the first release is as good: no change, and the next read or update writes it anew", async (t) => {
+  const it = await created({ name: "o", labels: { x: "1" } });
+  const { __kvmnet, ...open } = it.outs as Record<string, unknown>;
+  const first = { ...open, ...(__kvmnet as object), stateVersion: 1 };
+  t.false((await it.diff("o", first, it.inputs)).changes);
+  t.deepEqual((await it.read("o", first)).props, plain(it.outs));
+  t.deepEqual((await it.update("o", first, it.inputs)).outs, plain(it.outs));
+  await it.delete("o", first);
+  t.throws(() => readFileSync(join(directory, "o"), "utf8"));
 });

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ExecutionContext } from "ava";
 import { createProvider } from "../../../provider/adapter/provider";
 import { argsOf } from "../../../provider/engine/diff";
-import { kindState } from "../../../provider/engine/state";
+import { kindState, unfolded } from "../../../provider/engine/state";
 import { connection } from "../../../provider/host/connection";
 import type { Host, Output, Step } from "../../../provider/host/host";
 import { Snapshots } from "../../../provider/host/snapshots";
@@ -77,7 +77,7 @@ export class RebootScene {
     for (const { subject, read } of await this.refreshed()) {
       const { kind, args, engine } = subject;
       const { op, inputs } = await engine.preview(args);
-      const what = `${kind.type} ${args.name}, ${when}: ${JSON.stringify(kind.plan(kindState(engine.saved?.outputs ?? {}), argsOf(inputs)), null, 1)}`;
+      const what = `${kind.type} ${args.name}, ${when}: ${JSON.stringify(kind.plan(kindState(unfolded(kind, engine.saved?.outputs ?? {})), argsOf(inputs)), null, 1)}`;
       t.is(read, "same", `refresh of ${what}`);
       t.is(op, "same", `preview of ${what}`);
     }
@@ -151,8 +151,8 @@ export class RebootScene {
   /** Every file of ours has a further line, or every other unit is disabled; bridges a further address, routes and rules are gone: each is seen, and the next up mends it. */
   private async changedByHand(t: ExecutionContext): Promise<void> {
     const lines = this.subjects.flatMap(({ kind, args, engine }, index) => {
-      const outputs = engine.saved?.outputs as { boot?: { files?: Record<string, string> } };
-      const files = Object.keys(outputs.boot?.files ?? {});
+      const { boot } = unfolded(kind, engine.saved?.outputs ?? {}) as { boot?: { files?: Record<string, string> } };
+      const files = Object.keys(boot?.files ?? {});
       t.true(files.length > 0, `${kind.type} ${args.name} is kept by no file`);
       const change = (file: string) =>
         file.startsWith("/etc/systemd/system/") && index % 2 === 1 ? `systemctl -q disable ${posix.basename(file)}` : `echo '# by hand' >> ${file}`;

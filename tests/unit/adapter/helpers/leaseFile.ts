@@ -54,7 +54,13 @@ export const leaseFile = (directory: string): ResourceKind<LeaseArgs, LeaseState
     labels: textMap().optional(),
     onGuestsAttached: onGuestsAttached().optional(),
   }),
-  state: z.strictObject({ subnets: z.array(subnet()), vlan: vlanId().optional(), mode: z.string(), labels: textMap().optional(), size: z.int() }),
+  state: z.strictObject({
+    subnets: z.array(subnet()),
+    vlan: vlanId().optional(),
+    mode: z.string(),
+    labels: textMap().optional(),
+    size: field(z.int(), { description: "Of the file.", bookkeeping: true }),
+  }),
   rules: [
     function* gatewayInSubnet(args) {
       for (const [i, one] of args.subnets.entries()) {
