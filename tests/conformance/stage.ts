@@ -2,15 +2,20 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { ExecutionContext } from "ava";
 import { createProvider } from "../../provider/adapter/provider";
 import { argsOf } from "../../provider/engine/diff";
+import { Outlook } from "../../provider/engine/outlook";
 import { kindState, unfolded } from "../../provider/engine/state";
 import { connection } from "../../provider/host/connection";
 import type { Host, Step } from "../../provider/host/host";
+import { Onlooker } from "../../provider/host/onlooker";
 import { Snapshots } from "../../provider/host/snapshots";
 import type { Change } from "../../provider/resource/change";
 import { openHost } from "../lab";
-import { Engine, type Saved } from "./engine";
+import { Engine, type Op, type Saved } from "./engine";
 import type { Input, Samples } from "./samples";
 import type { Properties } from "./wire";
+
+/** A busy test machine is no reason to do without a look. */
+const patienceMs = 60_000;
 
 export const OWNER = "conformance/stack/subject";
 
@@ -51,18 +56,18 @@ export class Stage {
     this.host = hostLater(() => this.taken());
   }
 
-  engine({ saved }: { saved?: Saved } = {}): Engine {
+  /** `looks`: its previews look at the host, as those of users do. */
+  engine({ saved, looks = false }: { saved?: Saved; looks?: boolean } = {}): Engine {
     const start = () => {
       // A phase has a provider process of its own: it shares the session here, to save time, but not what was read before.
       const snapshots = new Snapshots();
-      return createProvider(this.samples.kind, {
-        connectionSchema: connection(),
-        openHost: async (settings) => {
-          await this.taken();
-          return this.counted(await openHost(settings), snapshots);
-        },
-        report: (line) => this.lines.push(line),
-      });
+      const report = (line: string) => void this.lines.push(line);
+      const opened = async (settings: unknown) => {
+        await this.taken();
+        return this.counted(await openHost(settings), snapshots);
+      };
+      const outlook = looks ? new Outlook(async (settings) => new Onlooker(await opened(settings)), report, patienceMs) : undefined;
+      return createProvider(this.samples.kind, { connectionSchema: connection(), openHost: opened, report, outlook });
     };
     const engine = new Engine(start, saved);
     this.engines.push(engine);
@@ -72,6 +77,22 @@ export class Stage {
   /** The kind's own plan on what the engine holds. */
   plan(engine: Engine, inputs: Properties): Change[] {
     return this.samples.kind.plan(kindState(unfolded(this.samples.kind, engine.saved?.outputs ?? {})), argsOf(inputs));
+  }
+
+  /** A preview that looks at the host, of what the engine holds. Nothing that could change the host may be sent for it. */
+  async foresee(t: ExecutionContext, engine: Engine, args: Properties): Promise<{ readonly op: Op; readonly told: readonly string[] }> {
+    const [before, lines] = [this.steps.length, this.lines.length];
+    try {
+      const { op } = await this.engine({ saved: engine.saved, looks: true }).preview(args);
+      return { op, told: this.lines.slice(lines) };
+    } finally {
+      const changing = this.steps.slice(before).filter(({ step }) => step.mutates);
+      t.deepEqual(
+        changing.map(({ step }) => step.name),
+        [],
+        "a preview sent what could change the host",
+      );
+    }
   }
 
   async begin(t: ExecutionContext): Promise<Scene> {

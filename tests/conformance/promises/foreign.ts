@@ -1,5 +1,6 @@
 import test from "ava";
 import { KvmnetError } from "../../../provider/resource/error";
+import { CheckFailed } from "../engine";
 import { settled } from "../settled";
 import type { Stage } from "../stage";
 
@@ -12,6 +13,9 @@ export function foreign(stage: () => Stage, samples: Stage["samples"]): void {
     await other.make(stage().host);
     const before = await other.fingerprint(stage().host);
 
+    const foretold = await t.throwsAsync(stage().foresee(t, engine, args(other.adoptArgs)));
+    t.true(foretold instanceof CheckFailed, `preview does not refuse it: ${foretold?.message}`);
+    t.regex(foretold?.message ?? "", /adopt/, "preview says how to take it over");
     const refusal = await t.throwsAsync(engine.up(args(other.adoptArgs)));
     t.is(codeOf(refusal), "not-ours", refusal?.message);
     t.true(refusal?.message.includes(name), "the refusal names the object");
@@ -20,6 +24,12 @@ export function foreign(stage: () => Stage, samples: Stage["samples"]): void {
     t.is(await other.fingerprint(stage().host), before);
 
     const adopt = { ...args(other.adoptArgs), adopt: true };
+    const adoption = await stage().foresee(t, engine, adopt);
+    t.true(
+      adoption.told.some((line) => line.includes("takes over what is there already")),
+      "preview does not tell the adoption",
+    );
+    t.is(await other.fingerprint(stage().host), before, "a preview touched it");
     t.is(await engine.up(adopt), "create");
     await settled(t, stage(), engine, adopt);
     t.true(["same", "update"].includes(await engine.up(args(other.adoptArgs))), "once adopted, `adopt` may go");
@@ -56,6 +66,8 @@ export function foreign(stage: () => Stage, samples: Stage["samples"]): void {
     await engine.up(args(samples.minimal));
     const second = stage().engine();
     const theirs = { ...args(samples.minimal), owner: "conformance/second/same" };
+    const foretold = await t.throwsAsync(stage().foresee(t, second, theirs));
+    t.true(foretold?.message.includes(String(args({}).owner)), `preview names the owner: ${foretold?.message}`);
     const refusal = await t.throwsAsync(second.up(theirs));
     t.is(codeOf(refusal), "not-ours", refusal?.message);
     t.true(refusal?.message.includes(String(args({}).owner)), `the refusal names the owner: ${refusal?.message}`);

@@ -16,11 +16,13 @@ export function lifecycle(stage: () => Stage, samples: Stage["samples"]): void {
       const before = await inventory();
 
       t.is((await engine.preview(args(input))).op, "create");
+      t.is((await stage().foresee(t, engine, args(input))).op, "create");
       t.deepEqual(await inventory(), before, "preview touched the host");
 
       t.is(await engine.up(args(input)), "create");
       t.notDeepEqual(await inventory(), before, "the inventory does not see what was made");
       await settled(t, stage(), engine, args(input));
+      t.deepEqual(await stage().foresee(t, engine, args(input)), { op: "same", told: [] }, "a preview that looks");
       t.is(await engine.up(args(input)), "same");
 
       const { saved } = engine;
@@ -62,10 +64,11 @@ export function lifecycle(stage: () => Stage, samples: Stage["samples"]): void {
 
       async function there(old: Input, to: Input): Promise<void> {
         const preview = await engine.preview(to);
-        t.regex(told().at(-1) ?? "", new RegExp(`: impact ${edit.impact}: `), "what preview says about whom it disturbs");
+        t.regex(told().at(-1) ?? "", new RegExp(`: impact ${edit.impact}(:|$)`), "what preview says about whom it disturbs");
         t.is(preview.op, edit.impact === "replace" ? "replace" : "update");
         t.true(preview.op !== "replace" || preview.deleteBeforeReplace, "two objects cannot share one name: the old one goes first");
         t.is((await engine.preview(old)).op, "same", "preview changed something");
+        t.is((await stage().foresee(t, engine, to)).op, preview.op, "a preview that looks");
         t.is(await engine.up(to), preview.op);
         await settled(t, stage(), engine, to);
       }
