@@ -61,7 +61,7 @@ function downloadToolchain(go, target) {
 function moduleCache(go) {
   const usual = spawnSync(go, ["env", "GOMODCACHE"], { encoding: "utf8", env: { ...process.env, GOTOOLCHAIN: "local" } }).stdout.trim();
   if (existsSync(usual)) return {};
-  return { GOMODCACHE: path.join(buildFolder(), "modules"), GOCACHE: path.join(buildFolder(), "objects"), GOFLAGS: "-modcacherw" };
+  return { GOPATH: path.join(buildFolder(), "path"), GOCACHE: path.join(buildFolder(), "objects"), GOFLAGS: "-modcacherw" };
 }
 
 const buildFolder = () => path.join(cacheFolder(), "go-build");

@@ -24,7 +24,7 @@ function run(title, expected, file, [command, ...args]) {
   mkdirSync(path.dirname(file), { recursive: true });
   const output = openSync(file, "w");
   const started = Date.now();
-  const line = progressLine(`${title} (about ${spoken(expected)}; log: ${file})`);
+  const line = progressLine(title, `(about ${spoken(expected)}; log: ${file})`);
   const child = spawn(command, args, { stdio: ["ignore", output, output] });
   closeSync(output);
   const timer = setInterval(() => line.tick((Date.now() - started) / 1000, expected), 1000);
@@ -45,8 +45,10 @@ function run(title, expected, file, [command, ...args]) {
 }
 
 /** At a terminal the line is written over each second; else it grows by a dot, so that a log shows that we are alive. */
-function progressLine(text) {
+function progressLine(title, more) {
   const terminal = process.stderr.isTTY;
+  // Short enough for a narrow terminal: a line that wraps is not written over.
+  const text = terminal ? title : `${title} ${more}`;
   process.stderr.write(`  ${text} `);
   let dots = 0;
   return {

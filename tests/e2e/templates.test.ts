@@ -22,11 +22,13 @@ const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-new-"));
 let npm: Registry;
 let taken: TakenHost;
 let env: Record<string, string>;
+let modules: string;
 
 test.before(async (t) => {
-  t.timeout(20 * MINUTE);
+  t.timeout(30 * MINUTE);
   npm = await registry(folder);
   env = { ...pulumiEnvironment(await ensurePulumi(), path.join(folder, "pulumi")), NO_COLOR: "1", npm_config_registry: npm.url };
+  modules = await installedModules();
   taken = await takeHost();
 });
 
@@ -52,7 +54,7 @@ function overTheLab(cwd: string): void {
 }
 
 test.serial("pulumi new examples/own-host makes a project that works: up, in step, destroy", async (t) => {
-  t.timeout(10 * MINUTE);
+  t.timeout(15 * MINUTE);
   const { cwd, read, run, pulumi } = project("nets");
   await pulumi("new", path.join(EXAMPLES, "own-host"), "--yes", "--name", "nets", "--stack", "dev", "--config", `host=${taken.lab.name}`);
   t.regex(read("Pulumi.yaml"), /^name: nets\n/);
@@ -70,7 +72,7 @@ test.serial("pulumi new examples/own-host makes a project that works: up, in ste
 });
 
 test.serial("as long as the package is not on npm: generate only, then npm install of what npm pack made", async (t) => {
-  t.timeout(10 * MINUTE);
+  t.timeout(15 * MINUTE);
   const { cwd, read, run, pulumi } = project("packed");
   await pulumi("new", path.join(EXAMPLES, "own-host"), "--generate-only", "--yes", "--name", "packed");
   await run("npm", "install", "--no-audit", "--no-fund", npm.tarball);
@@ -89,7 +91,7 @@ for (const name of readdirSync(EXAMPLES).filter((entry) => existsSync(path.join(
     t.true(JSON.parse(read("tsconfig.json"))["ts-node"].transpileOnly);
     const { dependencies, devDependencies } = JSON.parse(read("package.json"));
     t.deepEqual(Object.keys({ ...dependencies, ...devDependencies }).sort(), ["@pulumi/pulumi", "@types/node", "pulumi-kvmnet", "ts-node", "typescript"]);
-    symlinkSync(await installedModules(), path.join(cwd, "node_modules"));
+    symlinkSync(modules, path.join(cwd, "node_modules"));
     t.is(await run(path.join(cwd, "node_modules/.bin/tsc"), "-p", "."), "");
   });
 }
