@@ -102,7 +102,7 @@ function run(command, args, input) {
   return done.status === 0 ? "" : `${command}: ${done.error?.message ?? `${done.stdout}${done.stderr}`}`;
 }
 
-module.exports = { inlined, inlineInto };
+module.exports = { complaints, inlined, inlineInto };
 
 if (require.main === module) {
   const said = complaints();

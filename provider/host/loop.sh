@@ -13,7 +13,7 @@ if [ "$uid" != 0 ]; then lock_folder=${XDG_RUNTIME_DIR:-/tmp}/kvmnet-$uid; fi
 KVMNET_SCRATCH=$lock_folder/scratch-$$
 export KVMNET_SCRATCH
 # How long a step that changes something may go on when its client is gone.
-orphan_seconds=20
+orphan_seconds=10
 lines() {
   text=
   count=0
@@ -76,7 +76,7 @@ await_end() {
 }
 carry_out() {
   [ -d "$lock_folder" ] || mkdir -m 700 "$lock_folder" 2>/dev/null
-  if [ ! -O "$lock_folder" ]; then echo "$lock_folder is not ours" >&2; return 1; fi
+  if [ ! -d "$lock_folder" ] || [ ! -O "$lock_folder" ]; then echo "$lock_folder is not a folder of ours" >&2; return 1; fi
   # shellcheck disable=SC2016 # the step's own shell expands it
   set -- flock "$lock" -o -w "$wait" -E "$lock_timeout_code" "$lock_folder" timeout -k 2 "$seconds" /bin/sh -c 'eval "$KVMNET_SCRIPT"'
   if [ "$bytes" -gt 0 ]; then printf %s "${input%x}" 3<&- | "$@" 3<&- & else "$@" 3<&- </dev/null & fi

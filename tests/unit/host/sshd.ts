@@ -46,7 +46,9 @@ mount -t overlay -o "lowerdir=/etc,upperdir=$1/overlay/up,workdir=$1/overlay/wor
 for user in alice carol; do
   useradd --no-create-home --home-dir / --shell /bin/bash --password "$2" "$user"
 done
-mkdir -p /etc/sudoers.d /run/sshd
+mkdir -p /etc/sudoers.d /run/sshd /run/kvmnet
+# A lock of its own.
+mount -t tmpfs -o mode=700 none /run/kvmnet
 printf 'Defaults use_pty\\ncarol ALL=(ALL) NOPASSWD: ALL\\n' >/etc/sudoers.d/carol
 chmod 440 /etc/sudoers.d/carol
 cat "$1/key.pub" "$1/encrypted.pub" >/etc/authorized
