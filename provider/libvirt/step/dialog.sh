@@ -37,6 +37,8 @@ ask() {
   tell "$*"
   settle
 }
+notes=/run/kvmnet
+[ -d "$notes" ] && [ -O "$notes" ] || notes=''
 fresh() { : >out; }
 # What virsh answered since `fresh`, where the first line is the echo of the first command.
 answer() { sed -e 1d -e '/^virsh # /d' -e '/^$/d' out; }

@@ -77,6 +77,8 @@ print_devices() {
       [ "$comm" != dnsmasq ] || echo "${file##*/}"
     done
   fi
+  echo "$mark marks ."
+  [ -z "$notes" ] || cat "$notes"/marks-*-* 2>/dev/null
   echo "$mark ovs ."
   [ ! -S /run/openvswitch/db.sock ] ||
     ovs-vsctl --timeout=5 --format=json --columns=name,ports list Bridge -- --columns=_uuid,name list Port 2>/dev/null
