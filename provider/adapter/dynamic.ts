@@ -1,5 +1,7 @@
 import type { Connection } from "../host/connection";
+import { watchEngine } from "../host/watchdog";
 import { kinds } from "../registry";
+import { onCancel } from "./cancel";
 import { closeOnSignal, inProviderHost } from "./lifetime";
 import { createProvider, type DynamicProvider } from "./provider";
 
@@ -25,7 +27,10 @@ function build(kindName: string): DynamicProvider {
   const { connection } = require("../host/connection") as typeof import("../host/connection");
   const { hosts } = require("../host/pool") as typeof import("../host/pool");
   if (inProviderHost() && providers.size === 0) {
-    closeOnSignal(() => hosts.closeAll());
+    closeOnSignal(() => hosts.cancelAll());
+    onCancel(() => void hosts.cancelAll());
+    // As if the engine had asked for it.
+    watchEngine(process.argv[2] ?? "", () => process.kill(process.pid, "SIGTERM"));
   }
   return createProvider(load(), {
     connectionSchema: connection(),

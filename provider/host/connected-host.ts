@@ -1,11 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { KvmnetError } from "../resource/error";
 import { type Connection, connectionLabel } from "./connection";
-import type { Facts, Host, Output, Step } from "./host";
+import type { Facts, Output, Step } from "./host";
+import type { OpenHost } from "./hosts";
 import { Session } from "./session";
 import { type Request, ShellGone } from "./shell";
 import { Snapshots } from "./snapshots";
 import { Turns } from "./turns";
-import { defaultTimeoutMs, failureOf, goneError, unsendable } from "./verdict";
+import { cancelledError, defaultTimeoutMs, failureOf, goneError, unsendable } from "./verdict";
 
 // Longer than a step of ours and one of another run may take, shorter than a user's patience.
 const lockWaitMs = 120_000;
@@ -13,9 +15,13 @@ const lockWaitMs = 120_000;
 const mutatingAtOnce = 2;
 // A session that nobody used for so long is closed; the next step opens another.
 const idleMs = 60_000;
+// The engine kills a provider 5 s after it asked it to end: most steps are over before the first of these is, and the host ends the others within the second.
+const finishMs = 1500;
+const endMs = 2300;
+const calmMs = 100;
 
 /** Steps over a session that is opened again when it was lost or idle. */
-export class ConnectedHost implements Host {
+export class ConnectedHost implements OpenHost {
   readonly label: string;
   readonly libvirtUri: string;
   /** Of the newest session: the host may have been rebooted since the first. */
@@ -24,7 +30,9 @@ export class ConnectedHost implements Host {
   private readonly mutating = new Turns(mutatingAtOnce);
   private readonly idleTimer: NodeJS.Timeout;
   private session: Promise<Session>;
+  private readonly stop = new AbortController();
   private running = 0;
+  private cancelled = false;
   private closed = false;
 
   private constructor(
@@ -64,8 +72,21 @@ export class ConnectedHost implements Host {
     return this.snapshots.get(key, load);
   }
 
+  async cancel(): Promise<void> {
+    await this.calm(finishMs);
+    this.cancelled = true;
+    this.stop.abort();
+    void this.session.then(
+      (session) => session.endSteps(),
+      () => {},
+    );
+    await this.calm(endMs);
+    await this.close();
+  }
+
   async close(): Promise<void> {
     this.closed = true;
+    this.stop.abort();
     clearTimeout(this.idleTimer);
     (await this.session.catch(() => undefined))?.close();
   }
@@ -80,12 +101,15 @@ export class ConnectedHost implements Host {
       });
       const failure = failureOf(step, output, Date.now() - startedAt, this.facts);
       if (failure) {
-        throw failure;
+        throw this.cancelled ? cancelledError(step, output.stderr) : failure;
       }
       return output;
     } catch (error) {
       if (!(error instanceof ShellGone)) {
         throw error;
+      }
+      if (this.cancelled) {
+        throw cancelledError(step, error.words, error.sent);
       }
       if ((!error.sent || (error.why === "lost" && !step.mutates)) && !again && !this.closed) {
         return this.exchange(step, true);
@@ -95,6 +119,9 @@ export class ConnectedHost implements Host {
   }
 
   private async connected(step: Step): Promise<Session> {
+    if (this.cancelled) {
+      throw cancelledError(step, "", false);
+    }
     if (this.closed) {
       throw new KvmnetError({ code: "connection-lost", problem: "the session was closed before the step was sent", step: step.name });
     }
@@ -113,7 +140,7 @@ export class ConnectedHost implements Host {
 
   /** The same name may lead to another machine by now (a failover address, a changed DNS record). */
   private async reopen(): Promise<Session> {
-    const session = await Session.open(this.connection);
+    const session = await Session.open(this.connection, this.stop.signal);
     if (session.facts.machineId !== this.facts.machineId || this.closed) {
       session.close();
       throw new KvmnetError({
@@ -127,6 +154,16 @@ export class ConnectedHost implements Host {
     }
     this.facts = session.facts;
     return session;
+  }
+
+  /** Waits until nothing is under way, so long at most. A resource takes several steps: there are moments between two of them. */
+  private async calm(atMostMs: number): Promise<void> {
+    const until = Date.now() + atMostMs;
+    let busyAt = this.running > 0 ? Date.now() : 0;
+    while (Date.now() < until && Date.now() - busyAt < calmMs) {
+      await sleep(20);
+      busyAt = this.running > 0 ? Date.now() : busyAt;
+    }
   }
 
   private dropSnapshotsIf(mutates: boolean | undefined): void {

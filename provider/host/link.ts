@@ -3,7 +3,7 @@ import type { Connection } from "./connection";
 
 /** A way to get shells on a host. */
 export interface Link {
-  /** Starts a process whose stdin and stdout are those of a shell on the host. The first one carries the others. */
+  /** Starts a process whose stdin and stdout are those of a shell on the host. The first one opens the connection that the others use. */
   spawn(first: boolean): ChildProcess;
   /** Removes what the link needed on this machine. */
   close(): void;

@@ -6,6 +6,7 @@ const failureReuseMs = 5000;
 
 const pool = new Map<string, Promise<OpenHost>>();
 let cancelled = new AbortController();
+let ending: Promise<unknown> = Promise.resolve();
 
 /** The hosts of this process, each connected once, on first use, and shared by all resources. */
 export const hosts = {
@@ -21,12 +22,13 @@ export const hosts = {
     return opening;
   },
 
-  /** Ends all sessions at once, and attempts to connect; steps that are under way fail with `connection-lost`. */
-  async closeAll(): Promise<void> {
+  /** Ends attempts to connect, steps under way and all sessions, see `OpenHost.cancel`. Afterwards hosts are opened anew. */
+  async cancelAll(): Promise<void> {
     const all = [...pool.values()];
     pool.clear();
     cancelled.abort();
     cancelled = new AbortController();
-    await Promise.allSettled(all.map(async (opening) => (await opening).close()));
+    ending = Promise.allSettled([ending, ...all.map(async (opening) => (await opening).cancel())]);
+    await ending;
   },
 };

@@ -48,9 +48,9 @@ export const loginCommand = {
 } as const;
 
 /** The program in one compound command, so that no shell starts it before it has read all of it. */
-export function program(withFacts: boolean): string {
+export function program(withFacts: boolean, goneMark: string): string {
   const text = withFacts ? shellFile(__dirname, "environment.sh", "facts.sh", "loop.sh") : shellFile(__dirname, "environment.sh", "loop.sh");
-  const words = [beginMark, readyMark, lockTimeoutCode, ...knownTools];
+  const words = [beginMark, readyMark, goneMark, lockTimeoutCode, ...knownTools];
   return `{\nset -- "$1" ${words.join(" ")}\n${text}}\n`;
 }
 

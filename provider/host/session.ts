@@ -3,7 +3,6 @@ import { type Connection, connectionLabel, type Hop } from "./connection";
 import { parseFacts } from "./facts";
 import type { Facts } from "./host";
 import { type Link, openLocalLink } from "./link";
-import { program } from "./program";
 import { Shell, ShellGone } from "./shell";
 import { openFailure } from "./ssh/failure";
 import { openSshLink } from "./ssh/link";
@@ -24,10 +23,11 @@ export class Session {
   private constructor(
     private readonly link: Link,
     readonly facts: Facts & { readonly uid: number },
-    private readonly master: Shell,
+    /** Its ssh carries the others. */
+    private readonly first: Shell,
   ) {
-    this.shells.push(master);
-    this.idle.push(master);
+    this.shells.push(first);
+    this.idle.push(first);
   }
 
   static async open(connection: Connection, signal?: AbortSignal): Promise<Session> {
@@ -43,7 +43,7 @@ export class Session {
   }
 
   get usable(): boolean {
-    return !this.closed && this.master.alive;
+    return !this.closed && this.shells.some((shell) => shell.alive);
   }
 
   /** Lends a shell for one exchange; the first that is free. */
@@ -61,12 +61,25 @@ export class Session {
     }
   }
 
+  /** Ends the steps under way on the host; those that wait for a shell are not begun. */
+  endSteps(): void {
+    this.refuseWaiting();
+    for (const shell of this.shells.filter((one) => one.alive && !this.idle.includes(one))) {
+      shell.endStep();
+    }
+  }
+
   close(): void {
     this.closed = true;
     for (const shell of [...this.shells].reverse()) {
       shell.kill();
     }
+    this.first.kill();
     this.link.close();
+    this.refuseWaiting();
+  }
+
+  private refuseWaiting(): void {
     for (const { reject } of this.waiting.splice(0)) {
       reject(new ShellGone("lost", "", undefined, false));
     }
@@ -94,9 +107,7 @@ export class Session {
 
   private release(shell: Shell): void {
     if (!this.usable) {
-      for (const { reject } of this.waiting.splice(0)) {
-        reject(new ShellGone("lost", "", undefined, false));
-      }
+      this.refuseWaiting();
     } else if (shell.alive) {
       const next = this.waiting.shift();
       if (next) {
@@ -125,14 +136,14 @@ export class Session {
     }
   }
 
-  /** The master carries the other shells: it is only given up when they are of no use without it. */
   private drop(shell: Shell): void {
-    if (shell === this.master) {
-      this.close();
-      return;
+    if (shell !== this.first) {
+      shell.kill();
     }
-    shell.kill();
     this.shells.splice(this.shells.indexOf(shell), 1);
+    if (this.shells.length === 0) {
+      this.close();
+    }
   }
 }
 
@@ -142,7 +153,7 @@ async function startShell(link: Link, first: boolean, signal?: AbortSignal): Pro
   signal?.addEventListener("abort", abort);
   try {
     signal?.throwIfAborted();
-    return await Shell.start(child, program(first), openTimeoutMs);
+    return await Shell.start(child, first, openTimeoutMs);
   } catch (error) {
     child.kill("SIGKILL");
     throw error;

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import type { Socket } from "node:net";
 import type { Output } from "./host";
-import { readyMark, stepScript } from "./program";
+import { program, readyMark, stepScript } from "./program";
 
 export interface Request {
   readonly script: string;
@@ -34,6 +34,9 @@ export const maxScriptBytes = 120_000;
 // Beyond the deadline on the host: its grace to kill (2 s) and a slow link.
 const graceMs = 10_000;
 const keptWordsBytes = 16_384;
+const lastWordsMs = 500;
+/** Ends the step under way, when it comes in the place of a request. */
+const endWord = "end";
 
 /** What a stream brought since the last answer, and where the line with the end mark is in it. */
 class Stream {
@@ -69,6 +72,11 @@ class Stream {
     this.end = undefined;
   }
 
+  /** In the newest chunk, or across the last two. */
+  justSaid(mark: string): boolean {
+    return this.recent.includes(mark);
+  }
+
   words(): string {
     return Buffer.concat(this.chunks).subarray(-keptWordsBytes).toString("utf8");
   }
@@ -90,17 +98,29 @@ export class Shell {
   private exit: { code: number | null } | undefined;
   private abandoned = false;
 
-  private constructor(readonly child: ChildProcess) {
+  private constructor(
+    readonly child: ChildProcess,
+    goneMark: string,
+  ) {
     this.out = new Stream(child.stdout as Socket, () => this.check());
-    this.err = new Stream(child.stderr as Socket, () => this.check());
+    this.err = new Stream(child.stderr as Socket, () => {
+      this.check();
+      if (this.err.justSaid(goneMark)) {
+        this.exit ??= { code: null };
+        this.fail(new ShellGone("lost", this.err.words().replace(goneMark, "")));
+      }
+    });
     child.stdin?.on("error", () => {});
     const gone = (code: number | null) => {
       this.exit ??= { code };
       this.fail(new ShellGone("lost", this.err.words(), code));
     };
-    // "close" comes after the last words on stderr; a background process that keeps stderr open must not hold us up.
+    // "close" comes after the last words on stderr; a process of the step that keeps stderr open must not hold us up.
     child.once("close", gone);
-    child.once("exit", (code) => setTimeout(gone, 2000, code).unref());
+    child.once("exit", (code) => {
+      this.exit = { code };
+      setTimeout(gone, lastWordsMs, code).unref();
+    });
     child.once("error", (error) => {
       this.fail(new ShellGone("lost", String(error)));
       gone(null);
@@ -108,9 +128,10 @@ export class Shell {
   }
 
   /** Starts the program in a shell that waits for it on stdin; also gives what the program found out. */
-  static async start(child: ChildProcess, program: string, timeoutMs?: number): Promise<{ shell: Shell; greeting: string }> {
-    const shell = new Shell(child);
-    const greeting = await shell.exchange(Buffer.from(program), timeoutMs, () => shell.out.endedBy(readyMark)?.text);
+  static async start(child: ChildProcess, withFacts: boolean, timeoutMs?: number): Promise<{ shell: Shell; greeting: string }> {
+    const goneMark = randomBytes(16).toString("hex");
+    const shell = new Shell(child, goneMark);
+    const greeting = await shell.exchange(Buffer.from(program(withFacts, goneMark)), timeoutMs, () => shell.out.endedBy(readyMark)?.text);
     shell.err.clear();
     return { shell, greeting };
   }
@@ -128,6 +149,11 @@ export class Shell {
     });
   }
 
+  /** Ends the step under way on the host; its answer still comes. */
+  endStep(): void {
+    this.child.stdin?.write(`${endWord}\n`);
+  }
+
   /** Ends it when its script has ended; does not wait. */
   end(): void {
     this.abandoned = true;
@@ -136,6 +162,8 @@ export class Shell {
 
   kill(): void {
     this.abandoned = true;
+    // Also for what a shell that was killed has left behind on the host: it waits for this end.
+    this.child.stdin?.destroy();
     this.child.kill("SIGKILL");
   }
 

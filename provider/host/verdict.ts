@@ -52,7 +52,13 @@ export function failureOf(step: Step, output: Output, elapsedMs: number, facts: 
 /** What it means for a step that its shell went away. */
 export function goneError(step: Step, gone: ShellGone): KvmnetError {
   if (gone.why === "deadline") {
-    return deadline(step, step.timeoutMs ?? defaultTimeoutMs, gone.words);
+    return new KvmnetError({
+      code: "deadline",
+      problem: `the host gave no answer, though it ends a step like this one after ${(step.timeoutMs ?? defaultTimeoutMs) / 1000} s: it hangs, or the way to it does${partly(step)}`,
+      remedy: "See whether you can log in and what keeps the host busy, then run it again: the next run goes on from what is there.",
+      step: step.name,
+      toolOutput: gone.words,
+    });
   }
   const problem = step.mutates
     ? "the connection was lost in the middle: the step may or may not have been carried out"
@@ -67,10 +73,23 @@ export function goneError(step: Step, gone: ShellGone): KvmnetError {
   });
 }
 
+/** The run was cancelled, or its provider told to end. `sent`: the step had been sent to the host. */
+export function cancelledError(step: Step, words: string, sent = true): KvmnetError {
+  return new KvmnetError({
+    code: "cancelled",
+    problem: sent ? `the run was cancelled: the step was ended on the host${partly(step)}` : "the run was cancelled before the step was sent",
+    remedy: "Run it again: the next run looks at what is there and goes on from that.",
+    step: step.name,
+    toolOutput: words,
+  });
+}
+
+const partly = (step: Step) => (step.mutates ? "; it may have been carried out in part" : "");
+
 function deadline(step: Step, timeoutMs: number, words: string): KvmnetError {
   return new KvmnetError({
     code: "deadline",
-    problem: `the step did not end within ${timeoutMs / 1000} s and was stopped${step.mutates ? ": it may have been carried out in part" : ""}`,
+    problem: `the step did not end within ${timeoutMs / 1000} s and was stopped${partly(step)}`,
     remedy: "See what keeps the host busy (a hanging daemon, full disk, heavy load), then run it again: the next run goes on from what is there.",
     step: step.name,
     toolOutput: words,

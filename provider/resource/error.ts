@@ -15,6 +15,7 @@ export type ErrorCode =
   | "permission-denied"
   | "deadline"
   | "connection-lost"
+  | "cancelled"
   | "step-failed";
 
 export interface ErrorDetails {

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer, type Http2Server } from "node:http2";
+import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 
 type Json = Record<string, unknown>;
@@ -8,6 +10,7 @@ type Json = Record<string, unknown>;
 export class ProviderHost {
   private constructor(
     readonly process: ChildProcess,
+    private readonly engine: Http2Server,
     // biome-ignore lint/suspicious/noExplicitAny: the SDK ships these classes without types
     private readonly client: any,
     // biome-ignore lint/suspicious/noExplicitAny: the same
@@ -25,9 +28,13 @@ export class ProviderHost {
     const { Struct } = from("google-protobuf/google/protobuf/struct_pb");
     const { credentials } = from("@grpc/grpc-js");
     const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider", { paths: [project] });
-    const child = spawn(process.execPath, [script, "127.0.0.1:1"], { cwd: project, stdio: ["ignore", "pipe", "inherit"] });
+    // A provider ends when its engine is gone.
+    const engine = createServer().listen(0, "127.0.0.1");
+    await once(engine, "listening");
+    const address = `127.0.0.1:${(engine.address() as AddressInfo).port}`;
+    const child = spawn(process.execPath, [script, address], { cwd: project, stdio: ["ignore", "pipe", "inherit"] });
     const [port] = (await once(createInterface(child.stdout), "line")) as [string];
-    const host = new ProviderHost(child, new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure()), messages, Struct);
+    const host = new ProviderHost(child, engine, new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure()), messages, Struct);
     await host.call("configure", "ConfigureRequest", { Args: config });
     return host;
   }
@@ -42,6 +49,7 @@ export class ProviderHost {
 
   async stop(signal: NodeJS.Signals): Promise<number | null> {
     const ended = once(this.process, "exit") as Promise<[number | null]>;
+    this.engine.close();
     this.process.kill(signal);
     return (await ended)[0];
   }

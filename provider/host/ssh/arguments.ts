@@ -80,6 +80,7 @@ export function sshArguments({ connection, files, proxyFiles, controlPath }: Ssh
       "-o",
       `ControlMaster=${first ? "yes" : "no"}`,
       "-o",
+      // With it, ssh would throw away what a proxy has to say of a failure.
       "ControlPersist=no",
     ],
     ...(proxy ? ["-o", `ProxyCommand=${proxyCommand(proxy, proxyFiles, connection.sshConfigFile)}`] : []),

@@ -9,7 +9,7 @@ import { asks, type HopFiles, pinnedName, sshArguments } from "./arguments";
 import { type Askpass, type HopName, secretFor, startAskpass } from "./askpass";
 import { privateFolder } from "./private-folder";
 
-/** One ssh connection: the first shell is its master, further shells share it through a socket in a private folder. */
+/** One ssh connection: the first shell opens it, all share it through a socket in a private folder. */
 export async function openSshLink(connection: Connection & { readonly host: string }): Promise<Link> {
   const folder = privateFolder();
   const agents: Agent[] = [];

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import { parseFacts } from "../../../provider/host/facts";
-import { beginMark, program } from "../../../provider/host/program";
+import { beginMark } from "../../../provider/host/program";
 import { Shell } from "../../../provider/host/shell";
 
 /** The facts as seen in a network namespace that `setUp` prepares, by a session from 10.9.0.2 to 10.9.0.1. */
@@ -13,7 +13,7 @@ async function sessionDevices(setUp: string, from = "10.9.0.2 40000 10.9.0.1 22"
   const inside = `set -e; mount -t sysfs none /sys; mount -t tmpfs none /run; ip link set lo up; { ${setUp}; } >&2; exec /bin/sh -s -- "$1"`;
   const child = spawn("unshare", ["--net", "--mount", "--propagation", "private", "sh", "-c", inside, "sh", from], { cwd: folder });
   try {
-    const { shell, greeting } = await Shell.start(child, program(true), 30_000);
+    const { shell, greeting } = await Shell.start(child, true, 30_000);
     await shell.run({ script: "if [ -r pids ]; then kill $(cat pids); fi", args: [], input: "", timeoutMs: 5000, lock: "shared", lockWaitMs: 5000 });
     shell.end();
     return [...parseFacts(greeting).sessionDevices].sort();

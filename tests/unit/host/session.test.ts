@@ -8,7 +8,6 @@ import fc from "fast-check";
 import { parseFacts } from "../../../provider/host/facts";
 import type { Step } from "../../../provider/host/host";
 import { type OpenHost, openHost } from "../../../provider/host/hosts";
-import { program } from "../../../provider/host/program";
 import { Shell } from "../../../provider/host/shell";
 import { type ErrorCode, KvmnetError } from "../../../provider/resource/error";
 
@@ -253,7 +252,7 @@ for (const shell of [["bash", "--posix"], ["dash"], ["busybox", "sh"]]) {
   test(`the program runs in ${shell.join(" ")}`, async (t) => {
     const [command = "", ...args] = shell;
     const child = spawn(command, [...args, "-s", "--", "127.0.0.1 1 127.0.0.1 22"]);
-    const { shell: running, greeting } = await Shell.start(child, program(true));
+    const { shell: running, greeting } = await Shell.start(child, true);
     t.deepEqual(parseFacts(greeting).sessionDevices, ["lo"]);
     const output = await running.run({ script: 'cat; printf "<%s>" "$@"', args: ["", "ü b"], input: "ä\n", timeoutMs: 5000, lock: "shared", lockWaitMs: 5000 });
     t.deepEqual(output, { stdout: "ä\n<><ü b>", stderr: "", code: 0 });
