@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { type RoundKind, roundKind } from "../host/round/kind";
 import type { Verdict } from "../host/round/world";
@@ -161,7 +162,7 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): Resour
 /** Order-blind for lists, and blind for title, description and metadata, which nobody reads from a running network. */
 function differs(a: object, b: object): boolean {
   const { title: _title, description: _description, metadata: _metadata, ...rest } = b as Record<string, unknown>;
-  return differences(a, rest, ["subnets"]).length > 0;
+  return !isDeepStrictEqual(a, rest) && differences(a, rest, ["subnets"]).length > 0;
 }
 
 const plain = (args: object) => args as Record<string, unknown>;

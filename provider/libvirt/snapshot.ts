@@ -73,7 +73,14 @@ export function parseSnapshot(stdout: string, mark: string, before?: Snapshot): 
     return undefined;
   }
   const list = (name: string) => new Set(pieces.lists.get(name) ?? []);
-  const [all, inactive, transient, autostart, running, defined] = listNames.map(list) as [Set<string>, Set<string>, Set<string>, Set<string>, Set<string>, Set<string>];
+  const [all, inactive, transient, autostart, running, defined] = listNames.map(list) as [
+    Set<string>,
+    Set<string>,
+    Set<string>,
+    Set<string>,
+    Set<string>,
+    Set<string>,
+  ];
   const networks = [...all].flatMap((uuid): NetworkTexts[] => {
     const flags = { active: !inactive.has(uuid), autostart: autostart.has(uuid), persistent: !transient.has(uuid) };
     const printed = pieces.live.has(uuid) || pieces.stored.has(uuid);

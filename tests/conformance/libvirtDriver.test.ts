@@ -8,8 +8,8 @@ import type { NicState } from "../../provider/libvirt/domainInterface/state";
 import { type DhcpReservationArgs, dhcpReservation } from "../../provider/libvirt/entries/dhcpReservation";
 import { type DnsRecordArgs, dnsRecord } from "../../provider/libvirt/entries/dnsRecord";
 import type { EntryState } from "../../provider/libvirt/entries/entryKind";
-import type { NetworkState } from "../../provider/libvirt/networkKind";
 import { type NatNetworkArgs, natNetwork } from "../../provider/libvirt/natNetwork";
+import type { NetworkState } from "../../provider/libvirt/networkKind";
 import { KvmnetError } from "../../provider/resource/error";
 import { type TakenHost, takeHost } from "../lab";
 
@@ -49,9 +49,24 @@ const net = (more: object = {}, name = NET): NatNetworkArgs =>
     kindArgs(natNetwork).parse({ name, owner: owner(name), subnets: [{ cidr: "192.168.211.0/24" }], ...more }) as unknown as NatNetworkArgs,
   ) as NatNetworkArgs;
 const record = (n: number, more: object = {}): DnsRecordArgs =>
-  kindArgs(dnsRecord).parse({ name: `rec${n}`, owner: owner(`rec${n}`), network: NET, type: "host", ip: `192.168.211.${n}`, hostnames: [`h${n}`], ...more }) as never;
+  kindArgs(dnsRecord).parse({
+    name: `rec${n}`,
+    owner: owner(`rec${n}`),
+    network: NET,
+    type: "host",
+    ip: `192.168.211.${n}`,
+    hostnames: [`h${n}`],
+    ...more,
+  }) as never;
 const reservation = (n: number, more: object = {}): DhcpReservationArgs =>
-  kindArgs(dhcpReservation).parse({ name: `res${n}`, owner: owner(`res${n}`), network: NET, mac: `52:54:00:77:00:${n}`, ip: `192.168.211.${n}`, ...more }) as never;
+  kindArgs(dhcpReservation).parse({
+    name: `res${n}`,
+    owner: owner(`res${n}`),
+    network: NET,
+    mac: `52:54:00:77:00:${n}`,
+    ip: `192.168.211.${n}`,
+    ...more,
+  }) as never;
 const nic = (name: string, mac: string): NicArgs =>
   domainInterface.complete(
     kindArgs(domainInterface).parse({ name, owner: owner(name), domain: GUEST, type: "bridge", bridge: "virbr9", mac }) as unknown as NicArgs,
@@ -69,7 +84,12 @@ async function refusal(running: Promise<unknown>): Promise<KvmnetError> {
 }
 
 /** What an `up` does after a refresh: each resource is read, planned and brought there, without `adopt`. */
-async function upConverges(t: ExecutionContext, args: NatNetworkArgs, entries: readonly { args: DnsRecordArgs; state: EntryState }[], last: NetworkState): Promise<NetworkState> {
+async function upConverges(
+  t: ExecutionContext,
+  args: NatNetworkArgs,
+  entries: readonly { args: DnsRecordArgs; state: EntryState }[],
+  last: NetworkState,
+): Promise<NetworkState> {
   const read = await natNetwork.read(taken.host, args.name, last);
   const plan = read && natNetwork.plan(read, args);
   const network = read ? await natNetwork.update(taken.host, read, args, plan ?? []) : await natNetwork.create(taken.host, args);
@@ -104,7 +124,10 @@ test.serial("one stack redefines a network while another one changes its entries
     })();
     await Promise.all([entries, redefined]);
     for (const n of numbers) {
-      t.like(await dnsRecord.read(other, `rec${n}`, { name: `rec${n}`, owner: owner(`rec${n}`), network: NET } as EntryState), { ip: `192.168.211.${n}`, stored: true });
+      t.like(await dnsRecord.read(other, `rec${n}`, { name: `rec${n}`, owner: owner(`rec${n}`), network: NET } as EntryState), {
+        ip: `192.168.211.${n}`,
+        stored: true,
+      });
       t.like(await dhcpReservation.read(other, `res${n}`, { name: `res${n}`, owner: owner(`res${n}`), network: NET } as EntryState), {
         ip: `192.168.211.${n}`,
         stored: true,
@@ -151,7 +174,14 @@ virsh -q define /tmp/guest.xml`);
 });
 
 test.serial("a dnsmasq that died is drift, and started again without anybody noticing", async (t) => {
-  for (const more of [{}, { dns: { enabled: false } }, { dns: { enabled: false }, subnets: [{ cidr: "192.168.211.0/24", dhcp: { ranges: [], reservations: [{ mac: "52:54:00:77:00:09", ip: "192.168.211.9" }] } }] }]) {
+  for (const more of [
+    {},
+    { dns: { enabled: false } },
+    {
+      dns: { enabled: false },
+      subnets: [{ cidr: "192.168.211.0/24", dhcp: { ranges: [], reservations: [{ mac: "52:54:00:77:00:09", ip: "192.168.211.9" }] } }],
+    },
+  ]) {
     const args = net(more);
     const state = await natNetwork.create(taken.host, args);
     const before = await typed(`virsh net-dumpxml ${NET}; ip -o link show ${state.bridgeName}`);
@@ -178,7 +208,14 @@ test.serial("a dnsmasq that does not start fails the change with libvirt's words
   const changed = net({ dns: { txt: [{ name: "note", value: "1" }] } });
   const error = await refusal(natNetwork.update(taken.host, state, changed, []));
   t.regex(error.details.toolOutput ?? "", /dnsmasq/);
-  const txt = kindArgs(dnsRecord).parse({ name: "txt", owner: owner("txt"), network: NET, type: "txt", record: "other", value: "2" }) as unknown as DnsRecordArgs;
+  const txt = kindArgs(dnsRecord).parse({
+    name: "txt",
+    owner: owner("txt"),
+    network: NET,
+    type: "txt",
+    record: "other",
+    value: "2",
+  }) as unknown as DnsRecordArgs;
   const entry = await refusal(dnsRecord.create(taken.host, txt));
   t.regex(entry.details.toolOutput ?? "", /dnsmasq/);
   await typed("umount /usr/sbin/dnsmasq");
@@ -210,7 +247,9 @@ test.serial("a definition that libvirt lost, and the marks of entries with it: t
     const entries = await Promise.all(kept);
     await typed(`virsh -q net-undefine ${NET}`);
     if (refreshed) {
-      const read = await Promise.all(entries.map(async ({ args, state: last }) => ({ args, state: (await dnsRecord.read(taken.host, args.name, last)) as EntryState })));
+      const read = await Promise.all(
+        entries.map(async ({ args, state: last }) => ({ args, state: (await dnsRecord.read(taken.host, args.name, last)) as EntryState })),
+      );
       t.true(read.every(({ state: found }) => found?.stored === false));
       await upConverges(t, net(), read, state);
     } else {

@@ -171,7 +171,11 @@ function rivalIn({ stored, live, marks }: Working, wish: Wish, slot: Slot, field
   const reserved = marks.find((one) => one.type === wish.type && slot.overlap(one.key, slot.keyOf(fields)));
   return (
     reserved &&
-    notOurs(`${slot.keyOf(fields)} on network ${stored.name} belongs to ${reserved.owner}`, "choose another, or remove it from the program that owns it", reserved)
+    notOurs(
+      `${slot.keyOf(fields)} on network ${stored.name} belongs to ${reserved.owner}`,
+      "choose another, or remove it from the program that owns it",
+      reserved,
+    )
   );
 }
 

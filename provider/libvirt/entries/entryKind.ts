@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type RoundKind, roundKind, type Wish as Asked } from "../../host/round/kind";
+import { type Wish as Asked, type RoundKind, roundKind } from "../../host/round/kind";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
 import type { CommonArgs, CommonState, ResourceKind, Rule } from "../../resource/kind";
@@ -91,7 +91,9 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): Resour
     return mark && toState(seen, mark);
   };
   const lookUp = ({ networks }: Snapshot, name: string): EntryState | undefined => {
-    const found = networks.map(see).flatMap((seen) => seen.marks.filter((mark) => mark.type === kind.type && mark.name === name).map((mark) => ({ seen, mark })));
+    const found = networks
+      .map(see)
+      .flatMap((seen) => seen.marks.filter((mark) => mark.type === kind.type && mark.name === name).map((mark) => ({ seen, mark })));
     if (found.length > 1) {
       const places = found.map(({ seen, mark }) => `${mark.owner} on network ${seen.texts.name}`).join(", ");
       throw new KvmnetError({ code: "refused", problem: `several entries have this name: ${places}`, remedy: "give them different names" });

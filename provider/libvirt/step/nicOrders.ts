@@ -48,7 +48,8 @@ const pluggable = (text: string) => text.replace(/ portid="[^"]*"/, "").replace(
 /** One call where both sides of a guest get the same mark. */
 function together(operations: readonly Operation[]): Operation[] {
   const [first, second, ...rest] = operations;
-  const same = first && second && ["mark", "unmark"].includes(first.verb) && first.verb === second.verb && first.mac === second.mac && first.text === second.text;
+  const same =
+    first && second && ["mark", "unmark"].includes(first.verb) && first.verb === second.verb && first.mac === second.mac && first.text === second.text;
   if (!first || !second) {
     return [...operations];
   }

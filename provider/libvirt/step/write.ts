@@ -3,10 +3,10 @@ import type { End, Task, Written } from "../../host/round/world";
 import { shellFile } from "../../host/shellFile";
 import { cannotLive, nicFailure } from "../domainInterface/errors";
 import { classify } from "../errors";
-import { entryFailure, networkFailure } from "./failures";
 import { observe, type Snapshot } from "../snapshot";
 import type { NicWork, Work } from "../work";
 import { entryOrders } from "./entryOrders";
+import { entryFailure, networkFailure } from "./failures";
 import { newMark, wholeSnapshot } from "./look";
 import { networkOrders } from "./networkOrders";
 import { nicOrders } from "./nicOrders";
@@ -149,10 +149,13 @@ function addNics({ program, seen, units, domains }: Batch, tasks: readonly Task<
 }
 
 function unitsIn(stdout: string, mark: string): { unit: number; state: string; words: string }[] {
-  return stdout.split(`${mark} unit `).slice(1).map((piece) => {
-    const [, unit = "", state = "", words = ""] = /^(\d+) (\w+) \.\n([\s\S]*)$/.exec(piece.split(mark)[0] ?? "") ?? [];
-    return { unit: Number(unit), state, words };
-  });
+  return stdout
+    .split(`${mark} unit `)
+    .slice(1)
+    .map((piece) => {
+      const [, unit = "", state = "", words = ""] = /^(\d+) (\w+) \.\n([\s\S]*)$/.exec(piece.split(mark)[0] ?? "") ?? [];
+      return { unit: Number(unit), state, words };
+    });
 }
 
 function endOf(work: Work, state: string, words: string, after: Snapshot): End {
@@ -162,7 +165,9 @@ function endOf(work: Work, state: string, words: string, after: Snapshot): End {
   switch (work.on) {
     case "network":
       // Somebody was faster with this name.
-      return /already exists with uuid/.test(words) && after.find.name(work.name) ? stale : { end: "failed", error: networkFailure(work, words, observe(after, after.find.uuid(work.uuid))) };
+      return /already exists with uuid/.test(words) && after.find.name(work.name)
+        ? stale
+        : { end: "failed", error: networkFailure(work, words, observe(after, after.find.uuid(work.uuid))) };
     case "entries":
       return { end: "failed", error: entryFailure(work, words, after.find.uuid(work.uuid)?.name) };
     case "guest":

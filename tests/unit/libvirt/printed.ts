@@ -17,7 +17,10 @@ export interface Printed {
 const uuidIn = ({ live, stored }: Sides) => /<uuid>(.*?)<\/uuid>/.exec(live ?? stored ?? "")?.[1] ?? "";
 const where = <T extends Sides>(all: readonly T[], holds: (one: T) => boolean | string | undefined) => all.filter(holds).map((one) => `${uuidIn(one)}\n`);
 const sides = (all: readonly Sides[], prefix: string) =>
-  all.flatMap(({ live, stored }) => [...(live ? [`M ${prefix}live .virsh # dump\n${live}\n`] : []), ...(stored ? [`M ${prefix}stored .virsh # dump\n${stored}\n`] : [])]);
+  all.flatMap(({ live, stored }) => [
+    ...(live ? [`M ${prefix}live .virsh # dump\n${live}\n`] : []),
+    ...(stored ? [`M ${prefix}stored .virsh # dump\n${stored}\n`] : []),
+  ]);
 
 /** What a look prints of such a host (step/look.sh). */
 export function printed({ networks = [], domains = [], ports = [], dnsmasq, more = "" }: Printed): string {
