@@ -62,9 +62,9 @@ sweep() {
   ask net-dumpxml "$1" --inactive || return 0
   bridge=$(sed -n "s/^  <bridge name='\([^']*\)'.*/\1/p" out)
   address=$(sed -n "s/^  <mac address='\([^']*\)'.*/\1/p" out)
-  name=$(sed -n 's/^  <name>\([^&]*\)<.*/\1/p' out)
-  [ -z "$name" ] || end_dnsmasq "/var/lib/libvirt/dnsmasq/$name.conf"
-  if [ -z "$bridge" ] || [ ! -d /sys/class/net/"$bridge"/bridge ]; then return 0; fi
+  [ -n "$bridge" ] || return 0
+  end_dnsmasq "$bridge"
+  [ -d /sys/class/net/"$bridge"/bridge ] || return 0
   read -r present </sys/class/net/"$bridge"/address
   [ "$present" = "$address" ] || return 0
   for port in /sys/class/net/"$bridge"/brif/*; do
@@ -74,12 +74,14 @@ sweep() {
   ip link delete "$bridge-nic" 2>/dev/null
   return 0
 }
+# It would listen on every network that later gets a bridge of this name.
 end_dnsmasq() {
   for process in /proc/[0-9]*; do
     comm=''
     { read -r comm <"$process"/comm; } 2>/dev/null
     [ "$comm" = dnsmasq ] || continue
-    tr '\0' '\n' <"$process"/cmdline 2>/dev/null | grep -Fxq -- "--conf-file=$1" || continue
+    tr '\0' '\n' <"$process"/cmdline 2>/dev/null | grep -q '^--conf-file=/var/lib/libvirt/dnsmasq/' || continue
+    tr '\0' '\n' <"$process"/environ 2>/dev/null | grep -Fxq "VIR_BRIDGE_NAME=$1" || continue
     kill "${process#/proc/}" 2>/dev/null
     tries=20
     while [ -d "$process" ] && [ "$tries" -gt 0 ]; do
