@@ -622,6 +622,8 @@ export class MacvtapNetwork extends KvmnetResource {
   declare readonly unpluggedGuests: pulumi.Output<MacvtapNetworkUnpluggedGuest[]>;
   /** Whether the bridge does spanning tree now; only of a bridge that libvirt made. */
   declare readonly spanningTree: pulumi.Output<boolean | undefined>;
+  /** Whether the network's DNS and DHCP server runs; only of a network that has one. */
+  declare readonly dnsmasqRunning: pulumi.Output<boolean | undefined>;
   /**
    * libvirt's mode of the network; `none` where nothing is forwarded.
    *
@@ -679,6 +681,7 @@ export class MacvtapNetwork extends KvmnetResource {
         "guests",
         "unpluggedGuests",
         "spanningTree",
+        "dnsmasqRunning",
         "forwardMode",
         "pendingRestart",
         "nextStart",

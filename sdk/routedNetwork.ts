@@ -1264,6 +1264,8 @@ export class RoutedNetwork extends KvmnetResource {
   declare readonly unpluggedGuests: pulumi.Output<RoutedNetworkUnpluggedGuest[]>;
   /** Whether the bridge does spanning tree now; only of a bridge that libvirt made. */
   declare readonly spanningTree: pulumi.Output<boolean | undefined>;
+  /** Whether the network's DNS and DHCP server runs; only of a network that has one. */
+  declare readonly dnsmasqRunning: pulumi.Output<boolean | undefined>;
   /**
    * libvirt's mode of the network; `none` where nothing is forwarded.
    *
@@ -1326,6 +1328,7 @@ export class RoutedNetwork extends KvmnetResource {
         "guests",
         "unpluggedGuests",
         "spanningTree",
+        "dnsmasqRunning",
         "forwardMode",
         "pendingRestart",
         "nextStart",

@@ -528,6 +528,8 @@ export class SriovNetwork extends KvmnetResource {
   declare readonly unpluggedGuests: pulumi.Output<SriovNetworkUnpluggedGuest[]>;
   /** Whether the bridge does spanning tree now; only of a bridge that libvirt made. */
   declare readonly spanningTree: pulumi.Output<boolean | undefined>;
+  /** Whether the network's DNS and DHCP server runs; only of a network that has one. */
+  declare readonly dnsmasqRunning: pulumi.Output<boolean | undefined>;
   /**
    * libvirt's mode of the network; `none` where nothing is forwarded.
    *
@@ -587,6 +589,7 @@ export class SriovNetwork extends KvmnetResource {
         "guests",
         "unpluggedGuests",
         "spanningTree",
+        "dnsmasqRunning",
         "forwardMode",
         "pendingRestart",
         "nextStart",

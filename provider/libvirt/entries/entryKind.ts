@@ -2,14 +2,14 @@ import { z } from "zod";
 import { type Wish as Asked, type RoundKind, roundKind } from "../../host/round/kind";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
-import type { CommonArgs, CommonState, ResourceKind, Rule } from "../../resource/kind";
+import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
 import { field, text } from "../../resource/schema";
 import { ownedLists, ownerOf } from "../owner";
 import { definedOf } from "../properties/subnets";
 import type { NetworkTexts, Snapshot } from "../snapshot";
 import type { Work } from "../work";
-import { libvirt } from "../world";
+import { type InRounds, libvirt } from "../world";
 import { decide, isGranted, ownMark, type Refusal, sharedList, type Wish } from "./decide";
 import { type Seen, see } from "./look";
 import type { EntryMark } from "./marks";
@@ -64,7 +64,7 @@ const observedShape = {
 };
 
 /** A resource kind for one sort of network entry. */
-export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): ResourceKind<Args, EntryState> {
+export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): InRounds<Args, EntryState> {
   const toState = (seen: Seen, mark: EntryMark): EntryState | undefined => {
     const slot = kind.slotFor(mark);
     const [live, stored] = [seen.live && slot.look(seen.live, mark.key), seen.definition && slot.look(seen.definition, mark.key)];
