@@ -1,4 +1,4 @@
-/** The arrows of ARCHITECTURE: adapter → resource ← {libvirt, linux, ovs} → host. @type {import("dependency-cruiser").IConfiguration} */
+/** The arrows of ARCHITECTURE: doors → engine → resource ← {libvirt, linux, ovs} → host. @type {import("dependency-cruiser").IConfiguration} */
 const drivers = ["libvirt", "linux", "ovs"];
 
 module.exports = {
@@ -25,11 +25,25 @@ module.exports = {
       to: { path: "^(provider|sdk|lab|tests|bench|examples)/", pathNot: `^provider/(${driver}|host|resource)/` },
     })),
     {
-      name: "adapter-knows-no-driver",
-      comment: "Kinds reach the adapter through the registry.",
+      name: "engine-knows-only-the-contract",
+      comment: "What both doors share: it is handed a kind and an open host, and knows no door.",
+      severity: "error",
+      from: { path: "^provider/engine/" },
+      to: { path: "^(provider|sdk|lab|tests|bench|examples)/", pathNot: "^provider/(engine/|resource/|host/host\\.ts$)" },
+    },
+    {
+      name: "doors-know-no-driver",
+      comment: "Kinds reach a door through the registry.",
       severity: "error",
       from: { path: "^provider/adapter/" },
       to: { path: `^provider/(${drivers.join("|")})/` },
+    },
+    {
+      name: "nobody-comes-through-a-door",
+      comment: "A door is for Pulumi: what others need of it belongs to the engine.",
+      severity: "error",
+      from: { path: "^(provider|sdk)/", pathNot: "^provider/adapter/" },
+      to: { path: "^provider/adapter/" },
     },
     {
       name: "provider-is-free-of-pulumi",

@@ -5,7 +5,9 @@ import { accessFiles } from "./access";
 import { Guest, listGuests, startGuest } from "./guest";
 import type { LabHost } from "./host";
 import { attach, down, type Lab, up } from "./lab";
+import { commentOverBanner } from "./npmBanner";
 import { instanceName } from "./paths";
+import { assertNoOtherLab, purge } from "./purge";
 import * as vm from "./vm/commands";
 import { vmAttach, vmDown } from "./vm/lab";
 
@@ -13,11 +15,11 @@ const usage = `npm run lab -- COMMAND          KVM hosts in namespaces of this m
   up [--hosts N] [--rtt MS]     start, or say that it runs; --rtt adds a port per host with that round trip
   status                        what runs
   exec HOST -- COMMAND…         run in a host, e.g. exec kvm1 -- virsh net-list
-  ssh-config                    print the ssh config: ssh -F FILE kvm1
+  ssh-config                    print the ssh config: npm run lab -- ssh-config > FILE; ssh -F FILE kvm1
   guest start HOST NAME --network NET [--bridge BR] [--ovs BR] [--direct NIC] [--mac MAC]   each NIC option may be repeated
   guest exec HOST NAME -- COMMAND…
   guest stop HOST NAME | guest list HOST
-  down                          end it; nothing remains
+  down [--purge]                end it; nothing of it remains. --purge also removes the cache and the Debian packages that were installed for it
 
 ${vm.vmUsage}`;
 
@@ -31,8 +33,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case "exec":
       return exec(rest);
     case "ssh-config":
-      process.stdout.write(vmAttach().length > 0 ? vm.sshConfig(vmAttach()) : readFileSync(accessFiles(running().instance).config, "utf8"));
-      return 0;
+      return sshConfig();
     case "reboot":
       await vm.restartCommand(rest[0], "reboot");
       return 0;
@@ -42,10 +43,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case "guest":
       return guest(rest);
     case "down":
-      await down();
-      await vmDown();
-      console.log(`lab ${instanceName()} is down`);
-      return 0;
+      return downCommand(rest);
     default:
       console.log(usage);
       return command === undefined || command === "help" || command === "--help" ? 0 : 2;
@@ -62,6 +60,24 @@ async function upCommand(argv: readonly string[]): Promise<number> {
   }
   const { values } = parseArgs({ args: [...argv], options: { hosts: { type: "string", default: "1" }, rtt: { type: "string", default: "0" } } });
   describe(await up({ hosts: Number(values.hosts), rttMs: Number(values.rtt) }));
+  return 0;
+}
+
+async function downCommand(argv: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...argv], options: { purge: { type: "boolean", default: false } } });
+  if (values.purge) assertNoOtherLab();
+  await down();
+  await vmDown();
+  console.log(`lab ${instanceName()} is down`);
+  if (values.purge) purge();
+  return 0;
+}
+
+function sshConfig(): number {
+  const vms = vmAttach();
+  const text = vms.length > 0 ? vm.sshConfig(vms) : readFileSync(accessFiles(running().instance).config, "utf8");
+  commentOverBanner(`ssh config of the lab ${instanceName()}`);
+  process.stdout.write(text);
   return 0;
 }
 

@@ -204,6 +204,8 @@ export class OvsBridge extends KvmnetResource {
    * Maps to: `Bridge.datapath_id`.
    */
   declare readonly datapathId: pulumi.Output<string>;
+  /** Why Open vSwitch could not make the bridge; absent when it works. */
+  declare readonly error: pulumi.Output<string | undefined>;
   /** Guests whose NICs are on the bridge now. */
   declare readonly guests: pulumi.Output<OvsBridgeGuest[]>;
 
@@ -239,6 +241,7 @@ export class OvsBridge extends KvmnetResource {
         "onGuestsAttached",
         "uuid",
         "datapathId",
+        "error",
         "guests",
       ],
       name,

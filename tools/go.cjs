@@ -3,6 +3,8 @@ const { spawnSync } = require("node:child_process");
 const { chmodSync, cpSync, existsSync, readdirSync, renameSync, rmSync } = require("node:fs");
 const path = require("node:path");
 const { cacheFolder } = require("./cache.cjs");
+const { longStep } = require("./longStep.cjs");
+const { installPackages } = require("./packages.cjs");
 
 const needed = "1.25.11";
 
@@ -35,29 +37,37 @@ function compare(one, other) {
 }
 
 function installWithApt() {
-  const hint = `building the Pulumi CLI needs Go (any version can fetch ${needed}): apt-get install --no-install-recommends golang-go`;
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) throw new Error(hint);
-  console.error("installing Go from Debian's packages …");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  spawnSync("apt-get", ["-qq", "update"], { env, stdio: ["ignore", 2, 2] });
-  spawnSync("apt-get", ["-qq", "install", "-y", "--no-install-recommends", "golang-go"], { env, stdio: ["ignore", 2, 2] });
+  installPackages(["golang-go"]);
   const go = installed().find((file) => version(file));
-  if (!go) throw new Error(hint);
+  if (!go) throw new Error(`building the Pulumi CLI needs Go (any version can fetch ${needed}), and there is none after installing golang-go`);
   return go;
 }
 
 /** The toolchain is published as a module, so that even a Go which is too old to switch by itself can fetch and verify it. */
 function downloadToolchain(go, target) {
   const platform = `linux-${process.arch === "x64" ? "amd64" : process.arch}`;
-  console.error(`downloading Go ${needed} as a module …`);
-  const args = ["mod", "download", "-json", `golang.org/toolchain@v0.0.1-go${needed}.${platform}`];
-  const done = spawnSync(go, args, { encoding: "utf8", cwd: "/", timeout: 600_000, env: { ...process.env, GOTOOLCHAIN: "local", GO111MODULE: "on" } });
-  if (done.status !== 0) throw new Error(`Go ${version(go)} is too old and could not download ${needed}:\n${done.stderr}${done.stdout}`);
+  const module = `golang.org/toolchain@v0.0.1-go${needed}.${platform}`;
+  const env = { ...process.env, ...moduleCache(go), GOTOOLCHAIN: "local", GO111MODULE: "on" };
+  longStep({ title: `downloading Go ${needed}`, seconds: 30, log: "go-download" }, [go, "mod", "download", "-x", module], { cwd: "/", env });
+  const { stdout } = spawnSync(go, ["mod", "download", "-json", module], { encoding: "utf8", cwd: "/", env });
   const partial = `${target}.${process.pid}`;
-  cpSync(JSON.parse(done.stdout).Dir, partial, { recursive: true });
+  cpSync(JSON.parse(stdout).Dir, partial, { recursive: true });
   makeRunnable(partial, platform.replace("-", "_"));
   rmSync(target, { recursive: true, force: true });
   renameSync(partial, target);
+}
+
+/** Who has no module cache gets none in the home folder: what is only needed for a build lies in our cache, and goes after it. */
+function moduleCache(go) {
+  const usual = spawnSync(go, ["env", "GOMODCACHE"], { encoding: "utf8", env: { ...process.env, GOTOOLCHAIN: "local" } }).stdout.trim();
+  if (existsSync(usual)) return {};
+  return { GOMODCACHE: path.join(buildFolder(), "modules"), GOCACHE: path.join(buildFolder(), "objects"), GOFLAGS: "-modcacherw" };
+}
+
+const buildFolder = () => path.join(cacheFolder(), "go-build");
+
+function dropModuleCache() {
+  rmSync(buildFolder(), { recursive: true, force: true });
 }
 
 /** Modules carry no execute bits. */
@@ -68,4 +78,4 @@ function makeRunnable(folder, platform) {
   }
 }
 
-module.exports = { ensureGo };
+module.exports = { ensureGo, moduleCache, dropModuleCache };

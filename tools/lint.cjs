@@ -22,7 +22,9 @@ const packages = ["shellcheck", "busybox-static"];
 function lint() {
   const missing = missingPackages().filter((name) => packages.includes(name));
   if (missing.length > 0) installPackages(missing);
+  // tools/test.cjs has built already.
   return checks
+    .filter(({ name }) => !(process.env.KVMNET_BUILT && name.startsWith("build")))
     .filter(({ name, argv: [command, ...args] }) => {
       const done = spawnSync(command, args, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
       const good = done.status === 0;

@@ -1,16 +1,17 @@
 // node tools/needs.cjs COMMAND ARGS…: brings what a checkout needs, then runs the command. Plain Node: works before `npm ci`.
-const { spawn, spawnSync } = require("node:child_process");
+const { spawn } = require("node:child_process");
 const { createHash } = require("node:crypto");
 const { existsSync, readFileSync, symlinkSync, writeFileSync } = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
+const { longStep } = require("./longStep.cjs");
 const { installPackages, missingPackages } = require("./packages.cjs");
 
 const root = path.dirname(__dirname);
 const modules = path.join(root, "node_modules");
 const stampFile = path.join(modules, ".kvmnet-stamp");
-/** npm scripts that start lab hosts. */
-const labScripts = ["quickstart", "lab", "test", "bench"];
+/** npm scripts that start lab hosts; of those of `lab` only one does. */
+const startsHosts = ([script, command]) => ["quickstart", "test", "bench"].includes(script) || (script === "lab" && command === "up");
 
 function assertNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
@@ -23,9 +24,8 @@ function ensureModules() {
   const stamp = createHash("sha256").update(lock).digest("hex");
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
   if (!matches(lock)) {
-    console.error("installing the npm packages of package-lock.json …");
-    const done = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", 2, 2] });
-    if (done.status !== 0) throw new Error("npm ci failed; see above");
+    const step = { title: "installing the npm packages of package-lock.json", seconds: 25, log: "npm-ci" };
+    longStep(step, ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root });
   }
   writeFileSync(stampFile, stamp);
 }
@@ -71,8 +71,10 @@ try {
   assertNode();
   ensureModules();
   linkOurselves();
-  if (labScripts.includes(process.env.npm_lifecycle_event)) ensurePackages();
-  run(process.argv.slice(2));
+  const command = process.argv.slice(2);
+  const own = command.findIndex((word) => /^(lab|tools|bench)\//.test(word));
+  if (startsHosts([process.env.npm_lifecycle_event, command[own + 1]])) ensurePackages();
+  run(command);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

@@ -1,7 +1,8 @@
 // Which Debian packages of packages.txt are missing on this machine, and how to get them.
-const { spawnSync } = require("node:child_process");
-const { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
+const { existsSync, readdirSync, readFileSync } = require("node:fs");
 const path = require("node:path");
+const { installing } = require("./footprint.cjs");
+const { longStep } = require("./longStep.cjs");
 
 const folders = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
@@ -32,36 +33,13 @@ function installCommand(packages) {
   return `apt-get install --no-install-recommends ${packages.join(" ")}`;
 }
 
-/** Installs them when we may; otherwise throws with the command to run. */
+/** Installs them when we may; otherwise throws with what to do. */
 function installPackages(packages) {
-  const root = process.getuid?.() === 0;
-  const apt = existsSync("/usr/bin/apt-get");
-  if (!apt) throw new Error(`These Debian packages, or what your distribution calls them, are missing: ${packages.join(" ")}`);
-  if (!root) throw new Error(`Debian packages are missing. As root: apt-get update && ${installCommand(packages)}`);
-  console.error(`installing Debian packages: ${packages.join(" ")}`);
-  withoutStartingDaemons(() => {
-    if (aptGet(["install", "-y", "--no-install-recommends", ...packages]) !== 0) {
-      aptGet(["update"]);
-      if (aptGet(["install", "-y", "--no-install-recommends", ...packages]) !== 0) throw new Error(`apt-get could not install: ${packages.join(" ")}`);
-    }
-  });
-}
-
-function aptGet(args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  return spawnSync("apt-get", ["-qq", "-o", "Dpkg::Use-Pty=0", ...args], { env, stdio: ["ignore", 2, 2] }).status;
-}
-
-/** The daemons run in the lab, not on this machine: Debian's policy-rc.d keeps an installation from starting them. */
-function withoutStartingDaemons(action) {
-  const policy = "/usr/sbin/policy-rc.d";
-  const ours = !existsSync(policy);
-  if (ours) writeFileSync(policy, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
-  try {
-    action();
-  } finally {
-    if (ours) rmSync(policy, { force: true });
-  }
+  if (!existsSync("/usr/bin/apt-get")) throw new Error(`These Debian packages, or what your distribution calls them, are missing: ${packages.join(" ")}`);
+  if (process.getuid?.() !== 0) throw new Error(`Root is needed to install Debian packages (sudo, or a root shell). Missing: ${packages.join(" ")}`);
+  const many = packages.length === 1 ? packages[0] : `${packages.length} Debian packages and what they need`;
+  const step = { title: `installing ${many}`, seconds: 5 + 4 * packages.length, log: "apt" };
+  installing(() => longStep(step, [path.join(__dirname, "apt-install.sh"), ...packages]));
 }
 
 module.exports = { missingPackages, installCommand, installPackages };

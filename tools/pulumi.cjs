@@ -5,7 +5,8 @@ const { createHash } = require("node:crypto");
 const { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const { cacheFolder } = require("./cache.cjs");
-const { ensureGo } = require("./go.cjs");
+const { dropModuleCache, ensureGo, moduleCache } = require("./go.cjs");
+const { longStep } = require("./longStep.cjs");
 
 const version = "3.259.0";
 /** The oldest CLI that the oldest SDK we accept goes with. */
@@ -26,7 +27,7 @@ async function ensurePulumi() {
   try {
     const reason = await download(partial).catch((error) => error.cause?.message ?? error.message);
     if (reason) {
-      console.error(`The official Pulumi CLI cannot be had (${reason}); building it from its Go modules. This takes some minutes, once.`);
+      console.error(`The official Pulumi CLI cannot be had here (${reason}): it is built from its Go modules, once.`);
       build(path.join(partial, "bin"));
     }
     if (!works(path.join(partial, "bin"))) throw new Error("the new Pulumi CLI does not run");
@@ -48,7 +49,8 @@ function works(bin) {
   const done = spawnSync(path.join(bin, "pulumi"), ["version"], {
     encoding: "utf8",
     timeout: 30_000,
-    env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+    // Each command writes a log into its home.
+    env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true", PULUMI_HOME: path.join(cacheFolder(), "pulumi-home") },
   });
   const found = /^v?(\d+)\.(\d+)\.(\d+)/
     .exec(done.stdout ?? "")
@@ -87,22 +89,30 @@ async function get(url, timeoutMs) {
 /** From the modules that tools/pulumi-cli and tools/pulumi-language-nodejs pin by version and hash. */
 function build(bin) {
   const go = ensureGo();
-  compile(go, "pulumi-cli", "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", path.join(bin, "pulumi"));
-  compile(go, "pulumi-language-nodejs", "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs", path.join(bin, languageHost));
+  compile(go, { moduleName: "pulumi-cli", packageName: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", output: path.join(bin, "pulumi"), seconds: 360 });
+  const host = "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs";
+  compile(go, { moduleName: "pulumi-language-nodejs", packageName: host, output: path.join(bin, languageHost), seconds: 60 });
+  dropModuleCache();
   const script = path.join(bin, dynamicHost);
   cpSync(require.resolve(`@pulumi/pulumi/${dynamicHost}`), script);
   chmodSync(script, 0o755);
 }
 
-function compile(go, moduleName, packageName, output) {
-  const started = Date.now();
-  console.error(`  building ${path.basename(output)} …`);
+function compile(go, { moduleName, packageName, output, seconds }) {
   const stamp = `github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
-  const args = ["build", "-trimpath", "-tags", "osusergo,grpcnotrace", "-ldflags", `-s -w -X ${stamp}`, "-o", output, packageName];
-  const env = { ...process.env, CGO_ENABLED: "0", GOTOOLCHAIN: "local", GOFLAGS: "-mod=readonly", GOWORK: "off", GOROOT: "" };
-  const done = spawnSync(go, args, { cwd: path.join(__dirname, moduleName), env, stdio: ["ignore", 2, 2], timeout: 3_600_000 });
-  if (done.status !== 0) throw new Error(`go build ${packageName} failed; see above`);
-  console.error(`  … done in ${Math.round((Date.now() - started) / 1000)} s`);
+  const argv = [go, "build", "-trimpath", "-tags", "osusergo,grpcnotrace", "-ldflags", `-s -w -X ${stamp}`, "-o", output, packageName];
+  const cache = moduleCache(go);
+  const env = {
+    ...process.env,
+    ...cache,
+    CGO_ENABLED: "0",
+    GOTOOLCHAIN: "local",
+    GOFLAGS: `-mod=readonly ${cache.GOFLAGS ?? ""}`.trim(),
+    GOWORK: "off",
+    GOROOT: "",
+  };
+  const step = { title: `building ${path.basename(output)}`, seconds, log: `go-build-${path.basename(output)}` };
+  longStep(step, argv, { cwd: path.join(__dirname, moduleName), env, timeout: 3_600_000 });
 }
 
 /** Environment for the CLI with a backend of its own in `folder`: nothing of the user's Pulumi is read or changed. */

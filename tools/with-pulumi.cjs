@@ -1,12 +1,11 @@
 // node tools/with-pulumi.cjs COMMAND ARGS…: runs it with the Pulumi CLI on PATH and the quickstart's backend.
 const { spawnSync } = require("node:child_process");
-const path = require("node:path");
-const { cacheFolder } = require("./cache.cjs");
-const { ensurePulumi, pulumiEnvironment } = require("./pulumi.cjs");
+const { ensurePulumi } = require("./pulumi.cjs");
+const { stackEnvironment } = require("./quickstartStack.cjs");
 
 async function main([command, ...args]) {
   if (!command) throw new Error("node tools/with-pulumi.cjs COMMAND ARGS…");
-  const environment = pulumiEnvironment(await ensurePulumi(), path.join(cacheFolder(), "quickstart"));
+  const environment = stackEnvironment(await ensurePulumi());
   process.exitCode = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...environment } }).status ?? 1;
 }
 

@@ -27,9 +27,10 @@ export class Agent {
   }
 
   /** Waits until the agent answers. */
-  async ready(deadline: number): Promise<void> {
+  async ready(deadline: number, isOn = () => true): Promise<void> {
     for (;;) {
       const left = deadline - Date.now();
+      if (!isOn()) throw new Error("the machine has gone off");
       if (left <= 0) throw new Error("the guest agent does not answer");
       const answered = await this.ask("guest-ping", {}, Date.now() + Math.min(left, 2000)).catch(() => undefined);
       if (answered) return;

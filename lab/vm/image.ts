@@ -49,7 +49,7 @@ async function build(folder: string, progress: Progress): Promise<void> {
 }
 
 async function bootstrap(root: string): Promise<void> {
-  const mirror = process.env.KVMNET_DEBIAN_MIRROR || (await ownMirror());
+  const mirror = await debianMirror();
   await mustRun(
     [
       "mmdebstrap",
@@ -68,7 +68,8 @@ async function bootstrap(root: string): Promise<void> {
 }
 
 /** Where this machine takes Debian's packages from. */
-async function ownMirror(): Promise<string> {
+export async function debianMirror(): Promise<string> {
+  if (process.env.KVMNET_DEBIAN_MIRROR) return process.env.KVMNET_DEBIAN_MIRROR;
   const { stdout } = await run(["apt-get", "indextargets", "--format", "$(REPO_URI) $(CODENAME)", "Created-By: Packages"]);
   const mirror = stdout
     .split("\n")

@@ -16,6 +16,15 @@ export function vmRefusal(): string | undefined {
 export function ensureVmNeeds(): void {
   const refusal = vmRefusal();
   if (refusal) throw new Error(refusal);
-  const missing = missingPackages("vm");
+  ensure("vm");
+}
+
+/** What a kernel is built with. */
+export function ensureKernelNeeds(): void {
+  ensure("kernel");
+}
+
+function ensure(scope: string): void {
+  const missing = missingPackages(scope);
   if (missing.length > 0) installPackages(missing);
 }

@@ -18,9 +18,12 @@ export function machineFolder(instance: string, name: string): string {
   return join(labFolder(instance), name);
 }
 
+/** In a machine's folder. */
+export const sockets = { monitor: "qmp", agent: "agent", console: "console.log", pid: "machine.pid" } as const;
+
 /** The machine's own disk: what it wrote since the snapshot. Not under /run, which may be memory. */
 export function diskFile(instance: string, name: string): string {
-  return join(vmCache(), "disks", `${instance}+${name}.qcow2`);
+  return join(vmCache(), "disks", `${instance}+${name}.disk`);
 }
 
 export function machineNames(instance: string): string[] {

@@ -1,3 +1,7 @@
+import { management } from "./nics";
+import { sockets } from "./paths";
+import type { Wire } from "./way";
+
 /** What a virtual machine is started from and where its sockets lie. */
 export interface Machine {
   /** Folder of its sockets and its console's log. */
@@ -9,20 +13,9 @@ export interface Machine {
   readonly sshPort?: number;
   /** The management NIC's, then eth1's and eth2's. */
   readonly macs: readonly string[];
-  /** Where the frames of eth1 and eth2 come in and go to: unix datagram sockets. */
+  /** Of eth1 and eth2. */
   readonly wires: readonly Wire[];
 }
-
-export interface Wire {
-  readonly local: string;
-  readonly remote: string;
-}
-
-export const wireCount = 2;
-/** Of the management network: reserved for benchmarks (RFC 2544), so that tests are free in the usual ones. */
-const management = { network: "198.18.255.0/24", guest: "198.18.255.15" } as const;
-
-export const sockets = { monitor: "qmp", agent: "agent", console: "console.log", pid: "qemu.pid" } as const;
 
 /** QEMU's arguments for a cold boot; `state` is a command whose output is the memory to go on with. */
 export function qemuArguments(machine: Machine, state?: string): string[] {

@@ -16,8 +16,24 @@ export function imageKey(): string {
 export async function snapshotKey(imageId: string): Promise<string> {
   const qemu = await mustRun(["qemu-system-x86_64", "--version"]);
   return digest(
-    ["qemu.ts", "owners.ts", "snapshot.ts"].map((name) => join(__dirname, name)),
+    ["qemu.ts", "owners.ts", "snapshot.ts", "nics.ts"].map((name) => join(__dirname, name)),
     `${imageId} ${qemu}`,
+  );
+}
+
+/** Names a kernel for user mode after what it is built from. Debian's source moves on: the newest one is taken when it is built. */
+export function kernelKey(): string {
+  return digest(
+    ["kernel.sh", "uml.config"].map((name) => join(__dirname, "uml", name)),
+    "",
+  );
+}
+
+/** Names a disk of a machine in user mode. */
+export function umlDiskKey(madeOf: string): string {
+  return digest(
+    ["owners.ts", "nics.ts", "uml/disk.ts"].map((name) => join(__dirname, name)),
+    madeOf,
   );
 }
 

@@ -7,9 +7,10 @@ import { cached } from "./cache";
 import { giveTo, inside, settled } from "./guest";
 import { type Image, type Progress, vmImage } from "./image";
 import { resume, saveMemory } from "./monitor";
+import { nics } from "./nics";
 import type { Owner } from "./owners";
-import { labFolder, macAddress } from "./paths";
-import { type Machine, qemuArguments, quote, sockets, wireCount } from "./qemu";
+import { labFolder, macAddress, sockets } from "./paths";
+import { type Machine, qemuArguments, quote } from "./qemu";
 import { snapshotKey } from "./recipe";
 
 /** A booted machine at rest: its disk, which nobody writes any more, and its memory. */
@@ -20,7 +21,6 @@ export interface Snapshot {
   readonly memory: string;
 }
 
-export const nics = Array.from({ length: wireCount }, (_, index) => `eth${index + 1}`);
 // A boot takes 10 s, and ten times that when the machine's cores are busy.
 const bootMs = 180_000;
 

@@ -4,11 +4,16 @@ import type { ProcessRecord } from "../processes";
 import type { Owner } from "./owners";
 import { machineFolder } from "./paths";
 
+/** How a machine is run. */
+export const wayNames = ["user-mode", "emulated"] as const;
+export type WayName = (typeof wayNames)[number];
+
 /** What is known of a running machine; written before its processes start, so that a crashed start can be cleaned away. */
 export interface MachineState {
   readonly instance: string;
   readonly name: string;
   readonly owner: Owner;
+  readonly way: WayName;
   readonly sshPort: number;
   readonly machineId: string;
   readonly processes: ProcessRecord[];

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ExecOptions, LabConnection } from "../host";
@@ -9,16 +9,15 @@ import type { Result } from "../run";
 import { accessOf, makeAccess } from "./access";
 import { Agent } from "./agent";
 import { banner } from "./banner";
-import { personalise } from "./clone";
 import { configureNic, settled } from "./guest";
 import type { Progress } from "./image";
-import { resume } from "./monitor";
 import { ensureVmNeeds } from "./needs";
+import { nics } from "./nics";
 import type { NicSettings, Owner } from "./owners";
-import { diskFile, labFolder, macAddress, machineFolder, machineId, machineNames } from "./paths";
-import { type Machine, qemuArguments, sockets } from "./qemu";
-import { memoryOf, nics, overlay, type Snapshot, vmSnapshot } from "./snapshot";
-import { loadState, type MachineState, saveState } from "./state";
+import { diskFile, labFolder, macAddress, machineFolder, machineId, machineNames, sockets } from "./paths";
+import { loadState, type MachineState, saveState, type WayName } from "./state";
+import type { Prepared, Way } from "./way";
+import { prepared } from "./ways";
 
 export interface VmOptions {
   /** Host name; default `kvm1`. */
@@ -35,21 +34,21 @@ export interface VmOptions {
   readonly progress?: Progress;
 }
 
-// A boot takes 10 s, and ten times that when the machine's cores are busy.
-const restoreMs = 120_000;
+// A boot takes 4 s, emulated 10, and ten times that when this machine's cores are busy.
+const startMs = 120_000;
 const bootMs = 180_000;
 
-/** Starts a machine from the cached snapshot of a booted one. What a crashed run left under this name goes first. */
+/** Starts a copy of a cached machine. What a crashed run left under this name goes first. */
 export async function startVm(options: VmOptions = {}): Promise<Vm> {
   const { name = "kvm1", owner = "none", instance = instanceName(), progress = (message) => console.error(message) } = options;
   if (!/^[a-z0-9][a-z0-9-]{0,19}$/.test(name)) throw new Error(`machine name "${name}": use at most 20 of a-z, 0-9 and -`);
   ensureVmNeeds();
-  const snapshot = await vmSnapshot(owner, progress);
+  const { way, copies } = await prepared(owner, progress);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await startCopy({ ...options, name, owner, instance }, snapshot);
+      return await startCopy({ ...options, name, owner, instance }, way, copies);
     } catch (error) {
-      // Another process may have taken the port in between; and QEMU's emulation stands still once in a while.
+      // Another process may have taken the port in between; and an emulated machine stands still once in a while.
       if (attempt === 2) throw new Error(`virtual machine ${name} did not start: ${(error as Error).message}`, { cause: error });
     }
   }
@@ -68,23 +67,25 @@ export async function startPair(options: Omit<VmOptions, "name" | "peer"> & { re
   return vms as [Vm, Vm];
 }
 
-async function startCopy(options: VmOptions & { name: string; owner: Owner; instance: string }, snapshot: Snapshot): Promise<Vm> {
+async function startCopy(options: VmOptions & { name: string; owner: Owner; instance: string }, way: Way, copies: Prepared): Promise<Vm> {
   const { name, owner, instance } = options;
   await stopVm(instance, name);
   const folder = machineFolder(instance, name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const [sshPort] = await choosePorts(`vm ${instance} ${name}`, 1);
-  const state: MachineState = { instance, name, owner, sshPort: sshPort as number, machineId: machineId(instance, name), processes: [], complete: false };
+  const id = machineId(instance, name);
+  const state: MachineState = { instance, name, owner, way: way.name, sshPort: sshPort as number, machineId: id, processes: [], complete: false };
   saveState(state);
   const vm = new Vm(state);
   try {
     await makeAccess(state);
-    await overlay(snapshot.disk, "qcow2", diskFile(instance, name));
-    writeArguments(state, snapshot, options.peer ?? `${name}+peer`);
-    const button = [join(__dirname, "power.sh"), folder];
+    const peer = machineFolder(instance, options.peer ?? `${name}+peer`);
+    const wires = nics.map((nic) => ({ local: join(folder, `${nic}.sock`), remote: join(peer, `${nic}.sock`) }));
+    const macs = ["eth0", ...nics].map((_, index) => macAddress(instance, name, index));
+    const button = await copies.lay(state, macs, wires);
     state.processes.push(startDetached(folder, options.keep ? button : ["setpriv", "--pdeathsig", "KILL", ...button], join(folder, "power.log")));
     saveState(state);
-    await vm.restored();
+    await vm.begin(copies);
     saveState({ ...state, complete: true });
     return vm;
   } catch (error) {
@@ -109,27 +110,12 @@ export async function stopVm(instance: string, name: string): Promise<void> {
   if (machineNames(instance).length === 0) rmSync(labFolder(instance), { recursive: true, force: true });
 }
 
-function writeArguments(state: MachineState, snapshot: Snapshot, peer: string): void {
-  const { instance, name } = state;
-  const folder = machineFolder(instance, name);
-  const machine: Machine = {
-    folder,
-    kernel: snapshot.image.kernel,
-    initrd: snapshot.image.initrd,
-    disk: diskFile(instance, name),
-    sshPort: state.sshPort,
-    macs: ["eth0", ...nics].map((_, index) => macAddress(instance, name, index)),
-    wires: nics.map((nic) => ({ local: join(folder, `${nic}.sock`), remote: join(machineFolder(instance, peer), `${nic}.sock`) })),
-  };
-  writeFileSync(join(folder, "boot"), qemuArguments(machine).join("\n"));
-  writeFileSync(join(folder, "restore"), qemuArguments(machine, memoryOf(snapshot)).join("\n"));
-}
-
 /** A virtual machine as KVM host; what it has in common with a LabHost has the same name. */
 export class Vm {
   readonly name: string;
   readonly machineId: string;
   readonly owner: Owner;
+  readonly way: WayName;
   /** Reaches the host as root by its name in its ssh config. */
   readonly connection: LabConnection;
   private readonly agent: Agent;
@@ -139,6 +125,7 @@ export class Vm {
     this.name = state.name;
     this.machineId = state.machineId;
     this.owner = state.owner;
+    this.way = state.way;
     this.folder = machineFolder(state.instance, state.name);
     this.agent = new Agent(join(this.folder, sockets.agent));
     this.connection = { host: state.name, port: state.sshPort, user: "root", sshConfigFile: accessOf(state).config };
@@ -189,7 +176,7 @@ export class Vm {
   async powerLoss(moment: () => Promise<unknown> = async () => undefined): Promise<void> {
     await this.again(async () => {
       await moment();
-      await this.killQemu();
+      await this.cutPower();
     });
   }
 
@@ -197,18 +184,16 @@ export class Vm {
     return stopVm(this.state.instance, this.name);
   }
 
-  /** What QEMU and the machine's console said last. */
+  /** What the machine's power button and its console said last. */
   log(): string {
     const files = [join(this.folder, "power.log"), join(this.folder, sockets.console)];
     return files.map((file) => (existsSync(file) ? readFileSync(file, "utf8").slice(-2000) : "")).join("\n");
   }
 
-  /** Waits for the copy of the snapshot and makes it a machine of its own. */
-  async restored(): Promise<void> {
-    const end = Date.now() + restoreMs;
-    await resume(join(this.folder, sockets.monitor), end, () => this.state.processes.every(isAlive));
-    await this.agent.ready(end);
-    await personalise(this.agent, this.state, nics);
+  /** Waits for a fresh copy and makes it a machine of its own. */
+  async begin(copies: Prepared): Promise<void> {
+    const end = Date.now() + startMs;
+    await copies.begin(this.state, this.agent, end, () => this.state.processes.every(isAlive));
     await banner(this.state.sshPort, end);
   }
 
@@ -216,8 +201,8 @@ export class Vm {
     const before = await this.bootId();
     await off();
     if (!(await this.bootedSince(before))) {
-      // A boot under emulation hangs once in a while: the plug is pulled once more.
-      await this.killQemu();
+      // An emulated boot hangs once in a while: the plug is pulled once more.
+      await this.cutPower();
       if (!(await this.bootedSince(before))) throw new Error(`${this.name} did not boot\n${this.log()}`);
     }
     await banner(this.state.sshPort, Date.now() + bootMs);
@@ -240,12 +225,12 @@ export class Vm {
     return stdout;
   }
 
-  private async killQemu(): Promise<void> {
-    await kill([this.qemu()]);
+  private async cutPower(): Promise<void> {
+    await kill([this.hypervisor()]);
   }
 
   /** Only a process that carries this machine's mark. */
-  private qemu(): ProcessRecord {
+  private hypervisor(): ProcessRecord {
     const pid = Number(readFileSync(join(this.folder, sockets.pid), "utf8"));
     const known = record(pid);
     if (!markedProcesses(this.folder).some((one) => one.pid === known.pid)) throw new Error(`${this.name} is off`);

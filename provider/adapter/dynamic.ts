@@ -1,3 +1,4 @@
+import { Outlook } from "../engine/outlook";
 import type { Connection } from "../host/connection";
 import { watchEngine } from "../host/watchdog";
 import { kinds } from "../registry";
@@ -6,6 +7,8 @@ import { closeOnSignal, inProviderHost } from "./lifetime";
 import { createProvider, type DynamicProvider } from "./provider";
 
 const providers = new Map<string, DynamicProvider>();
+/** One for all kinds: resources of one program get in each other's way whatever kind they are. */
+let outlook: Outlook | undefined;
 
 /**
  * The dynamic provider of a resource kind, by its name. States hold the text `require("pulumi-kvmnet/dynamic").v1("NatNetwork")`, so this entry, its name
@@ -32,10 +35,10 @@ function build(kindName: string): DynamicProvider {
     // As if the engine had asked for it.
     watchEngine(process.argv[2] ?? "", () => process.kill(process.pid, "SIGTERM"));
   }
-  return createProvider(load(), {
-    connectionSchema: connection(),
-    openHost: (settings) => hosts.get(settings as Connection),
-    // Lines on stdout of a dynamic provider show as information of the stack.
-    report: (line) => console.log(line),
-  });
+  const openHost = (settings: unknown) => hosts.get(settings as Connection);
+  // Lines on stdout of a dynamic provider show as information of the stack.
+  const report = (line: string) => console.log(line);
+  const { Onlooker } = require("../host/onlooker") as typeof import("../host/onlooker");
+  outlook ??= new Outlook(async (settings) => new Onlooker(await openHost(settings)), report);
+  return createProvider(load(), { connectionSchema: connection(), openHost, report, outlook });
 }

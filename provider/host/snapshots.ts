@@ -5,11 +5,13 @@ interface Entry {
 }
 
 /** Long enough for all resources of one phase to share a read, short enough that nobody sees old news. */
-const freshMs = 1500;
+const usualMs = 1500;
 
 /** Reads of the host, shared by those who ask at the same time or shortly after, until something is changed. */
 export class Snapshots {
   private readonly entries = new Map<string, Entry>();
+
+  constructor(private readonly freshMs = usualMs) {}
 
   get<T>(key: string, load: () => Promise<T>): Promise<T> {
     const known = this.entries.get(key);
@@ -20,7 +22,7 @@ export class Snapshots {
     this.entries.set(key, entry);
     entry.value.then(
       () => {
-        entry.freshUntil = Date.now() + freshMs;
+        entry.freshUntil = Date.now() + this.freshMs;
       },
       () => this.forget(key, entry),
     );

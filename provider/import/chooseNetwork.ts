@@ -3,6 +3,8 @@ import type { Network } from "../libvirt/model";
 import type { Rebuilding } from "../libvirt/networkKind";
 import { normalise } from "../libvirt/normalise";
 import type { Observed } from "../libvirt/observed";
+import { isOurs } from "../libvirt/owner";
+import { isElement, withoutFormatting } from "../libvirt/xml";
 import { type KindName, kinds } from "../registry";
 import type { AnyKind } from "../resource/kind";
 
@@ -39,7 +41,7 @@ function differing(a: Network, b: Network): string[] {
 
 function comparable(network: Network): object {
   const { name: _name, uuid: _uuid, metadata, unmodelled, ...rest } = normalise(network);
-  const notes = (metadata?.children ?? []).filter((child) => typeof child === "string" || !Object.values(child.attributes).includes("urn:kvmnet:owner"));
+  const notes = (metadata?.children ?? []).filter((child) => !isOurs(child)).map((child) => (isElement(child) ? withoutFormatting(child) : child));
   const elements = unmodelled?.children ?? [];
   const attributes = Object.entries(unmodelled?.attributes ?? {}).filter(([name]) => !name.startsWith("xmlns"));
   const further = Object.fromEntries([...elements.map((child) => [child.name, child] as const), ...attributes]);

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { resolveConnection } from "../adapter/connection";
+import { resolveConnection } from "../engine/connection";
 import { type Connection, connection as connectionSchema } from "../host/connection";
 import { openHost } from "../host/hosts";
 import { KvmnetError } from "../resource/error";

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
-import { kindArgs } from "../adapter/args";
-import { checkArgs } from "../adapter/check";
-import { optionFor } from "../adapter/evaluate";
-import { type Json, plainJson } from "../adapter/json";
+import { kindArgs } from "../engine/args";
+import { checkArgs } from "../engine/check";
+import { optionFor } from "../engine/evaluate";
+import { type Json, plainJson } from "../engine/json";
 import { type Change, pathText } from "../resource/change";
 import type { AnyKind, CommonState } from "../resource/kind";
 import { isDefault } from "./defaults";

@@ -2,10 +2,10 @@ import type { Host } from "../host/host";
 import { bridge } from "../linux/bridge";
 import type { BridgeState } from "../linux/bridge/types";
 import { unusualPorts } from "../linux/bridge/unusual";
-import type { Link } from "../linux/link";
+import type { Link } from "../linux/kernel/link";
+import { hostSnapshot } from "../linux/kernel/network";
 import { macvtapInterface } from "../linux/macvtapInterface";
 import type { MacvtapState } from "../linux/macvtapInterface/types";
-import { hostSnapshot } from "../linux/snapshot";
 import { describe } from "./describe";
 import type { Item } from "./item";
 

@@ -1,10 +1,11 @@
 import type { Host } from "../host/host";
+import { lookAt } from "../host/round/round";
 import { ovsBridge } from "../ovs/ovsBridge";
-import { observe } from "../ovs/ovsdb";
 import { ovsPort } from "../ovs/ovsPort";
 import { portArgs } from "../ovs/portArgs";
 import type { PortState } from "../ovs/portState";
 import { type BridgeRow, guestOf, interfacesOf, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
+import { openVswitch } from "../ovs/world";
 import { describe } from "./describe";
 import type { Item } from "./item";
 
@@ -15,7 +16,7 @@ const SECRET = /psk|password|secret|private/i;
 
 /** Open vSwitch bridges, each with its ports, without those of guests. */
 export async function findOpenVswitch(host: Host): Promise<Item[]> {
-  const snapshot = await observe(host);
+  const snapshot = await lookAt(host, openVswitch);
   const items: Item[] = [];
   for (const row of [...snapshot.bridges].sort(byName)) {
     const state = await ovsBridge.read(host, row.name);
@@ -43,6 +44,14 @@ async function portItems(host: Host, snapshot: Snapshot, on: BridgeRow, port: Po
           .map((row) => row.name)
           .sort()
           .join(", ")}, for which there is no resource kind`,
+      },
+    ];
+  }
+  if (port.fakeBridge) {
+    return [
+      {
+        name: port.name,
+        remark: `${what}: a fake bridge (VLAN ${port.tag} of ${on.name} under a name of its own), for which there is no resource kind; its ports are written as ports of ${on.name} with tag ${port.tag}`,
       },
     ];
   }

@@ -1,4 +1,4 @@
-import type { Json } from "../adapter/json";
+import type { Json } from "../engine/json";
 
 /** Something on the host, as it goes into the program. */
 export type Item = ResourceItem | RemarkItem;

@@ -1,4 +1,4 @@
-import type { Json } from "../adapter/json";
+import type { Json } from "../engine/json";
 import { Identifiers } from "./identifiers";
 import { type Item, isResource, type ResourceItem } from "./item";
 import { block, Expression, literal } from "./literal";

@@ -1,4 +1,4 @@
-import { elementsOf, textOf, type XmlElement } from "./xml";
+import { elementsOf, textOf, withoutFormatting, type XmlElement } from "./xml";
 
 /**
  * A declarative codec: the description of an element serves reading and writing alike. What a description does not name
@@ -62,7 +62,9 @@ export function element<P extends { readonly [K in keyof P]: { read(element: Xml
 
 function leftOver(xml: XmlElement, parts: readonly Part<never>[]): Unmodelled | undefined {
   const attributes = Object.entries(xml.attributes).filter(([name]) => !parts.some((part) => part.attribute === name));
-  const children = elementsOf(xml).filter((child) => !parts.some((part) => part.child === child.name));
+  const children = elementsOf(xml)
+    .filter((child) => !parts.some((part) => part.child === child.name))
+    .map(withoutFormatting);
   if (attributes.length + children.length === 0) {
     return undefined;
   }
@@ -118,4 +120,13 @@ export const text: Codec<string> = {
 };
 
 /** An element that we only carry. */
-export const verbatim: Codec<XmlElement> = { read: (xml) => xml, write: (_name, value) => value };
+export const carried: Codec<XmlElement> = { read: withoutFormatting, write: (_name, value) => value };
+
+/**
+ * Notes of others, to the last blank. What stands between the notes is libvirt's own indentation, which it puts there anew:
+ * between them only comments count.
+ */
+export const notes: Codec<XmlElement> = {
+  read: (xml) => ({ ...xml, children: xml.children.filter((child) => typeof child !== "string" || child.trim() !== "") }),
+  write: (_name, value) => value,
+};

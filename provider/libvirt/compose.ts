@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CommonArgs, Rule } from "../resource/kind";
 import type { Impacts } from "../resource/plan";
+import { carryOver } from "./carryOver";
 import type { Network } from "./model";
 import { SWITCHES } from "./properties/everyNetwork";
 import type { AnyPart, ArgsOfParts } from "./properties/part";
@@ -21,7 +22,7 @@ export interface Composition {
   view(network: Network): View;
   /** What is asked for, over what is there. */
   overlay(present: View, args: Record<string, unknown>): View;
-  /** Writes a view into a definition and leaves the rest of it as it is. */
+  /** Writes a view into a definition and leaves the rest of it as it is, down to the last attribute. */
   apply(view: View, base: Network): Network;
 }
 
@@ -30,6 +31,7 @@ export type KindArgs<P extends readonly AnyPart[]> = CommonArgs & ArgsOfParts<P>
 /** A kind that consists of parts. */
 export function compose(parts: readonly AnyPart[]): Composition {
   const shape: z.ZodRawShape = Object.assign({}, ...parts.map((part) => part.shape));
+  const viewOf = (network: Network): View => Object.assign({}, ...parts.map((part) => part.view(network)));
   const managed = Object.keys(shape).filter((key) => !SWITCHES.includes(key));
   return {
     args: z.strictObject(shape),
@@ -43,7 +45,7 @@ export function compose(parts: readonly AnyPart[]): Composition {
       }
       return completed;
     },
-    view: (network) => Object.assign({}, ...parts.map((part) => part.view(network))),
+    view: viewOf,
     overlay: (present, args) => {
       const wanted = Object.fromEntries(managed.map((key) => [key, args[key]]));
       const merged: View = overlay(present, wanted);
@@ -52,7 +54,11 @@ export function compose(parts: readonly AnyPart[]): Composition {
       }
       return merged;
     },
-    apply: (view, base) => Object.assign({}, base, ...parts.map((part) => part.apply(view, base))),
+    apply: (view, base) => {
+      const present = viewOf(base);
+      const written = (from: View): Partial<Network> => Object.assign({}, ...parts.map((part) => part.apply(from, base)));
+      return carryOver(base, { ...base, ...written(present) }, { ...base, ...written(view) });
+    },
   };
 }
 

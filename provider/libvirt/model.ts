@@ -1,4 +1,17 @@
-import { attribute, child, children, type DataOf, element, numberAttribute, onOffAttribute, text, verbatim, wordAttribute, yesNoAttribute } from "./codec";
+import {
+  attribute,
+  carried,
+  child,
+  children,
+  type DataOf,
+  element,
+  notes,
+  numberAttribute,
+  onOffAttribute,
+  text,
+  wordAttribute,
+  yesNoAttribute,
+} from "./codec";
 
 /**
  * libvirt's network definition, element by element, in libvirt's own terms: types and XML codec in one.
@@ -133,7 +146,7 @@ export const network = element({
   uuid: child("uuid", text),
   title: child("title", text),
   description: child("description", text),
-  metadata: child("metadata", verbatim),
+  metadata: child("metadata", notes),
   forward: child("forward", forward),
   bridge: child(
     "bridge",
@@ -156,7 +169,7 @@ export const network = element({
   routes: children("route", route),
   virtualport: child("virtualport", virtualport),
   portgroups: children("portgroup", portgroup),
-  dnsmasqOptions: child("dnsmasq:options", verbatim),
+  dnsmasqOptions: child("dnsmasq:options", carried),
 });
 
 export type Network = DataOf<typeof network> & { name: string };

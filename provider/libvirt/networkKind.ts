@@ -11,6 +11,7 @@ import type { Composition, View } from "./compose";
 import { currentDefinition, decideNetwork, decideRemoval, findNetwork, type Request } from "./driver";
 import { claimsOf, type Listing } from "./entries/claims";
 import { type Ownership, ownershipChanges, ownershipOf, ownershipShape } from "./entries/ownership";
+import { networkExclusives } from "./exclusive";
 import type { Network } from "./model";
 import { currentOf, type Observed } from "./observed";
 import { ownerOf } from "./owner";
@@ -139,6 +140,8 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): InRoun
     rules: kind.rules,
     impacts: kind.impacts,
     complete: (args) => kind.complete(plain(args)) as Partial<Args>,
+    guests: (state) => state.guests ?? [],
+    exclusives: networkExclusives,
     plan,
     world: libvirt,
     observe: (seen, name, last) => {

@@ -24,7 +24,7 @@ export function normalise(network: Network): Network {
     port: network.port?.isolated || network.port?.unmodelled ? network.port : undefined,
     ips: network.ips.map(normaliseIp),
     routes: network.routes.map((route) => ({
-      ...withPrefix(route, familyOf(route.address ?? "")),
+      ...withPrefix(route, routePrefixOf(route)),
       address: route.address && canonicalIp(route.address),
       gateway: route.gateway && canonicalIp(route.gateway),
       family: undefined,
@@ -47,24 +47,39 @@ export function isEmptyDhcp(dhcp: NetworkIp["dhcp"]): boolean {
   return !dhcp || dhcp.ranges.length + dhcp.hosts.length === 0;
 }
 
-export function prefixOf(ip: { prefix?: number; netmask?: string }, family: 4 | 6): number {
-  if (ip.netmask !== undefined) {
-    return ip.netmask
-      .split(".")
-      .map((part) => Number(part).toString(2).replaceAll("0", "").length)
-      .reduce((a, b) => a + b, 0);
-  }
-  return ip.prefix ?? (family === 4 ? 24 : 64);
+interface Masked {
+  readonly address?: string;
+  readonly prefix?: number;
+  readonly netmask?: string;
 }
 
-function withPrefix<T extends { prefix?: number; netmask?: string }>(ip: T, family: 4 | 6): T {
-  return { ...ip, prefix: prefixOf(ip, family), netmask: undefined };
+/** Length of a subnet's prefix. Where a definition does not say, libvirt goes by the classes of old in IPv4, and takes 64 in IPv6. */
+export function prefixOf(ip: Masked): number {
+  return saidPrefix(ip) ?? (familyOf(ip.address ?? "") === 6 ? 64 : classOf(ip.address ?? ""));
+}
+
+/** The same of a route, where libvirt takes it for the default route. */
+export function routePrefixOf(route: Masked): number {
+  return saidPrefix(route) ?? 0;
+}
+
+/** A prefix of 0 counts as none (virSocketAddrGetIPPrefix). */
+function saidPrefix({ prefix, netmask }: Masked): number | undefined {
+  return prefix || netmask?.split(".").reduce((bits, part) => bits + Number(part).toString(2).replaceAll("0", "").length, 0);
+}
+
+function classOf(address: string): number {
+  const first = Number(address.split(".")[0]);
+  return first < 128 ? 8 : first < 192 ? 16 : 24;
+}
+
+function withPrefix<T extends Masked>(ip: T, prefix: number): T {
+  return { ...ip, prefix, netmask: undefined };
 }
 
 function normaliseIp(ip: NetworkIp): NetworkIp {
-  const family = familyOf(ip.address ?? "");
   return {
-    ...withPrefix(ip, family),
+    ...withPrefix(ip, prefixOf(ip)),
     family: undefined,
     address: ip.address && canonicalIp(ip.address),
     localPtr: ip.localPtr || undefined,

@@ -1,5 +1,5 @@
 import type { Network } from "./model";
-import { isElement, textOf, type XmlElement } from "./xml";
+import { isElement, textOf, type XmlElement, type XmlNode } from "./xml";
 
 /**
  * Our element in a network's `<metadata>`: `<kvmnet:owner xmlns:kvmnet="urn:kvmnet:owner" lists="dns-txt">project/stack/name</kvmnet:owner>`.
@@ -7,10 +7,10 @@ import { isElement, textOf, type XmlElement } from "./xml";
  */
 const NAMESPACE = "urn:kvmnet:owner";
 
-const isMark = (child: XmlElement | string) => isElement(child) && Object.values(child.attributes).includes(NAMESPACE) && /(^|:)owner$/.test(child.name);
+const isMark = (child: XmlNode) => isElement(child) && Object.values(child.attributes).includes(NAMESPACE) && /(^|:)owner$/.test(child.name);
 
 /** Whether a child of a network's metadata is ours: the owner mark, or the list of marked entries (entries/marks.ts). */
-export const isOurs = (child: XmlElement | string) => isElement(child) && Object.values(child.attributes).some((value) => value.startsWith("urn:kvmnet:"));
+export const isOurs = (child: XmlNode) => isElement(child) && Object.values(child.attributes).some((value) => value.startsWith("urn:kvmnet:"));
 
 /** The owner mark of a network; "" when it carries none. */
 export function ownerOf(network: Network): string {

@@ -76,10 +76,10 @@ const hostEntry = (host: Parameters<typeof dhcpHost.write>[1]): Entry => ({
   match: dhcpHost.write("host", { ...host, lease: undefined, unmodelled: undefined }),
 });
 
-/** By address alone: several entries may share a host name, and libvirt would call the match ambiguous. */
+/** By address alone: several entries may share a host name, as A and AAAA records do; libvirt compares no more. */
 const dnsHostEntry = (host: Parameters<typeof dnsHost.write>[1]): Entry => ({
   value: { ...host, hostnames: [...host.hostnames].sort() },
-  keys: [`ip ${host.ip}`, ...host.hostnames.map((name) => `name ${name}`)],
+  keys: [`ip ${host.ip}`],
   add: dnsHost.write("host", host),
   match: dnsHost.write("host", { ip: host.ip, hostnames: [] }),
 });

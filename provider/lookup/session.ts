@@ -1,4 +1,4 @@
-import { resolveConnection } from "../adapter/connection";
+import { resolveConnection } from "../engine/connection";
 import { type Connection, connectionKey, connection as connectionSchema } from "../host/connection";
 import type { Host } from "../host/host";
 import { type OpenHost, openHost } from "../host/hosts";

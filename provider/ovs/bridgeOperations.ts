@@ -1,7 +1,7 @@
 import type { BridgeArgs } from "./bridgeArgs";
 import { mutateKeys } from "./keys";
 import { ownerKey, sameOwner } from "./mark";
-import { byName, byUuid, expect, insert, mutate, mutateBridges, type Operation, update } from "./ovsdb";
+import { byName, byUuid, expect, insert, mutate, mutateBridges, type Operation, rowName, update } from "./ovsdb";
 import type { BridgeRow, Snapshot } from "./snapshot";
 import { map, maybe, named, type Row, set, uuid, type Value } from "./value";
 
@@ -9,21 +9,23 @@ type Managed = { readonly externalIds: readonly string[]; readonly otherConfig: 
 
 /** A new bridge with its local port, as `ovs-vsctl add-br` makes it, linked to the root in the same transaction. */
 export function insertBridge(args: BridgeArgs): Operation[] {
-  const controllers = (args.controllers ?? []).map(newController);
+  const controllers = (args.controllers ?? []).map((target, i) => newController(args.name, target, i));
+  const [bridge, port, local] = [rowName("bridge", args.name), rowName("port", args.name), rowName("interface", args.name)];
   return [
     expect("Bridge", byName(args.name), []),
-    insert("Interface", "local_interface", { name: args.name, type: "internal" }),
-    insert("Port", "local_port", { name: args.name, interfaces: named("local_interface") }),
+    expect("Port", byName(args.name), []),
+    insert("Interface", local, { name: args.name, type: "internal" }),
+    insert("Port", port, { name: args.name, interfaces: named(local) }),
     ...controllers.flatMap((controller) => controller.operations),
-    insert("Bridge", "bridge", {
+    insert("Bridge", bridge, {
       name: args.name,
-      ports: named("local_port"),
+      ports: named(port),
       controller: set(controllers.map((controller) => controller.reference)),
       external_ids: map({ ...args.externalIds, [ownerKey]: args.owner }),
       other_config: map(wantedConfig(args)),
       ...columnsOf(args),
     }),
-    mutateBridges("insert", named("bridge")),
+    mutateBridges("insert", named(bridge)),
   ];
 }
 
@@ -33,9 +35,11 @@ export function updateBridge(snapshot: Snapshot, row: BridgeRow, args: BridgeArg
     ...mutateKeys("external_ids", row.externalIds, { ...args.externalIds, [ownerKey]: args.owner }, managed?.externalIds),
     ...mutateKeys("other_config", row.otherConfig, wantedConfig(args), managed?.otherConfig),
   ];
-  const controllers = args.controllers?.map((target, i) => keptController(snapshot, row, target) ?? newController(target, i));
+  const controllers = args.controllers?.map((target, i) => keptController(snapshot, row, target) ?? newController(row.name, target, i));
   return [
     sameOwner("Bridge", row),
+    ...(controllers ? [expect("Bridge", byUuid(row.uuid), [{ controller: set(row.controllers.map(uuid)) }])] : []),
+    ...(movesPorts(row, args) ? [samePorts(row)] : []),
     ...(controllers ?? []).flatMap((controller) => controller.operations),
     update("Bridge", row.uuid, {
       ...columnsOf(args),
@@ -47,8 +51,14 @@ export function updateBridge(snapshot: Snapshot, row: BridgeRow, args: BridgeArg
 
 /** Takes the bridge off the root, provided that it still has the ports that we have seen. OVSDB collects the rest. */
 export function deleteBridge(row: BridgeRow): Operation[] {
-  return [sameOwner("Bridge", row), expect("Bridge", byUuid(row.uuid), [{ ports: set(row.ports.map(uuid)) }]), mutateBridges("delete", uuid(row.uuid))];
+  return [sameOwner("Bridge", row), samePorts(row), mutateBridges("delete", uuid(row.uuid))];
 }
+
+/** Another datapath: every port is taken off the old one, guests' NICs too. */
+export const movesPorts = (row: BridgeRow, args: BridgeArgs): boolean => args.datapathType !== undefined && args.datapathType !== row.datapathType;
+
+/** Guests may have been plugged since we looked. */
+const samePorts = (row: BridgeRow) => expect("Bridge", byUuid(row.uuid), [{ ports: set(row.ports.map(uuid)) }]);
 
 function columnsOf(args: BridgeArgs): Row {
   const columns: Record<string, Value | undefined> = {
@@ -70,10 +80,10 @@ interface Reference {
   readonly operations: readonly Operation[];
 }
 
-const newController = (target: string, i: number): Reference => ({
-  operations: [insert("Controller", `controller_${i}`, { target })],
-  reference: named(`controller_${i}`),
-});
+const newController = (bridge: string, target: string, i: number): Reference => {
+  const id = rowName(`controller${i}`, bridge);
+  return { operations: [insert("Controller", id, { target })], reference: named(id) };
+};
 
 /** An existing controller row keeps what others have set on it (connection_mode, inactivity_probe). */
 function keptController(snapshot: Snapshot, row: BridgeRow, target: string): Reference | undefined {

@@ -5,6 +5,7 @@ import type { BridgeArgs } from "./bridgeArgs";
 import type { BridgeState } from "./bridgeState";
 import { planKeys } from "./keys";
 import { planMark } from "./mark";
+import { planWorks } from "./realised";
 
 export const bridgeImpacts = {
   datapathType: {
@@ -28,6 +29,7 @@ const { externalIds, otherConfig, ...plain } = bridgeImpacts;
 export function planBridge(state: BridgeState, args: BridgeArgs): Change[] {
   return [
     ...planMark(state, args),
+    ...planWorks(state),
     ...planProperties(state, args, plain).map((change) => guardGuests(change, state, args)),
     ...planKeys({ property: "externalIds", observed: state.externalIds, wanted: args.externalIds, managed: state.managedKeys?.externalIds, ...externalIds }),
     ...planKeys({ property: "otherConfig", observed: state.otherConfig, wanted: args.otherConfig, managed: state.managedKeys?.otherConfig, ...otherConfig }),

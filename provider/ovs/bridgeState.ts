@@ -5,6 +5,7 @@ import { field } from "../resource/schema";
 import { type BridgeArgs, bridgeArgs, openFlowVersions, typedBridgeConfig } from "./bridgeArgs";
 import { observeKeys } from "./keys";
 import { ownerOf } from "./mark";
+import { complaintsAbout, notTakenUp } from "./realised";
 import { bridgeNamed, guestsOn, type Snapshot } from "./snapshot";
 
 export const bridgeState = bridgeArgs.extend({
@@ -19,6 +20,7 @@ export const bridgeState = bridgeArgs.extend({
     description: "OpenFlow datapath id, 16 hex digits. It follows the bridge's MAC address: set `mac` to keep it when ports come and go.",
     term: "Bridge.datapath_id",
   }),
+  error: field(z.string().optional(), { description: "Why Open vSwitch could not make the bridge; absent when it works." }),
   guests: field(z.array(guestNic()), { description: "Guests whose NICs are on the bridge now." }),
 });
 
@@ -58,8 +60,15 @@ export function observeBridge(
     managedKeys: managed,
     uuid: row.uuid,
     datapathId: row.datapathId ?? "",
+    error: row.datapathId ? localPortError(snapshot, name) : (complaintsAbout(snapshot, name) ?? notTakenUp),
     guests: guestsOn(snapshot, row),
   };
+}
+
+/** The local port is a device of the host; another device of that name is in its way. */
+function localPortError(snapshot: Snapshot, name: string): string | undefined {
+  const local = snapshot.interfaces.find((row) => row.name === name);
+  return local && (local.ofport ?? -1) < 0 ? local.error || notTakenUp : undefined;
 }
 
 /** What the state must remember of the arguments. */

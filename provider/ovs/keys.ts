@@ -8,6 +8,14 @@ import { set } from "./value";
  */
 export type TextMap = Readonly<Record<string, string>>;
 
+/** Keys that are ours by what is asked for now or by what was set before. */
+export function bothKeys<K extends string>(now: Readonly<Record<K, string[]>>, before: Readonly<Record<K, string[]>> | undefined): Record<K, string[]> {
+  return Object.fromEntries(Object.entries<string[]>(now).map(([map, keys]) => [map, [...new Set([...keys, ...(before?.[map as K] ?? [])])]])) as Record<
+    K,
+    string[]
+  >;
+}
+
 /** What is observed of our keys. A resource that was only looked up shows every key but those with a property of their own. */
 export function observeKeys(row: TextMap, managed: readonly string[] | undefined, typed: readonly string[]): Record<string, string> {
   const ours = (key: string) => (managed ? managed.includes(key) : !typed.includes(key) && key !== ownerKey);

@@ -1,17 +1,23 @@
-import type { Host } from "../host/host";
+import type { Facts } from "../host/host";
+import { type RoundKind, roundKind } from "../host/round/kind";
+import type { Verdict } from "../host/round/world";
 import { guestList } from "../resource/common";
 import { KvmnetError } from "../resource/error";
-import type { ResourceKind } from "../resource/kind";
 import { type BridgeArgs, bridgeArgs, bridgeRules } from "./bridgeArgs";
-import { deleteBridge, insertBridge, updateBridge } from "./bridgeOperations";
+import { deleteBridge, insertBridge, movesPorts, updateBridge } from "./bridgeOperations";
 import { bridgeImpacts, planBridge } from "./bridgePlan";
 import { type BridgeState, bridgeState, observeBridge, rememberedOf, sortedProtocols } from "./bridgeState";
+import { bridgeExclusives } from "./exclusive";
+import { bothKeys } from "./keys";
 import { claim, isStill, mayDelete, ownerOf } from "./mark";
-import { type Committed, commit, decideAndCommit, observe, unrealised } from "./ovsdb";
+import { refuseUnrealised } from "./realised";
 import { refuseSessionLoss } from "./session";
 import { type BridgeRow, bridgeNamed, guestsOn, portsOn, type Snapshot } from "./snapshot";
+import { openVswitch, type Work } from "./world";
 
-export const ovsBridge: ResourceKind<BridgeArgs, BridgeState> = {
+type Decision = Verdict<Work, BridgeState | undefined>;
+
+const kind: RoundKind<BridgeArgs, BridgeState, Snapshot, Work> = {
   type: "OvsBridge",
   description: "An Open vSwitch bridge. Ports, flows and settings that others make on it are left alone.",
   args: bridgeArgs,
@@ -25,41 +31,56 @@ export const ovsBridge: ResourceKind<BridgeArgs, BridgeState> = {
     ...(args.controllers && { controllers: [...args.controllers].sort() }),
   }),
   plan: planBridge,
-  create: (host, args) => converge(host, args, undefined),
-  read: async (host, name, last) => {
-    const snapshot = await observe(host);
+  guests: (state) => state.guests ?? [],
+  exclusives: bridgeExclusives,
+  world: openVswitch,
+  observe: (snapshot, name, last) => {
     const row = bridgeNamed(snapshot, name);
     return row && (!last || isStill(row, last)) ? observeBridge(snapshot, name, last) : undefined;
   },
-  update: (host, state, args) => converge(host, args, state),
-  delete: (host, state) => decideAndCommit(host, (snapshot) => remove(host, snapshot, state)),
+  decide: (snapshot, wish, facts, written) => {
+    if (written) {
+      refuseUnrealised(snapshot, "put" in wish ? "bridge" : "removal of the bridge");
+    }
+    return "put" in wish ? bring(snapshot, wish.put, wish.last, facts, written) : remove(snapshot, wish.remove, facts);
+  },
+  partial: (snapshot, wish) => {
+    const [name, owner, last] = "put" in wish ? [wish.put.name, wish.put.owner, rememberedOf(wish.put)] : [wish.remove.name, wish.remove.owner, wish.remove];
+    const state = observeBridge(snapshot, name, last);
+    return state?.owner === owner ? state : undefined;
+  },
 };
 
-/** Create and update are one: whatever is there of ours is brought to what is asked for, and verified. */
-function converge(host: Host, args: BridgeArgs, last: BridgeState | undefined): Promise<BridgeState> {
-  return decideAndCommit(host, async (snapshot) => {
-    const row = bridgeNamed(snapshot, args.name);
-    if (row) {
-      claim(row, { ...args, adopt: args.adopt || row.uuid === last?.uuid }, "an Open vSwitch bridge");
-      guardDatapath(host, snapshot, row, args);
-    } else {
-      refuseTakenName(snapshot, args.name);
-    }
-    const committed = await commit(host, {
-      step: row ? "change the bridge" : "create the bridge",
-      object: args.name,
-      operations: row ? updateBridge(snapshot, row, args, last?.managedKeys) : insertBridge(args),
-    });
-    return verified(host, committed, args);
-  });
+export const ovsBridge = roundKind(kind);
+
+/** Create and update are one: whatever is there of ours is brought to what is asked for. */
+function bring(snapshot: Snapshot, args: BridgeArgs, last: BridgeState | undefined, facts: Facts, written: boolean): Decision {
+  const row = bridgeNamed(snapshot, args.name);
+  if (!row) {
+    refuseTakenName(snapshot, args.name);
+    return { is: "work", step: "create the bridge", work: insertBridge(args) };
+  }
+  claim(row, { ...args, adopt: args.adopt || row.uuid === last?.uuid }, "an Open vSwitch bridge");
+  const remembered = rememberedOf(args);
+  const managedKeys = bothKeys(remembered.managedKeys, last?.managedKeys);
+  const changes = planBridge(observeBridge(snapshot, args.name, { ...remembered, managedKeys }) as BridgeState, args);
+  const state = observeBridge(snapshot, args.name, remembered) as BridgeState;
+  if (changes.length === 0) {
+    return { is: "settled", result: state };
+  }
+  if (written && state.error !== undefined) {
+    throw notMade(state, state.error);
+  }
+  guardDatapath(snapshot, row, args, facts);
+  return { is: "work", step: "change the bridge", work: updateBridge(snapshot, row, args, managedKeys), changes };
 }
 
 /** What changes the datapath replugs every port: guests and the way that we came in must allow it. */
-function guardDatapath(host: Host, snapshot: Snapshot, row: BridgeRow, args: BridgeArgs): void {
-  if (args.datapathType === undefined || args.datapathType === row.datapathType) {
+function guardDatapath(snapshot: Snapshot, row: BridgeRow, args: BridgeArgs, facts: Facts): void {
+  if (!movesPorts(row, args)) {
     return;
   }
-  refuseSessionLoss(host, [row.name, ...portsOn(snapshot, row).map((port) => port.name)], "moving the bridge to another datapath");
+  refuseSessionLoss(facts, [row.name, ...portsOn(snapshot, row).map((port) => port.name)], "moving the bridge to another datapath");
   const guests = guestsOn(snapshot, row);
   if (guests.length > 0 && args.onGuestsAttached?.restart !== "reattach") {
     throw new KvmnetError({
@@ -77,51 +98,29 @@ function refuseTakenName(snapshot: Snapshot, name: string): void {
   }
 }
 
-function verified(host: Host, { snapshot, realised, log }: Committed, args: BridgeArgs): BridgeState {
-  const state = observeBridge(snapshot, args.name, rememberedOf(args));
-  if (!state) {
-    throw new KvmnetError({ code: "step-failed", step: "verify the bridge", problem: "somebody removed the bridge while we made it", remedy: "run it again" });
-  }
-  if (!realised) {
-    throw unrealised(host, "bridge", state);
-  }
-  const trouble = state.datapathId === "" ? log || "nothing; look into ovs-vswitchd's log on the host" : localPortError(snapshot, args.name);
-  if (trouble) {
-    throw new KvmnetError({
-      code: "step-failed",
-      step: "verify the bridge",
-      problem: "the bridge is in the database, but ovs-vswitchd could not make it",
-      toolOutput: trouble,
-      remedy:
-        state.datapathId === ""
-          ? `the kernel may lack the module openvswitch (modprobe openvswitch); without it, only datapathType: "netdev" works. Then run it again`
-          : `see that no other device of the host is named ${args.name}, then run it again`,
-      partialState: state,
-    });
-  }
-  return state;
-}
+const notMade = ({ name, datapathId }: BridgeState, words: string) =>
+  new KvmnetError({
+    code: "step-failed",
+    step: "verify the bridge",
+    problem: "the bridge is in the database, but ovs-vswitchd could not make it",
+    toolOutput: words,
+    remedy:
+      datapathId === ""
+        ? `the kernel may lack the module openvswitch (modprobe openvswitch); without it, only datapathType: "netdev" works. Then run it again`
+        : `see that no other device of the host is named ${name}, then run it again`,
+  });
 
-/** The local port is a device of the host; another device of that name is in its way. */
-function localPortError(snapshot: Snapshot, name: string): string | undefined {
-  const local = snapshot.interfaces.find((row) => row.name === name);
-  return local && (local.ofport ?? -1) < 0 ? local.error || "the local port has no number" : undefined;
-}
-
-async function remove(host: Host, snapshot: Snapshot, state: BridgeState): Promise<void> {
+function remove(snapshot: Snapshot, state: BridgeState, facts: Facts): Decision {
   const row = bridgeNamed(snapshot, state.name);
   if (!row || !mayDelete(row, state)) {
-    return;
+    return { is: "settled", result: undefined };
   }
   const others = portsOn(snapshot, row);
-  refuseSessionLoss(host, [row.name, ...others.map((port) => port.name)], "removing the bridge");
+  refuseSessionLoss(facts, [row.name, ...others.map((port) => port.name)], "removing the bridge");
   if (others.length > 0 && state.onGuestsAttached.delete === "refuse") {
     throw stillInUse(snapshot, row);
   }
-  const { realised } = await commit(host, { step: "remove the bridge", object: row.name, operations: deleteBridge(row) });
-  if (!realised) {
-    throw unrealised(host, "removal of the bridge", state);
-  }
+  return { is: "work", step: "remove the bridge", work: deleteBridge(row) };
 }
 
 function stillInUse(snapshot: Snapshot, row: BridgeRow): KvmnetError {
@@ -132,7 +131,6 @@ function stillInUse(snapshot: Snapshot, row: BridgeRow): KvmnetError {
   const said = [guests.length > 0 ? `guests: ${guestList(guests)}` : "", named.length > 0 ? `ports: ${named.join(", ")}` : ""].filter(Boolean);
   return new KvmnetError({
     code: "refused",
-    resource: `OvsBridge ${row.name}`,
     problem: `the bridge still carries ${said.join("; ")}`,
     remedy:
       'take them off first (an OvsPort of the same program goes first when it names its bridge as `bridge: br.name`), or allow it with onGuestsAttached: { delete: "detach" }',

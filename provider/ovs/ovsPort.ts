@@ -1,19 +1,26 @@
-import type { Host } from "../host/host";
+import type { Facts } from "../host/host";
+import { type RoundKind, roundKind } from "../host/round/kind";
+import type { Verdict } from "../host/round/world";
+import type { Change } from "../resource/change";
 import { KvmnetError } from "../resource/error";
-import type { ResourceKind } from "../resource/kind";
+import { portExclusives } from "./exclusive";
+import { bothKeys } from "./keys";
 import { claim, isStill, mayDelete } from "./mark";
-import { type Committed, commit, decideAndCommit, observe, unrealised } from "./ovsdb";
 import { type AnyPort, type PortArgs, portArgs } from "./portArgs";
-import { deletePort, insertPort, readBackPort, updatePort } from "./portOperations";
+import { deletePort, insertPort, updatePort } from "./portOperations";
 import { planPort, portImpacts } from "./portPlan";
 import { portRules } from "./portRules";
 import { managedOf, observePort, type PortState, portState } from "./portState";
+import { refuseUnrealised } from "./realised";
 import { refuseSessionLoss } from "./session";
-import { type BridgeRow, bridgeNamed, bridgeOf, guestOf, interfacesOf, type PortRow, portNamed, type Snapshot } from "./snapshot";
+import { type BridgeRow, bridgeNamed, bridgeOf, fakeBridgeNamed, guestOf, interfacesOf, type PortRow, portNamed, type Snapshot } from "./snapshot";
+import { openVswitch, type Work } from "./world";
+
+type Decision = Verdict<Work, PortState | undefined>;
 
 const ascending = (a: number, b: number) => a - b;
 
-export const ovsPort: ResourceKind<PortArgs, PortState> = {
+const kind: RoundKind<PortArgs, PortState, Snapshot, Work> = {
   type: "OvsPort",
   description: "A port of an Open vSwitch bridge: a NIC, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs.",
   args: portArgs,
@@ -26,38 +33,64 @@ export const ovsPort: ResourceKind<PortArgs, PortState> = {
     ...(args.cvlans && { cvlans: [...args.cvlans].sort(ascending) }),
   }),
   plan: planPort,
-  create: (host, args) => converge(host, args, undefined),
-  read: async (host, name, last) => {
-    const snapshot = await observe(host);
+  exclusives: portExclusives,
+  world: openVswitch,
+  observe: (snapshot, name, last) => {
     const port = portNamed(snapshot, name);
     return port && (!last || isStill(port, last)) ? observePort(snapshot, name, last) : undefined;
   },
-  update: (host, state, args) => converge(host, args, state),
-  delete: (host, state) => decideAndCommit(host, (snapshot) => remove(host, snapshot, state)),
+  decide: (snapshot, wish, facts, written) => {
+    if (written) {
+      refuseUnrealised(snapshot, "put" in wish ? "port" : "removal of the port");
+    }
+    return "put" in wish ? bring(snapshot, wish.put, wish.last, facts, written) : remove(snapshot, wish.remove, facts);
+  },
+  partial: (snapshot, wish) => {
+    const [name, owner, last] = "put" in wish ? [wish.put.name, wish.put.owner, managedOf(wish.put)] : [wish.remove.name, wish.remove.owner, wish.remove];
+    const state = observePort(snapshot, name, last);
+    return state?.owner === owner ? state : undefined;
+  },
 };
 
-/** Create and update are one: whatever is there of ours is brought to what is asked for, and verified. */
-function converge(host: Host, args: AnyPort, last: PortState | undefined): Promise<PortState> {
-  return decideAndCommit(host, async (snapshot) => {
-    const bridge = bridgeNamed(snapshot, args.bridge);
-    if (!bridge) {
-      throw new KvmnetError({
-        code: "refused",
-        property: "bridge",
-        problem: `there is no Open vSwitch bridge named ${args.bridge}`,
-        remedy: "make it first (an OvsBridge whose `name` output you give as `bridge`)",
-      });
-    }
-    const port = portNamed(snapshot, args.name);
-    const existing = port && claimed(snapshot, port, args, last);
-    guardSession(host, snapshot, args, existing?.on);
-    const committed = await commit(host, {
-      step: port ? "change the port" : "create the port",
-      object: args.name,
-      operations: existing ? updatePort(existing, bridge, args, last?.managedKeys) : insertPort(bridge, args),
-      readBack: readBackPort(args.name),
-    });
-    return verified(host, committed, args);
+export const ovsPort = roundKind(kind);
+
+/** Create and update are one: whatever is there of ours is brought to what is asked for. */
+function bring(snapshot: Snapshot, args: AnyPort, last: PortState | undefined, facts: Facts, written: boolean): Decision {
+  const bridge = bridgeNamed(snapshot, args.bridge);
+  if (!bridge) {
+    throw noBridge(snapshot, args.bridge);
+  }
+  const port = portNamed(snapshot, args.name);
+  if (!port) {
+    refuseTakenName(snapshot, args.name);
+    refuseSessionLoss(facts, [args.name], "adding it to a bridge of Open vSwitch");
+    return { is: "work", step: "create the port", work: insertPort(bridge, args) };
+  }
+  const existing = claimed(snapshot, port, args, last);
+  const { managedKeys } = managedOf(args);
+  const known = bothKeys(managedKeys, last?.managedKeys);
+  const changes = planPort(observePort(snapshot, args.name, { managedKeys: known }) as PortState, args);
+  const state = observePort(snapshot, args.name, { managedKeys }) as PortState;
+  if (changes.length === 0) {
+    return { is: "settled", result: state };
+  }
+  if (written && state.error !== undefined) {
+    throw notMade(args, state.error);
+  }
+  guardSession(facts, changes, existing);
+  return { is: "work", step: "change the port", work: updatePort(existing, bridge, args, known), changes };
+}
+
+function noBridge(snapshot: Snapshot, name: string): KvmnetError {
+  const fake = fakeBridgeNamed(snapshot, name);
+  const parent = fake && bridgeOf(snapshot, fake);
+  return new KvmnetError({
+    code: "refused",
+    property: "bridge",
+    problem: parent ? `${name} is a fake bridge: VLAN ${fake.tag} of ${parent.name}` : `there is no Open vSwitch bridge named ${name}`,
+    remedy: parent
+      ? `put the port on the bridge itself: bridge: "${parent.name}", tag: ${fake.tag}`
+      : "make it first (an OvsBridge whose `name` output you give as `bridge`)",
   });
 }
 
@@ -66,8 +99,16 @@ function claimed(snapshot: Snapshot, port: PortRow, args: AnyPort, last: PortSta
   claim(port, { ...args, adopt: args.adopt || port.uuid === last?.uuid }, `on the bridge ${on.name}, an Open vSwitch port`);
   const guest = guestOf(snapshot, port);
   const [row, ...more] = interfacesOf(snapshot, port);
-  if (on.name === port.name || guest || more.length > 0 || !row) {
-    const what = guest ? `the NIC of ${guest.domain}` : more.length > 0 ? "a bond" : "the local port of a bridge";
+  const what = guest
+    ? `the NIC of ${guest.domain}`
+    : more.length > 0
+      ? "a bond"
+      : port.fakeBridge
+        ? `a fake bridge (VLAN ${port.tag} of ${on.name})`
+        : on.name === port.name || !row
+          ? "the local port of a bridge"
+          : undefined;
+  if (what !== undefined || !row) {
     throw new KvmnetError({
       code: "not-ours",
       property: "name",
@@ -78,52 +119,43 @@ function claimed(snapshot: Snapshot, port: PortRow, args: AnyPort, last: PortSta
   return { port, row, on };
 }
 
+/** A device that is an interface of a bond has no port of its own. */
+function refuseTakenName(snapshot: Snapshot, name: string): void {
+  const row = snapshot.interfaces.find((one) => one.name === name);
+  const bond = row && snapshot.ports.find((port) => port.interfaces.includes(row.uuid));
+  if (bond) {
+    throw new KvmnetError({ code: "not-ours", property: "name", problem: `${name} is part of the bond ${bond.name}`, remedy: "choose another name" });
+  }
+}
+
 /** A change that nobody notices is fine on the NIC that we came in by; anything else is not. */
-function guardSession(host: Host, snapshot: Snapshot, args: AnyPort, on: BridgeRow | undefined): void {
-  const state = observePort(snapshot, args.name, managedOf(args));
-  if (!state) {
-    refuseSessionLoss(host, [args.name], "adding it to a bridge of Open vSwitch");
-  } else if (planPort(state, args).some((change) => change.impact !== "none")) {
-    refuseSessionLoss(host, uplinkOf(state, on), "changing the port");
+function guardSession(facts: Facts, changes: readonly Change[], { port, row, on }: ReturnType<typeof claimed>): void {
+  if (changes.some((change) => change.impact !== "none")) {
+    refuseSessionLoss(facts, uplinkOf({ name: port.name, type: row.type }, on), "changing the port");
   }
 }
 
 /** A NIC carries whatever the bridge's own device carries. */
-const uplinkOf = (port: { name: string; type: string }, on: BridgeRow | undefined) => (port.type === "system" && on ? [port.name, on.name] : [port.name]);
+const uplinkOf = (port: { name: string; type: string }, on: BridgeRow) => (port.type === "system" ? [port.name, on.name] : [port.name]);
 
-function verified(host: Host, { snapshot, realised, log }: Committed, args: AnyPort): PortState {
-  const state = observePort(snapshot, args.name, managedOf(args));
-  if (!state) {
-    throw new KvmnetError({ code: "step-failed", step: "verify the port", problem: "somebody removed the port while we made it", remedy: "run it again" });
-  }
-  if (!realised) {
-    throw unrealised(host, "port", state);
-  }
-  if (state.ofport === undefined || state.ofport < 0) {
-    throw new KvmnetError({
-      code: "step-failed",
-      step: "verify the port",
-      problem: "the port is in the database, but Open vSwitch could not make it",
-      toolOutput: state.error ?? (log || `no word; does the bridge ${state.bridge} work?`),
-      remedy:
-        args.type === "system"
-          ? `see that the device ${args.name} exists and is in no other bridge or bond, then run it again`
-          : "mend what it names, then run it again",
-      partialState: state,
-    });
-  }
-  return state;
-}
+const notMade = (args: AnyPort, words: string) =>
+  new KvmnetError({
+    code: "step-failed",
+    step: "verify the port",
+    problem: "the port is in the database, but Open vSwitch could not make it",
+    toolOutput: words,
+    remedy:
+      args.type === "system"
+        ? `see that the device ${args.name} exists and is in no other bridge or bond, then run it again`
+        : "mend what it names, then run it again",
+  });
 
-async function remove(host: Host, snapshot: Snapshot, state: PortState): Promise<void> {
+function remove(snapshot: Snapshot, state: PortState, facts: Facts): Decision {
   const port = portNamed(snapshot, state.name);
   const on = port && bridgeOf(snapshot, port);
   if (!port || !on || !mayDelete(port, state)) {
-    return;
+    return { is: "settled", result: undefined };
   }
-  refuseSessionLoss(host, uplinkOf(state, on), "removing the port");
-  const { realised } = await commit(host, { step: "remove the port", object: port.name, operations: deletePort(on, port), readBack: [] });
-  if (!realised) {
-    throw unrealised(host, "removal of the port", state);
-  }
+  refuseSessionLoss(facts, uplinkOf(state, on), "removing the port");
+  return { is: "work", step: "remove the port", work: deletePort(on, port) };
 }

@@ -1,32 +1,30 @@
 import { mutateKeys } from "./keys";
 import { ownerKey, sameOwner } from "./mark";
-import { byName, byUuid, expect, insert, mutate, type Operation, select, update } from "./ovsdb";
+import { byName, byUuid, expect, insert, mutate, type Operation, rowName, update } from "./ovsdb";
 import { type AnyPort, typedOptions, wantedOptions } from "./portArgs";
 import type { PortState } from "./portState";
 import type { BridgeRow, InterfaceRow, PortRow } from "./snapshot";
 import { map, maybe, named, type Row, set, uuid, type Value } from "./value";
 
-/** What a port's state is made from: its own rows, and which bridge it is on. */
-export const readBackPort = (name: string): Operation[] => [select("Bridge"), select("Port", byName(name)), select("Interface", byName(name))];
-
 export function insertPort(bridge: BridgeRow, args: AnyPort): Operation[] {
+  const [port, row] = [rowName("port", args.name), rowName("interface", args.name)];
   return [
     expect("Port", byName(args.name), []),
     expect("Bridge", byUuid(bridge.uuid), [{ name: bridge.name }]),
-    insert("Interface", "interface", {
+    insert("Interface", row, {
       name: args.name,
       options: map(wantedOptions(args)),
       external_ids: map(args.interfaceExternalIds ?? {}),
       ...interfaceColumns(args),
     }),
-    insert("Port", "port", {
+    insert("Port", port, {
       name: args.name,
-      interfaces: named("interface"),
+      interfaces: named(row),
       external_ids: map({ ...args.externalIds, [ownerKey]: args.owner }),
       other_config: map(args.otherConfig ?? {}),
       ...portColumns(args),
     }),
-    putOn(bridge, named("port")),
+    putOn(bridge, named(port)),
   ];
 }
 
@@ -49,6 +47,7 @@ export function updatePort({ port, row, on }: Existing, bridge: BridgeRow, args:
   ];
   return [
     sameOwner("Port", port),
+    expect("Port", byUuid(port.uuid), [{ interfaces: set(port.interfaces.map(uuid)) }]),
     update("Port", port.uuid, portColumns(args)),
     update("Interface", row.uuid, interfaceColumns(args, row)),
     ...(ofPort.length > 0 ? [mutate("Port", port.uuid, ofPort)] : []),

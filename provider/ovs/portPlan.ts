@@ -5,6 +5,7 @@ import { planKeys } from "./keys";
 import { planMark } from "./mark";
 import type { AnyPort } from "./portArgs";
 import type { PortState } from "./portState";
+import { planWorks } from "./realised";
 
 const vlan: PropertyImpact = { impact: "blip", why: "what is behind the port is in other VLANs from that moment on" };
 const tunnel: PropertyImpact = { impact: "blip", why: "the tunnel is made anew at once" };
@@ -35,7 +36,7 @@ const maps = { options, externalIds, interfaceExternalIds, otherConfig };
 
 /** The port is ours alone: a property that is not set means that nothing must be set, unlike on a bridge. */
 export function planPort(state: PortState, args: AnyPort): Change[] {
-  return [...planMark(state, args), ...planExact(state, args), ...planMaps(state, args)];
+  return [...planMark(state, args), ...planWorks(state), ...planExact(state, args), ...planMaps(state, args)];
 }
 
 function planExact(state: PortState, args: AnyPort): Change[] {

@@ -7,10 +7,10 @@ import { type AnyPort, type PortArgs, typedOptions } from "./portArgs";
 
 function* vlanNeedsTag({ vlanMode, tag }: PortArgs): Iterable<Problem> {
   if (vlanMode !== undefined && vlanMode !== "trunk" && tag === undefined) {
-    yield { path: ["tag"], reason: `is missing: vlanMode ${vlanMode} needs the VLAN` };
+    yield { path: ["tag"], reason: `is missing: Open vSwitch takes VLAN 0 for vlanMode ${vlanMode}`, doubt: true };
   }
   if (vlanMode === "trunk" && tag !== undefined) {
-    yield { path: ["tag"], reason: "has no meaning on a trunk; use vlanMode native-tagged or native-untagged for a native VLAN" };
+    yield { path: ["tag"], reason: "has no effect on a trunk; use vlanMode native-tagged or native-untagged for a native VLAN", doubt: true };
   }
 }
 
@@ -19,16 +19,16 @@ function* accessHasNoTrunks({ vlanMode, tag, trunks = [] }: PortArgs): Iterable<
     return;
   }
   if (vlanMode === "access" || vlanMode === "dot1q-tunnel") {
-    yield { path: ["trunks"], reason: `must be empty with vlanMode ${vlanMode}` };
+    yield { path: ["trunks"], reason: `has no effect with vlanMode ${vlanMode}`, doubt: true };
   }
   if (vlanMode === undefined && tag !== undefined) {
-    yield { path: ["trunks"], reason: "has no effect beside tag, which makes this an access port; say vlanMode native-tagged or native-untagged" };
+    yield { path: ["trunks"], reason: "has no effect beside tag, which makes this an access port; say vlanMode native-tagged or native-untagged", doubt: true };
   }
 }
 
 function* customerVlans({ vlanMode, cvlans = [] }: PortArgs): Iterable<Problem> {
   if (cvlans.length > 0 && vlanMode !== "dot1q-tunnel") {
-    yield { path: ["cvlans"], reason: "needs vlanMode dot1q-tunnel" };
+    yield { path: ["cvlans"], reason: "has no effect without vlanMode dot1q-tunnel", doubt: true };
   }
 }
 

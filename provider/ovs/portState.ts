@@ -5,6 +5,7 @@ import { field } from "../resource/schema";
 import { observeKeys } from "./keys";
 import { ownerOf } from "./mark";
 import { type AnyPort, typedOptions } from "./portArgs";
+import { complaintsAbout, notTakenUp } from "./realised";
 import { bridgeOf, type InterfaceRow, interfacesOf, portNamed, type Snapshot } from "./snapshot";
 
 const keys = () => z.array(z.string());
@@ -63,7 +64,7 @@ export function observePort(snapshot: Snapshot, name: string, last: Pick<PortSta
     trunks: filled(port.trunks),
     vlanMode: port.vlanMode,
     cvlans: filled(port.cvlans),
-    ...observeInterface(row),
+    ...observeInterface(snapshot, row),
     options: observeKeys(row.options, managed?.options, Object.keys(typedOptions)),
     externalIds: observeKeys(port.externalIds, managed?.externalIds, []),
     interfaceExternalIds: observeKeys(row.externalIds, managed?.interfaceExternalIds, []),
@@ -73,7 +74,7 @@ export function observePort(snapshot: Snapshot, name: string, last: Pick<PortSta
   };
 }
 
-const observeInterface = (row: InterfaceRow) => ({
+const observeInterface = (snapshot: Snapshot, row: InterfaceRow) => ({
   ofportRequest: row.ofportRequest,
   mtuRequest: row.mtuRequest,
   mac: row.mac?.toLowerCase(),
@@ -85,7 +86,7 @@ const observeInterface = (row: InterfaceRow) => ({
   ofport: row.ofport,
   macInUse: row.macInUse,
   // The first of two patch ports complains about its missing peer until the second is there, but it is a port.
-  error: (row.ofport ?? -1) < 0 ? row.error : undefined,
+  error: (row.ofport ?? -1) < 0 ? (row.error ?? complaintsAbout(snapshot, row.name) ?? notTakenUp) : undefined,
 });
 
 /** What the state must remember of the arguments. */

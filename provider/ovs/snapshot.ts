@@ -27,6 +27,8 @@ export interface PortRow {
   readonly trunks: readonly number[];
   readonly cvlans: readonly number[];
   readonly vlanMode?: string;
+  /** VLAN `tag` of its bridge under a name of its own, `ovs-vsctl add-br NAME PARENT VLAN`. */
+  readonly fakeBridge: boolean;
   readonly externalIds: Readonly<Record<string, string>>;
   readonly otherConfig: Readonly<Record<string, string>>;
 }
@@ -58,6 +60,15 @@ export interface Snapshot {
   readonly controllers: readonly ControllerRow[];
   /** Names of running guests by their UUID (`external_ids:vm-id`). */
   readonly domains: Readonly<Record<string, string>>;
+  /** Of a look after works: what became of them. */
+  readonly since?: Since;
+}
+
+export interface Since {
+  /** ovs-vswitchd has taken up what was committed. */
+  readonly realised: boolean;
+  /** Warnings and errors that it logged meanwhile. */
+  readonly complaints: readonly string[];
 }
 
 export const columns = {
@@ -76,7 +87,7 @@ export const columns = {
     "external_ids",
     "other_config",
   ],
-  Port: ["_uuid", "name", "interfaces", "tag", "trunks", "cvlans", "vlan_mode", "external_ids", "other_config"],
+  Port: ["_uuid", "name", "interfaces", "tag", "trunks", "cvlans", "vlan_mode", "fake_bridge", "external_ids", "other_config"],
   Interface: ["_uuid", "name", "type", "options", "external_ids", "mac", "mac_in_use", "mtu_request", "ofport_request", "ofport", "link_state", "error"],
   Controller: ["_uuid", "target"],
 } as const;
@@ -126,6 +137,7 @@ function parsePort(row: Row): PortRow {
     trunks: numbers(row, "trunks"),
     cvlans: numbers(row, "cvlans"),
     vlanMode: optional<string>(row.vlan_mode),
+    fakeBridge: row.fake_bridge === true,
     externalIds: entries(row.external_ids),
     otherConfig: entries(row.other_config),
   };
@@ -150,6 +162,7 @@ function parseInterface(row: Row): InterfaceRow {
 
 export const bridgeNamed = (snapshot: Snapshot, name: string) => snapshot.bridges.find((bridge) => bridge.name === name);
 export const portNamed = (snapshot: Snapshot, name: string) => snapshot.ports.find((port) => port.name === name);
+export const fakeBridgeNamed = (snapshot: Snapshot, name: string) => snapshot.ports.find((port) => port.fakeBridge && port.name === name);
 export const bridgeOf = (snapshot: Snapshot, port: PortRow) => snapshot.bridges.find((bridge) => bridge.ports.includes(port.uuid));
 export const interfacesOf = (snapshot: Snapshot, port: PortRow) => snapshot.interfaces.filter((row) => port.interfaces.includes(row.uuid));
 

@@ -1,7 +1,8 @@
-import { changesOf, KNOWN_AFTER_APPLY } from "../adapter/diff";
-import { hasUnknown, isUnknown } from "../adapter/unknowns";
+import { changesOf, KNOWN_AFTER_APPLY } from "../engine/diff";
+import { hasUnknown, isUnknown } from "../engine/unknowns";
 import { type KindName, kinds } from "../registry";
 import { type Change, worstImpact } from "../resource/change";
+import type { GuestNic } from "../resource/common";
 import type { AnyKind } from "../resource/kind";
 
 /** The parts of `pulumi preview --json` that a report is made from. */
@@ -27,9 +28,15 @@ export interface ResourceReport {
   readonly resource: string;
   readonly op: "create" | "update" | "replace" | "delete";
   readonly changes: readonly Change[];
+  /** Guests that a removal, a replacement or a restart cuts off, as far as is known. */
+  readonly cutsOff: readonly GuestNic[];
+  /** Set when the removal, or the removing half of the replacement, will be refused. */
+  readonly refused?: string;
 }
 
 export interface Report {
+  /** From when the knowledge about guests is; absent: from the state, as of the last up or refresh. */
+  readonly lookedAt?: string;
   readonly resources: readonly ResourceReport[];
   /** Reasons for which the preview failed. */
   readonly errors: readonly { readonly resource: string; readonly message: string }[];
@@ -92,10 +99,22 @@ function saidBetter(error: Report["errors"][number], all: Report["errors"]): boo
 function resourceReport(kind: AnyKind, step: Step): ResourceReport {
   const op = OPS[step.op] as ResourceReport["op"];
   const both = step.oldState?.outputs && step.newState?.inputs;
-  return { resource: labelOf(step.urn), op, changes: both ? changes(kind, step.oldState?.outputs ?? {}, step.newState?.inputs ?? {}) : [] };
+  const planned = both ? changes(kind, step.oldState?.outputs ?? {}, step.newState?.inputs ?? {}) : [];
+  return { resource: labelOf(step.urn), op, changes: planned, ...disturbance(kind, op, planned, step.oldState?.outputs) };
 }
 
-/** The adapter's own comparison. Secrets are masked first: a changed secret shows as the engine's word that there is a change. */
+/** Whom it cuts off, by the state. */
+function disturbance(kind: AnyKind, op: ResourceReport["op"], planned: readonly Change[], state: Record<string, unknown> | undefined) {
+  const removes = op === "delete" || op === "replace";
+  const restarts = planned.some(({ impact }) => impact === "restart");
+  const cutsOff = state && (removes || restarts) ? (kind.guests?.(masked(state) as never) ?? []) : [];
+  const allowed = (state?.onGuestsAttached as { delete?: string } | undefined)?.delete === "detach";
+  return { cutsOff, ...(removes && cutsOff.length > 0 && !allowed && { refused: refusedWhile }) };
+}
+
+const refusedWhile = 'refused while they are attached, unless the program allowed it before (`onGuestsAttached: { delete: "detach" }`)';
+
+/** The engine's own comparison. Secrets are masked first: a changed secret shows as the engine's word that there is a change. */
 function changes(kind: AnyKind, olds: Record<string, unknown>, news: Record<string, unknown>): Change[] {
   const [from, to] = [masked(olds), masked(news)] as [Record<string, unknown>, Record<string, unknown>];
   try {

@@ -21,11 +21,12 @@ export interface Change {
   readonly refused?: string;
 }
 
-const order: readonly Impact[] = ["none", "blip", "restart", "replace"];
+/** From the lightest to the heaviest. */
+export const impacts: readonly Impact[] = ["none", "blip", "restart", "replace"];
 
 /** The strongest impact of a plan; `none` for an empty one. */
 export function worstImpact(changes: readonly Change[]): Impact {
-  return order[Math.max(0, ...changes.map((change) => order.indexOf(change.impact)))] as Impact;
+  return impacts[Math.max(0, ...changes.map((change) => impacts.indexOf(change.impact)))] as Impact;
 }
 
 /** `["subnets", 0, "cidr"]` as `subnets[0].cidr`. */

@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type { Host } from "../host/host";
 import type { Change, PropertyPath } from "./change";
+import type { GuestNic } from "./common";
+import type { Exclusive } from "./exclusive";
 import type { Impacts } from "./plan";
 
-/** What every resource has, whatever its kind. The adapter deals with `connection`; kinds never see it. */
+/** What every resource has, whatever its kind. The engine deals with `connection`; kinds never see it. */
 export interface CommonArgs {
   /** Physical name on the host; the SDK class defaults it to the logical name. Also the Pulumi id. */
   name: string;
@@ -13,7 +15,7 @@ export interface CommonArgs {
   adopt?: boolean;
 }
 
-/** What every state holds. Plain JSON: the adapter stores it as the resource's outputs. */
+/** What every state holds. Plain JSON: the engine stores it as the resource's outputs. */
 export interface CommonState {
   name: string;
   /** The owner mark found on the object; "" when it carries none (adopted objects get ours). */
@@ -24,6 +26,8 @@ export interface CommonState {
 export interface Problem {
   readonly path: PropertyPath;
   readonly reason: string;
+  /** The host takes it, though it is hardly meant: told as a warning. What runs on a host can always be adopted. */
+  readonly doubt?: true;
 }
 
 /**
@@ -65,8 +69,16 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   read(host: Host, name: string, last?: State): Promise<State | undefined>;
   /** Carries out the plan between `state` (just read from the host) and `args`, and verifies it. */
   update(host: Host, state: State, args: Args, plan: readonly Change[]): Promise<State>;
+  /** Guests that a removal or a restart cuts off, as far as a state knows. */
+  guests?(state: State): readonly GuestNic[];
   /** Removes what is ours; an object that is already gone is fine. */
   delete(host: Host, state: State): Promise<void>;
+  /** What create, or update where there is a state, would change on the host as it is now. Throws what it would refuse. Changes nothing. */
+  foresee?(host: Host, args: Args, last?: State): Promise<readonly Change[]>;
+  /** Throws what delete would refuse on the host as it is now. */
+  foreseeDelete?(host: Host, state: State): Promise<void>;
+  /** What the object takes of its host, so that two resources of one program do not take the same. Properties may be absent that are not known yet. */
+  exclusives?(args: Partial<Args>): readonly Exclusive[];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of kinds holds kinds of different arguments

@@ -18,20 +18,29 @@ export function field<S extends z.ZodType>(schema: S, facts: FieldFacts): S {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const CONTROL = /[\u0000-\u001f\u007f\u0080-\u009f\u2028\u2029]/;
 
+/** Halves of characters beyond 16 bits, and what is no character at all. */
+const UNPAIRED = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
 /** Any text without control characters: a line break could smuggle a directive into a file of dnsmasq's. */
-export const text = () => z.string().refine((value) => !CONTROL.test(value), "must not contain control characters");
+export const text = () =>
+  z
+    .string()
+    .refine((value) => !CONTROL.test(value), "must not contain control characters")
+    .refine((value) => !UNPAIRED.test(value), "must not contain half characters: nothing can store them");
 
 /** A Linux network device: 1 to 15 characters (IFNAMSIZ less the final NUL). */
 export const deviceName = () =>
   text()
     .min(1, "must not be empty")
     .max(15, "is longer than the 15 characters that Linux allows for a network device")
-    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.:@-]*$/, "must start with a letter, a digit or _ and go on with letters, digits, _ . : @ or -");
+    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, "must start with a letter, a digit or _ and go on with letters, digits, _ . or -")
+    .refine((value) => value !== "all" && value !== "default", "is no name for a device: the kernel keeps it for settings of all devices");
 
 export const mac = () =>
   text()
     .regex(/^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$/, "is not a MAC address such as 52:54:00:12:34:56")
     .refine((value) => (Number.parseInt(value.slice(0, 2), 16) & 1) === 0, "is a multicast MAC address; the first octet must be even")
+    .refine((value) => !/^[0:]*$/.test(value), "is all zeros, which no device can have")
     .toLowerCase();
 
 /** An 802.1Q VLAN id. */

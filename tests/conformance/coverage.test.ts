@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import test from "ava";
-import { argNames } from "../../provider/adapter/args";
+import { argNames } from "../../provider/engine/args";
 import { kindNames, kinds } from "../../provider/registry";
 import type { Samples } from "./samples";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import test, { type ExecutionContext } from "ava";
-import { kindArgs } from "../../provider/adapter/args";
+import { kindArgs } from "../../provider/engine/args";
 import { type OpenHost, openHost } from "../../provider/host/hosts";
 import { domainInterface } from "../../provider/libvirt/domainInterface";
 import type { NicArgs } from "../../provider/libvirt/domainInterface/schema";

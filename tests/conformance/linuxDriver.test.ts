@@ -1,5 +1,5 @@
 import test from "ava";
-import { kindArgs } from "../../provider/adapter/args";
+import { kindArgs } from "../../provider/engine/args";
 import { openHost } from "../../provider/host/hosts";
 import { bridge, bridgeSpec } from "../../provider/linux/bridge";
 import type { BridgeArgs } from "../../provider/linux/bridge/types";

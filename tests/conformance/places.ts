@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { kindArgs } from "../../provider/adapter/args";
-import { unwrap } from "../../provider/adapter/evaluate";
+import { kindArgs } from "../../provider/engine/args";
+import { unwrap } from "../../provider/engine/evaluate";
 import type { AnyKind } from "../../provider/resource/kind";
 import { overWire, type Properties } from "./wire";
 

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ExecutionContext } from "ava";
-import { argsOf } from "../../provider/adapter/diff";
 import { createProvider } from "../../provider/adapter/provider";
-import { kindState } from "../../provider/adapter/state";
+import { argsOf } from "../../provider/engine/diff";
+import { kindState } from "../../provider/engine/state";
 import { connection } from "../../provider/host/connection";
 import type { Host, Step } from "../../provider/host/host";
 import { Snapshots } from "../../provider/host/snapshots";

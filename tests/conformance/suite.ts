@@ -12,7 +12,7 @@ import { Stage } from "./stage";
 
 type Promised = (stage: () => Stage, samples: Samples) => void;
 
-/** The promises of DESIGN 1 as tests, for one resource kind on a host of its own; `promises` where others are shown elsewhere. */
+/** The promises of ARCHITECTURE.md as tests, for one resource kind on a host of its own; `promises` where others are shown elsewhere. */
 export function conformance(all: Samples, promises: readonly Promised[] = [inputs, unknowns, lifecycle, drift, foreign, steps]): void {
   const samples = all.lab === "vm" && process.env.KVMNET_VM !== "all" ? shortened(all) : all;
   let stage: Stage;

@@ -51,7 +51,10 @@ async function alone(lock: string, work: () => Promise<void>): Promise<void> {
 async function install(folder: string, peers: readonly string[]): Promise<void> {
   const packs = mkdtempSync(path.join(tmpdir(), "kvmnet-pack-"));
   try {
-    await execa("npm", ["run", "--silent", "build"], { cwd: ROOT });
+    // tools/test.cjs has built it.
+    if (!process.env.KVMNET_BUILT) {
+      await execa("npm", ["run", "--silent", "build"], { cwd: ROOT });
+    }
     const { stdout } = await execa("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", packs], { cwd: ROOT });
     writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "e2e", private: true }));
     const tarball = path.join(packs, stdout.trim().split("\n").at(-1) ?? "");

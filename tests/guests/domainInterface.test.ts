@@ -1,6 +1,6 @@
 import test from "ava";
 import { type Guest, startGuest } from "../../lab/guest";
-import { kindArgs } from "../../provider/adapter/args";
+import { kindArgs } from "../../provider/engine/args";
 import { domainInterface } from "../../provider/libvirt/domainInterface";
 import type { AnyNic, NicArgs } from "../../provider/libvirt/domainInterface/schema";
 import type { NicState } from "../../provider/libvirt/domainInterface/state";

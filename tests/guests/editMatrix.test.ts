@@ -1,6 +1,6 @@
 import test from "ava";
 import { type Guest, startGuest } from "../../lab/guest";
-import { kindArgs } from "../../provider/adapter/args";
+import { kindArgs } from "../../provider/engine/args";
 import { bridgedNetwork } from "../../provider/libvirt/bridgedNetwork";
 import { macvtapNetwork } from "../../provider/libvirt/macvtapNetwork";
 import { natNetwork } from "../../provider/libvirt/natNetwork";

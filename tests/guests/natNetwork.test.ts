@@ -1,6 +1,6 @@
 import test from "ava";
 import { type Guest, startGuest } from "../../lab/guest";
-import { kindArgs } from "../../provider/adapter/args";
+import { kindArgs } from "../../provider/engine/args";
 import { type NatNetworkArgs, natNetwork } from "../../provider/libvirt/natNetwork";
 import type { NetworkState } from "../../provider/libvirt/networkKind";
 import { KvmnetError } from "../../provider/resource/error";

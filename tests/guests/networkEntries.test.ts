@@ -1,6 +1,6 @@
 import test from "ava";
 import { type Guest, startGuest } from "../../lab/guest";
-import { kindArgs } from "../../provider/adapter/args";
+import { kindArgs } from "../../provider/engine/args";
 import type { Host, Step } from "../../provider/host/host";
 import { type DhcpReservationArgs, dhcpReservation } from "../../provider/libvirt/entries/dhcpReservation";
 import { type DnsRecordArgs, dnsRecord } from "../../provider/libvirt/entries/dnsRecord";

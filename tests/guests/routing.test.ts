@@ -1,6 +1,6 @@
 import test from "ava";
-import { kindArgs } from "../../provider/adapter/args";
-import { argsOf } from "../../provider/adapter/diff";
+import { kindArgs } from "../../provider/engine/args";
+import { argsOf } from "../../provider/engine/diff";
 import { openHost } from "../../provider/host/hosts";
 import { bootLines } from "../../provider/linux/persistence/lines";
 import { policyRule } from "../../provider/linux/policyRule";

@@ -1,6 +1,6 @@
 import test from "ava";
 import { startPair } from "../../lab/vm/vm";
-import { kindArgs } from "../../provider/adapter/args";
+import { kindArgs } from "../../provider/engine/args";
 import { openHost } from "../../provider/host/hosts";
 import { bridge } from "../../provider/linux/bridge";
 import type { BridgeArgs } from "../../provider/linux/bridge/types";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
-import { kindArgs } from "../../provider/adapter/args";
+import { kindArgs } from "../../provider/engine/args";
 import { bridge } from "../../provider/linux/bridge";
 import type { BridgeArgs } from "../../provider/linux/bridge/types";
 import { type TakenVm, takeVm } from "./machine";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { commonArgs } from "../../provider/adapter/args";
+import { commonArgs } from "../../provider/engine/args";
 import type { AnyKind } from "../../provider/resource/kind";
 import type { PropertyImpact } from "../../provider/resource/plan";
 

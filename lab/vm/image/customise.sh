@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs in the new file system: a Debian host that boots fast under emulation. No manager owns a NIC yet.
+# Runs in the new file system: a Debian host that boots fast. No manager owns a NIC yet.
 set -eu
 # A fixed one, else systemd takes the first boot for a first boot and enables everything.
 echo 0123456789abcdef0123456789abcdef > /etc/machine-id
@@ -14,7 +14,7 @@ useradd -m -s /bin/bash admin
 useradd -m -s /bin/bash -g users operator
 
 systemctl -q disable NetworkManager systemd-networkd systemd-resolved networking libvirtd libvirt-guests ipvsadm e2scrub_reap systemd-pstore
-systemctl -q enable ssh lab-management openvswitch-switch libvirtd.socket
+systemctl -q enable ssh lab-management lab-agent openvswitch-switch libvirtd.socket
 # Waits and chores which cost seconds per boot and show nothing. kmod-static-nodes stays: it makes /dev/net/tun.
 systemctl -q mask systemd-networkd-wait-online NetworkManager-wait-online getty.target serial-getty@ttyS0 getty-static \
   apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer fstrim.timer logrotate.timer systemd-tmpfiles-clean.timer \

@@ -1,6 +1,6 @@
 import type { CommonArgs, CommonState, ResourceKind } from "../../resource/kind";
 import type { Facts, Host } from "../host";
-import { carryOut, lookAt } from "./round";
+import { carryOut, foresee, lookAt } from "./round";
 import type { Verdict, Want, World } from "./world";
 
 /** What is asked for: that something is there and like this, or that it is gone. `last`: what a state says of it. */
@@ -8,10 +8,12 @@ export type Wish<Args, State> = { readonly put: Args; readonly last?: State } | 
 
 /** A resource kind as a driver writes it: everything pure, over one world of the host. */
 export interface RoundKind<Args extends CommonArgs, State extends CommonState, Seen, Work>
-  extends Omit<ResourceKind<Args, State>, "create" | "read" | "update" | "delete"> {
+  extends Omit<ResourceKind<Args, State>, "create" | "read" | "update" | "delete" | "foresee" | "foreseeDelete"> {
   readonly world: World<Seen, Work>;
   /** What is there of it; `undefined` when it is gone. `last` is absent for `.get()`. */
   observe(seen: Seen, name: string, last: State | undefined, facts: Facts): State | undefined;
+  /** `Want.closer`. */
+  closer?(seen: Seen, wish: Wish<Args, State>): readonly string[];
   /**
    * What to do so that it becomes as wished. Throws to refuse. A removal is settled with `undefined`.
    * `written`: called again on the look after the work, where only "settled" counts as done.
@@ -30,6 +32,7 @@ export function wantOf<Args extends CommonArgs, State extends CommonState, Seen,
   const { name } = "put" in wish ? wish.put : wish.remove;
   return {
     resource: `${kind.type} ${name}`,
+    closer: (seen) => kind.closer?.(seen, wish) ?? [],
     decide: (seen, written) => kind.decide(seen, wish, host.facts, written),
     partial: (seen) => {
       if (kind.partial) {
@@ -54,6 +57,13 @@ export function roundKind<Args extends CommonArgs, State extends CommonState, Se
     update: async (host, state, args) => (await bring(host, { put: args, last: state })) as State,
     delete: async (host, state) => {
       await bring(host, { remove: state });
+    },
+    foresee: async (host, args, last) => {
+      const verdict = await foresee(host, kind.world, wantOf(kind, host, { put: args, last }));
+      return verdict.is === "work" ? (verdict.changes ?? []) : [];
+    },
+    foreseeDelete: async (host, state) => {
+      await foresee(host, kind.world, wantOf(kind, host, { remove: state }));
     },
   };
 }

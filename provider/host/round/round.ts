@@ -40,7 +40,14 @@ export function lookAt<Seen, Work>(host: Host, world: World<Seen, Work>): Promis
 
 /** What would be done for a want as the host is now. Changes nothing. */
 export async function foresee<Seen, Work, Result>(host: Host, world: World<Seen, Work>, want: Want<Seen, Work, Result>): Promise<Verdict<Work, Result>> {
-  return want.decide(await lookAt(host, world), false);
+  return want.decide(await lookFor(host, world, [want]), false);
+}
+
+/** The same, with what some of these wants need to know besides. */
+async function lookFor<Seen, Work>(host: Host, world: World<Seen, Work>, wants: readonly Want<Seen, Work, unknown>[]): Promise<Seen> {
+  const seen = await lookAt(host, world);
+  const about = [...new Set(wants.flatMap((want) => want.closer?.(seen) ?? []))];
+  return about.length > 0 && world.closer ? world.closer(host, seen, about) : seen;
 }
 
 /**
@@ -87,7 +94,11 @@ function nextBatch<Seen, Work>(queue: Waiting<Seen, Work>[], size: number): Wait
 
 /** One round for a batch; gives those that have to be decided anew. */
 async function round<Seen, Work>(host: Host, world: World<Seen, Work>, batch: readonly Waiting<Seen, Work>[]): Promise<Waiting<Seen, Work>[]> {
-  const seen = await lookAt(host, world);
+  const seen = await lookFor(
+    host,
+    world,
+    batch.map(({ want }) => want),
+  );
   const decided = batch.flatMap((waiting) => decide(host, waiting, seen));
   if (decided.length === 0) {
     return [];

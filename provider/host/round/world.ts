@@ -10,6 +10,8 @@ export interface World<Seen, Work> {
   readonly stepSize: number;
   /** Reads it in one step. Asked for through `lookAt`, which shares it. */
   look(host: Host): Promise<Seen>;
+  /** What a look leaves out because few ask for it (`Want.closer`), added to what was seen. */
+  closer?(host: Host, seen: Seen, about: readonly string[]): Promise<Seen>;
   /**
    * Carries out works in one step under the host's lock, each only if what it was decided on is still so, and looks again in the same step.
    * One that breaks in the middle is undone. Throws only when nothing is known of how any of them ended.
@@ -53,6 +55,8 @@ export type Verdict<Work, Result> =
 /** What one resource wants of a world. */
 export interface Want<Seen, Work, Result> {
   readonly resource: string;
+  /** What has to be looked at more closely before this can be decided. Pure; nothing, as a rule. */
+  closer?(seen: Seen): readonly string[];
   /** Pure. Throws a KvmnetError to refuse. `written`: work of this want has been carried out by now. */
   decide(seen: Seen, written: boolean): Verdict<Work, Result>;
   /** What exists of it, for the state that an error leaves behind. */

@@ -1,4 +1,4 @@
-import { attribute, child, children, type DataOf, element, numberAttribute, verbatim, wordAttribute, yesNoAttribute } from "../codec";
+import { attribute, carried, child, children, type DataOf, element, numberAttribute, wordAttribute, yesNoAttribute } from "../codec";
 import { bandwidth, virtualport, vlan } from "../model";
 
 /** libvirt's `<interface>` of a guest, in libvirt's own terms. */
@@ -39,7 +39,7 @@ export const domainInterface = element({
   link: child("link", element({ state: wordAttribute("state", "up", "down") })),
   boot: child("boot", element({ order: numberAttribute("order") })),
   alias: child("alias", element({ name: attribute("name") })),
-  address: child("address", verbatim),
+  address: child("address", carried),
 });
 
 export type DomainInterfaceXml = DataOf<typeof domainInterface>;

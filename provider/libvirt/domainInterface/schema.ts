@@ -112,17 +112,50 @@ const everyNic = {
   }),
 };
 
+/** Network cards that QEMU emulates on any of its machines, and libvirt's words for kinds of virtio. */
+const MODELS = [
+  "virtio",
+  "virtio-transitional",
+  "virtio-non-transitional",
+  "e1000",
+  "e1000e",
+  "e1000-82544gc",
+  "e1000-82545em",
+  "igb",
+  "rtl8139",
+  "ne2k_pci",
+  "ne2k_isa",
+  "pcnet",
+  "i82550",
+  "i82551",
+  "i82557a",
+  "i82557b",
+  "i82557c",
+  "i82558a",
+  "i82558b",
+  "i82559a",
+  "i82559b",
+  "i82559c",
+  "i82559er",
+  "i82562",
+  "i82801",
+  "tulip",
+  "vmxnet3",
+  "sungem",
+  "usb-net",
+  "lan9118",
+  "smc91c111",
+  "spapr-vlan",
+  "xgmac",
+  "lance",
+] as const;
+
 /** NICs that QEMU itself emulates, as opposed to a passed-through device. */
 const emulated = {
-  model: field(
-    text()
-      .regex(/^[A-Za-z0-9_-]+$/, "is not the name of a model")
-      .default("virtio"),
-    {
-      description: "The card that the guest sees: `virtio`, `e1000`, `e1000e`, `rtl8139` …",
-      term: "<model type=…>",
-    },
-  ),
+  model: field(z.enum(MODELS, `is not a model that QEMU has: ${MODELS.join(", ")}`).default("virtio"), {
+    description: "The card that the guest sees: `virtio`, `e1000`, `e1000e`, `rtl8139` …",
+    term: "<model type=…>",
+  }),
   queues: field(z.int().min(1, "must be 1 to 256").max(256, "must be 1 to 256").optional(), {
     description: "Number of queue pairs of a virtio card. Not set: not managed.",
     term: "<driver queues=…>",

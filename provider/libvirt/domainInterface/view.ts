@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { carryOver } from "../carryOver";
 import type { DataOf } from "../codec";
 import type { bandwidth as bandwidthXml, vlan as vlanXml } from "../model";
 import { macOf } from "./guest";
@@ -67,8 +68,21 @@ export function differing(present: NicView, wanted: Partial<NicView>): (keyof Ni
 /** What makes sense only on the connection that it was made for. */
 const OF_CONNECTION = ["vlan", "bandwidth", "bridge", "mode"];
 
+/** Of the running NIC they say what its network made of it: what goes to libvirt is what was asked for. */
+const CONNECTION = ["type", "source", "virtualport"] as const;
+
 /** The definition with what is asked for in it; what is not asked for and what we do not model stays. */
 export function applyView(wanted: Partial<NicView>, present: DomainInterfaceXml | undefined): DomainInterfaceXml {
+  const written = write(wanted, present);
+  const before = present && viewNic(present);
+  if (before?.type !== wanted.type || before === undefined) {
+    return written;
+  }
+  const carried = carryOver({ ...present, type: written.type }, { ...write(before, present), type: written.type }, written);
+  return { ...carried, ...Object.fromEntries(CONNECTION.map((key) => [key, written[key]])) };
+}
+
+function write(wanted: Partial<NicView>, present: DomainInterfaceXml | undefined): DomainInterfaceXml {
   const type = wanted.type ?? "";
   const properties = propertiesOf(type);
   const before = present && viewNic(present);

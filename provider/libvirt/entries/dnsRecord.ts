@@ -105,9 +105,6 @@ function* srvIsWhole(given: DnsRecordArgs): Iterable<Problem> {
   if (target === undefined && (port ?? priority ?? weight) !== undefined) {
     yield { path: ["target"], reason: "is needed with port, priority or weight" };
   }
-  if (target !== undefined && port === undefined) {
-    yield { path: ["port"], reason: "is needed with target" };
-  }
   if (port === 0) {
     yield { path: ["port"], reason: "must be 1 to 65535" };
   }

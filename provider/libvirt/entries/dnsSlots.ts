@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { canonicalIp } from "../../resource/ip";
+import { carryOver } from "../carryOver";
 import type { Network, NetworkDns } from "../model";
 import { definedOf } from "../properties/subnets";
 import { listNames } from "./claims";
@@ -27,6 +28,9 @@ export interface SrvFields {
   readonly priority?: number;
   readonly weight?: number;
 }
+
+type Txt = NetworkDns["txts"][number];
+type Srv = NetworkDns["srvs"][number];
 
 const noDns: NetworkDns = { forwarders: [], txts: [], srvs: [], hosts: [] };
 
@@ -100,7 +104,12 @@ export const txtSlot: Slot<TxtFields> = {
   obstacle,
   rivals: (network, { record }) =>
     (network.dns?.txts ?? []).filter(({ name }) => name === record).map(() => ({ same: true, keys: [record], words: `the TXT record ${record}` })),
-  put: (network, { record, value }) => withDns(network, ({ txts }) => ({ txts: [...txts, { name: record, value }] })),
+  put: (network, { record, value }, from) => {
+    const known = from.dns?.txts.find(({ name }) => name === record);
+    const wanted: Txt = { name: record, value };
+    const txt = known ? carryOver(known, { name: record, value: known.value ?? "" }, wanted) : wanted;
+    return withDns(network, ({ txts }) => ({ txts: [...txts, txt] }));
+  },
   take: (network, key) => withDns(network, ({ txts }) => ({ txts: txts.filter(({ name }) => name !== key) })),
 };
 
@@ -123,10 +132,16 @@ export const srvSlot: Slot<SrvFields> = {
         keys: [srvKey(fields)],
         words: `the SRV record _${fields.service}._${fields.protocol}${fields.domain ? `.${fields.domain}` : ""}`,
       })),
-  put: (network, { type: _type, ...srv }) => withDns(network, ({ srvs }) => ({ srvs: [...srvs, definedOf(srv) as NetworkDns["srvs"][number]] })),
+  put: (network, fields, from) => {
+    const known = from.dns?.srvs.find((srv) => srvKey(srv) === srvKey(fields));
+    const srv = known ? carryOver(known, srvOf(viewSrv(known)), srvOf(fields)) : srvOf(fields);
+    return withDns(network, ({ srvs }) => ({ srvs: [...srvs, srv] }));
+  },
   take: (network, key) => withDns(network, ({ srvs }) => ({ srvs: srvs.filter((srv) => srvKey(srv) !== key) })),
 };
 
-function viewSrv({ unmodelled: _unmodelled, ...srv }: NetworkDns["srvs"][number]): SrvFields {
+const srvOf = ({ type: _type, ...srv }: SrvFields): Srv => definedOf(srv) as Srv;
+
+function viewSrv({ unmodelled: _unmodelled, ...srv }: Srv): SrvFields {
   return { ...srv, type: "srv", service: srv.service ?? "", protocol: srv.protocol ?? "tcp" };
 }

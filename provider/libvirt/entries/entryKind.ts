@@ -6,6 +6,7 @@ import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
 import { field, text } from "../../resource/schema";
 import { ownedLists, ownerOf } from "../owner";
+import { networkName } from "../properties/networkName";
 import { definedOf } from "../properties/subnets";
 import type { NetworkTexts, Snapshot } from "../snapshot";
 import type { Work } from "../work";
@@ -42,16 +43,10 @@ export interface EntryKind<Args extends EntryArgs> {
   slotFor(mark: Pick<EntryMark, "list">): Slot;
 }
 
-export const networkProperty = field(
-  text().regex(
-    /^[A-Za-z0-9_]([A-Za-z0-9_.+:@ -]{0,198}[A-Za-z0-9_.+:@-])?$/,
-    "is not a network name: up to 200 letters, digits, _ . + : @ - and blanks, beginning with a letter, a digit or _",
-  ),
-  {
-    description: "Network that the entry is in. Give the `name` output of the network's resource, so that Pulumi knows the order. A change replaces the entry.",
-    term: "<network><name>",
-  },
-);
+export const networkProperty = field(networkName(), {
+  description: "Network that the entry is in. Give the `name` output of the network's resource, so that Pulumi knows the order. A change replaces the entry.",
+  term: "<network><name>",
+});
 
 export const networkImpact = { impact: "replace", why: "the entry is removed from one network and made in the other" } as const;
 

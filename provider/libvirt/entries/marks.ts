@@ -1,5 +1,5 @@
 import type { Network } from "../model";
-import { elementsOf, isElement, parseXml, renderXml, type XmlElement } from "../xml";
+import { elementsOf, isElement, parseXml, renderXml, type XmlElement, type XmlNode } from "../xml";
 
 /**
  * Whose entry this is. libvirt's entries cannot carry marks, so the network's `<metadata>` lists those that resources of their own keep:
@@ -19,7 +19,7 @@ export interface EntryMark {
 
 const NAMESPACE = "urn:kvmnet:entries";
 
-const isList = (child: XmlElement | string) => isElement(child) && Object.values(child.attributes).includes(NAMESPACE) && /(^|:)entries$/.test(child.name);
+const isList = (child: XmlNode) => isElement(child) && Object.values(child.attributes).includes(NAMESPACE) && /(^|:)entries$/.test(child.name);
 
 export function marksOf(network: Network | undefined): EntryMark[] {
   return listed(network?.metadata?.children.find(isList) as XmlElement | undefined);

@@ -1,6 +1,7 @@
+import { carryOver } from "../carryOver";
 import type { Network } from "../model";
 import { applyBandwidth, viewBandwidth } from "../properties/bandwidth";
-import { applyPortGroups, type PortGroup, viewPortGroup } from "../properties/portGroups";
+import { type PortGroup, portGroupOf, viewPortGroup } from "../properties/portGroups";
 import { viewVirtualport } from "../properties/virtualport";
 import { completeVlan, viewVlan } from "../properties/vlan";
 import { listNames } from "./claims";
@@ -39,9 +40,9 @@ export const portGroupSlot: Slot<PortGroupFields> = {
         words: `the port group ${name}${isDefault && name !== fields.name ? ", the default one" : ""}`,
       })),
   put: (network, fields, from) => {
-    // A virtual port that is given is given whole.
-    const base = from.portgroups.map((group) => ({ ...group, virtualport: undefined }));
-    return { ...network, portgroups: [...network.portgroups, ...applyPortGroups([fields], base)] };
+    const known = from.portgroups.find(({ name }) => name === fields.name);
+    const group = known ? carryOver(known, portGroupOf(viewWhole(known)), portGroupOf(fields)) : portGroupOf(fields);
+    return { ...network, portgroups: [...network.portgroups, group] };
   },
   take: (network, key) => ({ ...network, portgroups: network.portgroups.filter(({ name }) => name !== key) }),
 };

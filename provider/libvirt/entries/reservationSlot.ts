@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { canonicalIp, contains, familyOf, subnetOf } from "../../resource/ip";
+import { carryOver } from "../carryOver";
 import type { DhcpHost, Network, NetworkIp } from "../model";
 import { leaseSeconds, prefixOf } from "../normalise";
 import { definedOf } from "../properties/subnets";
@@ -37,8 +38,9 @@ export const reservationSlot: Slot<ReservationFields> = {
   rivals,
   put: (network, fields, from) => {
     const home = homeOf(network, fields.ip);
-    const unmodelled = hostsOf(from).find((host) => answersTo(host, keyOf(fields)))?.unmodelled;
-    return withHosts(network, (ip, hosts) => (ip === home ? [...hosts, { ...hostOf(fields), ...(unmodelled && { unmodelled }) }] : hosts));
+    const known = hostsOf(from).find((host) => answersTo(host, keyOf(fields)));
+    const host = known ? carryOver(known, hostOf(viewHost(known)), hostOf(fields)) : hostOf(fields);
+    return withHosts(network, (ip, hosts) => (ip === home ? [...hosts, host] : hosts));
   },
   take: (network, key) => withHosts(network, (_ip, hosts) => hosts.filter((host) => !answersTo(host, key))),
 };
@@ -56,7 +58,7 @@ function obstacle(network: Network, { ip }: ReservationFields): { property: stri
   if (ip === canonicalIp(home.address ?? "")) {
     return { property: "ip", problem: `${ip} is the gateway of ${net.cidr}` };
   }
-  if (ip === net.network || (net.family === 4 && ip === net.last)) {
+  if (net.family === 4 && (ip === net.network || ip === net.last)) {
     return { property: "ip", problem: `${ip} is the ${ip === net.network ? "network" : "broadcast"} address of ${net.cidr}` };
   }
   const serving = network.ips.find((other) => other !== home && familyOf(other.address ?? "") === net.family && serves(other));
@@ -83,7 +85,7 @@ const identityOf = ({ mac, duid, hostname }: ReservationFields) => mac ?? duid ?
 
 const cidrOf = (ip: NetworkIp) => {
   const address = canonicalIp(ip.address ?? "");
-  return subnetOf(`${address}/${prefixOf(ip, familyOf(address))}`).cidr;
+  return subnetOf(`${address}/${prefixOf(ip)}`).cidr;
 };
 
 const homeOf = (network: Network, address: string) => network.ips.find((ip) => contains(subnetOf(cidrOf(ip)), address));

@@ -4,6 +4,7 @@ import { canonicalIp, ip } from "../../resource/ip";
 import { field, text } from "../../resource/schema";
 import type { NetworkDns } from "../model";
 import { dnsName, unsigned16 } from "./address";
+import { txtValue } from "./dnsmasqText";
 
 const label = () =>
   text()
@@ -45,12 +46,7 @@ export const dns = () =>
         .array(
           z.strictObject({
             name: field(dnsName(), { description: "Name of the record.", term: "<txt name=…>" }),
-            value: field(
-              text()
-                .max(255, "is longer than the 255 characters of a TXT string")
-                .regex(/^[^"\\]*$/, 'must not contain " or \\: dnsmasq would read them as quoting'),
-              { description: "Its text. A comma separates strings.", term: "<txt value=…>" },
-            ),
+            value: field(txtValue(), { description: "Its text. A comma separates strings.", term: "<txt value=…>" }),
           }),
         )
         .optional(),
@@ -63,11 +59,11 @@ export const dns = () =>
             service: field(label(), { description: "Service without underscore: `ldap`.", term: "<srv service=…>" }),
             protocol: field(z.enum(["tcp", "udp"]), { description: "Transport protocol.", term: "<srv protocol=…>" }),
             domain: field(dnsName().optional(), { description: "Domain of the record; not set: the network's own.", term: "<srv domain=…>" }),
-            target: field(dnsName().optional(), {
-              description: "Host that offers the service; not set: the service is not available.",
+            target: field(z.union([dnsName(), z.literal(".")]).optional(), {
+              description: "Host that offers the service; not set, or `.`: the service is not available.",
               term: "<srv target=…>",
             }),
-            port: field(unsigned16().optional(), { description: "Its port.", term: "<srv port=…>" }),
+            port: field(unsigned16().optional(), { description: "Its port; not set: dnsmasq answers 1.", term: "<srv port=…>" }),
             priority: field(unsigned16().optional(), { description: "Lower is asked first.", term: "<srv priority=…>" }),
             weight: field(unsigned16().optional(), { description: "Share among those of one priority.", term: "<srv weight=…>" }),
           }),

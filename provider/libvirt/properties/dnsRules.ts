@@ -57,9 +57,6 @@ function* srvRules({ dns }: WithDns): Iterable<Problem> {
     if (target === undefined && (port ?? priority ?? weight) !== undefined) {
       yield { path: ["dns", "srv", i, "target"], reason: "is needed with port, priority or weight" };
     }
-    if (target !== undefined && port === undefined) {
-      yield { path: ["dns", "srv", i, "port"], reason: "is needed with target" };
-    }
     if (port === 0) {
       yield { path: ["dns", "srv", i, "port"], reason: "must be 1 to 65535" };
     }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { onGuestsAttachedOrDefer } from "../../resource/common";
 import type { Problem } from "../../resource/kind";
 import { field, text } from "../../resource/schema";
+import { networkName } from "./networkName";
 import { type Part, stored } from "./part";
 
 const shape = {
@@ -24,13 +25,13 @@ export const everyNetwork: Part<typeof shape> = {
     autostart: { impact: "none", why: "a mark for the next boot" },
     active: { impact: "restart", why: "stopping the network cuts its guests off" },
   },
-  rules: [networkName],
+  rules: [networkNameRule],
   view: ({ title, description }) => ({ ...(title !== undefined && { title }), ...(description !== undefined && { description }) }),
   apply: ({ title, description }) => ({ title, description }),
 };
 
-function* networkName({ name }: { name: string }): Iterable<Problem> {
-  if (!/^[A-Za-z0-9_]([A-Za-z0-9_.+:@ -]{0,198}[A-Za-z0-9_.+:@-])?$/.test(name)) {
-    yield { path: ["name"], reason: "is not a network name: up to 200 letters, digits, _ . + : @ - and blanks, beginning with a letter, a digit or _" };
+function* networkNameRule({ name }: { name: string }): Iterable<Problem> {
+  for (const { message } of networkName().safeParse(name).error?.issues ?? []) {
+    yield { path: ["name"], reason: message };
   }
 }

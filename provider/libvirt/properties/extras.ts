@@ -3,7 +3,8 @@ import type { Problem } from "../../resource/kind";
 import { field, text } from "../../resource/schema";
 import type { Network } from "../model";
 import { isOurs } from "../owner";
-import { isElement, parseXml, renderXml, type XmlElement } from "../xml";
+import { isElement, parseXml, renderXml, withoutFormatting, type XmlElement } from "../xml";
+import { LINE_BYTES } from "./dnsmasqText";
 import { type Part, restart, stored } from "./part";
 
 const metadataShape = {
@@ -24,14 +25,18 @@ export const metadata: Part<typeof metadataShape> = {
   shape: metadataShape,
   impacts: { metadata: stored },
   rules: [namespacesAreDistinct],
-  view: (network) => ({ metadata: others(network).map(renderXml) }),
+  view: (network) => ({ metadata: others(network).map(noteText) }),
   apply: ({ metadata = [] }, base) => {
-    const marks = (base.metadata?.children ?? []).filter(isOurs);
-    const known = others(base);
-    const children = [...metadata.map((xml) => known.find((one) => renderXml(one) === xml) ?? parseXml(xml)), ...marks];
+    const present = base.metadata?.children ?? [];
+    const kept = present.filter((child) => !isElement(child) || isOurs(child) || metadata.includes(noteText(child)));
+    const added = metadata.filter((xml) => !others(base).some((one) => noteText(one) === xml)).map((xml) => parseXml(xml));
+    const children = [...kept, ...added];
     return { metadata: children.length === 0 ? undefined : { name: "metadata", attributes: {}, ...base.metadata, children } };
   },
 };
+
+/** A note as a program gives it: how its elements are set apart is libvirt's business. */
+const noteText = (note: XmlElement) => renderXml(withoutFormatting(note));
 
 function others({ metadata }: Network): XmlElement[] {
   return (metadata?.children ?? []).filter(isElement).filter((child) => !isOurs(child));
@@ -45,8 +50,7 @@ function namespaceOf({ name, attributes }: XmlElement): string | undefined {
 
 function parsed(xml: string): XmlElement | undefined {
   try {
-    // No document type: entities are nothing that a note needs.
-    return xml.includes("<!") || xml.includes("<?") ? undefined : parseXml(xml);
+    return parseXml(xml, { namespaces: true });
   } catch {
     return undefined;
   }
@@ -59,7 +63,7 @@ function isNamespacedElement(xml: string): boolean {
 
 function canonical(xml: string): string {
   const element = parsed(xml);
-  return element ? renderXml(element) : xml;
+  return element ? noteText(element) : xml;
 }
 
 function* namespacesAreDistinct({ metadata = [] }: { metadata?: readonly string[] }): Iterable<Problem> {
@@ -84,6 +88,7 @@ const dnsmasqShape = {
           z.array(
             text()
               .min(1, "must not be empty")
+              .refine((value) => Buffer.byteLength(value) <= LINE_BYTES, `is longer than the ${LINE_BYTES} bytes that dnsmasq reads as one line`)
               .refine((value) => value.trim() === value, "must not begin or end with blanks"),
           ),
           { description: "Lines for dnsmasq's configuration file, as they are: `cache-size=500`.", term: "<dnsmasq:option value=…>" },

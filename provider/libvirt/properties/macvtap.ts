@@ -42,8 +42,13 @@ const shape = {
 };
 type Args = ArgsOf<typeof shape>;
 
+/** The bridge of a network that is none of this kind. Hidden in the view, so that a kind finds out. */
+interface OnBridge {
+  onBridge?: string;
+}
+
 /** Guests' NICs are macvtap devices on devices of the host. */
-export const macvtap: Part<typeof shape> = {
+export const macvtap: Part<typeof shape, OnBridge> = {
   shape,
   impacts: {
     mode: laterNics,
@@ -62,6 +67,7 @@ export const macvtap: Part<typeof shape> = {
   }),
   view: (network) => ({
     mode: forwardModeOf(network) as Args["mode"],
+    onBridge: network.bridge?.name,
     ...viewDevices(network),
     virtualport: viewVirtualport(network.virtualport) as Args["virtualport"],
     vlan: viewVlan(network.vlan),
@@ -69,6 +75,8 @@ export const macvtap: Part<typeof shape> = {
     portGroups: network.portgroups.map(viewPortGroup) as Args["portGroups"],
   }),
   settle: (merged, present, wanted) => ({
+    mode: MACVTAP_MODES.includes(merged.mode) ? merged.mode : "bridge",
+    onBridge: undefined,
     virtualport: wanted.virtualport && wanted.virtualport.type !== present.virtualport?.type ? wanted.virtualport : merged.virtualport,
     ...(wanted.devices && { physicalFunction: undefined }),
     ...(wanted.physicalFunction !== undefined && { devices: undefined }),
@@ -83,7 +91,7 @@ export const macvtap: Part<typeof shape> = {
       addresses: [],
       nat: undefined,
     },
-    bridge: undefined,
+    bridge: view.onBridge === undefined ? undefined : { name: view.onBridge },
     virtualport: applyVirtualport(view.virtualport, base.virtualport),
     vlan: applyVlan(view.vlan, base.vlan),
     trustGuestRxFilters: view.trustGuestRxFilters || undefined,

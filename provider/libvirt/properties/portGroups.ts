@@ -11,7 +11,7 @@ const every = {
     text()
       .min(1, "must not be empty")
       .max(200, "is longer than 200 characters")
-      .regex(/^[^\n/]*$/, "must not contain a slash"),
+      .regex(/^[A-Za-z0-9_.:/\\-]*$/, "must consist of letters, digits, _ . : / \\ and -"),
     { description: "Name of the group, which a guest's NIC gives in `<source portgroup=…>`.", term: "<portgroup name=…>" },
   ),
   default: field(z.boolean().optional(), { description: "For NICs that name no group. At most one group is.", term: "<portgroup default=…>" }),
@@ -72,7 +72,7 @@ export function viewPortGroup(group: Xml): PortGroup {
   };
 }
 
-function portGroupOf(group: PortGroup, base?: Xml): Xml {
+export function portGroupOf(group: PortGroup, base?: Xml): Xml {
   return {
     ...base,
     name: group.name,

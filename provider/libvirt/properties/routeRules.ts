@@ -12,6 +12,12 @@ export function* routeRules({ routes, subnets }: { routes?: readonly Route[]; su
     } else if (!nets.some((net) => contains(net, gateway))) {
       yield { path: ["routes", i, "gateway"], reason: "lies in none of the network's subnets" };
     }
+    if (destination === "0.0.0.0/0") {
+      yield {
+        path: ["routes", i, "destination"],
+        reason: "is the default route: libvirt refuses one that goes over a network of guests while the host has any other address",
+      };
+    }
     const own = nets.find((net) => overlap(net, subnetOf(destination)) && subnetOf(destination).prefix >= net.prefix);
     if (own) {
       yield { path: ["routes", i, "destination"], reason: `lies in the network's own subnet ${own.cidr}` };

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { canonicalIp, cidr, familyOf, ip, subnetOf } from "../../resource/ip";
+import { canonicalIp, cidr, ip, subnetOf } from "../../resource/ip";
 import { field } from "../../resource/schema";
 import type { Network } from "../model";
-import { prefixOf } from "../normalise";
+import { routePrefixOf } from "../normalise";
 
 export const route = () =>
   z.strictObject({
@@ -20,7 +20,7 @@ export type Route = z.infer<ReturnType<typeof route>>;
 export function viewRoute(route: Network["routes"][number]): Route {
   const address = canonicalIp(route.address ?? "");
   return {
-    destination: subnetOf(`${address}/${prefixOf(route, familyOf(address))}`).cidr,
+    destination: subnetOf(`${address}/${routePrefixOf(route)}`).cidr,
     gateway: canonicalIp(route.gateway ?? ""),
     ...(route.metric !== undefined && { metric: route.metric }),
   };

@@ -63,11 +63,18 @@ function* within(subnet: Subnet, path: Path): Iterable<Problem> {
     yield { path: [...path, "cidr"], reason: "is not a subnet for guests (unspecified, loopback, multicast or reserved)" };
   }
   yield* gatewayRules(subnet, net, path);
+  if (subnet.localPtr && (net.family === 4 ? ![8, 16, 24].includes(net.prefix) : net.prefix % 4 !== 0)) {
+    const zones = net.family === 4 ? "/8, /16 and /24" : "prefixes that are a multiple of 4";
+    yield { path: [...path, "localPtr"], reason: `is for ${zones}: a /${net.prefix} has no reverse zone of its own` };
+  }
+  if (subnet.tftpRoot !== undefined && net.family === 6) {
+    yield { path: [...path, "tftpRoot"], reason: "libvirt serves TFTP over IPv4 only" };
+  }
   const { dhcp } = subnet;
   if (dhcp) {
     const gateway = subnet.gateway ?? firstAddress(subnet.cidr);
     yield* dhcpRules(dhcp, net, [...path, "dhcp"]);
-    yield* rangeRules(dhcp, gateway, net, [...path, "dhcp", "ranges"]);
+    yield* rangeRules(dhcp, net, [...path, "dhcp", "ranges"]);
     yield* reservationRules(dhcp, gateway, net, [...path, "dhcp", "reservations"]);
   }
 }
@@ -101,7 +108,7 @@ function* dhcpRules(dhcp: Dhcp, net: Net, path: Path): Iterable<Problem> {
   }
 }
 
-function* rangeRules(dhcp: Dhcp, gateway: string, net: Net, path: Path): Iterable<Problem> {
+function* rangeRules(dhcp: Dhcp, net: Net, path: Path): Iterable<Problem> {
   for (const [i, { start, end }] of (dhcp.ranges ?? []).entries()) {
     const at = [...path, i];
     const problems = [
@@ -120,9 +127,6 @@ function* rangeRules(dhcp: Dhcp, gateway: string, net: Net, path: Path): Iterabl
       yield { path: at, reason: `is reversed: ${start} comes after ${end}` };
     } else if (sizeAtLeast(start, end, LARGEST_RANGE)) {
       yield { path: at, reason: `holds more than the ${LARGEST_RANGE} addresses that libvirt allows in one range` };
-    }
-    if (familyOf(gateway) === net.family && compareIps(start, gateway) <= 0 && compareIps(gateway, end) <= 0) {
-      yield { path: at, reason: `holds the gateway ${gateway}` };
     }
     const other = (dhcp.ranges ?? [])
       .slice(0, i)
@@ -160,10 +164,13 @@ function addressProblem(address: string, net: Net): string | undefined {
   if (!contains(net, address)) {
     return `${address} is not in the subnet ${net.cidr}`;
   }
+  if (net.family === 6) {
+    return undefined;
+  }
   if (address === net.network) {
     return `${address} is the network address of ${net.cidr}`;
   }
-  return net.family === 4 && address === net.last ? `${address} is the broadcast address of ${net.cidr}` : undefined;
+  return address === net.last ? `${address} is the broadcast address of ${net.cidr}` : undefined;
 }
 
 /** Whether a range holds more than `count` addresses. */

@@ -4,7 +4,8 @@ import { canonicalIp, cidr, compareIps, contains, familyOf, ip, offsetIp, subnet
 import { field, mac, text } from "../../resource/schema";
 import type { DhcpHost, DhcpRange, NetworkIp } from "../model";
 import { isEmptyDhcp, leaseSeconds as leaseOf, prefixOf } from "../normalise";
-import { dnsName, leaseSeconds } from "./address";
+import { dnsName, ipv4, leaseSeconds } from "./address";
+import { bootFile, tftpRoot } from "./dnsmasqText";
 
 const range = () =>
   z.strictObject({
@@ -28,11 +29,6 @@ const reservation = () =>
     leaseSeconds: leaseSeconds().optional(),
   });
 
-const path = () =>
-  text()
-    .min(1, "must not be empty")
-    .regex(/^[^,]*$/, "must not contain a comma: dnsmasq would take what follows for another setting");
-
 const dhcp = () =>
   z.strictObject({
     enabled: field(z.boolean().optional(), {
@@ -48,8 +44,8 @@ const dhcp = () =>
       term: "<dhcp><host>",
     }),
     leaseSeconds: field(leaseSeconds().optional(), { description: "Lease time of the ranges that give none of their own.", unit: "seconds" }),
-    bootFile: field(path().optional(), { description: "File that a guest boots over the network.", term: "<bootp file=…>" }),
-    bootServer: field(dnsName().optional(), { description: "Server of that file; not set: the host itself.", term: "<bootp server=…>" }),
+    bootFile: field(bootFile().optional(), { description: "File that a guest boots over the network.", term: "<bootp file=…>" }),
+    bootServer: field(ipv4().optional(), { description: "Address of that file's server; not set: the host itself.", term: "<bootp server=…>" }),
   });
 
 export const subnet = () =>
@@ -60,8 +56,14 @@ export const subnet = () =>
       term: "<ip address=…>",
     }),
     dhcp: field(dhcp().optional(), { description: "The DHCP server of this subnet.", term: "<dhcp>" }),
-    localPtr: field(z.boolean().optional(), { description: "Never forward reverse look-ups for this subnet to other DNS servers.", term: "<ip localPtr=…>" }),
-    tftpRoot: field(path().optional(), { description: "Directory on the host that is served over TFTP.", term: "<tftp root=…>" }),
+    localPtr: field(z.boolean().optional(), {
+      description: "Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.",
+      term: "<ip localPtr=…>",
+    }),
+    tftpRoot: field(tftpRoot().optional(), {
+      description: "Directory on the host that is served over TFTP (IPv4 only); it must exist.",
+      term: "<tftp root=…>",
+    }),
   });
 
 export type Subnet = z.infer<ReturnType<typeof subnet>>;
@@ -109,9 +111,8 @@ function defaultRanges(cidr: string, gateway: string): Range[] {
 export function viewSubnets(ips: readonly NetworkIp[]): Subnet[] {
   return ips.map((ip) => {
     const address = canonicalIp(ip.address ?? "");
-    const family = familyOf(address);
     return {
-      cidr: subnetOf(`${address}/${prefixOf(ip, family)}`).cidr,
+      cidr: subnetOf(`${address}/${prefixOf(ip)}`).cidr,
       gateway: address,
       dhcp: {
         enabled: !isEmptyDhcp(ip.dhcp),

@@ -1,6 +1,6 @@
 import type { Change } from "../../resource/change";
-import { refusal } from "../refuse";
-import { findLink, type Snapshot } from "../snapshot";
+import { refusal } from "../kernel/refuse";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { BondArgs, BondState } from "./types";
 
 /** What can only be known on the host, looked at before anything is changed. Throws the first reason against it. */

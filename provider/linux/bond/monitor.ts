@@ -1,4 +1,4 @@
-import { ipLine } from "../batch";
+import { ipLine } from "../kernel/batch";
 import type { Command } from "../persistence/config";
 import type { BondArgs, BondState } from "./types";
 

@@ -1,6 +1,6 @@
 import { portsOf } from "../device/observe";
-import type { Link } from "../link";
-import type { Snapshot } from "../snapshot";
+import type { Link } from "../kernel/link";
+import type { Snapshot } from "../kernel/snapshot";
 import type { BondState } from "./types";
 
 type Data = Link["data"];

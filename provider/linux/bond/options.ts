@@ -1,7 +1,7 @@
 import type { PropertyImpact } from "../../resource/plan";
 import { flag, word } from "../device/options";
 import type { Option } from "../device/spec";
-import type { Link } from "../link";
+import type { Link } from "../kernel/link";
 import type { BondArgs } from "./types";
 
 type Data = Link["data"];

@@ -1,4 +1,4 @@
-import { normalVlans, type VlanRange } from "../bridgeVlans";
+import { normalVlans, type VlanRange } from "../kernel/bridgeVlans";
 import type { BridgeArgs, PortOptions } from "./types";
 
 /** Short forms become `vlans`, and VLANs get their normal form. */

@@ -1,6 +1,6 @@
 import type { PropertyImpact } from "../../resource/plan";
-import { ipLine } from "../batch";
-import type { Link } from "../link";
+import { ipLine } from "../kernel/batch";
+import type { Link } from "../kernel/link";
 import type { Command } from "../persistence/config";
 import type { PortOptions } from "./types";
 

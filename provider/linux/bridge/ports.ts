@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../../resource/change";
 import type { PropertyImpact } from "../../resource/plan";
-import { singleVlans, type VlanRange } from "../bridgeVlans";
 import { portsOf } from "../device/observe";
-import { isGuestPort, type Link } from "../link";
+import { singleVlans, type VlanRange } from "../kernel/bridgeVlans";
+import { isGuestPort, type Link } from "../kernel/link";
+import type { Snapshot } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
-import type { Snapshot } from "../snapshot";
 import { costOf, differingSettings, observePort, settingLines } from "./portOptions";
 import type { BridgeArgs, BridgeState } from "./types";
 import { vlanLines } from "./vlanLines";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { VlanRange } from "../bridgeVlans";
+import type { VlanRange } from "../kernel/bridgeVlans";
 import { portSettings } from "./portOptions";
 import type { BridgeState } from "./types";
 

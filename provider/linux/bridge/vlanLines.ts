@@ -1,5 +1,5 @@
-import { batchLine } from "../batch";
-import { FIRST_VLAN, LAST_VLAN, normalVlans, singleVlans, type VlanRange } from "../bridgeVlans";
+import { batchLine } from "../kernel/batch";
+import { FIRST_VLAN, LAST_VLAN, normalVlans, singleVlans, type VlanRange } from "../kernel/bridgeVlans";
 import type { Command } from "../persistence/config";
 
 /**

@@ -1,5 +1,5 @@
 import type { Problem } from "../../resource/kind";
-import { LAST_VLAN, type VlanRange } from "../bridgeVlans";
+import { LAST_VLAN, type VlanRange } from "../kernel/bridgeVlans";
 import { rangeOf } from "./complete";
 import type { BridgeArgs, PortOptions } from "./types";
 

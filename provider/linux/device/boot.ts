@@ -1,6 +1,6 @@
+import type { PortRecord } from "../kernel/record";
+import type { Route } from "../kernel/route";
 import type { BootConfig, BootPort, BootRoute, Maker } from "../persistence/config";
-import type { PortRecord } from "../record";
-import type { Route } from "../route";
 import { desiredAddresses, desiredDns, gatewaysOf, movedRoutes } from "./desired";
 import { optionValues, optionWords } from "./options";
 import type { CommonSpec, DeviceArgs, DeviceSpec, DeviceState } from "./spec";

@@ -1,9 +1,9 @@
 import type { Facts } from "../../host/host";
-import { canSetDns } from "../dns";
-import { type Link, staticAddresses } from "../link";
-import { missing, refusal, sessionReason } from "../refuse";
-import { defaultRoutes } from "../route";
-import { findLink, type Snapshot } from "../snapshot";
+import { canSetDns } from "../kernel/dns";
+import { type Link, staticAddresses } from "../kernel/link";
+import { missing, refusal, sessionReason } from "../kernel/refuse";
+import { defaultRoutes } from "../kernel/route";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 import { gatewaysOf, metricOf } from "./desired";
 import { releasablePorts } from "./lease";
 import { leasedAddresses } from "./ports";

@@ -1,5 +1,5 @@
-import type { Dns } from "../dns";
-import type { PortRecord } from "../record";
+import type { Dns } from "../kernel/dns";
+import type { PortRecord } from "../kernel/record";
 import type { DeviceArgs } from "./spec";
 
 /** Addresses that the device should have, as far as that is managed at all. */

@@ -1,16 +1,18 @@
-import type { Host } from "../../host/host";
+import type { Facts } from "../../host/host";
+import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
+import type { Verdict } from "../../host/round/world";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
 import type { ResourceKind } from "../../resource/kind";
-import { onceMore } from "../again";
-import { apply } from "../apply";
-import { attachedGuests, containerNics, inUse, unusedOrder } from "../guests";
-import { isGuestPort, type Link } from "../link";
-import { isSame, mayRemove, mayTake, stillOurs } from "../mark";
-import { refusal, sessionReason } from "../refuse";
-import { findLink, hostSnapshot, type Snapshot } from "../snapshot";
-import { settled } from "../verify";
+import { containerNics, inUse, unusedOrder } from "../kernel/guests";
+import { isGuestPort, type Link } from "../kernel/link";
+import { isSame, mayRemove, mayTake, stillOurs } from "../kernel/mark";
+import { network } from "../kernel/network";
+import { refusal, sessionReason } from "../kernel/refuse";
+import { findLink, type Snapshot } from "../kernel/snapshot";
+import type { Work } from "../kernel/steps";
 import { checkOnHost } from "./checks";
+import { deviceExclusives } from "./exclusive";
 import { observeDevice, portsOf } from "./observe";
 import { needsRemaking } from "./options";
 import { deviceOrders, devicesOf } from "./orders";
@@ -18,8 +20,15 @@ import { deviceImpacts, planDevice } from "./plan";
 import { removeOrders } from "./remove";
 import type { Context, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
+type DeviceVerdict<State> = Verdict<Work, State | undefined>;
+
 /** A kind of network device that we make, from what sets it apart. */
 export function deviceKind<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>): ResourceKind<Args, State> {
+  return roundKind(deviceRound(spec));
+}
+
+/** The same before it is carried out: for a preview, and for tests. */
+export function deviceRound<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>): RoundKind<Args, State, Snapshot, Work> {
   return {
     type: spec.type,
     description: spec.description,
@@ -29,17 +38,22 @@ export function deviceKind<Args extends DeviceArgs, State extends DeviceState>(s
     impacts: deviceImpacts(spec),
     complete: spec.complete ?? ((args) => args),
     plan: (state, args) => planDevice(spec, state, args),
-    create: (host, args) => onceMore(() => reconcile(spec, host, args, `make the ${spec.noun}`)),
-    read: async (host, name, last) => stillOurs(observeDevice(spec, await hostSnapshot(host), name, lastContext(host, last)), last, host.facts),
-    update: (host, state, args) => onceMore(() => reconcile(spec, host, args, `change the ${spec.noun}`, state)),
-    delete: (host, state) => onceMore(() => remove(spec, host, state)),
+    exclusives: (args) => deviceExclusives(args, true),
+    world: network,
+    observe: (seen, name, last, facts) => stillOurs(observeDevice(spec, seen, name, lastContext(facts, last)), last, facts),
+    decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(spec, seen, wish, facts, written) : decideRemoval(spec, seen, wish.remove, facts)),
+    partial: (seen, wish, facts) => {
+      const { name, owner } = "put" in wish ? wish.put : wish.remove;
+      const state = observeDevice(spec, seen, name, "put" in wish ? contextOf(wish, facts, true) : lastContext(facts, wish.remove));
+      return state?.owner === owner ? state : undefined;
+    },
   };
 }
 
 /** What was known of it stays known, the devices that it named included. */
-function lastContext(host: Host, last: DeviceState | undefined): Context {
+function lastContext(facts: Facts, last: DeviceState | undefined): Context {
   return {
-    facts: host.facts,
+    facts,
     devices: [...(last?.ports ?? []), ...(last?.lowerDevice ? [last.lowerDevice] : []), ...Object.keys(last?.boot?.owners ?? {})],
     portsBefore: last?.portsBefore,
     dhcp4: last?.dhcp4,
@@ -48,46 +62,51 @@ function lastContext(host: Host, last: DeviceState | undefined): Context {
   };
 }
 
+type Put<Args, State> = Extract<Wish<Args, State>, { put: Args }>;
+
+/** Once written, the record on the host is the newest, and what is asked for is what a client of the manager does. */
+function contextOf<Args extends DeviceArgs, State extends DeviceState>({ put: args, last }: Put<Args, State>, facts: Facts, written: boolean): Context {
+  const known = { ...lastContext(facts, last), devices: devicesOf(args), onGuestsAttached: args.onGuestsAttached };
+  return written ? { ...known, portsBefore: [], dhcp4: args.dhcp4, dhcp6: args.dhcp6 } : known;
+}
+
 /** Creating and changing are one thing: whatever is there becomes what is asked for. */
-async function reconcile<Args extends DeviceArgs, State extends DeviceState>(
+function decidePut<Args extends DeviceArgs, State extends DeviceState>(
   spec: DeviceSpec<Args, State>,
-  host: Host,
-  args: Args,
-  step: string,
-  last?: State,
-): Promise<State> {
-  const snapshot = await hostSnapshot(host);
-  const link = findLink(snapshot, args.name);
+  seen: Snapshot,
+  wish: Put<Args, State>,
+  facts: Facts,
+  written: boolean,
+): DeviceVerdict<State> {
+  const { put: args, last } = wish;
+  const link = findLink(seen, args.name);
   if (link) {
-    mayTake(link, isSame(link, last, host.facts) ? { ...args, adopt: true } : args, spec.kernelKind, spec.type);
+    mayTake(link, isSame(link, last, facts) ? { ...args, adopt: true } : args, spec.kernelKind, spec.type);
   }
-  const known: Context = { ...lastContext(host, last), devices: devicesOf(args), onGuestsAttached: args.onGuestsAttached };
-  const found = observeDevice(spec, snapshot, args.name, known);
+  const found = observeDevice(spec, seen, args.name, contextOf(wish, facts, written));
   const changes = found ? planDevice(spec, found, args) : [];
+  if (found && changes.length === 0) {
+    return { is: "settled", result: found };
+  }
   // Ours, left by a run that died before it was saved, and the program has changed since.
   const renewed = found !== undefined && !last && found.owner === args.owner && changes.some((change) => change.impact === "replace");
   refuseWhatCannotBe(`${spec.type} ${args.name}`, changes, renewed);
-  checkOnHost(spec, snapshot, args, found, host.facts);
+  checkOnHost(spec, seen, args, found, facts);
   const remade = renewed || (found !== undefined && needsRemaking(spec.options, args, found));
-  const above = remade ? standingOn(snapshot, args.name) : [];
-  if (above.length > 0) {
-    throw refusal(
-      `${spec.type} ${args.name}`,
-      "name",
-      `it has to be made anew, and ${above.map((one) => one.name).join(", ")} would go with it`,
-      "remove what stands on it first",
-    );
-  }
-  spec.check?.(snapshot, args, found, host.facts);
+  refuseWhatWouldGoWithIt(`${spec.type} ${args.name}`, remade ? standingOn(seen, args.name) : []);
+  spec.check?.(seen, args, found, facts);
   const held = remade && spec.heldByGuest && link ? [link] : [];
-  const orders = [...unusedOrder(held), ...deviceOrders(spec, snapshot, args, found, host.facts, remade)];
-  // From here on the record on the host is the newest, and what is asked for is what a client of the manager does.
-  const context: Context = { ...known, portsBefore: [], dhcp4: args.dhcp4, dhcp6: args.dhcp6 };
-  const observe = (after: Snapshot) => observeDevice(spec, after, args.name, context);
-  const plan = (state: State, wanted: Args) => planDevice(spec, state, wanted);
-  return settled(host, { type: spec.type, args, observe, plan }, () =>
-    apply(host, step, orders, (holders) => inUse(`${spec.type} ${args.name}`, attachedGuests(holders, held))),
-  );
+  const orders = deviceOrders(spec, seen, args, found, facts, remade);
+  return {
+    is: "work",
+    step: link ? `change the ${spec.noun}` : `make the ${spec.noun}`,
+    work: workOf(`${spec.type} ${args.name}`, orders, held),
+    changes: found ? changes : [{ path: ["name"], from: undefined, to: args.name, impact: "none", why: "it is not there" }],
+  };
+}
+
+function workOf(resource: string, orders: readonly string[], held: readonly Link[]): Work {
+  return { orders: [...unusedOrder(held), ...orders], undo: [], ...(held.length > 0 && { held: { resource, links: held } }) };
 }
 
 function refuseWhatCannotBe(resource: string, changes: readonly Change[], renewed: boolean): void {
@@ -103,28 +122,39 @@ function refuseWhatCannotBe(resource: string, changes: readonly Change[], renewe
   }
 }
 
+function refuseWhatWouldGoWithIt(resource: string, above: readonly Link[]): void {
+  if (above.length > 0) {
+    const names = above.map((one) => one.name).join(", ");
+    throw refusal(resource, "name", `it has to be made anew, and ${names} would go with it`, "remove what stands on it first");
+  }
+}
+
 /** Devices that the kernel would remove together with this one. */
 function standingOn(snapshot: Snapshot, name: string): Link[] {
   return snapshot.links.filter((link) => link.lower === name && link.kind !== undefined && link.kind !== "veth");
 }
 
-async function remove<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>, host: Host, state: State): Promise<void> {
+function decideRemoval<Args extends DeviceArgs, State extends DeviceState>(
+  spec: DeviceSpec<Args, State>,
+  seen: Snapshot,
+  state: State,
+  facts: Facts,
+): DeviceVerdict<State> {
   const resource = `${spec.type} ${state.name}`;
-  const snapshot = await hostSnapshot(host);
-  const link = findLink(snapshot, state.name);
+  const link = findLink(seen, state.name);
   const found = link?.kind === spec.kernelKind ? link : undefined;
-  const ports = found && spec.ports ? portsOf(snapshot, state.name) : [];
+  const ports = found && spec.ports ? portsOf(seen, state.name) : [];
   const detach = state.onGuestsAttached?.delete === "detach";
   const held = found && spec.heldByGuest ? [found] : [];
   const guestPorts = detach ? [] : [...held, ...ports.filter(isGuestPort)];
   if (found) {
-    mayRemove(found, state, spec.type, host.facts);
-    const reason = sessionReason([state.name, ...ports.map((port) => port.name)], host.facts.sessionDevices);
+    mayRemove(found, state, spec.type, facts);
+    const reason = sessionReason([state.name, ...ports.map((port) => port.name)], facts.sessionDevices);
     if (reason) {
       throw refusal(resource, "name", reason, "connect over another interface of the host");
     }
   }
-  const above = detach || !found ? [] : standingOn(snapshot, state.name);
+  const above = detach || !found ? [] : standingOn(seen, state.name);
   if (above.length > 0) {
     const names = above.map((one) => `${one.name} (${one.kind})`).join(", ");
     throw refusal(
@@ -138,8 +168,8 @@ async function remove<Args extends DeviceArgs, State extends DeviceState>(spec: 
   if (containers.length > 0) {
     throw inUse(resource, containers);
   }
-  const orders = removeOrders(spec, snapshot, state, lastContext(host, state));
-  if (orders.length > 0) {
-    await apply(host, `remove the ${spec.noun}`, [...unusedOrder(guestPorts), ...orders], (holders) => inUse(resource, attachedGuests(holders, guestPorts)));
-  }
+  const orders = removeOrders(spec, seen, state, lastContext(facts, state));
+  return orders.length === 0
+    ? { is: "settled", result: undefined }
+    : { is: "work", step: `remove the ${spec.noun}`, work: workOf(resource, orders, guestPorts) };
 }

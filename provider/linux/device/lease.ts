@@ -1,7 +1,7 @@
 import type { Facts } from "../../host/host";
+import type { Snapshot } from "../kernel/snapshot";
 import { choose } from "../persistence/choose";
 import { bootHost, observeBoot } from "../persistence/state";
-import type { Snapshot } from "../snapshot";
 import { bootConfig } from "./boot";
 import { devicesOf } from "./orders";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";

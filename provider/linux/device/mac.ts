@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Facts } from "../../host/host";
-import type { Link } from "../link";
-import { findLink, type Snapshot } from "../snapshot";
+import type { Link } from "../kernel/link";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
 
 /**

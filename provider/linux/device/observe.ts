@@ -1,8 +1,8 @@
-import { hostFactsOf } from "../hostFacts";
-import { isGuestPort, type Link, staticAddresses } from "../link";
+import { hostFactsOf } from "../kernel/hostFacts";
+import { isGuestPort, type Link, staticAddresses } from "../kernel/link";
+import { defaultRoutes } from "../kernel/route";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 import { observeBoot } from "../persistence/state";
-import { defaultRoutes } from "../route";
-import { findLink, type Snapshot } from "../snapshot";
 import type { Context, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
 /** The device of this name as a state; `undefined` when there is none of this kind. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { batchLine } from "../batch";
+import { batchLine } from "../kernel/batch";
 import type { OptionValue } from "../persistence/config";
 import type { DeviceArgs, Option } from "./spec";
 

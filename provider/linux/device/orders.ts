@@ -1,16 +1,16 @@
 import type { Facts } from "../../host/host";
-import { ipLine } from "../batch";
-import { dnsOrders } from "../dns";
-import { type Link, staticAddresses } from "../link";
-import { leftOver, temporaryName } from "../mark";
-import { aliasOf } from "../owner";
+import { ipLine } from "../kernel/batch";
+import { dnsOrders } from "../kernel/dns";
+import { type Link, staticAddresses } from "../kernel/link";
+import { leftOver, temporaryName } from "../kernel/mark";
+import { aliasOf } from "../kernel/owner";
+import { type PortRecord, recordOrders } from "../kernel/record";
+import { defaultRoutes, type Route, setRoutes } from "../kernel/route";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { BootConfig, Command } from "../persistence/config";
 import { addAddressLine, addRouteLine, dropAddressLine, dropRouteLine, makeLines, portLines, routeOverLine } from "../persistence/lines";
 import { persistenceOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
-import { type PortRecord, recordOrders } from "../record";
-import { defaultRoutes, type Route, setRoutes } from "../route";
-import { findLink, type Snapshot } from "../snapshot";
 import { bootConfig, gatewayRoute, movedRoute } from "./boot";
 import { desiredAddresses, desiredDns, gatewaysOf, metricOf, movedRoutes } from "./desired";
 import { keptMac } from "./mac";
@@ -55,9 +55,9 @@ export function deviceOrders<Args extends DeviceArgs, State extends DeviceState>
   const persisted = observeBoot(snapshot.persistence, facts, args.name, [args.name, ...devicesOf(args), ...leaving]);
   const around = persistenceOrders(args.persistence, persisted, config, { joining: fresh(scene), leaving });
   return [
-    ...(link ? [`alias-is ${args.name} ${link.alias}`.trim()] : []),
+    ...(link ? [`alias_is ${args.name} ${link.alias}`.trim()] : []),
     ...(spec.remember?.(snapshot, args, observed) ?? []),
-    ...joining.map((port) => `master-is ${port} ${findLink(snapshot, port)?.master ?? ""}`.trim()),
+    ...joining.map((port) => `master_is ${port} ${findLink(snapshot, port)?.master ?? ""}`.trim()),
     ...(records.length + before.length > 0 ? recordOrders(args.name, records) : []),
     ...around.before,
     ...runningCommands(spec, scene).map(({ tool, line }) => `${tool} ${line}`),

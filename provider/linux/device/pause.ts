@@ -1,9 +1,9 @@
-import { ipLine } from "../batch";
-import { type Link, staticAddresses } from "../link";
+import { ipLine } from "../kernel/batch";
+import { type Link, staticAddresses } from "../kernel/link";
+import { setRoutes } from "../kernel/route";
+import type { Snapshot } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
 import { addAddressLine, routeOverLine } from "../persistence/lines";
-import { setRoutes } from "../route";
-import type { Snapshot } from "../snapshot";
 import type { Pause } from "./options";
 
 /** A device goes down for a moment, because the kernel changes something only then. Its ports come back by joining again. */

@@ -1,9 +1,9 @@
 import type { Change } from "../../resource/change";
 import { type Impacts, type PropertyImpact, planProperties } from "../../resource/plan";
-import { canSetDns } from "../dns";
-import { planOwner } from "../mark";
+import { canSetDns } from "../kernel/dns";
+import { planOwner } from "../kernel/mark";
+import { sessionReason } from "../kernel/refuse";
 import { planPersistence } from "../persistence/plan";
-import { sessionReason } from "../refuse";
 import { bootConfig } from "./boot";
 import { desiredAddresses, desiredDns } from "./desired";
 import { macOf } from "./mac";

@@ -1,12 +1,12 @@
-import { ipLine } from "../batch";
-import { dnsOrders } from "../dns";
-import type { Link } from "../link";
-import { staticAddresses } from "../link";
+import { ipLine } from "../kernel/batch";
+import { dnsOrders } from "../kernel/dns";
+import type { Link } from "../kernel/link";
+import { staticAddresses } from "../kernel/link";
+import type { PortRecord } from "../kernel/record";
+import { setRoutes } from "../kernel/route";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
 import { addAddressLine, dropAddressLine, routeOverLine } from "../persistence/lines";
-import type { PortRecord } from "../record";
-import { setRoutes } from "../route";
-import { findLink, type Snapshot } from "../snapshot";
 import type { DeviceArgs } from "./spec";
 
 /** What is known of a port from before it joined; for one that joins now, what it has now, too (a run may have died half-way). */

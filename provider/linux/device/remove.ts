@@ -1,13 +1,13 @@
-import { ipLine } from "../batch";
-import { dnsOrders } from "../dns";
-import { staticAddresses } from "../link";
-import { leftOver } from "../mark";
+import { ipLine } from "../kernel/batch";
+import { dnsOrders } from "../kernel/dns";
+import { staticAddresses } from "../kernel/link";
+import { leftOver } from "../kernel/mark";
+import type { PortRecord } from "../kernel/record";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
 import type { ManagerName } from "../persistence/manager";
 import { removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
-import type { PortRecord } from "../record";
-import { findLink, type Snapshot } from "../snapshot";
 import { observeDevice } from "./observe";
 import { giveBackLines, portDnsOrders } from "./ports";
 import type { Context, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
@@ -33,14 +33,14 @@ export function removeOrders<Args extends DeviceArgs, State extends DeviceState>
   const told = removalOrders(persisted, config);
   const loose = leftOver(snapshot, name).map((line): Command => ({ tool: "ip", line }));
   return [
-    ...(found && link ? [`alias-is ${name} ${link.alias}`.trim()] : []),
+    ...(found && link ? [`alias_is ${name} ${link.alias}`.trim()] : []),
     ...(dns && (found || snapshot.dns.manager === "resolv.conf") ? dnsOrders(snapshot.dns.manager, name, { servers: [], search: [] }) : []),
     ...spelt([...loose, ...given]),
     ...told,
     // A manager that lets go of a port takes away what it does not know of.
     ...(told.length > 0 ? free.flatMap((record) => missingOrders(record, persisted.persistedBy)) : []),
     ...portDnsOrders(snapshot, [], free),
-    ...(recorded ? [`record-remove ${name}`] : []),
+    ...(recorded ? [`record_remove ${name}`] : []),
     // Last: as long as the device is there, a run that dies half-way is finished by the next one. A manager may have taken it away by now.
     ...(found ? [`gone ${name}`] : []),
   ];
@@ -52,7 +52,7 @@ const spelt = (commands: readonly Command[]) => commands.map(({ tool, line }) =>
 function missingOrders(record: PortRecord, manager: ManagerName | "none"): string[] {
   const routes = record.routes.filter((route) => manager !== "networkmanager" || route.protocol !== "static");
   return giveBackLines({ ...record, routes }, []).map(({ tool, line }) =>
-    line.startsWith("addr replace ") ? `ip-once addr add ${line.slice("addr replace ".length)}` : `${tool} ${line}`,
+    line.startsWith("addr replace ") ? `ip_once addr add ${line.slice("addr replace ".length)}` : `${tool} ${line}`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { contains, familyOf, subnetOf } from "../../resource/ip";
 import type { Problem, Rule } from "../../resource/kind";
-import { ownerFits } from "../mark";
-import { deviceNames } from "../names";
+import { ownerFits } from "../kernel/mark";
+import { deviceNames } from "../kernel/names";
 import type { DeviceArgs } from "./spec";
 
 function* lowerDevice(args: DeviceArgs): Iterable<Problem> {

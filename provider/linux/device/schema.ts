@@ -2,9 +2,9 @@ import { z } from "zod";
 import { onGuestsAttached } from "../../resource/common";
 import { interfaceAddress, ip } from "../../resource/ip";
 import { deviceName, field, mac, mtu, text } from "../../resource/schema";
-import { hostFacts } from "../hostFacts";
+import { hostFacts } from "../kernel/hostFacts";
+import { portRecord } from "../kernel/record";
 import { bootState, persistedBy, persistenceArg } from "../persistence/state";
-import { portRecord } from "../record";
 
 /** Arguments that kinds of devices have in common; a kind takes those groups that make sense for it. Pieces of a `z.strictObject`. */
 

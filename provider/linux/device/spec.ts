@@ -3,14 +3,14 @@ import type { Facts } from "../../host/host";
 import type { Change } from "../../resource/change";
 import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
-import type { Dns } from "../dns";
-import type { HostFacts } from "../hostFacts";
-import type { Link } from "../link";
+import type { Dns } from "../kernel/dns";
+import type { HostFacts } from "../kernel/hostFacts";
+import type { Link } from "../kernel/link";
+import type { PortRecord } from "../kernel/record";
+import type { Snapshot } from "../kernel/snapshot";
 import type { Command, Maker, OptionValue } from "../persistence/config";
 import type { Persisted } from "../persistence/plan";
 import type { Persistence } from "../persistence/state";
-import type { PortRecord } from "../record";
-import type { Snapshot } from "../snapshot";
 
 /** What kinds of devices have in common. A kind names those that its schema has; one that is absent is not managed. */
 export interface DeviceArgs extends CommonArgs {

@@ -1,8 +1,8 @@
 import { KvmnetError } from "../../resource/error";
-import { isGuestPort, type Link } from "../link";
-import { ownerOf } from "../owner";
-import { missing, refusal } from "../refuse";
-import { findLink, type Snapshot } from "../snapshot";
+import { isGuestPort, type Link } from "../kernel/link";
+import { ownerOf } from "../kernel/owner";
+import { missing, refusal } from "../kernel/refuse";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 import { recordOf } from "./observe";
 import type { HostInterfaceArgs } from "./types";
 

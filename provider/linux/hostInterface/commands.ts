@@ -1,4 +1,4 @@
-import { batchLine, ipLine } from "../batch";
+import { batchLine, ipLine } from "../kernel/batch";
 import type { Command } from "../persistence/config";
 import type { HostInterfaceArgs, HostInterfaceState } from "./types";
 

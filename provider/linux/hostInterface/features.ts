@@ -1,4 +1,4 @@
-import type { Feature } from "../nic";
+import type { Feature } from "../kernel/nic";
 
 /** The short names of `ethtool -K` and what `ethtool -k` calls them (ethtool.8, off_flag_def of ethtool.c). */
 const LONG: Readonly<Record<string, string>> = {

@@ -1,23 +1,22 @@
-import type { Host } from "../../host/host";
+import type { Facts } from "../../host/host";
+import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
+import type { Verdict } from "../../host/round/world";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
-import type { ResourceKind } from "../../resource/kind";
-import { onceMore } from "../again";
-import { apply } from "../apply";
 import { checkOnHost } from "../device/checks";
+import { deviceExclusives } from "../device/exclusive";
 import { deviceOrders } from "../device/orders";
 import { deviceImpacts, planDevice } from "../device/plan";
-import { nicsOf } from "../nic";
-import { nicScript } from "../scripts";
-import { hostSnapshot, type Snapshot, sectionsOf } from "../snapshot";
-import { settled } from "../verify";
+import { network } from "../kernel/network";
+import { findLink, type Snapshot } from "../kernel/snapshot";
+import type { Work } from "../kernel/steps";
 import { nicToTake } from "./checks";
 import { type NicContext, observeNic, recordOf } from "./observe";
-import { remove } from "./remove";
+import { removeOrders } from "./remove";
 import { hostInterfaceSpec as spec } from "./spec";
 import type { HostInterfaceArgs, HostInterfaceState } from "./types";
 
-export const hostInterface: ResourceKind<HostInterfaceArgs, HostInterfaceState> = {
+export const hostInterfaceRound: RoundKind<HostInterfaceArgs, HostInterfaceState, Snapshot, Work> = {
   type: spec.type,
   description: spec.description,
   args: spec.args,
@@ -26,15 +25,27 @@ export const hostInterface: ResourceKind<HostInterfaceArgs, HostInterfaceState> 
   impacts: deviceImpacts(spec),
   complete: (args) => spec.complete?.(args) ?? args,
   plan: (state, args) => planDevice(spec, state, args),
-  create: (host, args) => onceMore(() => reconcile(host, args, "take on the network card")),
-  read: async (host, name, last) => read(await hostSnapshot(host), name, lastContext(host, last)),
-  update: (host, state, args) => onceMore(() => reconcile(host, args, "change the network card", state)),
-  delete: (host, state) => onceMore(() => remove(host, state, lastContext(host, state))),
+  exclusives: (args) => deviceExclusives(args, false),
+  world: network,
+  observe: (seen, name, last, facts) => observeTaken(seen, name, lastContext(facts, last)),
+  closer,
+  decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(seen, wish, facts, written) : decideRemoval(seen, wish.remove, facts)),
+  partial: (seen, wish, facts) => {
+    const [name, owner] = "put" in wish ? [wish.put.name, wish.put.owner] : [wish.remove.name, wish.remove.owner];
+    const state = observeTaken(seen, name, "put" in wish ? contextOf(wish, facts, true) : lastContext(facts, wish.remove));
+    return state?.owner === owner ? state : undefined;
+  },
 };
 
-function lastContext(host: Host, last: HostInterfaceState | undefined): NicContext {
+export const hostInterface = roundKind(hostInterfaceRound);
+
+type NicVerdict = Verdict<Work, HostInterfaceState | undefined>;
+type NicWish = Wish<HostInterfaceArgs, HostInterfaceState>;
+type Put = Extract<NicWish, { put: HostInterfaceArgs }>;
+
+function lastContext(facts: Facts, last: HostInterfaceState | undefined): NicContext {
   return {
-    facts: host.facts,
+    facts,
     devices: Object.keys(last?.boot.owners ?? {}),
     dhcp4: last?.dhcp4,
     dhcp6: last?.dhcp6,
@@ -43,35 +54,47 @@ function lastContext(host: Host, last: HostInterfaceState | undefined): NicConte
   };
 }
 
-/** A NIC without our mark, record or file is one that nobody looks after (any more). */
-function read(snapshot: Snapshot, name: string, context: NicContext): HostInterfaceState | undefined {
-  const state = observeNic(snapshot, name, context);
-  const link = snapshot.links.find((candidate) => candidate.name === name);
-  return state && link && (state.owner !== "" || recordOf(snapshot, link)) ? state : undefined;
+/** Once written, what is asked for is what a client of the manager does. */
+function contextOf({ put: args, last }: Put, facts: Facts, written: boolean): NicContext {
+  const known = { ...lastContext(facts, last), devices: [args.name], onGuestsAttached: args.onGuestsAttached };
+  return written ? { ...known, dhcp4: args.dhcp4, dhcp6: args.dhcp6 } : known;
 }
 
-async function reconcile(host: Host, args: HostInterfaceArgs, step: string, last?: HostInterfaceState): Promise<HostInterfaceState> {
-  const snapshot = await withEthtool(host, await hostSnapshot(host), args);
-  nicToTake(snapshot, args);
-  const known: NicContext = { ...lastContext(host, last), devices: [args.name], onGuestsAttached: args.onGuestsAttached };
-  const found = observeNic(snapshot, args.name, known);
-  refuseWhatCannotBe(args, found ? planDevice(spec, found, args) : []);
-  checkOnHost(spec, snapshot, args, found, host.facts);
-  const orders = deviceOrders(spec, snapshot, args, found, host.facts);
-  // What is asked for is what a client of the manager does.
-  const context: NicContext = { ...known, dhcp4: args.dhcp4, dhcp6: args.dhcp6 };
-  const observe = (after: Snapshot) => observeNic(after, args.name, context);
-  return settled(host, { type: spec.type, args, observe, plan: (state, wanted) => planDevice(spec, state, wanted) }, () => apply(host, step, orders));
+/** A NIC without our mark, record or file is one that nobody looks after (any more). */
+function observeTaken(seen: Snapshot, name: string, context: NicContext): HostInterfaceState | undefined {
+  const state = observeNic(seen, name, context);
+  const link = findLink(seen, name);
+  return state && link && (state.owner !== "" || recordOf(seen, link)) ? state : undefined;
 }
 
 /** Before it is taken on nobody has asked ethtool about the NIC. */
-async function withEthtool(host: Host, snapshot: Snapshot, { name, offloads, queues, ring }: HostInterfaceArgs): Promise<Snapshot> {
-  const needed = offloads !== undefined || queues !== undefined || ring !== undefined;
-  if (!needed || snapshot.nics[name]?.features) {
-    return snapshot;
+function closer(seen: Snapshot, wish: NicWish): string[] {
+  if (!("put" in wish)) {
+    return [];
   }
-  const { stdout } = await host.run({ name: "read the network card", script: nicScript, args: [name], needs: ["ethtool"] });
-  return { ...snapshot, nics: { ...snapshot.nics, [name]: { ...snapshot.nics[name], ...nicsOf(sectionsOf(stdout))[name] } } };
+  const { name, offloads, queues, ring } = wish.put;
+  const asked = offloads !== undefined || queues !== undefined || ring !== undefined;
+  return asked && findLink(seen, name) && !seen.nics[name]?.features ? [name] : [];
+}
+
+function decidePut(seen: Snapshot, wish: Put, facts: Facts, written: boolean): NicVerdict {
+  const { put: args } = wish;
+  const link = nicToTake(seen, args);
+  const found = observeNic(seen, args.name, contextOf(wish, facts, written));
+  const changes = found ? planDevice(spec, found, args) : [];
+  if (found && changes.length === 0 && recordOf(seen, link)) {
+    return { is: "settled", result: found };
+  }
+  refuseWhatCannotBe(args, changes);
+  checkOnHost(spec, seen, args, found, facts);
+  const orders = deviceOrders(spec, seen, args, found, facts);
+  const step = recordOf(seen, link) ? "change the network card" : "take on the network card";
+  return { is: "work", step, work: { orders, undo: [] }, changes };
+}
+
+function decideRemoval(seen: Snapshot, state: HostInterfaceState, facts: Facts): NicVerdict {
+  const orders = removeOrders(seen, state, lastContext(facts, state));
+  return orders.length === 0 ? { is: "settled", result: undefined } : { is: "work", step: "let go of the network card", work: { orders, undo: [] } };
 }
 
 function refuseWhatCannotBe({ name }: HostInterfaceArgs, changes: readonly Change[]): void {

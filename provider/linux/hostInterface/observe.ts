@@ -1,9 +1,9 @@
 import { observeCommon } from "../device/observe";
 import type { Context } from "../device/spec";
-import type { Link } from "../link";
-import type { Nic } from "../nic";
-import { findLink, type Snapshot } from "../snapshot";
-import type { NicBefore, NicDeclared, NicRecord } from "./record";
+import type { Link } from "../kernel/link";
+import type { Nic } from "../kernel/nic";
+import type { NicBefore, NicDeclared, NicRecord } from "../kernel/nicRecord";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 import { hostInterfaceState } from "./schema";
 import type { HostInterfaceState } from "./types";
 

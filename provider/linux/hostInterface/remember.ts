@@ -1,9 +1,9 @@
-import { staticAddresses } from "../link";
-import { setRoutes } from "../route";
-import { findLink, type Snapshot } from "../snapshot";
+import { staticAddresses } from "../kernel/link";
+import { type NicBefore, type NicDeclared, nicRecordOrder } from "../kernel/nicRecord";
+import { setRoutes } from "../kernel/route";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 import { membersOf } from "./features";
 import { recordOf } from "./observe";
-import { type NicBefore, type NicDeclared, nicRecordOrder } from "./record";
 import type { HostInterfaceArgs, HostInterfaceState } from "./types";
 
 /** Notes what there is of all that is managed now and was not before. Nothing to do when the record says that already. */

@@ -1,28 +1,18 @@
-import type { Host } from "../../host/host";
 import { KvmnetError } from "../../resource/error";
-import { apply } from "../apply";
-import { ownerOf } from "../owner";
+import { nicForgetOrder } from "../kernel/nicRecord";
+import { ownerOf } from "../kernel/owner";
+import { refusal, sessionReason } from "../kernel/refuse";
+import { findLink, type Snapshot } from "../kernel/snapshot";
+import { escapedText } from "../kernel/text";
 import type { Command } from "../persistence/config";
 import { removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
-import { refusal, sessionReason } from "../refuse";
-import { findLink, hostSnapshot, type Snapshot } from "../snapshot";
 import { type NicContext, observeNic, recordOf } from "./observe";
 import { usedReason } from "./plan";
-import { nicForgetOrder } from "./record";
 import { restoreCommands, restoreDnsOrders } from "./restore";
 import type { HostInterfaceState } from "./types";
 
-/** Gives the NIC back what it had, and takes our mark and files away. */
-export async function remove(host: Host, state: HostInterfaceState, context: NicContext): Promise<void> {
-  const snapshot = await hostSnapshot(host);
-  const orders = removeOrders(snapshot, state, context);
-  if (orders.length > 0) {
-    await apply(host, "let go of the network card", orders);
-  }
-}
-
-/** Pure; `[]` when nothing of ours is left. */
+/** Gives the NIC back what it had, and takes our mark and files away. Pure; `[]` when nothing of ours is left. */
 export function removeOrders(snapshot: Snapshot, state: HostInterfaceState, context: NicContext): string[] {
   const { name, owner } = state;
   const link = findLink(snapshot, name);
@@ -44,7 +34,7 @@ export function removeOrders(snapshot: Snapshot, state: HostInterfaceState, cont
   const persisted = observeBoot(snapshot.persistence, context.facts, name, [name, ...context.devices]);
   const now = link && ours ? observeNic(snapshot, name, { ...context, last: state }) : undefined;
   return [
-    ...(link ? [`alias-is ${name} ${link.alias}`.trim()] : []),
+    ...(link ? [`alias_is ${name} ${link.alias}`.trim()] : []),
     ...(now ? giveBack(snapshot, now, context) : []),
     ...(files ? removalOrders(persisted, { title: `HostInterface ${name}`, owner, key: name, device: name }) : []),
     ...(now && link ? aliasOrders(name, link.alias, recordOf(snapshot, link)?.before.alias ?? state.before.alias) : []),
@@ -70,5 +60,5 @@ const disturbs = ({ tool, line }: Command) => !(tool === "ethtool" && line.start
 
 /** Only our own mark is taken away: an alias that somebody has set since stays. */
 function aliasOrders(name: string, alias: string, before: string): string[] {
-  return ownerOf(alias) !== "" ? [`alias ${name} ${Buffer.from(before).toString("base64")}`.trim()] : [];
+  return ownerOf(alias) !== "" ? [`alias ${name} ${escapedText(before)}`.trim()] : [];
 }

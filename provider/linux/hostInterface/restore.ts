@@ -1,9 +1,9 @@
-import { ipLine } from "../batch";
-import { dnsOrders } from "../dns";
+import { ipLine } from "../kernel/batch";
+import { dnsOrders } from "../kernel/dns";
+import { defaultRoutes } from "../kernel/route";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
 import { addAddressLine, dropAddressLine, dropRouteLine, routeOverLine } from "../persistence/lines";
-import { defaultRoutes } from "../route";
-import { findLink, type Snapshot } from "../snapshot";
 import { ethtoolCommand, functionsCommand } from "./commands";
 import type { HostInterfaceState } from "./types";
 

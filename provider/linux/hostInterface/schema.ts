@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field, mac, mapOfNamed } from "../../resource/schema";
 import { actingArgs, addressArgs, addressState, linkArgs, linkState } from "../device/schema";
-import { nicBefore, nicDeclared } from "./record";
+import { nicBefore, nicDeclared } from "../kernel/nicRecord";
 
 const count = () => z.int().min(1, "must be at least 1").max(65536, "must be at most 65536");
 const rate = () => z.int().min(0).max(4294967295);

@@ -1,10 +1,11 @@
 import { KvmnetError } from "../../resource/error";
-import { missing, refusal } from "../refuse";
+import { missing, refusal } from "../kernel/refuse";
 import { modulesFor, placesOf, settingsIn } from "./file";
-import { type HostSettingsArgs, ourPlaces } from "./observe";
+import { ourPlaces } from "./observe";
 import { assignmentsOf, isPseudoDevice, type Leaf, leavesOf } from "./settings";
 import type { Settings } from "./snapshot";
 import { keyText, overriding } from "./sysctl";
+import type { HostSettingsArgs } from "./types";
 
 /** Refuses files in our places that somebody else has written, or another program of ours. */
 export function mayTakeFiles(snapshot: Settings, args: HostSettingsArgs): void {

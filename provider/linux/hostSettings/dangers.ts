@@ -1,5 +1,5 @@
-import type { HostSettingsArgs, HostSettingsState } from "./observe";
 import { at, type Leaf } from "./settings";
+import type { HostSettingsArgs, HostSettingsState } from "./types";
 
 /** Why a setting must not become this on this host: it would cut off guests, the default route or ourselves. `undefined` when it may. */
 export function danger(

@@ -1,8 +1,8 @@
 import { fileHash, fileStem, headed } from "../persistence/files";
 import type { BootFile } from "../persistence/manager";
-import type { HostSettingsArgs } from "./observe";
 import { assignmentsOf, inOrder, type Values } from "./settings";
 import { type Assignment, assignmentOf } from "./sysctl";
+import type { HostSettingsArgs } from "./types";
 
 /** Where our files are. The first two are the same file: for good, or until the next reboot. */
 export function placesOf(name: string): { sysctl: string; runtime: string; modules: string; udev: string } {

@@ -1,18 +1,20 @@
-import type { Host } from "../../host/host";
+import type { Facts } from "../../host/host";
+import { type RoundKind, roundKind } from "../../host/round/kind";
+import type { Verdict } from "../../host/round/world";
 import { KvmnetError } from "../../resource/error";
-import type { ResourceKind } from "../../resource/kind";
-import { settledBy } from "../verify";
+import type { Work } from "../kernel/steps";
 import { checkHost, mayTakeFiles } from "./checks";
 import { placesOf } from "./file";
-import { type HostSettingsArgs, type HostSettingsState, observe, observeHostSettings } from "./observe";
+import { observe, observeHostSettings } from "./observe";
 import { changeOrders, removalOrders } from "./orders";
 import { hostSettingsImpacts, planHostSettings } from "./plan";
 import { hostSettingsRules } from "./rules";
 import { hostSettingsArgs, hostSettingsState } from "./schema";
-import { changeScript } from "./scripts";
-import { hostSettingsSnapshot, parseSettings, type Settings } from "./snapshot";
+import type { Settings } from "./snapshot";
+import type { HostSettingsArgs, HostSettingsState } from "./types";
+import { settings } from "./world";
 
-export const hostSettings: ResourceKind<HostSettingsArgs, HostSettingsState> = {
+export const hostSettingsRound: RoundKind<HostSettingsArgs, HostSettingsState, Settings, Work> = {
   type: "HostSettings",
   description:
     "Network settings of a host's kernel: forwarding, filters, proxy ARP, router advertisements, table sizes. What is not named is not touched; what is named is put back to what it was when the resource is removed.",
@@ -22,28 +24,34 @@ export const hostSettings: ResourceKind<HostSettingsArgs, HostSettingsState> = {
   impacts: hostSettingsImpacts,
   complete: (args) => args,
   plan: planHostSettings,
-  create: (host, args) => reconcile(host, args, "make the host settings"),
-  read: async (host, name, last) => observeHostSettings(await hostSettingsSnapshot(host), name, { facts: host.facts, ...(last && { also: last }) }, last),
-  update: (host, _state, args) => reconcile(host, args, "change the host settings"),
-  delete: remove,
+  world: settings,
+  observe: (seen, name, last, facts) => observeHostSettings(seen, name, { facts, ...(last && { also: last }) }, last),
+  decide: (seen, wish, facts) => ("put" in wish ? decidePut(seen, wish.put, facts) : decideRemoval(seen, wish.remove, facts)),
+  partial: (seen, wish, facts) => {
+    const [subject, owner] = "put" in wish ? [wish.put, wish.put.owner] : [wish.remove, wish.remove.owner];
+    const state = observeHostSettings(seen, subject.name, { facts, also: subject });
+    return state?.owner === owner ? state : undefined;
+  },
 };
 
+export const hostSettings = roundKind(hostSettingsRound);
+
+type SettingsVerdict = Verdict<Work, HostSettingsState | undefined>;
+
 /** Creating and changing are one thing: whatever is there becomes what is asked for. */
-async function reconcile(host: Host, args: HostSettingsArgs, step: string): Promise<HostSettingsState> {
-  const snapshot = await hostSettingsSnapshot(host);
-  const context = { facts: host.facts, also: args };
-  mayTakeFiles(snapshot, args);
-  const found = observe(snapshot, args.name, context);
+function decidePut(seen: Settings, args: HostSettingsArgs, facts: Facts): SettingsVerdict {
+  const context = { facts, also: args };
+  mayTakeFiles(seen, args);
+  const there = observeHostSettings(seen, args.name, context);
+  const changes = there && planHostSettings(there, args);
+  if (there && changes?.length === 0) {
+    return { is: "settled", result: there };
+  }
+  const found = observe(seen, args.name, context);
   refuseDangers(found, args);
-  checkHost(snapshot, args);
-  const orders = changeOrders(snapshot, found, args);
-  const subject = {
-    type: "HostSettings",
-    args,
-    observe: (after: Settings) => observeHostSettings(after, args.name, context),
-    plan: planHostSettings,
-  };
-  return settledBy(host, hostSettingsSnapshot, subject, () => change(host, step, orders));
+  checkHost(seen, args);
+  const orders = changeOrders(seen, found, args);
+  return { is: "work", step: there ? "change the host settings" : "make the host settings", work: { orders, undo: [] }, ...(changes && { changes }) };
 }
 
 function refuseDangers(found: HostSettingsState, args: HostSettingsArgs): void {
@@ -53,22 +61,14 @@ function refuseDangers(found: HostSettingsState, args: HostSettingsArgs): void {
   }
 }
 
-async function change(host: Host, name: string, orders: readonly string[]): Promise<Settings> {
-  const input = orders.map((order) => `${order}\n`).join("");
-  return parseSettings((await host.run({ name, script: changeScript, input, mutates: true })).stdout);
-}
-
-async function remove(host: Host, state: HostSettingsState): Promise<void> {
-  const snapshot = await hostSettingsSnapshot(host);
+function decideRemoval(seen: Settings, state: HostSettingsState, facts: Facts): SettingsVerdict {
   const { sysctl, runtime } = placesOf(state.name);
-  const main = snapshot.files[sysctl] ?? snapshot.files[runtime];
+  const main = seen.files[sysctl] ?? seen.files[runtime];
   if (main && main.mark?.owner !== state.owner) {
     throw refusalOf(state.name, main.path, main.mark?.owner);
   }
-  const orders = removalOrders(snapshot, { ...observe(snapshot, state.name, { facts: host.facts }), owner: state.owner });
-  if (orders.length > 0) {
-    await change(host, "remove the host settings", orders);
-  }
+  const orders = removalOrders(seen, { ...observe(seen, state.name, { facts }), owner: state.owner });
+  return orders.length === 0 ? { is: "settled", result: undefined } : { is: "work", step: "remove the host settings", work: { orders, undo: [] } };
 }
 
 function refusalOf(name: string, path: string, owner: string | undefined): KvmnetError {

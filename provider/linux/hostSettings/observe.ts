@@ -1,14 +1,9 @@
-import type { z } from "zod";
 import type { Facts } from "../../host/host";
-import type { CommonArgs, CommonState } from "../../resource/kind";
 import { beforeIn, placesOf, settingsIn } from "./file";
-import type { hostSettingsArgs, hostSettingsState } from "./schema";
 import { devicePaths, isPseudoDevice, leavesOf, settingsOf, type Values } from "./settings";
 import type { OurPlace, Settings } from "./snapshot";
 import type { Assignment } from "./sysctl";
-
-export type HostSettingsArgs = CommonArgs & z.infer<typeof hostSettingsArgs>;
-export type HostSettingsState = CommonState & z.infer<typeof hostSettingsState>;
+import type { HostSettingsArgs, HostSettingsState } from "./types";
 
 export interface Context {
   readonly facts: Pick<Facts, "sessionDevices">;

@@ -1,11 +1,12 @@
 import { KvmnetError } from "../../resource/error";
-import { fileHash } from "../persistence/files";
+import { fileHash, removeOrder, writeOrder } from "../persistence/files";
 import { beforeIn, filesFor, placesOf } from "./file";
-import { type HostSettingsArgs, type HostSettingsState, ourPlaces, withoutFilter } from "./observe";
+import { ourPlaces, withoutFilter } from "./observe";
 import { toRestore } from "./restore";
 import { assignmentsOf, type Values, valuesOf, writesFor } from "./settings";
 import type { Settings } from "./snapshot";
 import type { Assignment } from "./sysctl";
+import type { HostSettingsArgs, HostSettingsState } from "./types";
 
 /** The module that brings a key into being. */
 const moduleOf = (key: string) => (key.startsWith("net/bridge/") ? "br_netfilter" : key.startsWith("net/netfilter/") ? "nf_conntrack" : undefined);
@@ -25,14 +26,12 @@ export function changeOrders(snapshot: Settings, found: HostSettingsState, args:
   return [
     ...expectations(snapshot, args.name),
     ...writes.filter(({ key }) => !(key in declared)).map(valueOrder),
-    ...files
-      .filter((file) => snapshot.files[file.path]?.sha256 !== fileHash(file))
-      .map((file) => `file ${file.path} ${Buffer.from(file.text).toString("base64")}`),
+    ...files.filter((file) => snapshot.files[file.path]?.sha256 !== fileHash(file)).map(writeOrder),
     ...[...modules].map((module) => `module ${module}`),
     ...writes.filter(({ key }) => key in declared).map(valueOrder),
     ...ourPlaces(snapshot, args.name)
       .filter(({ path }) => !files.some((file) => file.path === path))
-      .map(({ path }) => `file-remove ${path}`),
+      .map(({ path }) => removeOrder(path)),
   ];
 }
 
@@ -40,7 +39,7 @@ export function changeOrders(snapshot: Settings, found: HostSettingsState, args:
 export function removalOrders(snapshot: Settings, found: HostSettingsState): string[] {
   const ours = ourPlaces(snapshot, found.name).filter(({ mark }) => mark?.owner === found.owner);
   const writes = writesFor(toRestore(found, {}), snapshot.values);
-  return ours.length === 0 ? [] : [...expectations(snapshot, found.name), ...writes.map(valueOrder), ...ours.map(({ path }) => `file-remove ${path}`)];
+  return ours.length === 0 ? [] : [...expectations(snapshot, found.name), ...writes.map(valueOrder), ...ours.map(({ path }) => removeOrder(path))];
 }
 
 /** The values to remember: those that a file of ours remembers already, else those that are there now. */
@@ -53,7 +52,11 @@ function valuesBefore(snapshot: Settings, name: string, wanted: readonly Assignm
 
 /** Nothing is done when one of our files has become another since it was read. */
 function expectations(snapshot: Settings, name: string): string[] {
-  return Object.values(placesOf(name)).map((path) => `expect ${path} ${snapshot.files[path]?.sha256 ?? ""}`.trim());
+  return [
+    `files_are ${Object.values(placesOf(name))
+      .map((path) => `${path} ${snapshot.files[path]?.sha256 ?? "-"}`)
+      .join(" ")}`,
+  ];
 }
 
 const KEY = /^net\/(ipv4|ipv6|bridge|netfilter)\/(?!\.)[A-Za-z0-9_-][A-Za-z0-9_.:@-]*(\/[A-Za-z0-9_][A-Za-z0-9_.:@-]*)*$/;

@@ -3,9 +3,9 @@ import type { Change } from "../../resource/change";
 import type { Impacts } from "../../resource/plan";
 import { danger } from "./dangers";
 import { filesFor, hashesOf } from "./file";
-import type { HostSettingsArgs, HostSettingsState } from "./observe";
 import { toRestore } from "./restore";
 import { argumentOf, assignmentsOf, at, leavesOf, valuesOf } from "./settings";
+import type { HostSettingsArgs, HostSettingsState } from "./types";
 
 export const hostSettingsImpacts: Impacts<HostSettingsArgs> = {
   ipForward: { impact: "blip", why: "switching it off ends routing: guests behind the host lose their way out; switching it on disturbs nobody" },

@@ -1,7 +1,7 @@
 import { danger } from "./dangers";
-import type { HostSettingsState } from "./observe";
 import { argumentOf, devicePaths, settingsOf, spreadsTo, type Values } from "./settings";
 import type { Assignment } from "./sysctl";
+import type { HostSettingsState } from "./types";
 
 /**
  * What is put back when only these are declared any more: values that are still as we set them and were others before. What something has come to depend on

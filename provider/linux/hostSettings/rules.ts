@@ -1,8 +1,8 @@
 import type { Problem, Rule } from "../../resource/kind";
 import { deviceName } from "../../resource/schema";
-import type { HostSettingsArgs } from "./observe";
 import { leavesOf } from "./settings";
 import { keyText } from "./sysctl";
+import type { HostSettingsArgs } from "./types";
 
 function* fileName(args: HostSettingsArgs): Iterable<Problem> {
   if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(args.name)) {

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Host } from "../../host/host";
 import { type OwnFile, readOwnFile } from "../persistence/files";
-import { lookScript } from "./scripts";
 import type { Values } from "./settings";
 import type { FileLine } from "./sysctl";
 
@@ -19,6 +17,8 @@ export interface Settings {
   readonly advertisedDefaults: readonly string[];
   readonly routedNetworks: readonly RoutedNetwork[];
   readonly session: { readonly family: 0 | 4 | 6; readonly asymmetric: boolean };
+  /** Another one with each step of ours that changes something of this. */
+  readonly generation: string;
 }
 
 export interface OurPlace {
@@ -35,12 +35,7 @@ export interface RoutedNetwork {
   readonly ipv6: boolean;
 }
 
-/** One read for all resources that ask at the same time. */
-export function hostSettingsSnapshot(host: Host): Promise<Settings> {
-  return host.snapshot("linux.settings", async () => parseSettings((await host.run({ name: "read the host settings", script: lookScript })).stdout));
-}
-
-/** Reads what `lookScript` and `changeScript` print. */
+/** Reads what `look.sh` prints. */
 export function parseSettings(stdout: string): Settings {
   const sections = new Map(
     stdout
@@ -60,6 +55,7 @@ export function parseSettings(stdout: string): Settings {
     advertisedDefaults: [...new Set(lines("defaults").flatMap(advertisedDefault))],
     routedNetworks: routedNetworks(lines("networks")),
     session: sessionOf(lines("session")),
+    generation: lines("generation")[0] ?? "",
   };
 }
 

@@ -1,5 +1,5 @@
-import { refusal, sessionReason } from "../refuse";
-import { findLink, type Snapshot } from "../snapshot";
+import { refusal, sessionReason } from "../kernel/refuse";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 
 interface OnLowerDevice {
   readonly name: string;

@@ -1,8 +1,8 @@
 import type { Change } from "../../resource/change";
-import { ipLine } from "../batch";
 import { deviceKind } from "../device/kind";
 import type { Option } from "../device/spec";
-import { findLink } from "../snapshot";
+import { ipLine } from "../kernel/batch";
+import { findLink } from "../kernel/snapshot";
 import { checkLowerDevice } from "./checks";
 import { liveMode, modeOption, sparesSession } from "./mode";
 import { macvtapRules } from "./rules";

@@ -1,6 +1,6 @@
 import type { Change } from "../../resource/change";
 import type { DeviceArgs, Option } from "../device/spec";
-import { sessionReason } from "../refuse";
+import { sessionReason } from "../kernel/refuse";
 
 interface OnLowerDevice extends DeviceArgs {
   readonly lowerDevice: string;

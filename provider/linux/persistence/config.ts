@@ -1,5 +1,5 @@
-import type { Dns } from "../dns";
-import type { Route } from "../route";
+import type { Dns } from "../kernel/dns";
+import type { Route } from "../kernel/route";
 
 /** What shall be there after a reboot, in no manager's words. Each manager renders it into files of its own. Plain data. */
 export interface BootConfig {

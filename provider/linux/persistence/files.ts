@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { aliasOf, ownerOf } from "../owner";
+import { aliasOf, ownerOf } from "../kernel/owner";
+import { escapedText } from "../kernel/text";
 import type { BootConfig } from "./config";
 import type { BootFile } from "./manager";
 
@@ -42,11 +43,11 @@ export function fileStem(key: string): string {
 }
 
 export function writeOrder(file: BootFile): string {
-  return `file ${file.mode} ${file.path} ${Buffer.from(file.text).toString("base64")}`;
+  return `file ${file.mode} ${file.path} ${escapedText(file.text)}`;
 }
 
 export function removeOrder(path: string): string {
-  return `file-remove ${path}`;
+  return `file_remove ${path}`;
 }
 
 export function fileHash(file: BootFile): string {

@@ -1,7 +1,7 @@
 import { familyOf } from "../../resource/ip";
-import { batchLine, ipLine } from "../batch";
-import { aliasOf } from "../owner";
-import { destinationWord, type Route } from "../route";
+import { batchLine, ipLine } from "../kernel/batch";
+import { aliasOf } from "../kernel/owner";
+import { destinationWord, type Route } from "../kernel/route";
 import type { BootConfig, BootPort, BootRoute, BootRule, Command, Maker } from "./config";
 
 /** A description as lines for the kernel's own tools: for managers that have no words of their own for it. Pure. */

@@ -4,20 +4,17 @@ import type { BootConfig } from "./config";
 export const managerNames = ["networkmanager", "networkd", "netplan", "ifupdown", "unit"] as const;
 export type ManagerName = (typeof managerNames)[number];
 
-/** One way to persist; a folder each. Pure: it turns a description into files and into orders for `applyScript`. */
+/**
+ * One way to persist; a folder each. Pure: it turns a description into files and into orders. Beside it lie `look.sh`, with a function `look_NAME` that prints
+ * what `sees` needs to know and nothing when the manager does not run (in as few processes as it can, under 20 ms: it runs in every refresh; it must not read
+ * stdin), and `verbs.sh`, with a function `verb_ORDER` for each order of its own (bounded in time; `fail TEXT` ends it with an error).
+ */
 export interface Manager {
   readonly name: ManagerName;
   /** Patterns of the paths of our files, for the shell: `/etc/systemd/network/*kvmnet-*`. Plain words without blanks. */
   readonly ownFiles: readonly string[];
-  /**
-   * Constant POSIX sh text, part of the snapshot: prints what `sees` needs to know, nothing when the manager does not run. As few processes as it can
-   * (under 20 ms): it runs in every refresh. Must not fail or read stdin.
-   */
-  readonly look: string;
-  /** Reads what `look` printed. */
+  /** Reads what `look_NAME` of its `look.sh` printed. */
   sees(text: string): Seen;
-  /** Constant POSIX sh text of functions `verb_NAME`, which the orders `NAME words…` call; `fail TEXT` is there to end with an error, and what `systemd.ts` has. Bounded in time. */
-  readonly verbs: string;
   /** Why it cannot bring this back; `undefined` when it can. Asked before anything is changed. */
   unsupported(config: BootConfig, host: BootHost): string | undefined;
   /** Every file that it needs for this, header included (`headed`). */

@@ -1,18 +1,14 @@
-import { type Joiners, joinWords } from "../parts";
+import { type Joiners, joinWords } from "../kernel/parts";
 import { ifupdown } from "./ifupdown";
 import type { Manager, ManagerName } from "./manager";
 import { netplan } from "./netplan";
 import { joinReloads, networkd } from "./networkd";
 import { networkmanager } from "./networkmanager";
-import { unitVerbs } from "./systemd";
 import { unit } from "./unit";
 
 export const managers: Readonly<Record<ManagerName, Manager>> = { networkmanager, networkd, netplan, ifupdown, unit };
 
 const patterns = Object.values(managers).flatMap((manager) => manager.ownFiles.map((glob) => ({ name: manager.name, pattern: pathPattern(glob) })));
-
-/** POSIX sh: what managers share, and the verbs of each. */
-export const managerVerbs = [unitVerbs, ...Object.values(managers).map((manager) => manager.verbs)].join("\n");
 
 /** Orders that take as long for one resource as for many. */
 export const sharedOrders: Joiners = {

@@ -8,9 +8,6 @@ export const pendingOrder = (key: string, paths: readonly string[]): string => `
 
 export const settledOrder = (key: string): string => `settled ${fileStem(key)}`;
 
-/** POSIX sh, part of the snapshot. */
-export const lookPending = `for f in /run/kvmnet/pending-*; do [ -e "$f" ] && read -r line < "$f" && printf '%s\\n' "$line"; done`;
-
 /** Paths by key. */
 export function parsePending(text: string): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(

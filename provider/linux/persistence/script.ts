@@ -73,7 +73,7 @@ function ruleStatement(rule: BootRule, tools: Tools): string {
 function call({ tool, line }: Command, tools: Tools): string {
   const words = plain(line).split(" ");
   if (tool === "sriov") {
-    return `nic=${words[0]} number=${words[1]}; ${setFunctions}`;
+    return setFunctions(words.slice(0, 2).join(" "));
   }
   return [program(tool, tools), ...words.map((word) => (/^[\w.:/@%+,=-]+$/.test(word) ? word : `'${word}'`))].join(" ");
 }

@@ -1,5 +1,4 @@
-/**
- * Shell text that gives `$nic` `$number` virtual functions. The kernel refuses a number while there is another one but 0 (drivers/pci/iov.c,
- * sriov_numvfs_store): all of them go first.
- */
-export const setFunctions = `f=/sys/class/net/$nic/device/sriov_numvfs; [ "$(cat "$f")" = "$number" ] || { echo 0 > "$f" && echo "$number" > "$f"; }`;
+import { shellFile } from "../../host/shellFile";
+
+/** Shell text, in one line, that gives `NIC NUMBER` so many virtual functions. For files that are read at boot. */
+export const setFunctions = (words: string): string => `${shellFile(__dirname, "sriov.sh").trimEnd()}; set_functions ${words}`;

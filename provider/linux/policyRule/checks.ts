@@ -1,10 +1,10 @@
 import { KvmnetError } from "../../resource/error";
+import { refusal } from "../kernel/refuse";
+import { sessionDanger } from "../kernel/routing/answer";
+import { type Claim, claimedBy, isStillClaimed } from "../kernel/routing/claims";
+import { type KernelRule, removedBy, ruleText, sameInAll, sameRule } from "../kernel/routing/rules";
+import type { Snapshot } from "../kernel/snapshot";
 import type { BootRule } from "../persistence/config";
-import { refusal } from "../refuse";
-import { sessionDanger } from "../routing/answer";
-import { type Claim, claimedBy, isStillClaimed } from "../routing/claims";
-import { type KernelRule, removedBy, ruleText, sameInAll, sameRule } from "../routing/rules";
-import type { Snapshot } from "../snapshot";
 import { claimOf, findRule } from "./observe";
 import { type RuleChange, rulesToRemove } from "./orders";
 import type { PolicyRuleArgs, PolicyRuleState } from "./types";

@@ -1,8 +1,9 @@
-import type { Host } from "../../host/host";
-import type { ResourceKind } from "../../resource/kind";
-import { apply } from "../apply";
-import { hostSnapshot, type Snapshot } from "../snapshot";
-import { settled } from "../verify";
+import type { Facts } from "../../host/host";
+import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
+import type { Verdict } from "../../host/round/world";
+import { network } from "../kernel/network";
+import type { Snapshot } from "../kernel/snapshot";
+import type { Work } from "../kernel/steps";
 import { checkRule, mayRemoveRule, mayTakeRule } from "./checks";
 import { observeRule } from "./observe";
 import { removeOrders, ruleChange, ruleOrders } from "./orders";
@@ -12,7 +13,7 @@ import { policyRuleArgs, policyRuleState } from "./schema";
 import type { PolicyRuleArgs, PolicyRuleState } from "./types";
 import { completeRule, ruleFor, ruleOfState } from "./wanted";
 
-export const policyRule: ResourceKind<PolicyRuleArgs, PolicyRuleState> = {
+export const policyRuleRound: RoundKind<PolicyRuleArgs, PolicyRuleState, Snapshot, Work> = {
   type: "PolicyRule",
   description:
     "A rule that decides which routing table packets are looked up in, or that they are dropped: by source, destination, device, mark, protocol, ports or user. A rule that would lead the answers to our own SSH session elsewhere is refused.",
@@ -22,27 +23,40 @@ export const policyRule: ResourceKind<PolicyRuleArgs, PolicyRuleState> = {
   impacts: policyRuleImpacts,
   complete: completeRule,
   plan: planPolicyRule,
-  create: (host, args) => reconcile(host, args, "add the rule"),
-  read: async (host, name, last) => observeRule(await hostSnapshot(host), name, host.facts, last && ruleOfState(last)),
-  update: (host, state, args) => reconcile(host, args, "change the rule", state),
-  delete: remove,
+  world: network,
+  observe: (seen, name, last, facts) => observeRule(seen, name, facts, last && ruleOfState(last)),
+  decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(seen, wish, facts, written) : decideRemoval(seen, wish.remove, facts)),
+  partial: (seen, wish, facts) => {
+    const state = observeRule(seen, nameOf(wish), facts, "put" in wish ? ruleFor(wish.put) : ruleOfState(wish.remove));
+    return state?.owner === ("put" in wish ? wish.put : wish.remove).owner ? state : undefined;
+  },
 };
 
+export const policyRule = roundKind(policyRuleRound);
+
+type RuleVerdict = Verdict<Work, PolicyRuleState | undefined>;
+type RuleWish = Wish<PolicyRuleArgs, PolicyRuleState>;
+type Put = Extract<RuleWish, { put: PolicyRuleArgs }>;
+
+const nameOf = (wish: RuleWish) => ("put" in wish ? wish.put : wish.remove).name;
+
 /** Creating and changing are one thing: whatever is there becomes what is asked for. */
-async function reconcile(host: Host, args: PolicyRuleArgs, step: string, last?: PolicyRuleState): Promise<PolicyRuleState> {
-  const snapshot = await hostSnapshot(host);
-  mayTakeRule(snapshot, args, last);
-  const observed = observeRule(snapshot, args.name, host.facts, last ? ruleOfState(last) : ruleFor(args));
-  const change = ruleChange(snapshot, args, observed);
-  checkRule(snapshot, args, change, host.facts.sessionDevices);
-  const orders = ruleOrders(snapshot, args, observed, host.facts);
-  const observe = (after: Snapshot) => observeRule(after, args.name, host.facts, ruleFor(args));
-  return settled(host, { type: "PolicyRule", args, observe, plan: planPolicyRule }, () => apply(host, step, orders));
+function decidePut(seen: Snapshot, { put: args, last }: Put, facts: Facts, written: boolean): RuleVerdict {
+  mayTakeRule(seen, args, written ? undefined : last);
+  const now = observeRule(seen, args.name, facts, ruleFor(args));
+  const changes = now && planPolicyRule(now, args);
+  if (now && changes?.length === 0) {
+    return { is: "settled", result: now };
+  }
+  const observed = last ? observeRule(seen, args.name, facts, ruleOfState(last)) : now;
+  checkRule(seen, args, ruleChange(seen, args, observed), facts.sessionDevices);
+  const orders = ruleOrders(seen, args, observed, facts);
+  return { is: "work", step: observed ? "change the rule" : "add the rule", work: { orders, undo: [] }, ...(changes && { changes }) };
 }
 
-async function remove(host: Host, state: PolicyRuleState): Promise<void> {
-  const snapshot = await hostSnapshot(host);
-  if (mayRemoveRule(snapshot, state, host.facts.sessionDevices)) {
-    await apply(host, "remove the rule", removeOrders(snapshot, state, host.facts));
+function decideRemoval(seen: Snapshot, state: PolicyRuleState, facts: Facts): RuleVerdict {
+  if (!mayRemoveRule(seen, state, facts.sessionDevices)) {
+    return { is: "settled", result: undefined };
   }
+  return { is: "work", step: "remove the rule", work: { orders: removeOrders(seen, state, facts), undo: [] } };
 }

@@ -1,10 +1,10 @@
 import type { Facts } from "../../host/host";
-import { hostFactsOf } from "../hostFacts";
+import { hostFactsOf } from "../kernel/hostFacts";
+import { type Claim, claimedBy } from "../kernel/routing/claims";
+import { type KernelRule, ruleText, sameAction, sameInAll, sameRule } from "../kernel/routing/rules";
+import type { Snapshot } from "../kernel/snapshot";
 import type { BootRule } from "../persistence/config";
 import { observeBoot } from "../persistence/state";
-import { type Claim, claimedBy } from "../routing/claims";
-import { type KernelRule, ruleText, sameAction, sameInAll, sameRule } from "../routing/rules";
-import type { Snapshot } from "../snapshot";
 import type { PolicyRuleState } from "./types";
 import { argsOfRule, claimKey } from "./wanted";
 

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Facts } from "../../host/host";
+import { claimOrder, onceOrder, unclaimOrder } from "../kernel/routing/claims";
+import { type KernelRule, removedBy, sameInAll } from "../kernel/routing/rules";
+import type { Snapshot } from "../kernel/snapshot";
 import type { BootRule } from "../persistence/config";
 import { addRuleLine, dropRuleLine } from "../persistence/lines";
 import { persistenceOrders, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
-import { claimOrder, onceOrder, unclaimOrder } from "../routing/claims";
-import { type KernelRule, removedBy, sameInAll } from "../routing/rules";
-import type { Snapshot } from "../snapshot";
 import { claimOf, findExactly, findRule } from "./observe";
 import type { PolicyRuleArgs, PolicyRuleState } from "./types";
 import { bootConfig, claimKey, ruleFor, ruleOfState } from "./wanted";

@@ -1,7 +1,7 @@
 import type { Change } from "../../resource/change";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
+import { planClaim } from "../kernel/routing/claims";
 import { planPersistence } from "../persistence/plan";
-import { planClaim } from "../routing/claims";
 import type { PolicyRuleArgs, PolicyRuleState } from "./types";
 import { argsOfRule, bootConfig, ruleFor, selectorNames } from "./wanted";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { deviceName, field, text } from "../../resource/schema";
-import { hostFacts } from "../hostFacts";
+import { hostFacts } from "../kernel/hostFacts";
+import { tableArg } from "../kernel/routing/tables";
 import { bootState, persistedBy, persistenceArg } from "../persistence/state";
-import { tableArg } from "../routing/tables";
 import { fwmark, ipProtocol, portRange, prefix, trafficClass, uidRange } from "./values";
 
 export const policyRuleArgs = z.strictObject({

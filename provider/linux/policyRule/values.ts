@@ -1,7 +1,7 @@
 import { canonicalInterfaceAddress, canonicalIp, familyOf, isCidr, isIp, subnetOf } from "../../resource/ip";
 import { text } from "../../resource/schema";
-import { withPrefix } from "../routing/routes";
-import { isProtocol, markOf, markText, protocolName, tosText } from "../routing/rules";
+import { withPrefix } from "../kernel/routing/routes";
+import { isProtocol, markOf, markText, protocolName, tosText } from "../kernel/routing/rules";
 
 /** Values of selectors as a user may write them, brought into the form that is compared with the kernel's. */
 

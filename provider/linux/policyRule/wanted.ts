@@ -1,7 +1,7 @@
 import { familyOf } from "../../resource/ip";
+import { protocolName, protocolNumber } from "../kernel/routing/rules";
+import { tableOf } from "../kernel/routing/tables";
 import type { BootConfig, BootRule } from "../persistence/config";
-import { protocolName, protocolNumber } from "../routing/rules";
-import { tableOf } from "../routing/tables";
 import type { PolicyRuleArgs, PolicyRuleState } from "./types";
 
 /** What a rule is asked to be, in the kernel's terms, and back. Pure. */

@@ -1,5 +1,5 @@
+import { bootRouteOf } from "../kernel/routing/routes";
 import type { BootConfig } from "../persistence/config";
-import { bootRouteOf } from "../routing/routes";
 import { claimKey } from "./observe";
 import type { StaticRouteArgs } from "./types";
 import { routeFor } from "./wanted";

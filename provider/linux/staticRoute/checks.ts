@@ -1,9 +1,9 @@
 import { KvmnetError } from "../../resource/error";
-import { missing, refusal } from "../refuse";
-import { sessionDanger } from "../routing/answer";
-import { type Claim, claimedBy, isStillClaimed } from "../routing/claims";
-import { type KernelRoute, keyText, type RouteKey, sameKey } from "../routing/routes";
-import { findLink, type Snapshot } from "../snapshot";
+import { missing, refusal } from "../kernel/refuse";
+import { sessionDanger } from "../kernel/routing/answer";
+import { type Claim, claimedBy, isStillClaimed } from "../kernel/routing/claims";
+import { type KernelRoute, keyText, type RouteKey, sameKey } from "../kernel/routing/routes";
+import { findLink, type Snapshot } from "../kernel/snapshot";
 import { claimKey, claimOf, findRoute, keyOfState } from "./observe";
 import type { RouteChange } from "./orders";
 import type { StaticRouteArgs, StaticRouteState } from "./types";

@@ -1,6 +1,6 @@
 import { canonicalInterfaceAddress, canonicalIp, familyOf, isCidr, isIp, subnetOf } from "../../resource/ip";
 import { text } from "../../resource/schema";
-import { withPrefix } from "../routing/routes";
+import { withPrefix } from "../kernel/routing/routes";
 
 const isPlace = (value: string) => value === "default" || isCidr(value) || isIp(value);
 const hasNoHostBits = (value: string) => !isCidr(value) || canonicalInterfaceAddress(value) === subnetOf(value).cidr;

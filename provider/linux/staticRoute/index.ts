@@ -1,8 +1,9 @@
-import type { Host } from "../../host/host";
-import type { ResourceKind } from "../../resource/kind";
-import { apply } from "../apply";
-import { hostSnapshot, type Snapshot } from "../snapshot";
-import { settled } from "../verify";
+import type { Facts } from "../../host/host";
+import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
+import type { Verdict } from "../../host/round/world";
+import { network } from "../kernel/network";
+import type { Snapshot } from "../kernel/snapshot";
+import type { Work } from "../kernel/steps";
 import { checkRoute, mayRemoveRoute, mayTakeRoute } from "./checks";
 import { contextOf, lastContext, observeRoute } from "./observe";
 import { removeOrders, routeChange, routeOrders } from "./orders";
@@ -12,7 +13,7 @@ import { staticRouteArgs, staticRouteState } from "./schema";
 import type { StaticRouteArgs, StaticRouteState } from "./types";
 import { completeRoute } from "./wanted";
 
-export const staticRoute: ResourceKind<StaticRouteArgs, StaticRouteState> = {
+export const staticRouteRound: RoundKind<StaticRouteArgs, StaticRouteState, Snapshot, Work> = {
   type: "StaticRoute",
   description:
     "A route of the host: to a subnet, an address or everything (`default`), over one or several next hops, in any table. Changed live; a route that would lead the answers to our own SSH session elsewhere is refused.",
@@ -22,26 +23,38 @@ export const staticRoute: ResourceKind<StaticRouteArgs, StaticRouteState> = {
   impacts: staticRouteImpacts,
   complete: completeRoute,
   plan: planStaticRoute,
-  create: (host, args) => reconcile(host, args, "set the route"),
-  read: async (host, name, last) => observeRoute(await hostSnapshot(host), name, lastContext(host.facts, last)),
-  update: (host, state, args) => reconcile(host, args, "change the route", state),
-  delete: remove,
+  world: network,
+  observe: (seen, name, last, facts) => observeRoute(seen, name, lastContext(facts, last)),
+  decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(seen, wish, facts, written) : decideRemoval(seen, wish.remove, facts)),
+  partial: (seen, wish, facts) => {
+    const state =
+      "put" in wish ? observeRoute(seen, wish.put.name, contextOf(facts, wish.put)) : observeRoute(seen, wish.remove.name, lastContext(facts, wish.remove));
+    return state?.owner === ("put" in wish ? wish.put : wish.remove).owner ? state : undefined;
+  },
 };
 
+export const staticRoute = roundKind(staticRouteRound);
+
+type RouteVerdict = Verdict<Work, StaticRouteState | undefined>;
+type Put = Extract<Wish<StaticRouteArgs, StaticRouteState>, { put: StaticRouteArgs }>;
+
 /** Creating and changing are one thing: whatever is there becomes what is asked for. */
-async function reconcile(host: Host, args: StaticRouteArgs, step: string, last?: StaticRouteState): Promise<StaticRouteState> {
-  const snapshot = await hostSnapshot(host);
-  mayTakeRoute(snapshot, args, last);
-  const observed = observeRoute(snapshot, args.name, last ? lastContext(host.facts, last) : contextOf(host.facts, args));
-  checkRoute(snapshot, args, routeChange(snapshot, args, observed), host.facts.sessionDevices);
-  const orders = routeOrders(snapshot, args, observed, host.facts);
-  const observe = (after: Snapshot) => observeRoute(after, args.name, contextOf(host.facts, args));
-  return settled(host, { type: "StaticRoute", args, observe, plan: planStaticRoute }, () => apply(host, step, orders));
+function decidePut(seen: Snapshot, { put: args, last }: Put, facts: Facts, written: boolean): RouteVerdict {
+  mayTakeRoute(seen, args, written ? undefined : last);
+  const now = observeRoute(seen, args.name, contextOf(facts, args));
+  const changes = now && planStaticRoute(now, args);
+  if (now && changes?.length === 0) {
+    return { is: "settled", result: now };
+  }
+  const observed = last ? observeRoute(seen, args.name, lastContext(facts, last)) : now;
+  checkRoute(seen, args, routeChange(seen, args, observed), facts.sessionDevices);
+  const orders = routeOrders(seen, args, observed, facts);
+  return { is: "work", step: observed ? "change the route" : "set the route", work: { orders, undo: [] }, ...(changes && { changes }) };
 }
 
-async function remove(host: Host, state: StaticRouteState): Promise<void> {
-  const snapshot = await hostSnapshot(host);
-  if (mayRemoveRoute(snapshot, state, host.facts.sessionDevices)) {
-    await apply(host, "remove the route", removeOrders(snapshot, state, host.facts));
+function decideRemoval(seen: Snapshot, state: StaticRouteState, facts: Facts): RouteVerdict {
+  if (!mayRemoveRoute(seen, state, facts.sessionDevices)) {
+    return { is: "settled", result: undefined };
   }
+  return { is: "work", step: "remove the route", work: { orders: removeOrders(seen, state, facts), undo: [] } };
 }

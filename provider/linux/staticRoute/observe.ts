@@ -1,10 +1,10 @@
 import type { Facts } from "../../host/host";
-import { hostFactsOf } from "../hostFacts";
+import { hostFactsOf } from "../kernel/hostFacts";
+import { type Claim, claimedBy } from "../kernel/routing/claims";
+import { type KernelRoute, keyText, type RouteKey, sameKey } from "../kernel/routing/routes";
+import { tableNumber, tableOf } from "../kernel/routing/tables";
+import type { Snapshot } from "../kernel/snapshot";
 import { observeBoot } from "../persistence/state";
-import { type Claim, claimedBy } from "../routing/claims";
-import { type KernelRoute, keyText, type RouteKey, sameKey } from "../routing/routes";
-import { tableNumber, tableOf } from "../routing/tables";
-import type { Snapshot } from "../snapshot";
 import type { StaticRouteArgs, StaticRouteState } from "./types";
 import { hopsOf, keyOf } from "./wanted";
 

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Facts } from "../../host/host";
-import { batchLine } from "../batch";
+import { batchLine } from "../kernel/batch";
+import { claimOrder, onceOrder, unclaimOrder } from "../kernel/routing/claims";
+import { bootRouteOf, type KernelRoute, type RouteKey, sameKey } from "../kernel/routing/routes";
+import type { Snapshot } from "../kernel/snapshot";
 import { addRouteLine, dropRouteLine } from "../persistence/lines";
 import { persistenceOrders, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
-import { absentOrder, claimOrder, onceOrder, unclaimOrder } from "../routing/claims";
-import { bootRouteOf, type KernelRoute, type RouteKey, sameKey } from "../routing/routes";
-import type { Snapshot } from "../snapshot";
 import { bootConfig } from "./boot";
 import { claimKey, claimOf, findRoute, keyOfState } from "./observe";
 import type { StaticRouteArgs, StaticRouteState } from "./types";
@@ -41,7 +41,7 @@ export function routeOrders(snapshot: Snapshot, args: StaticRouteArgs, observed:
   const devices = wanted.hops.map((hop) => hop.device);
   const around = persistenceOrders(args.persistence, observeBoot(snapshot.persistence, facts, claim.key, devices), bootConfig(args, towards));
   return [
-    ...(there ? [] : [absentOrder(during, showWords(key))]),
+    ...(there ? [] : [`absent ${showWords(key)}`]),
     ...(marked ? [] : [claimOrder(during)]),
     ...around.before,
     ...(there && sameRoute(there, wanted) ? [] : [`ip ${addRouteLine(bootRouteOf(wanted), undefined).line}`]),

@@ -1,9 +1,9 @@
 import type { Change } from "../../resource/change";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
+import { planClaim } from "../kernel/routing/claims";
+import { isWayless, sameKey } from "../kernel/routing/routes";
+import { tableOf } from "../kernel/routing/tables";
 import { planPersistence } from "../persistence/plan";
-import { planClaim } from "../routing/claims";
-import { isWayless, sameKey } from "../routing/routes";
-import { tableOf } from "../routing/tables";
 import { bootConfig } from "./boot";
 import { keyOfState } from "./observe";
 import type { StaticRouteArgs, StaticRouteState } from "./types";

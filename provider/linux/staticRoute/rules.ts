@@ -1,6 +1,6 @@
 import { familyOf } from "../../resource/ip";
 import type { Problem, Rule } from "../../resource/kind";
-import { isWayless, withPrefix } from "../routing/routes";
+import { isWayless, withPrefix } from "../kernel/routing/routes";
 import type { StaticRouteArgs } from "./types";
 import { familyOfArgs } from "./wanted";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { ip } from "../../resource/ip";
 import { deviceName, field } from "../../resource/schema";
-import { hostFacts } from "../hostFacts";
+import { hostFacts } from "../kernel/hostFacts";
+import { tableArg } from "../kernel/routing/tables";
 import { bootState, persistedBy, persistenceArg } from "../persistence/state";
-import { tableArg } from "../routing/tables";
 import { destination } from "./destination";
 
 export const routeTypes = ["unicast", "blackhole", "unreachable", "prohibit", "throw"] as const;

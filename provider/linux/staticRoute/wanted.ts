@@ -1,6 +1,6 @@
 import { contains, familyOf, subnetOf } from "../../resource/ip";
-import { defaultMetric, type Hop, isWayless, type KernelRoute, type RouteKey, withPrefix } from "../routing/routes";
-import { tableNumber, tableOf } from "../routing/tables";
+import { defaultMetric, type Hop, isWayless, type KernelRoute, type RouteKey, withPrefix } from "../kernel/routing/routes";
+import { tableNumber, tableOf } from "../kernel/routing/tables";
 import type { StaticRouteArgs } from "./types";
 
 /** What a route is asked to be, in the kernel's terms. Pure. */

@@ -1,10 +1,10 @@
 import type { Problem } from "../../resource/kind";
-import { ipLine } from "../batch";
 import { deviceKind } from "../device/kind";
 import { deviceRules } from "../device/rules";
 import type { DeviceSpec } from "../device/spec";
-import { refusal } from "../refuse";
-import { findLink } from "../snapshot";
+import { ipLine } from "../kernel/batch";
+import { refusal } from "../kernel/refuse";
+import { findLink } from "../kernel/snapshot";
 import { vethArgs, vethState } from "./schema";
 import type { VethArgs, VethState } from "./types";
 

@@ -1,5 +1,5 @@
-import { refusal } from "../refuse";
-import type { Snapshot } from "../snapshot";
+import { refusal } from "../kernel/refuse";
+import type { Snapshot } from "../kernel/snapshot";
 import type { VlanArgs } from "./types";
 
 /** One device has one interface for each VLAN; the kernel only says "File exists". */

@@ -1,6 +1,6 @@
-import { batchLine } from "../batch";
+import { batchLine } from "../kernel/batch";
+import type { Fdb } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
-import type { Fdb } from "../snapshot";
 import type { VxlanArgs, VxlanState } from "./types";
 
 /** The entry for broadcast and for guests that nobody has learnt. */

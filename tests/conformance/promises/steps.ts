@@ -1,7 +1,7 @@
 import test from "ava";
 import type { SentStep, Stage } from "../stage";
 
-/** DESIGN 6: a few round trips per resource beyond the reads that all resources share, not dozens. Counts, not times. */
+/** A few round trips per resource beyond the reads that all resources share, not dozens. Counts, not times. */
 export function steps(stage: () => Stage, samples: Stage["samples"]): void {
   const { kind } = samples;
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import ts from "typescript";
-import { checkArgs } from "../../../provider/adapter/check";
+import { checkArgs } from "../../../provider/engine/check";
 import { kinds } from "../../../provider/registry";
 import { errorsOf } from "../sdk/helpers/compile";
 
@@ -37,6 +37,9 @@ void pulumi.runtime.setMocks(
   "project",
   "stack",
 );
+
+// What `pulumi config set host …` of the template sets.
+pulumi.runtime.setConfig("project:host", "kvm1.example.net");
 
 /** Runs a program as Pulumi would; what it looks up on hosts is beyond this test. */
 function run(program: string): void {

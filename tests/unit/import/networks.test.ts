@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import test from "ava";
 import fc from "fast-check";
-import { checkArgs } from "../../../provider/adapter/check";
+import { checkArgs } from "../../../provider/engine/check";
 import { fittingKinds, type NetworkKindOf, networkKinds } from "../../../provider/import/chooseNetwork";
 import { describe } from "../../../provider/import/describe";
 import { parseNetwork } from "../../../provider/libvirt/definition";

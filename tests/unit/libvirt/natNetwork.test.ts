@@ -1,6 +1,6 @@
 import test from "ava";
 import fc from "fast-check";
-import { kindArgs } from "../../../provider/adapter/args";
+import { kindArgs } from "../../../provider/engine/args";
 import { type NatNetworkArgs, natNetwork } from "../../../provider/libvirt/natNetwork";
 import type { NetworkState } from "../../../provider/libvirt/networkKind";
 import { worstImpact } from "../../../provider/resource/change";

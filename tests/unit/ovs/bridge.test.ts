@@ -4,7 +4,9 @@ import { deleteBridge, insertBridge, updateBridge } from "../../../provider/ovs/
 import { planBridge } from "../../../provider/ovs/bridgePlan";
 import { type BridgeState, observeBridge } from "../../../provider/ovs/bridgeState";
 import { ovsBridge } from "../../../provider/ovs/ovsBridge";
-import { bridgeRow, guestInterface, guestPort, portRow, snapshotOf } from "./rows";
+import { rowName } from "../../../provider/ovs/ovsdb";
+import type { Snapshot } from "../../../provider/ovs/snapshot";
+import { bridgeRow, guestInterface, guestPort, interfaceRow, portRow, snapshotOf } from "./rows";
 
 const args = { name: "br0", owner: "p/s/br0" };
 const ours = { "kvmnet-owner": "p/s/br0" };
@@ -76,6 +78,15 @@ test("a mark that was taken off is put on again", (t) => {
   );
 });
 
+test("a bridge that ovs-vswitchd did not make, or whose own device it did not, is no bridge in step", (t) => {
+  const change = (snapshot: Snapshot) => planBridge(observed(snapshot), args).map(({ path, from }) => [path, from]);
+  t.deepEqual(change(withGuest({ datapathId: undefined })), [[["error"], "ovs-vswitchd has not taken it up"]]);
+  const snapshot = withGuest();
+  t.deepEqual(change({ ...snapshot, interfaces: [...snapshot.interfaces, interfaceRow("br0", { ofport: -1, error: "File exists" })] }), [
+    [["error"], "File exists"],
+  ]);
+});
+
 test("complete is idempotent and sorts what has no order", (t) => {
   const once = ovsBridge.complete({ ...args, protocols: ["OpenFlow13", "OpenFlow10"], controllers: ["tcp:b", "tcp:a"] });
   t.deepEqual(once.protocols, ["OpenFlow10", "OpenFlow13"]);
@@ -87,7 +98,7 @@ test("a new bridge is guarded against a second one and linked to the root", (t) 
   const operations = insertBridge({ ...args, controllers: ["tcp:a"] });
   t.is(operations[0]?.op, "wait");
   t.deepEqual(operations[0]?.rows, []);
-  t.like(operations.at(-1), { op: "mutate", table: "Open_vSwitch", mutations: [["bridges", "insert", ["set", [["named-uuid", "bridge"]]]]] });
+  t.like(operations.at(-1), { op: "mutate", table: "Open_vSwitch", mutations: [["bridges", "insert", ["set", [["named-uuid", rowName("bridge", "br0")]]]]] });
   t.deepEqual(
     operations.filter(({ op }) => op === "insert").map(({ table }) => table),
     ["Interface", "Port", "Controller", "Bridge"],
@@ -111,7 +122,7 @@ test("an update touches only what is asked for, and keeps a controller's row", (
       "set",
       [
         ["uuid", "c2"],
-        ["named-uuid", "controller_1"],
+        ["named-uuid", rowName("controller1", "br0")],
       ],
     ],
   });

@@ -1,8 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
+import fc from "fast-check";
+import { checkArgs } from "../../../provider/engine/check";
 import type { Host } from "../../../provider/host/host";
+import { openHost as connect } from "../../../provider/host/hosts";
+import { lookAt } from "../../../provider/host/round/round";
+import { findOpenVswitch } from "../../../provider/import/findOpenVswitch";
 import { ovsBridge } from "../../../provider/ovs/ovsBridge";
-import { byName, commit, expect, mutateBridges, observe } from "../../../provider/ovs/ovsdb";
+import { byName, expect, mutateBridges } from "../../../provider/ovs/ovsdb";
 import { ovsPort } from "../../../provider/ovs/ovsPort";
+import { openVswitch, type Work } from "../../../provider/ovs/world";
 import { KvmnetError } from "../../../provider/resource/error";
 import { openHost, type TakenHost, takeHost } from "../../lab";
 
@@ -96,7 +103,7 @@ test.serial("a bridge that the host cannot make: in Open vSwitch's words, and me
 
 test.serial("what others change meanwhile is looked at anew", async (t) => {
   const state = await ovsBridge.create(host, bridge({ externalIds: { a: "1" } }));
-  await observe(host);
+  await lookAt(host, openVswitch);
   // Past this session, so that its snapshot is stale now.
   await taken.lab.sh("ovs-vsctl set Bridge liveb0 external_ids:theirs=x");
   const updated = await ovsBridge.update(host, state, bridge({ externalIds: { a: "2" } }), []);
@@ -104,11 +111,45 @@ test.serial("what others change meanwhile is looked at anew", async (t) => {
   t.regex(await sh("ovs-vsctl get Bridge liveb0 external_ids"), /theirs=x/);
 });
 
-test.serial("a transaction that the database refuses changes nothing, and is told in its words", async (t) => {
-  const doomed = [expect("Bridge", byName("liveb0"), []), mutateBridges("insert", ["uuid", "00000000-0000-4000-8000-000000000000"])];
-  const refused = await refusal(commit(host, { step: "break it", object: "liveb0", operations: doomed }));
-  t.is(refused.code, "step-failed");
-  t.regex(refused.details.toolOutput ?? "", /referential integrity/);
+test.serial("works are one transaction; what the database refuses or finds changed is left out of it, and told in its words", async (t) => {
+  await sh("ovs-vsctl add-br liveb0 -- set Bridge liveb0 datapath_type=netdev");
+  const nobody: ["uuid", string] = ["uuid", "00000000-0000-4000-8000-000000000000"];
+  const task = (work: Work) => ({ resource: "", step: "try it", work });
+  const noted = (key: string) => [{ op: "mutate", table: "Bridge", where: byName("liveb0"), mutations: [["external_ids", "insert", ["map", [[key, "1"]]]]] }];
+  const begun = Number(await sh("ovs-vsctl get Open_vSwitch . next_cfg"));
+  const { ends } = await openVswitch.write(host, await lookAt(host, openVswitch), [
+    task(noted("a")),
+    task([expect("Bridge", byName("liveb0"), []), ...noted("stale")]),
+    task([{ op: "update", table: "Bridge", where: byName("liveb0"), row: { no_such_column: 1 } }]),
+    task(noted("b")),
+  ]);
+  t.deepEqual(
+    ends.map(({ end }) => end),
+    ["done", "stale", "failed", "done"],
+  );
+  t.regex((ends[2] as { error: KvmnetError }).error.details.toolOutput ?? "", /no_such_column/);
+  t.is(await sh("ovs-vsctl get Bridge liveb0 external_ids"), '{a="1", b="1"}\n');
+  t.is(Number(await sh("ovs-vsctl get Open_vSwitch . next_cfg")), begun + 1);
+  // The database checks references when all is done, and does not say whose it was.
+  const doomed = await openVswitch.write(host, await lookAt(host, openVswitch), [task(noted("c")), task([mutateBridges("insert", nobody)]), task(noted("d"))]);
+  t.deepEqual(
+    doomed.ends.map(({ end }) => end),
+    ["done", "failed", "done"],
+  );
+  t.regex((doomed.ends[1] as { error: KvmnetError }).error.details.toolOutput ?? "", /referential integrity/);
+});
+
+test.serial("ten ports at once are one transaction, ten removals another", async (t) => {
+  await ovsBridge.create(host, bridge());
+  const config = async () => Number(await sh("ovs-vsctl get Open_vSwitch . next_cfg"));
+  const begun = await config();
+  const names = Array.from({ length: 10 }, (_, i) => `livep${i}`);
+  const states = await Promise.all(names.map((name) => ovsPort.create(host, port({ name }))));
+  t.true(states.every(({ ofport = -1 }) => ofport > 0));
+  t.is(await config(), begun + 1);
+  await Promise.all(states.map((state) => ovsPort.delete(host, state)));
+  t.is(await config(), begun + 2);
+  t.is(await sh("ovs-vsctl list-ports liveb0"), "");
 });
 
 test.serial("Open vSwitch is down: a word of its own, and the next run works", async (t) => {
@@ -138,4 +179,127 @@ test.serial("a transaction may be larger than an argument of a process", async (
   const large = "x".repeat(200_000);
   const state = await ovsBridge.update(host, (await ovsBridge.read(host, "liveb0")) as never, bridge({ externalIds: { large } }), []);
   t.is(state.externalIds.large, large);
+});
+
+test.serial("ovs-vswitchd is gone, or stands still: an error that says so, what is in the database is kept, and the next run finishes it", async (t) => {
+  await ovsBridge.create(host, bridge());
+  for (const [begin, end] of [
+    ["kill -9 $(cat /run/openvswitch/ovs-vswitchd.pid)", "lab-daemon restart openvswitch"],
+    ["kill -STOP $(cat /run/openvswitch/ovs-vswitchd.pid)", "kill -CONT $(cat /run/openvswitch/ovs-vswitchd.pid)"],
+  ] as const) {
+    await taken.lab.sh(begin);
+    const began = Date.now();
+    const failed = await Promise.all(["livep0", "livep1"].map((name) => refusal(ovsPort.create(host, port({ name })))));
+    t.true(Date.now() - began < 25_000, "both wait together");
+    for (const { code, message, details } of failed) {
+      t.is(code, "daemon-not-running");
+      t.regex(message, /ovs-vswitchd did not take it up in time/);
+      t.like(details.partialState, { owner, error: "ovs-vswitchd has not taken it up" });
+    }
+    await taken.lab.sh(end);
+    const finished = await ovsPort.update(host, failed[0]?.details.partialState as never, port(), []);
+    t.true((finished.ofport ?? -1) > 0);
+    await sh("ovs-vsctl del-port livep0; ovs-vsctl del-port livep1");
+  }
+});
+
+test.serial("ovsdb-server stands still: an error in bounded time, and the next run finds what was carried out later", async (t) => {
+  await ovsBridge.create(host, bridge());
+  await taken.lab.sh("kill -STOP $(cat /run/openvswitch/ovsdb-server.pid)");
+  const silent = await refusal(ovsPort.create(host, port())).finally(() => taken.lab.sh("kill -CONT $(cat /run/openvswitch/ovsdb-server.pid)"));
+  t.is(silent.code, "deadline");
+  t.regex(silent.message, /ovsdb-server does not answer/);
+  t.true(((await ovsPort.create(host, port())).ofport ?? -1) > 0);
+});
+
+test.serial("a fake bridge is not taken for a port or a bridge", async (t) => {
+  await ovsBridge.create(host, bridge());
+  await sh("ovs-vsctl add-br livefake liveb0 5 -- add-port livefake livep1 -- set Interface livep1 type=internal");
+  t.regex((await refusal(ovsPort.create(host, port({ name: "livefake", adopt: true })))).message, /a fake bridge \(VLAN 5 of liveb0\)/);
+  t.regex((await refusal(ovsPort.create(host, port({ bridge: "livefake" })))).message, /bridge: "liveb0", tag: 5/);
+  const [found] = (await findOpenVswitch(host)).filter(({ name }) => name === "livefake");
+  t.regex((found as { remark: string }).remark, /a fake bridge/);
+  const adopted = await ovsPort.create(host, port({ name: "livep1", tag: 5, adopt: true }));
+  t.is(adopted.tag, 5);
+  t.is(await sh("ovs-vsctl port-to-br livep1"), "livefake\n", "it stays where it is");
+});
+
+test.serial("whatever VLANs a port has by hand, it is adopted as it is", async (t) => {
+  const vlan = fc.integer({ min: 1, max: 4094 });
+  const some = fc.uniqueArray(vlan, { maxLength: 3 });
+  const columns = fc.record({
+    tag: fc.option(vlan, { nil: undefined }),
+    trunks: some,
+    cvlans: some,
+    vlanMode: fc.constantFrom(undefined, "access", "trunk", "native-tagged", "native-untagged", "dot1q-tunnel"),
+  });
+  await ovsBridge.create(host, bridge());
+  const show = () => sh("ovs-vsctl --columns=_uuid,tag,trunks,cvlans,vlan_mode list Port livep0");
+  await fc.assert(
+    fc.asyncProperty(columns, async ({ tag = "[]", trunks, cvlans, vlanMode = "[]" }) => {
+      await sh(`ovs-vsctl --if-exists del-port livep0 -- add-port liveb0 livep0 -- set Interface livep0 type=internal \
+        -- set Port livep0 tag=${tag} trunks=[${trunks}] cvlans=[${cvlans}] vlan_mode=${vlanMode}`);
+      const before = await show();
+      const [item] = (await findOpenVswitch(host)).filter(({ name }) => name === "livep0");
+      const args = { name: "livep0", owner, ...(item as { args: object }).args, adopt: true };
+      t.deepEqual(checkArgs(ovsPort, args).failures, []);
+      await ovsPort.create(host, ovsPort.complete(args as never) as never);
+      t.is(await show(), before);
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test.serial("clients race on one host: no update is lost, and each port and key is there in the end", async (t) => {
+  await ovsBridge.create(host, bridge());
+  const clients = await Promise.all([0, 1, 2].map(() => connect(taken.connection)));
+  try {
+    const seed = Date.now() % 2 ** 31;
+    t.log(`seed ${seed}`);
+    const action = fc.record({ client: fc.nat(2), port: fc.nat(5), tag: fc.integer({ min: 1, max: 4000 }), delay: fc.nat(60) });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(action, { minLength: 4, maxLength: 12, selector: ({ client, port: number }) => `${client} ${number}` }),
+        async (actions) => {
+          await sh(
+            "for p in $(ovs-vsctl list-ports liveb0); do ovs-vsctl del-port $p; done; for i in $(seq 0 11); do ovs-vsctl remove Bridge liveb0 external_ids k$i; done",
+          );
+          // Each client has an owner and ports of its own, and all of them note a key of theirs on the one bridge at the same time.
+          const done = await Promise.all(
+            actions.map(async ({ client, port: number, tag, delay }, i) => {
+              await sleep(delay);
+              const name = `lr${client}x${number}`;
+              const mine = clients[client] as Host;
+              const state = await ovsPort.create(mine, port({ name, owner: `race/${client}`, tag }));
+              await openVswitch.write(mine, await lookAt(mine, openVswitch), [
+                {
+                  resource: "",
+                  step: "note it",
+                  work: [{ op: "mutate", table: "Bridge", where: byName("liveb0"), mutations: [["external_ids", "insert", ["map", [[`k${i}`, "1"]]]]] }],
+                },
+              ]);
+              t.is(state.tag, tag);
+              return { name, tag };
+            }),
+          );
+          const { ports, bridges } = await openVswitch.look(host);
+          for (const { name, tag } of done) {
+            t.is(ports.find((row) => row.name === name)?.tag, tag);
+          }
+          const keys = bridges.find(({ name }) => name === "liveb0")?.externalIds ?? {};
+          t.deepEqual(Object.keys(keys).filter((key) => /^k\d/.test(key)).length, actions.length);
+          t.is(keys["kvmnet-owner"], owner);
+        },
+      ),
+      { numRuns: 4, seed },
+    );
+    // One port that all of them want: one gets it, the others hear whose it is.
+    const ends = await Promise.allSettled(clients.map((mine, i) => ovsPort.create(mine, port({ owner: `race/${i}`, tag: i + 1 }))));
+    t.is(ends.filter(({ status }) => status === "fulfilled").length, 1);
+    for (const end of ends) {
+      t.true(end.status === "fulfilled" || /belongs to race/.test(String(end.reason)), String((end as { reason?: unknown }).reason));
+    }
+  } finally {
+    await Promise.all(clients.map((one) => one.close()));
+  }
 });

@@ -1,4 +1,5 @@
 import test from "ava";
+import { checkArgs } from "../../../provider/engine/check";
 import { ovsPort } from "../../../provider/ovs/ovsPort";
 import { type AnyPort, portArgs, wantedOptions } from "../../../provider/ovs/portArgs";
 import { updatePort } from "../../../provider/ovs/portOperations";
@@ -55,7 +56,9 @@ test("options of a tunnel, numbers and addresses in normal form", (t) => {
 
 test("the complaint of a patch about a missing peer is no error of the port", (t) => {
   t.is(observed({}, { type: "patch", ofport: 3, error: "No usable peer" }).error, undefined);
-  t.is(observed({}, { ofport: -1, error: "No such device" }).error, "No such device");
+  const broken = observed({}, { ofport: -1, error: "No such device" });
+  t.is(broken.error, "No such device");
+  t.deepEqual(paths(broken, args), [["error", "No such device", undefined]], "it is no port in step");
 });
 
 test("an update moves the port, and takes away options that are no longer asked for", (t) => {
@@ -76,6 +79,21 @@ test("an update moves the port, and takes away options that are no longer asked 
       ["Bridge", [["ports", "insert", ["set", [["uuid", "port-web"]]]]]],
     ],
   );
+});
+
+test("what Open vSwitch takes though it has no effect is a warning, and can be adopted", (t) => {
+  const words = (more: object) => checkArgs(ovsPort, { ...args, ...more });
+  for (const [more, property] of [
+    [{ tag: 5, trunks: [5, 6] }, "trunks"],
+    [{ vlanMode: "access", tag: 5, trunks: [5] }, "trunks"],
+    [{ vlanMode: "trunk", tag: 5 }, "tag"],
+    [{ vlanMode: "access" }, "tag"],
+    [{ cvlans: [5] }, "cvlans"],
+  ] as const) {
+    const { failures, doubts } = words(more);
+    t.deepEqual([failures, doubts.map((doubt) => doubt.property)], [[], [property]]);
+  }
+  t.deepEqual(words({ tag: 5 }).doubts, []);
 });
 
 test("the schema keeps properties of one type out of another", (t) => {

@@ -23,6 +23,7 @@ export const portRow = (name: string, more: Partial<PortRow> = {}): PortRow => (
   interfaces: [`interface-${name}`],
   trunks: [],
   cvlans: [],
+  fakeBridge: false,
   externalIds: {},
   otherConfig: {},
   ...more,

@@ -13,15 +13,16 @@ test("creates, updates, replaces and deletes, each with from, to and impact", (t
   const text = markdown(reportOf(recorded("everything")));
   const table = text.split("\n").filter((line) => line.startsWith("|"));
   t.deepEqual(table.slice(2), [
-    "| OvsBridge br-int | `externalIds.token` |  | `[secret]` | none: a note for other programs |",
-    "|  | `name` | `br-int` | `br-fab` | **replace**: a renamed object is deleted and made anew |",
+    "| OvsBridge br-int | `name` | `br-int` | `br-fab` | **replace**: a renamed object is deleted and made anew |",
+    "|  | `externalIds.token` |  | `[secret]` | none: a note for other programs |",
     '| NatNetwork lan | `subnets[0].dhcp.reservations` |  | + `{"ip":"192.168.107.12","mac":"52:54:00:10:70:0c"}` | **blip**: libvirt removes the network\'s firewall rules and adds them again; leases stay until renewal |',
     "| Bridge br-new | created |  |  |  |",
     "| OvsPort web0 | `bridge` | `br-int` | `br-fab` | **replace**: a port is on one bridge |",
     "|  | `tag` | `100` | *known after apply* | **blip**: what is behind the port is in other VLANs from that moment on |",
     "| Bridge br-wire | **deleted** |  |  |  |",
   ]);
-  t.regex(text, /Resources whose change disturbs somebody: replace: 2, blip: 1\./);
+  t.true(text.includes("**1 deleted, 2 replaced, 1 changed, 1 created**"), text);
+  t.true(text.includes("Impact: replace: 2, blip: 1. No guest was known on what goes"), text);
 });
 
 test("a failed preview names the resource, the property and the reason", (t) => {
@@ -75,4 +76,35 @@ test("resources of other providers are counted, not listed; text cannot break th
   );
   t.regex(text, /Resources of other providers that change: 1\./);
   t.true(text.includes("`a\\|b c'd`"), text);
+});
+
+const guest = { domain: "web1", mac: "52:54:00:00:00:01", device: "vnet0" };
+const gone = (op: string, policy: string) => ({
+  op,
+  urn: bridgeUrn,
+  oldState: { outputs: { ...old.outputs, guests: [guest], onGuestsAttached: { restart: "refuse", delete: policy } } },
+});
+
+test("a deletion names the guests that it cuts off, and whether it will be refused", (t) => {
+  const text = markdown(reportOf({ steps: [gone("delete", "refuse")] }));
+  t.true(text.includes("**1 deleted; cuts off web1; 1 will be refused as things are**"), text);
+  t.regex(text, /\| OvsBridge br \| \*\*deleted\*\* \|.*cuts off web1 \(52:54:00:00:00:01 on vnet0\); \*\*refused while they are attached/);
+  const allowed = markdown(reportOf({ steps: [gone("delete", "detach")] }));
+  t.true(allowed.includes("**1 deleted; cuts off web1**"), allowed);
+  t.false(allowed.includes("refused"));
+  t.false(allowed.includes("Nobody is disturbed"));
+});
+
+test("so does the deleting half of a replacement", (t) => {
+  const text = markdown(
+    reportOf({ steps: [{ ...gone("replace", "refuse"), newState: { inputs: { name: "br2", owner: "p/dev/br", onGuestsAttached: { delete: "refuse" } } } }] }),
+  );
+  t.true(text.includes("**1 replaced; cuts off web1; 1 will be refused as things are**"), text);
+  t.regex(text, /`name` \| `br` \| `br2` \| \*\*replace\*\*.*cuts off web1/);
+});
+
+test("of a deletion without known guests nobody says that nobody is disturbed", (t) => {
+  const text = markdown(reportOf({ steps: [{ op: "delete", urn: bridgeUrn, oldState: old }] }));
+  t.false(text.includes("Nobody is disturbed"));
+  t.true(text.includes("No guest was known on what goes when its state was last written."));
 });

@@ -1,9 +1,9 @@
 import { posix } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ExecutionContext } from "ava";
-import { argsOf } from "../../../provider/adapter/diff";
 import { createProvider } from "../../../provider/adapter/provider";
-import { kindState } from "../../../provider/adapter/state";
+import { argsOf } from "../../../provider/engine/diff";
+import { kindState } from "../../../provider/engine/state";
 import { connection } from "../../../provider/host/connection";
 import type { Host, Output, Step } from "../../../provider/host/host";
 import { Snapshots } from "../../../provider/host/snapshots";
@@ -215,7 +215,7 @@ export class RebootScene {
     const deadline = Date.now() + CALM_MS;
     let differ = differences(expected, await runningState(this.vm));
     while (differ.length > 0 && Date.now() < deadline) {
-      await sleep(1000);
+      await sleep(300);
       differ = differences(expected, await runningState(this.vm));
     }
     t.deepEqual(differ, [], when);

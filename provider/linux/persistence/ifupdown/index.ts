@@ -1,9 +1,8 @@
 import type { BootConfig } from "../config";
 import type { BootChange, BootHost, Manager } from "../manager";
-import { look, sees } from "./look";
+import { sees } from "./look";
 import { needsStanza, stanzaPath } from "./paths";
 import { filesOf } from "./render";
-import { verbs } from "./verbs";
 
 /**
  * ifupdown's stanzas have no words for most of this: a stanza of method `manual` (or `dhcp`) says it in lines for `ip`, which may run again at any time.
@@ -12,9 +11,7 @@ import { verbs } from "./verbs";
 export const ifupdown: Manager = {
   name: "ifupdown",
   ownFiles: ["/etc/network/interfaces.d/kvmnet-*", "/etc/network/if-up.d/kvmnet-*"],
-  look,
   sees,
-  verbs,
   unsupported,
   files: filesOf,
   before: () => [],

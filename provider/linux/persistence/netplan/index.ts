@@ -4,7 +4,7 @@ import type { BootFile, BootHost, Manager, Seen } from "../manager";
 import { reloadOrder, removalOrder } from "../networkd";
 import { patterns } from "../networkd/paths";
 import { portFileOf, standsIn } from "../networkd/ports";
-import { filesOf, isNetplan, look, networkOwners } from "../networkd/seen";
+import { filesOf, isNetplan, networkOwners } from "../networkd/seen";
 import { describe } from "./describe";
 import { FOLDER, yamlFile } from "./paths";
 import { unsupported } from "./unsupported";
@@ -12,22 +12,11 @@ import { renderYaml } from "./yaml";
 
 const isYaml = (path: string) => path.startsWith(`${FOLDER}/`);
 
-/** One YAML that netplan refuses would leave the host without any network at the next boot: ours goes again at once. */
-const verbs = `verb_netplan_generate() {
-  said=$(netplan generate 2>&1 </dev/null) || {
-    [ "$1" = - ] || rm -f "$1"
-    netplan generate </dev/null >/dev/null 2>&1
-    fail "netplan generate failed, so $1 was taken away again: $said"
-  }
-}`;
-
 /** netplan with networkd doing the work. Where NetworkManager does it, NetworkManager is the one to talk to. */
 export const netplan: Manager = {
   name: "netplan",
   ownFiles: [`${FOLDER}/90-kvmnet-*.yaml`, ...patterns("kvmnetplan")],
-  look: `set -- /run/systemd/network/10-netplan-*.network\nif [ -e "$1" ]; then\n${look}\nfi`,
   sees,
-  verbs,
   unsupported,
   files,
   before: () => [],

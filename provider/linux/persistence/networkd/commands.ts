@@ -1,7 +1,7 @@
+import { shellFile } from "../../../host/shellFile";
 import type { BootConfig, Command } from "../config";
 import { headed } from "../files";
 import type { BootFile, BootHost } from "../manager";
-import { setFunctions } from "../sriov";
 import { commandsUnit } from "./paths";
 import { hasWords, vlansOf } from "./ports";
 
@@ -11,23 +11,7 @@ function commandsOf(config: BootConfig): Command[] {
   return [...wordless.flatMap((port) => port.commands), ...(config.commands ?? [])];
 }
 
-/** Waits (30 s at most) until every `device` is there and every `port:device` has joined; then a line each: tool, words. */
-const script = `for each; do
-  port=\${each%%:*} device=\${each#*:} i=0
-  until [ -e "/sys/class/net/$port" ] && { [ "$port" = "$device" ] || [ -e "/sys/class/net/$device/lower_$port" ]; } || [ $i -ge 150 ]; do
-    i=$((i + 1))
-    sleep 0.2
-  done
-done
-set -f
-rc=0
-while read -r line; do
-  case $line in
-    'sriov '*) set -- $line; nic=$2 number=$3; { ${setFunctions}; } || rc=1 ;;
-    *) $line </dev/null || rc=1 ;;
-  esac
-done
-exit $rc`;
+const script = shellFile(__dirname, "../sriov.sh", "boot.sh").trimEnd();
 
 export function commandFiles(config: BootConfig, host: BootHost): BootFile[] {
   const commands = commandsOf(config);

@@ -1,4 +1,4 @@
-import { aliasOf } from "../../owner";
+import { aliasOf } from "../../kernel/owner";
 import type { BootConfig, Maker } from "../config";
 import { headed } from "../files";
 import type { BootFile } from "../manager";

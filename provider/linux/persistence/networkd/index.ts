@@ -7,17 +7,14 @@ import { commandFiles } from "./commands";
 import { deviceFiles } from "./device";
 import { patterns, unitPattern } from "./paths";
 import { portFileOf } from "./ports";
-import { look, networkdSees } from "./seen";
+import { networkdSees } from "./seen";
 import { unsupported } from "./unsupported";
-import { verbs } from "./verbs";
 
 /** systemd-networkd: files in /etc/systemd/network. */
 export const networkd: Manager = {
   name: "networkd",
   ownFiles: [...patterns("kvmnet"), unitPattern],
-  look,
   sees: networkdSees,
-  verbs,
   unsupported,
   files,
   // A port's leased or static addresses go with the kernel's own change; networkd lets them go when it reads its files again.

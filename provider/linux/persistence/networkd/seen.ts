@@ -4,17 +4,6 @@ import { isOwnNetwork } from "./paths";
 
 const STACKED_KEYS = "VLAN|MACVLAN|MACVTAP|IPVLAN|IPVTAP|VXLAN|MACsec|Tunnel|Xfrm|L2TP";
 
-/**
- * One grep over what networkd says of its devices, the index of each device, and every `.network` with its drop-ins. networkctl would say the first only,
- * and needs 30 ms. The link of the invocation is there while the daemon runs; its notes in /run outlive it.
- */
-export const look = `if [ -L /run/systemd/units/invocation:systemd-networkd.service ]; then
-grep -EHs '^((ADMIN_STATE|NETWORK_FILE|Name|MACAddress|PermanentMACAddress|Path|Address|Gateway|DHCP|${STACKED_KEYS}) *=|\\[|[0-9]+$|# (kvmnet|instead) )' /run/systemd/netif/links/* /sys/class/net/*/ifindex \\
-  /etc/systemd/network/*.network /run/systemd/network/*.network /usr/local/lib/systemd/network/*.network /usr/lib/systemd/network/*.network \\
-  /etc/systemd/network/*.network.d/*.conf /run/systemd/network/*.network.d/*.conf /etc/netplan/*kvmnet-*.yaml
-fi
-:`;
-
 /** Every file with the lines that matter. */
 export type Files = ReadonlyMap<string, readonly string[]>;
 

@@ -65,7 +65,7 @@ function runText(run: readonly Command[], host: BootHost): string[] {
   const path = host.tools[name] ?? name;
   const loops: Readonly<Record<string, string>> = {
     ethtool: `while read -r words; do ${path} $words; done`,
-    sriov: `while read -r nic number; do ${setFunctions}; done`,
+    sriov: `while read -r nic number; do ${setFunctions('"$nic" "$number"')}; done`,
   };
   const batch = loops[name] ?? [path, ...flags, "-force -batch -"].join(" ");
   return [`${batch} <<'end'`, ...run.map(({ line }) => line), "end"];

@@ -2,19 +2,16 @@ import type { BootConfig } from "../config";
 import type { BootFile, BootHost, Manager } from "../manager";
 import { hookFile, hookFolder } from "./hook";
 import { profileFolder } from "./keyfile";
-import { look, sees } from "./look";
+import { sees } from "./look";
 import { after, afterRemoval, before } from "./orders";
 import { hasPortProfile, portFile } from "./ports";
 import { profileFile } from "./profile";
 import { unsupported } from "./unsupported";
-import { verbs } from "./verbs";
 
 export const networkmanager: Manager = {
   name: "networkmanager",
   ownFiles: [`${profileFolder}/kvmnet-*`, `${hookFolder}/kvmnet-*`],
-  look,
   sees,
-  verbs,
   unsupported,
   files,
   before,

@@ -2,18 +2,6 @@ import type { Seen } from "../manager";
 import { isPortProfile, profileFolder } from "./keyfile";
 import { type Group, type Profile, readProfile, settingOf } from "./readProfile";
 
-/**
- * What NetworkManager does is in its state folder: `devices/IFINDEX` has the UUID of the active profile and is kept up to date (seen with 1.42). Asking with
- * nmcli takes ten times as long.
- */
-export const look = `if [ -d /run/NetworkManager/devices ] && systemctl -q is-active NetworkManager 2>/dev/null; then
-  echo running
-  grep -sHE '^([0-9]+$|\\[|(managed|connection-uuid|UUID|DEVICE|TYPE|BOOTPROTO|IPADDR[0-9]*|IPV6INIT|uuid|type|interface-name|method|external)=)' \\
-    /sys/class/net/*/ifindex /run/NetworkManager/devices/* /etc/sysconfig/network-scripts/ifcfg-* \\
-    ${profileFolder}/* /run/NetworkManager/system-connections/* /usr/lib/NetworkManager/system-connections/*
-fi
-:`;
-
 export function sees(text: string): Seen {
   const groups = grouped(text);
   const indexes = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { batchLine, ipLine } from "../../batch";
+import { batchLine, ipLine } from "../../kernel/batch";
 import type { Command, Maker, OptionValue } from "../config";
 import { type Section, setting } from "./keyfile";
 

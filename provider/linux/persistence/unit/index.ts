@@ -5,7 +5,6 @@ import { keepOffFiles } from "./keepOff";
 import { clientCommand, renderLease } from "./lease";
 import { renderLink } from "./link";
 import { leaseUnit, linkUnit, networkdFile, networkManagerFile, unitFolder } from "./names";
-import { verbs } from "./verbs";
 
 /** systemd alone: for hosts, and for devices, that no network manager looks after. */
 export const unit: Manager = {
@@ -16,9 +15,7 @@ export const unit: Manager = {
     "/etc/systemd/network/05-kvmnetunit-*.network",
     "/etc/NetworkManager/conf.d/kvmnetunit-*.conf",
   ],
-  look: "[ -d /run/systemd/system ] && echo systemd",
   sees: (text) => ({ running: text.includes("systemd"), devices: {} }),
-  verbs,
   unsupported,
   files,
   before: () => [],

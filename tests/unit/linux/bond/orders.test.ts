@@ -1,12 +1,12 @@
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import type { Facts } from "../../../../provider/host/host";
 import { bond, bondSpec } from "../../../../provider/linux/bond";
 import { checkOnHost } from "../../../../provider/linux/bond/checks";
 import type { BondArgs, BondState } from "../../../../provider/linux/bond/types";
 import { observeDevice } from "../../../../provider/linux/device/observe";
 import { deviceOrders } from "../../../../provider/linux/device/orders";
-import { parseSnapshot } from "../../../../provider/linux/snapshot";
+import { parseSnapshot } from "../../../../provider/linux/kernel/snapshot";
 
 const facts: Facts = {
   machineId: "m",

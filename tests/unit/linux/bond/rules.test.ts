@@ -1,5 +1,5 @@
 import test from "ava";
-import { checkArgs } from "../../../../provider/adapter/check";
+import { checkArgs } from "../../../../provider/engine/check";
 import { bond } from "../../../../provider/linux/bond";
 
 const check = (more: object) => checkArgs(bond, { name: "bond0", owner: "p/s/bond0", ...more });

@@ -1,10 +1,10 @@
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import type { Facts } from "../../../../provider/host/host";
 import { bridge, bridgeSpec } from "../../../../provider/linux/bridge";
 import type { BridgeArgs, BridgeState } from "../../../../provider/linux/bridge/types";
 import { deviceOrders } from "../../../../provider/linux/device/orders";
-import { parseSnapshot } from "../../../../provider/linux/snapshot";
+import { parseSnapshot } from "../../../../provider/linux/kernel/snapshot";
 
 const hostFacts = { sessionDevices: ["eth0"] };
 const facts: Facts = {

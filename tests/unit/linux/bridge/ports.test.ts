@@ -1,9 +1,9 @@
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import { bridge, bridgeSpec } from "../../../../provider/linux/bridge";
 import { observeBridgePorts } from "../../../../provider/linux/bridge/ports";
 import type { BridgeArgs, BridgeState } from "../../../../provider/linux/bridge/types";
-import { findLink, parseSnapshot } from "../../../../provider/linux/snapshot";
+import { findLink, parseSnapshot } from "../../../../provider/linux/kernel/snapshot";
 
 const row = (ifname: string, linkinfo: object, master?: string) => ({
   ifindex: ifname.length,

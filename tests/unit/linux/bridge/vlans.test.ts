@@ -3,7 +3,7 @@ import test from "ava";
 import fc from "fast-check";
 import { completeBridge } from "../../../../provider/linux/bridge/complete";
 import { vlanLines } from "../../../../provider/linux/bridge/vlanLines";
-import { normalVlans, singleVlans, type VlanRange, vlansOf } from "../../../../provider/linux/bridgeVlans";
+import { normalVlans, singleVlans, type VlanRange, vlansOf } from "../../../../provider/linux/kernel/bridgeVlans";
 
 const vlansOfPort = (options: object) => completeBridge({ portOptions: { eth1: options } }).portOptions?.eth1;
 const lines = (wanted: VlanRange[], present?: VlanRange[]) => vlanLines("eth1", wanted, present).map(({ line }) => line);

@@ -1,9 +1,9 @@
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import { bootConfig } from "../../../../provider/linux/device/boot";
 import { derivedMac, keptMac } from "../../../../provider/linux/device/mac";
+import { parseSnapshot } from "../../../../provider/linux/kernel/snapshot";
 import { networkd } from "../../../../provider/linux/persistence/networkd";
-import { parseSnapshot } from "../../../../provider/linux/snapshot";
 import { veth, vethSpec } from "../../../../provider/linux/veth";
 import type { VethArgs } from "../../../../provider/linux/veth/types";
 

@@ -1,12 +1,12 @@
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import type { Facts } from "../../../../provider/host/host";
 import { bridge, bridgeSpec } from "../../../../provider/linux/bridge";
 import type { BridgeArgs, BridgeState } from "../../../../provider/linux/bridge/types";
 import { observeDevice } from "../../../../provider/linux/device/observe";
 import { deviceOrders } from "../../../../provider/linux/device/orders";
 import { removeOrders } from "../../../../provider/linux/device/remove";
-import { parseSnapshot } from "../../../../provider/linux/snapshot";
+import { parseSnapshot } from "../../../../provider/linux/kernel/snapshot";
 
 const facts: Facts = {
   machineId: "m",

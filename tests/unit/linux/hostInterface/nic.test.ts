@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import { membersOf } from "../../../../provider/linux/hostInterface/features";
-import { countsOf, featuresOf, functionsOf, nicsOf } from "../../../../provider/linux/nic";
+import { countsOf, featuresOf, functionsOf, nicsOf } from "../../../../provider/linux/kernel/nic";
+import { lookScript } from "../../../../provider/linux/kernel/scripts";
+import { sectionsOf } from "../../../../provider/linux/kernel/sections";
 import { setFunctions } from "../../../../provider/linux/persistence/sriov";
-import { snapshotScript } from "../../../../provider/linux/scripts";
-import { sectionsOf } from "../../../../provider/linux/snapshot";
 
 /** ethtool 6.1 on a veth. */
 const features = `Features for kvhn0:
@@ -120,7 +120,7 @@ function sysfs(): string {
 
 test("the snapshot's shell says how many virtual functions there are, and who has them", (t) => {
   const root = sysfs();
-  const part = snapshotScript.slice(snapshotScript.indexOf("say sriov"), snapshotScript.indexOf("say nics"));
+  const part = lookScript().slice(lookScript().indexOf("say sriov"), lookScript().indexOf("say nics"));
   const script = `say() { printf '\\n== %s\\n' "$*"; }\n${part}`.replaceAll("/sys/class/net", `${root}/net`).replaceAll("/sys/bus/pci", root);
   const stdout = execFileSync("sh", { input: script, encoding: "utf8" });
   t.deepEqual(nicsOf(sectionsOf(stdout)), {
@@ -140,7 +140,7 @@ test("the snapshot's shell says how many virtual functions there are, and who ha
 test("ethtool is asked about NICs with a record or a file of ours, once each, and about no others", (t) => {
   const record = join(mkdtempSync(join(tmpdir(), "kvmnet-run-")), "nic-eth1.json");
   writeFileSync(record, '{"device":"eth1","ifindex":2}\n');
-  const part = snapshotScript.slice(snapshotScript.indexOf("say nics"), snapshotScript.indexOf("say look"));
+  const part = lookScript().slice(lookScript().indexOf("say nics"), lookScript().indexOf("say look"));
   const asked = (files: string, records: string) => {
     const script = `say() { :; }; ethtool() { :; }; say_ethtool() { echo "asked $1"; }
 files='${files}'
@@ -156,7 +156,7 @@ ${part.replace("/run/kvmnet/nic-*.json", records).replaceAll("/sys/class/net/", 
 test("another number of virtual functions: none first, and nothing when it is right", (t) => {
   const root = sysfs();
   const numvfs = join(root, "card/sriov_numvfs");
-  const run = (number: number) => execFileSync("sh", ["-ec", `nic=eth1 number=${number}; ${setFunctions}`.replaceAll("/sys/class/net", `${root}/net`)]);
+  const run = (number: number) => execFileSync("sh", ["-ec", setFunctions(`eth1 ${number}`).replaceAll("/sys/class/net", `${root}/net`)]);
   run(2);
   t.is(readFileSync(numvfs, "utf8"), "2\n");
   run(4);

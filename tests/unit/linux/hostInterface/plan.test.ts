@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import type { Facts } from "../../../../provider/host/host";
 import { deviceOrders } from "../../../../provider/linux/device/orders";
 import { hostInterface } from "../../../../provider/linux/hostInterface";
@@ -9,12 +9,12 @@ import { observeNic } from "../../../../provider/linux/hostInterface/observe";
 import { removeOrders } from "../../../../provider/linux/hostInterface/remove";
 import { hostInterfaceSpec } from "../../../../provider/linux/hostInterface/spec";
 import type { HostInterfaceArgs, HostInterfaceState } from "../../../../provider/linux/hostInterface/types";
+import { parseSnapshot, type Snapshot } from "../../../../provider/linux/kernel/snapshot";
 import { choose } from "../../../../provider/linux/persistence/choose";
 import type { BootConfig } from "../../../../provider/linux/persistence/config";
 import type { BootHost } from "../../../../provider/linux/persistence/manager";
 import { managers } from "../../../../provider/linux/persistence/managers";
 import { allStatements } from "../../../../provider/linux/persistence/script";
-import { parseSnapshot, type Snapshot } from "../../../../provider/linux/snapshot";
 
 const facts = (sessionDevices: string[] = ["eth0"]): Facts => ({
   machineId: "m",
@@ -123,10 +123,10 @@ test("addresses on a port are refused; the way that we come in by is not touched
 
 test("what there was is noted before anything is changed; a group of features one by one", (t) => {
   const orders = ordersFor(host(eth1({ ifalias: "rack 3" })), { mtu: 1400, offloads: { tso: false }, queues: { combined: 2 } });
-  t.is(orders[0], "alias-is eth1 rack 3");
-  const [verb, key, text = ""] = (orders[1] ?? "").split(" ");
+  t.is(orders[0], "alias_is eth1 rack 3");
+  const [verb, key, ...text] = (orders[1] ?? "").split(" ");
   t.deepEqual([verb, key], ["claim", "nic-eth1"]);
-  const record = JSON.parse(Buffer.from(text, "base64").toString());
+  const record = JSON.parse(text.join(" "));
   t.deepEqual(record.before, {
     mtu: 1500,
     up: true,
@@ -174,19 +174,19 @@ const removal = (snapshot: Snapshot, session?: string[]) => removeOrders(snapsho
 
 test("on removal everything is given back, and our mark and record go", (t) => {
   t.deepEqual(removal(taken({})), [
-    "alias-is eth1 kvmnet:p/s/eth1",
+    "alias_is eth1 kvmnet:p/s/eth1",
     "ip link set dev eth1 mtu 1500",
     "ethtool -K eth1 tx-tcp-segmentation on",
     "ip addr flush dev eth1 to 192.0.2.6/32",
     "ip addr replace 192.0.2.5/24 broadcast + dev eth1",
-    `alias eth1 ${Buffer.from("rack 3").toString("base64")}`,
-    "claim-remove nic-eth1",
+    "alias eth1 rack 3",
+    "claim_remove nic-eth1",
   ]);
 });
 
 test("what somebody has changed since stays as it is", (t) => {
   const changed = taken({ mtu: 1300, ifalias: "rack 4", addr_info: [{ local: "192.0.2.7", prefixlen: 24, scope: "global" }] }, { offloaded: false });
-  t.deepEqual(removal(changed), ["alias-is eth1 rack 4", "claim-remove nic-eth1"]);
+  t.deepEqual(removal(changed), ["alias_is eth1 rack 4", "claim_remove nic-eth1"]);
 });
 
 test("a removal that could lock us out is refused; one of a NIC that is nobody's does nothing", (t) => {

@@ -1,10 +1,11 @@
 import test from "ava";
 import { checkHost, mayTakeFiles } from "../../../../provider/linux/hostSettings/checks";
 import { filesFor } from "../../../../provider/linux/hostSettings/file";
-import { type HostSettingsArgs, observe } from "../../../../provider/linux/hostSettings/observe";
+import { observe } from "../../../../provider/linux/hostSettings/observe";
 import { changeOrders, removalOrders } from "../../../../provider/linux/hostSettings/orders";
 import { planHostSettings } from "../../../../provider/linux/hostSettings/plan";
 import { parseSettings, type Settings } from "../../../../provider/linux/hostSettings/snapshot";
+import type { HostSettingsArgs } from "../../../../provider/linux/hostSettings/types";
 
 /** A host, as data. Its files are what our own renderer writes. */
 interface World {
@@ -135,14 +136,14 @@ test("removal puts back what is still as we set it, and keeps what others need b
   };
   const orders = (world: World) => {
     const snapshot = snapshotOf(world);
-    return removalOrders(snapshot, observe(snapshot, "kvm1", { facts: { sessionDevices: [] } })).filter((order) => !order.startsWith("expect"));
+    return removalOrders(snapshot, observe(snapshot, "kvm1", { facts: { sessionDevices: [] } })).filter((order) => !order.startsWith("files_are"));
   };
   t.deepEqual(orders({ values, files }), [
     "value net/ipv4/ip_forward 0",
     "value net/ipv4/conf/all/rp_filter 0",
     "value net/ipv4/conf/br0/proxy_arp 0",
     "value net/ipv6/conf/br0/accept_ra 1",
-    "file-remove /etc/sysctl.d/90-kvmnet-kvm1.conf",
+    "file_remove /etc/sysctl.d/90-kvmnet-kvm1.conf",
   ]);
   t.false(orders({ values, files, networks: [{ name: "lan", bridge: "virbr0", ipv6: false }] }).includes("value net/ipv4/ip_forward 0"));
 });
@@ -156,7 +157,7 @@ test("what is no longer declared is put back, shown with what it costs, and done
   t.like(change, { path: ["ipForward"], from: true, to: false, impact: "blip" });
   const snapshot = snapshotOf(world);
   const orders = changeOrders(snapshot, observe(snapshot, "kvm1", { facts: { sessionDevices: [] } }), argsOf(less)).filter(
-    (order) => !order.startsWith("expect"),
+    (order) => !order.startsWith("files_are"),
   );
   t.deepEqual(
     orders.map((order) =>
@@ -166,7 +167,7 @@ test("what is no longer declared is put back, shown with what it costs, and done
         .join(" ")
         .replace(/conf .*/, "conf"),
     ),
-    ["value net/ipv4/ip_forward 0", "file /etc/sysctl.d/90-kvmnet-kvm1.conf", "value net/ipv4/conf/br0/forwarding 1"],
+    ["value net/ipv4/ip_forward 0", "file 644 /etc/sysctl.d/90-kvmnet-kvm1.conf", "value net/ipv4/conf/br0/forwarding 1"],
   );
   const changedSince = { values: { ...values, "net/ipv4/conf/br0/proxy_arp": "0" }, files };
   t.false(

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import test from "ava";
+import { unescapedText } from "../../../../provider/linux/kernel/text";
 import type { BootConfig } from "../../../../provider/linux/persistence/config";
 import type { BootHost } from "../../../../provider/linux/persistence/manager";
 import { type Persisted, persistenceOrders, planPersistence, removalOrders } from "../../../../provider/linux/persistence/plan";
@@ -81,8 +82,11 @@ function written(story: Partial<Persisted["boot"]>): Persisted {
 
 const filesIn = (orders: readonly string[]) => {
   const texts = orders.filter((order) => order.startsWith("file ")).map((order) => order.split(" "));
-  const hash = (base64 = "") => createHash("sha256").update(Buffer.from(base64, "base64")).digest("hex");
-  return { files: Object.fromEntries(texts.map(([, , path = "", text]) => [path, hash(text)])) };
+  const hash = (words: readonly string[]) =>
+    createHash("sha256")
+      .update(unescapedText(words.join(" ")))
+      .digest("hex");
+  return { files: Object.fromEntries(texts.map(([, , path = "", ...text]) => [path, hash(text)])) };
 };
 
 test("files stand in a note until their manager knows of them", (t) => {
@@ -102,7 +106,7 @@ test("what a killed run wrote and told nobody of is told by the next one, as is 
   t.like(planPersistence("auto", state, bridge)[0], { from: "networkd (not told of it yet, as a run was interrupted)", to: "networkd", impact: "none" });
   const { after } = persistenceOrders("auto", state, bridge);
   t.is(after[0], `pending br0 br0 ${pending.join(" ")}`);
-  t.regex(after.join("\n"), /^file 644 \S+br0\.netdev .*\nfile-remove \S+eth9\.network\nnetworkd_reload .*\nsettled br0$/m);
+  t.regex(after.join("\n"), /^file 644 \S+br0\.netdev .*\nfile_remove \S+eth9\.network\nnetworkd_reload .*\nsettled br0$/m);
 
   const others = written({ pending, unmarked: [pending[1] ?? ""] });
   t.notRegex(persistenceOrders("auto", others, bridge).after.join("\n"), /eth9/, "somebody has put a file of his there since");

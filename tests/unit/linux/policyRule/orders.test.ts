@@ -1,13 +1,13 @@
 import test from "ava";
-import { kindArgs } from "../../../../provider/adapter/args";
+import { kindArgs } from "../../../../provider/engine/args";
 import type { Facts } from "../../../../provider/host/host";
+import { parseSnapshot, type Snapshot } from "../../../../provider/linux/kernel/snapshot";
 import { policyRule } from "../../../../provider/linux/policyRule";
 import { checkRule, mayRemoveRule } from "../../../../provider/linux/policyRule/checks";
 import { observeRule } from "../../../../provider/linux/policyRule/observe";
 import { ruleChange, ruleOrders } from "../../../../provider/linux/policyRule/orders";
 import type { PolicyRuleArgs } from "../../../../provider/linux/policyRule/types";
 import { ruleFor } from "../../../../provider/linux/policyRule/wanted";
-import { parseSnapshot, type Snapshot } from "../../../../provider/linux/snapshot";
 
 const facts: Facts = {
   machineId: "m",
@@ -45,11 +45,11 @@ test("values are brought into the form that the kernel shows", (t) => {
 });
 
 test("a rule is marked before it is added, and one that takes another's place is there before that goes", (t) => {
-  t.deepEqual(ordersFor(host([]), args()), ["claim rule-lab", "ip-once rule add from 10.9.0.0/16 priority 100 lookup 200"]);
+  t.deepEqual(ordersFor(host([]), args()), ["claim rule-lab", "ip_once rule add from 10.9.0.0/16 priority 100 lookup 200"]);
   t.deepEqual(ordersFor(host([seen], args()), args({ table: 300 })), [
     "claim rule-lab",
-    "ip-once rule add from 10.9.0.0/16 priority 100 lookup 300",
-    "ip-once rule del from 10.9.0.0/16 priority 100 lookup 200",
+    "ip_once rule add from 10.9.0.0/16 priority 100 lookup 300",
+    "ip_once rule del from 10.9.0.0/16 priority 100 lookup 200",
     "claim rule-lab",
   ]);
 });
@@ -57,8 +57,8 @@ test("a rule is marked before it is added, and one that takes another's place is
 test("the old rule goes first where the kernel would take the new one for it", (t) => {
   t.deepEqual(ordersFor(host([seen], args()), args({ not: true })), [
     "claim rule-lab",
-    "ip-once rule del from 10.9.0.0/16 priority 100 lookup 200",
-    "ip-once rule add not from 10.9.0.0/16 priority 100 lookup 200",
+    "ip_once rule del from 10.9.0.0/16 priority 100 lookup 200",
+    "ip_once rule add not from 10.9.0.0/16 priority 100 lookup 200",
     "claim rule-lab",
   ]);
 });
@@ -74,8 +74,8 @@ test("a rule that was given another action by hand is put right", (t) => {
     ],
   );
   t.deepEqual(ordersFor(snapshot, args()).slice(1, 3), [
-    "ip-once rule add from 10.9.0.0/16 priority 100 lookup 200",
-    "ip-once rule del from 10.9.0.0/16 priority 100 blackhole",
+    "ip_once rule add from 10.9.0.0/16 priority 100 lookup 200",
+    "ip_once rule del from 10.9.0.0/16 priority 100 blackhole",
   ]);
 });
 

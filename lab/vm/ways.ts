@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { emulated } from "./emulated";
+import type { Progress } from "./image";
+import { ensureVmNeeds } from "./needs";
+import type { Owner } from "./owners";
+import { vmCache } from "./paths";
+import { type WayName, wayNames } from "./state";
+import { userMode } from "./uml/user-mode";
+import type { Prepared, Way } from "./way";
+
+const ways: Readonly<Record<WayName, Way>> = { "user-mode": userMode, emulated };
+const dayMs = 24 * 3600_000;
+
+/**
+ * What copies are made of, and the way in which they run here: in user mode, which boots nine times as fast, or emulated, where there
+ * is no kernel for it. KVMNET_VM_WAY names one and lets nothing else do.
+ */
+export async function prepared(owner: Owner, progress: Progress): Promise<{ readonly way: Way; readonly copies: Prepared }> {
+  ensureVmNeeds();
+  const wanted = process.env.KVMNET_VM_WAY;
+  if (wanted) {
+    const way = wayNames.find((name) => name === wanted);
+    if (!way) throw new Error(`KVMNET_VM_WAY is "${wanted}": there are ${wayNames.join(", ")}`);
+    return { way: ways[way], copies: await ways[way].prepare(owner, progress) };
+  }
+  if (!refused()) {
+    try {
+      return { way: userMode, copies: await userMode.prepare(owner, progress) };
+    } catch (error) {
+      refuse((error as Error).message);
+      progress(`no virtual machines in user mode, so emulated ones, which are slower: ${(error as Error).message}`);
+    }
+  }
+  return { way: emulated, copies: await emulated.prepare(owner, progress) };
+}
+
+/** Of all processes one finds out that there is no kernel for user mode, and the others need not try: for a day, or until somebody asks. */
+const refusalFile = () => join(vmCache(), "user-mode-refused.json");
+
+function refused(): boolean {
+  return existsSync(refusalFile()) && Date.now() - (JSON.parse(readFileSync(refusalFile(), "utf8")) as { time: number }).time < dayMs;
+}
+
+function refuse(message: string): void {
+  mkdirSync(dirname(refusalFile()), { recursive: true });
+  writeFileSync(refusalFile(), JSON.stringify({ time: Date.now(), message }));
+}
+
+/** The next machine tries user mode again. */
+export function askAgain(): void {
+  rmSync(refusalFile(), { force: true });
+}

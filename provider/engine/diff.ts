@@ -1,0 +1,93 @@
+import { type Change, pathText } from "../resource/change";
+import { KvmnetError } from "../resource/error";
+import { impactText } from "../resource/impact";
+import type { AnyKind } from "../resource/kind";
+import { kindArgs } from "./args";
+import { type Json, sameJson } from "./json";
+import { managedPaths } from "./managed";
+import { inputOnly, kindState, type Stored, withoutKeys } from "./state";
+import { hasUnknown } from "./unknowns";
+
+/** Stands for a value that the engine does not know yet, in `Change.to`. */
+export const KNOWN_AFTER_APPLY = "known after apply";
+
+/** The kind's arguments among a resource's inputs. */
+export function argsOf(inputs: Json): Json {
+  return withoutKeys(inputs, ["connection"]);
+}
+
+/** Every difference that the host has to do with: the kind's plan, the name and the owner mark. Pure. */
+export function hostChanges(kind: AnyKind, state: Json, args: Json): Change[] {
+  const planned: Change[] = kind.plan(state, args);
+  const missing = identityChanges(state, args).filter((change) => !planned.some((one) => one.path[0] === change.path[0]));
+  return [...planned, ...missing];
+}
+
+/** Every difference that a user would call a change. Pure. */
+export function changesOf(kind: AnyKind, olds: Json, news: Json): Change[] {
+  const args = argsOf(news);
+  const unknown = Object.keys(args).filter((name) => hasUnknown(args[name]));
+  const state = kindState(olds);
+  const comparable = { ...args, ...Object.fromEntries(unknown.map((name) => [name, state[name]])) };
+  const planned = hostChanges(kind, state, comparable);
+  const known = [...planned, ...inputOnlyChanges(kind, olds, comparable).filter((change) => !planned.some((one) => one.path[0] === change.path[0]))];
+  return [...known.filter((change) => !unknown.includes(String(change.path[0]))), ...unknown.map((name) => unknownChange(kind, name, state[name]))];
+}
+
+function identityChanges(state: Json, args: Json): Change[] {
+  const changes: Change[] = [];
+  if (state.name !== args.name) {
+    changes.push({ path: ["name"], from: state.name, to: args.name, impact: "replace", why: "a renamed object is deleted and made anew" });
+  }
+  if (state.owner !== args.owner) {
+    changes.push({ path: ["owner"], from: state.owner, to: args.owner, impact: "none", why: "only the mark on the object changes" });
+  }
+  return changes;
+}
+
+function inputOnlyChanges(kind: AnyKind, olds: Json, args: Json): Change[] {
+  return inputOnly(kind)
+    .filter((name) => !sameJson(olds[name], args[name]))
+    .map((name) => ({ path: [name], from: olds[name], to: args[name], impact: "none", why: "nothing on the host changes" }));
+}
+
+function unknownChange(kind: AnyKind, name: string, from: unknown): Change {
+  const fallback = { impact: name === "name" ? "replace" : "none", why: "the new value is not known yet" } as const;
+  const declared = (kind.impacts as Record<string, { impact: Change["impact"]; why: string } | undefined>)[name];
+  return { path: [name], from, to: KNOWN_AFTER_APPLY, ...(declared ?? fallback) };
+}
+
+/** Things that must be rewritten in the state although no argument changed. */
+export function needsRewrite(kind: AnyKind, olds: Stored, news: Json): boolean {
+  return (
+    olds.incomplete === true ||
+    !sameJson(olds.connection, news.connection) ||
+    (!hasUnknown(news) && !sameJson(olds.managed, managedPaths(kindArgs(kind), argsOf(news))))
+  );
+}
+
+/** The top-level properties that make the engine replace the resource. */
+export function replacedBy(changes: readonly Change[]): string[] {
+  return [...new Set(changes.filter((change) => change.impact === "replace").map((change) => String(change.path[0])))];
+}
+
+/** Fails when the plan holds changes that must not be made as things are. */
+export function refuse(kind: AnyKind, name: string, changes: readonly Change[]): void {
+  const refused = changes.filter((change) => change.refused !== undefined);
+  if (refused.length > 0) {
+    throw new KvmnetError({
+      code: "refused",
+      resource: `${kind.type} ${name}`,
+      problem: refused.map((change) => `${pathText(change.path)}: ${change.refused}`).join("\n"),
+    });
+  }
+}
+
+/** What a preview says about whom a change disturbs, and what of it somebody has changed on the host. */
+export function impactLine(kind: AnyKind, name: string, changes: readonly Change[], drifted: readonly string[] = []): string | undefined {
+  if (changes.length === 0) {
+    return undefined;
+  }
+  const drift = drifted.length > 0 ? ` (changed on the host since the last run: ${drifted.join(", ")})` : "";
+  return `${kind.type} ${name}: impact ${impactText(changes)}${drift}`;
+}

@@ -1,0 +1,260 @@
+import type { z } from "zod";
+import type { Host } from "../host/host";
+import { type Change, pathText } from "../resource/change";
+import { KvmnetError } from "../resource/error";
+import { impactText } from "../resource/impact";
+import type { AnyKind, CommonState } from "../resource/kind";
+import { checkArgs, type Failure, type Findings } from "./check";
+import { checkConnection, resolveConnection } from "./connection";
+import { argsOf, changesOf, hostChanges, needsRewrite, refuse, replacedBy } from "./diff";
+import { operation } from "./failure";
+import { type Foreseen, foreseeCreate, foreseeUpdate } from "./foresee";
+import { canonicalText, type Json } from "./json";
+import type { Outlook } from "./outlook";
+import { kindState, migrate, observedInputs, refreshed, type Stored, stored } from "./state";
+import { hasUnknown } from "./unknowns";
+
+/** What the operations need from the world around them. */
+export interface Surroundings<C = unknown> {
+  readonly connectionSchema: z.ZodType<C>;
+  openHost(connection: C): Promise<Host>;
+  /** What the run knows ahead of its changes; absent: nothing but the last states. */
+  readonly outlook?: Outlook<C>;
+}
+
+export interface Difference {
+  readonly changes: readonly Change[];
+  /** Top-level properties for which the resource is replaced. */
+  readonly replaces: readonly string[];
+  /** No argument changed, but the state must be written anew. */
+  readonly rewrite: boolean;
+  /** Top-level properties that were changed on the host since the last run. */
+  readonly drifted: readonly string[];
+  /** Whether the changes are about to be made. A refresh asks the same question the other way round, and must not warn of anything. */
+  readonly ahead: boolean;
+}
+
+export interface Found {
+  readonly outputs: Json;
+  /** What the program would have to say for the host to be as it is; absent for a mere look-up. */
+  readonly inputs?: Json;
+}
+
+/** What Pulumi asks of one resource kind, whichever door it comes through. Inputs and outputs hold nothing that is the door's own. */
+export interface Operations {
+  /** The stack's connection, for resources that have none of their own. */
+  configure(stackConnection: unknown): void;
+  /** `isNew`: no state of it is known, so that no `diff` follows. */
+  check(news: Json, isNew: boolean): Promise<Findings>;
+  diff(olds: Json, news: Json): Promise<Difference>;
+  create(inputs: Json): Promise<{ id: string; outputs: Json }>;
+  /** `undefined`: it is gone. */
+  read(id: string, olds: Json): Promise<Found | undefined>;
+  update(id: string, olds: Json, news: Json): Promise<Json>;
+  delete(id: string, olds: Json): Promise<void>;
+}
+
+/** The operations of one kind, and the promises that are the same for all kinds. */
+export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
+  let stackConnection: unknown;
+  /** Inputs that a check of this process passed. A diff of others belongs to a refresh, where nothing is about to be changed. */
+  const checked = new Set<string>();
+
+  const label = (name: unknown) => `${kind.type} ${String(name ?? "")}`.trimEnd();
+  const resolve = (connection: unknown) => resolveConnection(around.connectionSchema, connection, stackConnection);
+  const open = async (connection: unknown) => around.openHost(resolve(connection));
+
+  async function openSame(last: Stored, connection: unknown): Promise<Host> {
+    const host = await open(connection);
+    if (last.machineId && host.facts.machineId !== last.machineId) {
+      throw wrongHost(host, last);
+    }
+    return host;
+  }
+
+  /** Brings what is really there in step with the arguments; makes it anew when it is gone. */
+  async function converge(host: Host, last: Stored, args: Json): Promise<object> {
+    const fresh: (CommonState & Json) | undefined = last.incomplete ? undefined : await kind.read(host, last.name, kindState(last));
+    if (!fresh) {
+      return kind.create(host, args);
+    }
+    if (fresh.owner && fresh.owner !== last.owner && fresh.owner !== args.owner) {
+      throw notOurs(host, fresh.owner);
+    }
+    const plan = hostChanges(kind, fresh, args);
+    refuse(kind, last.name, plan);
+    return plan.length === 0 ? fresh : kind.update(host, fresh, args, plan);
+  }
+
+  /** The resource against the host as it is now; `undefined` where a preview has to do with the last state. */
+  async function lookedAt(last: Stored, news: Json): Promise<Foreseen | undefined> {
+    const { outlook } = around;
+    const host = await outlook?.host(resolve(news.connection));
+    if (!outlook || !host) {
+      return undefined;
+    }
+    if (last.machineId && host.facts.machineId !== last.machineId) {
+      throw wrongHost(host, last);
+    }
+    return foreseeUpdate(kind, host, last, news).catch((error) => outlook.lost(resolve(news.connection), error));
+  }
+
+  /** What stands against a resource that passes every check of its own: others of the program, and for a new one the host. */
+  async function ahead(outlook: Outlook, inputs: Json, isNew: boolean): Promise<Failure[]> {
+    const connection = resolve(inputs.connection);
+    const known = Object.fromEntries(Object.entries(argsOf(inputs)).filter(([, value]) => !hasUnknown(value)));
+    const name = label(inputs.name);
+    const clashes = outlook.clashes(connection, String(inputs.owner), name, kind.exclusives?.(known) ?? []);
+    const failures = clashes.map(({ exclusive, other }) => ({
+      property: pathText(exclusive.path),
+      reason: `the ${exclusive.thing} ${exclusive.key} is what ${other} of this program takes on the same host as well; choose another`,
+    }));
+    if (failures.length > 0 || !isNew) {
+      return failures;
+    }
+    const host = await outlook.host(connection);
+    const seen = host && (await foreseeCreate(kind, host, inputs).catch((error) => outlook.lost(connection, error)));
+    if (seen && seen.changes.length > 0) {
+      outlook.say(`${name}: takes over what is there already, and changes: ${impactText(seen.changes)}`);
+    }
+    const refusal = seen?.refusal?.with({ host: host?.label });
+    if (refusal && outlook.changesBefore(connection)) {
+      outlook.say(`${name}: as the host is now, this would be refused; resources that the program changes before it may mend that: ${refusal.message}`);
+      return [];
+    }
+    outlook.expectChange(connection);
+    return refusal ? [{ property: refusal.details.property ?? "name", reason: refusal.message }] : [];
+  }
+
+  function refuseUnlessChanged(refusal: KvmnetError | undefined, connection: unknown): void {
+    if (refusal && around.outlook?.changesBefore(resolve(connection))) {
+      around.outlook.say(`as the host is now, this would be refused; resources that the program changes before it may mend that: ${refusal.message}`);
+    } else if (refusal) {
+      throw refusal;
+    }
+  }
+
+  return {
+    configure(connection) {
+      stackConnection = connection;
+    },
+
+    async check(news, isNew) {
+      const { connection, ...args } = withoutNulls(news) as Json;
+      const { inputs, failures, doubts } = checkArgs(kind, args);
+      const result = connection === undefined ? inputs : { ...inputs, connection };
+      checked.add(canonicalText(result));
+      const all = [...checkConnection(around.connectionSchema, connection, stackConnection), ...failures];
+      const found = all.length > 0 || !around.outlook || hasUnknown(connection) ? [] : await ahead(around.outlook, result, isNew);
+      return { inputs: result, failures: [...all, ...found], doubts };
+    },
+
+    diff(olds, news) {
+      return operation(label(olds.name), async () => {
+        const last = migrate(kind, olds);
+        const ahead = checked.has(canonicalText(news));
+        const seen = ahead && !last.incomplete && !hasUnknown(news.connection) ? await lookedAt(last, news) : undefined;
+        const changes = seen?.changes ?? (last.incomplete ? [] : changesOf(kind, last, news));
+        const replaces = last.incomplete && last.name !== news.name ? ["name"] : replacedBy(changes);
+        if (ahead) {
+          refuse(kind, last.name, changes);
+          refuseUnlessChanged(seen?.refusal, news.connection);
+        }
+        if (ahead && changes.length > 0) {
+          around.outlook?.expectChange(resolve(news.connection));
+        }
+        return { changes, replaces, drifted: seen?.drifted ?? [], rewrite: needsRewrite(kind, last, news), ahead };
+      });
+    },
+
+    create(inputs) {
+      const args = argsOf(inputs);
+      const id = String(args.name);
+      let machineId = "";
+      const outputs = (state: object) => stored(kind, state, args, machineId, inputs.connection);
+      return operation(
+        label(id),
+        async () => {
+          const host = await open(inputs.connection);
+          machineId = host.facts.machineId;
+          return { id, outputs: outputs(await kind.create(host, args)) };
+        },
+        (partial) => ({ id, outputs: { ...outputs({ name: id, owner: args.owner, ...partial }), incomplete: true } }),
+      );
+    },
+
+    read(id, olds) {
+      return operation(label(id), async () => {
+        const last = migrate(kind, olds);
+        const host = await openSame(last, olds.connection);
+        const known = olds.stateVersion !== undefined;
+        const state = await kind.read(host, id, known && !last.incomplete ? kindState(last) : undefined);
+        if (!state && !known) {
+          throw new KvmnetError({ code: "refused", host: host.label, problem: "does not exist, so it cannot be looked up" });
+        }
+        if (!state) {
+          return undefined;
+        }
+        const outputs = refreshed(kind, state, last, host.facts.machineId);
+        return { outputs, ...(known ? { inputs: observedInputs(outputs) } : {}) };
+      });
+    },
+
+    update(id, olds, news) {
+      const args = argsOf(news);
+      const outputs = (state: object, last: Stored) => stored(kind, state, args, last.machineId, news.connection);
+      return operation(
+        label(id),
+        async () => {
+          const last = migrate(kind, olds);
+          return outputs(await converge(await openSame(last, news.connection), last, args), last);
+        },
+        (partial) => {
+          const last = migrate(kind, olds);
+          return { id, outputs: { ...outputs({ ...kindState(last), ...partial }, last), ...(last.incomplete ? { incomplete: true } : {}) } };
+        },
+      );
+    },
+
+    delete(id, olds) {
+      return operation(label(id), async () => {
+        const last = migrate(kind, olds);
+        await kind.delete(await openSame(last, olds.connection), kindState(last));
+      });
+    },
+  };
+}
+
+function wrongHost(host: Host, last: Stored): KvmnetError {
+  return new KvmnetError({
+    code: "wrong-host",
+    host: host.label,
+    problem: `this is another machine (machine-id ${host.facts.machineId}) than the one that holds ${last.name} (${last.machineId})`,
+    remedy:
+      "objects do not move between hosts. Destroy it with the old connection first, or give it another logical name; if the old machine is gone for good: pulumi state delete URN",
+  });
+}
+
+function notOurs(host: Host, owner: string): KvmnetError {
+  return new KvmnetError({
+    code: "not-ours",
+    host: host.label,
+    problem: `belongs to ${owner} by now`,
+    remedy: "use another name, or remove one of the two resources from its program",
+  });
+}
+
+/** A property that is null is not set, as everywhere in Pulumi. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutNulls);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== null)
+      .map(([key, inner]) => [key, withoutNulls(inner)]),
+  );
+}

@@ -1,0 +1,6 @@
+import type { z } from "zod";
+import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { hostSettingsArgs, hostSettingsState } from "./schema";
+
+export type HostSettingsArgs = CommonArgs & z.infer<typeof hostSettingsArgs>;
+export type HostSettingsState = CommonState & z.infer<typeof hostSettingsState>;

@@ -1,0 +1,87 @@
+import { canonicalInterfaceAddress } from "../../resource/ip";
+import { functionsOf, type VirtualFunction } from "./nic";
+import { ownerOf } from "./owner";
+
+/** A network device as the kernel shows it. */
+export interface Link {
+  readonly ifindex: number;
+  readonly name: string;
+  /** `bridge`, `veth`, `tun`, `macvtap` …; absent for plain NICs. */
+  readonly kind?: string;
+  /** The device below (`lower@`): of a VLAN, macvtap …; a veth's peer, too. */
+  readonly lower?: string;
+  /** The bridge (or bond, VRF) that it is a port of. */
+  readonly master?: string;
+  readonly mac: string;
+  readonly mtu: number;
+  readonly up: boolean;
+  readonly alias: string;
+  /** Whose it is by our mark: that of the alias, else that of the file of ours which makes it at boot; "" when nobody's. */
+  readonly owner: string;
+  readonly addresses: readonly Address[];
+  /** `linkinfo.info_data` as iproute2 prints it. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Of a NIC with SR-IOV, as many as there are now. */
+  readonly functions?: readonly VirtualFunction[];
+  /** `linkinfo.info_slave_data`: what its bridge or bond keeps about it. */
+  readonly portData: Readonly<Record<string, unknown>>;
+}
+
+export interface Address {
+  /** `192.0.2.10/24` */
+  readonly address: string;
+  readonly scope: string;
+  /** It has a lifetime: given by DHCP or a router advertisement, or derived from one. */
+  readonly dynamic: boolean;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: iproute2's JSON, read field by field
+type Json = any;
+
+/** `bootOwner` knows whose file makes a device at boot. */
+export function linksOf(rows: readonly Json[], bootOwner: (device: string) => string | undefined = () => undefined): Link[] {
+  const links = rows.filter((row) => row.ifname !== undefined).map((row) => linkOf(row, bootOwner));
+  return [...new Map(links.map((link) => [link.name, link])).values()];
+}
+
+function linkOf(row: Json, bootOwner: (device: string) => string | undefined): Link {
+  const alias = row.ifalias ?? "";
+  return {
+    ifindex: row.ifindex,
+    name: row.ifname,
+    ...(row.linkinfo?.info_kind && { kind: row.linkinfo.info_kind }),
+    // A VXLAN interface names its way out among its own data.
+    ...((row.link ?? row.linkinfo?.info_data?.link) && { lower: row.link ?? row.linkinfo.info_data.link }),
+    ...(row.master && { master: row.master }),
+    mac: row.address ?? "",
+    mtu: row.mtu,
+    up: row.flags.includes("UP"),
+    alias,
+    owner: ownerOf(alias) || (alias === "" && bootOwner(row.ifname)) || "",
+    addresses: (row.addr_info ?? []).filter((info: Json) => info.local !== undefined).map(addressOf),
+    ...(row.vfinfo_list?.length > 0 && { functions: functionsOf(row.vfinfo_list) }),
+    data: row.linkinfo?.info_data ?? {},
+    portData: row.linkinfo?.info_slave_data ?? {},
+  };
+}
+
+function addressOf(info: Json): Address {
+  return {
+    address: canonicalInterfaceAddress(`${info.local}/${info.prefixlen}`),
+    scope: info.scope ?? "global",
+    dynamic: info.dynamic === true || info.mngtmpaddr === true || info.temporary === true,
+  };
+}
+
+/** Addresses that somebody set: neither link-local ones of the kernel nor leased ones. */
+export function staticAddresses(link: Link): string[] {
+  return link.addresses.filter((address) => !address.dynamic && address.scope !== "link").map((address) => address.address);
+}
+
+/**
+ * A port that a guest's NIC hangs on: a tap, or what libvirt makes for a guest (`vnet3`; a veth for containers).
+ * Such ports come and go with their guests and are never drift.
+ */
+export function isGuestPort(link: Link): boolean {
+  return link.kind === "tun" || /^(vnet|tap|macvtap)\d+$/.test(link.name);
+}

@@ -1,0 +1,36 @@
+import type { Host } from "../../host/host";
+import { lookAt } from "../../host/round/round";
+import { managers, sharedOrders } from "../persistence/managers";
+import { nicsOf } from "./nic";
+import { lookScript, nicScript, writeScript } from "./scripts";
+import { sectionsOf } from "./sections";
+import { parseSnapshot, type Snapshot } from "./snapshot";
+import { stepWorld } from "./steps";
+
+/** The host's network: devices, addresses, routes, rules, and what brings them back after a reboot. */
+export const network = stepWorld<Snapshot>({
+  name: "network",
+  what: "the host's network",
+  lookStep: "read the network devices",
+  needs: ["ip"],
+  args: Object.values(managers).flatMap(({ ownFiles }) => ownFiles),
+  lookScript,
+  writeScript,
+  shared: sharedOrders,
+  parse: parseSnapshot,
+  closer: askEthtool,
+});
+
+/** The whole host in one step, shared by all who ask at the same time. */
+export const hostSnapshot = (host: Host): Promise<Snapshot> => lookAt(host, network);
+
+/** NICs that nobody has asked ethtool about, because nothing of ours looks after them yet. */
+async function askEthtool(host: Host, seen: Snapshot, nics: readonly string[]): Promise<Snapshot> {
+  const answers = await Promise.all(
+    nics.map(async (nic) => {
+      const { stdout } = await host.run({ name: "read the network card", script: nicScript(), args: [nic], needs: ["ethtool"] });
+      return [nic, { ...seen.nics[nic], ...nicsOf(sectionsOf(stdout))[nic] }] as const;
+    }),
+  );
+  return { ...seen, nics: { ...seen.nics, ...Object.fromEntries(answers) } };
+}

@@ -1,0 +1,4 @@
+#!/bin/sh
+# Prints one NIC for nicsOf.
+say_ethtool "$1"
+:

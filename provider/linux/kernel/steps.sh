@@ -1,0 +1,122 @@
+#!/bin/sh
+# Carries out a step: sections on stdin, each under a line `@ …`, with orders one a line. An order is a verb and its words.
+#   @ world NAME GENERATION   first: nothing is done when the world is not as it was seen
+#   @ undo REQUEST            orders that bring back what the orders of a request change
+#   @ part NUMBER REQUEST…    orders of a request, or those that stand for what several want
+# Of a request that fails nothing more is carried out, and what it did is undone; of the others everything is carried out.
+# Orders for `ip` that follow one another go to a single `ip -batch`, those for `bridge` to a `bridge -batch`; files that follow one another reach
+# the disk together.
+newline='
+'
+fail() { printf '%s\n' "$*" >&2; exit 3; }
+# What was decided on is no longer so. Only before anything is done.
+stale() { printf '%s\n' "$*" >&2; exit 5; }
+run_folder() { [ -d /run/kvmnet ] || mkdir -p /run/kvmnet || exit; }
+# Whole or not at all: a former one may be needed to finish what a dead run began.
+note() { run_folder && printf '%s\n' "$2" > /run/kvmnet/.new && mv /run/kvmnet/.new "/run/kvmnet/$1" || exit; }
+# An undo goes on whatever fails, and knows that something did.
+broken() { [ -n "$undoing" ] || exit "$1"; incomplete=1; }
+flush() {
+  settle_files || broken $?
+  [ -n "$batch" ] || return 0
+  # shellcheck disable=SC2086 # `ip -6` is two words
+  $tool ${undoing:+-force} -batch - <<end || broken $?
+$batch
+end
+  batch=
+}
+carry_out() {
+  set -f
+  batch='' tool='' lines='' staged='' fresh='' folders='' staged_count=0 incomplete=''
+  IFS=$newline
+  for order in $1; do
+    unset IFS
+    verb=${order%% *} rest=${order#"${order%% *}"}
+    rest=${rest# }
+    case $verb in
+      ip | bridge)
+        # A batch is told the family of its rules with the call alone.
+        case $rest in '-6 '*) verb='ip -6'; rest=${rest#-6 } ;; esac
+        if [ "$tool" != "$verb" ] || [ -n "$fresh$folders" ]; then flush; tool=$verb; fi
+        batch=${batch:-$lines}$rest$newline
+        ;;
+      file | file_remove)
+        [ -z "$batch" ] || flush
+        # shellcheck disable=SC2086 # paths of ours have no blanks
+        "verb_$verb" || { code=$?; [ -n "$undoing" ] || rm -f $fresh; broken $code; }
+        ;;
+      *)
+        flush
+        # shellcheck disable=SC2086 # words
+        if [ -z "$undoing" ]; then
+          "verb_$verb" $rest || exit
+        elif ("verb_$verb" $rest); then
+          :
+        else
+          incomplete=1
+        fi
+        ;;
+    esac
+    lines=$lines$newline
+  done
+  unset IFS
+  flush
+  [ -z "$incomplete" ]
+}
+failed=' '
+part() {
+  number=$1
+  shift
+  open=
+  for request; do
+    case $failed in *" $request "*) ;; *) open="$open $request" ;; esac
+  done
+  [ -n "$open" ] || return 0
+  say part "$number"
+  (carry_out "$text") 2>&1
+  code=$?
+  say result "$number" "$code"
+  [ "$code" != 0 ] || return 0
+  failed="$failed$* "
+  # In use or stale: nothing was done.
+  case $code in 4 | 5) return 0 ;; esac
+  for request in $open; do
+    eval "back=\$undo_$request"
+    say undo "$request"
+    # shellcheck disable=SC2030 # for this undo alone
+    (undoing=1; carry_out "$back") 2>&1
+    say undone "$request" $?
+  done
+}
+# Before anything is done the world gets another generation: whoever decided on an older one is told to look again, also after a step that was killed.
+swap() {
+  run_folder
+  generation_of "$1"
+  [ "$generation" = "${2:-}" ] || return 1
+  read -r generation < /proc/sys/kernel/random/uuid || exit
+  printf '%s\n' "$generation" > "/run/kvmnet/generation-$1" || exit
+}
+section() {
+  # shellcheck disable=SC2086 # words
+  set -- $1
+  case ${1:-} in
+    world) swap "$2" "${3:-}" || { say stale; ended=1; } ;;
+    undo) eval "undo_$2=\$text" ;;
+    part) shift; part "$@" ;;
+  esac
+}
+undoing='' ended='' head='' text='' back=''
+input=$(cat)
+set -f
+IFS=$newline
+for line in $input '@ end'; do
+  case $line in
+    '@ '*)
+      unset IFS
+      [ -n "$ended" ] || section "$head"
+      head=${line#@ } text='' ;;
+    *) text=$text$line$newline ;;
+  esac
+done
+unset IFS
+set +f

@@ -1,0 +1,128 @@
+import { stepFailure } from "../../host/failure";
+import type { Facts, Host } from "../../host/host";
+import type { End, Task, World } from "../../host/round/world";
+import { KvmnetError } from "../../resource/error";
+import { explain } from "./explain";
+import { attachedGuests, inUse } from "./guests";
+import type { Link } from "./link";
+import { type Joiners, type Part, partsOf } from "./parts";
+import { type Section, sectionsOf } from "./sections";
+
+/** What is done to a host for one resource: orders for `steps.sh`. Plain data. */
+export interface Work {
+  /** Expectations (`alias_is` …) come first: when one does not hold, nothing is done. */
+  readonly orders: readonly string[];
+  /** What brings back everything that the orders change, in whichever of them it breaks. */
+  readonly undo: readonly string[];
+  /** Devices that an order `unused` asks about. */
+  readonly held?: { readonly resource: string; readonly links: readonly Link[] };
+}
+
+/** Exit statuses of an order (`steps.sh`, `verbs.sh`). */
+const IN_USE = 4;
+const STALE = 5;
+
+interface StepWorld<Seen> {
+  /** `network`: its generation on the host is called so. */
+  readonly name: string;
+  /** In words, for errors: `the host's network`. */
+  readonly what: string;
+  readonly lookStep: string;
+  readonly needs?: readonly string[];
+  readonly args?: readonly string[];
+  lookScript(): string;
+  writeScript(): string;
+  readonly shared?: Joiners;
+  parse(stdout: string): Seen;
+  closer?(host: Host, seen: Seen, about: readonly string[]): Promise<Seen>;
+}
+
+/** A world that is changed by orders in one step of `steps.sh`. Its generation tells whether one of our clients has changed it since it was seen. */
+export function stepWorld<Seen extends { readonly generation: string }>(world: StepWorld<Seen>): World<Seen, Work> {
+  const { name, what, needs = [], args = [], shared = {}, closer } = world;
+  return {
+    name: `linux.${name}`,
+    stepSize: 40,
+    look: async (host) => world.parse((await host.run({ name: world.lookStep, script: world.lookScript(), args, needs })).stdout),
+    ...(closer && { closer }),
+    write: async (host, seen, tasks) => {
+      const [first] = tasks;
+      const parts = partsOf(
+        tasks.map(({ work }) => work.orders),
+        shared,
+      );
+      const { stdout } = await host.run({
+        name: tasks.length === 1 && first ? first.step : `change ${tasks.length} parts of ${what}`,
+        script: world.writeScript(),
+        args,
+        input: stepInput(name, seen.generation, tasks, parts),
+        timeoutMs: 60_000 + 10_000 * tasks.length,
+        mutates: true,
+        needs,
+      });
+      const answer = answerOf(sectionsOf(stdout));
+      return { seen: world.parse(stdout), ends: tasks.map((task, i) => endOf(task, i, parts, answer, host.facts)) };
+    },
+  };
+}
+
+/** What `steps.sh` reads. */
+export function stepInput(world: string, generation: string, tasks: readonly Task<Work>[], parts: readonly Part[]): string {
+  const lines = [
+    `@ world ${world} ${generation}`,
+    ...tasks.flatMap(({ work }, i) => (work.undo.length > 0 ? [`@ undo ${i}`, ...work.undo] : [])),
+    ...parts.flatMap(({ requests, orders }, i) => [`@ part ${i} ${requests.join(" ")}`, ...orders]),
+  ];
+  for (const line of lines) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break would start an order of its own
+    if (/[\u0000-\u001f\u007f]/.test(line)) {
+      throw new KvmnetError({ code: "invalid-input", problem: `a control character in ${JSON.stringify(line)} cannot be handed to the host` });
+    }
+  }
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+interface Result {
+  readonly code: number;
+  readonly words: string;
+}
+
+interface Answer {
+  /** Nothing was done: the world has another generation by now. */
+  readonly stale: boolean;
+  readonly parts: ReadonlyMap<number, Result>;
+  readonly undone: ReadonlyMap<number, Result>;
+}
+
+function answerOf(sections: readonly Section[]): Answer {
+  const results = (words: string, end: string) => {
+    const said = new Map(sections.filter(({ name }) => name === words).map(({ device, body }) => [Number(device), body.trim()]));
+    const ended = sections.filter(({ name }) => name === end);
+    return new Map(ended.map(({ device, rest }) => [Number(device), { code: Number(rest[0]), words: said.get(Number(device)) ?? "" }]));
+  };
+  return { stale: sections.some(({ name }) => name === "stale"), parts: results("part", "result"), undone: results("undo", "undone") };
+}
+
+function endOf({ step, work }: Task<Work>, request: number, parts: readonly Part[], { stale, parts: results, undone }: Answer, facts: Facts): End {
+  if (stale) {
+    return { end: "stale" };
+  }
+  // The first one that was not carried out; one that did not even answer has failed.
+  const failure = parts
+    .map(({ requests, orders }, i) => ({ requests, orders, ...(results.get(i) ?? { code: 1, words: "" }) }))
+    .find(({ requests, code }) => requests.includes(request) && code !== 0);
+  if (!failure) {
+    return { end: "done" };
+  }
+  const { code, words, orders } = failure;
+  if (code === STALE) {
+    return { end: "stale" };
+  }
+  if (code === IN_USE && work.held) {
+    return { end: "failed", error: inUse(work.held.resource, attachedGuests(words, work.held.links)) };
+  }
+  const undo = undone.get(request);
+  const left = undo && undo.code !== 0 ? `\nwhat it had done could not be undone altogether: ${undo.words}` : "";
+  const error = new KvmnetError({ ...stepFailure(words, code, facts), step, exitCode: code, toolOutput: `${words}${left}` });
+  return { end: "failed", error: explain(error, orders) };
+}

@@ -1,0 +1,98 @@
+#!/bin/sh
+# What NetworkManager is told. Facts, all seen with 1.42 on a live bridge and bond:
+# - A bridge made by ip is `connected (externally)` and left alone, also over a restart of the daemon. Activating a profile for it takes its addresses away for half a
+#   second, and every port off it that NetworkManager does not run (guests' taps). `device modify` gives it name servers with the addresses gone as long, and no port.
+# - Activating a port's profile on such a bridge takes the NIC over from another profile without it leaving the bridge. Doing so when it is active already takes
+#   the port off the bridge for a moment; doing it on a bond makes its ports come and go without end.
+# - A VLAN without addresses is no such connection to it: once there is a profile it activates that, and takes the device out of its bridge.
+# - `device set managed no` leaves the device as it is, whatever its profile said; except for a bond: its ports go, or the bond itself.
+# - A port of an active profile that `ip` takes off its bridge is put back at once: the profile must go first.
+# - A profile whose file is gone when it is loaded is forgotten, and a device that it made with it. A volatile copy of it in /run keeps the device, and goes with it.
+nm() { timeout 40 nmcli -w 30 "$@"; }
+nm_active() { nm -g GENERAL.CON-UUID device show "$1" 2>/dev/null; }
+verb_nm_spare() {
+  for try in 1 2 3 4 5 6 7 8 9 10; do
+    [ "$(nm_active "$1")" = "$2" ] && return
+    nm device set "$1" managed no 2>/dev/null && return
+    # It hears of a new device from udev.
+    sleep 0.3
+  done
+  fail "nmcli device set $1 managed no"
+}
+verb_nm_load() { nm connection load "$@" >/dev/null || fail "nmcli connection load $*"; }
+verb_nm_drop() {
+  rm -f "$@" || exit
+  nm connection load "$@" >/dev/null || :
+}
+verb_nm_port() {
+  [ "$(nm_active "$1")" = "$2" ] && return
+  # On a bridge that it leaves alone until the next boot it does so with the port; of a new bridge it hears from udev.
+  for try in 1 2 3 4 5; do
+    case $(nm -g GENERAL.STATE device show "$3" 2>/dev/null) in '' | '10 '*) sleep 0.4 ;; *) try=; break ;; esac
+  done
+  if [ -n "$try" ]; then verb_nm_leave_alone "$1"; return; fi
+  nm connection up uuid "$2" ifname "$1" >/dev/null || fail "NetworkManager does not make $1 a port with its profile $2"
+}
+verb_nm_refresh() {
+  if [ "$(nm_active "$1")" = "$2" ]; then
+    # It refuses what cannot be changed on an active device; the kernel has that already, and the file is right for the next activation.
+    nm device reapply "$1" >/dev/null 2>&1 || :
+  elif [ "$3" = activate ]; then
+    nm device set "$1" managed yes || :
+    ports=$(ls "/sys/class/net/$1/brif" 2>/dev/null)
+    nm connection up uuid "$2" ifname "$1" >/dev/null || fail "NetworkManager does not activate $1 with its profile $2"
+    for port in $ports; do [ -e "/sys/class/net/$port/master" ] || ip link set dev "$port" master "$1" || exit; done
+  fi
+}
+verb_nm_resolve() {
+  device=$1 uuid=$2
+  shift 2
+  [ "$(nm_active "$device")" = "$uuid" ] && return
+  case "$*" in *.dns*) ;; *) [ -n "$(nm -g IP4.DNS,IP6.DNS device show "$device" 2>/dev/null)" ] || return 0 ;; esac
+  # Blanks in a value arrive as underscores; one alone is an empty value.
+  words=$(printf '%s\n' "$@" | tr _ ' ')
+  set --
+  while IFS= read -r word; do set -- "$@" "${word# }"; done <<end
+$words
+end
+  for try in 1 2 3 4 5 6 7 8 9 10; do
+    # Until it has heard of a new device.
+    case $(nm -g GENERAL.STATE device show "$device" 2>/dev/null) in '' | '10 '*) sleep 0.4 ;; *) break ;; esac
+  done
+  nm device modify "$device" "$@" >/dev/null || fail "NetworkManager does not take the name servers of $device"
+  # It answers before it has taken the addresses away and set them again.
+  sleep 1
+  for try in 1 2 3 4 5 6 7 8 9 10; do
+    case $(ip -o addr show dev "$device"), in *" $(printf '%s\n' "$words" | sed -n '/^ipv4.addresses$/{n;s/,.*//;p}')"*) return ;; esac
+    sleep 0.3
+  done
+}
+verb_nm_leave_alone() {
+  nm device set "$1" managed no || fail "nmcli device set $1 managed no"
+  # It answers before it has let go, and would take the device out of a bond that it joins meanwhile.
+  for try in 1 2 3 4 5 6 7 8 9 10; do
+    case $(nm -g GENERAL.STATE device show "$1") in '10 '*) return ;; esac
+    sleep 0.3
+  done
+  fail "NetworkManager does not let go of $1"
+}
+verb_nm_give_back() {
+  [ -e "/sys/class/net/$1" ] || return 0
+  # It would not give flags of its own to addresses that are there already.
+  case $(nm -g GENERAL.STATE device show "$1") in '10 '*) ip addr flush dev "$1" scope global ;; esac
+  nm device set "$1" managed yes autoconnect yes || fail "nmcli device set $1 managed yes"
+  # One without a profile stays disconnected.
+  for try in 1 2 3 4 5 6; do
+    case $(nm -g GENERAL.STATE device show "$1") in '100 '*) return ;; esac
+    sleep 0.5
+  done
+}
+verb_nm_keep() {
+  set -- "$1" "$2" "$3" "/run/NetworkManager/system-connections/${3##*/}" "$4"
+  if [ "$(nm_active "$1")" = "$2" ]; then
+    (umask 077 && mkdir -p "${4%/*}" && printf %s "$5" | base64 -d > "$4") || exit
+    nm connection load "$3" "$4" >/dev/null || :
+  else
+    nm connection load "$3" >/dev/null || :
+  fi
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+look_unit() { [ -d /run/systemd/system ] && echo systemd; }

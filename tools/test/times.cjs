@@ -1,0 +1,41 @@
+// How long each test file took last time on this machine: the longest begin first.
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const path = require("node:path");
+const { cacheFolder } = require("../cache.cjs");
+
+const file = path.join(cacheFolder(), "test-times.json");
+/** Where nothing is known yet, in seconds. */
+const usual = { unit: 2, conformance: 40, kill: 80, guests: 60, e2e: 40, vm: 90 };
+
+function known() {
+  try {
+    return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Test files, the longest first. */
+function longestFirst(files) {
+  const times = known();
+  const seconds = (name) => times[name] ?? usual[name.split("/")[1]] ?? 0;
+  return [...files].sort((one, other) => seconds(other) - seconds(one));
+}
+
+function remember(byFile) {
+  const times = known();
+  for (const [name, { ms, failed }] of byFile) if (failed === 0) times[name] = Math.round(ms / 100) / 10;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify(times, null, 1));
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+/** The files that took most time in their tests, in lines. */
+function slowest(byFile, count = 10) {
+  return [...byFile]
+    .sort(([, one], [, other]) => other.ms - one.ms)
+    .slice(0, count)
+    .map(([name, { ms, passed, failed }]) => `  ${String(Math.round(ms / 1000)).padStart(5)} s  ${name} (${passed + failed} tests)`);
+}
+
+module.exports = { longestFirst, remember, slowest };
