@@ -16,7 +16,7 @@ const marks = (entries: string) => `<kvmnet:entries xmlns:kvmnet="urn:kvmnet:ent
 const mark = (name: string, owner: string, ip: string) =>
   `<kvmnet:entry type="DnsRecord" name="${name}" owner="${owner}" list="dns-hosts" key="${ip} ${name}"/>`;
 const network = (metadata = "", dns = "") =>
-  `<network>\n  <name>lan</name>\n  <uuid>${uuid}</uuid>\n  <metadata><kvmnet:owner xmlns:kvmnet="urn:kvmnet:owner">p/s/lan</kvmnet:owner>${metadata}</metadata>` +
+  `<network>\n  <name>lan</name>\n  <uuid>${uuid}</uuid>\n  <metadata><kvmnet:owner xmlns:kvmnet="urn:kvmnet:owner" lists="reservations:10.7.0.0/24">p/s/lan</kvmnet:owner>${metadata}</metadata>` +
   `<forward mode='nat'/><bridge name='virbr0' stp='on' delay='0'/><mac address='52:54:00:00:00:01'/>${dns}<ip address='10.7.0.1' prefix='24'></ip></network>`;
 const guest =
   "<domain>\n  <name>g1</name>\n  <uuid>d1</uuid>\n    <interface type='network'>\n      <mac address='52:54:00:00:00:09'/>\n      <source network='lan'/>\n      <target dev='vnet0'/>\n    </interface>\n</domain>";
