@@ -9,7 +9,7 @@ import { write } from "./step/write";
 import type { Work } from "./work";
 
 /** Networks and guests of a host: one look and one kind of step for networks, their entries and guests' NICs. */
-export const libvirt: World<Snapshot, Work> = { name: "libvirt", stepSize: 40, look, write };
+export const libvirt: World<Snapshot, Work> = { name: "libvirt", stepSize: 100, look, write };
 
 /** A resource kind of this world. */
 export type InRounds<Args extends CommonArgs, State extends CommonState> = ResourceKind<Args, State> & RoundKind<Args, State, Snapshot, Work>;
