@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { type RoundKind, roundKind } from "../host/round/kind";
 import type { Verdict } from "../host/round/world";
 import { type GuestNic, guestNic } from "../resource/common";
-import type { CommonArgs, CommonState, ResourceKind } from "../resource/kind";
+import type { CommonArgs, CommonState } from "../resource/kind";
 import { deviceName, field, mac, text } from "../resource/schema";
 import { planChanges } from "./changes";
 import type { Composition, View } from "./compose";
@@ -19,7 +20,7 @@ import { forwardModeOf } from "./properties/forward";
 import type { Snapshot } from "./snapshot";
 import { differences } from "./view";
 import type { Work } from "./work";
-import { libvirt } from "./world";
+import { type InRounds, libvirt } from "./world";
 
 /** One kind of libvirt network: everything that makes it this kind and no other. */
 export interface NetworkKind extends Composition {
@@ -83,7 +84,7 @@ const observedShape = {
 const emptyNetwork: Network = { name: "", ips: [], routes: [], portgroups: [] };
 
 /** A resource kind for one kind of libvirt network. */
-export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): ResourceKind<Args, NetworkState> & Rebuilding {
+export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): InRounds<Args, NetworkState> & Rebuilding {
   const toState = (observed: Observed): NetworkState => {
     const running = currentOf(observed);
     const current = kind.view(running);
@@ -170,7 +171,7 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): Resour
 /** Order-blind for lists, and blind for title, description and metadata, which nobody reads from a running network. */
 function differs(a: object, b: object): boolean {
   const { title: _title, description: _description, metadata: _metadata, ...rest } = b as Record<string, unknown>;
-  return differences(a, rest, ["subnets"]).length > 0;
+  return !isDeepStrictEqual(a, rest) && differences(a, rest, ["subnets"]).length > 0;
 }
 
 const plain = (args: object) => args as Record<string, unknown>;

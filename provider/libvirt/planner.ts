@@ -124,6 +124,9 @@ interface Update {
 /** What separates two definitions, as updates of lists; "define" when more than that differs. */
 function updatesBetween(from: Network, to: Network): Update[] | "define" {
   const [before, after] = [normalise(from), normalise(to)];
+  if (isDeepStrictEqual(before, after)) {
+    return [];
+  }
   if (!isDeepStrictEqual(structure(before), structure(after))) {
     return "define";
   }

@@ -1,6 +1,7 @@
 import { parseNetwork } from "./definition";
 import { wantsDnsmasq } from "./dnsmasq";
 import { type DomainNic, parseDomainNics } from "./domainNics";
+import { marksIn, withMarks } from "./entries/marks";
 import type { Network } from "./model";
 import { carrierOf, type Observed } from "./observed";
 import { parseOvsPorts } from "./ovsPorts";
@@ -32,6 +33,8 @@ export interface NetworkTexts {
   readonly live: string;
   /** What the next start takes; "" for a transient one. */
   readonly stored: string;
+  /** Of a transient one: the marks of its entries, where it had a definition that is lost. */
+  readonly marks?: string;
 }
 
 /** The lines of a guest's definitions that we need: name, UUID, our marks and the `<interface>` elements. */
@@ -55,6 +58,8 @@ interface Pieces {
   readonly ports: readonly string[];
   readonly spanningTree: ReadonlyMap<string, boolean>;
   readonly dnsmasq?: ReadonlySet<string>;
+  /** By network: the copy of its entries' marks. */
+  readonly marks: ReadonlyMap<string, string>;
   /** Nothing of it was lost on the way, such as on a full disk. */
   readonly whole: boolean;
 }
@@ -81,12 +86,12 @@ export function parseSnapshot(stdout: string, mark: string, before?: Snapshot): 
     const printed = pieces.live.has(uuid) || pieces.stored.has(uuid);
     const known = printed ? undefined : before?.find.uuid(uuid);
     const { live, stored } = known ?? { live: pieces.live.get(uuid) ?? "", stored: pieces.stored.get(uuid) ?? "" };
-    if (known && known.active === flags.active && known.autostart === flags.autostart && known.persistent === flags.persistent) {
+    const marks = flags.persistent ? undefined : pieces.marks.get(uuid);
+    if (known && known.active === flags.active && known.autostart === flags.autostart && known.persistent === flags.persistent && known.marks === marks) {
       return [known];
     }
-    return live || stored
-      ? [{ uuid, name: known?.name ?? nameIn(live || stored), ...flags, live: flags.active ? live : "", stored: flags.persistent ? stored : "" }]
-      : [];
+    const texts = { ...flags, live: flags.active ? live : "", stored: flags.persistent ? stored : "", ...(marks !== undefined && { marks }) };
+    return live || stored ? [{ uuid, name: known?.name ?? nameIn(live || stored), ...texts }] : [];
   });
   const known = new Map(before?.domains.map((texts) => [texts.uuid, texts]));
   const domains = [...new Set([...running, ...defined])].flatMap((uuid): DomainTexts[] => {
@@ -139,6 +144,7 @@ function piecesOf(stdout: string, mark: string): Pieces {
     ports: [...ports, ...parseOvsPorts(rest.get("ovs") ?? "")],
     spanningTree: new Map([...stp].map(([, bridge, state]) => [bridge as string, state !== "0"])),
     ...(rest.has("dnsmasq") && { dnsmasq: new Set(lines("dnsmasq").map((file) => file.replace(/\.pid$/, ""))) }),
+    marks: new Map(lines("marks").map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)])),
     whole: wholes === 3,
   };
 }
@@ -171,7 +177,8 @@ export function definitionsOf(texts: NetworkTexts): Definitions {
     return known;
   }
   const definition = texts.persistent ? parseNetwork(texts.stored) : undefined;
-  const live = texts.active ? (definition && texts.live === texts.stored ? definition : parseNetwork(texts.live)) : undefined;
+  const running = texts.active ? (definition && texts.live === texts.stored ? definition : parseNetwork(texts.live)) : undefined;
+  const live = running && texts.marks !== undefined ? withMarks(running, marksIn(texts.marks)) : running;
   const made = { ...(live && { live }), ...(definition && { definition }) };
   parsed.set(texts, made);
   return made;

@@ -46,7 +46,9 @@ export function wantOf<Args extends CommonArgs, State extends CommonState, Seen,
 }
 
 /** The kind with its four operations, all of them the one round. */
-export function roundKind<Args extends CommonArgs, State extends CommonState, Seen, Work>(kind: RoundKind<Args, State, Seen, Work>): ResourceKind<Args, State> {
+export function roundKind<Args extends CommonArgs, State extends CommonState, Seen, Work>(
+  kind: RoundKind<Args, State, Seen, Work>,
+): ResourceKind<Args, State> & RoundKind<Args, State, Seen, Work> {
   const bring = async (host: Host, wish: Wish<Args, State>) => carryOut(host, kind.world, wantOf(kind, host, wish));
   return {
     ...kind,

@@ -4,7 +4,7 @@ import { KvmnetError } from "../../resource/error";
 import type { ResourceKind } from "../../resource/kind";
 import type { Snapshot } from "../snapshot";
 import type { Work } from "../work";
-import { libvirt } from "../world";
+import { type InRounds, libvirt } from "../world";
 import { claim, findNic, marked } from "./claim";
 import { type Guest, guestWhere } from "./guest";
 import { defaultMac } from "./mac";
@@ -39,7 +39,7 @@ const inRounds: RoundKind<NicArgs, NicState, Snapshot, Work> = {
   },
 };
 
-export const domainInterface: ResourceKind<NicArgs, NicState> = roundKind(inRounds);
+export const domainInterface: InRounds<NicArgs, NicState> = roundKind(inRounds);
 
 /** Create and update are one: whatever is there of ours is brought to what is asked for. */
 function decidePut(seen: Snapshot, args: AnyNic, last: NicState | undefined): Decision {

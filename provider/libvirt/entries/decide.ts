@@ -27,6 +27,8 @@ export interface Decision {
   readonly define: boolean;
   /** The same for the running network. */
   readonly live?: Network;
+  /** Whose the entries then are. */
+  readonly marks: readonly EntryMark[];
   readonly refused: ReadonlyMap<Wish, Refusal>;
 }
 
@@ -45,8 +47,11 @@ interface Working {
 /** What a batch of wishes makes of a network. One that cannot be granted leaves the others alone. Pure. */
 export function decide({ texts, definition, live, marks }: Seen, wishes: readonly Wish[]): Decision {
   if (!definition) {
+    // Nothing can come, for nothing would keep it; what goes, goes from the running network.
     const refused = new Map(wishes.flatMap((wish) => (wish.put ? [[wish, { error: transient(texts.name) }] as const] : [])));
-    return { stored: live as Network, define: false, live, refused };
+    const base = { stored: live as Network, live, marks };
+    const left = wishes.filter((wish) => !wish.put).reduce(takeOut, base as Working);
+    return { stored: left.stored, define: false, live: left.live, marks: left.marks, refused };
   }
   const refused = new Map<Wish, Refusal>();
   for (;;) {
@@ -54,7 +59,7 @@ export function decide({ texts, definition, live, marks }: Seen, wishes: readonl
     const result = grantAll({ stored: definition, live, marks }, granted, refused);
     if (result) {
       const stored = withMarks(result.stored, result.marks);
-      return { stored, define: !isDeepStrictEqual(plain(stored), plain(definition)), live: result.live, refused };
+      return { stored, define: !isDeepStrictEqual(plain(stored), plain(definition)), live: result.live, marks: result.marks, refused };
     }
   }
 }

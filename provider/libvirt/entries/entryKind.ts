@@ -2,16 +2,15 @@ import { z } from "zod";
 import { type Wish as Asked, type RoundKind, roundKind } from "../../host/round/kind";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
-import type { CommonArgs, CommonState, ResourceKind, Rule } from "../../resource/kind";
+import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
 import { field, text } from "../../resource/schema";
-import type { Network } from "../model";
 import { ownedLists, ownerOf } from "../owner";
 import { networkName } from "../properties/networkName";
 import { definedOf } from "../properties/subnets";
 import type { NetworkTexts, Snapshot } from "../snapshot";
 import type { Work } from "../work";
-import { libvirt } from "../world";
+import { type InRounds, libvirt } from "../world";
 import { decide, isGranted, ownMark, type Refusal, sharedList, type Wish } from "./decide";
 import { type Seen, see } from "./look";
 import type { EntryMark } from "./marks";
@@ -60,7 +59,7 @@ const observedShape = {
 };
 
 /** A resource kind for one sort of network entry. */
-export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): ResourceKind<Args, EntryState> {
+export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): InRounds<Args, EntryState> {
   const toState = (seen: Seen, mark: EntryMark): EntryState | undefined => {
     const slot = kind.slotFor(mark);
     const [live, stored] = [seen.live && slot.look(seen.live, mark.key), seen.definition && slot.look(seen.definition, mark.key)];
@@ -81,19 +80,10 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): Resour
       ...(shared && { sharedWith: `${shared.problem}; ${shared.remedy}` }),
     };
   };
-  const keyOf = (state: EntryState) => kind.slotOf(state as unknown as Args).keyOf(kind.fieldsOf(state as unknown as Args));
-  /** An entry that has lost its mark, with a definition that libvirt could not save or by somebody's hand, is still the one that a state speaks of. */
-  const unmarked = (seen: Seen, { name, owner: _owner, ...last }: EntryState): EntryState | undefined => {
-    const state = { ...last, name, owner: "" };
-    const [slot, key] = [kind.slotOf(state as unknown as Args), keyOf(state)];
-    const claimed = seen.marks.some((mark) => mark.type === kind.type && slot.overlap(mark.key, key));
-    const list = slot.listOf((seen.definition ?? seen.live) as Network, kind.fieldsOf(state as unknown as Args));
-    return claimed ? undefined : toState(seen, { type: kind.type, name, owner: "", list, key });
-  };
-  const stateOf = (texts: NetworkTexts | undefined, identity: Parameters<typeof ownMark>[1], last?: EntryState): EntryState | undefined => {
+  const stateOf = (texts: NetworkTexts | undefined, identity: Parameters<typeof ownMark>[1]): EntryState | undefined => {
     const seen = texts && see(texts);
     const mark = seen && ownMark(seen.marks, identity);
-    return mark ? toState(seen, mark) : seen && last && unmarked(seen, last);
+    return mark && toState(seen, mark);
   };
   const lookUp = ({ networks }: Snapshot, name: string): EntryState | undefined => {
     const found = networks
@@ -108,7 +98,7 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): Resour
   // The wish is the work: it must be the same one however often it is decided.
   const wishes = new WeakMap<object, Wish>();
   const wishFor = (asked: Asked<Args, EntryState>): Wish => {
-    const wish = wishes.get(asked) ?? ("put" in asked ? putting(kind, asked.put, asked.last, keyOf) : taking(kind, asked.remove));
+    const wish = wishes.get(asked) ?? ("put" in asked ? putting(kind, asked.put, asked.last) : taking(kind, asked.remove));
     wishes.set(asked, wish);
     return wish;
   };
@@ -122,7 +112,7 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): Resour
     complete: kind.complete,
     plan: (state, args) => planEntry(kind, state, args),
     world: libvirt,
-    observe: (seen, name, last) => (last ? stateOf(seen.find.name(last.network), { type: kind.type, name, owners: [last.owner] }, last) : lookUp(seen, name)),
+    observe: (seen, name, last) => (last ? stateOf(seen.find.name(last.network), { type: kind.type, name, owners: [last.owner] }) : lookUp(seen, name)),
     decide: (seen, asked) => {
       const wish = wishFor(asked);
       const texts = seen.find.name("put" in asked ? asked.put.network : asked.remove.network);
@@ -130,7 +120,8 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): Resour
         return "put" in asked ? noNetwork(asked.put.network) : { is: "settled", result: undefined };
       }
       const network = see(texts);
-      if (isGranted(network, wish)) {
+      // A transient network may show it, but does not keep it.
+      if (isGranted(network, wish) && (network.definition || !wish.put)) {
         return { is: "settled", result: stateOf(texts, wish) };
       }
       const refusal = decide(network, [wish]).refused.get(wish);
@@ -150,16 +141,13 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): Resour
   return roundKind(inRounds);
 }
 
-function putting<Args extends EntryArgs>(kind: EntryKind<Args>, args: Args, last: EntryState | undefined, keyOf: (state: EntryState) => string): Wish {
-  const [slot, fields] = [kind.slotOf(args), kind.fieldsOf(args)];
-  // What our own state speaks of need not be adopted.
-  const known = last !== undefined && last.network === args.network && keyOf(last) === slot.keyOf(fields);
+function putting<Args extends EntryArgs>(kind: EntryKind<Args>, args: Args, last: EntryState | undefined): Wish {
   return {
     type: kind.type,
     name: args.name,
     owners: [args.owner, ...(last?.owner ? [last.owner] : [])],
     slotFor: kind.slotFor,
-    put: { slot, fields, adopt: known || (args.adopt ?? false) },
+    put: { slot: kind.slotOf(args), fields: kind.fieldsOf(args), adopt: args.adopt ?? false },
   };
 }
 

@@ -16,7 +16,7 @@ export function see(texts: NetworkTexts): Seen {
     return known;
   }
   const definitions = definitionsOf(texts);
-  const made = { ...definitions, texts, marks: marksOf(definitions.definition) };
+  const made = { ...definitions, texts, marks: marksOf(definitions.definition ?? definitions.live) };
   seen.set(texts, made);
   return made;
 }

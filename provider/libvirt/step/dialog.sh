@@ -6,14 +6,11 @@
 uri=$1 mark=$2
 newline='
 '
-dir=$(mktemp -d) || exit
-trap 'rm -rf "$dir"' EXIT
-trap 'exit 1' HUP INT TERM
 trap '' PIPE
-cd "$dir" || exit
+scratch && cd "${scratch:?}" || exit
 mkfifo in words || exit
 : >out
-XDG_CACHE_HOME=$dir INPUTRC=/dev/null TERM=dumb virsh -q -c "$uri" <in >>out 2>words &
+XDG_CACHE_HOME=$PWD INPUTRC=/dev/null TERM=dumb virsh -q -c "$uri" <in >>out 2>words &
 exec 3>in 4<words
 
 # Has virsh do one thing after the others, without waiting.
@@ -37,6 +34,8 @@ ask() {
   tell "$*"
   settle
 }
+notes=/run/kvmnet
+[ -d "$notes" ] && [ -O "$notes" ] || notes=''
 fresh() { : >out; }
 # What virsh answered since `fresh`, where the first line is the echo of the first command.
 answer() { sed -e 1d -e '/^virsh # /d' -e '/^$/d' out; }

@@ -4,6 +4,7 @@ import { renderNetwork } from "../definition";
 import { decide, type Wish } from "../entries/decide";
 import { type LiveUpdate, liveUpdates } from "../entries/liveUpdates";
 import { see } from "../entries/look";
+import { type EntryMark, markText } from "../entries/marks";
 import type { NetworkTexts, Snapshot } from "../snapshot";
 import { sameNetwork } from "./basis";
 import { backToDefinition, updateOrder } from "./networkOrders";
@@ -21,7 +22,7 @@ export interface Granting {
  */
 export function entryOrders(program: StepProgram, texts: NetworkTexts, wishes: readonly Wish[], seen: Snapshot): Granting {
   const network = see(texts);
-  const { stored, define, live, refused } = decide(network, wishes);
+  const { stored, define, live, marks, refused } = decide(network, wishes);
   const ended = new Map<Wish, End>([...refused].map(([wish, { error }]) => [wish, { end: "failed", error }]));
   const updates = network.live && live && !isDeepStrictEqual(network.live, live) ? liveUpdates(network.live, live) : [];
   if (!define && updates.length === 0) {
@@ -38,7 +39,19 @@ export function entryOrders(program: StepProgram, texts: NetworkTexts, wishes: r
     ? [...backToDefinition(program, { ...network, uuid: texts.uuid }), `virsh net-define ${program.file(renderNetwork(stored))} --validate`]
     : [];
   return {
-    orders: [sameNetwork(seen, texts), "room", ...calls(({ command }) => command === "delete"), ...definition, ...calls(({ command }) => command !== "delete")],
+    orders: [
+      sameNetwork(seen, texts),
+      "room",
+      ...noteOrders(program, texts.uuid, network.marks),
+      ...calls(({ command }) => command === "delete"),
+      ...definition,
+      ...calls(({ command }) => command !== "delete"),
+      ...noteOrders(program, texts.uuid, marks),
+    ],
     ended,
   };
 }
+
+const noteOrders = (program: StepProgram, uuid: string, marks: readonly EntryMark[]) => [
+  marks.length > 0 ? `note ${uuid} ${program.file(markText(marks))}` : `note ${uuid}`,
+];

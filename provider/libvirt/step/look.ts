@@ -23,7 +23,7 @@ export function wholeSnapshot(stdout: string, stderr: string, mark: string, befo
       code: "step-failed",
       step,
       problem: "what libvirt says did not arrive whole",
-      remedy: "see that /tmp on the host is not full, then run it again",
+      remedy: "see that /run on the host is not full, then run it again",
       toolOutput: stderr,
     });
   }

@@ -55,7 +55,7 @@ function changing(program: StepProgram, before: Observed, operations: readonly O
         case "start":
           return [`sweep ${uuid}`, `virsh net-start ${uuid}`, ...(taps?.plug ?? []), ...nics];
         case "undefine":
-          return [...(before.active ? [] : [`sweep ${uuid}`]), `virsh net-undefine ${uuid}`];
+          return [...(before.active ? [] : [`sweep ${uuid}`]), `virsh net-undefine ${uuid}`, `note ${uuid}`];
         default:
           return simple(program, uuid, operation);
       }

@@ -52,7 +52,8 @@ room() {
     return 1
   fi
 }
-# A start that failed may leave the network's bridge behind: with its MAC address, without ports, of a network that does not run.
+# A start that failed may leave the network's dnsmasq and its bridge behind: of a network that does not run, and the bridge with its
+# MAC address and without ports.
 sweep() {
   fresh
   ask net-info "$1" || return 0
@@ -61,7 +62,9 @@ sweep() {
   ask net-dumpxml "$1" --inactive || return 0
   bridge=$(sed -n "s/^  <bridge name='\([^']*\)'.*/\1/p" out)
   address=$(sed -n "s/^  <mac address='\([^']*\)'.*/\1/p" out)
-  [ -n "$bridge" ] && [ -d /sys/class/net/"$bridge"/bridge ] || return 0
+  [ -n "$bridge" ] || return 0
+  end_dnsmasq "$bridge"
+  [ -d /sys/class/net/"$bridge"/bridge ] || return 0
   read -r present </sys/class/net/"$bridge"/address
   [ "$present" = "$address" ] || return 0
   for port in /sys/class/net/"$bridge"/brif/*; do
@@ -69,6 +72,32 @@ sweep() {
   done
   ip link delete "$bridge" 2>/dev/null
   ip link delete "$bridge-nic" 2>/dev/null
+  return 0
+}
+# It would listen on every network that later gets a bridge of this name.
+end_dnsmasq() {
+  for process in /proc/[0-9]*; do
+    comm=''
+    { read -r comm <"$process"/comm; } 2>/dev/null
+    [ "$comm" = dnsmasq ] || continue
+    tr '\0' '\n' <"$process"/cmdline 2>/dev/null | grep -q '^--conf-file=/var/lib/libvirt/dnsmasq/' || continue
+    tr '\0' '\n' <"$process"/environ 2>/dev/null | grep -Fxq "VIR_BRIDGE_NAME=$1" || continue
+    kill "${process#/proc/}" 2>/dev/null
+    tries=20
+    while [ -d "$process" ] && [ "$tries" -gt 0 ]; do
+      sleep 0.1
+      tries=$((tries - 1))
+    done
+  done
+}
+# Whose a network's entries are stands in its stored definition alone: a copy for the time that libvirt loses that. UUID, document or nothing.
+note() {
+  [ -n "$notes" ] || return 0
+  if [ -n "${2:-}" ]; then
+    { printf '%s ' "$1" && cat "$2"; } 2>/dev/null >"$notes/marks-$1.new" && mv -f "$notes/marks-$1.new" "$notes/marks-$1"
+  else
+    rm -f "$notes/marks-$1"
+  fi
   return 0
 }
 # Puts taps back into a bridge that was made anew: those of guests that belong there, and those that were in the old one (each with its
@@ -124,6 +153,10 @@ carry_out() {
     ask "${1#* }"
     return
   fi
+  if [ "$verb" = try ]; then
+    ask "${1#* }" || :
+    return 0
+  fi
   set -f
   # shellcheck disable=SC2086 # an order is words
   set -- $1
@@ -134,6 +167,7 @@ carry_out() {
     same-domain) same_domain "$@" ;;
     room) room ;;
     sweep) sweep "$1" ;;
+    note) note "$@" ;;
     port) echo "$1 $2" >>ports ;;
     ports) remember_ports "$1" ;;
     plug) said=$(plug "$@" 2>&1 >/dev/null) ;;

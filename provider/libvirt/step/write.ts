@@ -15,6 +15,9 @@ import { StepProgram } from "./program";
 /** After so long, what we know of objects that a step did not touch is read again with it. */
 const knownForMs = 10_000;
 
+/** What a work may take on a host under load: libvirt waits for a chain of iptables runs; a NIC of a guest that is busy takes longer, but then no more are begun. */
+const perWorkMs = 2_000;
+
 const stale: End = { end: "stale" };
 
 /** Works of a batch on their way: some have ended before anything is sent, the others are in a unit each, or share one. */
@@ -73,7 +76,7 @@ async function send(host: Host, seen: Snapshot, tasks: readonly Task<Work>[]): P
       args: [host.libvirtUri, mark, scope, [...batch.networks].join(" "), [...batch.domains].join(" ")],
       input: batch.program.text,
       mutates: true,
-      timeoutMs: 120_000,
+      timeoutMs: 90_000 + tasks.length * perWorkMs,
       needs: ["virsh", "ip"],
     })
     .catch((error) => Promise.reject(classify(error)));

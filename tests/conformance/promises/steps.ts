@@ -50,7 +50,7 @@ export function steps(stage: () => Stage, samples: Stage["samples"]): void {
 }
 
 /** Words that a user may only choose from, and that stand in paths on the host as well. */
-const OUR_WORDS = ["openvswitch", "bridge", "refuse"];
+const OUR_WORDS = ["openvswitch", "bridge", "refuse", "detach"];
 
 function stringsIn(value: unknown): string[] {
   return typeof value === "string" ? [value] : value && typeof value === "object" ? Object.values(value).flatMap(stringsIn) : [];

@@ -27,7 +27,7 @@ const full: Input = {
     forwardPlainNames: false,
     forwarders: [{ address: "100.64.0.1" }, { address: "100.64.0.1", domain: "corp.test" }],
     hosts: [{ ip: "192.168.117.30", hostnames: ["files", "files.conf.test"] }],
-    txt: [{ name: "note.conf.test", value: "v=1, hello 'world'" }],
+    txt: [{ name: "note.conf.test", value: "v=1,hello 'world'" }],
     srv: [{ service: "ldap", protocol: "tcp", domain: "conf.test", target: "db.conf.test", port: 389, priority: 10, weight: 5 }],
   },
   forwardDevice: "eth0",
