@@ -49,10 +49,10 @@ function accepted(kind: AnyKind, name: string, args: Json, remarks: string[]): {
   const better = droppable(failure.property)
     .map((path) => ({ path, rest: removed(args, path) as Json }))
     .find(({ path, rest }) => {
-      const { inputs, failures } = check(kind, name, rest);
+      const { failures } = check(kind, name, rest);
       const gone = !isDeepStrictEqual(rest, args) && !failures.some(({ property }) => property.startsWith(pathText(path)));
       // What the kind fills in by itself would not be left alone.
-      return gone && (path.length === 1 || valueAt(inputs, path) === undefined);
+      return gone && (path.length === 1 || valueAt(kind.complete(rest), path) === undefined);
     });
   if (!better) {
     return { args, refused: [failure, ...others].map((one) => `${one.property} ${one.reason}`) };
