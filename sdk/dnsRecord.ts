@@ -108,13 +108,13 @@ export interface DnsRecordSrvArgs {
    */
   domain?: pulumi.Input<string>;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv target=…>`.
    */
-  target?: pulumi.Input<string>;
+  target?: pulumi.Input<string | ".">;
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv port=…>`.
    */
@@ -187,13 +187,13 @@ export class DnsRecord extends KvmnetResource {
    */
   declare readonly domain: pulumi.Output<string | undefined>;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv target=…>`.
    */
-  declare readonly target: pulumi.Output<string | undefined>;
+  declare readonly target: pulumi.Output<string | "." | undefined>;
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv port=…>`.
    */

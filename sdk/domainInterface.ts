@@ -54,7 +54,42 @@ export interface DomainInterfaceNetworkArgs {
    *
    * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
    */
-  model?: pulumi.Input<string>;
+  model?: pulumi.Input<
+    | "virtio"
+    | "virtio-transitional"
+    | "virtio-non-transitional"
+    | "e1000"
+    | "e1000e"
+    | "e1000-82544gc"
+    | "e1000-82545em"
+    | "igb"
+    | "rtl8139"
+    | "ne2k_pci"
+    | "ne2k_isa"
+    | "pcnet"
+    | "i82550"
+    | "i82551"
+    | "i82557a"
+    | "i82557b"
+    | "i82557c"
+    | "i82558a"
+    | "i82558b"
+    | "i82559a"
+    | "i82559b"
+    | "i82559c"
+    | "i82559er"
+    | "i82562"
+    | "i82801"
+    | "tulip"
+    | "vmxnet3"
+    | "sungem"
+    | "usb-net"
+    | "lan9118"
+    | "smc91c111"
+    | "spapr-vlan"
+    | "xgmac"
+    | "lance"
+  >;
   /**
    * Number of queue pairs of a virtio card. Not set: not managed.
    *
@@ -143,7 +178,42 @@ export interface DomainInterfaceBridgeArgs {
    *
    * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
    */
-  model?: pulumi.Input<string>;
+  model?: pulumi.Input<
+    | "virtio"
+    | "virtio-transitional"
+    | "virtio-non-transitional"
+    | "e1000"
+    | "e1000e"
+    | "e1000-82544gc"
+    | "e1000-82545em"
+    | "igb"
+    | "rtl8139"
+    | "ne2k_pci"
+    | "ne2k_isa"
+    | "pcnet"
+    | "i82550"
+    | "i82551"
+    | "i82557a"
+    | "i82557b"
+    | "i82557c"
+    | "i82558a"
+    | "i82558b"
+    | "i82559a"
+    | "i82559b"
+    | "i82559c"
+    | "i82559er"
+    | "i82562"
+    | "i82801"
+    | "tulip"
+    | "vmxnet3"
+    | "sungem"
+    | "usb-net"
+    | "lan9118"
+    | "smc91c111"
+    | "spapr-vlan"
+    | "xgmac"
+    | "lance"
+  >;
   /**
    * Number of queue pairs of a virtio card. Not set: not managed.
    *
@@ -232,7 +302,42 @@ export interface DomainInterfaceOpenvswitchArgs {
    *
    * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
    */
-  model?: pulumi.Input<string>;
+  model?: pulumi.Input<
+    | "virtio"
+    | "virtio-transitional"
+    | "virtio-non-transitional"
+    | "e1000"
+    | "e1000e"
+    | "e1000-82544gc"
+    | "e1000-82545em"
+    | "igb"
+    | "rtl8139"
+    | "ne2k_pci"
+    | "ne2k_isa"
+    | "pcnet"
+    | "i82550"
+    | "i82551"
+    | "i82557a"
+    | "i82557b"
+    | "i82557c"
+    | "i82558a"
+    | "i82558b"
+    | "i82559a"
+    | "i82559b"
+    | "i82559c"
+    | "i82559er"
+    | "i82562"
+    | "i82801"
+    | "tulip"
+    | "vmxnet3"
+    | "sungem"
+    | "usb-net"
+    | "lan9118"
+    | "smc91c111"
+    | "spapr-vlan"
+    | "xgmac"
+    | "lance"
+  >;
   /**
    * Number of queue pairs of a virtio card. Not set: not managed.
    *
@@ -315,7 +420,42 @@ export interface DomainInterfaceDirectArgs {
    *
    * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
    */
-  model?: pulumi.Input<string>;
+  model?: pulumi.Input<
+    | "virtio"
+    | "virtio-transitional"
+    | "virtio-non-transitional"
+    | "e1000"
+    | "e1000e"
+    | "e1000-82544gc"
+    | "e1000-82545em"
+    | "igb"
+    | "rtl8139"
+    | "ne2k_pci"
+    | "ne2k_isa"
+    | "pcnet"
+    | "i82550"
+    | "i82551"
+    | "i82557a"
+    | "i82557b"
+    | "i82557c"
+    | "i82558a"
+    | "i82558b"
+    | "i82559a"
+    | "i82559b"
+    | "i82559c"
+    | "i82559er"
+    | "i82562"
+    | "i82801"
+    | "tulip"
+    | "vmxnet3"
+    | "sungem"
+    | "usb-net"
+    | "lan9118"
+    | "smc91c111"
+    | "spapr-vlan"
+    | "xgmac"
+    | "lance"
+  >;
   /**
    * Number of queue pairs of a virtio card. Not set: not managed.
    *
@@ -392,7 +532,42 @@ export interface DomainInterfaceVhostuserArgs {
    *
    * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
    */
-  model?: pulumi.Input<string>;
+  model?: pulumi.Input<
+    | "virtio"
+    | "virtio-transitional"
+    | "virtio-non-transitional"
+    | "e1000"
+    | "e1000e"
+    | "e1000-82544gc"
+    | "e1000-82545em"
+    | "igb"
+    | "rtl8139"
+    | "ne2k_pci"
+    | "ne2k_isa"
+    | "pcnet"
+    | "i82550"
+    | "i82551"
+    | "i82557a"
+    | "i82557b"
+    | "i82557c"
+    | "i82558a"
+    | "i82558b"
+    | "i82559a"
+    | "i82559b"
+    | "i82559c"
+    | "i82559er"
+    | "i82562"
+    | "i82801"
+    | "tulip"
+    | "vmxnet3"
+    | "sungem"
+    | "usb-net"
+    | "lan9118"
+    | "smc91c111"
+    | "spapr-vlan"
+    | "xgmac"
+    | "lance"
+  >;
   /**
    * Number of queue pairs of a virtio card. Not set: not managed.
    *
@@ -1122,7 +1297,42 @@ export class DomainInterface extends KvmnetResource {
    *
    * Default: `"virtio"`. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<model type=…>`.
    */
-  declare readonly model: pulumi.Output<string>;
+  declare readonly model: pulumi.Output<
+    | "virtio"
+    | "virtio-transitional"
+    | "virtio-non-transitional"
+    | "e1000"
+    | "e1000e"
+    | "e1000-82544gc"
+    | "e1000-82545em"
+    | "igb"
+    | "rtl8139"
+    | "ne2k_pci"
+    | "ne2k_isa"
+    | "pcnet"
+    | "i82550"
+    | "i82551"
+    | "i82557a"
+    | "i82557b"
+    | "i82557c"
+    | "i82558a"
+    | "i82558b"
+    | "i82559a"
+    | "i82559b"
+    | "i82559c"
+    | "i82559er"
+    | "i82562"
+    | "i82801"
+    | "tulip"
+    | "vmxnet3"
+    | "sungem"
+    | "usb-net"
+    | "lan9118"
+    | "smc91c111"
+    | "spapr-vlan"
+    | "xgmac"
+    | "lance"
+  >;
   /**
    * Number of queue pairs of a virtio card. Not set: not managed.
    *

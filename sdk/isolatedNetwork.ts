@@ -125,13 +125,13 @@ export interface IsolatedNetworkSubnetArgs {
    */
   dhcp?: pulumi.Input<IsolatedNetworkSubnetDhcpArgs>;
   /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
+   * Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.
    *
    * Maps to: `<ip localPtr=…>`.
    */
   localPtr?: pulumi.Input<boolean>;
   /**
-   * Directory on the host that is served over TFTP.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
    *
    * Maps to: `<tftp root=…>`.
    */
@@ -167,7 +167,7 @@ export interface IsolatedNetworkSubnetDhcpArgs {
    */
   bootFile?: pulumi.Input<string>;
   /**
-   * Server of that file; not set: the host itself.
+   * Address of that file's server; not set: the host itself.
    *
    * Maps to: `<bootp server=…>`.
    */
@@ -355,13 +355,13 @@ export interface IsolatedNetworkDnsSrvArgs {
    */
   domain?: pulumi.Input<string>;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Maps to: `<srv target=…>`.
    */
-  target?: pulumi.Input<string>;
+  target?: pulumi.Input<string | ".">;
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Maps to: `<srv port=…>`.
    */
@@ -618,13 +618,13 @@ export interface IsolatedNetworkSubnet {
    */
   dhcp?: IsolatedNetworkSubnetDhcp;
   /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
+   * Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.
    *
    * Maps to: `<ip localPtr=…>`.
    */
   localPtr?: boolean;
   /**
-   * Directory on the host that is served over TFTP.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
    *
    * Maps to: `<tftp root=…>`.
    */
@@ -660,7 +660,7 @@ export interface IsolatedNetworkSubnetDhcp {
    */
   bootFile?: string;
   /**
-   * Server of that file; not set: the host itself.
+   * Address of that file's server; not set: the host itself.
    *
    * Maps to: `<bootp server=…>`.
    */
@@ -848,13 +848,13 @@ export interface IsolatedNetworkDnsSrv {
    */
   domain?: string;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Maps to: `<srv target=…>`.
    */
-  target?: string;
+  target?: string | ".";
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Maps to: `<srv port=…>`.
    */

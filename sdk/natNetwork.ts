@@ -137,13 +137,13 @@ export interface NatNetworkSubnetArgs {
    */
   dhcp?: pulumi.Input<NatNetworkSubnetDhcpArgs>;
   /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
+   * Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.
    *
    * Maps to: `<ip localPtr=…>`.
    */
   localPtr?: pulumi.Input<boolean>;
   /**
-   * Directory on the host that is served over TFTP.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
    *
    * Maps to: `<tftp root=…>`.
    */
@@ -179,7 +179,7 @@ export interface NatNetworkSubnetDhcpArgs {
    */
   bootFile?: pulumi.Input<string>;
   /**
-   * Server of that file; not set: the host itself.
+   * Address of that file's server; not set: the host itself.
    *
    * Maps to: `<bootp server=…>`.
    */
@@ -367,13 +367,13 @@ export interface NatNetworkDnsSrvArgs {
    */
   domain?: pulumi.Input<string>;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Maps to: `<srv target=…>`.
    */
-  target?: pulumi.Input<string>;
+  target?: pulumi.Input<string | ".">;
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Maps to: `<srv port=…>`.
    */
@@ -668,13 +668,13 @@ export interface NatNetworkSubnet {
    */
   dhcp?: NatNetworkSubnetDhcp;
   /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
+   * Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.
    *
    * Maps to: `<ip localPtr=…>`.
    */
   localPtr?: boolean;
   /**
-   * Directory on the host that is served over TFTP.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
    *
    * Maps to: `<tftp root=…>`.
    */
@@ -710,7 +710,7 @@ export interface NatNetworkSubnetDhcp {
    */
   bootFile?: string;
   /**
-   * Server of that file; not set: the host itself.
+   * Address of that file's server; not set: the host itself.
    *
    * Maps to: `<bootp server=…>`.
    */
@@ -898,13 +898,13 @@ export interface NatNetworkDnsSrv {
    */
   domain?: string;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Maps to: `<srv target=…>`.
    */
-  target?: string;
+  target?: string | ".";
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Maps to: `<srv port=…>`.
    */

@@ -807,13 +807,13 @@ export interface NetworkIsolatedSubnetArgs {
    */
   dhcp?: pulumi.Input<NetworkIsolatedSubnetDhcpArgs>;
   /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
+   * Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.
    *
    * Maps to: `<ip localPtr=…>`.
    */
   localPtr?: pulumi.Input<boolean>;
   /**
-   * Directory on the host that is served over TFTP.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
    *
    * Maps to: `<tftp root=…>`.
    */
@@ -849,7 +849,7 @@ export interface NetworkIsolatedSubnetDhcpArgs {
    */
   bootFile?: pulumi.Input<string>;
   /**
-   * Server of that file; not set: the host itself.
+   * Address of that file's server; not set: the host itself.
    *
    * Maps to: `<bootp server=…>`.
    */
@@ -1037,13 +1037,13 @@ export interface NetworkIsolatedDnsSrvArgs {
    */
   domain?: pulumi.Input<string>;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Maps to: `<srv target=…>`.
    */
-  target?: pulumi.Input<string>;
+  target?: pulumi.Input<string | ".">;
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Maps to: `<srv port=…>`.
    */
@@ -1312,13 +1312,13 @@ export interface NetworkNatSubnetArgs {
    */
   dhcp?: pulumi.Input<NetworkNatSubnetDhcpArgs>;
   /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
+   * Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.
    *
    * Maps to: `<ip localPtr=…>`.
    */
   localPtr?: pulumi.Input<boolean>;
   /**
-   * Directory on the host that is served over TFTP.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
    *
    * Maps to: `<tftp root=…>`.
    */
@@ -1354,7 +1354,7 @@ export interface NetworkNatSubnetDhcpArgs {
    */
   bootFile?: pulumi.Input<string>;
   /**
-   * Server of that file; not set: the host itself.
+   * Address of that file's server; not set: the host itself.
    *
    * Maps to: `<bootp server=…>`.
    */
@@ -1542,13 +1542,13 @@ export interface NetworkNatDnsSrvArgs {
    */
   domain?: pulumi.Input<string>;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Maps to: `<srv target=…>`.
    */
-  target?: pulumi.Input<string>;
+  target?: pulumi.Input<string | ".">;
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Maps to: `<srv port=…>`.
    */
@@ -1855,13 +1855,13 @@ export interface NetworkRouteSubnetArgs {
    */
   dhcp?: pulumi.Input<NetworkRouteSubnetDhcpArgs>;
   /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
+   * Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.
    *
    * Maps to: `<ip localPtr=…>`.
    */
   localPtr?: pulumi.Input<boolean>;
   /**
-   * Directory on the host that is served over TFTP.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
    *
    * Maps to: `<tftp root=…>`.
    */
@@ -1897,7 +1897,7 @@ export interface NetworkRouteSubnetDhcpArgs {
    */
   bootFile?: pulumi.Input<string>;
   /**
-   * Server of that file; not set: the host itself.
+   * Address of that file's server; not set: the host itself.
    *
    * Maps to: `<bootp server=…>`.
    */
@@ -2085,13 +2085,13 @@ export interface NetworkRouteDnsSrvArgs {
    */
   domain?: pulumi.Input<string>;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Maps to: `<srv target=…>`.
    */
-  target?: pulumi.Input<string>;
+  target?: pulumi.Input<string | ".">;
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Maps to: `<srv port=…>`.
    */
@@ -2360,13 +2360,13 @@ export interface NetworkOpenSubnetArgs {
    */
   dhcp?: pulumi.Input<NetworkOpenSubnetDhcpArgs>;
   /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
+   * Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.
    *
    * Maps to: `<ip localPtr=…>`.
    */
   localPtr?: pulumi.Input<boolean>;
   /**
-   * Directory on the host that is served over TFTP.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
    *
    * Maps to: `<tftp root=…>`.
    */
@@ -2402,7 +2402,7 @@ export interface NetworkOpenSubnetDhcpArgs {
    */
   bootFile?: pulumi.Input<string>;
   /**
-   * Server of that file; not set: the host itself.
+   * Address of that file's server; not set: the host itself.
    *
    * Maps to: `<bootp server=…>`.
    */
@@ -2590,13 +2590,13 @@ export interface NetworkOpenDnsSrvArgs {
    */
   domain?: pulumi.Input<string>;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Maps to: `<srv target=…>`.
    */
-  target?: pulumi.Input<string>;
+  target?: pulumi.Input<string | ".">;
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Maps to: `<srv port=…>`.
    */
@@ -3516,13 +3516,13 @@ export interface NetworkSubnet {
    */
   dhcp?: NetworkSubnetDhcp;
   /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
+   * Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.
    *
    * Maps to: `<ip localPtr=…>`.
    */
   localPtr?: boolean;
   /**
-   * Directory on the host that is served over TFTP.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
    *
    * Maps to: `<tftp root=…>`.
    */
@@ -3558,7 +3558,7 @@ export interface NetworkSubnetDhcp {
    */
   bootFile?: string;
   /**
-   * Server of that file; not set: the host itself.
+   * Address of that file's server; not set: the host itself.
    *
    * Maps to: `<bootp server=…>`.
    */
@@ -3746,13 +3746,13 @@ export interface NetworkDnsSrv {
    */
   domain?: string;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Maps to: `<srv target=…>`.
    */
-  target?: string;
+  target?: string | ".";
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Maps to: `<srv port=…>`.
    */

@@ -131,13 +131,13 @@ export interface RoutedNetworkSubnetArgs {
    */
   dhcp?: pulumi.Input<RoutedNetworkSubnetDhcpArgs>;
   /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
+   * Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.
    *
    * Maps to: `<ip localPtr=…>`.
    */
   localPtr?: pulumi.Input<boolean>;
   /**
-   * Directory on the host that is served over TFTP.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
    *
    * Maps to: `<tftp root=…>`.
    */
@@ -173,7 +173,7 @@ export interface RoutedNetworkSubnetDhcpArgs {
    */
   bootFile?: pulumi.Input<string>;
   /**
-   * Server of that file; not set: the host itself.
+   * Address of that file's server; not set: the host itself.
    *
    * Maps to: `<bootp server=…>`.
    */
@@ -361,13 +361,13 @@ export interface RoutedNetworkDnsSrvArgs {
    */
   domain?: pulumi.Input<string>;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Maps to: `<srv target=…>`.
    */
-  target?: pulumi.Input<string>;
+  target?: pulumi.Input<string | ".">;
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Maps to: `<srv port=…>`.
    */
@@ -624,13 +624,13 @@ export interface RoutedNetworkSubnet {
    */
   dhcp?: RoutedNetworkSubnetDhcp;
   /**
-   * Never forward reverse look-ups for this subnet to other DNS servers.
+   * Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.
    *
    * Maps to: `<ip localPtr=…>`.
    */
   localPtr?: boolean;
   /**
-   * Directory on the host that is served over TFTP.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
    *
    * Maps to: `<tftp root=…>`.
    */
@@ -666,7 +666,7 @@ export interface RoutedNetworkSubnetDhcp {
    */
   bootFile?: string;
   /**
-   * Server of that file; not set: the host itself.
+   * Address of that file's server; not set: the host itself.
    *
    * Maps to: `<bootp server=…>`.
    */
@@ -854,13 +854,13 @@ export interface RoutedNetworkDnsSrv {
    */
   domain?: string;
   /**
-   * Host that offers the service; not set: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available.
    *
    * Maps to: `<srv target=…>`.
    */
-  target?: string;
+  target?: string | ".";
   /**
-   * Its port.
+   * Its port; not set: dnsmasq answers 1.
    *
    * Maps to: `<srv port=…>`.
    */
