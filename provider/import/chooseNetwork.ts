@@ -31,7 +31,12 @@ export function fittingKinds(observed: Observed, all: readonly NetworkKindOf[]):
   const fits = all.filter((kind) => definitions.every((network) => differing(network, kind.rebuild(network, network)).length === 0));
   return fits
     .map((kind) => ({ kind, unsaid: [...new Set(definitions.flatMap((network) => differing(network, kind.rebuild(network))))] }))
-    .sort((a, b) => a.unsaid.length - b.unsaid.length);
+    .sort((a, b) => a.unsaid.length - b.unsaid.length || width(a.kind) - width(b.kind));
+}
+
+/** How much a kind has words for: of two that say the same of a network, the narrower one is what it was made as. */
+function width({ args }: NetworkKindOf): number {
+  return "options" in args ? Number.POSITIVE_INFINITY : Object.keys(args.shape).length;
 }
 
 /** Paths of what two definitions do not have in common; identity and our own mark apart. */

@@ -4,19 +4,19 @@ import { type Connection, connection as connectionSchema } from "../host/connect
 import { openHost } from "../host/hosts";
 import { KvmnetError } from "../resource/error";
 import { findAll } from "./find";
-import { isResource } from "./item";
+import { type Item, isResource } from "./item";
 import { programOf } from "./program";
 import { selected } from "./select";
 
 export const USAGE = `Usage: kvmnet import --host [USER@]HOST[:PORT] [OPTION…] > index.ts
        kvmnet import --local [OPTION…] > index.ts
 
-Reads a host (libvirt networks, Linux bridges, macvtap interfaces, Open vSwitch bridges and ports) and writes a program whose
+Reads a host (libvirt networks, Linux bridges and other virtual devices, Open vSwitch bridges and ports) and writes a program whose
 \`pulumi up\` takes it all over. Changes nothing on the host.
 
   --ssh-config FILE    the ssh config to use
   --libvirt-uri URI    the libvirt daemon, default qemu:///system
-  --only WORD,…        networks, bridges, macvtap, ovs, a kind (OvsPort) or a name (br0)
+  --only WORD,…        networks, bridges, macvtap, devices, ovs, a kind (OvsPort) or a name (br0)
   --stack-connection   leave the connection to the stack's config (kvmnet:connection)`;
 
 const OPTIONS = {
@@ -44,10 +44,15 @@ export async function importHost(args: readonly string[]): Promise<number> {
   try {
     const host = await openHost(job.connection);
     try {
-      const items = selected(await findAll(host), job.only);
+      const all = await findAll(host);
+      const items = selected(all, job.only);
       process.stdout.write(programOf(items, { label: host.label, ...(!job.stackConnection && { connection: job.connection }) }));
       const written = items.filter((item) => isResource(item) && item.blocked.length === 0).length;
+      const others = all.filter((item) => !items.includes(item));
       console.error(`${written} written${written === items.length ? "" : `, ${items.length - written} left out: see the comments`}`);
+      if (others.length > 0) {
+        console.error(`${others.length} not asked for by --only: ${others.map(nameOf).join(", ")}`);
+      }
     } finally {
       await host.close();
     }
@@ -60,6 +65,8 @@ export async function importHost(args: readonly string[]): Promise<number> {
     return 1;
   }
 }
+
+const nameOf = (item: Item) => (isResource(item) ? `${item.kind} ${item.name}` : item.name);
 
 /** What the command line asks for, or what is wrong with it. */
 export function jobOf(args: readonly string[]): Job | string {

@@ -38,15 +38,25 @@ const network: Readonly<Record<string, readonly unknown[]>> = {
   dnsmasqOptions: [{ rootEquivalent: true, options: [] }],
 };
 
+const device: Readonly<Record<string, readonly unknown[]>> = {
+  addresses: [[]],
+  gateway: ["none"],
+  gateway6: ["none"],
+  "dns.servers": [[]],
+  "dns.search": [[]],
+  mtu: [1500],
+};
+
 const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
+  Dummy: device,
+  Veth: device,
+  Bond: device,
+  Vlan: device,
+  Vxlan: { ...device, peers: [[]], fdb: [[]] },
+  Macvlan: device,
   Bridge: {
+    ...device,
     ports: [[]],
-    addresses: [[]],
-    gateway: ["none"],
-    gateway6: ["none"],
-    "dns.servers": [[]],
-    "dns.search": [[]],
-    mtu: [1500],
     stp: [false],
     priority: [32768],
     forwardDelaySeconds: [15],

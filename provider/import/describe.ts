@@ -4,7 +4,7 @@ import { kindArgs } from "../engine/args";
 import { checkArgs } from "../engine/check";
 import { optionFor } from "../engine/evaluate";
 import { type Json, plainJson } from "../engine/json";
-import { type Change, pathText } from "../resource/change";
+import { type Change, type PropertyPath, pathText } from "../resource/change";
 import type { AnyKind, CommonState } from "../resource/kind";
 import { isDefault } from "./defaults";
 import type { ResourceItem } from "./item";
@@ -40,20 +40,43 @@ function check(kind: AnyKind, name: string, args: Json) {
   return checkArgs(kind, { ...args, name, owner: OWNER, adopt: true });
 }
 
-/** The arguments without those that the kind refuses and does not need; what is wrong with the others. */
+/** The arguments without what the kind refuses and does not need, as little as may be; what is wrong with the others. */
 function accepted(kind: AnyKind, name: string, args: Json, remarks: string[]): { args: Json; refused: string[] } {
   const [failure, ...others] = check(kind, name, args).failures;
   if (!failure) {
     return { args, refused: [] };
   }
-  const property = failure.property.split(/[.[]/)[0] ?? "";
-  const { [property]: gone, ...rest } = args;
-  if (gone === undefined || isRequired(kind, args, property)) {
+  const better = droppable(failure.property)
+    .map((path) => ({ path, rest: removed(args, path) as Json }))
+    .find(({ path, rest }) => {
+      const { failures } = check(kind, name, rest);
+      const gone = !isDeepStrictEqual(rest, args) && !failures.some(({ property }) => property.startsWith(pathText(path)));
+      // What the kind fills in by itself would not be left alone.
+      return gone && (path.length === 1 || valueAt(kind.complete(rest), path) === undefined);
+    });
+  if (!better) {
     return { args, refused: [failure, ...others].map((one) => `${one.property} ${one.reason}`) };
   }
-  remarks.push(`${property} is not written: ${failure.property} ${failure.reason}`);
-  return accepted(kind, name, rest, remarks);
+  remarks.push(`${pathText(better.path)} is not written: ${failure.property} ${failure.reason}`);
+  return accepted(kind, name, better.rest, remarks);
 }
+
+/** Lists whose entries have settings of their own that need not be managed; entries of others say what they say. */
+const BY_PLACE = "subnets";
+
+/** What can be left out so that a property is not managed, the least first: `dns.srv[1].target` is left out with `dns.srv`. */
+function droppable(property: string): PropertyPath[] {
+  const path = property
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const end = path.findIndex((part, i) => typeof part === "number" && path[i - 1] !== BY_PLACE);
+  const whole = end < 0 ? path : path.slice(0, end);
+  return whole.map((_, i) => whole.slice(0, whole.length - i)).filter((one) => typeof one.at(-1) === "string");
+}
+
+const valueAt = (value: unknown, path: PropertyPath): unknown =>
+  path.reduce<unknown>((inner, part) => (inner as Record<string | number, unknown> | undefined)?.[part], value);
 
 function isRequired(kind: AnyKind, args: Json, property: string): boolean {
   const schema = kindArgs(kind);

@@ -14,7 +14,7 @@ export interface Origin {
 const DEVICE_PATHS = new Set(["bridge", "bridgeName", "ports[]", "lowerDevice", "device", "devices[]", "forwardDevice", "physicalFunction"]);
 
 /** Kinds whose objects are devices of the host under their own name. */
-const DEVICE_KINDS = new Set(["OvsBridge", "OvsPort", "Bridge", "MacvtapInterface"]);
+const DEVICE_KINDS = new Set(["OvsBridge", "OvsPort", "Bridge", "MacvtapInterface", "Dummy", "Veth", "Bond", "Vlan", "Vxlan", "Macvlan"]);
 
 /** The text of a program that describes what was found. Pure. */
 export function programOf(items: readonly Item[], { label, connection }: Origin): string {

@@ -5,6 +5,7 @@ export const GROUPS: Readonly<Record<string, (kind: string) => boolean>> = {
   networks: (kind) => /Network$/.test(kind),
   bridges: (kind) => kind === "Bridge",
   macvtap: (kind) => kind === "MacvtapInterface",
+  devices: (kind) => ["Dummy", "Veth", "Bond", "Vlan", "Vxlan", "Macvlan"].includes(kind),
   ovs: (kind) => kind.startsWith("Ovs"),
 };
 

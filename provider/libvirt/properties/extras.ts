@@ -10,7 +10,9 @@ import { type Part, restart, stored } from "./part";
 const metadataShape = {
   metadata: field(
     z
-      .array(text().refine(isNamespacedElement, "is not one XML element with a namespace of its own, such as <a:note xmlns:a='urn:a'/>").overwrite(canonical))
+      .array(
+        z.string().refine(isNamespacedElement, "is not one XML element with a namespace of its own, such as <a:note xmlns:a='urn:a'/>").overwrite(canonical),
+      )
       .optional(),
     {
       description:
@@ -36,7 +38,7 @@ export const metadata: Part<typeof metadataShape> = {
 };
 
 /** A note as a program gives it: how its elements are set apart is libvirt's business. */
-const noteText = (note: XmlElement) => renderXml(withoutFormatting(note));
+const noteText = (note: XmlElement) => renderXml(withoutFormatting(note)).replaceAll("\r", "\n");
 
 function others({ metadata }: Network): XmlElement[] {
   return (metadata?.children ?? []).filter(isElement).filter((child) => !isOurs(child));

@@ -125,3 +125,19 @@ test("what belongs to another program is not adopted", async (t) => {
   const state = { ...((await nat.read(host, "n")) as NetworkState), owner: "a/b/c" };
   t.deepEqual(describe(nat, state).blocked, ["it belongs to a/b/c"]);
 });
+
+test("of what a kind refuses, no more is left out than need be", async (t) => {
+  const { item } = await described(
+    parseNetwork(
+      "<network><name>n</name><forward mode='nat'/><bridge name='virbr5' stp='on' delay='0'/><dns forwardPlainNames='no'><txt name='a.example' value='a &quot;b&quot;'/>" +
+        "<srv service='ldap' protocol='tcp' domain='a.example' target='.'/></dns><ip address='10.7.0.1' prefix='24'/></network>",
+    ),
+  );
+  t.deepEqual(item.args.dns, { forwardPlainNames: false, srv: [{ service: "ldap", protocol: "tcp", domain: "a.example", target: "." }] });
+  t.regex(item.remarks.join(), /^dns\.txt is not written: dns\.txt\[0\]\.value must not contain "/);
+});
+
+test("a network without addresses is an InternalNetwork", (t) => {
+  const { observed } = hostWith(parseNetwork("<network><name>n</name><bridge name='virbr5' stp='on' delay='0'/></network>"));
+  t.is(fittingKinds(observed, networkKinds())[0]?.kind.type, "InternalNetwork");
+});
