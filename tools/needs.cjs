@@ -1,7 +1,7 @@
 // node tools/needs.cjs COMMAND ARGS…: brings what a checkout needs, then runs the command. Plain Node: works before `npm ci`.
 const { spawn } = require("node:child_process");
 const { createHash } = require("node:crypto");
-const { existsSync, readFileSync, symlinkSync, writeFileSync } = require("node:fs");
+const { existsSync, lstatSync, readFileSync, symlinkSync, writeFileSync } = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 const { longStep } = require("./longStep.cjs");
@@ -20,6 +20,8 @@ function assertNode() {
 }
 
 function ensureModules() {
+  // A link leads into another checkout, whose lock file counts there.
+  if (existsSync(modules) && lstatSync(modules).isSymbolicLink()) return;
   const lock = readFileSync(path.join(root, "package-lock.json"), "utf8");
   const stamp = createHash("sha256").update(lock).digest("hex");
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;

@@ -108,7 +108,7 @@ async function onMachines(files, machines, stacks) {
     if (expired) console.log(`  vm did not end within ${vmMinutes} minutes (KVMNET_VM_MINUTES); above is what had not passed yet`);
   } finally {
     // Those of a test process that was killed.
-    const left = labNames().filter((name) => name.startsWith(`${instance}+`) || name.startsWith(`${instance}-`));
+    const left = labNames().filter((name) => name.startsWith(`${instance}+`));
     await Promise.all(left.map(vmDown));
   }
 }

@@ -214,6 +214,7 @@ export class Vm {
     while (Date.now() < deadline) {
       const now = await this.bootId(2000).catch(() => before);
       if (now !== before) return true;
+      if (!this.state.processes.every(isAlive)) throw new Error(`${this.name} has gone off\n${this.log()}`);
       await sleep(100);
     }
     return false;

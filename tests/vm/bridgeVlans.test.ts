@@ -40,7 +40,7 @@ const separate = argsOf({
 
 test.serial("guests reach those in their VLAN, across the trunk as well, and nobody else", async (t) => {
   t.timeout(600_000);
-  const [vm, other] = await startPair({ instance: `${process.env.KVMNET_TEST_LAB ?? "test"}-vlans`, progress: t.log });
+  const [vm, other] = await startPair({ instance: `${process.env.KVMNET_TEST_LAB ?? "test"}+vlans`, progress: t.log });
   t.teardown(() => Promise.all([vm.stop(), other.stop()]));
   await Promise.all([vm.sh(guests("10", "11", "20")), other.sh(beyond(10, 20))]);
   const host = await openHost(vm.connection);

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { choosePorts } from "../../ports";
 import { isAlive, kill, markedProcesses, startDetached } from "../../processes";
@@ -39,6 +39,7 @@ export async function umlDisk(owner: Owner, progress: Progress): Promise<UmlDisk
 }
 
 export async function copyDisk(from: string, to: string): Promise<void> {
+  mkdirSync(dirname(to), { recursive: true });
   await mustRun(["cp", "--sparse=always", "--reflink=auto", from, to]);
 }
 

@@ -1,23 +1,23 @@
 #!/bin/sh
-# kernel.sh CONFIG WORK TARGET [APT-OPTION…]: Debian's newest kernel source, built for user mode. TARGET gets `linux`, `modules` and `version`.
+# kernel.sh CONFIG WORK TARGET MIRROR: Debian's newest kernel source, built for user mode. TARGET gets `linux`, `modules.tar` and `version`.
 # WORK is for the sources (2 GB). Package lists and downloads are there too: this machine's own apt is left alone.
 set -eu
 config=$(realpath "$1") work=$(realpath "$2") target=$(realpath "$3") mirror=$4
-shift 4
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/deb"
 echo "deb [signed-by=$keyring] $mirror unstable main" > "$work/unstable.list"
 apt() {
-  apt-get -qq -o "Dir::Etc::sourcelist=$work/unstable.list" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$work/lists" -o "Dir::Cache=$work/cache" \
+  tool=$1
+  shift
+  "$tool" -qq -o "Dir::Etc::sourcelist=$work/unstable.list" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$work/lists" -o "Dir::Cache=$work/cache" \
     -o APT::Sandbox::User=root -o Acquire::Languages=none -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false -o Acquire::Retries=3 "$@"
 }
-apt "$@" update
+apt apt-get update
 # The meta package depends on the newest one.
-package=$(APT_CONFIG=/dev/null apt-cache -o "Dir::Etc::sourcelist=$work/unstable.list" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$work/lists" \
-  -o "Dir::Cache=$work/cache" depends linux-source | sed -n 's/^ *Depends: *\(linux-source-[0-9.]*\)$/\1/p' | head -n 1)
+package=$(apt apt-cache depends linux-source | sed -n 's/^ *Depends: *\(linux-source-[0-9.]*\)$/\1/p' | head -n 1)
 [ -n "$package" ] || { echo "no linux-source in $mirror unstable"; exit 1; }
 cd "$work/deb"
-apt "$@" download "$package"
+apt apt-get download "$package"
 # apt has checked the signature and the hash of what it downloaded.
 dpkg-deb --fsys-tarfile ./linux-source-*.deb | tar -xO --wildcards './usr/src/linux-source-*.tar.xz' | xz -dcT2 | tar -x --strip-components=1 --one-top-level="$work/source"
 rm -f ./linux-source-*.deb
@@ -25,9 +25,14 @@ rm -f ./linux-source-*.deb
 cd "$work/source"
 # Its network devices are eth0, eth1 … from the start, as those of any machine.
 driver=arch/um/drivers/vector_kern.c
-grep -q '"vec%d"' $driver && grep -q 'dev->mtu = get_mtu(def);' $driver || { echo "$driver is not as we know it"; exit 1; }
+if ! grep -q '"vec%d"' $driver || ! grep -q 'dev->mtu = get_mtu(def);' $driver; then
+  echo "$driver is not as we know it"
+  exit 1
+fi
 # The option `mtu` says how large an MTU may be, not how large it is.
 sed -i 's/"vec%d"/"eth%d"/; s/dev->mtu = get_mtu(def);/dev->max_mtu = get_mtu(def);/' $driver
+# Asked for the rings of a device that is down (`ethtool -g`, a manager that looks), it reads through a null pointer and takes the machine down (7.2).
+sed -i '/^static void vector_get_ringparam(/,/^}/ s/vp = netdev_priv(netdev);/&\n\tif (!vp->rx_queue || !vp->tx_queue)\n\t\treturn;/' $driver
 # A serial port that was told to wait (4 KB unread) never reads again: it takes itself off its descriptor, and nobody puts it back (7.2).
 sed -i '/^void line_throttle(/,/^}/ { /deactivate_chan(/d }' arch/um/drivers/line.c
 quiet() { "$@" > "$work/log" 2>&1 || { tail -n 40 "$work/log"; exit 1; }; }

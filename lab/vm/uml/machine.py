@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """machine.py FOLDER: a machine whose kernel is a process (user mode Linux), with its power button, its cables and its serial port.
 
-FOLDER/machine.json says: `command` (the kernel and its arguments; `{serial}` stands for the descriptor of the serial port), `serial`
+FOLDER/power.json says: `command` (the kernel and its arguments; `{serial}` stands for the descriptor of the serial port), `serial`
 (unix socket on which the guest agent is reached), `console` and `pid` (files), `port` of 127.0.0.1 that leads to the machine's sshd,
 `guest` (its address there), `gate` (ours, with prefix length), `management` (socket of eth0), `cables` (of eth1 and eth2: `socket`, to
 which the machine connects, `local` and `remote`, between which frames go to another machine as datagrams) and `once` (ends when the
@@ -264,7 +264,7 @@ class Power:
 
 
 def main(folder):
-    with open(os.path.join(folder, "machine.json")) as file:
+    with open(os.path.join(folder, "power.json")) as file:
         wanted = json.load(file)
     forward = Forward(wanted["port"], wanted["guest"])
     libc = ctypes.CDLL(None, use_errno=True)

@@ -24,7 +24,7 @@ export interface UmlMachine {
 
 /** Writes what machine.py reads; returns the command that is the machine's power button. */
 export function layMachine(machine: UmlMachine): string[] {
-  writeFileSync(join(machine.folder, "machine.json"), JSON.stringify(description(machine), null, 2));
+  writeFileSync(join(machine.folder, "power.json"), JSON.stringify(description(machine), null, 2));
   return [join(__dirname, "machine.py"), machine.folder];
 }
 
