@@ -8,6 +8,7 @@ import type {
   BridgeDnsArgs,
   BridgeOnGuestsAttached,
   BridgeOnGuestsAttachedArgs,
+  HostInterfaceBefore,
   HostInterfaceQueuesArgs,
   HostInterfaceRingArgs,
   HostInterfaceVfSetting,
@@ -156,6 +157,7 @@ export class HostInterface extends KvmnetResource {
       "virtualFunctions",
       "vfSettings",
       "vfUsers",
+      "before",
     ]);
   }
 
@@ -273,6 +275,8 @@ export class HostInterface extends KvmnetResource {
   declare readonly vfSettings: pulumi.Output<HostInterfaceVfSetting[] | undefined>;
   /** Who uses virtual functions: `0 (vfio-pci)`, `3 (eth1v3, a port of br0)`. */
   declare readonly vfUsers: pulumi.Output<string[]>;
+  /** What was there before, of all that is or was managed: given back on removal, as far as nobody has changed it since. */
+  declare readonly before: pulumi.Output<HostInterfaceBefore>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): HostInterface {

@@ -26,6 +26,7 @@ export abstract class KvmnetResource extends pulumi.CustomResource {
     for (const name of names) {
       const keep = (resource: object, value: unknown, enumerable: boolean) =>
         Object.defineProperty(resource, name, { value, enumerable, writable: true, configurable: true });
+      // biome-ignore lint/complexity/noThisInStatic: the class that this is called on, whose outputs they are
       Object.defineProperty(this.prototype, name, {
         configurable: true,
         get(this: KvmnetResource) {

@@ -945,6 +945,35 @@ export interface Guest {
   device: string;
 }
 
+export interface HostInterfaceBeforeRoute {
+  family: 4 | 6;
+  table: string;
+  dst: string;
+  via?: string;
+  dev: string;
+  metric: number;
+  protocol: string;
+  scope?: string;
+  prefsrc?: string;
+  onlink: boolean;
+  special: boolean;
+}
+
+/** What was there before, of all that is or was managed: given back on removal, as far as nobody has changed it since. */
+export interface HostInterfaceBefore {
+  mtu?: number;
+  mac?: string;
+  up?: boolean;
+  addresses?: string[];
+  dns?: BridgeDns;
+  offloads?: Record<string, boolean>;
+  queues?: Record<string, number>;
+  ring?: Record<string, number>;
+  virtualFunctions?: number;
+  alias: string;
+  routes?: HostInterfaceBeforeRoute[];
+}
+
 /** How many queues (channels) the NIC uses. One that is not set is not managed. */
 export interface HostInterfaceQueuesArgs {
   /**

@@ -21,7 +21,6 @@ export const nicSettings = () => ({
 export const nicBefore = () =>
   field(z.strictObject({ ...nicSettings(), alias: z.string(), routes: z.array(routeRecord()).optional() }), {
     description: "What was there before, of all that is or was managed: given back on removal, as far as nobody has changed it since.",
-    bookkeeping: true,
   });
 
 export const nicDeclared = () =>

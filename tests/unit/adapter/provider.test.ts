@@ -263,7 +263,11 @@ test("a create that fails midway leaves a state that the next update finishes", 
     mode: "open",
     connection: local,
     machineId: "aaaa",
-    __kvmnet: { stateVersion: 2, managed: ["labels", "mode", "name", "owner", "subnets[].cidr", "subnets[].gateway", "subnets[].leaseSeconds"], incomplete: true },
+    __kvmnet: {
+      stateVersion: 2,
+      managed: ["labels", "mode", "name", "owner", "subnets[].cidr", "subnets[].gateway", "subnets[].leaseSeconds"],
+      incomplete: true,
+    },
     __provider: text,
   });
   t.deepEqual(error.reasons, ["LeaseFile j: could not be started"]);

@@ -14,7 +14,7 @@ void pulumi.runtime.setMocks(
   {
     newResource: ({ type, name, inputs, id }) => {
       registered.push({ type, name, inputs });
-      return { id: id || inputs.name || name, state: { ...inputs, machineId: "aaaa" } };
+      return { id: id || inputs.name || name, state: { ...inputs, machineId: "aaaa", ofport: 3 } };
     },
     call: ({ inputs }) => inputs,
   },
@@ -76,8 +76,24 @@ test("isInstance tells kinds apart", (t) => {
   t.false(kvmnet.OvsBridge.isInstance({ __pulumiType: "pulumi-nodejs:dynamic/kvmnet:OvsBridge" }));
 });
 
-test("every output that a class declares resolves, the ones that only the host knows included", async (t) => {
+test("every output that a class has resolves, the ones that only the host knows included", async (t) => {
   const port = new kvmnet.OvsPort("port", { bridge: "br", type: "internal", tag: 7 });
   t.true(pulumi.Output.isInstance(port.ofport));
   t.is(await value(port.bridge), "br");
+  t.is(await value(port.ofport), 3);
+  t.is(await value(pulumi.interpolate`${port.ofport}/${port.tag}`), "3/7");
+  t.is(port.ofport, port.ofport, "the same Output each time");
+  t.is(await value(port.error), undefined);
+});
+
+test("Pulumi makes Outputs only of what a program sets and of the machine", (t) => {
+  const lan = new kvmnet.NatNetwork("few", { subnets: [{ cidr: "192.0.2.0/24" }] });
+  const declared = Object.keys(lan).filter((name) => pulumi.Output.isInstance((lan as unknown as Record<string, unknown>)[name]));
+  t.deepEqual(declared.sort(), ["__provider", "id", "machineId", "name", "owner", "subnets", "urn"]);
+});
+
+test("an output that is read back depends on its resource", (t) => {
+  const port = new kvmnet.OvsPort("dependent", { bridge: "br", type: "internal" });
+  const { resources } = port.ofport as unknown as { resources(): Set<pulumi.Resource> };
+  t.true(resources().has(port));
 });

@@ -10,6 +10,7 @@ test("right programs compile, with outputs of one resource as inputs of another"
       new kvmnet.OvsPort("web0", { bridge: int.name, type: "internal", tag: 100 });
       const lan = new kvmnet.NatNetwork("lan", { subnets: [{ cidr: "192.0.2.0/24", dhcp: { reservations: [] } }] });
 
+      new kvmnet.StaticRoute("office", { destination: "198.51.100.0/24", gateway: lan.subnets[0].gateway });
       new kvmnet.Bridge("br0", { addresses: [lan.subnets.apply((subnets) => subnets[0]?.gateway + "/24")] });
     `),
     [],
