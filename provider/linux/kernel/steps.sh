@@ -27,18 +27,25 @@ end
 }
 carry_out() {
   set -f
-  batch='' tool='' lines='' staged='' fresh='' folders='' staged_count=0 incomplete=''
+  batch='' tool='' lines='' staged='' fresh='' folders='' staged_count=0 incomplete='' skipping=''
   IFS=$newline
   for order in $1; do
     unset IFS
     verb=${order%% *} rest=${order#"${order%% *}"}
     rest=${rest# }
+    [ -z "$skipping" ] || [ "$verb" = when_pending ] || continue
     case $verb in
       ip | bridge)
         # A batch is told the family of its rules with the call alone.
         case $rest in '-6 '*) verb='ip -6'; rest=${rest#-6 } ;; esac
         if [ "$tool" != "$verb" ] || [ -n "$fresh$folders" ]; then flush; tool=$verb; fi
         batch=${batch:-$lines}$rest$newline
+        ;;
+      when_pending)
+        # What follows, up to the next of these, only for those who were being told.
+        flush
+        [ -z "$rest" ] || [ -e "/run/kvmnet/pending-$rest" ] || skipping=1
+        [ -n "$rest" ] || skipping=
         ;;
       file | file_remove)
         [ -z "$batch" ] || flush
