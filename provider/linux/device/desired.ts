@@ -11,7 +11,9 @@ export function desiredAddresses(args: DeviceArgs, records: readonly PortRecord[
 /** What there is to addresses that ports brought with them besides. A label names the device that it was made for. */
 export function broughtDetails(records: readonly PortRecord[]): Record<string, AddressDetails> {
   const entries = records.flatMap(({ addressDetails = {} }) => Object.entries(addressDetails));
-  return Object.fromEntries(entries.map(([address, { label: _, ...details }]) => [address, details]).filter(([, details]) => Object.keys(details as object).length > 0));
+  return Object.fromEntries(
+    entries.map(([address, { label: _, ...details }]) => [address, details]).filter(([, details]) => Object.keys(details as object).length > 0),
+  );
 }
 
 /** Routes that ports brought with them; a gateway of the device's own takes the place of their default route. */

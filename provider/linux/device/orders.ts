@@ -56,8 +56,9 @@ export function deviceOrders<Args extends DeviceArgs, State extends DeviceState>
   const around = persistenceOrders(args.persistence, persisted, config, { joining: fresh(scene), leaving });
   return [
     ...(link ? [`alias_is ${args.name} ${link.alias}`.trim()] : []),
-    ...(spec.remember?.(snapshot, args, observed) ?? []),
     ...joining.map((port) => `master_is ${port} ${findLink(snapshot, port)?.master ?? ""}`.trim()),
+    ...around.expect,
+    ...(spec.remember?.(snapshot, args, observed) ?? []),
     ...(records.length + before.length > 0 ? recordOrders(args.name, records) : []),
     ...around.before,
     ...runningCommands(spec, scene).map(({ tool, line }) => `${tool} ${line}`),

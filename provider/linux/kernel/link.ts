@@ -1,6 +1,6 @@
 import { canonicalInterfaceAddress } from "../../resource/ip";
-import { functionsOf, type VirtualFunction } from "./nic";
 import { type AddressDetails, detailsOf } from "./address";
+import { functionsOf, type VirtualFunction } from "./nic";
 import { ownerOf } from "./owner";
 
 /** A network device as the kernel shows it. */

@@ -13,7 +13,7 @@ fail() { printf '%s\n' "$*" >&2; exit 3; }
 stale() { printf '%s\n' "$*" >&2; exit 5; }
 run_folder() { [ -d /run/kvmnet ] || mkdir -p /run/kvmnet || exit; }
 # Whole or not at all: a former one may be needed to finish what a dead run began.
-note() { run_folder && printf '%s\n' "$2" > /run/kvmnet/.new && mv /run/kvmnet/.new "/run/kvmnet/$1" || exit; }
+note() { run_folder && printf '%s\n' "$2" 2>/dev/null > /run/kvmnet/.new && mv /run/kvmnet/.new "/run/kvmnet/$1" || fail "/run/kvmnet/$1 cannot be written: /run may be full or read-only"; }
 # An undo goes on whatever fails, and knows that something did.
 broken() { [ -n "$undoing" ] || exit "$1"; incomplete=1; }
 flush() {
@@ -101,7 +101,7 @@ swap() {
   generation_of "$1"
   [ "$generation" = "${2:-}" ] || return 1
   read -r generation < /proc/sys/kernel/random/uuid || exit
-  printf '%s\n' "$generation" > "/run/kvmnet/generation-$1" || exit
+  printf '%s\n' "$generation" 2>/dev/null > "/run/kvmnet/generation-$1" || fail "/run/kvmnet/generation-$1 cannot be written: /run may be full or read-only"
 }
 section() {
   # shellcheck disable=SC2086 # words

@@ -69,6 +69,15 @@ verb_again() {
   shift 2
   ip "$@"
 }
+# In an undo: words after `ip` that show a route, `--`, and those that set it.
+verb_route_back() {
+  shown=
+  while [ "$1" != -- ]; do shown="$shown $1"; shift; done
+  shift
+  said=$(ip "$@" 2>&1) && return
+  # shellcheck disable=SC2086 # words
+  [ -n "$(ip $shown 2>/dev/null)" ] || { printf 'ip %s: %s\n' "$*" "$said" >&2; return 1; }
+}
 verb_gone() { [ ! -e "/sys/class/net/$1" ] || ip link del dev "$1" || [ ! -e "/sys/class/net/$1" ]; }
 # The text of an alias in the form of `printf %b`.
 verb_alias() {

@@ -1,7 +1,6 @@
 import { posix } from "node:path";
-import { writeOrder } from "../../persistence/files";
+import { fileStem, writeOrder } from "../../persistence/files";
 import { modeOf } from "../../persistence/managers";
-import { fileStem } from "../../persistence/files";
 import { dnsOrders } from "../dns";
 import { recordOrders } from "../record";
 import type { Snapshot } from "../snapshot";
@@ -71,7 +70,9 @@ function toldBack(seen: Snapshot, [verb = "", ...words]: readonly string[]): str
 /** Name servers of devices that are there. */
 export function serversBack(seen: Snapshot, orders: Orders): string[] {
   const { manager, links } = seen.dns;
-  const named = orders.flatMap(([verb, first = "", second = ""]) => (verb === "resolvectl" ? [second] : verb === "resolv" ? [first.replaceAll("[.]", ".")] : []));
+  const named = orders.flatMap(([verb, first = "", second = ""]) =>
+    verb === "resolvectl" ? [second] : verb === "resolv" ? [first.replaceAll("[.]", ".")] : [],
+  );
   const there = [...new Set(named)].filter((device) => manager === "resolv.conf" || seen.links.some((link) => link.name === device));
   return there.flatMap((device) => dnsOrders(manager, device, links[device] ?? { servers: [], search: [] }));
 }

@@ -4,10 +4,10 @@ import type { Link } from "../link";
 import { findLink, type Snapshot } from "../snapshot";
 import { escapedText } from "../text";
 import { addressLines } from "./addresses";
-import { linksBack, portsBack } from "./links";
 import { filesBack, notesBack, serversBack } from "./files";
+import { linksBack, portsBack } from "./links";
 import { nicsBack } from "./nics";
-import { routeLines, strangeRoutes } from "./routes";
+import { routesBack, strangeRoutes } from "./routes";
 import { type Touched, touchedBy } from "./touched";
 
 /** What only a kind knows of the way back. */
@@ -32,13 +32,10 @@ export function undoOf(seen: Snapshot, orders: readonly string[], { again, optio
     ...made.map((device) => `gone ${device}`),
     ...(again && link ? [`again ${again.device} ${link.ifindex} ${again.line}`, ...alias(link)] : []),
     ...touched.settings.flatMap(({ device, name }) => (name === "alias" ? seen.links.filter((one) => one.name === device).flatMap(alias) : [])),
-    ...spelt([
-      ...options,
-      ...portsBack(seen, touched),
-      ...linksBack(seen, touched, devices),
-    ]),
+    ...spelt([...options, ...portsBack(seen, touched), ...linksBack(seen, touched, devices)]),
     ...strangeRoutes(seen, touched).map((line) => `ip_once ${line}`),
-    ...spelt([...addressesBack(seen, touched, devices), ...routeLines(seen, touched, devices)]),
+    ...spelt(addressesBack(seen, touched, devices)),
+    ...routesBack(seen, touched, devices),
     ...touched.rules.toReversed().map((rule) => `ip_once ${inverse(rule)}`),
     ...forwardingBack(seen, touched),
     ...nicsBack(seen, touched),

@@ -20,7 +20,9 @@ function ethtoolBack({ nics }: Snapshot, [option = "", nic = "", ...pairs]: read
   const values =
     option === "-K"
       ? names.flatMap((name) =>
-          Object.entries(features).flatMap(([feature, { on, fixed, group }]) => ((feature === name || group === name) && !fixed ? [feature, on ? "on" : "off"] : [])),
+          Object.entries(features).flatMap(([feature, { on, fixed, group }]) =>
+            (feature === name || group === name) && !fixed ? [feature, on ? "on" : "off"] : [],
+          ),
         )
       : names.flatMap((name) => {
           const value = (option === "-L" ? queues : ring)?.now[name];

@@ -1,5 +1,5 @@
-import type { Command } from "../../persistence/config";
 import { addRouteLine } from "../../persistence/lines";
+import { batchLine } from "../batch";
 import { inOrderOfDependence, type Route } from "../route";
 import { bootRouteOf, type KernelRoute } from "../routing/routes";
 import { tableOf } from "../routing/tables";
@@ -20,21 +20,25 @@ export function strangeRoutes(seen: Snapshot, { routes }: Touched): string[] {
 }
 
 /** Those over touched devices, and those in whose place others were set, come back. */
-export function routeLines(seen: Snapshot, { routes }: Touched, devices: readonly string[]): Command[] {
+export function routesBack(seen: Snapshot, { routes }: Touched, devices: readonly string[]): string[] {
   const keys = routes.map(keyOf);
   const replaced = keys.flatMap((key) => [...seen.routes.filter((route) => sameKey(keyOfRoute(route), key))]);
   const wayless = keys.flatMap((key) => seen.routing.routes.filter((route) => route.hops.length === 0 && sameKey(keyOfKernel(route), key)));
   const over = seen.routes.filter((route) => devices.includes(route.dev) && route.table !== "local" && !["kernel", "ra"].includes(route.protocol));
   const back = [...new Map([...over, ...replaced].map((route) => [JSON.stringify({ ...route, dev: route.nexthops ? "" : route.dev }), route])).values()];
-  return [
-    ...inOrderOfDependence(back).map(lineOf),
-    ...wayless.map((route) => addRouteLine(bootRouteOf(route), undefined)),
-  ];
+  return [...inOrderOfDependence(back).map(orderOf), ...wayless.map((route) => `ip ${addRouteLine(bootRouteOf(route), undefined).line}`)];
 }
 
-const lineOf = ({ special: _, ...route }: Route): Command => addRouteLine(route, route.dev);
+/** The kernel keeps an IPv6 route whose gateway is no longer in any subnet, but takes none: that it is there is enough. */
+function orderOf({ special: _, ...route }: Route): string {
+  const { line } = addRouteLine(route, route.dev);
+  const { family, dst, table, metric, via } = route;
+  const shown = batchLine("route", "show", "table", table, "exact", plain(dst, family), "metric", metric);
+  return family === 6 && via !== undefined ? `route_back -6 ${shown} -- ${line}` : `ip ${line}`;
+}
 
-const isThere = (seen: Snapshot, key: Key) => seen.routes.some((route) => sameKey(keyOfRoute(route), key)) || seen.routing.routes.some((route) => sameKey(keyOfKernel(route), key));
+const isThere = (seen: Snapshot, key: Key) =>
+  seen.routes.some((route) => sameKey(keyOfRoute(route), key)) || seen.routing.routes.some((route) => sameKey(keyOfKernel(route), key));
 
 const TYPES = /^(unicast|blackhole|unreachable|prohibit|throw)$/;
 
@@ -56,4 +60,5 @@ const keyOfKernel = ({ family, destination, table, metric }: KernelRoute): Key =
 
 const tableText = (table: string) => (/^\d+$/.test(table) ? String(tableOf(Number(table))) : table);
 
-const sameKey = (a: Key, b: Key) => a.family === b.family && a.destination === b.destination && tableText(a.table) === tableText(b.table) && a.metric === b.metric;
+const sameKey = (a: Key, b: Key) =>
+  a.family === b.family && a.destination === b.destination && tableText(a.table) === tableText(b.table) && a.metric === b.metric;
