@@ -272,10 +272,22 @@ export interface BondPortsBefore {
   up: boolean;
   /** Addresses that were moved from it onto the bridge. */
   addresses: string[];
+  /** What there is to some of these addresses besides: a peer, a label, flags. */
+  addressDetails?: Record<string, BondPortsBeforeAddressDetails>;
   /** Routes that were moved from it onto the bridge. */
   routes: BondPortsBeforeRoute[];
   /** Name servers of its own that were moved from it onto the bridge. */
   dns?: BondPortsBeforeDns;
+}
+
+export interface BondPortsBeforeAddressDetails {
+  peer?: string;
+  broadcast?: string;
+  scope?: string;
+  label?: string;
+  nodad?: boolean;
+  noprefixroute?: boolean;
+  metric?: number;
 }
 
 export interface BondPortsBeforeRoute {
@@ -289,6 +301,8 @@ export interface BondPortsBeforeRoute {
   scope?: string;
   prefsrc?: string;
   onlink: boolean;
+  metrics?: Record<string, number>;
+  pref?: string;
   special: boolean;
 }
 

@@ -369,10 +369,22 @@ export interface BridgePortsBefore {
   up: boolean;
   /** Addresses that were moved from it onto the bridge. */
   addresses: string[];
+  /** What there is to some of these addresses besides: a peer, a label, flags. */
+  addressDetails?: Record<string, BridgePortsBeforeAddressDetails>;
   /** Routes that were moved from it onto the bridge. */
   routes: BridgePortsBeforeRoute[];
   /** Name servers of its own that were moved from it onto the bridge. */
   dns?: BridgePortsBeforeDns;
+}
+
+export interface BridgePortsBeforeAddressDetails {
+  peer?: string;
+  broadcast?: string;
+  scope?: string;
+  label?: string;
+  nodad?: boolean;
+  noprefixroute?: boolean;
+  metric?: number;
 }
 
 export interface BridgePortsBeforeRoute {
@@ -386,6 +398,8 @@ export interface BridgePortsBeforeRoute {
   scope?: string;
   prefsrc?: string;
   onlink: boolean;
+  metrics?: Record<string, number>;
+  pref?: string;
   special: boolean;
 }
 

@@ -381,6 +381,7 @@ export interface HostInterfaceBefore {
   mac?: string;
   up?: boolean;
   addresses?: string[];
+  addressDetails?: Record<string, HostInterfaceBeforeAddressDetails>;
   dns?: HostInterfaceBeforeDns;
   offloads?: Record<string, boolean>;
   queues?: Record<string, number>;
@@ -388,6 +389,16 @@ export interface HostInterfaceBefore {
   virtualFunctions?: number;
   alias: string;
   routes?: HostInterfaceBeforeRoute[];
+}
+
+export interface HostInterfaceBeforeAddressDetails {
+  peer?: string;
+  broadcast?: string;
+  scope?: string;
+  label?: string;
+  nodad?: boolean;
+  noprefixroute?: boolean;
+  metric?: number;
 }
 
 export interface HostInterfaceBeforeDns {
@@ -406,6 +417,8 @@ export interface HostInterfaceBeforeRoute {
   scope?: string;
   prefsrc?: string;
   onlink: boolean;
+  metrics?: Record<string, number>;
+  pref?: string;
   special: boolean;
 }
 
@@ -415,6 +428,7 @@ export interface HostInterfaceDeclared {
   mac?: string;
   up?: boolean;
   addresses?: string[];
+  addressDetails?: Record<string, HostInterfaceDeclaredAddressDetails>;
   dns?: HostInterfaceDeclaredDns;
   offloads?: Record<string, boolean>;
   queues?: Record<string, number>;
@@ -422,6 +436,16 @@ export interface HostInterfaceDeclared {
   virtualFunctions?: number;
   gateway?: string;
   gateway6?: string;
+}
+
+export interface HostInterfaceDeclaredAddressDetails {
+  peer?: string;
+  broadcast?: string;
+  scope?: string;
+  label?: string;
+  nodad?: boolean;
+  noprefixroute?: boolean;
+  metric?: number;
 }
 
 export interface HostInterfaceDeclaredDns {
