@@ -945,6 +945,16 @@ export interface Guest {
   device: string;
 }
 
+export interface HostInterfaceBeforeAddressDetails {
+  peer?: string;
+  broadcast?: string;
+  scope?: string;
+  label?: string;
+  nodad?: boolean;
+  noprefixroute?: boolean;
+  metric?: number;
+}
+
 export interface HostInterfaceBeforeRoute {
   family: 4 | 6;
   table: string;
@@ -956,6 +966,8 @@ export interface HostInterfaceBeforeRoute {
   scope?: string;
   prefsrc?: string;
   onlink: boolean;
+  metrics?: Record<string, number>;
+  pref?: string;
   special: boolean;
 }
 
@@ -965,6 +977,7 @@ export interface HostInterfaceBefore {
   mac?: string;
   up?: boolean;
   addresses?: string[];
+  addressDetails?: Record<string, HostInterfaceBeforeAddressDetails>;
   dns?: BridgeDns;
   offloads?: Record<string, boolean>;
   queues?: Record<string, number>;

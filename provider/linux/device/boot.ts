@@ -1,7 +1,6 @@
 import type { PortRecord } from "../kernel/record";
-import type { Route } from "../kernel/route";
 import type { BootConfig, BootPort, BootRoute, Maker } from "../persistence/config";
-import { desiredAddresses, desiredDns, gatewaysOf, movedRoutes } from "./desired";
+import { broughtDetails, desiredAddresses, desiredDns, gatewaysOf, movedRoutes } from "./desired";
 import { optionValues, optionWords } from "./options";
 import type { CommonSpec, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
@@ -15,6 +14,7 @@ export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
   mac: string | undefined = args.mac,
 ): BootConfig {
   const addresses = desiredAddresses(args, records);
+  const details = broughtDetails(records);
   const dns = desiredDns(args, records);
   const commands = spec.commands?.(args, undefined) ?? [];
   return {
@@ -27,6 +27,7 @@ export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
     ...(args.mtu !== undefined && { mtu: args.mtu }),
     up: args.up,
     ...(addresses && { addresses }),
+    ...(addresses && Object.keys(details).length > 0 && { addressDetails: details }),
     ...(args.dhcp4 !== undefined && { dhcp4: args.dhcp4 }),
     ...(args.dhcp6 !== undefined && { dhcp6: args.dhcp6 }),
     routes: [...gatewaysOf(args).map((gateway) => gatewayRoute(gateway)), ...movedRoutes(args, records).map((route) => movedRoute(route, args.name))],
@@ -49,8 +50,8 @@ export function gatewayRoute({ family, via, metric }: { family: 4 | 6; via: stri
   return { family, table: "main", dst: "default", via, metric, protocol: "static", onlink: false };
 }
 
-export function movedRoute({ special: _, ...route }: Route, device: string): BootRoute {
-  return { ...route, dev: device };
+export function movedRoute({ special: _, metrics: { mtu, ...metrics } = {}, ...route }: PortRecord["routes"][number], device: string): BootRoute {
+  return { ...route, dev: device, ...(mtu !== undefined && { mtu }), ...(Object.keys(metrics).length > 0 && { metrics }) };
 }
 
 export function bootPort<Args extends DeviceArgs, State extends DeviceState>(

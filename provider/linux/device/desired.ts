@@ -1,3 +1,4 @@
+import type { AddressDetails } from "../kernel/address";
 import type { Dns } from "../kernel/dns";
 import type { PortRecord } from "../kernel/record";
 import type { DeviceArgs } from "./spec";
@@ -5,6 +6,14 @@ import type { DeviceArgs } from "./spec";
 /** Addresses that the device should have, as far as that is managed at all. */
 export function desiredAddresses(args: DeviceArgs, records: readonly PortRecord[]): readonly string[] | undefined {
   return args.addresses ?? (args.moveAddresses && records.length > 0 ? records.flatMap((record) => record.addresses) : undefined);
+}
+
+/** What there is to addresses that ports brought with them besides. A label names the device that it was made for. */
+export function broughtDetails(records: readonly PortRecord[]): Record<string, AddressDetails> {
+  const entries = records.flatMap(({ addressDetails = {} }) => Object.entries(addressDetails));
+  return Object.fromEntries(
+    entries.map(([address, { label: _, ...details }]) => [address, details]).filter(([, details]) => Object.keys(details as object).length > 0),
+  );
 }
 
 /** Routes that ports brought with them; a gateway of the device's own takes the place of their default route. */

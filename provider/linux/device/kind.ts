@@ -11,6 +11,8 @@ import { network } from "../kernel/network";
 import { refusal, sessionReason } from "../kernel/refuse";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
+import { undoOf, type WayBack } from "../kernel/undo";
+import { wayBack } from "./back";
 import { checkOnHost } from "./checks";
 import { deviceExclusives } from "./exclusive";
 import { observeDevice, portsOf } from "./observe";
@@ -100,13 +102,13 @@ function decidePut<Args extends DeviceArgs, State extends DeviceState>(
   return {
     is: "work",
     step: link ? `change the ${spec.noun}` : `make the ${spec.noun}`,
-    work: workOf(`${spec.type} ${args.name}`, orders, held),
+    work: workOf(seen, `${spec.type} ${args.name}`, orders, held, wayBack(spec, args, found, remade)),
     changes: found ? changes : [{ path: ["name"], from: undefined, to: args.name, impact: "none", why: "it is not there" }],
   };
 }
 
-function workOf(resource: string, orders: readonly string[], held: readonly Link[]): Work {
-  return { orders: [...unusedOrder(held), ...orders], undo: [], ...(held.length > 0 && { held: { resource, links: held } }) };
+function workOf(seen: Snapshot, resource: string, orders: readonly string[], held: readonly Link[], way?: WayBack): Work {
+  return { orders: [...unusedOrder(held), ...orders], undo: undoOf(seen, orders, way), ...(held.length > 0 && { held: { resource, links: held } }) };
 }
 
 function refuseWhatCannotBe(resource: string, changes: readonly Change[], renewed: boolean): void {
@@ -171,5 +173,5 @@ function decideRemoval<Args extends DeviceArgs, State extends DeviceState>(
   const orders = removeOrders(spec, seen, state, lastContext(facts, state));
   return orders.length === 0
     ? { is: "settled", result: undefined }
-    : { is: "work", step: `remove the ${spec.noun}`, work: workOf(resource, orders, guestPorts) };
+    : { is: "work", step: `remove the ${spec.noun}`, work: workOf(seen, resource, orders, guestPorts) };
 }

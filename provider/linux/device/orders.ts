@@ -1,18 +1,18 @@
 import type { Facts } from "../../host/host";
 import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
-import { type Link, staticAddresses } from "../kernel/link";
+import { type Link, staticAddresses, staticDetails } from "../kernel/link";
 import { leftOver, temporaryName } from "../kernel/mark";
 import { aliasOf } from "../kernel/owner";
 import { type PortRecord, recordOrders } from "../kernel/record";
-import { defaultRoutes, type Route, setRoutes } from "../kernel/route";
+import { defaultRoutes, inOrderOfDependence, type Route, setRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { BootConfig, Command } from "../persistence/config";
 import { addAddressLine, addRouteLine, dropAddressLine, dropRouteLine, makeLines, portLines, routeOverLine } from "../persistence/lines";
 import { persistenceOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
 import { bootConfig, gatewayRoute, movedRoute } from "./boot";
-import { desiredAddresses, desiredDns, gatewaysOf, metricOf, movedRoutes } from "./desired";
+import { broughtDetails, desiredAddresses, desiredDns, gatewaysOf, metricOf, movedRoutes } from "./desired";
 import { keptMac } from "./mac";
 import { allOptionLines, needsRemaking, optionLines, type Pause, pauseFor } from "./options";
 import { pauseLines, vlansBackLines } from "./pause";
@@ -56,8 +56,9 @@ export function deviceOrders<Args extends DeviceArgs, State extends DeviceState>
   const around = persistenceOrders(args.persistence, persisted, config, { joining: fresh(scene), leaving });
   return [
     ...(link ? [`alias_is ${args.name} ${link.alias}`.trim()] : []),
-    ...(spec.remember?.(snapshot, args, observed) ?? []),
     ...joining.map((port) => `master_is ${port} ${findLink(snapshot, port)?.master ?? ""}`.trim()),
+    ...around.expect,
+    ...(spec.remember?.(snapshot, args, observed) ?? []),
     ...(records.length + before.length > 0 ? recordOrders(args.name, records) : []),
     ...around.before,
     ...runningCommands(spec, scene).map(({ tool, line }) => `${tool} ${line}`),
@@ -185,15 +186,16 @@ function upLines<Args extends DeviceArgs, State extends DeviceState>({ args, fou
  * secondary addresses of a subnet with the primary one, and IPv6 addresses of a device that goes down.
  */
 function addressLines<Args extends DeviceArgs, State extends DeviceState>(scene: Scene<Args, State>, wanted: readonly string[] | undefined): Command[] {
-  const { args, found, remade, link, leaving, before, pause } = scene;
+  const { args, found, remade, link, leaving, before, records, pause } = scene;
   const lost = remade && link ? staticAddresses(link) : [];
   const present = found?.addresses ?? [];
   const handedBack = before.filter((record) => leaving.includes(record.port)).flatMap((record) => record.addresses);
   const extra = args.addresses ? present.filter((address) => !args.addresses?.includes(address) && !handedBack.includes(address)) : [];
   const disturbed = extra.length > 0 || leaving.length > 0 || pause !== undefined || (found !== undefined && found.up !== args.up);
   const keep = wanted ?? [...present, ...lost].filter((address) => !handedBack.includes(address));
+  const details = { ...broughtDetails(records), ...(link && staticDetails(link)) };
   const missing = disturbed ? keep : keep.filter((address) => !present.includes(address));
-  return [...extra.map((address) => dropAddressLine(address, args.name)), ...missing.map((address) => addAddressLine(address, args.name))];
+  return [...extra.map((address) => dropAddressLine(address, args.name)), ...missing.map((address) => addAddressLine(address, args.name, details[address]))];
 }
 
 /** Default routes over the device that nobody asked for. They go first: the kernel itself drops routes with addresses and devices. */
@@ -215,17 +217,17 @@ function routeLines<Args extends DeviceArgs, State>({ snapshot, args, records }:
   if (!args.up) {
     return [];
   }
-  return [
+  return inOrderOfDependence([
     ...gatewaysOf(args).map(({ family, via, metric }) => gatewayRoute({ family, via, metric: currentMetric(snapshot, args, family, via) ?? metric })),
     ...movedRoutes(args, records).map((route) => movedRoute(route, args.name)),
-  ].map((route) => addRouteLine(route, args.name));
+  ]).map((route) => addRouteLine(route, args.name));
 }
 
 /** Routes of others over a device that was made anew, or was down for a moment. A leased address is not ours to set again, and so its route. */
 function lostRoutes<Args extends DeviceArgs, State>({ snapshot, args, remade }: Scene<Args, State>): Command[] {
   const managed = ({ family, dst, table }: Route) => dst === "default" && table === "main" && (family === 4 ? args.gateway : args.gateway6) !== undefined;
   const others = setRoutes(snapshot.routes, args.name).filter((route) => !route.special && !managed(route) && !(remade && route.protocol === "dhcp"));
-  return args.up ? others.map((route) => routeOverLine(route, args.name)) : [];
+  return args.up ? inOrderOfDependence(others).map((route) => routeOverLine(route, args.name)) : [];
 }
 
 /** Without `gatewayMetric`, a route to the right gateway stays as it is, whatever its metric. */

@@ -1,6 +1,6 @@
 import { ipLine } from "../kernel/batch";
-import { type Link, staticAddresses } from "../kernel/link";
-import { setRoutes } from "../kernel/route";
+import { type Link, staticAddresses, staticDetails } from "../kernel/link";
+import { inOrderOfDependence, setRoutes } from "../kernel/route";
 import type { Snapshot } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
 import { addAddressLine, routeOverLine } from "../persistence/lines";
@@ -18,7 +18,7 @@ export function pauseLines(device: string, pause: Pause, ports: readonly string[
 export function vlansBackLines(snapshot: Snapshot, device: string): Command[] {
   return vlansOn(snapshot, device).flatMap((vlan) => [
     ...(vlan.up ? [] : [ipLine("link", "set", "dev", vlan.name, "down")]),
-    ...staticAddresses(vlan).map((address) => addAddressLine(address, vlan.name)),
+    ...staticAddresses(vlan).map((address) => addAddressLine(address, vlan.name, staticDetails(vlan)[address])),
     ...(vlan.up ? routesOver(snapshot, vlan.name) : []),
   ]);
 }
@@ -31,5 +31,5 @@ function vlansOn(snapshot: Snapshot, device: string): Link[] {
 
 function routesOver(snapshot: Snapshot, device: string): Command[] {
   const routes = setRoutes(snapshot.routes, device).filter((route) => !route.special);
-  return routes.map((route) => routeOverLine(route, device));
+  return inOrderOfDependence(routes).map((route) => routeOverLine(route, device));
 }

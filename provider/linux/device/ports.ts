@@ -1,9 +1,9 @@
 import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
 import type { Link } from "../kernel/link";
-import { staticAddresses } from "../kernel/link";
+import { staticAddresses, staticDetails } from "../kernel/link";
 import type { PortRecord } from "../kernel/record";
-import { setRoutes } from "../kernel/route";
+import { inOrderOfDependence, setRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
 import { addAddressLine, dropAddressLine, routeOverLine } from "../persistence/lines";
@@ -17,6 +17,7 @@ export function recordOf(snapshot: Snapshot, args: DeviceArgs, port: string, bef
     return known ? [known] : [];
   }
   const addresses = args.moveAddresses ? staticAddresses(link) : [];
+  const details = { ...known?.addressDetails, ...(args.moveAddresses ? staticDetails(link) : {}) };
   const dns = args.moveAddresses ? (ownDns(snapshot, args, port) ?? known?.dns) : known?.dns;
   const routes = args.moveAddresses ? setRoutes(snapshot.routes, port).filter((route) => route.protocol !== "dhcp") : [];
   return [
@@ -24,6 +25,7 @@ export function recordOf(snapshot: Snapshot, args: DeviceArgs, port: string, bef
       port,
       up: known?.up ?? link.up,
       addresses: [...new Set([...(known?.addresses ?? []), ...addresses])],
+      ...(Object.keys(details).length > 0 && { addressDetails: details }),
       routes: routes.length > 0 ? routes : (known?.routes ?? []),
       ...(dns && { dns }),
     },
@@ -76,8 +78,8 @@ export function leavingLines(
 /** A port gets back what it had, apart from what the device keeps. */
 export function giveBackLines(record: PortRecord, keeps: readonly string[]): Command[] {
   return [
-    ...record.addresses.filter((address) => !keeps.includes(address)).map((address) => addAddressLine(address, record.port)),
+    ...record.addresses.filter((address) => !keeps.includes(address)).map((address) => addAddressLine(address, record.port, record.addressDetails?.[address])),
     ipLine("link", "set", "dev", record.port, record.up ? "up" : "down"),
-    ...(record.up ? record.routes.map((route) => routeOverLine(route, record.port)) : []),
+    ...(record.up ? inOrderOfDependence(record.routes).map((route) => routeOverLine(route, record.port)) : []),
   ];
 }

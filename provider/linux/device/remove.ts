@@ -6,7 +6,7 @@ import type { PortRecord } from "../kernel/record";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
 import type { ManagerName } from "../persistence/manager";
-import { removalOrders } from "../persistence/plan";
+import { filesAsSeen, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
 import { observeDevice } from "./observe";
 import { giveBackLines, portDnsOrders } from "./ports";
@@ -34,6 +34,7 @@ export function removeOrders<Args extends DeviceArgs, State extends DeviceState>
   const loose = leftOver(snapshot, name).map((line): Command => ({ tool: "ip", line }));
   return [
     ...(found && link ? [`alias_is ${name} ${link.alias}`.trim()] : []),
+    ...filesAsSeen(persisted),
     ...(dns && (found || snapshot.dns.manager === "resolv.conf") ? dnsOrders(snapshot.dns.manager, name, { servers: [], search: [] }) : []),
     ...spelt([...loose, ...given]),
     ...told,

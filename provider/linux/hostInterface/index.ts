@@ -10,6 +10,7 @@ import { deviceImpacts, planDevice } from "../device/plan";
 import { network } from "../kernel/network";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
+import { undoOf } from "../kernel/undo";
 import { nicToTake } from "./checks";
 import { type NicContext, observeNic, recordOf } from "./observe";
 import { removeOrders } from "./remove";
@@ -89,12 +90,12 @@ function decidePut(seen: Snapshot, wish: Put, facts: Facts, written: boolean): N
   checkOnHost(spec, seen, args, found, facts);
   const orders = deviceOrders(spec, seen, args, found, facts);
   const step = recordOf(seen, link) ? "change the network card" : "take on the network card";
-  return { is: "work", step, work: { orders, undo: [] }, changes };
+  return { is: "work", step, work: { orders, undo: undoOf(seen, orders) }, changes };
 }
 
 function decideRemoval(seen: Snapshot, state: HostInterfaceState, facts: Facts): NicVerdict {
   const orders = removeOrders(seen, state, lastContext(facts, state));
-  return orders.length === 0 ? { is: "settled", result: undefined } : { is: "work", step: "let go of the network card", work: { orders, undo: [] } };
+  return orders.length === 0 ? { is: "settled", result: undefined } : { is: "work", step: "let go of the network card", work: { orders, undo: undoOf(seen, orders) } };
 }
 
 function refuseWhatCannotBe({ name }: HostInterfaceArgs, changes: readonly Change[]): void {

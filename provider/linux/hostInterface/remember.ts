@@ -1,4 +1,4 @@
-import { staticAddresses } from "../kernel/link";
+import { staticAddresses, staticDetails } from "../kernel/link";
 import { type NicBefore, type NicDeclared, nicRecordOrder } from "../kernel/nicRecord";
 import { setRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
@@ -33,6 +33,7 @@ function settingsBefore(snapshot: Snapshot, args: HostInterfaceArgs, found: Host
     mac: once(args.mac, before.mac, found.mac),
     up: once(args.up, before.up, found.up),
     addresses: once(args.addresses, before.addresses, link && staticAddresses(link)),
+    addressDetails: once(args.addresses, before.addressDetails, link && staticDetails(link)),
     dns: once(args.dns, before.dns, found.dns && { servers: [...found.dns.servers], search: [...found.dns.search] }),
     offloads: mapBefore(featuresAsked(snapshot, args), before.offloads, found.offloads),
     queues: mapBefore(Object.keys(args.queues ?? {}), before.queues, found.queues),

@@ -5,7 +5,7 @@ import { refusal, sessionReason } from "../kernel/refuse";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import { escapedText } from "../kernel/text";
 import type { Command } from "../persistence/config";
-import { removalOrders } from "../persistence/plan";
+import { filesAsSeen, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
 import { type NicContext, observeNic, recordOf } from "./observe";
 import { usedReason } from "./plan";
@@ -35,6 +35,7 @@ export function removeOrders(snapshot: Snapshot, state: HostInterfaceState, cont
   const now = link && ours ? observeNic(snapshot, name, { ...context, last: state }) : undefined;
   return [
     ...(link ? [`alias_is ${name} ${link.alias}`.trim()] : []),
+    ...(files ? filesAsSeen(persisted) : []),
     ...(now ? giveBack(snapshot, now, context) : []),
     ...(files ? removalOrders(persisted, { title: `HostInterface ${name}`, owner, key: name, device: name }) : []),
     ...(now && link ? aliasOrders(name, link.alias, recordOf(snapshot, link)?.before.alias ?? state.before.alias) : []),

@@ -1,6 +1,6 @@
 import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
-import { defaultRoutes } from "../kernel/route";
+import { defaultRoutes, inOrderOfDependence } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
 import { addAddressLine, dropAddressLine, dropRouteLine, routeOverLine } from "../persistence/lines";
@@ -69,13 +69,13 @@ function addressLines({ name, before, declared, addresses, master }: HostInterfa
   const untouched = declared.addresses !== undefined && ours.every((address) => addresses.includes(address)) && master === undefined;
   // Again also those that stayed: the kernel drops the secondary addresses of a subnet with the primary one.
   const back = untouched ? former.filter((address) => gone.length > 0 || !addresses.includes(address)) : [];
-  return [...gone.map((address) => dropAddressLine(address, name)), ...back.map((address) => addAddressLine(address, name))];
+  return [...gone.map((address) => dropAddressLine(address, name)), ...back.map((address) => addAddressLine(address, name, before.addressDetails?.[address]))];
 }
 
 function routeLines({ routes }: Snapshot, { name, before, master }: HostInterfaceState, up: boolean): Command[] {
   const missing = master !== undefined || !up ? [] : (before.routes ?? []);
   const touched = missing.some((route) => !routes.some((other) => routeOverLine(other, name).line === routeOverLine(route, name).line && other.dev === name));
-  return touched || before.addresses ? missing.map((route) => routeOverLine(route, name)) : [];
+  return touched || before.addresses ? inOrderOfDependence(missing).map((route) => routeOverLine(route, name)) : [];
 }
 
 /** Name servers that it had for itself. */

@@ -1,4 +1,5 @@
 import { canonicalInterfaceAddress } from "../../resource/ip";
+import { type AddressDetails, detailsOf } from "./address";
 import { functionsOf, type VirtualFunction } from "./nic";
 import { ownerOf } from "./owner";
 
@@ -33,6 +34,8 @@ export interface Address {
   readonly scope: string;
   /** It has a lifetime: given by DHCP or a router advertisement, or derived from one. */
   readonly dynamic: boolean;
+  /** What the kernel says of it besides. */
+  readonly details: AddressDetails;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: iproute2's JSON, read field by field
@@ -58,24 +61,32 @@ function linkOf(row: Json, bootOwner: (device: string) => string | undefined): L
     up: row.flags.includes("UP"),
     alias,
     owner: ownerOf(alias) || (alias === "" && bootOwner(row.ifname)) || "",
-    addresses: (row.addr_info ?? []).filter((info: Json) => info.local !== undefined).map(addressOf),
+    addresses: (row.addr_info ?? []).filter((info: Json) => info.local !== undefined).map((info: Json) => addressOf(info, row.ifname)),
     ...(row.vfinfo_list?.length > 0 && { functions: functionsOf(row.vfinfo_list) }),
     data: row.linkinfo?.info_data ?? {},
     portData: row.linkinfo?.info_slave_data ?? {},
   };
 }
 
-function addressOf(info: Json): Address {
+function addressOf(info: Json, device: string): Address {
+  const address = canonicalInterfaceAddress(`${info.local}/${info.prefixlen}`);
   return {
-    address: canonicalInterfaceAddress(`${info.local}/${info.prefixlen}`),
+    address,
     scope: info.scope ?? "global",
     dynamic: info.dynamic === true || info.mngtmpaddr === true || info.temporary === true,
+    details: detailsOf(info, address, device),
   };
 }
 
 /** Addresses that somebody set: neither link-local ones of the kernel nor leased ones. */
 export function staticAddresses(link: Link): string[] {
   return link.addresses.filter((address) => !address.dynamic && address.scope !== "link").map((address) => address.address);
+}
+
+/** What there is to some of them besides. */
+export function staticDetails(link: Link): Record<string, AddressDetails> {
+  const odd = link.addresses.filter(({ address, details }) => staticAddresses(link).includes(address) && Object.keys(details).length > 0);
+  return Object.fromEntries(odd.map(({ address, details: { valid: _, preferred: __, ...details } }) => [address, details]));
 }
 
 /**

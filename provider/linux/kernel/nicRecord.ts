@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field } from "../../resource/schema";
 import { fileStem } from "../persistence/files";
-import { routeRecord } from "./record";
+import { addressDetails, routeRecord } from "./record";
 
 const counts = () => z.record(z.string(), z.number());
 
@@ -11,6 +11,7 @@ export const nicSettings = () => ({
   mac: z.string().optional(),
   up: z.boolean().optional(),
   addresses: z.array(z.string()).optional(),
+  addressDetails: z.record(z.string(), addressDetails()).optional(),
   dns: z.strictObject({ servers: z.array(z.string()), search: z.array(z.string()) }).optional(),
   offloads: z.record(z.string(), z.boolean()).optional(),
   queues: counts().optional(),

@@ -14,7 +14,21 @@ export const routeRecord = () =>
     scope: z.string().optional(),
     prefsrc: z.string().optional(),
     onlink: z.boolean(),
+    metrics: z.record(z.string(), z.number()).optional(),
+    pref: z.string().optional(),
     special: z.boolean(),
+  });
+
+/** `AddressDetails`. */
+export const addressDetails = () =>
+  z.strictObject({
+    peer: z.string().optional(),
+    broadcast: z.string().optional(),
+    scope: z.string().optional(),
+    label: z.string().optional(),
+    nodad: z.boolean().optional(),
+    noprefixroute: z.boolean().optional(),
+    metric: z.number().optional(),
   });
 
 /** What a port was before a bridge of ours took it: given back when it leaves. */
@@ -23,6 +37,9 @@ export const portRecord = () =>
     port: field(z.string(), { description: "The device." }),
     up: field(z.boolean(), { description: "Whether it was up." }),
     addresses: field(z.array(z.string()), { description: "Addresses that were moved from it onto the bridge." }),
+    addressDetails: field(z.record(z.string(), addressDetails()).optional(), {
+      description: "What there is to some of these addresses besides: a peer, a label, flags.",
+    }),
     routes: field(z.array(routeRecord()), { description: "Routes that were moved from it onto the bridge." }),
     dns: field(z.strictObject({ servers: z.array(z.string()), search: z.array(z.string()) }).optional(), {
       description: "Name servers of its own that were moved from it onto the bridge.",

@@ -13,7 +13,13 @@ export interface Route {
   readonly scope?: string;
   readonly prefsrc?: string;
   readonly onlink: boolean;
-  /** It has more to it (several next hops, encapsulation, a type other than unicast) than the fields here say. */
+  /** `mtu`, `advmss`, `initcwnd` …, where it has any. */
+  readonly metrics?: Readonly<Record<string, number>>;
+  /** IPv6: `high`, `low`. */
+  readonly pref?: string;
+  /** All of them, when there are several; the route stands once for each of their devices. */
+  readonly nexthops?: readonly { readonly via?: string; readonly dev: string; readonly weight: number }[];
+  /** It has more to it (several next hops, encapsulation, a type other than unicast) than belongs to one device. */
   readonly special: boolean;
 }
 
@@ -25,24 +31,42 @@ export function routesOf(rows: readonly Json[], family: 4 | 6): Route[] {
 }
 
 function devicesOf(row: Json): string[] {
-  return row.nexthops ? row.nexthops.map((hop: Json) => hop.dev ?? "") : [row.dev];
+  return row.nexthops ? [...new Set<string>(row.nexthops.map((hop: Json) => hop.dev ?? ""))] : [row.dev];
 }
 
+const KNOWN = new Set(["type", "dst", "gateway", "via", "dev", "table", "protocol", "scope", "prefsrc", "metric", "flags", "metrics", "pref"]);
+
 function routeOf(row: Json, family: 4 | 6, dev: string): Route {
+  const metrics = metricsOf(row);
+  const gateway = row.gateway ?? row.via?.host;
   return {
     family,
     table: row.table ?? "main",
     dst: canonicalDestination(row.dst),
-    ...(row.gateway && { via: canonicalIp(row.gateway) }),
+    ...(gateway && { via: canonicalIp(gateway) }),
     dev,
     // iproute2 prints no metric for IPv4's 0.
     metric: row.metric ?? 0,
     protocol: row.protocol ?? "boot",
     ...(row.scope && { scope: row.scope }),
     ...(row.prefsrc && { prefsrc: row.prefsrc }),
-    onlink: (row.flags ?? []).includes("onlink"),
-    special: row.nexthops !== undefined || row.encap !== undefined || row.via !== undefined || (row.type ?? "unicast") !== "unicast",
+    onlink: [...(row.flags ?? []), ...(row.nexthops ?? []).flatMap((hop: Json) => hop.flags ?? [])].includes("onlink"),
+    ...(metrics && Object.keys(metrics).length > 0 && { metrics }),
+    ...(row.pref && row.pref !== "medium" && { pref: row.pref }),
+    ...(row.nexthops && { nexthops: row.nexthops.map(hopOf) }),
+    special: row.nexthops !== undefined || metrics === undefined || (row.type ?? "unicast") !== "unicast" || Object.keys(row).some((key) => !KNOWN.has(key)),
   };
+}
+
+const hopOf = (hop: Json) => {
+  const gateway = hop.gateway ?? hop.via?.host;
+  return { ...(gateway && { via: canonicalIp(gateway) }), dev: hop.dev ?? "", weight: hop.weight ?? 1 };
+};
+
+/** Undefined when one of them is more than a number (locked, a congestion control). */
+function metricsOf(row: Json): Record<string, number> | undefined {
+  const entries = (row.metrics ?? []).flatMap((group: Json) => Object.entries(group));
+  return entries.every(([, value]: [string, unknown]) => typeof value === "number") ? Object.fromEntries(entries) : undefined;
 }
 
 function canonicalDestination(dst: string): string {
@@ -62,4 +86,23 @@ export function setRoutes(routes: readonly Route[], device: string): Route[] {
 /** A batch has one address family for all its lines; a spelt-out default route says its own. */
 export function destinationWord(dst: string, family: 4 | 6): string {
   return dst !== "default" ? dst : family === 6 ? "::/0" : "0.0.0.0/0";
+}
+
+interface Led {
+  readonly via?: string | undefined;
+  readonly scope?: string | undefined;
+  readonly onlink: boolean;
+  readonly nexthops?: readonly { readonly via?: string | undefined }[] | undefined;
+}
+
+/**
+ * Such that each finds the way to its gateway: the kernel takes a gateway that is reached by a route of a narrower scope (IPv4), or by one without a gateway.
+ */
+export function inOrderOfDependence<R extends Led>(routes: readonly R[]): R[] {
+  const scopes: Readonly<Record<string, number>> = { host: 0, link: 1, site: 2 };
+  const rank = ({ via, scope, onlink, nexthops }: R) => {
+    const routed = via !== undefined || (nexthops ?? []).some((hop) => hop.via !== undefined);
+    return (routed ? 10 : 0) + (onlink ? 0 : (scopes[scope ?? ""] ?? 3));
+  };
+  return [...routes].sort((a, b) => rank(a) - rank(b));
 }

@@ -75,6 +75,7 @@ export function parseSnapshot(stdout: string): Snapshot {
     fdb: bodies("fdb").flatMap((section) => jsonLines(section.body).map((row) => fdbOf(row, section.device ?? ""))),
     persistence: {
       files,
+      texts: Object.fromEntries(texts),
       disabled: disabledUnits(texts, body("enabled").split("\n")),
       pending: parsePending(body("pending")),
       unmarked: [...texts.keys()].filter((path) => !files.some((file) => file.path === path)),

@@ -13,7 +13,10 @@ fail() { printf '%s\n' "$*" >&2; exit 3; }
 stale() { printf '%s\n' "$*" >&2; exit 5; }
 run_folder() { [ -d /run/kvmnet ] || mkdir -p /run/kvmnet || exit; }
 # Whole or not at all: a former one may be needed to finish what a dead run began.
-note() { run_folder && printf '%s\n' "$2" > /run/kvmnet/.new && mv /run/kvmnet/.new "/run/kvmnet/$1" || exit; }
+note() {
+  if run_folder && printf '%s\n' "$2" 2>/dev/null > /run/kvmnet/.new && mv /run/kvmnet/.new "/run/kvmnet/$1"; then return; fi
+  fail "/run/kvmnet/$1 cannot be written: /run may be full or read-only"
+}
 # An undo goes on whatever fails, and knows that something did.
 broken() { [ -n "$undoing" ] || exit "$1"; incomplete=1; }
 flush() {
@@ -27,18 +30,25 @@ end
 }
 carry_out() {
   set -f
-  batch='' tool='' lines='' staged='' fresh='' folders='' staged_count=0 incomplete=''
+  batch='' tool='' lines='' staged='' fresh='' folders='' staged_count=0 incomplete='' skipping=''
   IFS=$newline
   for order in $1; do
     unset IFS
     verb=${order%% *} rest=${order#"${order%% *}"}
     rest=${rest# }
+    [ -z "$skipping" ] || [ "$verb" = when_pending ] || continue
     case $verb in
       ip | bridge)
         # A batch is told the family of its rules with the call alone.
         case $rest in '-6 '*) verb='ip -6'; rest=${rest#-6 } ;; esac
         if [ "$tool" != "$verb" ] || [ -n "$fresh$folders" ]; then flush; tool=$verb; fi
         batch=${batch:-$lines}$rest$newline
+        ;;
+      when_pending)
+        # What follows, up to the next of these, only for those who were being told.
+        flush
+        [ -z "$rest" ] || [ -e "/run/kvmnet/pending-$rest" ] || skipping=1
+        [ -n "$rest" ] || skipping=
         ;;
       file | file_remove)
         [ -z "$batch" ] || flush
@@ -94,7 +104,7 @@ swap() {
   generation_of "$1"
   [ "$generation" = "${2:-}" ] || return 1
   read -r generation < /proc/sys/kernel/random/uuid || exit
-  printf '%s\n' "$generation" > "/run/kvmnet/generation-$1" || exit
+  printf '%s\n' "$generation" 2>/dev/null > "/run/kvmnet/generation-$1" || fail "/run/kvmnet/generation-$1 cannot be written: /run may be full or read-only"
 }
 section() {
   # shellcheck disable=SC2086 # words

@@ -51,12 +51,32 @@ verb_settled() {
   for name; do rm -f "/run/kvmnet/pending-$name"; done
 }
 # What may be there, or gone, by now: by a manager's doing, or with a device that another request of the same step has removed.
-verb_ip_once() {
-  said=$(ip "$@" 2>&1) && return
+verb_ip_once() { once ip "$@"; }
+verb_bridge_once() { once bridge "$@"; }
+once() {
+  said=$("$@" 2>&1) && return
   case $said in
     *'File exists'* | *'already assigned'* | *'No such process'* | *'No such file or directory'* | *'Cannot find device'* | *'Cannot assign requested address'*) ;;
-    *) printf 'ip %s: %s\n' "$*" "$said" >&2; exit 2 ;;
+    *) printf '%s: %s\n' "$*" "$said" >&2; exit 2 ;;
   esac
+}
+# In an undo: DEVICE IFINDEX and what follows `ip` to make it, unless it is still the one that was seen.
+verb_again() {
+  device=$1 index=
+  read -r index 2>/dev/null < "/sys/class/net/$1/ifindex"
+  [ "$index" != "$2" ] || return 0
+  [ -z "$index" ] || ip link del dev "$1" || return
+  shift 2
+  ip "$@"
+}
+# In an undo: words after `ip` that show a route, `--`, and those that set it.
+verb_route_back() {
+  shown=
+  while [ "$1" != -- ]; do shown="$shown $1"; shift; done
+  shift
+  said=$(ip "$@" 2>&1) && return
+  # shellcheck disable=SC2086 # words
+  [ -n "$(ip $shown 2>/dev/null)" ] || { printf 'ip %s: %s\n' "$*" "$said" >&2; return 1; }
 }
 verb_gone() { [ ! -e "/sys/class/net/$1" ] || ip link del dev "$1" || [ ! -e "/sys/class/net/$1" ]; }
 # The text of an alias in the form of `printf %b`.

@@ -1,3 +1,4 @@
+import type { AddressDetails } from "../kernel/address";
 import type { Dns } from "../kernel/dns";
 import type { Route } from "../kernel/route";
 
@@ -19,6 +20,8 @@ export interface BootConfig {
   readonly up?: boolean;
   /** Exactly these, with prefix length. Absent: not managed. */
   readonly addresses?: readonly string[];
+  /** What there is to some of them besides. */
+  readonly addressDetails?: Readonly<Record<string, AddressDetails>>;
   /** Lease addresses (and what comes with them: routes, name servers). Absent: not managed. */
   readonly dhcp4?: boolean;
   readonly dhcp6?: boolean;
@@ -54,7 +57,7 @@ export interface BootPort {
 }
 
 /** A route in the words of the snapshot; `weights` when it has several next hops. */
-export interface BootRoute extends Omit<Route, "special" | "dev"> {
+export interface BootRoute extends Omit<Route, "special" | "dev" | "nexthops"> {
   readonly dev?: string;
   /** `unicast` when absent; `blackhole`, `unreachable`, `prohibit`. */
   readonly type?: string;

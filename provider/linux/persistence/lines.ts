@@ -1,7 +1,8 @@
 import { familyOf } from "../../resource/ip";
+import { type AddressDetails, addressWords } from "../kernel/address";
 import { batchLine, ipLine } from "../kernel/batch";
 import { aliasOf } from "../kernel/owner";
-import { destinationWord, type Route } from "../kernel/route";
+import { destinationWord, inOrderOfDependence, type Route } from "../kernel/route";
 import type { BootConfig, BootPort, BootRoute, BootRule, Command, Maker } from "./config";
 
 /** A description as lines for the kernel's own tools: for managers that have no words of their own for it. Pure. */
@@ -35,8 +36,8 @@ export function settingLines(config: BootConfig): Command[] {
     ...(device ? (config.ports ?? []).flatMap((port) => portLines(config, device, port)) : []),
     ...(config.up ? lowerUpLines(maker) : []),
     ...(device && config.up !== undefined ? [ipLine("link", "set", "dev", device, config.up ? "up" : "down")] : []),
-    ...(device ? (config.addresses ?? []).map((address) => addAddressLine(address, device)) : []),
-    ...(config.up === false ? [] : (config.routes ?? []).map((route) => addRouteLine(route, device))),
+    ...(device ? (config.addresses ?? []).map((address) => addAddressLine(address, device, config.addressDetails?.[address])) : []),
+    ...(config.up === false ? [] : inOrderOfDependence(config.routes ?? []).map((route) => addRouteLine(route, device))),
     ...(config.rules ?? []).map(addRuleLine),
     ...(config.commands ?? []),
   ];
@@ -64,8 +65,8 @@ function lowerUpLines(maker: Maker | undefined): Command[] {
   return maker?.lowerDevice && ["vlan", "macvlan", "macvtap"].includes(maker.kind) ? [ipLine("link", "set", "dev", maker.lowerDevice, "up")] : [];
 }
 
-export function addAddressLine(address: string, device: string): Command {
-  return ipLine("addr", "replace", address, ...(familyOf(address) === 4 ? ["broadcast", "+"] : []), "dev", device);
+export function addAddressLine(address: string, device: string, details?: AddressDetails): Command {
+  return { tool: "ip", line: `addr replace ${addressWords(address, device, details)}` };
 }
 
 /** `flush … to` succeeds, too, when the address is not there; with a full prefix it means this address alone. */
@@ -101,6 +102,8 @@ function routeWords(route: BootRoute, device: string | undefined): (string | num
     ...optional("src", route.prefsrc),
     ...optional("table", route.table === "main" ? undefined : route.table),
     ...optional("mtu", route.mtu),
+    ...Object.entries(route.metrics ?? {}).flatMap(([name, value]) => optional(name, value)),
+    ...optional("pref", route.pref),
     ...(route.onlink && !route.nexthops ? ["onlink"] : []),
     ...(route.nexthops ?? []).flatMap((hop) => [
       "nexthop",

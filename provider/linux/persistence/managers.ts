@@ -1,6 +1,6 @@
 import { type Joiners, joinWords } from "../kernel/parts";
 import { ifupdown } from "./ifupdown";
-import type { Manager, ManagerName } from "./manager";
+import type { BootFile, Manager, ManagerName } from "./manager";
 import { netplan } from "./netplan";
 import { joinReloads, networkd } from "./networkd";
 import { networkmanager } from "./networkmanager";
@@ -22,6 +22,11 @@ export const sharedOrders: Joiners = {
 /** Whose way of persisting a file of ours belongs to. */
 export function managerOf(path: string): ManagerName | undefined {
   return patterns.find(({ pattern }) => pattern.test(path))?.name;
+}
+
+/** The mode that files of ours have: those with secrets of others' kind for root alone, those that are run for all. */
+export function modeOf(path: string): BootFile["mode"] {
+  return /\.(nmconnection|yaml)$/.test(path) ? "600" : /\/(if-up|dispatcher)\.d\//.test(path) ? "755" : "644";
 }
 
 /** `*` of the shell, which does not match a slash. */

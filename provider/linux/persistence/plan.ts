@@ -73,13 +73,13 @@ interface Surroundings {
   readonly leaving?: readonly string[];
 }
 
-/** Orders around a change of the running device: what comes before it, and what comes after it. Throws when it cannot be kept as asked. */
+/** Orders around a change of the running device: what is expected, what comes before it, and what comes after it. Throws when it cannot be kept as asked. */
 export function persistenceOrders(
   persistence: Persistence | undefined,
   state: Persisted,
   config: BootConfig,
   { joining = [], leaving = [] }: Surroundings = {},
-): { before: string[]; after: string[] } {
+): { expect: string[]; before: string[]; after: string[] } {
   const { choice, files } = wantedFiles(persistence, config, state);
   if (choice.refused) {
     // Of what is not there yet no plan has said so.
@@ -91,6 +91,7 @@ export function persistenceOrders(
   const manager = choice.manager === "none" ? undefined : managers[choice.manager];
   const touched = written.length + removed.length + joining.length + leaving.length > 0;
   return {
+    expect: asSeen(state, [...change.written, ...removed]),
     before: manager?.before(change) ?? [],
     after: toldOf(config.key, written, removed, [
       ...leftManagers(removed, choice.manager).flatMap((name) => managers[name].afterRemoval(change)),
@@ -98,6 +99,14 @@ export function persistenceOrders(
     ]),
   };
 }
+
+/** Stops everything when one of these files is another one by now. */
+function asSeen({ boot }: Persisted, paths: readonly string[]): string[] {
+  return paths.length > 0 ? [`files_are ${paths.map((path) => `${path} ${boot.files[path] ?? "-"}`).join(" ")}`] : [];
+}
+
+/** The same before a removal. */
+export const filesAsSeen = (state: Persisted): string[] => asSeen(state, Object.keys(state.boot.files));
 
 /** Files, and then those who read them, even if this run does not come that far. */
 function toldOf(key: string, written: readonly BootFile[], removed: readonly string[], telling: readonly string[]): string[] {

@@ -59,6 +59,8 @@ export type BootState = z.infer<ReturnType<typeof bootState>>;
 /** What a snapshot shows of persistence. */
 export interface BootSnapshot {
   readonly files: readonly OwnFile[];
+  /** What stands in them, and in files where ours have their place, by path. */
+  readonly texts: Readonly<Record<string, string>>;
   /** Units among them that systemd would not start. */
   readonly disabled: readonly string[];
   /** Files that were written or removed without their manager being told, by key. */

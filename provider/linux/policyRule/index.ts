@@ -4,6 +4,7 @@ import type { Verdict } from "../../host/round/world";
 import { network } from "../kernel/network";
 import type { Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
+import { undoOf } from "../kernel/undo";
 import { checkRule, mayRemoveRule, mayTakeRule } from "./checks";
 import { observeRule } from "./observe";
 import { removeOrders, ruleChange, ruleOrders } from "./orders";
@@ -51,12 +52,13 @@ function decidePut(seen: Snapshot, { put: args, last }: Put, facts: Facts, writt
   const observed = last ? observeRule(seen, args.name, facts, ruleOfState(last)) : now;
   checkRule(seen, args, ruleChange(seen, args, observed), facts.sessionDevices);
   const orders = ruleOrders(seen, args, observed, facts);
-  return { is: "work", step: observed ? "change the rule" : "add the rule", work: { orders, undo: [] }, ...(changes && { changes }) };
+  return { is: "work", step: observed ? "change the rule" : "add the rule", work: { orders, undo: undoOf(seen, orders) }, ...(changes && { changes }) };
 }
 
 function decideRemoval(seen: Snapshot, state: PolicyRuleState, facts: Facts): RuleVerdict {
   if (!mayRemoveRule(seen, state, facts.sessionDevices)) {
     return { is: "settled", result: undefined };
   }
-  return { is: "work", step: "remove the rule", work: { orders: removeOrders(seen, state, facts), undo: [] } };
+  const orders = removeOrders(seen, state, facts);
+  return { is: "work", step: "remove the rule", work: { orders, undo: undoOf(seen, orders) } };
 }

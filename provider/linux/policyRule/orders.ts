@@ -5,7 +5,7 @@ import { type KernelRule, removedBy, sameInAll } from "../kernel/routing/rules";
 import type { Snapshot } from "../kernel/snapshot";
 import type { BootRule } from "../persistence/config";
 import { addRuleLine, dropRuleLine } from "../persistence/lines";
-import { persistenceOrders, removalOrders } from "../persistence/plan";
+import { filesAsSeen, persistenceOrders, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
 import { claimOf, findExactly, findRule } from "./observe";
 import type { PolicyRuleArgs, PolicyRuleState } from "./types";
@@ -37,7 +37,10 @@ export function ruleOrders(snapshot: Snapshot, args: PolicyRuleArgs, observed: P
   // "File exists": the kernel tells a new rule from those that are there as it tells them apart in a removal.
   const mustGoFirst = !there && former.some((rule) => removedBy(wanted, [{ ...rule, unknown: false }]));
   const around = persistenceOrders(args.persistence, observeBoot(snapshot.persistence, facts, claim.key, []), bootConfig(args));
+  const alike = snapshot.routing.rules.filter(({ family, priority }) => family === wanted.family && priority === wanted.priority);
   return [
+    ...(there ? [] : [`rules_are ${wanted.family} ${wanted.priority} ${alike.length}`]),
+    ...around.expect,
     ...(isDeepStrictEqual(claimOf(snapshot, args.name), during) ? [] : [claimOrder(during)]),
     ...around.before,
     ...(mustGoFirst ? removals : []),
@@ -53,12 +56,14 @@ export function removeOrders(snapshot: Snapshot, state: PolicyRuleState, facts: 
   const { name, owner } = state;
   const marked = claimOf(snapshot, name);
   const entries = marked?.entries ?? [ruleOfState(state)];
+  const persisted = observeBoot(snapshot.persistence, facts, claimKey(name), []);
   const config = { title: `PolicyRule ${name}`, owner, key: claimKey(name), rules: entries };
   return [
+    ...filesAsSeen(persisted),
     // The file that says whose it is goes before the end.
     ...(marked ? [] : [claimOrder({ key: claimKey(name), owner, entries })]),
     ...rulesToRemove(snapshot, entries).map((rule) => onceOrder(dropRuleLine(rule))),
-    ...removalOrders(observeBoot(snapshot.persistence, facts, claimKey(name), []), config),
+    ...removalOrders(persisted, config),
     unclaimOrder(claimKey(name)),
   ];
 }

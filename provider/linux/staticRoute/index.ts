@@ -4,6 +4,7 @@ import type { Verdict } from "../../host/round/world";
 import { network } from "../kernel/network";
 import type { Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
+import { undoOf } from "../kernel/undo";
 import { checkRoute, mayRemoveRoute, mayTakeRoute } from "./checks";
 import { contextOf, lastContext, observeRoute } from "./observe";
 import { removeOrders, routeChange, routeOrders } from "./orders";
@@ -49,12 +50,13 @@ function decidePut(seen: Snapshot, { put: args, last }: Put, facts: Facts, writt
   const observed = last ? observeRoute(seen, args.name, lastContext(facts, last)) : now;
   checkRoute(seen, args, routeChange(seen, args, observed), facts.sessionDevices);
   const orders = routeOrders(seen, args, observed, facts);
-  return { is: "work", step: observed ? "change the route" : "set the route", work: { orders, undo: [] }, ...(changes && { changes }) };
+  return { is: "work", step: observed ? "change the route" : "set the route", work: { orders, undo: undoOf(seen, orders) }, ...(changes && { changes }) };
 }
 
 function decideRemoval(seen: Snapshot, state: StaticRouteState, facts: Facts): RouteVerdict {
   if (!mayRemoveRoute(seen, state, facts.sessionDevices)) {
     return { is: "settled", result: undefined };
   }
-  return { is: "work", step: "remove the route", work: { orders: removeOrders(seen, state, facts), undo: [] } };
+  const orders = removeOrders(seen, state, facts);
+  return { is: "work", step: "remove the route", work: { orders, undo: undoOf(seen, orders) } };
 }

@@ -5,7 +5,7 @@ import { claimOrder, onceOrder, unclaimOrder } from "../kernel/routing/claims";
 import { bootRouteOf, type KernelRoute, type RouteKey, sameKey } from "../kernel/routing/routes";
 import type { Snapshot } from "../kernel/snapshot";
 import { addRouteLine, dropRouteLine } from "../persistence/lines";
-import { persistenceOrders, removalOrders } from "../persistence/plan";
+import { filesAsSeen, persistenceOrders, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
 import { bootConfig } from "./boot";
 import { claimKey, claimOf, findRoute, keyOfState } from "./observe";
@@ -42,6 +42,7 @@ export function routeOrders(snapshot: Snapshot, args: StaticRouteArgs, observed:
   const around = persistenceOrders(args.persistence, observeBoot(snapshot.persistence, facts, claim.key, devices), bootConfig(args, towards));
   return [
     ...(there ? [] : [`absent ${showWords(key)}`]),
+    ...around.expect,
     ...(marked ? [] : [claimOrder(during)]),
     ...around.before,
     ...(there && sameRoute(there, wanted) ? [] : [`ip ${addRouteLine(bootRouteOf(wanted), undefined).line}`]),
@@ -62,6 +63,7 @@ export function removeOrders(snapshot: Snapshot, state: StaticRouteState, facts:
   const [device] = [...routes.flatMap((route) => route.hops.map((hop) => hop.device)), ...devices];
   const config = { title: `StaticRoute ${name}`, owner, key: claimKey(name), ...(device && { device }) };
   return [
+    ...filesAsSeen(persisted),
     // The file that says whose it is goes before the end.
     ...(marked ? [] : [claimOrder({ key: claimKey(name), owner, entries })]),
     ...routes.map((route) => onceOrder(dropRouteLine(bootRouteOf(route), undefined))),

@@ -65,9 +65,12 @@ function portProblem({ device, options }: BootPort): string | undefined {
   return name ? `netplan has no word for \`${name}\` of the port ${device}` : undefined;
 }
 
-function settingProblem({ up, commands = [], routes = [], rules = [] }: BootConfig): string | undefined {
+function settingProblem({ up, addressDetails = {}, commands = [], routes = [], rules = [] }: BootConfig): string | undefined {
   if (up === false) {
     return "netplan has no word for a device that stays down";
+  }
+  if (Object.keys(addressDetails).length > 0) {
+    return `netplan has no word for what the address ${Object.keys(addressDetails)[0]} has (a peer, a scope, flags)`;
   }
   if (commands.length > 0) {
     return `netplan has no word for \`${commands[0]?.tool} ${commands[0]?.line}\``;
@@ -78,7 +81,7 @@ function settingProblem({ up, commands = [], routes = [], rules = [] }: BootConf
 const isTable = (table: string | undefined) => table === undefined || table === "main" || /^\d+$/.test(table);
 
 function routeProblem(route: BootRoute): string | undefined {
-  const plain = isTable(route.table) && ["static", "boot"].includes(route.protocol) && !route.nexthops && ["unicast", undefined].includes(route.type);
+  const plain = isTable(route.table) && ["static", "boot"].includes(route.protocol) && !route.nexthops && !route.metrics && !route.pref && ["unicast", undefined].includes(route.type);
   return plain ? undefined : `netplan has no word for what the route to ${route.dst} has (several next hops, a type, a protocol or a table by name)`;
 }
 

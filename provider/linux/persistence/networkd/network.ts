@@ -1,3 +1,4 @@
+import { type AddressDetails, usualBroadcast } from "../../kernel/address";
 import type { BootConfig, BootRoute, BootRule } from "../config";
 import { type Section, section } from "./ini";
 
@@ -23,7 +24,7 @@ export function settingSections(config: BootConfig, own: boolean): Section[] {
     ]),
     // A router's advertisement alone must not start a DHCP client that nobody asked for.
     section("IPv6AcceptRA", [["DHCPv6Client", own && !dhcp6 ? false : undefined]]),
-    ...addresses.map(addressSection),
+    ...addresses.map((address) => addressSection(address, config.addressDetails?.[address])),
     ...(config.routes ?? []).map(routeSection),
     ...(config.rules ?? []).map(ruleSection),
   ];
@@ -33,21 +34,17 @@ export function settingSections(config: BootConfig, own: boolean): Section[] {
  * With its broadcast address spelt out: systemd 252 compares that too (`address_compare_func`), fills it in too late, and takes the address away for a
  * moment each time it reads a changed file.
  */
-function addressSection(address: string): Section {
+function addressSection(address: string, { peer, broadcast, scope, nodad, noprefixroute, metric }: AddressDetails = {}): Section {
+  const [host = "", length = ""] = address.split("/");
   return section("Address", [
-    ["Address", address],
-    ["Broadcast", broadcastOf(address)],
+    ["Address", peer === undefined ? address : host],
+    ["Peer", peer === undefined ? undefined : `${peer}/${length}`],
+    ["Broadcast", broadcast === "none" ? false : (broadcast ?? (peer === undefined ? usualBroadcast(address) : undefined))],
+    ["Scope", scope],
+    ["DuplicateAddressDetection", nodad ? "none" : undefined],
+    ["AddPrefixRoute", noprefixroute ? false : undefined],
+    ["RouteMetric", metric],
   ]);
-}
-
-/** Of IPv4 with room for one. */
-function broadcastOf(address: string): string | undefined {
-  const [host = "", length = "32"] = address.split("/");
-  const octets = host.split(".").map(Number);
-  if (octets.length !== 4 || Number(length) > 30) {
-    return undefined;
-  }
-  return octets.map((octet, at) => octet | (0xff >> Math.min(8, Math.max(0, Number(length) - 8 * at)))).join(".");
 }
 
 /** Whether the host's way out is over it: then `network-online.target` waits for it. */

@@ -49,6 +49,9 @@ function routeProblem(route: BootRoute): string | undefined {
   if (!ROUTE_TYPES.includes(route.type ?? "unicast")) {
     return `systemd.network has no word for a ${route.type} route (${name})`;
   }
+  if (route.metrics || route.pref) {
+    return `systemd.network has no words for all that ${name} has (${[...Object.keys(route.metrics ?? {}), ...(route.pref ? ["pref"] : [])].join(", ")})`;
+  }
   if (route.protocol && !PROTOCOLS.test(route.protocol)) {
     return `systemd.network knows the protocol of ${name} by number only, not "${route.protocol}"`;
   }

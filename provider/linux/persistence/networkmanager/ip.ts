@@ -36,6 +36,8 @@ function metricLines(config: BootConfig, family: 4 | 6): string[] {
 export function isNativeRoute(config: BootConfig, route: BootRoute): boolean {
   return (
     !route.nexthops &&
+    !route.metrics &&
+    !route.pref &&
     (route.type ?? "unicast") === "unicast" &&
     (route.dev ?? config.device) === config.device &&
     route.protocol === "static" &&

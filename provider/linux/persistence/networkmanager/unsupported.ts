@@ -25,6 +25,10 @@ function makerTrouble({ kind, options }: Maker, config: BootConfig): string | un
   if (config.up === false) {
     return "it brings up every device that it makes, and `up` is false";
   }
+  const odd = Object.keys(config.addressDetails ?? {})[0];
+  if (odd) {
+    return `it has no words for what the address ${odd} has (a peer, a scope, flags)`;
+  }
   return stray && `it takes the name server ${stray} only for a device with an address of that family; add one, or leave \`dns\` out`;
 }
 

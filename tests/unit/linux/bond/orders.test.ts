@@ -41,7 +41,7 @@ const bondData = (more: object = {}) => ({
   ad_select: "stable",
   ...more,
 });
-const static4 = (local: string) => ({ family: "inet", local, prefixlen: 24, scope: "global" });
+const static4 = (local: string) => ({ family: "inet", local, prefixlen: 24, broadcast: local.replace(/\d+$/, "255"), scope: "global" });
 const static6 = (local: string) => ({ family: "inet6", local, prefixlen: 64, scope: "global" });
 const port = (ifindex: number, ifname: string, own: string, more: object = {}) => ({
   ifindex,

@@ -220,7 +220,7 @@ const bootHost = (more: Partial<BootHost> = {}): BootHost => ({ running: ["netwo
 
 test("every manager brings virtual functions back before their settings, in sh that parses", (t) => {
   const statements = allStatements(config);
-  t.regex(statements[1] ?? "", /^nic=eth1 number=4; f=.*sriov_numvfs/);
+  t.regex(statements[1] ?? "", /sriov_numvfs.*; set_functions eth1 4$/);
   execFileSync("sh", ["-n"], { input: statements.join("\n") });
   const owner = { managers: ["networkmanager"] as const, ours: false, addressed: false };
   const hook = managers.networkmanager.files(config, bootHost({ running: ["networkmanager"], owners: { eth1: owner } })).at(-1)?.text ?? "";
@@ -228,7 +228,7 @@ test("every manager brings virtual functions back before their settings, in sh t
   execFileSync("sh", ["-n"], { input: hook });
   const unit = managers.networkd.files(config, bootHost()).find(({ path }) => path.endsWith(".service"))?.text ?? "";
   t.regex(unit, /StandardInputText=sriov eth1 4\nStandardInputText=ip link set dev eth1 vf 0.*\nStandardInputText=ethtool -K eth1/);
-  t.true(unit.includes("'sriov '*) set -- $$line; nic=$$2 number=$$3;"));
+  t.true(unit.includes("'sriov '*) set_functions $${line#sriov }"));
 });
 
 test("a NIC that NetworkManager gives addresses is not given others behind its back at boot", (t) => {

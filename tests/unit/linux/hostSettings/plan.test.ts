@@ -4,6 +4,7 @@ import { filesFor } from "../../../../provider/linux/hostSettings/file";
 import { observe } from "../../../../provider/linux/hostSettings/observe";
 import { changeOrders, removalOrders } from "../../../../provider/linux/hostSettings/orders";
 import { planHostSettings } from "../../../../provider/linux/hostSettings/plan";
+import { undoOf } from "../../../../provider/linux/hostSettings/undo";
 import { parseSettings, type Settings } from "../../../../provider/linux/hostSettings/snapshot";
 import type { HostSettingsArgs } from "../../../../provider/linux/hostSettings/types";
 
@@ -219,4 +220,14 @@ test("a file in our place that is not ours", (t) => {
   t.notThrows(() => mayTakeFiles(foreign, argsOf({ ipForward: true }, { adopt: true })));
   const theirs = snapshotOf({ values: base, files: filesFor(argsOf({ ipForward: true }, { owner: "p/s/other" }), {}) });
   t.throws(() => mayTakeFiles(theirs, argsOf({ ipForward: true }, { adopt: true })), { message: /belongs to p\/s\/other/ });
+});
+
+test("the way back: values with those that the kernel sets along, and files as they were", (t) => {
+  const values = { ...base, "net/ipv4/ip_forward": "0", "net/ipv4/conf/br0/forwarding": "1" };
+  const snapshot = snapshotOf({ values });
+  const orders = changeOrders(snapshot, observe(snapshot, "kvm1", { facts: { sessionDevices: [] } }), argsOf({ ipForward: true }));
+  const undo = undoOf(snapshot, orders);
+  t.true(undo.indexOf("value_back net/ipv4/ip_forward 0") < undo.indexOf("value_back net/ipv4/conf/br0/forwarding 1"));
+  t.true(undo.indexOf("value_back net/ipv4/ip_forward 0") >= 0);
+  t.is(undo.at(-1), "file_remove /etc/sysctl.d/90-kvmnet-kvm1.conf");
 });

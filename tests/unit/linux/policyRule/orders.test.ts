@@ -45,8 +45,9 @@ test("values are brought into the form that the kernel shows", (t) => {
 });
 
 test("a rule is marked before it is added, and one that takes another's place is there before that goes", (t) => {
-  t.deepEqual(ordersFor(host([]), args()), ["claim rule-lab", "ip_once rule add from 10.9.0.0/16 priority 100 lookup 200"]);
+  t.deepEqual(ordersFor(host([]), args()), ["rules_are 4 100 0", "claim rule-lab", "ip_once rule add from 10.9.0.0/16 priority 100 lookup 200"]);
   t.deepEqual(ordersFor(host([seen], args()), args({ table: 300 })), [
+    "rules_are 4 100 1",
     "claim rule-lab",
     "ip_once rule add from 10.9.0.0/16 priority 100 lookup 300",
     "ip_once rule del from 10.9.0.0/16 priority 100 lookup 200",
@@ -56,6 +57,7 @@ test("a rule is marked before it is added, and one that takes another's place is
 
 test("the old rule goes first where the kernel would take the new one for it", (t) => {
   t.deepEqual(ordersFor(host([seen], args()), args({ not: true })), [
+    "rules_are 4 100 1",
     "claim rule-lab",
     "ip_once rule del from 10.9.0.0/16 priority 100 lookup 200",
     "ip_once rule add not from 10.9.0.0/16 priority 100 lookup 200",
@@ -73,7 +75,7 @@ test("a rule that was given another action by hand is put right", (t) => {
       ["table", undefined, 200],
     ],
   );
-  t.deepEqual(ordersFor(snapshot, args()).slice(1, 3), [
+  t.deepEqual(ordersFor(snapshot, args()).slice(2, 4), [
     "ip_once rule add from 10.9.0.0/16 priority 100 lookup 200",
     "ip_once rule del from 10.9.0.0/16 priority 100 blackhole",
   ]);
