@@ -10,7 +10,12 @@ type Daemon = keyof typeof pidFiles;
 
 const service = (daemon: Daemon) => (daemon === "libvirtd" ? daemon : "openvswitch");
 const signal = (daemon: Daemon, name: string) => `[ ! -s ${pidFiles[daemon]} ] || kill -${name} "$(cat ${pidFiles[daemon]})" || :`;
-const restart = (daemon: Daemon) => `lab-daemon restart ${service(daemon)}`;
+const restart = (daemon: Daemon) => `lab-daemon restart ${service(daemon)}${daemon === "libvirtd" ? "" : `; ${orphans}`}`;
+
+/** Open vSwitch's userspace datapath keeps its taps when it dies, and does not know those again whose rows went away meanwhile (docs/openvswitch.md). */
+const orphans = `for tap in $(ip -o link show type tun | sed -n 's/^[0-9]*: \\([^:@]*\\).*/\\1/p'); do
+  case $(ovs-vsctl --if-exists get Interface "$tap" name)$tap in "$tap" ) [ "$tap" = ovs-netdev ] || ip link delete "$tap" ;; esac
+done`;
 
 const notRunning = /not running|did not take it up|connect|[Cc]onnection|end of file|End of file|keepalive|closed/;
 

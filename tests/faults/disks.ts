@@ -15,7 +15,7 @@ const words = /[Nn]o space left|ENOSPC|disk full|cannot (write|create)|I\/O erro
 /** The folder becomes a file system of its own that is full; what is written there while it lasts is kept. */
 export const full = (folder: string): Fault => ({
   title: `${folder} is full`,
-  begin: `rm -rf ${mark(folder)} && cp -a ${folder} ${mark(folder)} && mount -t tmpfs -o size=256k,mode=755 fault ${folder} && cp -a ${mark(folder)}/. ${folder} &&
+  begin: `rm -rf ${mark(folder)} && cp -a ${folder} ${mark(folder)} && mount -t tmpfs -o size=$(( $(du -sk ${folder} | cut -f 1) + 256 ))k,mode=755 fault ${folder} && cp -a ${mark(folder)}/. ${folder} &&
 { dd if=/dev/zero of=${folder}/.fill bs=4k 2>/dev/null; true; }`,
   end: `[ ! -e ${mark(folder)} ] || { rm -f ${folder}/.fill && rm -rf ${mark(folder)} && cp -a ${folder} ${mark(folder)} && umount -l ${folder} &&
 find ${folder} -mindepth 1 -delete && cp -a ${mark(folder)}/. ${folder} && rm -rf ${mark(folder)}; }`,
@@ -35,7 +35,7 @@ export const ovsDatabaseFull: Fault = (() => {
   const { begin, end } = full("/etc/openvswitch");
   return {
     title: "the disk of Open vSwitch's database is full",
-    begin: `lab-daemon stop openvswitch; ${begin.replace("size=256k", "size=2m")}; rm -f /etc/openvswitch/.fill; lab-daemon start openvswitch; { dd if=/dev/zero of=/etc/openvswitch/.fill bs=4k 2>/dev/null; true; }`,
+    begin: `lab-daemon stop openvswitch; ${begin}; rm -f /etc/openvswitch/.fill; lab-daemon start openvswitch; { dd if=/dev/zero of=/etc/openvswitch/.fill bs=4k 2>/dev/null; true; }`,
     end: `rm -f /etc/openvswitch/.fill; lab-daemon stop openvswitch; ${end}; lab-daemon start openvswitch`,
     words: /[Nn]o space left|I\/O error|does not answer|closed the connection|not running|refused/,
   };

@@ -2,7 +2,7 @@ import type { Fault } from "./fault";
 
 /** The processes of sshd that carry sessions, on the host. */
 const sessions = (signal: string) => `for process in /proc/[0-9]*; do
-  case $(tr '\\0' ' ' < "$process/cmdline" 2>/dev/null) in 'sshd: '*) kill -${signal} "\${process#/proc/}" 2>/dev/null ;; esac
+  case $(tr '\\0' ' ' < "$process/cmdline" 2>/dev/null) in *listener*) ;; 'sshd: '*) kill -${signal} "\${process#/proc/}" 2>/dev/null ;; esac
 done; true`;
 
 export const cut: Fault = {

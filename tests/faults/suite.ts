@@ -155,9 +155,9 @@ async function tryFault(t: ExecutionContext, bench: Bench, fault: Fault): Promis
       saved = left;
       said.push(`${moment} ${how}`);
     } catch (error) {
-      failures.push(`${moment}: ${error instanceof Error ? error.message : error}`);
+      failures.push(`${moment}: ${messageOf(error)}`);
       await lift(bench.taken.lab, fault);
-      await bench.reset();
+      await bench.reset().catch((left) => failures.push(messageOf(left)));
       saved = undefined;
     }
   }
@@ -184,8 +184,10 @@ async function tryCase(bench: Bench, fault: Fault, moment: Moment, before: Saved
   } else {
     saysWhy(error, fault);
   }
+  // What a user starts next is a process with a session of its own.
+  await closeHosts();
   await operation().catch((again) => {
-    throw new Error(`after the fault was over, the same again: ${again}\nbefore that: ${error ?? "success"}`);
+    throw new Error(`after the fault was over, the same again: ${messageOf(again)}\nbefore that: ${error === undefined ? "success" : messageOf(error)}`);
   });
   await bench.isTrue(engine, moment, "after the fault was over and the same was run again");
   return { left: engine.saved, how: `${error === undefined ? "succeeded" : "failed"} in ${ms} ms` };
@@ -193,7 +195,9 @@ async function tryCase(bench: Bench, fault: Fault, moment: Moment, before: Saved
 
 /** Where, at what, in whose words. */
 function saysWhy(error: unknown, { words = /./ }: Fault): void {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   assert.doesNotMatch(text, /TypeError|SyntaxError|undefined|\[object/, `an error that explains nothing: ${(error as Error).stack}`);
-  assert.match(text, words, "the error does not say what was wrong");
+  assert.match(text, words, `the error does not say what was wrong: ${text}`);
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
