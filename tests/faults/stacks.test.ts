@@ -25,22 +25,31 @@ const rounds = Number(process.env.KVMNET_RACES ?? 3);
 
 let taken: TakenHost;
 let neighbours: string;
-let sessions: OpenHost[];
+let sessions: OpenHost[] = [];
 
 test.serial.before("a host with neighbours", async () => {
   taken = await takeHost();
   await makeNeighbours(taken.host);
   neighbours = await lookAtNeighbours(taken.host);
-  sessions = await Promise.all([0, 1, 2].map(() => openHost(taken.connection)));
 });
 
 test.serial.after.always("leave the host as it was", async () => {
-  await Promise.all((sessions ?? []).map((session) => session.close()));
+  await closeSessions();
   if (taken) {
     await removeNeighbours(taken.host);
     await taken.release();
   }
 });
+
+/** Another run each time: nothing is known of what was read before. */
+async function openSessions(): Promise<void> {
+  await closeSessions();
+  sessions = await Promise.all([0, 1, 2].map(() => openHost(taken.connection)));
+}
+
+async function closeSessions(): Promise<void> {
+  await Promise.all(sessions.splice(0).map((session) => session.close()));
+}
 
 type Args = Record<string, unknown>;
 
@@ -86,7 +95,9 @@ function race({ title, setUp, run, tearDown }: Race): void {
     await tearDown?.();
     try {
       for (let round = 0; round < rounds; round += 1) {
+        await openSessions();
         await setUp?.();
+        await openSessions();
         await run(round).catch((error) => failures.push(`case ${round}: ${error.message}`));
         await tearDown?.();
       }
