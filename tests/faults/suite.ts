@@ -38,8 +38,10 @@ export function faultTests(...trials: readonly Trial[]): void {
   const bench = async (samples: Samples) => {
     if (current?.samples !== samples) {
       await current?.leave();
-      current = new Bench(samples, taken);
-      await current.prepare();
+      current = undefined;
+      const prepared = new Bench(samples, taken);
+      await prepared.prepare();
+      current = prepared;
     }
     return current;
   };
