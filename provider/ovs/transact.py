@@ -3,7 +3,7 @@
 # is a secret) and which Linux limits to 128 KiB. Open vSwitch's own packages depend on Python.
 # It reads {works, closing, readBack} on stdin, carries out the works, all that can be in one transaction, waits until ovs-vswitchd has caught up
 # (cur_cfg, as ovs-vsctl does), and prints how each work ended, the rows of `readBack` and what ovs-vswitchd complained of meanwhile.
-# Exit status: 1 an unusable answer, 3 nobody listens, 4 no answer in time.
+# Exit status: 1 an unusable answer, 3 nobody listens, 4 no answer in time, 5 ovs-vswitchd does not run and nothing was changed.
 import glob, json, os, re, socket, sys, time
 
 ANSWER_WITHIN = 10
@@ -103,6 +103,15 @@ def vswitchd_runs():
         return False
 
 
+def await_vswitchd():
+    """What is changed while it does not run, it never hears of: of ports that went away meanwhile, their devices stay."""
+    deadline = time.monotonic() + GONE_AFTER
+    while not vswitchd_runs():
+        if time.monotonic() > deadline:
+            stop(5, "no process runs that %s/ovs-vswitchd.pid names" % rundir)
+        time.sleep(0.05)
+
+
 def realised():
     target, now = configuration("next_cfg"), time.monotonic()
     deadline, last_seen = now + REALISED_WITHIN, now
@@ -142,6 +151,7 @@ def guests(rows):
 ends = [None] * len(job["works"])
 answer = {"ends": ends}
 if job["works"]:
+    await_vswitchd()
     start = size()
     changed = carry_out(list(range(len(ends))))
     answer["since"] = {"realised": realised() if changed else True, "complaints": complaints(start)}

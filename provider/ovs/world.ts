@@ -1,7 +1,7 @@
 import type { Host } from "../host/host";
 import type { End, Task, World } from "../host/round/world";
 import { shellFile } from "../host/shellFile";
-import { KvmnetError } from "../resource/error";
+import { type ErrorDetails, KvmnetError } from "../resource/error";
 import type { Operation, Table } from "./ovsdb";
 import { columns, parseSnapshot, type Since, type Snapshot, type Tables } from "./snapshot";
 
@@ -53,21 +53,33 @@ async function exchange(host: Host, name: string, tasks: readonly Task<Work>[]):
   if (refusal) {
     throw new KvmnetError({ ...refusal, host: host.label, step: name, exitCode: code, toolOutput: stderr });
   }
-  const { tables, domains, since, ends } = JSON.parse(stdout) as Answer;
+  const { tables, domains, since, ends } = answerOf(stdout, { ...unusable, host: host.label, step: name, toolOutput: stderr || stdout.slice(0, 200) });
   return { seen: { ...parseSnapshot(tables, domains), since }, ends };
 }
 
 const start = "systemctl start openvswitch-switch (Debian, Ubuntu) or openvswitch (RHEL, SUSE)";
 
-const refusals: Readonly<Record<number, ConstructorParameters<typeof KvmnetError>[0] | undefined>> = {
+const unusable: ErrorDetails = { code: "step-failed", problem: "the Open vSwitch database does not answer as it should" };
+
+/** Whatever stands in Python's place may print what it likes. */
+function answerOf(stdout: string, otherwise: ErrorDetails): Answer {
+  try {
+    return JSON.parse(stdout) as Answer;
+  } catch (cause) {
+    throw new KvmnetError({ ...otherwise, cause });
+  }
+}
+
+const refusals: Readonly<Record<number, ErrorDetails | undefined>> = {
   0: undefined,
-  1: { code: "step-failed", problem: "the Open vSwitch database does not answer as it should" },
+  1: unusable,
   3: { code: "daemon-not-running", problem: "Open vSwitch's database server is not running", remedy: `start it: ${start}` },
   4: {
     code: "deadline",
     problem: "Open vSwitch's database server does not answer; what was sent may be carried out later",
     remedy: "see what keeps ovsdb-server busy, or start it again, then run it again: the next run goes on from what is there",
   },
+  5: { code: "daemon-not-running", problem: "ovs-vswitchd is not running; nothing was changed", remedy: `start it: ${start}` },
   127: {
     code: "tool-missing",
     problem: "python3 is not installed, which we speak to the Open vSwitch database with",
