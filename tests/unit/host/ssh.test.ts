@@ -335,7 +335,7 @@ test("a program that does not close its hosts ends all the same, and nothing sta
 
 test("a client that is killed leaves no ssh, no agent and no shell behind", async (t) => {
   const mark = `mark-killed-${process.pid}`;
-  const child = client(mark, `${openThere}.then((host) => { console.log("open"); return host.run({ name: "x", script: "sleep 1" }); })`);
+  const child = client(mark, `${openThere}.then((host) => { console.log("open"); return host.run({ name: "x", script: "sleep 30" }); })`);
   await new Promise((resolve) => child.stdout.once("data", resolve));
   t.true(leftovers(mark).length >= 3, "client, ssh and agent run");
   child.kill("SIGKILL");
