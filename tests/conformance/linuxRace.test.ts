@@ -1,5 +1,5 @@
 import test from "ava";
-import { kindArgs } from "../../provider/adapter/args";
+import { kindArgs } from "../../provider/engine/args";
 import type { OpenHost } from "../../provider/host/hosts";
 import { openHost } from "../../provider/host/hosts";
 import { bridge } from "../../provider/linux/bridge";

@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from "ava";
-import { kindArgs } from "../../provider/adapter/args";
+import { kindArgs } from "../../provider/engine/args";
 import type { RoundKind, Wish } from "../../provider/host/round/kind";
 import { lookAt } from "../../provider/host/round/round";
 import { bridgeSpec } from "../../provider/linux/bridge";

@@ -95,7 +95,9 @@ function decidePut(seen: Snapshot, wish: Put, facts: Facts, written: boolean): N
 
 function decideRemoval(seen: Snapshot, state: HostInterfaceState, facts: Facts): NicVerdict {
   const orders = removeOrders(seen, state, lastContext(facts, state));
-  return orders.length === 0 ? { is: "settled", result: undefined } : { is: "work", step: "let go of the network card", work: { orders, undo: undoOf(seen, orders) } };
+  return orders.length === 0
+    ? { is: "settled", result: undefined }
+    : { is: "work", step: "let go of the network card", work: { orders, undo: undoOf(seen, orders) } };
 }
 
 function refuseWhatCannotBe({ name }: HostInterfaceArgs, changes: readonly Change[]): void {

@@ -52,7 +52,12 @@ function decidePut(seen: Settings, args: HostSettingsArgs, facts: Facts): Settin
   refuseDangers(found, args);
   checkHost(seen, args);
   const orders = changeOrders(seen, found, args);
-  return { is: "work", step: there ? "change the host settings" : "make the host settings", work: { orders, undo: undoOf(seen, orders) }, ...(changes && { changes }) };
+  return {
+    is: "work",
+    step: there ? "change the host settings" : "make the host settings",
+    work: { orders, undo: undoOf(seen, orders) },
+    ...(changes && { changes }),
+  };
 }
 
 function refuseDangers(found: HostSettingsState, args: HostSettingsArgs): void {
@@ -69,7 +74,9 @@ function decideRemoval(seen: Settings, state: HostSettingsState, facts: Facts): 
     throw refusalOf(state.name, main.path, main.mark?.owner);
   }
   const orders = removalOrders(seen, { ...observe(seen, state.name, { facts }), owner: state.owner });
-  return orders.length === 0 ? { is: "settled", result: undefined } : { is: "work", step: "remove the host settings", work: { orders, undo: undoOf(seen, orders) } };
+  return orders.length === 0
+    ? { is: "settled", result: undefined }
+    : { is: "work", step: "remove the host settings", work: { orders, undo: undoOf(seen, orders) } };
 }
 
 function refusalOf(name: string, path: string, owner: string | undefined): KvmnetError {

@@ -81,7 +81,13 @@ function settingProblem({ up, addressDetails = {}, commands = [], routes = [], r
 const isTable = (table: string | undefined) => table === undefined || table === "main" || /^\d+$/.test(table);
 
 function routeProblem(route: BootRoute): string | undefined {
-  const plain = isTable(route.table) && ["static", "boot"].includes(route.protocol) && !route.nexthops && !route.metrics && !route.pref && ["unicast", undefined].includes(route.type);
+  const plain =
+    isTable(route.table) &&
+    ["static", "boot"].includes(route.protocol) &&
+    !route.nexthops &&
+    !route.metrics &&
+    !route.pref &&
+    ["unicast", undefined].includes(route.type);
   return plain ? undefined : `netplan has no word for what the route to ${route.dst} has (several next hops, a type, a protocol or a table by name)`;
 }
 

@@ -4,9 +4,9 @@ import { filesFor } from "../../../../provider/linux/hostSettings/file";
 import { observe } from "../../../../provider/linux/hostSettings/observe";
 import { changeOrders, removalOrders } from "../../../../provider/linux/hostSettings/orders";
 import { planHostSettings } from "../../../../provider/linux/hostSettings/plan";
-import { undoOf } from "../../../../provider/linux/hostSettings/undo";
 import { parseSettings, type Settings } from "../../../../provider/linux/hostSettings/snapshot";
 import type { HostSettingsArgs } from "../../../../provider/linux/hostSettings/types";
+import { undoOf } from "../../../../provider/linux/hostSettings/undo";
 
 /** A host, as data. Its files are what our own renderer writes. */
 interface World {
