@@ -153,7 +153,7 @@ test.serial("one that libvirt refuses does not take the others of its round alon
   );
   const { reason } = results[1] as PromiseRejectedResult;
   t.true(reason instanceof KvmnetError);
-  t.is(reason.details.resource, "culprit");
+  t.is(reason.details.resource, "DnsRecord culprit");
   t.regex(reason.message, /the host says/);
   for (const result of results) {
     if (result.status === "fulfilled") {

@@ -43,7 +43,7 @@ const shape = {
 type Args = ArgsOf<typeof shape>;
 
 /** The bridge of a network that is none of this kind. Hidden in the view, so that a kind finds out. */
-interface OnBridge {
+export interface OnBridge {
   onBridge?: string;
 }
 

@@ -7,7 +7,8 @@ uri=$1 mark=$2
 newline='
 '
 trap '' PIPE
-scratch && cd "${scratch:?}" || exit
+scratch || exit
+cd "${scratch:?}" || exit
 mkfifo in words || exit
 : >out
 XDG_CACHE_HOME=$PWD INPUTRC=/dev/null TERM=dumb virsh -q -c "$uri" <in >>out 2>words &
@@ -35,7 +36,7 @@ ask() {
   settle
 }
 notes=/run/kvmnet
-[ -d "$notes" ] && [ -O "$notes" ] || notes=''
+if [ ! -d "$notes" ] || [ ! -O "$notes" ]; then notes=''; fi
 fresh() { : >out; }
 # What virsh answered since `fresh`, where the first line is the echo of the first command.
 answer() { sed -e 1d -e '/^virsh # /d' -e '/^$/d' out; }
