@@ -5,7 +5,7 @@ import { byHand, fingerprint, inventory, NETWORK, OFF, setUp, tearDown } from ".
 
 const minimal: Input = { network: NETWORK, type: "host", ip: "192.168.131.41", hostnames: ["files"] };
 const full: Input = { network: NETWORK, type: "host", ip: "192.168.131.41", hostnames: ["files", "files.conf.test"] };
-const txt: Input = { network: NETWORK, type: "txt", record: "note.conf.test", value: "v=1, hello 'world'" };
+const txt: Input = { network: NETWORK, type: "txt", record: "note.conf.test", value: "v=1,hello 'world'" };
 const bareSrv: Input = { network: NETWORK, type: "srv", service: "ldap", protocol: "tcp" };
 const srv: Input = { ...bareSrv, domain: "conf.test", target: "db.conf.test", port: 389, priority: 10, weight: 5 };
 
