@@ -59,7 +59,7 @@ export const samples: Samples = {
     bad("line break in the name", { hostname: "web\ndhcp-script=/bin/sh" }, "hostname", /control characters/),
     bad("lease below two minutes", { leaseSeconds: 60 }, "leaseSeconds", /120 seconds/),
     bad("no network", { network: undefined }, "network", /required/),
-    bad("slash in the network's name", { network: "a/b" }, "network", /network name/),
+    bad("slash in the network's name", { network: "a/b" }, "network", /slash/),
     bad("libvirt's word for the DUID", { id: "00:03:00:01:52:54:00:6e:20:01" }, "id", /not a property/),
   ],
   foreign: {

@@ -178,12 +178,6 @@ export const samples: Samples = {
       reason: /broadcast/,
     },
     {
-      title: "gateway in the range",
-      args: withSubnet({ gateway: "192.168.117.50", dhcp: { ranges: [{ start: "192.168.117.2", end: "192.168.117.99" }] } }),
-      property: "subnets[0].dhcp.ranges[0]",
-      reason: /gateway/,
-    },
-    {
       title: "overlapping ranges",
       args: withSubnet({
         dhcp: {
@@ -362,7 +356,7 @@ export const samples: Samples = {
       property: "routes[0].gateway",
       reason: /family/,
     },
-    { title: "slash in the name", args: { ...minimal, name: "a/b" }, property: "name", reason: /network name/ },
+    { title: "slash in the name", args: { ...minimal, name: "a/b" }, property: "name", reason: /slash/ },
     { title: "unknown field", args: { ...minimal, subnet: "192.168.117.0/24" }, property: "subnet", reason: /subnets/ },
     { title: "wrong type", args: { ...minimal, mtu: "1500" }, property: "mtu", reason: /number/ },
   ],

@@ -79,7 +79,7 @@ export const samples: Samples = {
     bad("negative limit", { bandwidth: { inbound: { average: -1 } } }, "bandwidth.inbound.average", /negative/),
     bad("unknown virtual port", { virtualport: { type: "ovs" } }, "virtualport.type", /openvswitch/),
     bad("no UUID", { virtualport: { type: "openvswitch", interfaceId: "x" } }, "virtualport.interfaceId", /UUID/),
-    bad("slash in the name", { name: "a/b" }, "name", /slash/),
+    bad("a blank in the name", { name: "a b" }, "name", /letters/),
     bad("no network", { network: undefined }, "network", /required/),
   ],
   foreign: {
