@@ -44,18 +44,28 @@ def receive():
                 chunk = connection.recv(1 << 20)
             except socket.timeout:
                 stop(4, "ovsdb-server does not answer on %s/db.sock" % rundir)
+            except OSError as error:
+                stop(1, "ovsdb-server closed the connection: %s" % error.strerror)
             if not chunk:
                 stop(1, "ovsdb-server closed the connection")
             text += chunk.decode("utf-8", "surrogateescape")
 
 
+def send(message):
+    try:
+        connection.sendall(json.dumps(message).encode())
+    except socket.timeout:
+        stop(4, "ovsdb-server takes no request on %s/db.sock" % rundir)
+    except OSError as error:
+        stop(1, "ovsdb-server closed the connection: %s" % error.strerror)
+
+
 def transact(operations):
-    request = {"method": "transact", "params": ["Open_vSwitch"] + operations, "id": 1}
-    connection.sendall(json.dumps(request).encode())
+    send({"method": "transact", "params": ["Open_vSwitch"] + operations, "id": 1})
     while True:
         message = receive()
         if message.get("method") == "echo":
-            connection.sendall(json.dumps({"result": message["params"], "error": None, "id": message["id"]}).encode())
+            send({"result": message["params"], "error": None, "id": message["id"]})
         elif message.get("id") == 1:
             if message.get("error"):
                 stop(1, "ovsdb-server refuses the request: " + json.dumps(message["error"]))

@@ -10,7 +10,7 @@ export const readOnly = (folder: string): Fault => ({
   words: /[Rr]ead-only file system|cannot create|[Uu]nable to (create|open|write)|could not|Could not|cannot open|failed/,
 });
 
-const words = /[Nn]o space left|ENOSPC|disk full|cannot (write|create)|I\/O error|failed to (write|create)|[Uu]nable to/;
+const words = /[Nn]o space left|ENOSPC|disk full|cannot (write|create)|I\/O error|failed to (write|create)|[Uu]nable to|cannot be written|is not full/;
 
 /** The folder becomes a file system of its own that is full; what is written there while it lasts is kept. */
 export const full = (folder: string): Fault => ({

@@ -143,7 +143,9 @@ class Bench {
   }
 
   private async inventory(): Promise<readonly string[]> {
-    return [...(await this.samples.inventory(this.taken.host))].sort();
+    const found = [...(await this.samples.inventory(this.taken.host))].sort();
+    // A mark stands in the stored definition, and in the live one from the next start of libvirtd on: it is one mark.
+    return found.filter((line, i) => !(line.includes("kvmnet:entry") && line === found[i - 1]));
   }
 }
 

@@ -9,7 +9,7 @@ interface Tool {
   readonly pretend?: string;
 }
 
-const changing = "net-(define|create|start|destroy|undefine|update|autostart|edit)|(attach|detach|update)-device|net-metadata";
+const changing = "net-(define|create|start|destroy|undefine|update|autostart|edit)|(attach|detach|update)-device";
 
 export const tools = {
   virsh: {
@@ -43,13 +43,23 @@ export type ToolName = keyof typeof tools;
 
 const folder = "/usr/lib/kvmnet-fault";
 
-/** A wrapper in the tool's place, seen by everything on the host. */
-function wrapped(name: ToolName, how: string, body: string, more: Partial<Fault> = {}): Fault {
+/** virsh without a command takes them line by line: what becomes of a line that changes something. */
+const dialog = (line: string) => `if [ "$#" -le 3 ]; then
+  while IFS= read -r line; do
+    if printf '%s\\n' "$line" | grep -Eq '${changing}'; then ${line}; fi
+    printf '%s\\n' "$line"
+  done | "$real" "$@"
+  exit
+fi`;
+
+/** A wrapper in the tool's place, seen by everything on the host. `line`: the same for one of several commands that a tool reads. */
+function wrapped(name: ToolName, how: string, body: string, line: string, more: Partial<Fault> = {}): Fault {
   const { path, reads }: Tool = tools[name];
   const real = `${folder}/${name}`;
   const piped = name === "python3" ? "real_input | " : "";
   const script = `#!/bin/sh
 real=${real}; reads=
+${name === "virsh" ? dialog(line) : ""}
 ${reads}
 if [ -n "$reads" ]; then ${piped}"$real" "$@"; exit; fi
 ${body.replaceAll("RUN", `${piped}"$real" "$@"`)}
@@ -65,21 +75,22 @@ chmod 755 ${real} ${real}.sh && mount --bind ${real}.sh "$target"`,
 }
 
 export const fails = (name: ToolName): Fault =>
-  wrapped(name, "fails", `cat >/dev/null 2>&1 </dev/null; echo "error: ${name} was told to fail" >&2; exit 1`, { words: toldTo(name) });
+  wrapped(name, "fails", `cat >/dev/null 2>&1 </dev/null; echo "error: ${name} was told to fail" >&2; exit 1`, "line=told-to-fail", { words: toldTo(name) });
 
 /** It did what it was asked to, and complains: nothing may be believed but what is read afterwards, and its words are an error. */
 export const failsAfter = (name: ToolName): Fault =>
-  wrapped(name, "fails after its work", `RUN; echo "error: ${name} was told to fail" >&2; exit 1`, { words: toldTo(name) });
+  wrapped(name, "fails after its work", `RUN; echo "error: ${name} was told to fail" >&2; exit 1`, 'line="$line; told-to-fail"', { words: toldTo(name) });
 
 /** Exit status 0, and nothing was done. */
-export const lies = (name: ToolName): Fault => wrapped(name, "says that it did, and did nothing", (tools[name] as Tool).pretend ?? "exit 0");
+export const lies = (name: ToolName): Fault => wrapped(name, "says that it did, and did nothing", (tools[name] as Tool).pretend ?? "exit 0", "line=echo");
 
-export const slow = (name: ToolName): Fault => wrapped(name, "is slow", "sleep 1; RUN");
+export const slow = (name: ToolName): Fault => wrapped(name, "is slow", "sleep 1; RUN", "sleep 1");
 
-export const hangs = (name: ToolName): Fault => wrapped(name, "hangs", "exec sleep 300", { words: /did not end within/, withinMs: 100_000, only: ["create"] });
+export const hangs = (name: ToolName): Fault =>
+  wrapped(name, "hangs", "exec sleep 300", "sleep 300", { words: /did not end within/, withinMs: 100_000, only: ["create"] });
 
 /** libvirtd hides a daemon's words here and there; ours are kept in any case. */
-const toldTo = (name: ToolName) => (name === "dnsmasq" ? /dnsmasq/ : new RegExp(`${name} was told to fail`));
+const toldTo = (name: ToolName) => (name === "dnsmasq" ? /dnsmasq/ : new RegExp(`${name} was told to fail|told-to-fail`));
 
 export const missing = (name: ToolName): Fault => ({
   title: `${name} is not there`,
