@@ -18,7 +18,8 @@ function* something(args: HostSettingsArgs): Iterable<Problem> {
 
 function* devices(args: HostSettingsArgs): Iterable<Problem> {
   for (const [device, settings] of Object.entries(args.interfaces ?? {})) {
-    for (const { message } of deviceName().safeParse(device).error?.issues ?? []) {
+    // `default` holds what devices get that are made later: no device, and yet a place for settings.
+    for (const { message } of device === "default" ? [] : (deviceName().safeParse(device).error?.issues ?? [])) {
       yield { path: ["interfaces", device], reason: message };
     }
     if (/^vnet\d+$/.test(device)) {

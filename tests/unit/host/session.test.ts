@@ -256,7 +256,14 @@ for (const shell of [["bash", "--posix"], ["dash"], ["busybox", "sh"]]) {
     const child = spawn(command, [...args, "-s", "--", "127.0.0.1 1 127.0.0.1 22"]);
     const { shell: running, greeting } = await Shell.start(child, true);
     t.deepEqual(parseFacts(greeting).sessionDevices, ["lo"]);
-    const output = await running.run({ script: 'cat; printf "<%s>" "$@"', args: ["", "ü b"], input: "ä\n", timeoutMs: 5000, lock: "shared", lockWaitMs: 5000 });
+    const output = await running.run({
+      script: 'cat; printf "<%s>" "$@"',
+      args: ["", "ü b"],
+      input: "ä\n",
+      timeoutMs: 5000,
+      lock: "shared",
+      lockWaitMs: 60_000,
+    });
     t.deepEqual(output, { stdout: "ä\n<><ü b>", stderr: "", code: 0 });
     running.end();
   });
