@@ -2,7 +2,7 @@ import type { Host } from "../host/host";
 import type { Change } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import type { AnyKind, CommonState } from "../resource/kind";
-import { argsOf, changesOf } from "./diff";
+import { argsOf, changesOf, replacedBy } from "./diff";
 import type { Json } from "./json";
 import { kindState, refreshed, type Stored } from "./state";
 import { hasUnknown } from "./unknowns";
@@ -12,6 +12,8 @@ export interface Foreseen {
   readonly changes: readonly Change[];
   /** Top-level properties that differ on the host from what the last run left: drift. */
   readonly drifted: readonly string[];
+  /** Something is there already, which a resource without a state takes over. */
+  readonly takesOver?: boolean;
   /** Why `up` would refuse as the host is now. */
   readonly refusal?: KvmnetError;
 }
@@ -26,7 +28,12 @@ export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, new
   const changes = changesOf(kind, now, news);
   const known = new Set(changesOf(kind, last, news).map(({ path }) => String(path[0])));
   const drifted = [...new Set(changes.map(({ path }) => String(path[0])).filter((name) => !known.has(name)))];
-  return { changes, drifted, refusal: changes.length > 0 ? (await asked(kind, host, news, present)).refusal : undefined };
+  if (changes.length === 0) {
+    return { changes, drifted };
+  }
+  // Of a replacement the old half goes first: what stands against that is what can be known.
+  const refusal = replacedBy(changes).length > 0 ? await againstDelete(kind, host, present) : (await asked(kind, host, news, present)).refusal;
+  return { changes, drifted, refusal };
 }
 
 /** A resource without a state: what is there of it already, which only adoption takes over. */
@@ -37,8 +44,17 @@ export async function foreseeCreate(kind: AnyKind, host: Host, news: Json): Prom
   if (present?.owner && present.owner === args.owner) {
     return { changes: [], drifted: [] };
   }
-  const { changes = [], refusal } = await asked(kind, host, news);
-  return { changes: present ? changes : [], drifted: [], refusal };
+  const { changes, refusal } = await asked(kind, host, news);
+  return { changes: changes ?? [], drifted: [], takesOver: changes !== undefined, refusal };
+}
+
+async function againstDelete(kind: AnyKind, host: Host, present: CommonState): Promise<KvmnetError | undefined> {
+  try {
+    await kind.foreseeDelete?.(host, present);
+    return undefined;
+  } catch (error) {
+    return answer(error);
+  }
 }
 
 /** The kind's own word. With values that are not known yet there is none. */
@@ -49,11 +65,15 @@ async function asked(kind: AnyKind, host: Host, news: Json, present?: CommonStat
   try {
     return { changes: await kind.foresee(host, argsOf(news), present) };
   } catch (error) {
-    if (error instanceof KvmnetError && answers.has(error.code)) {
-      return { refusal: error };
-    }
-    throw error;
+    return { refusal: answer(error) };
   }
+}
+
+function answer(error: unknown): KvmnetError {
+  if (error instanceof KvmnetError && answers.has(error.code)) {
+    return error;
+  }
+  throw error;
 }
 
 /** Errors that say what the host is like, as against those that say that it could not be seen. */

@@ -114,8 +114,8 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     }
     const host = await outlook.host(connection);
     const seen = host && (await foreseeCreate(kind, host, inputs).catch((error) => outlook.lost(connection, error)));
-    if (seen && seen.changes.length > 0) {
-      outlook.say(`${name}: takes over what is there already, and changes: ${impactText(seen.changes)}`);
+    if (seen?.takesOver) {
+      outlook.say(`${name}: takes over what is there already, and changes: ${impactText(seen.changes) || "nothing"}`);
     }
     const refusal = seen?.refusal?.with({ host: host?.label });
     if (refusal && outlook.changesBefore(connection)) {

@@ -73,8 +73,11 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   guests?(state: State): readonly GuestNic[];
   /** Removes what is ours; an object that is already gone is fine. */
   delete(host: Host, state: State): Promise<void>;
-  /** What create, or update where there is a state, would change on the host as it is now. Throws what it would refuse. Changes nothing. */
-  foresee?(host: Host, args: Args, last?: State): Promise<readonly Change[]>;
+  /**
+   * What create, or update where there is a state, would change of what is on the host now; `undefined` where nothing of it is there. Throws what it
+   * would refuse. Changes nothing.
+   */
+  foresee?(host: Host, args: Args, last?: State): Promise<readonly Change[] | undefined>;
   /** Throws what delete would refuse on the host as it is now. */
   foreseeDelete?(host: Host, state: State): Promise<void>;
   /** What the object takes of its host, so that two resources of one program do not take the same. Properties may be absent that are not known yet. */

@@ -230,8 +230,8 @@ const keepsChanging = (step: string) =>
     remedy: "run it again when they have settled",
   });
 
-function notShown<Work>({ changes = [] }: Extract<Verdict<Work, unknown>, { is: "work" }>, step: string): KvmnetError {
-  const open = changes.map(({ path, from, to }) => `${pathText(path)} is ${shown(from)}, not ${shown(to)}`).join("; ");
+function notShown<Work>({ changes }: Extract<Verdict<Work, unknown>, { is: "work" }>, step: string): KvmnetError {
+  const open = changes?.map(({ path, from, to }) => `${pathText(path)} is ${shown(from)}, not ${shown(to)}`).join("; ") ?? "it is not there";
   return new KvmnetError({
     code: "step-failed",
     step,

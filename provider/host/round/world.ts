@@ -48,7 +48,7 @@ export type Verdict<Work, Result> =
       readonly is: "work";
       readonly step: string;
       readonly work: Work;
-      /** What differs, for a preview and for the error when the work does not bring it about. */
+      /** How what is there differs, for a preview and for the error when the work does not bring it about. Absent where nothing is there. */
       readonly changes?: readonly Change[];
     };
 

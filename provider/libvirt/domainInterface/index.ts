@@ -67,7 +67,7 @@ function decidePut(seen: Snapshot, args: AnyNic, last: NicState | undefined): De
     is: "work",
     step: stepName(operations),
     work: { on: "guest", uuid: guest.uuid, macs: touched(operations, args.mac), operations, ...otherwise(guest, present, args, state) },
-    changes,
+    ...(state && { changes }),
   };
 }
 

@@ -102,6 +102,15 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): InRoun
     wishes.set(asked, wish);
     return wish;
   };
+  /** An entry that is there already, with nobody's mark: it may be adopted. */
+  const unmarked = (network: Seen, { name, put }: Wish): EntryState | undefined => {
+    const definition = network.definition ?? network.live;
+    return (
+      put &&
+      definition &&
+      toState(network, { type: kind.type, name, owner: "", list: put.slot.listOf(definition, put.fields), key: put.slot.keyOf(put.fields) })
+    );
+  };
   const inRounds: RoundKind<Args, EntryState, Snapshot, Work> = {
     type: kind.type,
     description: kind.description,
@@ -128,7 +137,7 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): InRoun
       if (refusal && !mayLeave(refusal, wish)) {
         throw refusal.error;
       }
-      const before = stateOf(texts, wish);
+      const before = stateOf(texts, wish) ?? unmarked(network, wish);
       return {
         is: "work",
         step: "write the network's entries",

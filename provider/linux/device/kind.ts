@@ -103,7 +103,7 @@ function decidePut<Args extends DeviceArgs, State extends DeviceState>(
     is: "work",
     step: link ? `change the ${spec.noun}` : `make the ${spec.noun}`,
     work: workOf(seen, `${spec.type} ${args.name}`, orders, held, wayBack(spec, args, found, remade)),
-    changes: found ? changes : [{ path: ["name"], from: undefined, to: args.name, impact: "none", why: "it is not there" }],
+    ...(found && { changes }),
   };
 }
 

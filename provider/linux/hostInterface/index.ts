@@ -90,7 +90,7 @@ function decidePut(seen: Snapshot, wish: Put, facts: Facts, written: boolean): N
   checkOnHost(spec, seen, args, found, facts);
   const orders = deviceOrders(spec, seen, args, found, facts);
   const step = recordOf(seen, link) ? "change the network card" : "take on the network card";
-  return { is: "work", step, work: { orders, undo: undoOf(seen, orders) }, changes };
+  return { is: "work", step, work: { orders, undo: undoOf(seen, orders) }, ...(found && { changes }) };
 }
 
 function decideRemoval(seen: Snapshot, state: HostInterfaceState, facts: Facts): NicVerdict {

@@ -76,7 +76,6 @@ export const samples: Samples = {
     bad("unknown SRV protocol", srv, { protocol: "sctp" }, "protocol", /tcp/),
     bad("underscore in a service", srv, { service: "_ldap" }, "service", /letters, digits/),
     bad("SRV port without target", srv, { target: undefined }, "target", /needed/),
-    bad("SRV target without port", srv, { port: undefined }, "port", /needed/),
     bad("SRV port 0", srv, { port: 0 }, "port", /1 to 65535/),
     bad("SRV weight too large", srv, { weight: 65536 }, "weight", /65535/),
     bad("no network", minimal, { network: undefined }, "network", /required/),

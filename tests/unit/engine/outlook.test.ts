@@ -34,7 +34,7 @@ function stage(t: { teardown(work: () => void): void }): Stage {
       if (there && !last && !args.adopt) {
         throw new KvmnetError({ code: "not-ours", problem: `${args.name} exists already` });
       }
-      return there && !last ? [{ path: ["owner"], from: "", to: args.owner, impact: "none" as const, why: "the mark" }] : [];
+      return there ? (last ? [] : [{ path: ["owner"], from: "", to: args.owner, impact: "none" as const, why: "the mark" }]) : undefined;
     },
     exclusives: ({ subnets }: Partial<LeaseArgs>) => (subnets ?? []).map(({ cidr }, i) => ({ path: ["subnets", i, "cidr"], thing: "subnet", key: cidr })),
   };
