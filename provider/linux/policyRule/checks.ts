@@ -12,8 +12,8 @@ import { claimKey, ruleFor, ruleOfState } from "./wanted";
 
 const resourceOf = ({ name }: { readonly name: string }) => `PolicyRule ${name}`;
 
-/** Refuses a name or a rule that is somebody else's. `last`: what we knew of ours. */
-export function mayTakeRule(snapshot: Snapshot, args: PolicyRuleArgs, last: PolicyRuleState | undefined): void {
+/** Refuses a name or a rule that is somebody else's; says whether one that is nobody's is taken over. `last`: what we knew of ours. */
+export function mayTakeRule(snapshot: Snapshot, args: PolicyRuleArgs, last: PolicyRuleState | undefined): boolean {
   const notOurs = (problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: resourceOf(args), problem, remedy });
   const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(args.name));
   if (owner !== undefined && owner !== args.owner) {
@@ -36,6 +36,7 @@ export function mayTakeRule(snapshot: Snapshot, args: PolicyRuleArgs, last: Poli
       "choose another `priority`, or set `adopt: true` to take it over",
     );
   }
+  return there !== undefined && !ours;
 }
 
 /** What can only be known on the host. Throws the first reason against it. */

@@ -2,6 +2,7 @@ import type { Facts } from "../../host/host";
 import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { network } from "../kernel/network";
+import { markChange } from "../kernel/routing/claims";
 import type { Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { undoOf } from "../kernel/undo";
@@ -43,9 +44,9 @@ const nameOf = (wish: RuleWish) => ("put" in wish ? wish.put : wish.remove).name
 
 /** Creating and changing are one thing: whatever is there becomes what is asked for. */
 function decidePut(seen: Snapshot, { put: args, last }: Put, facts: Facts, written: boolean): RuleVerdict {
-  mayTakeRule(seen, args, written ? undefined : last);
+  const adopts = mayTakeRule(seen, args, written ? undefined : last);
   const now = observeRule(seen, args.name, facts, ruleFor(args));
-  const changes = now && planPolicyRule(now, args);
+  const changes = now ? planPolicyRule(now, args) : adopts ? [markChange(args)] : undefined;
   if (now && changes?.length === 0) {
     return { is: "settled", result: now };
   }

@@ -11,8 +11,8 @@ import { keyOf } from "./wanted";
 
 const resourceOf = ({ name }: { readonly name: string }) => `StaticRoute ${name}`;
 
-/** Refuses a name or a route that is somebody else's. `last`: what we knew of ours. */
-export function mayTakeRoute(snapshot: Snapshot, args: StaticRouteArgs, last: StaticRouteState | undefined): void {
+/** Refuses a name or a route that is somebody else's; says whether one that is nobody's is taken over. `last`: what we knew of ours. */
+export function mayTakeRoute(snapshot: Snapshot, args: StaticRouteArgs, last: StaticRouteState | undefined): boolean {
   const notOurs = (problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: resourceOf(args), problem, remedy });
   const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(args.name));
   if (owner !== undefined && owner !== args.owner) {
@@ -30,7 +30,7 @@ export function mayTakeRoute(snapshot: Snapshot, args: StaticRouteArgs, last: St
   const claim = claimOf(snapshot, args.name);
   const ours = claim ? claim.entries.some((entry) => sameKey(entry, key)) : owner !== undefined && (!last || sameKey(keyOfState(last), key));
   if (!there || ours) {
-    return;
+    return false;
   }
   if (["kernel", "ra", "dhcp", "redirect"].includes(there.protocol)) {
     throw notOurs(
@@ -44,6 +44,7 @@ export function mayTakeRoute(snapshot: Snapshot, args: StaticRouteArgs, last: St
       "choose another `metric` or `table`, or set `adopt: true` to take it over",
     );
   }
+  return true;
 }
 
 /** What can only be known on the host. Throws the first reason against it. */

@@ -2,6 +2,7 @@ import type { Facts } from "../../host/host";
 import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { network } from "../kernel/network";
+import { markChange } from "../kernel/routing/claims";
 import type { Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { undoOf } from "../kernel/undo";
@@ -41,9 +42,9 @@ type Put = Extract<Wish<StaticRouteArgs, StaticRouteState>, { put: StaticRouteAr
 
 /** Creating and changing are one thing: whatever is there becomes what is asked for. */
 function decidePut(seen: Snapshot, { put: args, last }: Put, facts: Facts, written: boolean): RouteVerdict {
-  mayTakeRoute(seen, args, written ? undefined : last);
+  const adopts = mayTakeRoute(seen, args, written ? undefined : last);
   const now = observeRoute(seen, args.name, contextOf(facts, args));
-  const changes = now && planStaticRoute(now, args);
+  const changes = now ? planStaticRoute(now, args) : adopts ? [markChange(args)] : undefined;
   if (now && changes?.length === 0) {
     return { is: "settled", result: now };
   }

@@ -23,7 +23,9 @@ export function inputs(stage: () => Stage, samples: Stage["samples"]): void {
   test.serial(`${kind.type} bad input: a control character in any text`, async (t) => {
     const { args, sent } = await stage().begin(t);
     for (const path of places(samples.full).filter((place) => typeof at(samples.full, place) === "string")) {
-      for (const control of ["\n", "\u0000", "\u0085", "\u2028"]) {
+      // The XML of others may be set in lines.
+      const controls = ["\n", "\u0000", "\u0085", "\u2028"].filter((control) => control !== "\n" || path[0] !== "metadata");
+      for (const control of controls) {
         const failures = await refused(replaced(args(samples.full), path, `${at(samples.full, path)}${control}`));
         const property = pathText(path);
         t.true(

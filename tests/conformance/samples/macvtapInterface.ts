@@ -65,7 +65,7 @@ export const samples: Samples = {
     { title: "an unknown mode", args: { ...minimal, mode: "passthru" }, property: "mode", reason: /passthrough/ },
     { title: "a MAC address that is none", args: { ...minimal, mac: "52:54:00:20:00" }, property: "mac", reason: /not a MAC address/ },
     { title: "a multicast MAC address", args: { ...minimal, mac: "33:33:00:00:00:01" }, property: "mac", reason: /multicast/ },
-    { title: "the unspecified MAC address", args: { ...minimal, mac: "00:00:00:00:00:00" }, property: "mac", reason: /unspecified/ },
+    { title: "the unspecified MAC address", args: { ...minimal, mac: "00:00:00:00:00:00" }, property: "mac", reason: /all zeros/ },
     { title: "an MTU that is too small", args: { ...minimal, mtu: 67 }, property: "mtu", reason: /68/ },
     { title: "an MTU that is no whole number", args: { ...minimal, mtu: 1400.5 }, property: "mtu", reason: /./ },
     { title: "an unknown property", args: { ...minimal, lower: "eth1" }, property: "lower", reason: /./ },

@@ -69,3 +69,12 @@ export function planClaim(state: { readonly owner: string }, args: { readonly ow
         },
       ];
 }
+
+/** What taking over a route or rule that is nobody's changes of it. */
+export const markChange = ({ owner }: { readonly owner: string }): Change => ({
+  path: ["owner"],
+  from: "",
+  to: owner,
+  impact: "none",
+  why: "only the mark is written",
+});
