@@ -68,8 +68,8 @@ export class ConnectedHost implements OpenHost {
     }
   }
 
-  snapshot<T>(key: string, load: () => Promise<T>): Promise<T> {
-    return this.snapshots.get(key, load);
+  snapshot<T>(key: string, load: () => Promise<T>, since?: number): Promise<T> {
+    return this.snapshots.get(key, load, since);
   }
 
   async cancel(): Promise<void> {

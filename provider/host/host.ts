@@ -56,6 +56,7 @@ export interface Host {
   /**
    * A snapshot of something on the host, shared: callers that ask while it loads, or within a short time after with no
    * mutating step in between, get the same one. So that reading 500 resources costs a handful of round trips.
+   * `since` (`Date.now()`): one whose loading began before then will not do.
    */
-  snapshot<T>(key: string, load: () => Promise<T>): Promise<T>;
+  snapshot<T>(key: string, load: () => Promise<T>, since?: number): Promise<T>;
 }

@@ -1,5 +1,6 @@
 interface Entry {
   readonly value: Promise<unknown>;
+  readonly begun: number;
   /** When it stops being fresh; undefined while it loads. */
   freshUntil?: number;
 }
@@ -13,12 +14,13 @@ export class Snapshots {
 
   constructor(private readonly freshMs = usualMs) {}
 
-  get<T>(key: string, load: () => Promise<T>): Promise<T> {
+  /** `since`: one that was begun before then will not do. */
+  get<T>(key: string, load: () => Promise<T>, since = 0): Promise<T> {
     const known = this.entries.get(key);
-    if (known && (known.freshUntil === undefined || Date.now() < known.freshUntil)) {
+    if (known && known.begun >= since && (known.freshUntil === undefined || Date.now() < known.freshUntil)) {
       return known.value as Promise<T>;
     }
-    const entry: Entry = { value: load() };
+    const entry: Entry = { value: load(), begun: Date.now() };
     this.entries.set(key, entry);
     entry.value.then(
       () => {

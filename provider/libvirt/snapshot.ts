@@ -5,7 +5,6 @@ import { marksIn, withMarks } from "./entries/marks";
 import type { Network } from "./model";
 import { carrierOf, type Observed } from "./observed";
 import { parseOvsPorts } from "./ovsPorts";
-import { parseXml, textOf } from "./xml";
 
 /** Everything that libvirt knows about the networks and NICs of a host, unparsed: a network costs something only when asked for. */
 export interface Snapshot {
@@ -144,7 +143,8 @@ function piecesOf(stdout: string, mark: string): Pieces {
     domainStored: texts["domain-stored"] as Texts,
     ports: [...ports, ...parseOvsPorts(rest.get("ovs") ?? "")],
     spanningTree: new Map([...stp].map(([, bridge, state]) => [bridge as string, state !== "0"])),
-    ...(rest.has("dnsmasq") && { dnsmasq: new Set(lines("dnsmasq").map((file) => parsedName(file.replace(/\.pid$/, "")))) }),
+    // libvirt 9 names the file after the network as it stands in XML.
+    ...(rest.has("dnsmasq") && { dnsmasq: new Set(lines("dnsmasq").map((file) => nameIn(`<name>${file.replace(/\.pid$/, "")}</name>`))) }),
     marks: new Map(lines("marks").map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)])),
     whole: wholes === 3,
   };
@@ -213,6 +213,3 @@ export function observe(snapshot: Snapshot, texts: NetworkTexts | undefined): Ob
   const dnsmasq = live && snapshot.dnsmasq && wantsDnsmasq(live) ? snapshot.dnsmasq.has(name) : undefined;
   return { uuid, name, active, autostart, live, definition, bridge, spanningTree, dnsmasq, guests, unplugged };
 }
-
-/** libvirt 9 names the file after the network as it stands in XML. */
-const parsedName = (name: string) => (name.includes("&") ? textOf(parseXml(`<name>${name}</name>`)) : name);

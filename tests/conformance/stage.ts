@@ -141,7 +141,7 @@ export class Stage {
         }
       }
     };
-    const snapshot: Host["snapshot"] = (key, load) => snapshots.get(key, () => loading.run(true, load));
+    const snapshot: Host["snapshot"] = (key, load, since) => snapshots.get(key, () => loading.run(true, load), since);
     return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot };
   }
 }

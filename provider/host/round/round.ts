@@ -16,6 +16,7 @@ interface Waiting<Seen, Work> {
   readonly want: Want<Seen, Work, unknown>;
   granted(result: unknown): void;
   failed(error: unknown): void;
+  readonly arrived: number;
   /** What was carried out of it so far. */
   readonly done: Work[];
   stale: number;
@@ -33,9 +34,9 @@ interface Decided<Seen, Work> {
 // biome-ignore lint/suspicious/noExplicitAny: each world has its own types, and its own queue
 const queues = new WeakMap<Host, Map<string, Waiting<any, any>[]>>();
 
-/** The world as it is, read once for all who ask. */
-export function lookAt<Seen, Work>(host: Host, world: World<Seen, Work>): Promise<Seen> {
-  return host.snapshot(world.name, () => world.look(host));
+/** The world as it is, read once for all who ask. `since`: a look that was begun before then will not do. */
+export function lookAt<Seen, Work>(host: Host, world: World<Seen, Work>, since?: number): Promise<Seen> {
+  return host.snapshot(world.name, () => world.look(host), since);
 }
 
 /** What would be done for a want as the host is now. Changes nothing. */
@@ -44,8 +45,8 @@ export async function foresee<Seen, Work, Result>(host: Host, world: World<Seen,
 }
 
 /** The same, with what some of these wants need to know besides. */
-async function lookFor<Seen, Work>(host: Host, world: World<Seen, Work>, wants: readonly Want<Seen, Work, unknown>[]): Promise<Seen> {
-  const seen = await lookAt(host, world);
+async function lookFor<Seen, Work>(host: Host, world: World<Seen, Work>, wants: readonly Want<Seen, Work, unknown>[], since?: number): Promise<Seen> {
+  const seen = await lookAt(host, world, since);
   const about = [...new Set(wants.flatMap((want) => want.closer?.(seen) ?? []))];
   return about.length > 0 && world.closer ? world.closer(host, seen, about) : seen;
 }
@@ -58,7 +59,15 @@ export function carryOut<Seen, Work, Result>(host: Host, world: World<Seen, Work
   const ofHost = queues.get(host) ?? new Map<string, Waiting<Seen, Work>[]>();
   queues.set(host, ofHost);
   return new Promise<Result>((resolve, failed) => {
-    const waiting: Waiting<Seen, Work> = { want, granted: (result) => resolve(result as Result), failed, done: [], stale: 0, alone: false };
+    const waiting: Waiting<Seen, Work> = {
+      want,
+      granted: (result) => resolve(result as Result),
+      failed,
+      arrived: Date.now(),
+      done: [],
+      stale: 0,
+      alone: false,
+    };
     const queue = ofHost.get(world.name);
     if (queue) {
       queue.push(waiting);
@@ -94,11 +103,7 @@ function nextBatch<Seen, Work>(queue: Waiting<Seen, Work>[], size: number): Wait
 
 /** One round for a batch; gives those that have to be decided anew. */
 async function round<Seen, Work>(host: Host, world: World<Seen, Work>, batch: readonly Waiting<Seen, Work>[]): Promise<Waiting<Seen, Work>[]> {
-  const seen = await lookFor(
-    host,
-    world,
-    batch.map(({ want }) => want),
-  );
+  const seen = await seenFor(host, world, batch);
   const decided = batch.flatMap((waiting) => decide(host, waiting, seen));
   if (decided.length === 0) {
     return [];
@@ -113,6 +118,25 @@ async function round<Seen, Work>(host: Host, world: World<Seen, Work>, batch: re
     return separable(error) && decided.length > 1
       ? decided.map(({ waiting }) => Object.assign(waiting, { failedWithOthers: error, alone: true }))
       : failAll(host, world, decided, error);
+  }
+}
+
+/**
+ * A work is compared with the host before it is begun, so that a shared look, which may be a moment old, is good enough for it. That nothing is to be
+ * done, or must not be, is a last word: it needs a look that was begun after somebody asked.
+ */
+async function seenFor<Seen, Work>(host: Host, world: World<Seen, Work>, batch: readonly Waiting<Seen, Work>[]): Promise<Seen> {
+  const wants = batch.map(({ want }) => want);
+  const seen = await lookFor(host, world, wants);
+  const last = batch.filter((waiting) => !needsWork(waiting, seen));
+  return last.length === 0 ? seen : lookFor(host, world, wants, Math.max(...last.map(({ arrived }) => arrived)));
+}
+
+function needsWork<Seen, Work>({ want, done }: Waiting<Seen, Work>, seen: Seen): boolean {
+  try {
+    return want.decide(seen, done.length > 0).is === "work";
+  } catch {
+    return false;
   }
 }
 

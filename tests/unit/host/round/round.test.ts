@@ -30,7 +30,7 @@ const failedWith = (toolOutput: string) => new KvmnetError({ code: "step-failed"
 
 function client(store: Store, stepSize = 100): { host: Host; world: World<Numbers, SetNumber> } {
   const snapshots = new Snapshots();
-  const host = { label: "store", snapshot: (key: string, load: () => Promise<unknown>) => snapshots.get(key, load) } as unknown as Host;
+  const host = { label: "store", snapshot: (key: string, load: () => Promise<unknown>, since?: number) => snapshots.get(key, load, since) } as unknown as Host;
   const world: World<Numbers, SetNumber> = {
     name: "numbers",
     stepSize,
@@ -102,9 +102,12 @@ test("what is asked for within a moment is one look and one step; what is there 
     store.steps.map((tasks) => tasks.map(({ work }) => work.key)),
     [["b", "c"]],
   );
+  await carryOut(host, world, put("d", 4));
+  t.is(store.looks, 1, "the look after the step serves the next one who has work");
+  await sleep(2);
   t.is(await carryOut(host, world, put("b", 2)), 2);
-  t.is(store.looks, 1, "the look after the step serves the next one who asks");
-  t.is(store.steps.length, 1);
+  t.is(store.looks, 2, "that there is nothing to do is only believed of a look of one's own");
+  t.is(store.steps.length, 2);
 });
 
 test("what comes while a step is under way shares the next one, and steps are no bigger than the world says", async (t) => {
@@ -236,6 +239,17 @@ test("a bug in a driver reaches who asked, and the queue goes on", async (t) => 
   await t.throwsAsync(carryOut(host, world, put("a", 1)), { instanceOf: TypeError });
   store.before = undefined;
   t.is(await carryOut(host, world, put("a", 1)), 1);
+});
+
+test("that nothing is to be done is not believed of a look from before somebody asked", async (t) => {
+  const store = new Store();
+  store.numbers = { a: 1 };
+  const { host, world } = client(store);
+  await lookAt(host, world);
+  delete store.numbers.a;
+  await sleep(2);
+  t.is(await carryOut(host, world, put("a", 1)), 1);
+  t.deepEqual(store.numbers, { a: 1 });
 });
 
 test("to foresee is to look and decide, and nothing else", async (t) => {
