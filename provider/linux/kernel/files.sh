@@ -31,7 +31,8 @@ put_files() {
   # shellcheck disable=SC2086
   [ -z "$fresh" ] || sync $fresh || return
   while [ $# -gt 0 ]; do
-    mv "$1" "$2" || return
+    # What comes after relies on the file: mv's word alone is not enough.
+    mv "$1" "$2" && [ ! -e "$1" ] || return
     shift 2
   done
 }

@@ -14,7 +14,9 @@ stale() { printf '%s\n' "$*" >&2; exit 5; }
 run_folder() { [ -d /run/kvmnet ] || mkdir -p /run/kvmnet || exit; }
 # Whole or not at all: a former one may be needed to finish what a dead run began.
 note() {
-  if run_folder && printf '%s\n' "$2" 2>/dev/null > /run/kvmnet/.new && mv /run/kvmnet/.new "/run/kvmnet/$1"; then return; fi
+  noted=
+  if run_folder && printf '%s\n' "$2" 2>/dev/null > /run/kvmnet/.new && mv /run/kvmnet/.new "/run/kvmnet/$1" &&
+    IFS= read -r noted < "/run/kvmnet/$1" && [ "$noted" = "$2" ]; then return; fi
   fail "/run/kvmnet/$1 cannot be written: /run may be full or read-only"
 }
 # An undo goes on whatever fails, and knows that something did.

@@ -46,7 +46,8 @@ export function ruleOrders(snapshot: Snapshot, args: PolicyRuleArgs, observed: P
     ...(mustGoFirst ? removals : []),
     ...(there ? [] : [onceOrder(addRuleLine(wanted))]),
     ...(mustGoFirst ? [] : removals),
-    ...(former.length > 0 ? [claimOrder(claim)] : []),
+    // What is still there stays ours: a tool's word alone is not enough to forget it.
+    ...(former.length > 0 ? [...leftOrders(snapshot, former, there ? [] : [wanted]), claimOrder(claim)] : []),
     ...around.after,
   ];
 }
@@ -57,15 +58,27 @@ export function removeOrders(snapshot: Snapshot, state: PolicyRuleState, facts: 
   const marked = claimOf(snapshot, name);
   const entries = marked?.entries ?? [ruleOfState(state)];
   const persisted = observeBoot(snapshot.persistence, facts, claimKey(name), []);
+  const rules = rulesToRemove(snapshot, entries);
   const config = { title: `PolicyRule ${name}`, owner, key: claimKey(name), rules: entries };
   return [
     ...filesAsSeen(persisted),
     // The file that says whose it is goes before the end.
     ...(marked ? [] : [claimOrder({ key: claimKey(name), owner, entries })]),
-    ...rulesToRemove(snapshot, entries).map((rule) => onceOrder(dropRuleLine(rule))),
+    ...rules.map((rule) => onceOrder(dropRuleLine(rule))),
+    ...leftOrders(snapshot, rules),
     ...removalOrders(persisted, config),
     unclaimOrder(claimKey(name)),
   ];
+}
+
+/** How many rules there must be, once some are gone and others have come, for each of their priorities. */
+function leftOrders(snapshot: Snapshot, gone: readonly BootRule[], come: readonly BootRule[] = []): string[] {
+  const places = [...new Set([...gone, ...come].map(({ family, priority }) => `${family} ${priority}`))];
+  const at = (place: string) => (rule: { family: number; priority: number }) => `${rule.family} ${rule.priority}` === place;
+  return places.map((place) => {
+    const number = snapshot.routing.rules.filter(at(place)).length - gone.filter(at(place)).length + come.filter(at(place)).length;
+    return `rules_are ${place} ${number}`;
+  });
 }
 
 /** Those of ours that the kernel has: also one that was given another action by hand. */

@@ -41,13 +41,14 @@ export function routeOrders(snapshot: Snapshot, args: StaticRouteArgs, observed:
   const devices = wanted.hops.map((hop) => hop.device);
   const around = persistenceOrders(args.persistence, observeBoot(snapshot.persistence, facts, claim.key, devices), bootConfig(args, towards));
   return [
-    ...(there ? [] : [`absent ${showWords(key)}`]),
+    ...(there ? [] : [absentOrder(key)]),
     ...around.expect,
     ...(marked ? [] : [claimOrder(during)]),
     ...around.before,
     ...(there && sameRoute(there, wanted) ? [] : [`ip ${addRouteLine(bootRouteOf(wanted), undefined).line}`]),
     ...former.map((route) => onceOrder(dropRouteLine(bootRouteOf(route), undefined))),
-    ...(former.length > 0 ? [claimOrder(claim)] : []),
+    // What is still there stays ours: a tool's word alone is not enough to forget it.
+    ...(former.length > 0 ? [...former.map(absentOrder), claimOrder(claim)] : []),
     ...around.after,
   ];
 }
@@ -67,6 +68,7 @@ export function removeOrders(snapshot: Snapshot, state: StaticRouteState, facts:
     // The file that says whose it is goes before the end.
     ...(marked ? [] : [claimOrder({ key: claimKey(name), owner, entries })]),
     ...routes.map((route) => onceOrder(dropRouteLine(bootRouteOf(route), undefined))),
+    ...routes.map(absentOrder),
     ...removalOrders(persisted, config),
     unclaimOrder(claimKey(name)),
   ];
@@ -74,8 +76,8 @@ export function removeOrders(snapshot: Snapshot, state: StaticRouteState, facts:
 
 const keyFields = ({ family, table, destination, metric }: RouteKey): RouteKey => ({ family, table, destination, metric });
 
-function showWords({ family, table, destination, metric }: RouteKey): string {
-  return `-${family} ${batchLine("route", "show", "table", table, "exact", destination, "metric", metric, "tos", 0)}`;
+function absentOrder({ family, table, destination, metric }: RouteKey): string {
+  return `absent -${family} ${batchLine("route", "show", "table", table, "exact", destination, "metric", metric, "tos", 0)}`;
 }
 
 /** The order of next hops has no meaning. */

@@ -51,6 +51,7 @@ test("a rule is marked before it is added, and one that takes another's place is
     "claim rule-lab",
     "ip_once rule add from 10.9.0.0/16 priority 100 lookup 300",
     "ip_once rule del from 10.9.0.0/16 priority 100 lookup 200",
+    "rules_are 4 100 1",
     "claim rule-lab",
   ]);
 });
@@ -61,6 +62,7 @@ test("the old rule goes first where the kernel would take the new one for it", (
     "claim rule-lab",
     "ip_once rule del from 10.9.0.0/16 priority 100 lookup 200",
     "ip_once rule add not from 10.9.0.0/16 priority 100 lookup 200",
+    "rules_are 4 100 1",
     "claim rule-lab",
   ]);
 });

@@ -82,6 +82,7 @@ test("a route under another key is set before the old one goes, and both are mar
     "claim route-lan 10.9.0.0/16/5+10.9.0.0/16/0",
     "ip route replace 10.9.0.0/16 via 192.0.2.9 dev eth1 proto static metric 5",
     "ip_once route del 10.9.0.0/16 via 192.0.2.9 dev eth1 proto static",
+    "absent -4 route show table 254 exact 10.9.0.0/16 metric 0 tos 0",
     "claim route-lan 10.9.0.0/16/5",
   ]);
 });
@@ -98,6 +99,7 @@ test("what a broken-off change has left is seen, and removed", (t) => {
   );
   t.deepEqual(plain(routeOrders(snapshot, wanted, observed, facts)), [
     "ip_once route del 10.9.0.0/16 via 192.0.2.9 dev eth1 proto static",
+    "absent -4 route show table 254 exact 10.9.0.0/16 metric 0 tos 0",
     "claim route-lan 10.9.0.0/16/5",
   ]);
 });
