@@ -34,6 +34,9 @@ export function ruleOrders(snapshot: Snapshot, args: PolicyRuleArgs, observed: P
   const claim = { key: claimKey(args.name), owner: args.owner, entries: [wanted] };
   const during = { ...claim, entries: [wanted, ...former] };
   const removals = former.map((rule) => onceOrder(dropRuleLine(rule)));
+  const come = there ? [] : [wanted];
+  const addition = come.map((rule) => onceOrder(addRuleLine(rule)));
+  const [withoutFormer, withBoth] = [leftOrders(snapshot, former), leftOrders(snapshot, [], come)];
   // "File exists": the kernel tells a new rule from those that are there as it tells them apart in a removal.
   const mustGoFirst = !there && former.some((rule) => removedBy(wanted, [{ ...rule, unknown: false }]));
   const around = persistenceOrders(args.persistence, observeBoot(snapshot.persistence, facts, claim.key, []), bootConfig(args));
@@ -43,11 +46,9 @@ export function ruleOrders(snapshot: Snapshot, args: PolicyRuleArgs, observed: P
     ...around.expect,
     ...(isDeepStrictEqual(claimOf(snapshot, args.name), during) ? [] : [claimOrder(during)]),
     ...around.before,
-    ...(mustGoFirst ? removals : []),
-    ...(there ? [] : [onceOrder(addRuleLine(wanted))]),
-    ...(mustGoFirst ? [] : removals),
+    ...(former.length === 0 ? addition : mustGoFirst ? [...removals, ...withoutFormer, ...addition] : [...addition, ...withBoth, ...removals]),
     // What is still there stays ours: a tool's word alone is not enough to forget it.
-    ...(former.length > 0 ? [...leftOrders(snapshot, former, there ? [] : [wanted]), claimOrder(claim)] : []),
+    ...(former.length > 0 ? [...leftOrders(snapshot, former, come), claimOrder(claim)] : []),
     ...around.after,
   ];
 }

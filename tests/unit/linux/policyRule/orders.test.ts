@@ -50,6 +50,7 @@ test("a rule is marked before it is added, and one that takes another's place is
     "rules_are 4 100 1",
     "claim rule-lab",
     "ip_once rule add from 10.9.0.0/16 priority 100 lookup 300",
+    "rules_are 4 100 2",
     "ip_once rule del from 10.9.0.0/16 priority 100 lookup 200",
     "rules_are 4 100 1",
     "claim rule-lab",
@@ -61,6 +62,7 @@ test("the old rule goes first where the kernel would take the new one for it", (
     "rules_are 4 100 1",
     "claim rule-lab",
     "ip_once rule del from 10.9.0.0/16 priority 100 lookup 200",
+    "rules_are 4 100 0",
     "ip_once rule add not from 10.9.0.0/16 priority 100 lookup 200",
     "rules_are 4 100 1",
     "claim rule-lab",
@@ -77,8 +79,9 @@ test("a rule that was given another action by hand is put right", (t) => {
       ["table", undefined, 200],
     ],
   );
-  t.deepEqual(ordersFor(snapshot, args()).slice(2, 4), [
+  t.deepEqual(ordersFor(snapshot, args()).slice(2, 5), [
     "ip_once rule add from 10.9.0.0/16 priority 100 lookup 200",
+    "rules_are 4 100 2",
     "ip_once rule del from 10.9.0.0/16 priority 100 blackhole",
   ]);
 });
