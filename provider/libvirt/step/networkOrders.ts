@@ -35,7 +35,9 @@ function changing(program: StepProgram, before: Observed, operations: readonly O
   const old = currentOf(before);
   // Only after a start or restart the new definition is the one that runs.
   const runs = restarts || does("start") ? (target ?? old) : old;
-  const taps = does("restart", "plug", "start") && carrierOf(runs) === "own bridge" ? tapOrders(before, old, runs) : undefined;
+  const onOwn = carrierOf(runs) === "own bridge";
+  const taps =
+    does("restart", "plug", "start") && (onOwn || (does("plug") && carrierOf(runs) === "existing bridge")) ? tapOrders(before, old, runs, onOwn) : undefined;
   const nics = does("restart", "plug", "start") && carrierOf(runs) === "existing bridge" ? nicOrders(program, before, runs, does("plug")) : [];
   const stores = does("define", "undefine") || operations.some((operation) => operation.kind === "net-update" && operation.config);
   return [
@@ -106,8 +108,11 @@ export function backToDefinition(program: StepProgram, { uuid, definition }: Pic
 const stpOf = (network: Network) => (network.bridge?.stp === false ? "0" : "1");
 const isDevice = (name: string) => /^[\w.-]{1,15}$/.test(name);
 
-/** Taps of guests, and those that somebody else put into the bridge, go into the one that is made anew. */
-function tapOrders({ bridge, guests }: Observed, old: Network, runs: Network): { remember: string[]; plug: string[]; back: string[] } {
+/**
+ * Taps of guests, and those that somebody else put into the bridge, go into the one that is made anew. On a bridge that is not libvirt's own, guests alone:
+ * what somebody took off there by hand, libvirt believes to be plugged in still. Its other ports and its spanning tree are not ours.
+ */
+function tapOrders({ bridge, guests }: Observed, old: Network, runs: Network, own: boolean): { remember: string[]; plug: string[]; back: string[] } {
   const everybody = runs.port?.isolated === true;
   const inherited = old.port?.isolated === true;
   const isolated = (guest: AttachedNic) => everybody || (inherited ? /<port isolated=/.test(guest.stored ?? "") : guest.isolated);
@@ -115,10 +120,10 @@ function tapOrders({ bridge, guests }: Observed, old: Network, runs: Network): {
   return {
     remember: [
       ...guests.filter(({ device }) => isDevice(device)).map((guest) => `port ${guest.device} ${isolated(guest) ? 1 : 0}`),
-      ...(isDevice(bridge) ? [`ports ${bridge}`] : []),
+      ...(own && isDevice(bridge) ? [`ports ${bridge}`] : []),
     ],
-    plug: isDevice(name) ? [`plug ${name} ${stpOf(runs)}`] : [],
-    back: isDevice(bridge) ? [`back plug ${bridge} ${stpOf(old)}`] : [],
+    plug: isDevice(name) ? [own ? `plug ${name} ${stpOf(runs)}` : `plug ${name}`] : [],
+    back: own && isDevice(bridge) ? [`back plug ${bridge} ${stpOf(old)}`] : [],
   };
 }
 
