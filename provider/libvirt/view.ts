@@ -54,11 +54,22 @@ function sameSet(a: readonly unknown[], b: readonly unknown[]): boolean {
   return isDeepStrictEqual(sorted(a), sorted(b));
 }
 
+/** The order of keys has no meaning, at any depth: Pulumi sorts them, libvirt does not. Nor has that of names which make up one item. */
 function sortedKeys(item: unknown): unknown {
-  if (Array.isArray(item)) {
-    return [...item].sort();
+  return Array.isArray(item) && item.every((part) => typeof part === "string") ? [...item].sort() : withSortedKeys(item);
+}
+
+function withSortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withSortedKeys);
   }
-  return isRecord(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item;
+  return isRecord(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, part]) => [key, withSortedKeys(part)]),
+      )
+    : value;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
