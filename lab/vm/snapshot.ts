@@ -63,6 +63,8 @@ async function build(owner: Owner, name: string, image: Image, from: Snapshot | 
     const agent = await started(machine, image, from);
     await giveTo(agent, owner, nics);
     await settled(agent);
+    // On a busy machine a boot may miss it, and this one is what every machine goes on from.
+    await inside(agent, "systemctl start openvswitch-switch && systemctl -q is-active ovs-vswitchd");
     await inside(agent, "sync");
     await saveMemory(join(folder, sockets.monitor), `exec zstd -q -1 -T2 > ${quote(target.memory)}`);
   } finally {
