@@ -72,7 +72,10 @@ test.serial("it runs again after the edit that it suggests, and the guest has an
 test.serial("ssh takes what ssh-config writes into a file, and lines that were there stay", async (t) => {
   const file = path.join(checkout, "ssh_config");
   const intoFile = (redirection: string) =>
-    execa("sh", ["-c", `{ npm run lab -- ssh-config && echo "# end"; } ${redirection} "$1"`, "sh", file], { cwd: checkout, env: { KVMNET_LAB: lab, npm_config_loglevel: "notice" } });
+    execa("sh", ["-c", `{ npm run lab -- ssh-config && echo "# end"; } ${redirection} "$1"`, "sh", file], {
+      cwd: checkout,
+      env: { KVMNET_LAB: lab, npm_config_loglevel: "notice" },
+    });
   for (const { redirection, before } of [
     { redirection: ">", before: "" },
     { redirection: ">>", before: "Host other\n  User nobody\n" },
