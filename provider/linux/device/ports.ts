@@ -17,7 +17,7 @@ export function recordOf(snapshot: Snapshot, args: DeviceArgs, port: string, bef
     return known ? [known] : [];
   }
   const addresses = args.moveAddresses ? staticAddresses(link) : [];
-  const details = { ...known?.addressDetails, ...(args.moveAddresses ? staticDetails(link) : {}) };
+  const details = { ...known?.addressDetails, ...(args.moveAddresses ? staticDetails(link, snapshot.routes) : {}) };
   const dns = args.moveAddresses ? (ownDns(snapshot, args, port) ?? known?.dns) : known?.dns;
   const routes = args.moveAddresses ? setRoutes(snapshot.routes, port).filter((route) => route.protocol !== "dhcp") : [];
   return [
