@@ -100,9 +100,9 @@ function hasManagersRoute(link: Link, routes: readonly Route[], address: string)
   return routes.some((route) => route.dev === link.name && route.dst === cidr && route.protocol === "kernel" && !followsFromAddresses(link, route));
 }
 
-/** Whether the kernel makes a route by itself as soon as the device has its addresses. */
+/** Whether the kernel makes a route by itself as soon as the device has its addresses; one to link-local addresses is its device's own affair. */
 export function followsFromAddresses(link: Link | undefined, { protocol, dst }: Route): boolean {
-  const within = (link?.addresses ?? []).filter(({ address }) => subnetOf(address).cidr === dst);
+  const within = (link?.addresses ?? []).filter(({ address, scope }) => scope !== "link" && subnetOf(address).cidr === dst);
   return protocol === "kernel" && !(within.length > 0 && within.every(({ details }) => details.noprefixroute));
 }
 
