@@ -6,7 +6,7 @@ import { impactText } from "../resource/impact";
 import type { AnyKind, CommonState } from "../resource/kind";
 import { checkArgs, type Failure, type Findings } from "./check";
 import { checkConnection, resolveConnection } from "./connection";
-import { argsOf, changesOf, hostChanges, needsRewrite, refuse, replacedBy } from "./diff";
+import { argsOf, type Circumstances, changesOf, hostChanges, needsRewrite, refuse, replacedBy } from "./diff";
 import { operation } from "./failure";
 import { type Foreseen, foreseeCreate, foreseeUpdate } from "./foresee";
 import { canonicalText, type Json } from "./json";
@@ -28,8 +28,7 @@ export interface Difference {
   readonly replaces: readonly string[];
   /** No argument changed, but the state must be written anew. */
   readonly rewrite: boolean;
-  /** Top-level properties that were changed on the host since the last run. */
-  readonly drifted: readonly string[];
+  readonly circumstances: Circumstances;
   /** Whether the changes are about to be made. A refresh asks the same question the other way round, and must not warn of anything. */
   readonly ahead: boolean;
 }
@@ -89,14 +88,14 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
   /** The resource against the host as it is now; `undefined` where a preview has to do with the last state. */
   async function lookedAt(last: Stored, news: Json): Promise<Foreseen | undefined> {
     const { outlook } = around;
-    const host = await outlook?.host(resolve(news.connection));
+    const host = await outlook?.host(resolve(news.connection), last.readAt);
     if (!outlook || !host) {
       return undefined;
     }
     if (last.machineId && host.facts.machineId !== last.machineId) {
       throw wrongHost(host, last);
     }
-    return foreseeUpdate(kind, host, last, news).catch((error) => outlook.lost(resolve(news.connection), error));
+    return foreseeUpdate(kind, host, last, news).catch((error) => outlook.lost(resolve(news.connection), error, last.readAt));
   }
 
   /** What stands against a resource that passes every check of its own: others of the program, and for a new one the host. */
@@ -116,6 +115,9 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     const seen = host && (await foreseeCreate(kind, host, inputs).catch((error) => outlook.lost(connection, error)));
     if (seen?.takesOver) {
       outlook.say(`${name}: takes over what is there already, and changes: ${impactText(seen.changes) || "nothing"}`);
+    }
+    if (seen && !seen.refusal && seen.notes.length > 0) {
+      outlook.say(`${name}: ${seen.notes.join("; ")}`);
     }
     const refusal = seen?.refusal?.with({ host: host?.label });
     if (refusal && outlook.changesBefore(connection)) {
@@ -163,7 +165,14 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         if (ahead && changes.length > 0) {
           around.outlook?.expectChange(resolve(news.connection));
         }
-        return { changes, replaces, drifted: seen?.drifted ?? [], rewrite: needsRewrite(kind, last, news), ahead };
+        const asOf = around.outlook && !seen ? (last.readAt ?? "a time that an earlier release did not note") : undefined;
+        return {
+          changes,
+          replaces,
+          circumstances: { drifted: seen?.drifted ?? [], notes: seen?.notes ?? [], asOf },
+          rewrite: needsRewrite(kind, last, news),
+          ahead,
+        };
       });
     },
 
@@ -211,7 +220,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         },
         (partial) => {
           const last = unfolded(kind, olds);
-          return { id, outputs: outputs({ ...kindState(last), ...partial }, last, { incomplete: last.incomplete }) };
+          return { id, outputs: outputs({ ...kindState(last), ...partial }, last, { incomplete: last.incomplete, readAt: last.readAt }) };
         },
       );
     },

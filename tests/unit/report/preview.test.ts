@@ -88,7 +88,7 @@ const gone = (op: string, policy: string) => ({
 test("a deletion names the guests that it cuts off, and whether it will be refused", (t) => {
   const text = markdown(reportOf({ steps: [gone("delete", "refuse")] }));
   t.true(text.includes("**1 deleted; cuts off web1; 1 will be refused as things are**"), text);
-  t.regex(text, /\| OvsBridge br \| \*\*deleted\*\* \|.*cuts off web1 \(52:54:00:00:00:01 on vnet0\); \*\*refused while they are attached/);
+  t.regex(text, /\| OvsBridge br \| \*\*deleted\*\* \|.*cuts off web1 \(52:54:00:00:00:01 on vnet0\); \*\*refused\*\*: while they are attached/);
   const allowed = markdown(reportOf({ steps: [gone("delete", "detach")] }));
   t.true(allowed.includes("**1 deleted; cuts off web1**"), allowed);
   t.false(allowed.includes("refused"));
