@@ -28,6 +28,15 @@ export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, new
     const { notes, refusal } = await asked(kind, host, news);
     return { changes: [madeAnew(last.name)], drifted: [], refusal, notes: [GONE, ...notes] };
   }
+  const taken = takenBy(host, present, last, news);
+  if (taken) {
+    return {
+      changes: [{ path: ["owner"], from: present.owner, to: news.owner, impact: "none", why: "the mark on the object" }],
+      drifted: ["owner"],
+      refusal: taken,
+      notes: [],
+    };
+  }
   const now = refreshed(kind, present, last, host.facts.machineId);
   const changes = changesOf(kind, now, news);
   const known = new Set(changesOf(kind, last, news).map(({ path }) => String(path[0])));
@@ -43,6 +52,18 @@ export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, new
   const { refusal, notes } = await asked(kind, host, news, present);
   const restarts = changes.some(({ impact }) => impact === "restart");
   return { changes, drifted, refusal, notes: [...(restarts && !refusal ? attachedNow("attached now:", await guestsOn(kind, host, present)) : []), ...notes] };
+}
+
+/** What was ours and carries another's mark by now is left alone. */
+export function takenBy(host: Host, { owner }: CommonState, last: CommonState, args: Json): KvmnetError | undefined {
+  return owner && owner !== last.owner && owner !== args.owner
+    ? new KvmnetError({
+        code: "not-ours",
+        host: host.label,
+        problem: `belongs to ${owner} by now`,
+        remedy: "use another name, or remove one of the two resources from its program",
+      })
+    : undefined;
 }
 
 /** A resource without a state: what is there of it already, which only adoption takes over. */

@@ -8,7 +8,7 @@ import { checkArgs, type Failure, type Findings } from "./check";
 import { checkConnection, resolveConnection } from "./connection";
 import { argsOf, type Circumstances, changesOf, hostChanges, needsRewrite, refuse, replacedBy } from "./diff";
 import { operation } from "./failure";
-import { type Foreseen, foreseeCreate, foreseeUpdate } from "./foresee";
+import { type Foreseen, foreseeCreate, foreseeUpdate, takenBy } from "./foresee";
 import { canonicalText, type Json } from "./json";
 import type { Outlook } from "./outlook";
 import { folded, kindState, observedInputs, refreshed, type Stored, stored, unfolded } from "./state";
@@ -77,8 +77,9 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     if (!fresh) {
       return kind.create(host, args);
     }
-    if (fresh.owner && fresh.owner !== last.owner && fresh.owner !== args.owner) {
-      throw notOurs(host, fresh.owner);
+    const taken = takenBy(host, fresh, last, args);
+    if (taken) {
+      throw taken;
     }
     const plan = hostChanges(kind, fresh, args);
     refuse(kind, last.name, plan);
@@ -241,15 +242,6 @@ function wrongHost(host: Host, last: Stored): KvmnetError {
     problem: `this is another machine (machine-id ${host.facts.machineId}) than the one that holds ${last.name} (${last.machineId})`,
     remedy:
       "objects do not move between hosts. Destroy it with the old connection first, or give it another logical name; if the old machine is gone for good: pulumi state delete URN",
-  });
-}
-
-function notOurs(host: Host, owner: string): KvmnetError {
-  return new KvmnetError({
-    code: "not-ours",
-    host: host.label,
-    problem: `belongs to ${owner} by now`,
-    remedy: "use another name, or remove one of the two resources from its program",
   });
 }
 

@@ -45,8 +45,9 @@ export async function foresee<Seen, Work, Result>(
   world: World<Seen, Work>,
   want: Want<Seen, Work, Result>,
 ): Promise<Verdict<Work, Result> & { readonly notes: readonly string[] }> {
-  const verdict = want.decide(await lookFor(host, world, [want]), false);
-  return { ...verdict, notes: verdict.is === "work" ? ((await world.foretell?.(host, verdict)) ?? []) : [] };
+  const seen = await lookFor(host, world, [want]);
+  const verdict = want.decide(seen, false);
+  return { ...verdict, notes: verdict.is === "work" ? ((await world.foretell?.(host, seen, verdict)) ?? []) : [] };
 }
 
 /** The same, with what some of these wants need to know besides. */

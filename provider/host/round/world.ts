@@ -18,7 +18,7 @@ export interface World<Seen, Work> {
    */
   write(host: Host, seen: Seen, works: readonly Task<Work>[]): Promise<Written<Seen>>;
   /** What a preview says of a work besides its changes. Throws what the write would refuse although no look shows it. Changes nothing. */
-  foretell?(host: Host, verdict: Pick<WorkVerdict<Work>, "work" | "changes">): Promise<readonly string[]>;
+  foretell?(host: Host, seen: Seen, verdict: Pick<WorkVerdict<Work>, "work" | "changes">): Promise<readonly string[]>;
 }
 
 /** A work on its way to the host. */

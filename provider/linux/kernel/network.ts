@@ -21,7 +21,7 @@ export const network = stepWorld<Snapshot>({
   shared: sharedOrders,
   parse: parseSnapshot,
   closer: askEthtool,
-  foretell: async (host, { work, changes }) => {
+  foretell: async (host, _seen, { work, changes }) => {
     if (work.held) {
       const guests = await guestsHolding(host, work.held.links);
       if (guests.length > 0) {

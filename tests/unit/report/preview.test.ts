@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
 import { markdown } from "../../../provider/report/markdown";
 import { type Preview, reportOf } from "../../../provider/report/preview";
+import { reportText } from "./recording";
 
 /** Recorded with `pulumi preview --json` of CLI 3.259 against the lab. */
 const recorded = (name: string): Preview => JSON.parse(readFileSync(join(__dirname, "recorded", `${name}.json`), "utf8"));
@@ -108,3 +109,10 @@ test("of a deletion without known guests nobody says that nobody is disturbed", 
   t.false(text.includes("Nobody is disturbed"));
   t.true(text.includes("No guest was known on what goes when its state was last written."));
 });
+
+for (const file of readdirSync(join(__dirname, "recorded")).filter((name) => name.endsWith(".md"))) {
+  test(`recorded: ${file.replace(/\.md$/, "").replaceAll("-", " ")}`, (t) => {
+    const read = (name: string) => readFileSync(join(__dirname, "recorded", name), "utf8");
+    t.is(reportText(JSON.parse(read(file.replace(/\.md$/, ".json")))), read(file));
+  });
+}
