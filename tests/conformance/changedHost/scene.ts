@@ -86,7 +86,7 @@ export class Scene {
     t.is(foretold.op, up, foretold.told);
     this.told = [];
     const seeing = this.engine(subject.kind, true, blind);
-    t.is(await seeing.up(wanted), up);
+    t.is<string, string>(await seeing.up(wanted), up);
     blind.saved = seeing.saved;
     t.is((await this.preview(subject.kind, blind, wanted)).told, "", "a second preview has nothing to say");
     t.is(await blind.refresh(), "same", "up has done all of it");
