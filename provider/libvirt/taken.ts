@@ -2,10 +2,12 @@ import type { Host } from "../host/host";
 import type { WorkVerdict } from "../host/round/world";
 import { KvmnetError } from "../resource/error";
 import { familyOf, subnetOf } from "../resource/ip";
+import { currentDefinition } from "./driver";
 import { meaningOf } from "./errors";
 import type { Network } from "./model";
 import { prefixOf } from "./normalise";
-import { carrierOf } from "./observed";
+import { carrierOf, type Observed } from "./observed";
+import { ownerOf } from "./owner";
 import { observe, type Snapshot } from "./snapshot";
 import type { Work } from "./work";
 
@@ -32,9 +34,10 @@ export async function foretell(host: Host, seen: Snapshot, { work }: Pick<WorkVe
   }
   const read = async () => devicesOf((await host.run({ name: "read routes and devices", script: SCRIPT })).stdout);
   const starts = work.operations.some(({ kind }) => kind === "start" || kind === "restart");
-  const words =
-    ofNetworks(seen, work.uuid, network) ??
-    (starts ? ofHost(await host.snapshot("libvirt.devices", read), network, present?.active ? present.bridge : "") : undefined);
+  const networks = seen.networks.flatMap((texts) => observe(seen, texts) ?? []);
+  const others = networks.filter((other) => !goesFirst(other, work.uuid, network));
+  const own = new Set(networks.filter((other) => other.active && !others.includes(other)).map(({ bridge }) => bridge));
+  const words = ofNetworks(others, network) ?? (starts ? ofHost(await host.snapshot("libvirt.devices", read), network, own) : undefined);
   const meaning = words && meaningOf(words);
   if (meaning) {
     throw new KvmnetError(meaning);
@@ -42,19 +45,24 @@ export async function foretell(host: Host, seen: Snapshot, { work }: Pick<WorkVe
   return [];
 }
 
-function ofNetworks(seen: Snapshot, uuid: string, { bridge }: Network): string | undefined {
-  const others = seen.networks.filter((other) => other.uuid !== uuid).flatMap((texts) => observe(seen, texts)?.bridge ?? []);
-  return bridge?.name !== undefined && others.includes(bridge.name) ? `bridge name '${bridge.name}' already in use.` : undefined;
+/** The network itself, when it is restarted; or the old half of a replacement. */
+function goesFirst(other: Observed, uuid: string, network: Network): boolean {
+  const owner = ownerOf(network);
+  return other.uuid === uuid || (owner !== "" && ownerOf(currentDefinition(other)) === owner);
 }
 
-/** `own`: the bridge that it has now, which goes first. */
-function ofHost({ routes, names }: Devices, { bridge, ips }: Network, own: string): string | undefined {
+function ofNetworks(others: readonly Observed[], { bridge }: Network): string | undefined {
+  return bridge?.name !== undefined && others.some((other) => other.bridge === bridge.name) ? `bridge name '${bridge.name}' already in use.` : undefined;
+}
+
+/** `own`: bridges that go first. */
+function ofHost({ routes, names }: Devices, { bridge, ips }: Network, own: ReadonlySet<string>): string | undefined {
   const subnets = ips.flatMap((ip) => (ip.address !== undefined && familyOf(ip.address) === 4 ? [subnetOf(`${ip.address}/${prefixOf(ip)}`).cidr] : []));
-  const route = routes.find(({ device, cidr }) => device !== own && subnets.includes(cidr));
+  const route = routes.find(({ device, cidr }) => !own.has(device) && subnets.includes(cidr));
   if (route) {
     return `Network is already in use by interface ${route.device}`;
   }
-  return bridge?.name !== undefined && bridge.name !== own && names.has(bridge.name) ? `Unable to create bridge ${bridge.name}: File exists` : undefined;
+  return bridge?.name !== undefined && !own.has(bridge.name) && names.has(bridge.name) ? `Unable to create bridge ${bridge.name}: File exists` : undefined;
 }
 
 function devicesOf(stdout: string): Devices {

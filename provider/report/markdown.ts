@@ -38,12 +38,14 @@ function rows(report: ResourceReport): string[] {
     return [row(resource, whole(report), "", "", inline([op === "replace" ? "**replace**" : "", cutOff(report)].filter(Boolean).join(": ")))];
   }
   const sorted = byWeight(changes).flatMap(([, some]) => some);
+  const words = sorted.map(({ why, refused }) => `${why} ${refused ?? ""}`).join(" ");
+  const besides = words.includes(guestList(report.cutsOff)) ? cutOff({ ...report, cutsOff: [] }) : cutOff(report);
   return sorted.map((change, i) => {
     const [from, to] = sides(change);
     const drift = report.drifted.includes(String(change.path[0])) ? "; changed on the host since the last run" : "";
     const impact = `${change.impact === "none" ? "none" : `**${change.impact}**`}: ${change.why}${drift}`;
     const refused = change.refused === undefined ? "" : `; **refused**: ${change.refused}`;
-    const guests = i === 0 && cutOff(report) ? `; ${cutOff(report)}` : "";
+    const guests = i === 0 && besides ? `; ${besides}` : "";
     const what = `${i === 0 && op === "create" ? `${whole(report)}<br>` : ""}\`${pathText(change.path)}\``;
     return row(i === 0 ? resource : "", what, from, to, inline(impact + refused + guests));
   });
@@ -55,19 +57,24 @@ function whole({ op, takesOver, gone }: ResourceReport): string {
   return op === "update" ? "its record in the state, or a secret" : `${words[op]}${gone ? " (it is gone from the host already)" : ""}`;
 }
 
-function cutOff({ cutsOff, refused }: ResourceReport): string {
-  const said = [cutsOff.length > 0 ? `cuts off ${guestList(cutsOff)}` : "", refused ? `**refused**: ${refused}` : ""];
+function cutOff({ op, cutsOff, refused }: ResourceReport): string {
+  const said = [cutsOff.length > 0 ? `${cuts(op)} ${guestList(cutsOff)}` : "", refused ? `**refused**: ${refused}` : ""];
   return said.filter(Boolean).join("; ");
 }
+
+/** A restart plugs guests in again. */
+const cuts = (op: ResourceReport["op"]) => (op === "update" ? "cuts off for a moment" : "cuts off");
 
 /** The one line to read: what happens, whom it cuts off, what will be refused. */
 function headline(resources: readonly ResourceReport[]): string {
   const ops = (["delete", "replace", "update", "create"] as const).map((op) => counted(resources.filter((one) => one.op === op).length, opWords[op]));
-  const guests = [...new Set(resources.flatMap(({ cutsOff }) => cutsOff.map(({ domain }) => domain)))];
+  const guestsOf = (what: string) => [
+    ...new Set(resources.filter(({ op }) => cuts(op) === what).flatMap(({ cutsOff }) => cutsOff.map(({ domain }) => domain))),
+  ];
   const refused = resources.filter(isRefused).length;
   const said = [
     ops.filter(Boolean).join(", "),
-    guests.length > 0 ? `cuts off ${guests.join(", ")}` : "",
+    ...["cuts off", "cuts off for a moment"].map((what) => (guestsOf(what).length > 0 ? `${what} ${guestsOf(what).join(", ")}` : "")),
     refused > 0 ? `${refused} will be refused as things are` : "",
   ];
   return `**${said.filter(Boolean).join("; ")}**`;

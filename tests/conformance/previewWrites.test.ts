@@ -53,11 +53,11 @@ let taken: TakenHost;
 const stages: { readonly samples: Samples; readonly stage: Stage }[] = [];
 const fingerprint = async (host: Host) => (await host.run({ name: "look at everything", script: FINGERPRINT, expect: [0, 1, 123] })).stdout.split("\n");
 
-/** Ports of bridges with spanning tree come to forward by themselves, and addresses stop being tentative. */
+/** Ports of bridges with spanning tree come to forward by themselves. */
 async function settledFingerprint(host: Host): Promise<readonly string[]> {
   for (let tries = 0; tries < 60; tries++) {
     const lines = await fingerprint(host);
-    if (!lines.some((line) => /"(listening|learning|tentative)"|tentative/.test(line))) {
+    if (!lines.some((line) => /"state":"(listening|learning)"/.test(line))) {
       return lines;
     }
     await sleep(1000);
