@@ -18,6 +18,8 @@ export interface Sight {
   readonly guests: readonly GuestNic[];
   /** Why it will be refused. */
   readonly refusal?: string;
+  /** Why it would be, as the host is now, unless what the program changes before it mends that. */
+  readonly perhaps?: string;
   /** What is already gone needs no deletion. */
   readonly gone?: true;
   /** The plan against the host; absent where only the state can tell: values that are secret or not known. */
@@ -48,9 +50,10 @@ export async function look(preview: Preview): Promise<Looked> {
   const sights = new Map<string, Sight>();
   const unseen = new Set<string>();
   try {
-    for (const subject of oursIn(preview)) {
+    const subjects = oursIn(preview);
+    for (const [i, subject] of subjects.entries()) {
       try {
-        sights.set(subject.urn, await sightOf(subject, open));
+        sights.set(subject.urn, inOrder(await sightOf(subject, open), subjects.slice(0, i)));
       } catch (error) {
         unseen.add(reasonOf(subject, error));
       }
@@ -91,6 +94,12 @@ async function sightOf(subject: Subject, open: (settings: unknown) => Promise<Ho
     return told(foreseen, removal.guests);
   }
   return { ...told(foreseen, removal.guests), ...(removal.refusal && { refusal: removal.refusal.details.problem }) };
+}
+
+/** The bridge of a port that goes first is empty by then; guests stay, unless their NIC is among what goes. */
+function inOrder({ refusal, ...sight }: Sight, earlier: readonly Subject[]): Sight {
+  const mended = earlier.some(({ op, kind }) => op !== "create" && (sight.guests.length === 0 || kind.type === "DomainInterface"));
+  return refusal === undefined ? sight : mended ? { ...sight, perhaps: refusal } : { ...sight, refusal };
 }
 
 const told = (foreseen: Foreseen | undefined, guests: readonly GuestNic[]): Sight => ({

@@ -29,7 +29,7 @@ export function markdown(report: Report): string {
   if (others > 0) {
     parts.push(`Resources of other providers that change: ${others}.`);
   }
-  return `${parts.join("\n\n")}\n`;
+  return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
 
 function rows(report: ResourceReport): string[] {
@@ -57,8 +57,12 @@ function whole({ op, takesOver, gone }: ResourceReport): string {
   return op === "update" ? "its record in the state, or a secret" : `${words[op]}${gone ? " (it is gone from the host already)" : ""}`;
 }
 
-function cutOff({ op, cutsOff, refused }: ResourceReport): string {
-  const said = [cutsOff.length > 0 ? `${cuts(op)} ${guestList(cutsOff)}` : "", refused ? `**refused**: ${refused}` : ""];
+function cutOff({ op, cutsOff, refused, perhaps }: ResourceReport): string {
+  const said = [
+    cutsOff.length > 0 ? `${cuts(op)} ${guestList(cutsOff)}` : "",
+    refused ? `**refused**: ${refused}` : "",
+    perhaps ? `refused unless what goes before it mends that: ${perhaps}` : "",
+  ];
   return said.filter(Boolean).join("; ");
 }
 

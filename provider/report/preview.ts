@@ -37,6 +37,8 @@ export interface ResourceReport {
   readonly cutsOff: readonly GuestNic[];
   /** Set when it will be refused as things are. */
   readonly refused?: string;
+  /** Set when it would be refused as the host is now, unless what the program changes before it mends that. */
+  readonly perhaps?: string;
   /** Something is there already, which a new resource takes over. */
   readonly takesOver?: true;
   /** It is to be deleted, and is gone from the host by now. */
@@ -130,7 +132,7 @@ export function reportOf(preview: Preview, looked?: Looked): Report {
   );
   const errors = (preview.diagnostics ?? [])
     .filter((one) => one.severity === "error")
-    .map((one) => ({ resource: labelOf(one.urn ?? ""), message: plainMessage(one.message ?? "") }));
+    .map((one) => ({ resource: labelOf(one.urn ?? ""), message: plainMessage(one.message ?? "", labelOf(one.urn ?? "")) }));
   const [asOf] = ours.flatMap(({ olds }) => olds?.readAt ?? []).sort();
   return {
     looked: looked !== undefined,
@@ -143,9 +145,10 @@ export function reportOf(preview: Preview, looked?: Looked): Report {
 }
 
 /** A failed check without what the engine puts around it. */
-function plainMessage(message: string): string {
+function plainMessage(message: string, label: string): string {
   const said = message.trim().replace(/^error: /, "");
-  return said.replace(/^\S+ resource '.*?': property (\S+) value \{[\s\S]*?\} has a problem: /, "`$1` ");
+  const plain = said.startsWith(`${label}: `) ? said.slice(label.length + 2) : said;
+  return plain.replace(/^\S+ resource '.*?': property (\S+) value \{[\s\S]*?\} has a problem: /, "`$1` ");
 }
 
 /** The engine repeats errors of resources for the stack. */
@@ -181,7 +184,7 @@ function disturbance({ kind, op, olds }: Subject, planned: readonly Change[], si
   const cutsOff = removes || restarts ? guests : [];
   const allowed = (olds?.onGuestsAttached as { delete?: string } | undefined)?.delete === "detach";
   const refused = sight ? sight.refusal : removes && cutsOff.length > 0 && !allowed ? refusedWhile : undefined;
-  return { cutsOff, ...(refused !== undefined && { refused }) };
+  return { cutsOff, ...(refused !== undefined && { refused }), ...(sight?.perhaps !== undefined && { perhaps: sight.perhaps }) };
 }
 
 const refusedWhile = 'while they are attached, unless the program allowed it before (`onGuestsAttached: { delete: "detach" }`)';

@@ -53,11 +53,11 @@ let taken: TakenHost;
 const stages: { readonly samples: Samples; readonly stage: Stage }[] = [];
 const fingerprint = async (host: Host) => (await host.run({ name: "look at everything", script: FINGERPRINT, expect: [0, 1, 123] })).stdout.split("\n");
 
-/** Ports of bridges with spanning tree come to forward by themselves. */
+/** Ports of bridges with spanning tree come to forward by themselves, and the kernel forgets faster (`ageing_time`) for a while after that. */
 async function settledFingerprint(host: Host): Promise<readonly string[]> {
   for (let tries = 0; tries < 60; tries++) {
     const lines = await fingerprint(host);
-    if (!lines.some((line) => /"state":"(listening|learning)"/.test(line))) {
+    if (!lines.some((line) => /"state":"(listening|learning)"|"topology_change(_detected)?":1/.test(line))) {
       return lines;
     }
     await sleep(1000);
