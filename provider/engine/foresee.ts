@@ -23,7 +23,10 @@ export interface Foreseen {
 
 /** A resource that has a state, against the host as it is now. */
 export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, news: Json): Promise<Foreseen> {
-  const present = await kind.read(host, last.name, kindState(last));
+  const { present, refusal: unreadable } = await readNow(kind, host, last.name, kindState(last));
+  if (unreadable) {
+    return { changes: changesOf(kind, last, news), drifted: [], refusal: unreadable, notes: [] };
+  }
   if (!present) {
     const { notes, refusal } = await asked(kind, host, news);
     return { changes: [madeAnew(last.name)], drifted: [], refusal, notes: [GONE, ...notes] };
@@ -69,7 +72,10 @@ export function takenBy(host: Host, { owner }: CommonState, last: CommonState, a
 /** A resource without a state: what is there of it already, which only adoption takes over. */
 export async function foreseeCreate(kind: AnyKind, host: Host, news: Json): Promise<Foreseen> {
   const args = argsOf(news);
-  const present: CommonState | undefined = await kind.read(host, String(args.name), undefined);
+  const { present, refusal: unreadable } = await readNow(kind, host, String(args.name), undefined);
+  if (unreadable) {
+    return { changes: [], drifted: [], refusal: unreadable, notes: [] };
+  }
   // Ours by its mark: what a run that died has left, or the old half of a replacement, which goes first.
   if (present?.owner && present.owner === args.owner) {
     return { changes: [], drifted: [], notes: [] };
@@ -97,6 +103,20 @@ const guestsOn = async (kind: AnyKind, host: Host, state: CommonState): Promise<
   (await kind.attached?.(host, state)) ?? kind.guests?.(state) ?? [];
 
 const attachedNow = (what: string, guests: readonly GuestNic[]) => (guests.length > 0 ? [`${what} ${guestList(guests)}`] : []);
+
+/** What is there; or why the host cannot say: a tool is missing, a daemon does not run. */
+async function readNow(
+  kind: AnyKind,
+  host: Host,
+  name: string,
+  last: CommonState | undefined,
+): Promise<{ readonly present?: CommonState; readonly refusal?: KvmnetError }> {
+  try {
+    return { present: await kind.read(host, name, last) };
+  } catch (error) {
+    return { refusal: answer(error) };
+  }
+}
 
 /** The kind's own word. With values that are not known yet there is none. */
 async function asked(kind: AnyKind, host: Host, news: Json, present?: CommonState): Promise<Prospect & { refusal?: KvmnetError }> {

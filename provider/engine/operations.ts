@@ -121,7 +121,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
       outlook.say(`${name}: ${seen.notes.join("; ")}`);
     }
     const refusal = seen?.refusal?.with({ host: host?.label });
-    if (refusal && outlook.changesBefore(connection)) {
+    if (refusal && (outlook.changesBefore(connection) || setUpFirst.has(refusal.code))) {
       outlook.say(`${name}: as the host is now, this would be refused; resources that the program changes before it may mend that: ${refusal.message}`);
       return [];
     }
@@ -234,6 +234,9 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     },
   };
 }
+
+/** What a bare host lacks: HostSetup, of which we are not told, may bring it before this resource is made. */
+const setUpFirst: ReadonlySet<string> = new Set(["tool-missing", "daemon-not-running"]);
 
 function wrongHost(host: Host, last: Stored): KvmnetError {
   return new KvmnetError({

@@ -35,7 +35,19 @@ X
 virsh -q define /run/chg.xml; rm /run/chg.xml`;
 const nic: Given = { kind: domainInterface, args: { name: "chgnic", domain: "chgoff", type: "network", network: "chgnet", mac: "52:54:00:80:03:01" } };
 
+const NO_VIRSH = "mount --bind /dev/null /usr/bin/virsh";
+
 export const networkCases: readonly Case[] = [
+  {
+    title: "virsh is not there any more",
+    subject: network(),
+    byHand: NO_VIRSH,
+    newSession: true,
+    asks: { ...lan, autostart: false },
+    tells: /virsh/,
+    up: "refused",
+  },
+  { title: "new, and virsh is not there", isNew: true, subject: network(), byHand: NO_VIRSH, newSession: true, tells: /virsh/, up: "warned" },
   { title: "a guest came, and the edit needs a restart", subject: network(), byHand: onNetwork, asks: { ...lan, mtu: 1400 }, tells: WEB, up: "refused" },
   {
     title: "a guest came, and a restart is allowed",

@@ -9,7 +9,7 @@ import { look } from "../../../provider/report/look";
 import { isRefused, reportOf } from "../../../provider/report/preview";
 import { KvmnetError } from "../../../provider/resource/error";
 import type { AnyKind } from "../../../provider/resource/kind";
-import { openHost, type TakenHost } from "../../lab";
+import { closeHosts, openHost, type TakenHost } from "../../lab";
 import { CheckFailed, Engine } from "../engine";
 import type { Input } from "../samples";
 import type { Properties } from "../wire";
@@ -31,10 +31,13 @@ export interface Case {
   readonly isNew?: true;
   /** Typed on the host behind its back. */
   readonly byHand: string;
+  /** What a session learns when it begins is another now. */
+  readonly newSession?: true;
   /** What the program asks for now; default: what it asked for before. */
   readonly asks?: Input | "deletion";
   readonly tells: RegExp;
-  readonly up: "refused" | "update" | "create" | "replace" | "deleted";
+  /** `warned`: up refuses it, and what the program does before may mend that. */
+  readonly up: "refused" | "warned" | "update" | "create" | "replace" | "deleted";
 }
 
 const OWNER = "changed/host/";
@@ -42,6 +45,7 @@ const patienceMs = 60_000;
 
 /** Everything that a case may have left, ours or not. */
 const CLEAN = `
+umount /usr/bin/virsh 2>/dev/null && echo 'virsh is back'
 for guest in $(virsh -q list --all --name | grep '^chg'); do virsh -q destroy "$guest"; virsh -q undefine "$guest"; done
 for network in $(virsh -q net-list --all --name | grep '^chg'); do virsh -q net-destroy "$network"; virsh -q net-undefine "$network"; done
 for link in $(ls /sys/class/net | grep '^chg'); do ip link del "$link"; done
@@ -60,7 +64,7 @@ export class Scene {
     return this.type(script);
   }
 
-  async run(t: ExecutionContext, { beside = [], subject, isNew, byHand, asks, tells, up }: Case): Promise<void> {
+  async run(t: ExecutionContext, { beside = [], subject, isNew, byHand, newSession, asks, tells, up }: Case): Promise<void> {
     for (const { kind, args } of beside) {
       await this.engine(kind).up(this.full(args));
     }
@@ -69,6 +73,9 @@ export class Scene {
       await blind.up(this.full(subject.args, "subject"));
     }
     await this.type(byHand);
+    if (newSession) {
+      await closeHosts();
+    }
     const wanted = this.full(typeof asks === "object" ? asks : subject.args, "subject");
     if (asks === "deletion") {
       await this.deletion(t, blind, subject, tells, up);
@@ -76,8 +83,8 @@ export class Scene {
     }
     const foretold = await this.preview(subject.kind, blind, wanted);
     t.regex(foretold.told, tells, "the preview does not tell it");
-    if (up === "refused") {
-      t.is(foretold.op, undefined, `it is to be refused: ${foretold.told}`);
+    if (up === "refused" || up === "warned") {
+      t.is(foretold.op === undefined, up === "refused", `whether it is refused: ${foretold.told}`);
       const refusal = await this.refusal(() => this.force(blind, subject.kind, wanted));
       t.truthy(refusal, "up did it");
       t.true(foretold.told.includes(refusal ?? ""), `preview: ${foretold.told}\nup: ${refusal}`);
@@ -105,7 +112,10 @@ export class Scene {
   }
 
   async end(): Promise<void> {
-    await this.host.run({ name: "tidy up", script: CLEAN, mutates: true });
+    const { stdout } = await this.host.run({ name: "tidy up", script: CLEAN, mutates: true });
+    if (stdout.includes("virsh is back")) {
+      await closeHosts();
+    }
     this.told = [];
   }
 
