@@ -54,7 +54,9 @@ export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, new
   }
   const { refusal, notes } = await asked(kind, host, news, present);
   const restarts = changes.some(({ impact }) => impact === "restart");
-  return { changes, drifted, refusal, notes: [...(restarts && !refusal ? attachedNow("attached now:", await guestsOn(kind, host, present)) : []), ...notes] };
+  const guests = restarts && !refusal ? await guestsOn(kind, host, present) : [];
+  const named = changes.some(({ why }) => guests.length > 0 && why.includes(guestList(guests)));
+  return { changes, drifted, refusal, notes: [...(named ? [] : attachedNow("attached now:", guests)), ...notes] };
 }
 
 /** What was ours and carries another's mark by now is left alone. */

@@ -54,7 +54,7 @@ export const networkCases: readonly Case[] = [
     subject: network({ ...lan, ...reattach }),
     byHand: onNetwork,
     asks: { ...lan, ...reattach, mtu: 1400 },
-    tells: new RegExp(`impact restart: .*attached now: ${WEB.source}`),
+    tells: new RegExp(`impact restart: mtu .*${WEB.source}`),
     up: "update",
   },
   {

@@ -75,14 +75,15 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     before: "ovs-vsctl set Port web0 trunks=7,8",
     after: "ovs-vsctl clear Port web0 trunks",
   },
-  "gone from the host": { program: PROGRAM, before: "ovs-vsctl del-port web0", after: "true" },
-  "gone, and to be deleted": { program: without("web0"), before: "ovs-vsctl --if-exists del-port web0" },
   "a value that is not known yet": { program: edited(PROGRAM, "bridge: int.name", 'bridge: new kvmnet.OvsBridge("br-new", { datapathType: "netdev" }).uuid') },
   "a secret that changes": { program: edited(PROGRAM, '"first"', '"second"') },
   "two that take the same subnet": { program: `${PROGRAM}new kvmnet.NatNetwork("lan2", { subnets: [{ cidr: "192.168.143.128/25" }] });\n` },
   "only new resources": {
     program: `${PROGRAM}new kvmnet.NatNetwork("more", { subnets: [{ cidr: "192.168.146.0/24" }] });\nnew kvmnet.Bridge("chgbr1", {});\n`,
   },
+  // These two last: nobody puts the port back.
+  "gone from the host": { program: PROGRAM, before: "ovs-vsctl del-port web0", after: "true" },
+  "gone, and to be deleted": { program: without("web0"), before: "ovs-vsctl --if-exists del-port web0" },
 };
 
 async function main(names: readonly string[]): Promise<void> {
