@@ -83,11 +83,21 @@ export function refuse(kind: AnyKind, name: string, changes: readonly Change[]):
   }
 }
 
-/** What a preview says about whom a change disturbs, and what of it somebody has changed on the host. */
-export function impactLine(kind: AnyKind, name: string, changes: readonly Change[], drifted: readonly string[] = []): string | undefined {
+/** What a preview knows of changes besides. */
+export interface Circumstances {
+  /** Top-level properties that were changed on the host since the last run. */
+  readonly drifted: readonly string[];
+  readonly notes: readonly string[];
+  /** Set where the host was not looked at: from when the state is. */
+  readonly asOf?: string;
+}
+
+/** What a preview says about whom a change disturbs, what of it somebody has changed on the host, and from when that is known. */
+export function impactLine(kind: AnyKind, name: string, changes: readonly Change[], { drifted, notes, asOf }: Circumstances): string | undefined {
   if (changes.length === 0) {
     return undefined;
   }
   const drift = drifted.length > 0 ? ` (changed on the host since the last run: ${drifted.join(", ")})` : "";
-  return `${kind.type} ${name}: impact ${impactText(changes)}${drift}`;
+  const known = asOf === undefined ? "" : ` (by the state as last read, at ${asOf})`;
+  return [`${kind.type} ${name}: impact ${impactText(changes)}${drift}${known}`, ...notes].join("; ");
 }

@@ -6,9 +6,9 @@ import { impactText } from "../resource/impact";
 import type { AnyKind, CommonState } from "../resource/kind";
 import { checkArgs, type Failure, type Findings } from "./check";
 import { checkConnection, resolveConnection } from "./connection";
-import { argsOf, changesOf, hostChanges, needsRewrite, refuse, replacedBy } from "./diff";
+import { argsOf, type Circumstances, changesOf, hostChanges, needsRewrite, refuse, replacedBy } from "./diff";
 import { operation } from "./failure";
-import { type Foreseen, foreseeCreate, foreseeUpdate } from "./foresee";
+import { type Foreseen, foreseeCreate, foreseeUpdate, takenBy } from "./foresee";
 import { canonicalText, type Json } from "./json";
 import type { Outlook } from "./outlook";
 import { folded, kindState, observedInputs, refreshed, type Stored, stored, unfolded } from "./state";
@@ -28,8 +28,7 @@ export interface Difference {
   readonly replaces: readonly string[];
   /** No argument changed, but the state must be written anew. */
   readonly rewrite: boolean;
-  /** Top-level properties that were changed on the host since the last run. */
-  readonly drifted: readonly string[];
+  readonly circumstances: Circumstances;
   /** Whether the changes are about to be made. A refresh asks the same question the other way round, and must not warn of anything. */
   readonly ahead: boolean;
 }
@@ -78,8 +77,9 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     if (!fresh) {
       return kind.create(host, args);
     }
-    if (fresh.owner && fresh.owner !== last.owner && fresh.owner !== args.owner) {
-      throw notOurs(host, fresh.owner);
+    const taken = takenBy(host, fresh, last, args);
+    if (taken) {
+      throw taken;
     }
     const plan = hostChanges(kind, fresh, args);
     refuse(kind, last.name, plan);
@@ -89,14 +89,14 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
   /** The resource against the host as it is now; `undefined` where a preview has to do with the last state. */
   async function lookedAt(last: Stored, news: Json): Promise<Foreseen | undefined> {
     const { outlook } = around;
-    const host = await outlook?.host(resolve(news.connection));
+    const host = await outlook?.host(resolve(news.connection), last.readAt);
     if (!outlook || !host) {
       return undefined;
     }
     if (last.machineId && host.facts.machineId !== last.machineId) {
       throw wrongHost(host, last);
     }
-    return foreseeUpdate(kind, host, last, news).catch((error) => outlook.lost(resolve(news.connection), error));
+    return foreseeUpdate(kind, host, last, news).catch((error) => outlook.lost(resolve(news.connection), error, last.readAt));
   }
 
   /** What stands against a resource that passes every check of its own: others of the program, and for a new one the host. */
@@ -117,8 +117,11 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     if (seen?.takesOver) {
       outlook.say(`${name}: takes over what is there already, and changes: ${impactText(seen.changes) || "nothing"}`);
     }
+    if (seen && !seen.refusal && seen.notes.length > 0) {
+      outlook.say(`${name}: ${seen.notes.join("; ")}`);
+    }
     const refusal = seen?.refusal?.with({ host: host?.label });
-    if (refusal && outlook.changesBefore(connection)) {
+    if (refusal && (outlook.changesBefore(connection) || setUpFirst.has(refusal.code))) {
       outlook.say(`${name}: as the host is now, this would be refused; resources that the program changes before it may mend that: ${refusal.message}`);
       return [];
     }
@@ -163,7 +166,14 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         if (ahead && changes.length > 0) {
           around.outlook?.expectChange(resolve(news.connection));
         }
-        return { changes, replaces, drifted: seen?.drifted ?? [], rewrite: needsRewrite(kind, last, news), ahead };
+        const asOf = around.outlook && !seen ? (last.readAt ?? "a time that an earlier release did not note") : undefined;
+        return {
+          changes,
+          replaces,
+          circumstances: { drifted: seen?.drifted ?? [], notes: seen?.notes ?? [], asOf },
+          rewrite: needsRewrite(kind, last, news),
+          ahead,
+        };
       });
     },
 
@@ -211,7 +221,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         },
         (partial) => {
           const last = unfolded(kind, olds);
-          return { id, outputs: outputs({ ...kindState(last), ...partial }, last, { incomplete: last.incomplete }) };
+          return { id, outputs: outputs({ ...kindState(last), ...partial }, last, { incomplete: last.incomplete, readAt: last.readAt }) };
         },
       );
     },
@@ -225,6 +235,9 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
   };
 }
 
+/** What a bare host lacks: HostSetup, of which we are not told, may bring it before this resource is made. */
+const setUpFirst: ReadonlySet<string> = new Set(["tool-missing", "daemon-not-running"]);
+
 function wrongHost(host: Host, last: Stored): KvmnetError {
   return new KvmnetError({
     code: "wrong-host",
@@ -232,15 +245,6 @@ function wrongHost(host: Host, last: Stored): KvmnetError {
     problem: `this is another machine (machine-id ${host.facts.machineId}) than the one that holds ${last.name} (${last.machineId})`,
     remedy:
       "objects do not move between hosts. Destroy it with the old connection first, or give it another logical name; if the old machine is gone for good: pulumi state delete URN",
-  });
-}
-
-function notOurs(host: Host, owner: string): KvmnetError {
-  return new KvmnetError({
-    code: "not-ours",
-    host: host.label,
-    problem: `belongs to ${owner} by now`,
-    remedy: "use another name, or remove one of the two resources from its program",
   });
 }
 

@@ -60,7 +60,7 @@ export function roundKind<Args extends CommonArgs, State extends CommonState, Se
     },
     foresee: async (host, args, last) => {
       const verdict = await foresee(host, kind.world, wantOf(kind, host, { put: args, last }));
-      return verdict.is === "work" ? verdict.changes : [];
+      return verdict.is === "work" ? { changes: verdict.changes, notes: verdict.notes } : { changes: [], notes: [] };
     },
     foreseeDelete: async (host, state) => {
       await foresee(host, kind.world, wantOf(kind, host, { remove: state }));

@@ -4,10 +4,10 @@ import type { Verdict } from "../../host/round/world";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
 import type { ResourceKind } from "../../resource/kind";
-import { containerNics, inUse, unusedOrder } from "../kernel/guests";
+import { containerNics, guestsHolding, inUse, unusedOrder } from "../kernel/guests";
 import { isGuestPort, type Link } from "../kernel/link";
 import { isSame, mayRemove, mayTake, stillOurs } from "../kernel/mark";
-import { network } from "../kernel/network";
+import { hostSnapshot, network } from "../kernel/network";
 import { refusal, sessionReason } from "../kernel/refuse";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
@@ -26,7 +26,20 @@ type DeviceVerdict<State> = Verdict<Work, State | undefined>;
 
 /** A kind of network device that we make, from what sets it apart. */
 export function deviceKind<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>): ResourceKind<Args, State> {
-  return roundKind(deviceRound(spec));
+  return {
+    ...roundKind(deviceRound(spec)),
+    guests: (state) => (state.guestPorts ?? []).map((device) => ({ domain: "a guest", mac: "MAC address not in the state", device })),
+    attached: async (host, { name }) => {
+      const links = guestLinks(spec, await hostSnapshot(host), name);
+      return [...containerNics(links), ...(await guestsHolding(host, links))];
+    },
+  };
+}
+
+/** Devices by which guests hang on it: itself, or its ports. */
+function guestLinks<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>, seen: Snapshot, name: string): Link[] {
+  const found = seen.links.find((link) => link.name === name && link.kind === spec.kernelKind);
+  return found ? [...(spec.heldByGuest ? [found] : []), ...(spec.ports ? portsOf(seen, name).filter(isGuestPort) : [])] : [];
 }
 
 /** The same before it is carried out: for a preview, and for tests. */
@@ -147,8 +160,7 @@ function decideRemoval<Args extends DeviceArgs, State extends DeviceState>(
   const found = link?.kind === spec.kernelKind ? link : undefined;
   const ports = found && spec.ports ? portsOf(seen, state.name) : [];
   const detach = state.onGuestsAttached?.delete === "detach";
-  const held = found && spec.heldByGuest ? [found] : [];
-  const guestPorts = detach ? [] : [...held, ...ports.filter(isGuestPort)];
+  const guestPorts = detach ? [] : guestLinks(spec, seen, state.name);
   if (found) {
     mayRemove(found, state, spec.type, facts);
     const reason = sessionReason([state.name, ...ports.map((port) => port.name)], facts.sessionDevices);

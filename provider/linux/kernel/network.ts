@@ -1,6 +1,8 @@
 import type { Host } from "../../host/host";
 import { lookAt } from "../../host/round/round";
+import { keptNote } from "../persistence/kept";
 import { managers, sharedOrders } from "../persistence/managers";
+import { guestsHolding, inUse } from "./guests";
 import { nicsOf } from "./nic";
 import { lookScript, nicScript, writeScript } from "./scripts";
 import { sectionsOf } from "./sections";
@@ -19,6 +21,15 @@ export const network = stepWorld<Snapshot>({
   shared: sharedOrders,
   parse: parseSnapshot,
   closer: askEthtool,
+  foretell: async (host, _seen, { work, changes }) => {
+    if (work.held) {
+      const guests = await guestsHolding(host, work.held.links);
+      if (guests.length > 0) {
+        throw inUse(work.held.resource, guests);
+      }
+    }
+    return keptNote(work.orders, changes === undefined);
+  },
 });
 
 /** The whole host in one step, shared by all who ask at the same time. */

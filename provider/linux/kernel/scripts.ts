@@ -41,5 +41,8 @@ export const writeScript = (): string =>
     "look.sh",
   );
 
+/** Prints the processes that hold taps, for `attachedGuests`. */
+export const holdersScript = (): string => shellFile(__dirname, "verbs.sh", "holders.sh");
+
 /** Prints one NIC, the argument, for `nicsOf`. */
 export const nicScript = (): string => shellFile(__dirname, "say.sh", "ethtool.sh", "nic.sh");

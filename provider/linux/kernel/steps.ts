@@ -35,16 +35,18 @@ interface StepWorld<Seen> {
   readonly shared?: Joiners;
   parse(stdout: string): Seen;
   closer?(host: Host, seen: Seen, about: readonly string[]): Promise<Seen>;
+  readonly foretell?: World<Seen, Work>["foretell"];
 }
 
 /** A world that is changed by orders in one step of `steps.sh`. Its generation tells whether one of our clients has changed it since it was seen. */
 export function stepWorld<Seen extends { readonly generation: string }>(world: StepWorld<Seen>): World<Seen, Work> {
-  const { name, what, needs = [], args = [], shared = {}, closer } = world;
+  const { name, what, needs = [], args = [], shared = {}, closer, foretell } = world;
   return {
     name: `linux.${name}`,
     stepSize: 40,
     look: async (host) => world.parse((await host.run({ name: world.lookStep, script: world.lookScript(), args, needs })).stdout),
     ...(closer && { closer }),
+    ...(foretell && { foretell }),
     write: async (host, seen, tasks) => {
       const [first] = tasks;
       const parts = partsOf(
