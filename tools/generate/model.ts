@@ -88,7 +88,11 @@ export function objectModel(schema: z.ZodType, name: string): ObjectType {
 }
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): JsonSchema {
-  return z.toJSONSchema(schema, { io, unrepresentable: "any", override: ({ jsonSchema }) => io === "output" && shownOnly(jsonSchema as JsonSchema) }) as JsonSchema;
+  return z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    override: ({ jsonSchema }) => io === "output" && shownOnly(jsonSchema as JsonSchema),
+  }) as JsonSchema;
 }
 
 /** What is replaced by another value is never in a state. */
