@@ -39,13 +39,13 @@ export interface MacvlanArgs {
    *
    * Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
    */
-  gateway?: pulumi.Input<"none" | string>;
+  gateway?: pulumi.Input<string | "none">;
   /**
-   * The same for IPv6. Default routes from router advertisements are left alone.
+   * The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none.
    *
    * Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
    */
-  gateway6?: pulumi.Input<"none" | string>;
+  gateway6?: pulumi.Input<string | "none">;
   /**
    * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
    *
@@ -65,11 +65,11 @@ export interface MacvlanArgs {
    */
   dhcp6?: pulumi.Input<boolean>;
   /**
-   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed.
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none.
    *
    * Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
    */
-  dns?: pulumi.Input<BridgeDnsArgs>;
+  dns?: pulumi.Input<BridgeDnsArgs | "none">;
   /**
    * Largest packet; at most that of the lower device. Not set: that of the lower device.
    *

@@ -65,11 +65,11 @@ export interface StaticRouteArgs {
    */
   table?: pulumi.Input<"main" | "default" | "local" | number>;
   /**
-   * The address that the host itself prefers as source towards this destination; one of its own. Not set: not managed.
+   * The address that the host itself prefers as source towards this destination; one of its own. Not set: not managed. `none`: there is none.
    *
    * Changing it: **none**, the kernel replaces the route in one step. Maps to: `src` (prefsrc).
    */
-  source?: pulumi.Input<string>;
+  source?: pulumi.Input<string | "none">;
   /**
    * How far the destination is, IPv4 only. Not set: `global` with a gateway, else `link`.
    *
@@ -83,11 +83,11 @@ export interface StaticRouteArgs {
    */
   onLink?: pulumi.Input<boolean>;
   /**
-   * Largest packet towards this destination. Not set: not managed.
+   * Largest packet towards this destination. Not set: not managed. `none`: there is none.
    *
    * Unit: bytes. Changing it: **none**, the kernel replaces the route in one step. Maps to: `mtu`.
    */
-  mtu?: pulumi.Input<number>;
+  mtu?: pulumi.Input<number | "none">;
   /**
    * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
    *
@@ -179,7 +179,7 @@ export class StaticRoute extends KvmnetResource {
    */
   declare readonly nexthops: pulumi.Output<StaticRouteNexthop[] | undefined>;
   /**
-   * Preferred source address.
+   * Preferred source address, or `none`.
    *
    * Changing it: **none**, the kernel replaces the route in one step.
    */
@@ -197,11 +197,11 @@ export class StaticRoute extends KvmnetResource {
    */
   declare readonly onLink: pulumi.Output<boolean>;
   /**
-   * Largest packet.
+   * Largest packet, or `none`.
    *
    * Unit: bytes. Changing it: **none**, the kernel replaces the route in one step.
    */
-  declare readonly mtu: pulumi.Output<number | undefined>;
+  declare readonly mtu: pulumi.Output<number | "none" | undefined>;
   /** Who set it, in the kernel's words: `static` for ours. */
   declare readonly protocol: pulumi.Output<string>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { NONE } from "../resource/schema";
 
 /**
  * Values that a program need not say because the host has them when nobody says anything: those of the kernel, libvirt and Open vSwitch, and lists
@@ -86,5 +87,5 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
 
 /** Whether a value at a path such as `subnets[].localPtr` goes without saying. */
 export function isDefault(kind: string, path: string, value: unknown): boolean {
-  return ((byKind[kind] ?? network)[path] ?? []).some((usual) => isDeepStrictEqual(usual, value));
+  return value === NONE || ((byKind[kind] ?? network)[path] ?? []).some((usual) => isDeepStrictEqual(usual, value));
 }

@@ -63,6 +63,8 @@ interface JsonSchema {
   readonly term?: string;
   readonly always?: true;
   readonly default?: unknown;
+  /** It can be taken back by the word `none`, which a state shows, or its own value for that. */
+  readonly none?: "shown" | "replaced";
 }
 
 const HIDDEN_ARGS = ["owner"];
@@ -86,7 +88,20 @@ export function objectModel(schema: z.ZodType, name: string): ObjectType {
 }
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): JsonSchema {
-  return z.toJSONSchema(schema, { io, unrepresentable: "any" }) as JsonSchema;
+  return z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    override: ({ jsonSchema }) => io === "output" && shownOnly(jsonSchema as JsonSchema),
+  }) as JsonSchema;
+}
+
+/** What is replaced by another value is never in a state. */
+function shownOnly(schema: { anyOf?: readonly JsonSchema[]; none?: unknown }): void {
+  const { anyOf, none } = schema;
+  if (none === "replaced" && anyOf?.[0]) {
+    delete schema.anyOf;
+    Object.assign(schema, anyOf[0]);
+  }
 }
 
 function objectOf(schema: JsonSchema, name: string, kind: AnyKind | undefined, hidden: readonly string[], description?: string): ObjectType {
@@ -101,13 +116,17 @@ function propertyOf(name: string, schema: JsonSchema, owner: string, required: r
     name,
     type: typeOf(schema, `${owner}${pascal(name)}`),
     required: required.includes(name) && schema.default === undefined,
-    description: schema.description ?? "",
+    description: described(schema),
     unit: schema.unit,
     term: schema.term,
     default: schema.default,
     always: schema.always === true,
     impact: impacts?.[name],
   };
+}
+
+function described({ description = "", none }: JsonSchema): string {
+  return none === undefined || /`none`/.test(description) ? description : `${description} \`none\`: there is none.`.trim();
 }
 
 function typeOf(schema: JsonSchema, name: string): Type {
@@ -138,9 +157,10 @@ function typeOf(schema: JsonSchema, name: string): Type {
 
 function unionOf(members: readonly JsonSchema[], name: string): Type {
   const discriminator = Object.keys(members[0]?.properties ?? {}).find((key) => members.every((member) => valuesOf(member.properties?.[key] ?? {}).length > 0));
+  const objects = members.filter(({ properties }) => properties).length;
   const types = members.map((member, i) => {
     const [value] = valuesOf(member.properties?.[discriminator ?? ""] ?? {});
-    return typeOf(member, `${name}${value === undefined ? (member.properties ? i + 1 : "") : pascal(String(value))}`);
+    return typeOf(member, `${name}${value === undefined ? (member.properties && objects > 1 ? i + 1 : "") : pascal(String(value))}`);
   });
   return { is: "union", of: types, discriminator };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { familyOf, ip, isIp } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
-import { field, mac, text } from "../../resource/schema";
+import { field, given, mac, orNone, text } from "../../resource/schema";
 import { dnsName, leaseSeconds } from "../properties/address";
 import { type EntryArgs, entryKind, networkImpact, networkProperty } from "./entryKind";
 import { type ReservationFields, reservationSlot } from "./reservationSlot";
@@ -15,7 +15,7 @@ const fields = {
       .optional(),
     { description: "DHCPv6 client id (DUID) of the guest (IPv6 only).", term: "<host id=…>" },
   ),
-  hostname: field(dnsName().optional(), {
+  hostname: field(orNone(dnsName()).optional(), {
     description: "Host name that the guest is given, and that DNS answers to. Without `mac` and `duid`: the guest is known by the name that it sends.",
     term: "<host name=…>",
   }),
@@ -23,7 +23,9 @@ const fields = {
     description: "The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range.",
     term: "<host ip=…>",
   }),
-  leaseSeconds: leaseSeconds().optional(),
+  leaseSeconds: orNone(leaseSeconds())
+    .optional()
+    .meta(leaseSeconds().meta() ?? {}),
 };
 
 const args = z.strictObject({ network: networkProperty, ...fields });
@@ -50,7 +52,7 @@ export const dhcpReservation = entryKind<DhcpReservationArgs>({
 });
 
 function* namesAGuest({ mac, duid, hostname, ip }: DhcpReservationArgs): Iterable<Problem> {
-  if (mac === undefined && duid === undefined && hostname === undefined) {
+  if (mac === undefined && duid === undefined && given(hostname) === undefined) {
     yield { path: [familyOf(ip) === 6 ? "duid" : "mac"], reason: `names no guest: give ${familyOf(ip) === 6 ? "duid" : "mac"} or hostname` };
   }
 }

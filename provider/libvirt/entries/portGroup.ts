@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Problem } from "../../resource/kind";
-import { field } from "../../resource/schema";
-import { bandwidthProblems } from "../properties/bandwidth";
+import { type FieldFacts, field, orNone } from "../../resource/schema";
+import { bandwidthProblems, viewBandwidth } from "../properties/bandwidth";
 import { bridgePortGroup, portGroupImpact } from "../properties/portGroups";
 import { virtualport } from "../properties/virtualport";
-import { vlanProblems } from "../properties/vlan";
+import { viewVlan, vlanProblems } from "../properties/vlan";
 import { type EntryArgs, entryKind, networkImpact, networkProperty } from "./entryKind";
 import { completePortGroup, type PortGroupFields, portGroupSlot } from "./portGroupSlot";
 import type { Slot } from "./slot";
@@ -13,7 +13,9 @@ const { name, ...settings } = bridgePortGroup().shape;
 
 const fields = {
   ...settings,
-  virtualport: field(virtualport("openvswitch", "midonet", "802.1Qbg", "802.1Qbh").optional(), {
+  bandwidth: field(orNone(settings.bandwidth.unwrap(), viewBandwidth(undefined)).optional(), settings.bandwidth.meta() as FieldFacts),
+  vlan: field(orNone(settings.vlan.unwrap(), viewVlan(undefined)).optional(), settings.vlan.meta() as FieldFacts),
+  virtualport: field(orNone(virtualport("openvswitch", "midonet", "802.1Qbg", "802.1Qbh"), { type: "none" }).optional(), {
     description: "How NICs of the group are plugged in.",
     term: "<virtualport>",
   }),

@@ -4,7 +4,7 @@ import { type Link, staticAddresses } from "../kernel/link";
 import { missing, refusal, sessionReason } from "../kernel/refuse";
 import { defaultRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
-import { gatewaysOf, metricOf } from "./desired";
+import { gatewaysOf, lowerOf, metricOf } from "./desired";
 import { releasablePorts } from "./lease";
 import { leasedAddresses } from "./ports";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
@@ -37,9 +37,10 @@ export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
 }
 
 function checkLower(type: string, snapshot: Snapshot, args: DeviceArgs): void {
-  const lower = args.lowerDevice === undefined ? undefined : findLink(snapshot, args.lowerDevice);
-  if (args.lowerDevice !== undefined && !lower) {
-    const { problem, remedy } = missing(args.lowerDevice);
+  const [name] = lowerOf(args);
+  const lower = name === undefined ? undefined : findLink(snapshot, name);
+  if (name !== undefined && !lower) {
+    const { problem, remedy } = missing(name);
     throw refusal(`${type} ${args.name}`, "lowerDevice", problem, remedy);
   }
   if (lower && args.mtu !== undefined && args.mtu > lower.mtu) {

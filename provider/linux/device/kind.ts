@@ -14,6 +14,7 @@ import type { Work } from "../kernel/steps";
 import { undoOf, type WayBack } from "../kernel/undo";
 import { wayBack } from "./back";
 import { checkOnHost } from "./checks";
+import { lowerOf } from "./desired";
 import { deviceExclusives } from "./exclusive";
 import { observeDevice, portsOf } from "./observe";
 import { needsRemaking } from "./options";
@@ -69,7 +70,7 @@ export function deviceRound<Args extends DeviceArgs, State extends DeviceState>(
 function lastContext(facts: Facts, last: DeviceState | undefined): Context {
   return {
     facts,
-    devices: [...(last?.ports ?? []), ...(last?.lowerDevice ? [last.lowerDevice] : []), ...Object.keys(last?.boot?.owners ?? {})],
+    devices: [...(last?.ports ?? []), ...lowerOf(last ?? {}), ...Object.keys(last?.boot?.owners ?? {})],
     portsBefore: last?.portsBefore,
     dhcp4: last?.dhcp4,
     dhcp6: last?.dhcp6,

@@ -13,7 +13,7 @@ const common: Impacts<DeviceArgs> = {
   name: { impact: "replace", why: "the device is made anew under the other name" },
   lowerDevice: { impact: "blip", why: "the kernel cannot move it: it is made anew on the other device, in its place, in the same step" },
   ports: { impact: "blip", why: "traffic over the ports that leave or join is interrupted; guests stay attached" },
-  addresses: { impact: "none", why: "only connections to an address that goes away end" },
+  addresses: { impact: "blip", why: "connections to an address that goes away end" },
   gateway: { impact: "none", why: "the default route changes live" },
   gateway6: { impact: "none", why: "the default route changes live" },
   gatewayMetric: { impact: "none", why: "the default route changes live" },
@@ -79,11 +79,14 @@ function planPorts(state: DeviceState, { ports, up }: DeviceArgs, cost: Property
   ];
 }
 
+const further: PropertyImpact = { impact: "none", why: "addresses are added to those that are there" };
+
 /** Moved addresses that are lost are put back; further ones are not managed unless `addresses` is set. */
 function planAddresses(state: DeviceState, args: DeviceArgs, cost: PropertyImpact): Change[] {
   const present = state.addresses ?? [];
   if (args.addresses !== undefined) {
-    return sameSet(present, args.addresses) ? [] : [{ path: ["addresses"], from: state.addresses, to: args.addresses, ...cost }];
+    const leaves = present.some((address) => !args.addresses?.includes(address));
+    return sameSet(present, args.addresses) ? [] : [{ path: ["addresses"], from: state.addresses, to: args.addresses, ...(leaves ? cost : further) }];
   }
   const lost = (desiredAddresses(args, state.portsBefore ?? []) ?? []).filter((address) => !present.includes(address));
   return lost.length > 0 ? [{ path: ["moveAddresses"], from: present, to: [...present, ...lost], ...cost }] : [];

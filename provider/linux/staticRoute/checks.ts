@@ -1,4 +1,5 @@
 import { KvmnetError } from "../../resource/error";
+import { given } from "../../resource/schema";
 import { missing, refusal } from "../kernel/refuse";
 import { sessionDanger } from "../kernel/routing/answer";
 import { type Claim, claimedBy, isStillClaimed } from "../kernel/routing/claims";
@@ -69,7 +70,7 @@ export function checkRoute(snapshot: Snapshot, args: StaticRouteArgs, change: Ro
     }
   }
   const addresses = snapshot.links.flatMap((link) => link.addresses.map(({ address }) => address.split("/")[0]));
-  if (args.source !== undefined && !addresses.includes(args.source)) {
+  if (given(args.source) !== undefined && !addresses.includes(String(args.source))) {
     throw refused("source", `${args.source} is no address of this host`, "give it to a device first, or leave `source` out");
   }
   const { wanted, there, former } = change;

@@ -1,4 +1,5 @@
 import type { Facts } from "../../host/host";
+import { NONE } from "../../resource/schema";
 import { hostFactsOf } from "../kernel/hostFacts";
 import { type Claim, claimedBy } from "../kernel/routing/claims";
 import { type KernelRoute, keyText, type RouteKey, sameKey } from "../kernel/routing/routes";
@@ -67,10 +68,10 @@ function seen(route: KernelRoute | undefined) {
     type: route?.type ?? "none",
     ...(first && more.length === 0 && hop(first)),
     ...(more.length > 0 && { nexthops: (route?.hops ?? []).map((one) => ({ ...hop(one), weight: one.weight })) }),
-    ...(route?.source && { source: route.source }),
+    source: route?.source ?? NONE,
     scope: route?.scope ?? "global",
     onLink: route?.hops.some((one) => one.onLink) ?? false,
-    ...(route?.mtu !== undefined && { mtu: route.mtu }),
+    mtu: route?.mtu ?? NONE,
     protocol: route?.protocol ?? "none",
   };
 }
