@@ -5,6 +5,7 @@ import type { OwnFile } from "./files";
 import type { BootHost, DeviceOwner, ManagerName, Seen } from "./manager";
 import { managerNames } from "./manager";
 import { managerOf } from "./managers";
+import { rivalOf } from "./networkd/match";
 
 export const persistenceArg = () =>
   field(z.enum(["auto", "runtime", ...managerNames]).default("auto"), {
@@ -50,6 +51,10 @@ export const bootState = () =>
         ),
         { description: "Who runs the devices that it stands on." },
       ),
+      rivals: field(texts().optional(), {
+        description: "Files of somebody else's that networkd might take for these devices, unless one of ours comes before them.",
+      }),
+      lastYaml: field(z.string().optional(), { description: "The last of netplan's files that is not ours." }),
     }),
     { description: "How it is kept over a reboot.", bookkeeping: true },
   );
@@ -85,6 +90,15 @@ export function observeBoot(
   const running = runningManagers(snapshot);
   const disabled = own.map((file) => file.path).filter((path) => snapshot.disabled.includes(path));
   const pending = snapshot.pending[key] ?? [];
+  const named = [...new Set(devices)].sort();
+  const { matches = [] } = snapshot.seen.networkd ?? {};
+  const rivals = Object.fromEntries(
+    named.flatMap((device) => {
+      const path = rivalOf(matches, device);
+      return path ? [[device, path] as const] : [];
+    }),
+  );
+  const lastYaml = snapshot.seen.netplan?.lastFile;
   return {
     persistedBy: own.map((file) => managerOf(file.path)).find((name) => name !== undefined) ?? "none",
     boot: {
@@ -95,7 +109,9 @@ export function observeBoot(
       ...(snapshot.unmarked.length > 0 && { unmarked: [...snapshot.unmarked] }),
       running,
       tools: Object.fromEntries(TOOLS.flatMap((tool) => (facts.tools[tool] ? [[tool, facts.tools[tool]]] : []))),
-      owners: Object.fromEntries([...new Set(devices)].sort().flatMap((device) => ownerEntry(snapshot, device))),
+      owners: Object.fromEntries(named.flatMap((device) => ownerEntry(snapshot, device))),
+      ...(Object.keys(rivals).length > 0 && { rivals }),
+      ...(lastYaml && { lastYaml }),
     },
   };
 }
@@ -115,4 +131,10 @@ function ownerEntry({ seen, files }: BootSnapshot, device: string): [string, Dev
   return managers.length === 0 ? [] : [[device, { managers, ours: byFile !== undefined, addressed: false, ...details }]];
 }
 
-export const bootHost = ({ running, tools, owners }: BootState): BootHost => ({ running, tools, owners });
+export const bootHost = ({ running, tools, owners, rivals, lastYaml }: BootState): BootHost => ({
+  running,
+  tools,
+  owners,
+  ...(rivals && { rivals }),
+  ...(lastYaml && { lastYaml }),
+});

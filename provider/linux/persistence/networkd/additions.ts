@@ -3,7 +3,8 @@ import { headed } from "../files";
 import type { BootFile, BootHost } from "../manager";
 import { renderSections, type Section, section } from "./ini";
 import { settingSections } from "./network";
-import { baseFile, dropIn, portFile } from "./paths";
+import { baseFile, dropIn, type Prefix, portFile } from "./paths";
+import { rivalOfPort } from "./ports";
 
 /** A device that somebody else describes, or nobody: what is added to it lies in a drop-in. */
 
@@ -38,8 +39,16 @@ export function stackedFiles(config: BootConfig & { readonly maker: Maker }, hos
     return [];
   }
   const sections = [section("Network", [[key, config.device]])];
-  const networks = new Set([networkOf(lowerDevice, host), portFile("kvmnet", lowerDevice)]);
+  const networks = new Set([networkOf(lowerDevice, host), portFile("kvmnet", lowerDevice, rivalOfPort(host.owners[lowerDevice]))]);
   return [...networks].map((network) => dropInFile(network, config, sections));
+}
+
+/** What netplan would add to the lower device's file is added to the one that stands in for it, too. */
+export function stackedOnPort(config: BootConfig & { readonly maker: Maker }, host: BootHost, prefix: Prefix): BootFile[] {
+  const { lowerDevice } = config.maker;
+  const key = stackedKey(config.maker);
+  const network = lowerDevice && portFile(prefix, lowerDevice, rivalOfPort(host.owners[lowerDevice]));
+  return network && key ? [dropInFile(network, config, [section("Network", [[key, config.device]])], prefix)] : [];
 }
 
 /** A VXLAN device without a lower one stands alone (`Independent=`). */
@@ -50,6 +59,6 @@ function stackedKey(maker: Maker | undefined): string | undefined {
   );
 }
 
-function dropInFile(network: string, config: BootConfig, sections: readonly Section[]): BootFile {
-  return { path: dropIn(network, "kvmnet", config.key), mode: "644", text: headed(config, renderSections(sections)) };
+function dropInFile(network: string, config: BootConfig, sections: readonly Section[], prefix: Prefix = "kvmnet"): BootFile {
+  return { path: dropIn(network, prefix, config.key), mode: "644", text: headed(config, renderSections(sections)) };
 }

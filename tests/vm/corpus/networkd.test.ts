@@ -1,0 +1,4 @@
+import { networkdRounds } from "./networkd";
+import { corpusSuite } from "./suite";
+
+corpusSuite("networkd", networkdRounds);
