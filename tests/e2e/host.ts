@@ -8,8 +8,15 @@ export interface Site extends TakenHost {
   close(): Promise<void>;
 }
 
-const INVENTORY =
-  "virsh -q net-list --all --name | sort; ls /sys/class/net | sort; ovs-vsctl --bare --columns=name list Port | sed '/^$/d' | sort; ls /run/kvmnet /var/lib/kvmnet 2>/dev/null || true";
+/** A scratch folder is in use, or about to be removed, as long as the shell that it belongs to lives: that of a client which has just ended goes on for a moment. */
+const INVENTORY = `virsh -q net-list --all --name | sort
+ls /sys/class/net | sort
+ovs-vsctl --bare --columns=name list Port | sed '/^$/d' | sort
+for file in /run/kvmnet/* /var/lib/kvmnet/*; do
+  name=\${file##*/}
+  case $name in scratch-*) shell=\${name#scratch-}; [ ! -d "/proc/\${shell%%-*}" ] || continue ;; esac
+  [ ! -e "$file" ] || echo "$file"
+done`;
 
 /** A lab host, and a stack whose config has it as the default connection. */
 export async function openSite(): Promise<Site> {

@@ -3,7 +3,10 @@ import { portGroup } from "../../../provider/libvirt/entries/portGroup";
 import type { Input, Samples } from "../samples";
 import * as entries from "./entries";
 
-/** A network on a bridge that exists: the only sort in which a port group can have everything. */
+/**
+ * A network on a bridge that exists: the only sort in which a port group can have everything. Without the device, a libvirtd that is started again
+ * takes the network for one that is off, and prints what it was when it ran.
+ */
 const NETWORK = "conf-groups";
 const OTHER = "conf-groups-too";
 const NAME = "conf-pg";
@@ -31,11 +34,12 @@ export const samples: Samples = {
   kind: portGroup,
   name: NAME,
   setUp: async (host) => {
+    await onBoth(host, "ip link show dev conf-pgbr0 >/dev/null 2>&1 || ip link add conf-pgbr0 type bridge");
     await onBoth(host, 'virsh net-define /proc/self/fd/0 && virsh net-start "$1"', definition(NETWORK));
     await onBoth(host, 'virsh net-define /proc/self/fd/0 && virsh net-start "$2"', definition(OTHER));
   },
   tearDown: async (host) => {
-    await onBoth(host, 'for name in "$@"; do virsh net-destroy "$name"; virsh net-undefine "$name"; done; exit 0');
+    await onBoth(host, 'for name in "$@"; do virsh net-destroy "$name"; virsh net-undefine "$name"; done; ip link delete conf-pgbr0; exit 0');
   },
   minimal,
   full,
