@@ -45,6 +45,8 @@ export const bootState = () =>
             ours: z.boolean(),
             addressed: z.boolean(),
             shared: z.boolean().optional(),
+            replaced: z.string().optional(),
+            foremost: z.boolean().optional(),
             keeps: (z.array(z.string()) as z.ZodType<readonly string[]>).optional(),
             kind: z.string().optional(),
           }),

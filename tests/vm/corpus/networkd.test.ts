@@ -1,4 +1,4 @@
-import { networkdRounds } from "./networkd";
+import { networkdRefusals, networkdRounds } from "./networkd";
 import { corpusSuite } from "./suite";
 
-corpusSuite("networkd", networkdRounds);
+corpusSuite("networkd", networkdRounds, networkdRefusals);

@@ -2,6 +2,7 @@ import test, { type ExecutionContext } from "ava";
 import { nicFile, type Owner } from "../../../lab/vm/owners";
 import type { Vm } from "../../../lab/vm/vm";
 import { type TakenVm, takeVm } from "../machine";
+import { tidy } from "../reboot/owner";
 import { RebootScene, type Resource } from "../reboot/scene";
 import { differences, runningState } from "../reboot/state";
 import type { Configuration, Refusal, Round } from "./configuration";
@@ -23,7 +24,7 @@ export function corpusSuite(owner: Owner, rounds: readonly Round[], refusals: re
   for (const round of rounds) {
     test.serial(`${owner}: ${round.map(({ title }) => title).join("; ")}`, async (t) => {
       t.timeout(900_000);
-      await onHost(t, taken.vm, round, () => new RebootScene(taken, wavesOf(round)).rebooted(t, { lasting: true }));
+      await onHost(t, taken.vm, round, () => new RebootScene(taken, wavesOf(round)).rebooted(t, { lasting: true, tidy: tidy[owner] }));
     });
   }
   if (refusals.length > 0) {
