@@ -34,6 +34,12 @@ export async function prepared(owner: Owner, progress: Progress): Promise<{ read
   return { way: emulated, copies: await emulated.prepare(owner, progress) };
 }
 
+/** The way that machines will most likely be run in, for those who have to know before they start one. */
+export function likelyWay(): WayName {
+  const wanted = process.env.KVMNET_VM_WAY || usual;
+  return wayNames.find((name) => name === wanted) ?? (refused() ? "emulated" : "user-mode");
+}
+
 /** Of all processes one finds out that there is no kernel for user mode, and the others need not try: for a day, or until somebody asks. */
 const refusalFile = () => join(vmCache(), "user-mode-refused.json");
 

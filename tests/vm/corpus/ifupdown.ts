@@ -52,6 +52,7 @@ export const ifupdownRounds: readonly Round[] = [
           ...[
             "auto eth3",
             "iface eth3 inet manual",
+            "\tpre-up echo 1 > /proc/sys/net/ipv6/conf/eth3/disable_ipv6",
             "",
             "auto vmbr0",
             "iface vmbr0 inet static",

@@ -170,4 +170,10 @@ export const networkdRefusals: readonly Refusal[] = [
     program: [[uplink("br8", "eth8")]],
     says: /networkd would take .*!first\.network for eth8.*give it a later one/,
   },
+  {
+    title: "a point-to-point address that a resource would say without its peer",
+    files: { [`${folder}/10-eth7.network`]: lines("[Match]", "Name=eth7", "[Address]", "Address=198.51.100.7/32", "Peer=198.51.100.1/32") },
+    program: [[{ kind: kinds.HostInterface(), args: { name: "eth7", addresses: ["198.51.100.7/32"] } }]],
+    says: /with the peer 198\.51\.100\.1/,
+  },
 ];

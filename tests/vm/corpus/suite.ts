@@ -1,6 +1,7 @@
 import test, { type ExecutionContext } from "ava";
 import { nicFile, type Owner } from "../../../lab/vm/owners";
 import type { Vm } from "../../../lab/vm/vm";
+import { likelyWay } from "../../../lab/vm/ways";
 import { type TakenVm, takeVm } from "../machine";
 import { tidy } from "../reboot/owner";
 import { RebootScene, type Resource } from "../reboot/scene";
@@ -13,6 +14,10 @@ const spareNics = 6;
 /** Whatever a manager's configuration is: up, nothing left to do, reboot, the same, destroy, as before, also after a reboot. */
 export function corpusSuite(owner: Owner, rounds: readonly Round[], refusals: readonly Refusal[] = []): void {
   let taken: TakenVm;
+  if (likelyWay() !== "user-mode") {
+    test.skip(`${owner}: ${rounds.flat().length + refusals.length} configurations: they need machines in user mode, with ${spareNics} NICs more than emulated ones have`, () => {});
+    return;
+  }
   test.serial.before(`a machine of ${owner}`, async (t) => {
     t.timeout(600_000);
     taken = await takeVm({ instance: `corpus-${owner}`, owner, spareNics });

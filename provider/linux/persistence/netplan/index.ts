@@ -5,9 +5,9 @@ import { headed } from "../files";
 import type { BootChange, BootFile, BootHost, Manager, Seen } from "../manager";
 import { reloadOrder, removalOrder } from "../networkd";
 import { stackedOnPort } from "../networkd/additions";
-import { patterns as networkPatterns } from "../networkd/paths";
+import { isNetplan, patterns as networkPatterns } from "../networkd/paths";
 import { portFileOf, standsIn } from "../networkd/ports";
-import { filesOf, isNetplan, networkOwners } from "../networkd/seen";
+import { filesOf, networkOwners } from "../networkd/seen";
 import { describe } from "./describe";
 import { isOwnYaml, isYaml, ownYamls, patterns, yamlFile } from "./paths";
 import { unsupported } from "./unsupported";
@@ -37,7 +37,7 @@ function files(config: BootConfig, host: BootHost): BootFile[] {
   return [
     { path: yamlFile(config.key, host), mode: "600", text },
     ...ports.map((port) => portFileOf(config, port, host, "kvmnetplan")),
-    ...stackedOnPort({ ...config, maker }, host, "kvmnetplan"),
+    ...stackedOnPort({ ...config, maker }, host),
   ];
 }
 

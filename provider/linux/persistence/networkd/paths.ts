@@ -48,3 +48,6 @@ export const unitPattern = `${UNITS}/kvmnet-networkd-*.service`;
 
 /** Ours by its name, whichever of ours wrote it. */
 export const isOwnNetwork = (path: string) => /^(05?-kvmnet(plan|unit)?|60-kvmnet-base)-/.test(posix.basename(path));
+
+/** Made from a YAML by netplan, which lets networkd do the work. */
+export const isNetplan = (network: string) => network.startsWith("/run/systemd/network/10-netplan-");

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { DeviceOwner, Seen } from "../manager";
 import { type Entry, entriesOf, entryLines } from "./entries";
 import { isShared } from "./match";
-import { isOwnNetwork } from "./paths";
+import { isNetplan, isOwnNetwork } from "./paths";
 import { keptByPort } from "./stay";
 
 /** Every file with the lines that matter. */
@@ -81,9 +81,6 @@ export function filesInOrder(files: Files): Pick<Seen, "matches"> {
 function setting(lines: readonly string[], key: string): string | undefined {
   return lines.find((line) => line.startsWith(`${key}=`))?.slice(key.length + 1);
 }
-
-/** Made from a YAML by netplan, which lets networkd do the work. */
-export const isNetplan = (network: string) => network.startsWith("/run/systemd/network/10-netplan-");
 
 /** Devices that networkd runs, and not for netplan. */
 export function networkdSees(text: string): Seen {
