@@ -28,6 +28,8 @@ export interface VmOptions {
   readonly instance?: string;
   /** Name of the machine of the same lab at the other end of eth1 and eth2. */
   readonly peer?: string;
+  /** Further NICs, eth3 and so on: nobody's, and their wire ends nowhere. In user mode alone: the emulated copies are of one snapshot. Default 0. */
+  readonly spareNics?: number;
   /** Stays when this process ends; default false. */
   readonly keep?: boolean;
   /** Told what takes long; default: a line on stderr. */
@@ -80,8 +82,9 @@ async function startCopy(options: VmOptions & { name: string; owner: Owner; inst
   try {
     await makeAccess(state);
     const peer = machineFolder(instance, options.peer ?? `${name}+peer`);
-    const wires = nics.map((nic) => ({ local: join(folder, `${nic}.sock`), remote: join(peer, `${nic}.sock`) }));
-    const macs = ["eth0", ...nics].map((_, index) => macAddress(instance, name, index));
+    const all = [...nics, ...spareNics(options.spareNics, way.name)];
+    const wires = all.map((nic) => ({ local: join(folder, `${nic}.sock`), remote: join(peer, `${nic}.sock`) }));
+    const macs = ["eth0", ...all].map((_, index) => macAddress(instance, name, index));
     const button = await copies.lay(state, macs, wires);
     state.processes.push(startDetached(folder, options.keep ? button : ["setpriv", "--pdeathsig", "KILL", ...button], join(folder, "power.log")));
     saveState(state);
@@ -93,6 +96,11 @@ async function startCopy(options: VmOptions & { name: string; owner: Owner; inst
     await stopVm(instance, name);
     throw new Error(`${(error as Error).message}\n${said}`, { cause: error });
   }
+}
+
+function spareNics(count = 0, way: WayName): string[] {
+  if (count > 0 && way !== "user-mode") throw new Error(`further NICs are to be had in user mode alone, and this machine would be ${way}`);
+  return Array.from({ length: count }, (_, index) => `eth${nics.length + 1 + index}`);
 }
 
 /** A machine that runs already, started with `keep`. */

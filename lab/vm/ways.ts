@@ -12,7 +12,7 @@ import type { Prepared, Way } from "./way";
 const ways: Readonly<Record<WayName, Way>> = { "user-mode": userMode, emulated };
 const dayMs = 24 * 3600_000;
 /** Which way is taken when nobody says it in KVMNET_VM_WAY. `fastest`: user mode, which boots many times as fast, or emulated where there is no kernel for it. */
-const usual: WayName | "fastest" = "emulated";
+const usual: WayName | "fastest" = "fastest";
 
 /** What copies are made of, and the way in which they run here. */
 export async function prepared(owner: Owner, progress: Progress): Promise<{ readonly way: Way; readonly copies: Prepared }> {
@@ -32,6 +32,12 @@ export async function prepared(owner: Owner, progress: Progress): Promise<{ read
     }
   }
   return { way: emulated, copies: await emulated.prepare(owner, progress) };
+}
+
+/** The way that machines will most likely be run in, for those who have to know before they start one. */
+export function likelyWay(): WayName {
+  const wanted = process.env.KVMNET_VM_WAY || usual;
+  return wayNames.find((name) => name === wanted) ?? (refused() ? "emulated" : "user-mode");
 }
 
 /** Of all processes one finds out that there is no kernel for user mode, and the others need not try: for a day, or until somebody asks. */

@@ -18,6 +18,8 @@ export interface VmWish {
   readonly instance: string;
   /** Who owns eth1 and eth2; default nobody. */
   readonly owner?: Owner;
+  /** Further NICs (`VmOptions`). */
+  readonly spareNics?: number;
 }
 
 const NAME = "kvm1";
@@ -26,8 +28,8 @@ const NAME = "kvm1";
 const labOf = (instance: string) => `${process.env.KVMNET_TEST_LAB ?? "test"}+${instance}`;
 
 /** A machine for one test file: fresh from the snapshot, eth1 and eth2 free. */
-export async function takeVm({ instance, owner = "none" }: VmWish): Promise<TakenVm> {
-  const vm = await startVm({ instance: labOf(instance), name: NAME, owner });
+export async function takeVm({ instance, owner = "none", spareNics = 0 }: VmWish): Promise<TakenVm> {
+  const vm = await startVm({ instance: labOf(instance), name: NAME, owner, spareNics });
   try {
     const host = await connect(vm.connection);
     return { vm, connection: vm.connection, host, release: () => leave(vm, host) };

@@ -66,7 +66,9 @@ async function build(owner: Owner, name: string, target: UmlDisk, from: UmlDisk 
     if (!from) await inside(agent, addModules, [target.kernel.modules]);
     await giveTo(agent, owner, nics);
     await settled(agent);
-    await inside(agent, "sync; systemctl --no-block poweroff");
+    await inside(agent, "sync");
+    // It may be gone before its agent says how the command ended.
+    await agent.exec(["systemctl", "--no-block", "poweroff"]).catch(() => undefined);
     for (const end = Date.now() + offMs; isAlive(power); await sleep(100)) if (Date.now() > end) throw new Error("it does not switch off");
   } catch (error) {
     const said = [log, join(folder, sockets.console)].map((file) => (existsSync(file) ? readFileSync(file, "utf8").slice(-2000) : "")).join("\n");

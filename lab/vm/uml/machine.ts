@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { management, nics } from "../nics";
+import { management } from "../nics";
 import { sockets } from "../paths";
 import type { Wire } from "../way";
 
@@ -16,7 +16,9 @@ export interface UmlMachine {
   readonly machineId: string;
   /** Port of 127.0.0.1 that leads to its sshd. */
   readonly sshPort: number;
+  /** Of eth0 and so on. */
   readonly macs: readonly string[];
+  /** Of eth1 and so on. */
   readonly wires: readonly Wire[];
   /** Switched off is the end. */
   readonly once?: boolean;
@@ -39,7 +41,7 @@ export function description(machine: UmlMachine): object {
     guest: management.guest,
     gate: management.gate,
     management: plug(machine, "eth0"),
-    cables: nics.map((nic, index) => ({ socket: plug(machine, nic), ...machine.wires[index] })),
+    cables: machine.wires.map((wire, index) => ({ socket: plug(machine, `eth${index + 1}`), ...wire })),
     once: machine.once ?? false,
   };
 }
@@ -53,7 +55,7 @@ function kernelArguments(machine: UmlMachine): string[] {
     ...[`ubd0=${machine.changes},${machine.image}`, "root=/dev/ubda", "rootfstype=ext4", "rw"],
     ...["con=null", "con0=null,fd:1", "ssl=null", "ssl0=fd:{serial}", "net.ifnames=0", "quiet", "systemd.show_status=0"],
     ...[`systemd.machine_id=${machine.machineId}`, `systemd.hostname=${machine.name}`],
-    ...["eth0", ...nics].map((nic, index) => `vec${index}:transport=bess,dst=${plug(machine, nic)},mac=${machine.macs[index]},mtu=${largestMtu}`),
+    ...machine.macs.map((mac, index) => `vec${index}:transport=bess,dst=${plug(machine, `eth${index}`)},mac=${mac},mtu=${largestMtu}`),
   ];
 }
 

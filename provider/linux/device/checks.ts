@@ -25,6 +25,9 @@ export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
     checkPort(spec, snapshot, args, port, sessionDevices, releasable);
   }
   checkGateways(spec.type, snapshot, args, joining, sessionDevices);
+  if (!spec.kernelKind) {
+    checkPeers(spec.type, snapshot, args);
+  }
   const dns = snapshot.dns.manager;
   if (args.dns && !canSetDns(dns)) {
     throw refusal(
@@ -33,6 +36,22 @@ export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
       `name servers on this host belong to ${dns}`,
       "leave `dns` out and set the name servers there, or run systemd-resolved on the host",
     );
+  }
+}
+
+/** On a device that others describe as well: at the next boot the address would be there twice, with its peer and without. */
+function checkPeers(type: string, snapshot: Snapshot, args: DeviceArgs): void {
+  const link = findLink(snapshot, args.name);
+  for (const { address, details } of link?.addresses ?? []) {
+    const at = args.addresses?.indexOf(address) ?? -1;
+    if (at >= 0 && details.peer !== undefined && args.persistence !== "runtime") {
+      throw refusal(
+        `${type} ${args.name}`,
+        `addresses[${at}]`,
+        `${args.name} has ${address} with the peer ${details.peer}, for which there is no word here: after a reboot it would have the address without a peer as well`,
+        "leave `addresses` out: what the host's own files say stays",
+      );
+    }
   }
 }
 

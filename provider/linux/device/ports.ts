@@ -37,9 +37,9 @@ export function leasedAddresses({ addresses }: Link): string[] {
   return addresses.filter(({ address, dynamic }) => dynamic && !address.includes(":")).map(({ address }) => address);
 }
 
-/** Name servers that a port has for itself: systemd-resolved keeps them by device. Those of a lease come again with the new lease. */
+/** Name servers that a port has for itself: systemd-resolved keeps them by device, NetworkManager's profiles say so. Those of a lease come again with the new lease. */
 function ownDns({ dns }: Snapshot, args: DeviceArgs, port: string): PortRecord["dns"] {
-  const own = dns.manager === "systemd-resolved" && !args.dhcp4 && !args.dhcp6 ? dns.links[port] : undefined;
+  const own = ["systemd-resolved", "NetworkManager"].includes(dns.manager) && !args.dhcp4 && !args.dhcp6 ? dns.links[port] : undefined;
   return own && { servers: [...own.servers], search: [...own.search] };
 }
 

@@ -18,7 +18,7 @@ export interface DnsSnapshot {
 
 export const canSetDns = (manager: string): boolean => ["systemd-resolved", "NetworkManager", "resolv.conf"].includes(manager);
 
-/** From the sections `resolved` and `resolvconf` of a snapshot; `profiles` are the name servers in our profiles for NetworkManager, by device. */
+/** From the sections `resolved` and `resolvconf` of a snapshot; `profiles` are the name servers in profiles for NetworkManager, by device. */
 export function dnsOf(resolved: string, resolvconf: string, profiles: Readonly<Record<string, Dns>> = {}): DnsSnapshot {
   if (resolved.trim()) {
     return { manager: "systemd-resolved", links: resolvedLinks(resolved) };

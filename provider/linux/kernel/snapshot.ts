@@ -63,6 +63,7 @@ export function parseSnapshot(stdout: string): Snapshot {
   const texts = fileTexts(body("files"));
   const files = [...texts].flatMap(([path, text]) => readOwnFile(path, text) ?? []);
   const profiles = files.filter(({ path }) => path.endsWith(".nmconnection")).map(({ path, key }) => [key, profileDns(texts.get(path) ?? "")] as const);
+  const seen = Object.fromEntries(bodies("look").flatMap((section) => seenBy(section.device ?? "", section.body)));
   const bootOwner = (device: string) => files.find((file) => file.key === device)?.owner;
   return {
     links: linksOf(rows("link"), bootOwner),
@@ -79,10 +80,10 @@ export function parseSnapshot(stdout: string): Snapshot {
       disabled: disabledUnits(texts, body("enabled").split("\n")),
       pending: parsePending(body("pending")),
       unmarked: [...texts.keys()].filter((path) => !files.some((file) => file.path === path)),
-      seen: Object.fromEntries(bodies("look").flatMap((section) => seenBy(section.device ?? "", section.body))),
+      seen,
       cards: body("cards").split("\n").filter(Boolean),
     },
-    dns: dnsOf(body("resolved"), body("resolvconf"), Object.fromEntries(profiles)),
+    dns: dnsOf(body("resolved"), body("resolvconf"), { ...seen.networkmanager?.dns, ...Object.fromEntries(profiles) }),
     generation: body("generation").trim(),
   };
 }

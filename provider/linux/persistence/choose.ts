@@ -59,10 +59,10 @@ function twoOwners(config: BootConfig, host: BootHost): string | undefined {
     : undefined;
 }
 
-/** A device that we make, and that a file of somebody else's describes as well. */
+/** A device that we make, and that a file of somebody else's describes as well. One for many (`Name=br*`) does not describe it: ours comes first. */
 function describedElsewhere(config: BootConfig, host: BootHost): string | undefined {
   const owner = config.maker && config.device ? host.owners[config.device] : undefined;
-  return owner?.source && !owner.ours
+  return owner?.source && !owner.ours && !owner.shared
     ? `${config.device} is described by ${owner.source} (${owner.managers.map((name) => titles[name]).join(", ")}), which is not ours: after a reboot two would make it; remove it there, or set \`persistence: "runtime"\``
     : undefined;
 }

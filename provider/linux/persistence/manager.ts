@@ -1,3 +1,4 @@
+import type { Dns } from "../kernel/dns";
 import type { BootConfig } from "./config";
 
 /** What brings devices back after a reboot. `unit` is a systemd unit of our own, for what no network manager looks after. */
@@ -32,6 +33,12 @@ export interface Seen {
   readonly running: boolean;
   /** Devices that it runs (not those that it merely knows of). */
   readonly devices: Readonly<Record<string, Omit<DeviceOwner, "managers">>>;
+  /** Name servers that somebody's files give to devices that it runs (NetworkManager). */
+  readonly dns?: Readonly<Record<string, Dns>>;
+  /** Somebody's files in the order in which it tries them on a new device, with what they are about (networkd). */
+  readonly matches?: readonly { readonly path: string; readonly match: readonly (readonly [key: string, value: string])[] }[];
+  /** The last of somebody's files, where a later one may not speak of what comes after it (netplan). */
+  readonly lastFile?: string;
 }
 
 export interface BootFile {
@@ -48,6 +55,10 @@ export interface BootHost {
   readonly tools: Readonly<Record<string, string>>;
   /** The devices that a description names (itself, ports, lower device), as they are run now. A device without entry is nobody's. */
   readonly owners: Readonly<Record<string, DeviceOwner>>;
+  /** Somebody's file that networkd might take for one of these devices, unless one of ours comes before it. */
+  readonly rivals?: Readonly<Record<string, string>>;
+  /** The last YAML of somebody's (netplan). */
+  readonly lastYaml?: string;
 }
 
 export interface DeviceOwner {
@@ -62,10 +73,14 @@ export interface DeviceOwner {
   readonly ours: boolean;
   /** `source` is somebody else's and gives the device addresses (static or leased). */
   readonly addressed: boolean;
-  /** `source` is somebody else's and describes further devices as well (networkd: a pattern in `[Match]`): nothing can be added to it for this device alone. */
+  /** `source` is somebody else's and describes further devices as well (networkd: a pattern in `[Match]`; NetworkManager: no device named): nothing can be added to it for this device alone. */
   readonly shared?: boolean;
-  /** Lines of `source` that must stay when a file of ours stands in for it: `VLAN=eth1.100` (networkd). */
+  /** Lines of `source` that must stay when a file of ours stands in for it: `[Link]`, `MTUBytes=9000` (networkd). */
   readonly keeps?: readonly string[];
+  /** Somebody else's file that `source`, which is ours, stands in for (NetworkManager). */
+  readonly replaced?: string;
+  /** Somebody else's, which no file of ours comes before: it has the highest priority itself (NetworkManager). */
+  readonly foremost?: boolean;
   /** What kind of device `source` says that it is (NetworkManager: `ethernet`, `bond`): a profile of ours that stands in for it must be of the same. */
   readonly kind?: string;
 }

@@ -5,6 +5,7 @@ import type { OwnFile } from "./files";
 import type { BootHost, DeviceOwner, ManagerName, Seen } from "./manager";
 import { managerNames } from "./manager";
 import { managerOf } from "./managers";
+import { rivalOf } from "./networkd/match";
 
 export const persistenceArg = () =>
   field(z.enum(["auto", "runtime", ...managerNames]).default("auto"), {
@@ -44,12 +45,18 @@ export const bootState = () =>
             ours: z.boolean(),
             addressed: z.boolean(),
             shared: z.boolean().optional(),
+            replaced: z.string().optional(),
+            foremost: z.boolean().optional(),
             keeps: (z.array(z.string()) as z.ZodType<readonly string[]>).optional(),
             kind: z.string().optional(),
           }),
         ),
         { description: "Who runs the devices that it stands on." },
       ),
+      rivals: field(texts().optional(), {
+        description: "Files of somebody else's that networkd might take for these devices, unless one of ours comes before them.",
+      }),
+      lastYaml: field(z.string().optional(), { description: "The last of netplan's files that is not ours." }),
     }),
     { description: "How it is kept over a reboot.", bookkeeping: true },
   );
@@ -85,6 +92,15 @@ export function observeBoot(
   const running = runningManagers(snapshot);
   const disabled = own.map((file) => file.path).filter((path) => snapshot.disabled.includes(path));
   const pending = snapshot.pending[key] ?? [];
+  const named = [...new Set(devices)].sort();
+  const { matches = [] } = snapshot.seen.networkd ?? {};
+  const rivals = Object.fromEntries(
+    named.flatMap((device) => {
+      const path = rivalOf(matches, device);
+      return path ? [[device, path] as const] : [];
+    }),
+  );
+  const lastYaml = snapshot.seen.netplan?.lastFile;
   return {
     persistedBy: own.map((file) => managerOf(file.path)).find((name) => name !== undefined) ?? "none",
     boot: {
@@ -95,7 +111,9 @@ export function observeBoot(
       ...(snapshot.unmarked.length > 0 && { unmarked: [...snapshot.unmarked] }),
       running,
       tools: Object.fromEntries(TOOLS.flatMap((tool) => (facts.tools[tool] ? [[tool, facts.tools[tool]]] : []))),
-      owners: Object.fromEntries([...new Set(devices)].sort().flatMap((device) => ownerEntry(snapshot, device))),
+      owners: Object.fromEntries(named.flatMap((device) => ownerEntry(snapshot, device))),
+      ...(Object.keys(rivals).length > 0 && { rivals }),
+      ...(lastYaml && { lastYaml }),
     },
   };
 }
@@ -115,4 +133,10 @@ function ownerEntry({ seen, files }: BootSnapshot, device: string): [string, Dev
   return managers.length === 0 ? [] : [[device, { managers, ours: byFile !== undefined, addressed: false, ...details }]];
 }
 
-export const bootHost = ({ running, tools, owners }: BootState): BootHost => ({ running, tools, owners });
+export const bootHost = ({ running, tools, owners, rivals, lastYaml }: BootState): BootHost => ({
+  running,
+  tools,
+  owners,
+  ...(rivals && { rivals }),
+  ...(lastYaml && { lastYaml }),
+});

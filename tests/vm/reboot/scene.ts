@@ -85,9 +85,9 @@ export class RebootScene {
 
   /**
    * Made, rebooted, everything as before and in step; destroyed, and nothing of it is left. `drift`: changed by hand and mended before the reboot. `deaf`: path of
-   * the manager's tool, which fails at first. `tidy`: for what stays on purpose.
+   * the manager's tool, which fails at first. `tidy`: for what stays on purpose. `lasting`: another reboot brings nothing of it back either.
    */
-  async rebooted(t: ExecutionContext, { drift = false, deaf = "", tidy = "true" } = {}): Promise<void> {
+  async rebooted(t: ExecutionContext, { drift = false, deaf = "", tidy = "true", lasting = false } = {}): Promise<void> {
     t.teardown(() => this.destroy().catch(() => undefined));
     const empty = await this.calm();
     if (deaf) {
@@ -109,6 +109,10 @@ export class RebootScene {
       engine.saved = saved[index];
     }
     await this.leavesNothing(t, empty, tidy);
+    if (lasting) {
+      await this.vm.reboot();
+      await this.becomes(t, empty, "after destroy and a reboot");
+    }
   }
 
   /** The plug is pulled at a random moment (seed printed) while the host is at work on the first creation; the next up finishes it. */

@@ -11,13 +11,24 @@ export function sees(text: string): Seen {
   const lines = text.split("\n");
   const rows = lines.flatMap((line) => rowOf(line) ?? []);
   const stanzas = stanzasOf(rows);
-  const configured = lines.flatMap((line) => /^state ([^=\s]+)=/.exec(line)?.[1] ?? []);
+  // `eth1=lan`: a pattern (`auto /eth*=lan`) or a mapping has given it a stanza of another name.
+  const named = new Map(lines.flatMap((line) => pairOf(line)));
   const automatic = rows.flatMap(({ words }) => (/^(auto|allow-\S+)$/.test(words[0] ?? "") ? words.slice(1) : []));
-  const devices = [...new Set([...configured, ...automatic])].filter((device) => device !== "lo" && !/[/*]/.test(device));
+  const devices = [...new Set([...named.keys(), ...automatic])].filter((device) => device !== "lo" && !/[/*=]/.test(device));
   return {
     running: lines.includes("enabled") && rows.some(({ path, words }) => path === "/etc/network/interfaces" && readsOurs(words)),
-    devices: Object.fromEntries(devices.map((device) => [device, detailsOf(stanzas.filter((stanza) => stanza.device === device))])),
+    devices: Object.fromEntries(
+      devices.map((device) => {
+        const name = named.get(device) ?? device;
+        return [device, { ...detailsOf(stanzas.filter((stanza) => stanza.device === name)), ...(name !== device && { shared: true }) }];
+      }),
+    ),
   };
+}
+
+function pairOf(line: string): [device: string, stanza: string][] {
+  const [, device, stanza] = /^state ([^=\s]+)=(\S+)/.exec(line) ?? [];
+  return device && stanza ? [[device, stanza]] : [];
 }
 
 interface Row {

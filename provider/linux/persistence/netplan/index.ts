@@ -1,25 +1,26 @@
+import { posix } from "node:path";
+import { escapedText } from "../../kernel/text";
 import type { BootConfig } from "../config";
 import { headed } from "../files";
-import type { BootFile, BootHost, Manager, Seen } from "../manager";
+import type { BootChange, BootFile, BootHost, Manager, Seen } from "../manager";
 import { reloadOrder, removalOrder } from "../networkd";
-import { patterns } from "../networkd/paths";
+import { stackedOnPort } from "../networkd/additions";
+import { isNetplan, patterns as networkPatterns } from "../networkd/paths";
 import { portFileOf, standsIn } from "../networkd/ports";
-import { filesOf, isNetplan, networkOwners } from "../networkd/seen";
+import { filesOf, networkOwners } from "../networkd/seen";
 import { describe } from "./describe";
-import { FOLDER, yamlFile } from "./paths";
+import { isOwnYaml, isYaml, ownYamls, patterns, yamlFile } from "./paths";
 import { unsupported } from "./unsupported";
 import { renderYaml } from "./yaml";
-
-const isYaml = (path: string) => path.startsWith(`${FOLDER}/`);
 
 /** netplan with networkd doing the work. Where NetworkManager does it, NetworkManager is the one to talk to. */
 export const netplan: Manager = {
   name: "netplan",
-  ownFiles: [`${FOLDER}/90-kvmnet-*.yaml`, ...patterns("kvmnetplan")],
+  ownFiles: [...patterns, ...networkPatterns("kvmnetplan")],
   sees,
   unsupported,
   files,
-  before: () => [],
+  before: tried,
   // Not `netplan apply`: it takes addresses away for a while, and half a minute.
   after: (change) => [`netplan_generate ${change.written.find(isYaml) ?? "-"}`, reloadOrder(change)],
   afterRemoval: (change) => ["netplan_generate -", removalOrder(change)],
@@ -33,15 +34,32 @@ function files(config: BootConfig, host: BootHost): BootFile[] {
   const text = headed(config, renderYaml(describe({ ...config, maker, device }, host)));
   // Lists of several YAMLs are joined: a port's addresses from elsewhere can only be taken away behind netplan's back.
   const ports = (config.ports ?? []).filter((port) => standsIn(port.device, host.owners[port.device], "kvmnetplan"));
-  return [{ path: yamlFile(config.key), mode: "600", text }, ...ports.map((port) => portFileOf(config, port, host, "kvmnetplan"))];
+  return [
+    { path: yamlFile(config.key, host), mode: "600", text },
+    ...ports.map((port) => portFileOf(config, port, host, "kvmnetplan")),
+    ...stackedOnPort({ ...config, maker }, host),
+  ];
+}
+
+/** netplan itself is asked what it makes of all YAMLs together, before anything is touched. */
+function tried({ config, host, written, removed }: BootChange): string[] {
+  const yaml = files(config, host).find(({ path }) => isYaml(path) && written.includes(path));
+  return yaml ? [`netplan_try ${[...removed.filter(isYaml), "-"].join(",")} ${yaml.path} ${escapedText(yaml.text)}`] : [];
 }
 
 function sees(text: string): Seen {
   const all = filesOf(text);
   const owners = networkOwners(all).filter(({ details }) => isNetplan(details.source ?? ""));
   const devices = owners.map(({ device, details }) => {
-    const ours = all.has(yamlFile(device));
+    const ours = ownYamls(device).some((path) => all.has(path));
     return [device, ours ? { source: details.source, ours, addressed: false } : details] as const;
   });
-  return { running: owners.length > 0, devices: Object.fromEntries(devices) };
+  const lastFile = [...text.matchAll(/^yaml (.+)$/gm)]
+    .map(([, path = ""]) => path)
+    .filter((path) => !isOwnYaml(path))
+    .sort(byName)
+    .at(-1);
+  return { running: owners.length > 0, devices: Object.fromEntries(devices), ...(lastFile && { lastFile }) };
 }
+
+const byName = (a: string, b: string): number => (posix.basename(a) < posix.basename(b) ? -1 : 1);

@@ -1,5 +1,7 @@
+import { posix } from "node:path";
 import type { BootConfig, BootPort, BootRoute, BootRule, Maker } from "../config";
 import type { BootHost } from "../manager";
+import { standsIn } from "../networkd/ports";
 import { groups, netplanId } from "./describe";
 import { yamlFile } from "./paths";
 
@@ -23,6 +25,8 @@ export function unsupported(config: BootConfig, host: BootHost): string | undefi
       .map((device) => foundationProblem(device, config.key, host))
       .find(Boolean) ??
     (config.ports ?? []).map(portProblem).find(Boolean) ??
+    lateYaml(config.key, host) ??
+    twoWaysOut(config, host) ??
     settingProblem(config)
   );
 }
@@ -43,8 +47,24 @@ function foundationProblem(device: string, key: string, host: BootHost): string 
   if (netplanId(device, host) === undefined) {
     return `no YAML of netplan describes ${device}`;
   }
-  return host.owners[device]?.ours && yamlFile(device) > yamlFile(key)
-    ? `netplan reads ${yamlFile(device)}, which describes ${device}, after ${yamlFile(key)}`
+  // What stands for several NICs (`match: {name: "en*"}`) would bring all of them along.
+  if (host.owners[device]?.shared) {
+    return `the YAML that describes ${device} describes further devices under the same id`;
+  }
+  const [first, second] = [yamlFile(device, host), yamlFile(key, host)];
+  return host.owners[device]?.ours && first > second ? `netplan reads ${first}, which describes ${device}, after ${second}` : undefined;
+}
+
+function lateYaml(key: string, host: BootHost): string | undefined {
+  const own = yamlFile(key, host);
+  return host.lastYaml && posix.basename(host.lastYaml) > posix.basename(own) ? `netplan reads ${host.lastYaml} after ${own}` : undefined;
+}
+
+/** netplan would say at each `apply` that default routes are in conflict: it does not know of the file that stands in for a port's. */
+function twoWaysOut({ ports = [], routes = [] }: BootConfig, host: BootHost): string | undefined {
+  const port = ports.find(({ device }) => standsIn(device, host.owners[device], "kvmnetplan"));
+  return port && routes.some(({ dst }) => dst === "default")
+    ? `the YAML of ${port.device}, whose addresses have moved, may have a default route as well`
     : undefined;
 }
 

@@ -3,7 +3,8 @@ import { headed } from "../files";
 import type { BootFile, BootHost } from "../manager";
 import { renderSections, type Section, section } from "./ini";
 import { settingSections } from "./network";
-import { baseFile, dropIn, portFile } from "./paths";
+import { baseFile, dropIn, isNetplan, type Prefix, portFile } from "./paths";
+import { rivalOfPort } from "./ports";
 
 /** A device that somebody else describes, or nobody: what is added to it lies in a drop-in. */
 
@@ -38,8 +39,22 @@ export function stackedFiles(config: BootConfig & { readonly maker: Maker }, hos
     return [];
   }
   const sections = [section("Network", [[key, config.device]])];
-  const networks = new Set([networkOf(lowerDevice, host), portFile("kvmnet", lowerDevice)]);
+  const network = networkOf(lowerDevice, host);
+  const networks = new Set([network, ...standIns(lowerDevice, host, isNetplan(network) ? ["kvmnet", "kvmnetplan"] : ["kvmnet"])]);
   return [...networks].map((network) => dropInFile(network, config, sections));
+}
+
+/** What netplan adds to the lower device's file is added to whatever stands in for that one, too. */
+export function stackedOnPort(config: BootConfig & { readonly maker: Maker }, host: BootHost): BootFile[] {
+  const { lowerDevice } = config.maker;
+  const key = stackedKey(config.maker);
+  const sections = [section("Network", [[key ?? "", config.device]])];
+  return lowerDevice && key ? standIns(lowerDevice, host, ["kvmnet", "kvmnetplan"]).map((network) => dropInFile(network, config, sections, "kvmnetplan")) : [];
+}
+
+/** The files that would stand in for a device's own while it is a port: of a bridge that networkd keeps, or netplan. */
+function standIns(device: string, host: BootHost, prefixes: readonly Prefix[]): string[] {
+  return prefixes.map((prefix) => portFile(prefix, device, rivalOfPort(host.owners[device])));
 }
 
 /** A VXLAN device without a lower one stands alone (`Independent=`). */
@@ -50,6 +65,6 @@ function stackedKey(maker: Maker | undefined): string | undefined {
   );
 }
 
-function dropInFile(network: string, config: BootConfig, sections: readonly Section[]): BootFile {
-  return { path: dropIn(network, "kvmnet", config.key), mode: "644", text: headed(config, renderSections(sections)) };
+function dropInFile(network: string, config: BootConfig, sections: readonly Section[], prefix: Prefix = "kvmnet"): BootFile {
+  return { path: dropIn(network, prefix, config.key), mode: "644", text: headed(config, renderSections(sections)) };
 }

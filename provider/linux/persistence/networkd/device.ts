@@ -1,17 +1,18 @@
 import { aliasOf } from "../../kernel/owner";
 import type { BootConfig, Maker } from "../config";
 import { headed } from "../files";
-import type { BootFile } from "../manager";
+import type { BootFile, BootHost } from "../manager";
 import { renderSections, type Section, section } from "./ini";
 import { netdevSections } from "./netdev";
 import { settingSections } from "./network";
 import { deviceFile } from "./paths";
 
 /** The files of a device that we make. */
-export function deviceFiles(config: BootConfig & { readonly maker: Maker }): BootFile[] {
+export function deviceFiles(config: BootConfig & { readonly maker: Maker }, host: BootHost): BootFile[] {
   const device = config.device ?? config.key;
+  const rival = host.rivals?.[device];
   const file = (ending: "netdev" | "network" | "link", sections: readonly Section[]): BootFile => ({
-    path: deviceFile(device, ending),
+    path: deviceFile(device, ending, rival),
     mode: "644",
     text: headed(config, renderSections(sections)),
   });

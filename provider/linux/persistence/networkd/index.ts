@@ -26,7 +26,7 @@ export const networkd: Manager = {
 function files(config: BootConfig, host: BootHost): BootFile[] {
   const { maker } = config;
   return [
-    ...(maker ? [...deviceFiles({ ...config, maker }), ...stackedFiles({ ...config, maker }, host)] : [settingFile(config, host)]),
+    ...(maker ? [...deviceFiles({ ...config, maker }, host), ...stackedFiles({ ...config, maker }, host)] : [settingFile(config, host)]),
     ...(config.ports ?? []).map((port) => portFileOf(config, port, host, "kvmnet")),
     ...commandFiles(config, host),
   ];

@@ -2,7 +2,7 @@ import type { BootConfig, BootPort } from "../config";
 import { headed } from "../files";
 import type { BootFile, BootHost, DeviceOwner } from "../manager";
 import { renderSections, type Section, section } from "./ini";
-import { dropIn, type Prefix, portFile } from "./paths";
+import { dropIn, isPortFile, type Prefix, portFile } from "./paths";
 
 /**
  * A port's part. Where somebody else's `.network` gives the device addresses, a file of ours stands in for it: systemd 252 has no way to take back an
@@ -15,16 +15,21 @@ export function portFileOf(config: BootConfig, port: BootPort, host: BootHost, p
   if (source && !standsIn(port.device, owner, prefix)) {
     return { path: dropIn(source, prefix, config.key), mode: "644", text: headed(config, body) };
   }
-  const path = portFile(prefix, port.device);
+  const path = portFile(prefix, port.device, rivalOfPort(owner));
   const instead = source && source !== path ? [`# instead ${source}\n`] : [];
   const match = renderSections([section("Match", [["Name", port.device]])]);
-  const kept = (owner?.keeps ?? []).length > 0 ? ["[Network]", ...(owner?.keeps ?? []), "", ""].join("\n") : "";
+  const keeps = owner?.keeps ?? [];
+  // A state of an earlier release has those of `[Network]` alone, without that line.
+  const kept = keeps.length > 0 ? [...(keeps[0]?.startsWith("[") ? [] : ["[Network]"]), ...keeps, "", ""].join("\n") : "";
   return { path, mode: "644", text: headed(config, [...instead, match, "\n", kept, body].join("")) };
 }
 
+/** What networkd goes by now, or would without ours. */
+export const rivalOfPort = (owner: DeviceOwner | undefined): string | undefined => (owner && !owner.ours ? owner.source : undefined);
+
 /** Whether a file of ours takes the place of the device's own. */
 export function standsIn(device: string, owner: DeviceOwner | undefined, prefix: Prefix): boolean {
-  return !owner?.source || owner.source === portFile(prefix, device) || (!owner.ours && (owner.addressed || owner.shared === true));
+  return !owner?.source || isPortFile(prefix, device, owner.source) || (!owner.ours && (owner.addressed || owner.shared === true));
 }
 
 function portSections({ device, maker, key }: BootConfig, { device: port, options }: BootPort): Section[] {

@@ -1,8 +1,9 @@
 import { posix } from "node:path";
 import type { DeviceOwner, Seen } from "../manager";
-import { isOwnNetwork } from "./paths";
-
-const STACKED_KEYS = "VLAN|MACVLAN|MACVTAP|IPVLAN|IPVTAP|VXLAN|MACsec|Tunnel|Xfrm|L2TP";
+import { type Entry, entriesOf, entryLines } from "./entries";
+import { isShared } from "./match";
+import { isNetplan, isOwnNetwork } from "./paths";
+import { keptByPort } from "./stay";
 
 /** Every file with the lines that matter. */
 export type Files = ReadonlyMap<string, readonly string[]>;
@@ -10,8 +11,7 @@ export type Files = ReadonlyMap<string, readonly string[]>;
 export function filesOf(text: string): Files {
   const files = new Map<string, string[]>();
   for (const row of text.split("\n")) {
-    // Lines start with a word, `[` or `# `: the first such place after a colon ends the path.
-    const [, path, line] = /^(\/[^\n]*?):((?:[A-Za-z0-9_]+ *=|\[|\d+$|# ).*)$/.exec(row) ?? [];
+    const [, path, line] = /^(\/.+?(?:\.network|\.conf|\.yaml|\/links\/\d+|\/ifindex)):(.*)$/.exec(row) ?? [];
     if (path && line !== undefined) {
       files.set(path, [...(files.get(path) ?? []), line]);
     }
@@ -43,9 +43,9 @@ function detailsOf(files: Files, effective: string): NetworkOwner["details"] {
   if (isOwnNetwork(source)) {
     return { source, ours: true, addressed: false };
   }
-  const lines = [...(files.get(source) ?? []), ...foreignDropIns(files, source)];
-  const keeps = [...new Set(lines.filter((line) => STACKED.test(line)).map((line) => line.replace(/ *= */, "=")))];
-  return { source, ours: false, addressed: isAddressed(lines), shared: isShared(lines), ...(keeps.length > 0 && { keeps }) };
+  const entries = entriesOf([...(files.get(source) ?? []), ...foreignDropIns(files, source)]);
+  const keeps = entryLines(keptByPort(entries, ownDevices(files)));
+  return { source, ours: false, addressed: isAddressed(entries), shared: isShared(entries), ...(keeps.length > 0 && { keeps }) };
 }
 
 /** What others have added to it. */
@@ -55,37 +55,36 @@ function foreignDropIns(files: Files, network: string): string[] {
     .flatMap(([, lines]) => lines);
 }
 
-const STACKED = new RegExp(`^(${STACKED_KEYS}) *=`);
-
-function isAddressed(lines: readonly string[]): boolean {
-  return lines.some((line) => /^(Address|Gateway) *= *\S/.test(line) || /^DHCP *= *(yes|true|on|1|both|ipv4|ipv6|v4|v6)\s*$/i.test(line));
+/** Devices that a YAML of ours makes: netplan names them in the file of what they stand on, and whoever made them sees to it that they stay there. */
+function ownDevices(files: Files): string[] {
+  return [...files].flatMap(([path, lines]) => (/\.yaml$/.test(path) ? lines.flatMap((line) => /^# kvmnet .* key=(\S+) /.exec(line)?.[1] ?? []) : []));
 }
 
-/** Anything but one name, or one MAC, may match a further device. */
-function isShared(lines: readonly string[]): boolean {
-  const match = lines.filter((_, at) =>
-    lines
-      .slice(0, at + 1)
-      .findLast((line) => line.startsWith("["))
-      ?.startsWith("[Match]"),
+function isAddressed(entries: readonly Entry[]): boolean {
+  return entries.some(
+    ({ section, key, value }) =>
+      (["Address", "Gateway"].includes(key) && value !== "" && ["Network", "Address"].includes(section)) ||
+      (section === "Network" && key === "DHCP" && /^(yes|true|on|1|both|ipv4|ipv6|v4|v6)$/i.test(value)),
   );
-  const one = (key: string) => {
-    const found = match.filter((line) => new RegExp(`^${key} *=`).test(line)).map((line) => line.replace(/^[^=]*= */, "").trim());
-    return found.length === 1 && /^[^\s*?[\]!]+$/.test(found[0] ?? "");
-  };
-  return !["Name", "MACAddress", "PermanentMACAddress", "Path"].some((key) => one(key));
+}
+
+/** Somebody's files in networkd's order: they may be about devices that do not exist yet. */
+export function filesInOrder(files: Files): Pick<Seen, "matches"> {
+  const matches = [...files]
+    .filter(([path]) => path.endsWith(".network") && !isOwnNetwork(path))
+    .map(([path, lines]) => ({ path, match: entriesOf(lines).filter(({ section }) => section === "Match") }))
+    .sort((a, b) => (posix.basename(a.path) < posix.basename(b.path) ? -1 : 1))
+    .map(({ path, match }) => ({ path, match: match.map(({ key, value }) => [key, value] as const) }));
+  return matches.length > 0 ? { matches } : {};
 }
 
 function setting(lines: readonly string[], key: string): string | undefined {
   return lines.find((line) => line.startsWith(`${key}=`))?.slice(key.length + 1);
 }
 
-/** Made from a YAML by netplan, which lets networkd do the work. */
-export const isNetplan = (network: string) => network.startsWith("/run/systemd/network/10-netplan-");
-
 /** Devices that networkd runs, and not for netplan. */
 export function networkdSees(text: string): Seen {
   const files = filesOf(text);
   const owners = networkOwners(files).filter(({ details }) => !isNetplan(details.source ?? ""));
-  return { running: files.size > 0, devices: Object.fromEntries(owners.map(({ device, details }) => [device, details])) };
+  return { running: files.size > 0, devices: Object.fromEntries(owners.map(({ device, details }) => [device, details])), ...filesInOrder(files) };
 }

@@ -2,11 +2,14 @@ import { familyOf } from "../../../resource/ip";
 import type { BootConfig, BootRoute, BootRule } from "../config";
 import type { BootHost } from "../manager";
 import { subjectOf } from "./additions";
+import { beaten, deviceFile, portFile } from "./paths";
+import { rivalOfPort, standsIn } from "./ports";
 
 /** What networkd (systemd 249 and later) cannot keep. */
 export function unsupported(config: BootConfig, host: BootHost): string | undefined {
   return (
     sharedSource(config, host) ??
+    outranked(config, host) ??
     bondOption(config) ??
     (config.routes ?? []).map(routeProblem).find(Boolean) ??
     (config.rules ?? []).map(ruleProblem).find(Boolean) ??
@@ -21,6 +24,18 @@ function sharedSource(config: BootConfig, host: BootHost): string | undefined {
   const owner = device ? host.owners[device] : undefined;
   return owner?.shared && !owner.ours
     ? `${owner.source} describes more devices than ${device}, so nothing can be added to it for ${device} alone; give ${device} a .network file of its own (with \`Name=${device}\`, and a name that sorts before)`
+    : undefined;
+}
+
+/** Two ways to come before somebody's file are all that there are. */
+function outranked({ device, maker, ports = [] }: BootConfig, host: BootHost): string | undefined {
+  const own = maker && device ? [[device, deviceFile(device, "network", host.rivals?.[device]), host.rivals?.[device]] as const] : [];
+  const stoodInFor = ports
+    .filter((port) => standsIn(port.device, host.owners[port.device], "kvmnet"))
+    .map(({ device: port }) => [port, portFile("kvmnet", port, rivalOfPort(host.owners[port])), rivalOfPort(host.owners[port])] as const);
+  const [first] = [...own, ...stoodInFor].filter(([, ours, rival]) => beaten(ours, rival));
+  return first
+    ? `networkd would take ${first[2]} for ${first[0]}, as it comes before any file of ours by its name; give it a later one (\`10-…\`), or a \`[Match]\` that is not about ${first[0]}`
     : undefined;
 }
 

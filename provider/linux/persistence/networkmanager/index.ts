@@ -22,6 +22,6 @@ export const networkmanager: Manager = {
 /** A profile for what is made here, one for each NIC that becomes a port, and a hook for the rest. */
 function files(config: BootConfig, host: BootHost): BootFile[] {
   const hook = hookFile(config, host);
-  const ports = (config.ports ?? []).filter((port) => hasPortProfile(host, port)).map((port) => portFile(config, port));
-  return [...(config.maker ? [profileFile(config), ...ports] : []), ...(hook ? [hook] : [])];
+  const ports = (config.ports ?? []).filter((port) => hasPortProfile(host, port)).map((port) => portFile(config, port, host));
+  return [...(config.maker ? [profileFile(config, host), ...ports] : []), ...(hook ? [hook] : [])];
 }

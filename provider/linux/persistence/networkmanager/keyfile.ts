@@ -38,11 +38,21 @@ export interface Connection {
   readonly more?: readonly string[];
 }
 
+/** The highest that there is. */
+export const PRIORITY = 999;
+
 /** Our profile wins over one of somebody else's for the same device: theirs has priority 0 as a rule, and at most 999. */
 export function connection(config: Pick<BootConfig, "owner" | "key">, { name, device, type, more = [] }: Connection): Section {
   return {
     name: "connection",
-    lines: [`id=kvmnet-${name}`, `uuid=${profileUuid(config, device)}`, `type=${type}`, `interface-name=${device}`, "autoconnect-priority=999", ...more],
+    lines: [
+      `id=kvmnet-${name}`,
+      `uuid=${profileUuid(config, device)}`,
+      `type=${type}`,
+      `interface-name=${device}`,
+      `autoconnect-priority=${PRIORITY}`,
+      ...more,
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Seen } from "../manager";
-import { isPortProfile, profileFolder } from "./keyfile";
+import { isPortProfile, PRIORITY, profileFolder } from "./keyfile";
 import { type Group, type Profile, readProfile, settingOf } from "./readProfile";
 
 export function sees(text: string): Seen {
@@ -18,7 +18,13 @@ export function sees(text: string): Seen {
   // A port of ours that was joined since the last boot, and that NetworkManager was told to leave alone until the next one.
   const waiting = profiles.filter(isPort).map((profile) => ({ device: profile.device ?? "", uuid: profile.uuid ?? "", profile }));
   const all = [...waiting.filter(({ device }) => !found.some((one) => one.device === device)), ...found];
-  return { running: /^running$/m.test(text), devices: Object.fromEntries(all.map(({ device, uuid, profile }) => [device, ownerOf(uuid, profile)])) };
+  const devices = Object.fromEntries(all.map(({ device, uuid, profile }) => [device, ownerOf(uuid, profile, profiles)]));
+  const dns = Object.fromEntries(
+    all.flatMap(({ device, profile }) =>
+      profile && !isOurs(profile) && profile.dns.servers.length + profile.dns.search.length > 0 ? [[device, profile.dns]] : [],
+    ),
+  );
+  return { running: /^running$/m.test(text), devices, ...(Object.keys(dns).length > 0 && { dns }) };
 }
 
 /** A profile without a UUID gets one from its path: it is known by its device. */
@@ -30,12 +36,26 @@ const isOurs = ({ path }: Profile) => /\/kvmnet-[^/]+\.nmconnection$/.test(path)
 
 const isPort = (profile: Profile) => isOurs(profile) && isPortProfile(profile.path);
 
-function ownerOf(uuid: string, profile: Profile | undefined): Seen["devices"][string] {
-  const ours = profile !== undefined && isOurs(profile);
-  const { ipv4 = "auto", ipv6 = "auto" } = profile ?? {};
+function ownerOf(uuid: string, profile: Profile | undefined, profiles: readonly Profile[]): Seen["devices"][string] {
+  if (!profile) {
+    return { source: uuid, ours: false, addressed: true };
+  }
+  const { path: source, type: kind, ipv4, ipv6 } = profile;
+  const ours = isOurs(profile);
+  // Whoever has it still: with its administrator's file gone, ours stands for itself.
+  const replaced = ours ? profiles.find(({ path }) => path === profile.instead) : undefined;
+  const { keeps } = replaced ?? (ours ? { keeps: [] } : profile);
   const silent = ["disabled", "ignore", "link-local"];
-  const addressed = !ours && !(silent.includes(ipv4) && silent.includes(ipv6));
-  return { source: profile?.path ?? uuid, ours, addressed, ...(profile?.type && { kind: profile.type }) };
+  return {
+    source,
+    ours,
+    addressed: !ours && !(silent.includes(ipv4) && silent.includes(ipv6)),
+    ...(!ours && profile.shared && { shared: true }),
+    ...(!ours && profile.priority >= PRIORITY && { foremost: true }),
+    ...(replaced && { replaced: replaced.path }),
+    ...(keeps.length > 0 && { keeps }),
+    ...(kind && { kind }),
+  };
 }
 
 const match = (text: string, pattern: RegExp): string[] => {
@@ -47,7 +67,7 @@ const match = (text: string, pattern: RegExp): string[] => {
 function grouped(text: string): Group[] {
   const groups = new Map<string, string[]>();
   for (const line of text.split("\n")) {
-    const [, path, rest] = /^(\/.+?):(\d+$|\[.*|(?:[A-Z0-9]+|uuid|type|interface-name|method|external|managed|connection-uuid)=.*)$/.exec(line) ?? [];
+    const [, path, rest] = /^(\/.+?):(\d+$|\[.*|# instead .*|[A-Za-z0-9-]+=.*)$/.exec(line) ?? [];
     if (path !== undefined && rest !== undefined) {
       groups.set(path, [...(groups.get(path) ?? []), rest]);
     }

@@ -1,6 +1,6 @@
 import type { BootConfig, BootPort, Maker } from "../config";
-import type { BootChange } from "../manager";
-import { portProfilePath, profileFolder, profilePath, profileUuid } from "./keyfile";
+import type { BootChange, BootHost } from "../manager";
+import { PRIORITY, portProfilePath, profileFolder, profilePath, profileUuid } from "./keyfile";
 import { liveWords } from "./live";
 import { bridgeLines, bridgeNeedsKernel, forwardingLines, ownVlanLines } from "./makers";
 import { hasPortProfile, portFile } from "./ports";
@@ -62,12 +62,12 @@ function kernelOrders(config: BootConfig, device: string, maker: Maker): string[
 }
 
 /** Ports that leave go back to their own profiles; everything else stays as it is until it is deleted or the host boots. */
-export function afterRemoval({ config, removed, leaving }: BootChange): string[] {
+export function afterRemoval({ config, host, removed, leaving }: BootChange): string[] {
   const { device, key, ports = [] } = config;
   const ownPorts = ports.filter((port) => removed.includes(portProfilePath(key, port.device)));
   return [
-    ...ownPorts.map((port) => (leaving.includes(port.device) ? `nm_drop ${portProfilePath(key, port.device)}` : keepPort(config, port))),
-    ...(device && removed.includes(profilePath(key)) ? [keep(config, device, profilePath(key), profileFile(config).text)] : []),
+    ...ownPorts.map((port) => (leaving.includes(port.device) ? `nm_drop ${portProfilePath(key, port.device)}` : keepPort(config, port, host))),
+    ...(device && removed.includes(profilePath(key)) ? [keep(config, device, profilePath(key), profileFile(config, host).text)] : []),
     ...givenBack(key, leaving, removed),
   ];
 }
@@ -76,10 +76,10 @@ export function afterRemoval({ config, removed, leaving }: BootChange): string[]
 const givenBack = (key: string, leaving: readonly string[], removed: readonly string[]): string[] =>
   leaving.filter((port) => removed.includes(portProfilePath(key, port))).map((port) => `nm_give_back ${port}`);
 
-const keepPort = (config: BootConfig, port: BootPort): string =>
-  keep(config, port.device, portProfilePath(config.key, port.device), portFile(config, port).text);
+const keepPort = (config: BootConfig, port: BootPort, host: BootHost): string =>
+  keep(config, port.device, portProfilePath(config.key, port.device), portFile(config, port, host).text);
 
 function keep(config: BootConfig, device: string, path: string, text: string): string {
-  const copy = `${text.replace("autoconnect-priority=999", "autoconnect=false")}\n[.nmmeta]\nvolatile=true\n`;
+  const copy = `${text.replace(`autoconnect-priority=${PRIORITY}`, "autoconnect=false")}\n[.nmmeta]\nvolatile=true\n`;
   return `nm_keep ${device} ${profileUuid(config, device)} ${path} ${Buffer.from(copy).toString("base64")}`;
 }

@@ -1,6 +1,6 @@
 import type { BootConfig, BootPort } from "../config";
 import { headed } from "../files";
-import type { BootFile, BootHost } from "../manager";
+import type { BootFile, BootHost, DeviceOwner } from "../manager";
 import { connection, isPortProfile, portProfilePath, profileText, type Section, setting } from "./keyfile";
 
 /**
@@ -12,14 +12,26 @@ export function hasPortProfile(host: BootHost, port: BootPort): boolean {
   return !owner || (owner.ours ? owner.source !== undefined && isPortProfile(owner.source) : (owner.kind ?? "ethernet") === "ethernet");
 }
 
-export function portFile(config: BootConfig, port: BootPort): BootFile {
+export function portFile(config: BootConfig, port: BootPort, host: BootHost): BootFile {
   const { key, device, maker } = config;
   const kind = maker?.kind === "bond" ? "bond" : "bridge";
+  const owner = host.owners[port.device];
+  const replaced = owner?.ours ? owner.replaced : owner?.source;
   const sections = [
     connection(config, { name: `${key}-${port.device}`, device: port.device, type: "ethernet", more: [`master=${device}`, `slave-type=${kind}`] }),
+    ...["ethernet", "ethtool"].map((name) => ({ name, lines: keptLines(owner, name) })),
     ...(kind === "bridge" ? [bridgePort(port)] : []),
   ];
-  return { path: portProfilePath(key, port.device), mode: "600", text: headed(config, profileText(sections)) };
+  const instead = replaced?.startsWith("/") ? `# instead ${replaced}\n\n` : "";
+  return { path: portProfilePath(key, port.device), mode: "600", text: headed(config, `${instead}${profileText(sections)}`) };
+}
+
+/** What is to stay of the profile that ours stands in for. */
+export function keptLines(owner: DeviceOwner | undefined, section: string): string[] {
+  const lines = owner?.keeps ?? [];
+  const after = lines.slice(lines.indexOf(`[${section}]`) + 1);
+  const end = after.findIndex((line) => line.startsWith("["));
+  return lines.includes(`[${section}]`) ? after.slice(0, end < 0 ? after.length : end) : [];
 }
 
 function bridgePort({ options }: BootPort): Section {

@@ -1,3 +1,7 @@
+import { canonicalIp, isIp } from "../../../resource/ip";
+import type { Dns } from "../../kernel/dns";
+import { setting } from "./keyfile";
+
 /** Lines of a file, as far as they were asked for. */
 export interface Group {
   readonly path: string;
@@ -14,13 +18,24 @@ export interface Profile {
   readonly external: boolean;
   readonly ipv4: string;
   readonly ipv6: string;
+  readonly priority: number;
+  /** It may be taken for another device as well. */
+  readonly shared: boolean;
+  /** What a port keeps of it: the link's settings, and rules, which are the host's. */
+  readonly keeps: readonly string[];
+  readonly dns: Dns;
+  /** Path of the profile that this one of ours stands in for. */
+  readonly instead?: string;
 }
 
 export function readProfile(group: Group): Profile {
   return group.path.includes("/network-scripts/") ? ifcfg(group) : keyfile(group);
 }
 
+const RULE = /^routing-rule\d+=/;
+
 function keyfile({ path, lines }: Group): Profile {
+  const instead = lines.find((line) => line.startsWith("# instead "))?.slice("# instead ".length);
   const method = (name: string) => settingOf(section(lines, name), "method") ?? "auto";
   return {
     path,
@@ -30,12 +45,48 @@ function keyfile({ path, lines }: Group): Profile {
     external: lines.includes("external=true"),
     ipv4: method("ipv4"),
     ipv6: method("ipv6"),
+    priority: Number(settingOf(lines, "autoconnect-priority") ?? 0),
+    shared: isShared(lines),
+    keeps: keptOf(lines),
+    dns: { servers: listed(lines, "dns"), search: listed(lines, "dns-search") },
+    ...(instead !== undefined && { instead }),
   };
+}
+
+/** Not bound to one device by its name, its MAC or its place. */
+function isShared(lines: readonly string[]): boolean {
+  const wired = [...section(lines, "ethernet"), ...section(lines, "802-3-ethernet")];
+  const one = [settingOf(section(lines, "connection"), "interface-name"), settingOf(wired, "mac-address"), settingOf(section(lines, "match"), "path")];
+  return !one.some((value) => value && !/[*?!;|&]/.test(value.replace(/;$/, "")));
+}
+
+const KEPT: Readonly<Record<string, RegExp>> = {
+  ethernet: /^(mtu|cloned-mac-address|wake-on-lan|speed|duplex|auto-negotiate)=/,
+  ethtool: /^(feature|ring|coalesce|pause)-[a-z0-9-]+=/,
+  ipv4: RULE,
+  ipv6: RULE,
+};
+
+function keptOf(lines: readonly string[]): string[] {
+  return Object.entries(KEPT).flatMap(([name, pattern]) => {
+    const own = [...section(lines, name), ...(name === "ethernet" ? section(lines, "802-3-ethernet") : [])].filter((line) => pattern.test(line));
+    return own.length > 0 ? [`[${name}]`, ...own] : [];
+  });
+}
+
+/** `1.1.1.1;8.8.8.8;` of both families. */
+function listed(lines: readonly string[], key: string): string[] {
+  const values = lines.filter((line) => line.startsWith(`${key}=`)).flatMap((line) => line.slice(key.length + 1).split(";"));
+  return values
+    .map((value) => value.trim())
+    .filter(Boolean)
+    .map((value) => (isIp(value) ? canonicalIp(value) : value));
 }
 
 /** The files of RHEL 8 and before (`man nm-settings-ifcfg-rh`). */
 function ifcfg({ path, lines }: Group): Profile {
   const value = (key: string) => settingOf(lines, key)?.replace(/^(["'])(.*)\1$/, "$2");
+  const link = [...setting("mtu", value("MTU")), ...setting("cloned-mac-address", value("MACADDR"))];
   const fixed = lines.some((line) => line.startsWith("IPADDR")) ? "manual" : "disabled";
   return {
     path,
@@ -45,6 +96,10 @@ function ifcfg({ path, lines }: Group): Profile {
     external: false,
     ipv4: ["dhcp", "bootp"].includes(value("BOOTPROTO") ?? "") ? "auto" : fixed,
     ipv6: value("IPV6INIT") === "yes" ? "auto" : "ignore",
+    priority: Number(value("AUTOCONNECT_PRIORITY") ?? 0),
+    shared: !value("DEVICE") && !value("HWADDR"),
+    keeps: link.length > 0 ? ["[ethernet]", ...link] : [],
+    dns: { servers: lines.flatMap((line) => /^DNS\d+="?([^"]+)"?$/.exec(line)?.[1] ?? []), search: (value("DOMAIN") ?? "").split(" ").filter(Boolean) },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { BootConfig, Maker } from "../config";
 import type { BootHost } from "../manager";
 import { strayServer } from "./ip";
+import { PRIORITY } from "./keyfile";
 import { hasPortProfile } from "./ports";
 
 /** Why profiles and hooks cannot bring this back. */
@@ -33,6 +34,15 @@ function makerTrouble({ kind, options }: Maker, config: BootConfig): string | un
 }
 
 function portTrouble(config: BootConfig, host: BootHost): string | undefined {
+  for (const { device } of config.ports ?? []) {
+    const { ours = true, shared, foremost, source } = host.owners[device] ?? {};
+    if (!ours && shared) {
+      return `the profile ${source} names no device, so that NetworkManager would take it for another one when ${device} becomes a port; bind it: \`nmcli connection modify ID connection.interface-name ${device}\``;
+    }
+    if (!ours && foremost) {
+      return `the profile ${source} has the highest priority that there is, so that it would win over ours for ${device}; set its \`connection.autoconnect-priority\` below ${PRIORITY}`;
+    }
+  }
   const port = (config.ports ?? []).find(({ device }) => host.owners[device]?.addressed && host.owners[device]?.kind !== "ethernet");
   const owner = port && host.owners[port.device];
   return port && owner && !hasPortProfile(host, port)

@@ -10,6 +10,9 @@
 # - A profile whose file is gone when it is loaded is forgotten, and a device that it made with it. A volatile copy of it in /run keeps the device, and goes with it.
 nm() { timeout 40 nmcli -w 30 "$@"; }
 nm_active() { nm -g GENERAL.CON-UUID device show "$1" 2>/dev/null; }
+nm_rules() {
+  for family in -4 -6; do ip $family rule show | sed "s/ \[detached\]//;s/^\([0-9]*\):[[:space:]]*/$family rule add pref \1 /"; done
+}
 verb_nm_spare() {
   for try in 1 2 3 4 5 6 7 8 9 10; do
     [ "$(nm_active "$1")" = "$2" ] && return
@@ -31,7 +34,15 @@ verb_nm_port() {
     case $(nm -g GENERAL.STATE device show "$3" 2>/dev/null) in '' | '10 '*) sleep 0.4 ;; *) try=; break ;; esac
   done
   if [ -n "$try" ]; then verb_nm_leave_alone "$1"; return; fi
+  rules=$(nm_rules)
   nm connection up uuid "$2" ifname "$1" >/dev/null || fail "NetworkManager does not make $1 a port with its profile $2"
+  # Rules of the profile that it leaves are the host's, and stay.
+  left=$(nm_rules)
+  printf '%s\n' "$rules" | while read -r family words; do
+    case $left in *"$family $words"*) ;; *) [ -z "$words" ] || ip "$family" -force -batch - <<end 2>/dev/null || : ;; esac
+$words
+end
+  done
 }
 verb_nm_refresh() {
   if [ "$(nm_active "$1")" = "$2" ]; then

@@ -29,7 +29,7 @@ test("a bridge in netplan's words, its ports by netplan's ids", (t) => {
     {
       mac: "02:00:00:00:00:01",
       addresses: ["192.0.2.5/24"],
-      routes: [{ ...route, dst: "default", via: "192.0.2.1", metric: 5 }],
+      routes: [{ ...route, dst: "10.0.0.0/8", via: "192.0.2.1", metric: 5 }],
       rules: [{ family: 4, priority: 9, from: "10.0.0.0/8", action: "lookup", table: "44", fwmark: "0x5" }],
       dns: { servers: ["192.0.2.53"], search: [] },
       ports: [port("eth1", { pathCost: 50 }), port("eth2")],
@@ -55,7 +55,7 @@ test("a bridge in netplan's words, its ports by netplan's ids", (t) => {
       addresses: ["192.0.2.5/24"]
       nameservers:
         addresses: ["192.0.2.53"]
-      routes: [{"to":"default","via":"192.0.2.1","metric":5}]
+      routes: [{"to":"10.0.0.0/8","via":"192.0.2.1","metric":5}]
       routing-policy: [{"from":"10.0.0.0/8","priority":9,"table":44,"mark":5}]
 `,
   );
@@ -99,6 +99,48 @@ test("names that YAML would take for something else are quoted", (t) => {
     renderYaml({ bridges: { "10": { stp: true }, on: { id: 1 }, "br0.5": { a: [], b: { c: undefined, d: [] } } } }),
     'bridges:\n  "10":\n    stp: true\n  "on":\n    id: 1\n',
   );
+});
+
+test("an id that stands for several NICs is never referred to", (t) => {
+  const all = { ...host, owners: { eth2: { managers: ["netplan"], source: network("all-en"), ours: false, addressed: false, shared: true } } } as const;
+  for (const config of [made("bridge", {}, { ports: [port("eth2")] }), made("vlan", { vlanId: 7 }, { lowerDevice: "eth2" })]) {
+    t.regex(netplan.unsupported(config, all) ?? "", /further devices under the same id/);
+  }
+});
+
+test("a default route beside one that the port's own YAML may have is not netplan's", (t) => {
+  const config = (device: string) => made("bridge", {}, { ports: [port(device)], routes: [{ ...route, dst: "default", via: "192.0.2.1" }] });
+  t.regex(netplan.unsupported(config("eth1"), host) ?? "", /default route/);
+  t.is(netplan.unsupported(config("eth2"), host), undefined);
+});
+
+test("our YAML comes after somebody's last one, or there is none of ours", (t) => {
+  const config = made("bridge", {}, { ports: [port("eth2")] });
+  const path = (lastYaml: string) => netplan.files(config, { ...host, lastYaml })[0]?.path;
+  t.is(path("/etc/netplan/50-cloud-init.yaml"), "/etc/netplan/90-kvmnet-x0.yaml");
+  t.is(path("/etc/netplan/99-custom.yaml"), "/etc/netplan/zz-kvmnet-x0.yaml");
+  t.regex(netplan.unsupported(config, { ...host, lastYaml: "/etc/netplan/zzz.yaml" }) ?? "", /reads \/etc\/netplan\/zzz\.yaml after/);
+  t.is(
+    netplan.sees("yaml /etc/netplan/99-custom.yaml\nyaml /run/netplan/50-x.yaml\nyaml /etc/netplan/zz-kvmnet-x0.yaml\n").lastFile,
+    "/etc/netplan/99-custom.yaml",
+  );
+});
+
+test("netplan is asked about all YAMLs together before anything is done", (t) => {
+  const change = { config: made("bridge", {}, { ports: [port("eth2")] }), host, removed: [], joining: [], leaving: [] };
+  const [order = "", ...more] = netplan.before({ ...change, written: ["/etc/netplan/90-kvmnet-x0.yaml"] });
+  t.regex(order, /^netplan_try - \/etc\/netplan\/90-kvmnet-x0\.yaml # Lab: written by kvmnet;[^\n]*$/);
+  t.deepEqual(more, []);
+  t.deepEqual(netplan.before({ ...change, written: [] }), []);
+});
+
+test("what netplan adds to the file of a lower device is added to the one that stands in for it, too", (t) => {
+  const files = netplan.files(made("vlan", { vlanId: 7 }, { lowerDevice: "eth1" }), host);
+  t.deepEqual(
+    files.slice(1).map(({ path }) => path),
+    ["kvmnet", "kvmnetplan"].map((prefix) => `/etc/systemd/network/05-${prefix}-port-eth1.network.d/kvmnetplan-x0.conf`),
+  );
+  t.regex(files[1]?.text ?? "", /\[Network\]\nVLAN=x0\n$/);
 });
 
 test("orders let netplan write anew before networkd reads", (t) => {

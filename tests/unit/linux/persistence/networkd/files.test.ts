@@ -73,6 +73,19 @@ test("a file of ours stands in for one that is about further devices, and for no
   t.deepEqual(bodies(bridge, host({ eth1: { source: `/etc/systemd/${path}`, ours: true, addressed: false } }))[path], first);
 });
 
+test("ours come before the file that networkd would take otherwise, by their names", (t) => {
+  const source = "/etc/systemd/network/00-uplink.network";
+  const owners = { eth1: { source, ours: false, addressed: true, shared: false } };
+  const files = Object.keys(bodies(bridge, { ...host(owners), rivals: { br0: "/etc/systemd/network/01-all.network" } }));
+  t.true(files.includes("network/0-kvmnet-port-eth1.network"));
+  t.deepEqual(
+    files.filter((path) => /kvmnet-br0\./.test(path)),
+    ["netdev", "network", "link"].map((ending) => `network/0-kvmnet-br0.${ending}`),
+  );
+  const first = { ...host({ eth1: { source: "/etc/systemd/network/!first.network", ours: false, addressed: true, shared: false } }) };
+  t.regex(networkd.unsupported(bridge, first) ?? "", /networkd would take .*!first\.network for eth1/);
+});
+
 test("a port's options, and what networkd has no words for", (t) => {
   const config = named("br0", {
     device: "br0",

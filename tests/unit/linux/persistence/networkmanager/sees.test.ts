@@ -54,7 +54,7 @@ test("devices with an active profile: whose it is, and whether it gives them add
     eth1: { source: `${folder}/eth1.nmconnection`, ours: false, addressed: false, kind: "ethernet" },
     eth2: { source: `${folder}/kvmnet-br0.eth2.nmconnection`, ours: true, addressed: false, kind: "ethernet" },
     eth3: { source: `${folder}/kvmnet-bond1.eth3.nmconnection`, ours: true, addressed: false, kind: "ethernet" },
-    wlan0: { source: `${folder}/Caf\u00e9: upstairs 1`, ours: false, addressed: true, kind: "wifi" },
+    wlan0: { source: `${folder}/Caf\u00e9: upstairs 1`, ours: false, addressed: true, shared: true, kind: "wifi" },
     bond0: { source: "4b0f0b4e-0000-4000-8000-000000000012", ours: false, addressed: true },
     bond7: { source: "/etc/sysconfig/network-scripts/ifcfg-bond7", ours: false, addressed: true, kind: "bond" },
   });

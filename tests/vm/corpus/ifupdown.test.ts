@@ -1,0 +1,4 @@
+import { ifupdownRefusals, ifupdownRounds } from "./ifupdown";
+import { corpusSuite } from "./suite";
+
+corpusSuite("ifupdown", ifupdownRounds, ifupdownRefusals);

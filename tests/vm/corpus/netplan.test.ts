@@ -1,0 +1,4 @@
+import { netplanRounds } from "./netplan";
+import { corpusSuite } from "./suite";
+
+corpusSuite("netplan", netplanRounds);

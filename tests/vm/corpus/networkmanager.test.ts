@@ -1,0 +1,4 @@
+import { networkManagerRefusals, networkManagerRounds } from "./networkmanager";
+import { corpusSuite } from "./suite";
+
+corpusSuite("networkmanager", networkManagerRounds, networkManagerRefusals);

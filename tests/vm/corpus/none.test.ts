@@ -1,0 +1,4 @@
+import { noneRounds } from "./none";
+import { corpusSuite } from "./suite";
+
+corpusSuite("none", noneRounds);
