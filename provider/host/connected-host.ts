@@ -75,11 +75,11 @@ export class ConnectedHost implements OpenHost {
     if (this.cancelled || this.closed) {
       throw cancelledError(step, "", false).with({ host: this.label });
     }
-    const moved = address === undefined ? this.connection : { ...this.connection, address };
+    const connection = { ...this.connection, address };
     this.running += 1;
     let session: Session | undefined;
     try {
-      session = await Session.open({ ...moved, perDialTimeout: dialSeconds, dialErrorLimit: 1 }, this.stop.signal);
+      session = await Session.open({ ...connection, perDialTimeout: dialSeconds, dialErrorLimit: 1 }, this.stop.signal);
       this.mustBeSame(session);
       const startedAt = Date.now();
       const output = await session.use((shell) => shell.run(requestOf(step)));
@@ -87,7 +87,7 @@ export class ConnectedHost implements OpenHost {
       if (failure) {
         throw failure;
       }
-      this.takeOver(session, moved);
+      this.takeOver(session, connection);
       return output;
     } catch (error) {
       session?.close();

@@ -42,9 +42,10 @@ guard_picture() {
 guard_answers() {
   case $1 in
     gateway)
-      # The one that counts, whichever it is by now.
-      gateway=$(ip "-$2" route show default | sed -n 's/.* via \([^ ]*\) dev \([^ ]*\).*/\1 \2/p' | head -n 1)
-      [ -n "$gateway" ] && ping "-$2" -n -q -c 1 -W 1 -I "${gateway#* }" "${gateway% *}"
+      # The one that counts, whichever it is by now. Not bound to its device: where two of a host's are in one network, the answer may come in by the other.
+      gateway=$(ip "-$2" route show default | sed -n 's/.* via \([^ ]*\) dev \([^ ]*\).*/\1%\2/p' | head -n 1)
+      case $gateway in '') return 1 ;; fe80:*) ;; *) gateway=${gateway%\%*} ;; esac
+      ping "-$2" -n -q -c 1 -w 2 "$gateway"
       ;;
     dns)
       servers=$(sed -n 's/^nameserver *//p' /etc/resolv.conf)
@@ -52,7 +53,7 @@ guard_answers() {
       for server in $servers; do guard_answers tcp "$server" 53 && return; done
       return 1
       ;;
-    ping) ping -n -q -c 1 -W 1 "$2" ;;
+    ping) ping -n -q -c 1 -w 2 "$2" ;;
     tcp)
       # shellcheck disable=SC2016 # bash expands it
       timeout 2 bash -c ': < "/dev/tcp/$0/$1"' "$2" "$3"

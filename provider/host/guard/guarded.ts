@@ -32,8 +32,8 @@ export interface GuardedChange {
   readonly newAddresses: readonly string[];
 }
 
-/** How long a new connection may take to come up. */
-const dialSeconds = 5;
+/** How long a new connection may take to come up: several are tried before the host goes back. */
+const dialSecondsOf = ({ timeoutSeconds }: Guard) => Math.min(5, Math.max(2, Math.floor(timeoutSeconds / 4)));
 /** How long probes that failed are tried again before it goes back at once: a bridge with STP forwards after 30 s. */
 const patienceMs = 35_000;
 /** How long the first connection is asked whether it is time for a new one: it may be cut off. */
@@ -119,7 +119,7 @@ async function carriedOut(host: Host, id: string): Promise<void> {
 
 async function confirmed(host: Host, change: GuardedChange, id: string, begun: Begun): Promise<Output> {
   const until = begun.at + change.guard.timeoutSeconds * 1000 + returnMs;
-  const ways = [undefined, ...change.newAddresses];
+  const ways = [...change.newAddresses, undefined];
   let lost: unknown;
   let failing: { readonly since: number; readonly probes: string } | undefined;
   for (let attempt = 0; Date.now() < until; attempt++) {
@@ -142,7 +142,7 @@ async function confirmed(host: Host, change: GuardedChange, id: string, begun: B
     if (is === "failing") {
       failing ??= { since: Date.now(), probes: body };
       if (Date.now() - failing.since > patienceMs) {
-        await giveUp(host, id, body);
+        await giveUp(host, change, id, body);
       }
     }
     await sleep(is === "early" ? 0 : pauseMs);
@@ -161,7 +161,7 @@ async function ask(host: Host, change: GuardedChange, id: string, begun: Begun, 
   const since = begun.hostTime + Math.floor((Date.now() - begun.at) / 10);
   const output = await anew(host)(
     { name: `confirm over a new connection: ${change.step}`, script: change.confirm, args: [id, String(since), ...change.args], timeoutMs: 90_000 },
-    { address, dialSeconds },
+    { address, dialSeconds: dialSecondsOf(change.guard) },
   );
   const said: Section | undefined = sectionsOf(output.stdout).find(({ name }) => name === "guard");
   return { is: said?.device ?? "unknown", body: said?.body.trim() ?? "", output };
@@ -174,9 +174,9 @@ function refuseToGoOn(error: unknown): void {
   }
 }
 
-async function giveUp(host: Host, id: string, failing: string): Promise<void> {
+async function giveUp(host: Host, { guard }: GuardedChange, id: string, failing: string): Promise<void> {
   const why = `what answered before no longer does: ${failing.replaceAll("\n", ", ")}`;
-  await anew(host)({ name: "go back", script: abortScript(), args: [id, why] }, { dialSeconds }).catch(() => undefined);
+  await anew(host)({ name: "go back", script: abortScript(), args: [id, why] }, { dialSeconds: dialSecondsOf(guard) }).catch(() => undefined);
 }
 
 function anew(host: Host): NonNullable<Host["runAnew"]> {

@@ -17,7 +17,7 @@ export const guardSettings = () =>
       description:
         "`auto`: a change that touches the way by which we reach the host has to be confirmed over a new connection, else the host goes back by itself. `always`: every change of the resource. `off`: none; a change that goes wrong may lock us out. Default: `auto`.",
     }),
-    timeoutSeconds: field(z.int().min(10).max(3600).optional(), {
+    timeoutSeconds: field(z.int().min(5).max(3600).optional(), {
       description: `How long the host waits for the confirmation before it goes back. Default: ${DEFAULT_SECONDS}.`,
       unit: "seconds",
     }),
