@@ -8,12 +8,12 @@ import { containerNics, guestsHolding, inUse, unusedOrder } from "../kernel/gues
 import { isGuestPort, type Link } from "../kernel/link";
 import { isSame, mayRemove, mayTake, stillOurs } from "../kernel/mark";
 import { hostSnapshot, network } from "../kernel/network";
-import { refusal, sessionReason } from "../kernel/refuse";
+import { refusal } from "../kernel/refuse";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { undoOf, type WayBack } from "../kernel/undo";
 import { wayBack } from "./back";
-import { checkOnHost } from "./checks";
+import { checkOnHost, gatewayDanger } from "./checks";
 import { lowerOf } from "./desired";
 import { deviceExclusives } from "./exclusive";
 import { observeDevice, portsOf } from "./observe";
@@ -75,6 +75,7 @@ function lastContext(facts: Facts, last: DeviceState | undefined): Context {
     dhcp4: last?.dhcp4,
     dhcp6: last?.dhcp6,
     onGuestsAttached: last?.onGuestsAttached,
+    guard: last?.guard,
   };
 }
 
@@ -82,7 +83,7 @@ type Put<Args, State> = Extract<Wish<Args, State>, { put: Args }>;
 
 /** Once written, the record on the host is the newest, and what is asked for is what a client of the manager does. */
 function contextOf<Args extends DeviceArgs, State extends DeviceState>({ put: args, last }: Put<Args, State>, facts: Facts, written: boolean): Context {
-  const known = { ...lastContext(facts, last), devices: devicesOf(args), onGuestsAttached: args.onGuestsAttached };
+  const known = { ...lastContext(facts, last), devices: devicesOf(args), onGuestsAttached: args.onGuestsAttached, guard: args.guard };
   return written ? { ...known, portsBefore: [], dhcp4: args.dhcp4, dhcp6: args.dhcp6 } : known;
 }
 
@@ -116,7 +117,11 @@ function decidePut<Args extends DeviceArgs, State extends DeviceState>(
   return {
     is: "work",
     step: link ? `change the ${spec.noun}` : `make the ${spec.noun}`,
-    work: workOf(seen, `${spec.type} ${args.name}`, orders, held, wayBack(spec, args, found, remade)),
+    work: {
+      ...workOf(seen, `${spec.type} ${args.name}`, orders, held, wayBack(spec, args, found, remade)),
+      guard: args.guard,
+      danger: gatewayDanger(seen, args, facts.sessionDevices),
+    },
     ...(found && { changes }),
   };
 }
@@ -159,15 +164,10 @@ function decideRemoval<Args extends DeviceArgs, State extends DeviceState>(
   const resource = `${spec.type} ${state.name}`;
   const link = findLink(seen, state.name);
   const found = link?.kind === spec.kernelKind ? link : undefined;
-  const ports = found && spec.ports ? portsOf(seen, state.name) : [];
   const detach = state.onGuestsAttached?.delete === "detach";
   const guestPorts = detach ? [] : guestLinks(spec, seen, state.name);
   if (found) {
     mayRemove(found, state, spec.type, facts);
-    const reason = sessionReason([state.name, ...ports.map((port) => port.name)], facts.sessionDevices);
-    if (reason) {
-      throw refusal(resource, "name", reason, "connect over another interface of the host");
-    }
   }
   const above = detach || !found ? [] : standingOn(seen, state.name);
   if (above.length > 0) {
@@ -186,5 +186,5 @@ function decideRemoval<Args extends DeviceArgs, State extends DeviceState>(
   const orders = removeOrders(spec, seen, state, lastContext(facts, state));
   return orders.length === 0
     ? { is: "settled", result: undefined }
-    : { is: "work", step: `remove the ${spec.noun}`, work: workOf(seen, resource, orders, guestPorts) };
+    : { is: "work", step: `remove the ${spec.noun}`, work: { ...workOf(seen, resource, orders, guestPorts), guard: state.guard } };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { onGuestsAttached } from "../../resource/common";
 import { interfaceAddress, ip } from "../../resource/ip";
 import { deviceName, field, mac, mtu, orNone, text } from "../../resource/schema";
+import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { portRecord } from "../kernel/record";
 import { bootState, persistedBy, persistenceArg } from "../persistence/state";
@@ -84,6 +85,7 @@ export const portArgs = (ports: string) => ({
 export const actingArgs = (guests: string) => ({
   persistence: persistenceArg(),
   onGuestsAttached: field(onGuestsAttached().prefault({}), { description: guests }),
+  guard: guardArg(),
 });
 
 export const addressState = () => ({
@@ -106,6 +108,7 @@ export const linkState = () => ({
   boot: bootState(),
   hostFacts: hostFacts(),
   onGuestsAttached: onGuestsAttached().optional(),
+  guard: guardState(),
 });
 
 export const lowerDeviceState = () => ({ lowerDevice: field(z.string(), { description: "The device below." }) });

@@ -1,15 +1,18 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Facts } from "../../host/host";
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { KvmnetError } from "../../resource/error";
 import type { Work } from "../kernel/steps";
 import { checkHost, mayTakeFiles } from "./checks";
+import { sessionDanger } from "./dangers";
 import { placesOf } from "./file";
 import { observe, observeHostSettings } from "./observe";
 import { changeOrders, removalOrders } from "./orders";
 import { hostSettingsImpacts, planHostSettings } from "./plan";
 import { hostSettingsRules } from "./rules";
 import { hostSettingsArgs, hostSettingsState } from "./schema";
+import { at, leavesOf } from "./settings";
 import type { Settings } from "./snapshot";
 import type { HostSettingsArgs, HostSettingsState } from "./types";
 import { undoOf } from "./undo";
@@ -55,9 +58,16 @@ function decidePut(seen: Settings, args: HostSettingsArgs, facts: Facts): Settin
   return {
     is: "work",
     step: there ? "change the host settings" : "make the host settings",
-    work: { orders, undo: undoOf(seen, orders) },
+    work: { orders, undo: undoOf(seen, orders), guard: args.guard, danger: cutsUsOff(found, args) },
     ...(changes && { changes }),
   };
+}
+
+function cutsUsOff(found: HostSettingsState, args: HostSettingsArgs): string | undefined {
+  return leavesOf(args)
+    .filter(({ path, value }) => !isDeepStrictEqual(at(found, path), value))
+    .flatMap((leaf) => sessionDanger(leaf, found, args) ?? [])
+    .at(0);
 }
 
 function refuseDangers(found: HostSettingsState, args: HostSettingsArgs): void {

@@ -1,3 +1,4 @@
+import type { GuardSettings } from "../../host/guard/settings";
 import type { Facts } from "../../host/host";
 import { hostFactsOf } from "../kernel/hostFacts";
 import { type Claim, claimedBy } from "../kernel/routing/claims";
@@ -25,7 +26,7 @@ export const findExactly = ({ routing }: Snapshot, rule: BootRule): KernelRule |
  * What is ours under a name, whether or not the kernel has the rule at present; `undefined` when nobody has claimed the name. `known`: the
  * rule as it is asked for or was known, for when the mark in /run went with a reboot, and a file alone says whose it is.
  */
-export function observeRule(snapshot: Snapshot, name: string, facts: Facts, known: BootRule | undefined): PolicyRuleState | undefined {
+export function observeRule(snapshot: Snapshot, name: string, facts: Facts, known: BootRule | undefined, guard?: GuardSettings): PolicyRuleState | undefined {
   const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(name));
   const [rule, ...former] = claimOf(snapshot, name)?.entries ?? (known ? [known] : []);
   if (owner === undefined || !rule) {
@@ -40,5 +41,6 @@ export function observeRule(snapshot: Snapshot, name: string, facts: Facts, know
     leftovers: former.filter((one) => findExactly(snapshot, one)).map(ruleText),
     ...observeBoot(snapshot.persistence, facts, claimKey(name), []),
     hostFacts: hostFactsOf(facts),
+    ...(guard && { guard }),
   };
 }

@@ -1,3 +1,4 @@
+import type { GuardSettings } from "../../host/guard/settings";
 import type { Facts } from "../../host/host";
 import { NONE } from "../../resource/schema";
 import { hostFactsOf } from "../kernel/hostFacts";
@@ -13,6 +14,7 @@ export const claimKey = (name: string) => `route-${name}`;
 
 export interface Context {
   readonly facts: Facts;
+  readonly guard?: GuardSettings | undefined;
   /** The route as it is asked for, or as it was known: for when the mark in /run went with a reboot, and a file alone says whose it is. */
   readonly key?: RouteKey;
   /** Devices that are named; who runs them belongs to the state. */
@@ -20,11 +22,11 @@ export interface Context {
 }
 
 export function contextOf(facts: Facts, args: StaticRouteArgs): Context {
-  return { facts, key: keyOf(args), devices: hopsOf(args).flatMap((hop) => hop.device ?? []) };
+  return { facts, guard: args.guard, key: keyOf(args), devices: hopsOf(args).flatMap((hop) => hop.device ?? []) };
 }
 
 export function lastContext(facts: Facts, last: StaticRouteState | undefined): Context {
-  return { facts, ...(last && { key: keyOfState(last) }), devices: Object.keys(last?.boot?.owners ?? {}) };
+  return { facts, guard: last?.guard, ...(last && { key: keyOfState(last) }), devices: Object.keys(last?.boot?.owners ?? {}) };
 }
 
 export function keyOfState({ family, table, destination, metric }: StaticRouteState): RouteKey {
@@ -58,6 +60,7 @@ export function observeRoute(snapshot: Snapshot, name: string, context: Context)
     leftovers: former.filter((one) => !sameKey(one, key) && findRoute(snapshot, one)).map(keyText),
     ...observeBoot(snapshot.persistence, context.facts, claimKey(name), devices),
     hostFacts: hostFactsOf(context.facts),
+    ...(context.guard && { guard: context.guard }),
   };
 }
 

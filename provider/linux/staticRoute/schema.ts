@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ip } from "../../resource/ip";
 import { deviceName, field, mtu, orNone } from "../../resource/schema";
+import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { tableArg } from "../kernel/routing/tables";
 import { bootState, persistedBy, persistenceArg } from "../persistence/state";
@@ -78,6 +79,7 @@ export const staticRouteArgs = z.strictObject({
     term: "`mtu`",
   }),
   persistence: persistenceArg(),
+  guard: guardArg(),
 });
 
 const observed = staticRouteArgs.shape;
@@ -103,4 +105,5 @@ export const staticRouteState = z.strictObject({
   persistedBy: persistedBy(),
   boot: bootState(),
   hostFacts: hostFacts(),
+  guard: guardState(),
 });
