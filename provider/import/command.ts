@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { resolveConnection } from "../engine/connection";
 import { type Connection, connection as connectionSchema } from "../host/connection";
+import { destination } from "../host/destination";
 import { openHost } from "../host/hosts";
 import { KvmnetError } from "../resource/error";
 import { findAll } from "./find";
@@ -85,10 +86,4 @@ export function jobOf(args: readonly string[]): Job | string {
   } catch (error) {
     return error instanceof KvmnetError ? `${error.details.property ?? ""} ${error.details.problem}`.trim() : (error as Error).message;
   }
-}
-
-/** `root@kvm1:2222`, `root@[2001:db8::1]:22`, `2001:db8::1` */
-function destination(text: string): { host: string; user?: string; port?: number } {
-  const [, user, bracketed, plain, port] = /^(?:(.*)@)?(?:\[(.*)\]|([^:]*|[^@]*:[^@]*:[^@]*?))(?::(\d+))?$/.exec(text) ?? [];
-  return { host: bracketed ?? plain ?? text, ...(user !== undefined && { user }), ...(port !== undefined && { port: Number(port) }) };
 }
