@@ -62,13 +62,12 @@ function unknownChange(kind: AnyKind, name: string, from: unknown): Change {
   return { path: [name], from, to: KNOWN_AFTER_APPLY, ...(declared ?? fallback) };
 }
 
-/** Things that must be rewritten in the state although no argument changed. */
-export function needsRewrite(kind: AnyKind, olds: Stored, news: Json): boolean {
-  return (
-    olds.incomplete === true ||
-    !sameJson(olds.connection, news.connection) ||
-    (!hasUnknown(news) && !sameJson(olds.managed, managedPaths(kindArgs(kind), argsOf(news))))
-  );
+/** Properties of which the state must be written anew although the host stays as it is: where it is reached, and which of them the program sets. */
+export function rewritten(kind: AnyKind, olds: Stored, news: Json): string[] {
+  const paths = hasUnknown(news) ? olds.managed : managedPaths(kindArgs(kind), argsOf(news));
+  const moved = [...paths.filter((path) => !olds.managed.includes(path)), ...olds.managed.filter((path) => !paths.includes(path))];
+  const connection = sameJson(olds.connection, news.connection) ? [] : ["connection"];
+  return [...new Set([...connection, ...moved.map((path) => path.split(/[.[]/)[0] ?? path)])];
 }
 
 /** The top-level properties that make the engine replace the resource. */

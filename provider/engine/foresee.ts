@@ -1,5 +1,6 @@
 import type { Host } from "../host/host";
 import type { Change } from "../resource/change";
+import type { GuestNic } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import type { AnyKind, CommonState } from "../resource/kind";
 import { argsOf, changesOf, claiming, replacedBy } from "./diff";
@@ -14,6 +15,8 @@ export interface Foreseen {
   readonly drifted: readonly string[];
   /** Something is there already, which a resource without a state takes over. */
   readonly takesOver?: boolean;
+  /** Who hangs on it now. */
+  readonly guests?: readonly GuestNic[];
   /** Why `up` would refuse as the host is now. */
   readonly refusal?: KvmnetError;
 }
@@ -34,7 +37,7 @@ export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, new
   }
   // Of a replacement the old half goes first: what stands against that is what can be known.
   const refusal = replacedBy(changes).length > 0 ? await againstDelete(kind, host, present) : (await asked(kind, host, taken, present)).refusal;
-  return { changes, drifted, refusal };
+  return { changes, drifted, guests: kind.guests?.(present), refusal };
 }
 
 /** A resource without a state: what is there of it already, which only adoption takes over. */

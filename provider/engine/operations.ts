@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import type { Host } from "../host/host";
-import { type Change, pathText } from "../resource/change";
+import { type Change, pathText, worstImpact } from "../resource/change";
+import type { GuestNic } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import { impactText } from "../resource/impact";
 import type { AnyKind, CommonState } from "../resource/kind";
 import { checkArgs, type Failure, type Findings } from "./check";
 import { checkConnection, resolveConnection } from "./connection";
-import { argsOf, changesOf, claiming, hostChanges, needsRewrite, refuse, replacedBy } from "./diff";
+import { argsOf, changesOf, claiming, hostChanges, refuse, replacedBy, rewritten } from "./diff";
 import { operation } from "./failure";
 import { type Foreseen, foreseeCreate, foreseeUpdate } from "./foresee";
 import { canonicalText, type Json } from "./json";
@@ -26,10 +27,14 @@ export interface Difference {
   readonly changes: readonly Change[];
   /** Top-level properties for which the resource is replaced. */
   readonly replaces: readonly string[];
-  /** No argument changed, but the state must be written anew. */
+  /** The state must be written anew, whether or not an argument changed. */
   readonly rewrite: boolean;
+  /** The properties for which it must. */
+  readonly rewritten: readonly string[];
   /** Top-level properties that were changed on the host since the last run. */
   readonly drifted: readonly string[];
+  /** Whom changes of this weight cut off, as far as is known. */
+  readonly guests: readonly GuestNic[];
   /** Whether the changes are about to be made. A refresh asks the same question the other way round, and must not warn of anything. */
   readonly ahead: boolean;
 }
@@ -164,7 +169,17 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         if (ahead && changes.length > 0) {
           around.outlook?.expectChange(resolve(news.connection));
         }
-        return { changes, replaces, drifted: seen?.drifted ?? [], rewrite: needsRewrite(kind, last, news), ahead };
+        const anew = rewritten(kind, last, news);
+        const heavy = ["restart", "replace"].includes(worstImpact(changes));
+        return {
+          changes,
+          replaces,
+          drifted: seen?.drifted ?? [],
+          rewrite: last.incomplete === true || anew.length > 0,
+          rewritten: anew,
+          guests: heavy && !last.incomplete ? (seen?.guests ?? kind.guests?.(kindState(last)) ?? []) : [],
+          ahead,
+        };
       });
     },
 
@@ -189,7 +204,8 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         const last = unfolded(kind, olds);
         const host = await openSame(last, olds.connection);
         const known = last.stateVersion !== undefined;
-        const state = await kind.read(host, id, known && !last.incomplete ? kindState(last) : undefined);
+        // The id may be one that a person typed for an import; the name is the object's.
+        const state = await kind.read(host, known ? last.name : id, known && !last.incomplete ? kindState(last) : undefined);
         if (!state && !known) {
           throw new KvmnetError({ code: "refused", host: host.label, problem: "does not exist, so it cannot be looked up" });
         }

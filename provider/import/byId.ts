@@ -3,14 +3,14 @@ import { checkArgs } from "../engine/check";
 import { resolveConnection } from "../engine/connection";
 import { argsOf } from "../engine/diff";
 import type { Json } from "../engine/json";
-import { folded, stored } from "../engine/state";
+import { imported } from "../engine/state";
 import type { Connection } from "../host/connection";
+import { destination } from "../host/destination";
 import type { Host } from "../host/host";
 import { KvmnetError } from "../resource/error";
 import type { Grammar, Present } from "../resource/identity";
 import type { AnyKind, CommonState } from "../resource/kind";
 import { describeFound } from "./describeFound";
-import { destination } from "./destination";
 
 /** Whose resource is to have what is found. */
 export interface Importer {
@@ -31,8 +31,10 @@ export interface Imported {
   readonly inputs: Json;
   /** The state, as `create` and `read` give it. */
   readonly outputs: Json;
-  /** What is not said of it, and what the next `up` would do besides; for the reader. */
-  readonly warnings: readonly string[];
+  /** Why the next `up` would do more than mark it, all the same. */
+  readonly doubts: readonly string[];
+  /** What the inputs do not say. */
+  readonly remarks: readonly string[];
 }
 
 /** An id in its parts. */
@@ -55,8 +57,9 @@ export async function importById(kind: AnyKind, id: string, importer: Importer):
   return {
     id: state.name,
     inputs,
-    outputs: folded(kind, stored(kind, state, args, host.facts.machineId, own)),
-    warnings: [...item.blocked, ...item.remarks],
+    outputs: imported(kind, state, { ...args, connection: own }, host.facts.machineId),
+    doubts: item.blocked,
+    remarks: item.remarks,
   };
 }
 

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import { resolveConnection } from "../engine/connection";
 import { type Connection, connection as connectionSchema } from "../host/connection";
+import { destination } from "../host/destination";
 import { openHost } from "../host/hosts";
 import { KvmnetError } from "../resource/error";
-import { destination } from "./destination";
 import { findAll } from "./find";
 import { type Item, isResource } from "./item";
 import { programOf } from "./program";

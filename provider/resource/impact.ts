@@ -1,4 +1,5 @@
 import { type Change, type Impact, impacts, pathText } from "./change";
+import type { GuestNic } from "./common";
 
 /** Changes by impact, the heaviest first. */
 export function byWeight(changes: readonly Change[]): [Impact, readonly Change[]][] {
@@ -16,6 +17,20 @@ export function impactText(changes: readonly Change[]): string {
   const unnoticed = changes.filter(({ impact }) => impact === "none").length;
   const heavy = byWeight(changes).flatMap(([impact, some]) => (impact === "none" ? [] : [`${impact}: ${reasons(some)}`]));
   return [...heavy, ...(unnoticed === 0 ? [] : [heavy.length > 0 ? `none: ${unnoticed} more` : "none"])].join("; ");
+}
+
+/** Of changes ahead, what a door that has a place beside each resource says there: a short line, then the reasons. `heavy`: guests are cut off for a time. */
+export function impactReport(
+  label: string,
+  { changes, guests, drifted }: { readonly changes: readonly Change[]; readonly guests: readonly GuestNic[]; readonly drifted: readonly string[] },
+): { readonly text: string; readonly heavy: boolean } {
+  const [[worst, some] = ["none", []] as const] = byWeight(changes);
+  const names = [...new Set(guests.map(({ domain }) => domain))];
+  const tops = [...new Set(some.map(({ path }) => String(path[0])))];
+  const first = `${label}: impact ${worst}${worst === "none" ? "" : `: ${tops.join(", ")}`}${names.length > 0 ? `; guests: ${names.join(", ")}` : ""}`;
+  const why = byWeight(changes).flatMap(([impact, those]) => (impact === "none" ? [] : [`  ${impact}: ${reasons(those)}`]));
+  const drift = drifted.length > 0 ? [`  changed on the host since the last run: ${drifted.join(", ")}`] : [];
+  return { text: [first, ...why, ...drift].join("\n"), heavy: worst === "restart" || worst === "replace" };
 }
 
 /** Properties that change for one reason stand before it together. */

@@ -29,14 +29,27 @@ export function packageSchema(models: readonly KindModel[], shapes: Shapes, conn
     keywords: facts.keywords,
     license: facts.license,
     meta: { moduleFormat: "(.*)" },
-    config: {
-      variables: {
-        connection: { ...reference(connection, "input", token), description: "How to reach the host, for resources that have no connection of their own." },
-      },
+    publisher: "pulumi-kvmnet",
+    config: { variables: settings(connection, token) },
+    provider: {
+      description: "A host, or the settings that resources of several hosts share. Resources without a connection of their own take the provider's.",
+      inputProperties: settings(connection, token),
     },
     types: Object.fromEntries(types.sort(([a], [b]) => (a < b ? -1 : 1))),
     resources: Object.fromEntries(models.map((model) => [`kvmnet:index:${model.type}`, resource(model, connection, token)])),
     language: { nodejs: { packageName: "pulumi-kvmnet" } },
+  };
+}
+
+/** What the stack's config and a provider resource can say. */
+function settings(connection: ObjectType, token: TokenOf): Record<string, object> {
+  return {
+    connection: { ...reference(connection, "input", token), description: "How to reach the host, for resources that have no connection of their own." },
+    preview: {
+      type: "string",
+      description:
+        "Whether a preview looks at the hosts: `auto` does, and goes on by the last state where a host does not answer; `live` fails there; `offline` does not look. Default: `auto`.",
+    },
   };
 }
 
@@ -55,6 +68,8 @@ function resource(model: KindModel, connection: ObjectType, token: TokenOf): obj
   const args = merged(model.args);
   return {
     description: model.description,
+    // What the dynamic door calls it: a stack moves here without anything being made anew.
+    aliases: [{ type: `pulumi-nodejs:dynamic/kvmnet:${model.type}` }],
     inputProperties: {
       ...properties(args, "input", token),
       connection: { ...reference(connection, "input", token), description: "How to reach the host." },

@@ -31,7 +31,7 @@ export function imported(stage: () => Stage, samples: Stage["samples"]): void {
       const [id = ""] = await idsOf(made, settings);
 
       const found = await bringIn(id, settings);
-      t.deepEqual(found.warnings, []);
+      t.deepEqual([...found.doubts, ...found.remarks], []);
       t.deepEqual(comparable(kindState(unfolded(kind, found.outputs)), kind), comparable(made, kind), "the state");
       const inputs = { name, owner: OWNER, ...found.inputs };
       const again = stage().engine({ saved: { id: found.id, inputs, outputs: found.outputs, initErrors: [] } });
@@ -55,7 +55,7 @@ export function imported(stage: () => Stage, samples: Stage["samples"]): void {
     t.true(wanted.length > 0, `none of ${ids.map(({ id }) => id).join(", ")} is the object`);
 
     const found = await bringIn(wanted[0]?.id ?? "", settings);
-    t.deepEqual(found.warnings, []);
+    t.deepEqual([...found.doubts, ...found.remarks], []);
     const inputs = { name, owner: OWNER, connection: settings, ...found.inputs };
     engine.saved = { id: found.id, inputs, outputs: { ...found.outputs, connection: settings }, initErrors: [] };
     t.is(await samples.foreign.fingerprint(stage().host), before, "import touched it");
