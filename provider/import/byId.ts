@@ -54,10 +54,11 @@ export async function importById(kind: AnyKind, id: string, importer: Importer):
   const { item, state } = await describeFound(host, kind, found, importer.owner);
   const inputs: Json = { ...(state.name !== importer.name && { name: state.name }), ...item.args, ...(own !== undefined && { connection: own }) };
   const args = argsOf(checkArgs(kind, { ...item.args, name: state.name, owner: importer.owner }).inputs);
+  const known: (CommonState & object) | undefined = kind.remembers && (await kind.read(host, state.name, { ...state, ...kind.remembers(args) }));
   return {
     id: state.name,
     inputs,
-    outputs: imported(kind, state, { ...args, connection: own }, host.facts.machineId),
+    outputs: imported(kind, known ?? state, { ...args, connection: own }, host.facts.machineId),
     doubts: item.blocked,
     remarks: item.remarks,
   };

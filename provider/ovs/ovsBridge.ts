@@ -32,6 +32,7 @@ const kind: RoundKind<BridgeArgs, BridgeState, Snapshot, Work> = {
     ...(args.controllers && { controllers: [...args.controllers].sort() }),
   }),
   plan: planBridge,
+  remembers: rememberedOf,
   guests: (state) => state.guests ?? [],
   exclusives: bridgeExclusives,
   world: openVswitch,

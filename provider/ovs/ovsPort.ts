@@ -34,6 +34,7 @@ const kind: RoundKind<PortArgs, PortState, Snapshot, Work> = {
     ...(args.cvlans && { cvlans: [...args.cvlans].sort(ascending) }),
   }),
   plan: planPort,
+  remembers: managedOf,
   exclusives: portExclusives,
   world: openVswitch,
   id: named("port", "vx0"),

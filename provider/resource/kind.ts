@@ -85,6 +85,8 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   readonly id: Grammar;
   /** Everything of this kind that is on the host, whoever's it is. */
   present(host: Host): Promise<readonly Present<State>[]>;
+  /** What a state remembers of the arguments, besides what is observed. */
+  remembers?(args: Args): Partial<State>;
   /** What the object takes of its host, so that two resources of one program do not take the same. Properties may be absent that are not known yet. */
   exclusives?(args: Partial<Args>): readonly Exclusive[];
 }

@@ -5,7 +5,7 @@ import { KvmnetError } from "../../resource/error";
 import type { Work } from "../kernel/steps";
 import { checkHost, mayTakeFiles } from "./checks";
 import { placesOf } from "./file";
-import { observe, observeHostSettings, ourNames } from "./observe";
+import { declaredIn, observe, observeHostSettings, ourNames } from "./observe";
 import { changeOrders, removalOrders } from "./orders";
 import { hostSettingsImpacts, planHostSettings } from "./plan";
 import { hostSettingsRules } from "./rules";
@@ -36,8 +36,8 @@ export const hostSettingsRound: RoundKind<HostSettingsArgs, HostSettingsState, S
     normal: (text) => (/^[^/]+$/.test(text) ? text : undefined),
   },
   there: (seen, facts) => [
-    ...ourNames(seen).map((name) => ({ id: name, name, observe: () => observeHostSettings(seen, name, { facts }) })),
-    ...(ourNames(seen).includes(WHOLE_HOST) ? [] : [{ id: WHOLE_HOST, observe: (name: string) => observe(seen, name, { facts }) }]),
+    ...ourNames(seen).map((name) => ({ id: name, name, observe: () => observeHostSettings(seen, name, { facts, also: declaredIn(seen, name) }) })),
+    ...(ourNames(seen).includes(WHOLE_HOST) ? [] : [{ id: WHOLE_HOST, observe: (name: string) => observe(seen, name, { facts, also: {} }) }]),
   ],
   observe: (seen, name, last, facts) =>
     last?.owner === "" ? observe(seen, name, { facts, also: last }) : observeHostSettings(seen, name, { facts, ...(last && { also: last }) }, last),

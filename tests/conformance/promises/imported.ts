@@ -1,15 +1,14 @@
 import test from "ava";
-import { argsOf } from "../../../provider/engine/diff";
 import { inputOnly, kindState, unfolded } from "../../../provider/engine/state";
 import { connection } from "../../../provider/host/connection";
 import type { Host, Step } from "../../../provider/host/host";
 import { Snapshots } from "../../../provider/host/snapshots";
-import { importById } from "../../../provider/import/byId";
+import { type Imported, importById } from "../../../provider/import/byId";
 import type { Present } from "../../../provider/resource/identity";
 import type { AnyKind, CommonState } from "../../../provider/resource/kind";
 import { openHost } from "../../lab";
-import type { Stage } from "../stage";
-import { OWNER } from "../stage";
+import { PROVIDER_TEXT, type Saved } from "../engine";
+import { OWNER, type Stage } from "../stage";
 
 /** Import: by an id that a person can type, to inputs that preview as no change and the state that create gave. */
 export function imported(stage: () => Stage, samples: Stage["samples"]): void {
@@ -33,11 +32,10 @@ export function imported(stage: () => Stage, samples: Stage["samples"]): void {
       const found = await bringIn(id, settings);
       t.deepEqual([...found.doubts, ...found.remarks], []);
       t.deepEqual(comparable(kindState(unfolded(kind, found.outputs)), kind), comparable(made, kind), "the state");
-      const inputs = { name, owner: OWNER, ...found.inputs };
-      const again = stage().engine({ saved: { id: found.id, inputs, outputs: found.outputs, initErrors: [] } });
-      t.log(JSON.stringify(found.inputs));
-      t.deepEqual(stage().plan(again, { ...argsOf(inputs) }), []);
-      t.is((await again.preview({ ...inputs })).op, "same");
+      const again = stage().engine({ saved: saved(found, settings) });
+      const preview = await again.preview({ name, owner: OWNER, connection: settings, ...found.inputs });
+      t.deepEqual(stage().plan(again, preview.inputs), [], JSON.stringify(found.inputs));
+      t.is(preview.op, "same");
     });
   }
 
@@ -57,7 +55,7 @@ export function imported(stage: () => Stage, samples: Stage["samples"]): void {
     const found = await bringIn(wanted[0]?.id ?? "", settings);
     t.deepEqual([...found.doubts, ...found.remarks], []);
     const inputs = { name, owner: OWNER, connection: settings, ...found.inputs };
-    engine.saved = { id: found.id, inputs, outputs: { ...found.outputs, connection: settings }, initErrors: [] };
+    engine.saved = saved(found, settings);
     t.is(await samples.foreign.fingerprint(stage().host), before, "import touched it");
     t.is(await engine.refresh(), "same", "it is there before it is marked");
     t.is(await engine.up(inputs), "update");
@@ -84,6 +82,12 @@ export function imported(stage: () => Stage, samples: Stage["samples"]): void {
     const all = (await kind.present(host)) as readonly Present<CommonState>[];
     return all.filter((one) => one.observe(name)?.owner === made.owner && one.observe(name)?.name === made.name).map(({ id }) => id);
   }
+}
+
+/** As the engine keeps it: with the text of the dynamic door, and the connection that a stack would give. */
+function saved(found: Imported, settings: unknown): Saved {
+  const more = { connection: settings, __provider: PROVIDER_TEXT };
+  return { id: found.id, inputs: { owner: OWNER, ...found.inputs, ...more }, outputs: { ...found.outputs, ...more }, initErrors: [] };
 }
 
 /** Whether an object is the one that these arguments speak of: each that it shows is what is asked for. */
