@@ -41,6 +41,7 @@ export function deviceRound<Args extends DeviceArgs, State extends DeviceState>(
     impacts: deviceImpacts(spec),
     complete: spec.complete ?? ((args) => args),
     plan: (state, args) => planDevice(spec, state, args),
+    remembers: ({ onGuestsAttached }) => ({ onGuestsAttached }) as Partial<State>,
     exclusives: (args) => deviceExclusives(args, true),
     world: network,
     id: named(spec.noun, `${spec.kernelKind}0`),

@@ -27,6 +27,7 @@ export const hostInterfaceRound: RoundKind<HostInterfaceArgs, HostInterfaceState
   impacts: deviceImpacts(spec),
   complete: (args) => spec.complete?.(args) ?? args,
   plan: (state, args) => planDevice(spec, state, args),
+  remembers: ({ onGuestsAttached }) => ({ onGuestsAttached }),
   exclusives: (args) => deviceExclusives(args, false),
   world: network,
   id: named("network card", "eth1"),
