@@ -94,7 +94,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   Veth: device,
   Bond: device,
   Vlan: device,
-  Vxlan: { ...device, peers: [[]], fdb: [[]] },
+  Vxlan: { ...device, peers: [[]], fdb: [[]], local: [""], group: [""], sourcePortRange: [""] },
   Macvlan: device,
   Bridge: {
     ...device,
