@@ -1,6 +1,6 @@
 import { type Change, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
-import { impactText } from "../resource/impact";
+import { type Circumstances, impactText } from "../resource/impact";
 import type { AnyKind } from "../resource/kind";
 import { kindArgs } from "./args";
 import { type Json, sameJson } from "./json";
@@ -14,6 +14,11 @@ export const KNOWN_AFTER_APPLY = "known after apply";
 /** The kind's arguments among a resource's inputs. */
 export function argsOf(inputs: Json): Json {
   return withoutKeys(inputs, ["connection"]);
+}
+
+/** What was imported has no mark yet: taking it over was asked for then. */
+export function claiming(last: { readonly owner: string }, args: Json): Json {
+  return last.owner === "" ? { ...args, adopt: true } : args;
 }
 
 /** Every difference that the host has to do with: the kind's plan, the name and the owner mark. Pure. */
@@ -57,13 +62,12 @@ function unknownChange(kind: AnyKind, name: string, from: unknown): Change {
   return { path: [name], from, to: KNOWN_AFTER_APPLY, ...(declared ?? fallback) };
 }
 
-/** Things that must be rewritten in the state although no argument changed. */
-export function needsRewrite(kind: AnyKind, olds: Stored, news: Json): boolean {
-  return (
-    olds.incomplete === true ||
-    !sameJson(olds.connection, news.connection) ||
-    (!hasUnknown(news) && !sameJson(olds.managed, managedPaths(kindArgs(kind), argsOf(news))))
-  );
+/** Properties of which the state must be written anew although the host stays as it is: where it is reached, and which of them the program sets. */
+export function rewritten(kind: AnyKind, olds: Stored, news: Json): string[] {
+  const paths = hasUnknown(news) ? olds.managed : managedPaths(kindArgs(kind), argsOf(news));
+  const moved = [...paths.filter((path) => !olds.managed.includes(path)), ...olds.managed.filter((path) => !paths.includes(path))];
+  const connection = sameJson(olds.connection, news.connection) ? [] : ["connection"];
+  return [...new Set([...connection, ...moved.map((path) => path.split(/[.[]/)[0] ?? path)])];
 }
 
 /** The top-level properties that make the engine replace the resource. */
@@ -81,15 +85,6 @@ export function refuse(kind: AnyKind, name: string, changes: readonly Change[]):
       problem: refused.map((change) => `${pathText(change.path)}: ${change.refused}`).join("\n"),
     });
   }
-}
-
-/** What a preview knows of changes besides. */
-export interface Circumstances {
-  /** Top-level properties that were changed on the host since the last run. */
-  readonly drifted: readonly string[];
-  readonly notes: readonly string[];
-  /** Set where the host was not looked at: from when the state is. */
-  readonly asOf?: string;
 }
 
 /** What a preview says about whom a change disturbs, what of it somebody has changed on the host, and from when that is known. */

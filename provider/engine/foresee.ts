@@ -3,7 +3,7 @@ import type { Change } from "../resource/change";
 import { type GuestNic, guestList } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import type { AnyKind, CommonState, Prospect } from "../resource/kind";
-import { argsOf, changesOf, replacedBy } from "./diff";
+import { argsOf, changesOf, claiming, replacedBy } from "./diff";
 import type { Json } from "./json";
 import { kindState, refreshed, type Stored } from "./state";
 import { hasUnknown } from "./unknowns";
@@ -27,8 +27,9 @@ export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, new
   if (unreadable) {
     return { changes: changesOf(kind, last, news), drifted: [], refusal: unreadable, notes: [] };
   }
+  const claimed = claiming(last, news);
   if (!present) {
-    const { notes, refusal } = await asked(kind, host, news);
+    const { notes, refusal } = await asked(kind, host, claimed);
     return { changes: [madeAnew(last.name)], drifted: [], refusal, notes: [GONE, ...notes] };
   }
   const taken = takenBy(host, present, last, news);
@@ -52,7 +53,7 @@ export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, new
     const { refusal, guests } = await foreseeDelete(kind, host, kindState(now));
     return { changes, drifted, refusal, notes: refusal ? [] : attachedNow("cuts off", guests) };
   }
-  const { refusal, notes } = await asked(kind, host, news, present);
+  const { refusal, notes } = await asked(kind, host, claimed, present);
   const restarts = changes.some(({ impact }) => impact === "restart");
   const guests = restarts && !refusal ? await guestsOn(kind, host, present) : [];
   const named = changes.some(({ why }) => guests.length > 0 && why.includes(guestList(guests)));

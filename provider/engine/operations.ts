@@ -2,11 +2,11 @@ import type { z } from "zod";
 import type { Host } from "../host/host";
 import { type Change, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
-import { impactText } from "../resource/impact";
+import { type Circumstances, impactText } from "../resource/impact";
 import type { AnyKind, CommonState } from "../resource/kind";
 import { checkArgs, type Failure, type Findings } from "./check";
 import { checkConnection, resolveConnection } from "./connection";
-import { argsOf, type Circumstances, changesOf, hostChanges, needsRewrite, refuse, replacedBy } from "./diff";
+import { argsOf, changesOf, claiming, hostChanges, refuse, replacedBy, rewritten } from "./diff";
 import { operation } from "./failure";
 import { type Foreseen, foreseeCreate, foreseeUpdate, takenBy } from "./foresee";
 import { canonicalText, type Json } from "./json";
@@ -22,13 +22,14 @@ export interface Surroundings<C = unknown> {
   readonly outlook?: Outlook<C>;
 }
 
-export interface Difference {
+export interface Difference extends Circumstances {
   readonly changes: readonly Change[];
   /** Top-level properties for which the resource is replaced. */
   readonly replaces: readonly string[];
-  /** No argument changed, but the state must be written anew. */
+  /** The state must be written anew, whether or not an argument changed. */
   readonly rewrite: boolean;
-  readonly circumstances: Circumstances;
+  /** The properties for which it must. */
+  readonly rewritten: readonly string[];
   /** Whether the changes are about to be made. A refresh asks the same question the other way round, and must not warn of anything. */
   readonly ahead: boolean;
 }
@@ -74,8 +75,9 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
   /** Brings what is really there in step with the arguments; makes it anew when it is gone. */
   async function converge(host: Host, last: Stored, args: Json): Promise<object> {
     const fresh: (CommonState & Json) | undefined = last.incomplete ? undefined : await kind.read(host, last.name, kindState(last));
+    const claimed = last.incomplete ? args : claiming(last, args);
     if (!fresh) {
-      return kind.create(host, args);
+      return kind.create(host, claimed);
     }
     const taken = takenBy(host, fresh, last, args);
     if (taken) {
@@ -83,7 +85,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     }
     const plan = hostChanges(kind, fresh, args);
     refuse(kind, last.name, plan);
-    return plan.length === 0 ? fresh : kind.update(host, fresh, args, plan);
+    return plan.length === 0 ? fresh : kind.update(host, fresh, claimed, plan);
   }
 
   /** The resource against the host as it is now; `undefined` where a preview has to do with the last state. */
@@ -167,11 +169,15 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
           around.outlook?.expectChange(resolve(news.connection));
         }
         const asOf = around.outlook && !seen ? (last.readAt ?? "a time that an earlier release did not note") : undefined;
+        const anew = rewritten(kind, last, news);
         return {
           changes,
           replaces,
-          circumstances: { drifted: seen?.drifted ?? [], notes: seen?.notes ?? [], asOf },
-          rewrite: needsRewrite(kind, last, news),
+          drifted: seen?.drifted ?? [],
+          notes: seen?.notes ?? [],
+          ...(asOf !== undefined && { asOf }),
+          rewrite: last.incomplete === true || anew.length > 0,
+          rewritten: anew,
           ahead,
         };
       });
@@ -198,7 +204,8 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         const last = unfolded(kind, olds);
         const host = await openSame(last, olds.connection);
         const known = last.stateVersion !== undefined;
-        const state = await kind.read(host, id, known && !last.incomplete ? kindState(last) : undefined);
+        // The id may be one that a person typed for an import; the name is the object's.
+        const state = await kind.read(host, known ? last.name : id, known && !last.incomplete ? kindState(last) : undefined);
         if (!state && !known) {
           throw new KvmnetError({ code: "refused", host: host.label, problem: "does not exist, so it cannot be looked up" });
         }

@@ -48,6 +48,11 @@ export function stored(kind: AnyKind, state: object, args: Json, machineId: stri
   return plainJson({ ...(state as CommonState), ...carried, connection, stateVersion: STATE_VERSION, machineId, managed, readAt: now() });
 }
 
+/** Outputs of an object that was found and has no last state: as if the inputs had made it, with the mark that it carries. */
+export function imported(kind: AnyKind, state: object, { connection, ...args }: Json, machineId: string): Json {
+  return folded(kind, stored(kind, state, args, machineId, connection));
+}
+
 /** State after a read: what is observed, and what only the last state knows. */
 export function refreshed(kind: AnyKind, state: object, last: Stored, machineId: string): Stored {
   const carried = pickKeys(last, [...inputOnly(kind), "connection", "incomplete"]);

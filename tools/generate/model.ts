@@ -87,6 +87,19 @@ export function objectModel(schema: z.ZodType, name: string): ObjectType {
   return objectOf(jsonSchema(schema, "input"), name, undefined, []);
 }
 
+/** A function of the package as data. */
+export interface FunctionModel {
+  readonly name: string;
+  readonly description: string;
+  readonly args: ObjectType;
+  readonly result: ObjectType;
+}
+
+/** Types within an answer are called after the function: `GetNetworkGuest`. */
+export function functionModel(name: string, { description, args, result }: { description: string; args: z.ZodObject; result: z.ZodObject }): FunctionModel {
+  return { name, description, args: objectModel(args, pascal(name)), result: objectOf(jsonSchema(result, "output"), pascal(name), undefined, []) };
+}
+
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): JsonSchema {
   return z.toJSONSchema(schema, {
     io,
