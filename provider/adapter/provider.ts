@@ -47,7 +47,7 @@ export function createProvider(kind: AnyKind, around: HostSurroundings): Dynamic
 
     diff(_id, olds, news) {
       return forHost(async () => {
-        const { changes, replaces, circumstances, rewrite, ahead } = await operations.diff(plain(olds), plain(news));
+        const { changes, replaces, rewrite, ahead, ...circumstances } = await operations.diff(plain(olds), plain(news));
         const line = ahead && impactLine(kind, String(olds.name), changes, circumstances);
         if (line) {
           around.report(line);

@@ -22,13 +22,12 @@ export interface Surroundings<C = unknown> {
   readonly outlook?: Outlook<C>;
 }
 
-export interface Difference {
+export interface Difference extends Circumstances {
   readonly changes: readonly Change[];
   /** Top-level properties for which the resource is replaced. */
   readonly replaces: readonly string[];
   /** No argument changed, but the state must be written anew. */
   readonly rewrite: boolean;
-  readonly circumstances: Circumstances;
   /** Whether the changes are about to be made. A refresh asks the same question the other way round, and must not warn of anything. */
   readonly ahead: boolean;
 }
@@ -170,7 +169,9 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         return {
           changes,
           replaces,
-          circumstances: { drifted: seen?.drifted ?? [], notes: seen?.notes ?? [], asOf },
+          drifted: seen?.drifted ?? [],
+          notes: seen?.notes ?? [],
+          ...(asOf !== undefined && { asOf }),
           rewrite: needsRewrite(kind, last, news),
           ahead,
         };
