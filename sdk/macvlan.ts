@@ -31,7 +31,7 @@ export interface MacvlanArgs {
   /**
    * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
    *
-   * Changing it: **none**, only connections to an address that goes away end. Maps to: `ip addr`.
+   * Changing it: **blip**, connections to an address that goes away end. Maps to: `ip addr`.
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
@@ -150,7 +150,7 @@ export class Macvlan extends KvmnetResource {
   /**
    * Static addresses.
    *
-   * Changing it: **none**, only connections to an address that goes away end.
+   * Changing it: **blip**, connections to an address that goes away end.
    */
   declare readonly addresses: pulumi.Output<string[]>;
   /**

@@ -1970,6 +1970,8 @@ export interface SubnetDhcpReservationArgs {
    *
    * Maps to: `<host name=…>`.
    */
+  hostname?: pulumi.Input<string>;
+  /** Deprecated: the former word for `hostname`. */
   name?: pulumi.Input<string>;
   /**
    * The address that the guest always gets.
@@ -2003,6 +2005,8 @@ export interface SubnetDhcpReservation {
    *
    * Maps to: `<host name=…>`.
    */
+  hostname?: string;
+  /** Deprecated: the former word for `hostname`. */
   name?: string;
   /**
    * The address that the guest always gets.

@@ -61,7 +61,7 @@ export interface VlanArgs {
   /**
    * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
    *
-   * Changing it: **none**, only connections to an address that goes away end. Maps to: `ip addr`.
+   * Changing it: **blip**, connections to an address that goes away end. Maps to: `ip addr`.
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
@@ -215,7 +215,7 @@ export class Vlan extends KvmnetResource {
   /**
    * Static addresses.
    *
-   * Changing it: **none**, only connections to an address that goes away end.
+   * Changing it: **blip**, connections to an address that goes away end.
    */
   declare readonly addresses: pulumi.Output<string[]>;
   /**

@@ -79,7 +79,7 @@ export interface VxlanArgs {
   /**
    * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
    *
-   * Changing it: **none**, only connections to an address that goes away end. Maps to: `ip addr`.
+   * Changing it: **blip**, connections to an address that goes away end. Maps to: `ip addr`.
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
@@ -254,7 +254,7 @@ export class Vxlan extends KvmnetResource {
   /**
    * Static addresses.
    *
-   * Changing it: **none**, only connections to an address that goes away end.
+   * Changing it: **blip**, connections to an address that goes away end.
    */
   declare readonly addresses: pulumi.Output<string[]>;
   /**

@@ -120,6 +120,7 @@ const networks: readonly { readonly kind: AnyKind; readonly name: string; readon
   { kind: bridgedNetwork, name: "mx-ovs", base: { bridge: "mx-ovs0", virtualport: { type: "openvswitch" } }, edits: openvswitch },
   { kind: bridgedNetwork, name: "mx-lin", base: { bridge: "mx-lin0" }, edits: linuxBridge },
   { kind: macvtapNetwork, name: "mx-mv", base: { mode: "bridge", devices: ["eth1"] }, edits: macvtap },
+  { kind: bridgedNetwork, name: "mx-fake", base: { bridge: "mx-fake7", virtualport: { type: "openvswitch" } }, edits: [] },
 ];
 
 const REMOVE = `for g in mx-guest mx-paused; do virsh -q destroy $g; done; for n in mx-nat mx-ovs mx-lin mx-mv mx-fake; do virsh -q net-destroy $n; virsh -q net-undefine $n; done

@@ -98,7 +98,7 @@ test("lists that are not set are not managed; empty ones are exactly empty", (t)
 
 test("a reservation is a blip, and a restart names the guests that it would cut off", (t) => {
   const state = inStep(minimal, { guests: [guest] });
-  const blip = natNetwork.plan(state, complete({ subnets: [{ cidr: "192.168.107.0/24", dhcp: { reservations: [{ name: "a", ip: "192.168.107.9" }] } }] }));
+  const blip = natNetwork.plan(state, complete({ subnets: [{ cidr: "192.168.107.0/24", dhcp: { reservations: [{ hostname: "a", ip: "192.168.107.9" }] } }] }));
   t.is(worstImpact(blip), "blip");
   t.is(blip[0]?.refused, undefined);
   const restart = natNetwork.plan(state, complete({ ...minimal, mtu: 1400 }));
