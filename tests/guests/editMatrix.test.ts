@@ -166,7 +166,7 @@ const links = async () => (await guest.exec("cat /sys/class/net/eth*/carrier_cha
 async function routed({ subnets }: Input): Promise<boolean> {
   const gateway = (subnets as { gateway: string }[])[0]?.gateway ?? "";
   for (const end = Date.now() + 30_000; Date.now() < end; await sleep(500)) {
-    if ((await guest.exec(`ip route get ${gateway} | grep -v via && ip route show default via ${gateway}`)).stdout.includes(`via ${gateway}`)) {
+    if ((await guest.exec("ip route")).stdout.includes(`default via ${gateway} `)) {
       return true;
     }
   }
