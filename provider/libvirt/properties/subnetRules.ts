@@ -156,7 +156,11 @@ function* reservationRules(dhcp: Dhcp, gateway: string, net: Net, path: Path): I
     }
     if (reservation.name !== undefined) {
       const both = reservation.hostname !== undefined && reservation.hostname !== reservation.name;
-      yield { path: [...at, "name"], reason: both ? "is the former word for hostname, which says something else" : "is the former word: write hostname", ...(!both && { doubt: true }) };
+      yield {
+        path: [...at, "name"],
+        reason: both ? "is the former word for hostname, which says something else" : "is the former word: write hostname",
+        ...(!both && { doubt: true }),
+      };
     }
   }
 }
