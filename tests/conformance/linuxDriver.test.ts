@@ -171,3 +171,19 @@ test.serial("HostSetup finds a prepared host as it is", async (t) => {
     }
   }
 });
+
+test.serial("an internal port of an Open vSwitch bridge in user space is a port like others, held by no guest", async (t) => {
+  await typed(
+    "ovs-vsctl --may-exist add-br kvdrvovs -- set Bridge kvdrvovs datapath_type=netdev -- --may-exist add-port kvdrvovs kvdrvint -- set Interface kvdrvint type=internal",
+  );
+  try {
+    const args = bridgeArgs({ ports: ["kvdrvint"] });
+    const state = await bridge.create(taken.host, args);
+    t.deepEqual(bridge.plan(state, args), []);
+    t.deepEqual([state.ports, state.guestPorts], [["kvdrvint"], []]);
+    await bridge.delete(taken.host, state);
+    t.is(await bridge.read(taken.host, "kvdrvbr"), undefined);
+  } finally {
+    await typed("ovs-vsctl del-br kvdrvovs");
+  }
+});

@@ -11,7 +11,7 @@ export interface KillPoint {
 
 /** A host like the given one, on which every step passes through `run`. */
 export function through(host: Host, run: (step: Step) => Promise<Output>): Host {
-  return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot: (key, load) => host.snapshot(key, load) };
+  return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot: (key, load, since) => host.snapshot(key, load, since) };
 }
 
 /** Kills this very process, at once and without any farewell, when it reaches the point. `count` is shared by all hosts of the process. */

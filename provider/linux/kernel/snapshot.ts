@@ -66,7 +66,7 @@ export function parseSnapshot(stdout: string): Snapshot {
   const seen = Object.fromEntries(bodies("look").flatMap((section) => seenBy(section.device ?? "", section.body)));
   const bootOwner = (device: string) => files.find((file) => file.key === device)?.owner;
   return {
-    links: linksOf(rows("link"), bootOwner),
+    links: linksOf(rows("link"), bootOwner, new Set(body("internal").split("\n"))),
     routes: ([4, 6] as const).flatMap((family) => routesOf(routeRows(rows, family), family)),
     routing: routingOf(rows, body),
     records: parseRecords(body("records")),
