@@ -160,6 +160,16 @@ test.serial("what was moved comes back exactly when the bridge goes at once", as
   t.deepEqual(await picture(), before);
 });
 
+test.serial("a NIC of a manager that makes the routes to its subnets itself, as NetworkManager does", async (t) => {
+  await typed(`ip addr flush dev kvund1; ip link set kvund1 up
+ip addr add 198.18.85.2/24 broadcast + dev kvund1 noprefixroute
+ip route add 198.18.85.0/24 dev kvund1 proto kernel scope link src 198.18.85.2 metric 102
+ip route add 198.18.86.0/24 via 198.18.85.1 dev kvund1 proto static metric 102`);
+  await breakEverywhere(t, bridge, put(bridge, { name: "kvunbr", ports: ["kvund1"], moveAddresses: true }));
+  await breakEverywhere(t, bridge, { remove: await state(bridge, "kvunbr") });
+  await typed("ip addr flush dev kvund1");
+});
+
 test.serial("devices that are made anew in their place", async (t) => {
   const vxlan = deviceRound(vxlanSpec) as AnyRound;
   const macvlan = deviceRound(macvlanSpec) as AnyRound;

@@ -186,14 +186,14 @@ function upLines<Args extends DeviceArgs, State extends DeviceState>({ args, fou
  * secondary addresses of a subnet with the primary one, and IPv6 addresses of a device that goes down.
  */
 function addressLines<Args extends DeviceArgs, State extends DeviceState>(scene: Scene<Args, State>, wanted: readonly string[] | undefined): Command[] {
-  const { args, found, remade, link, leaving, before, records, pause } = scene;
+  const { snapshot, args, found, remade, link, leaving, before, records, pause } = scene;
   const lost = remade && link ? staticAddresses(link) : [];
   const present = found?.addresses ?? [];
   const handedBack = before.filter((record) => leaving.includes(record.port)).flatMap((record) => record.addresses);
   const extra = args.addresses ? present.filter((address) => !args.addresses?.includes(address) && !handedBack.includes(address)) : [];
   const disturbed = extra.length > 0 || leaving.length > 0 || pause !== undefined || (found !== undefined && found.up !== args.up);
   const keep = wanted ?? [...present, ...lost].filter((address) => !handedBack.includes(address));
-  const details = { ...broughtDetails(records), ...(link && staticDetails(link)) };
+  const details = { ...broughtDetails(records), ...(link && staticDetails(link, snapshot.routes)) };
   const missing = disturbed ? keep : keep.filter((address) => !present.includes(address));
   return [...extra.map((address) => dropAddressLine(address, args.name)), ...missing.map((address) => addAddressLine(address, args.name, details[address]))];
 }

@@ -18,7 +18,7 @@ export function pauseLines(device: string, pause: Pause, ports: readonly string[
 export function vlansBackLines(snapshot: Snapshot, device: string): Command[] {
   return vlansOn(snapshot, device).flatMap((vlan) => [
     ...(vlan.up ? [] : [ipLine("link", "set", "dev", vlan.name, "down")]),
-    ...staticAddresses(vlan).map((address) => addAddressLine(address, vlan.name, staticDetails(vlan)[address])),
+    ...staticAddresses(vlan).map((address) => addAddressLine(address, vlan.name, staticDetails(vlan, snapshot.routes)[address])),
     ...(vlan.up ? routesOver(snapshot, vlan.name) : []),
   ]);
 }

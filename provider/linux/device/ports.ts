@@ -1,5 +1,3 @@
-import { familyOf, subnetOf } from "../../resource/ip";
-import type { AddressDetails } from "../kernel/address";
 import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
 import type { Link } from "../kernel/link";
@@ -19,7 +17,7 @@ export function recordOf(snapshot: Snapshot, args: DeviceArgs, port: string, bef
     return known ? [known] : [];
   }
   const addresses = args.moveAddresses ? staticAddresses(link) : [];
-  const details = { ...known?.addressDetails, ...(args.moveAddresses ? movedDetails(snapshot, link) : {}) };
+  const details = { ...known?.addressDetails, ...(args.moveAddresses ? staticDetails(link, snapshot.routes) : {}) };
   const dns = args.moveAddresses ? (ownDns(snapshot, args, port) ?? known?.dns) : known?.dns;
   const routes = args.moveAddresses ? setRoutes(snapshot.routes, port).filter((route) => route.protocol !== "dhcp") : [];
   return [
@@ -32,26 +30,6 @@ export function recordOf(snapshot: Snapshot, args: DeviceArgs, port: string, bef
       ...(dns && { dns }),
     },
   ];
-}
-
-/**
- * A manager that sets the route to an address's subnet itself, as the kernel's (NetworkManager), has the kernel make none: moved, the address is one with a route to
- * its subnet as any other.
- */
-function movedDetails({ routes }: Snapshot, link: Link): Record<string, AddressDetails> {
-  const led = (address: string) => {
-    const { network, prefix } = subnetOf(address);
-    return (
-      prefix === (familyOf(address) === 4 ? 32 : 128) ||
-      routes.some((route) => route.dev === link.name && route.protocol === "kernel" && route.dst === `${network}/${prefix}`)
-    );
-  };
-  return Object.fromEntries(
-    Object.entries(staticDetails(link)).flatMap(([address, { noprefixroute, ...details }]) => {
-      const kept = noprefixroute && !led(address) ? { ...details, noprefixroute } : details;
-      return Object.keys(kept).length > 0 ? [[address, kept] as const] : [];
-    }),
-  );
 }
 
 /** They go with the client that leased them. */

@@ -33,7 +33,7 @@ function settingsBefore(snapshot: Snapshot, args: HostInterfaceArgs, found: Host
     mac: once(args.mac, before.mac, found.mac),
     up: once(args.up, before.up, found.up),
     addresses: once(args.addresses, before.addresses, link && staticAddresses(link)),
-    addressDetails: once(args.addresses, before.addressDetails, link && staticDetails(link)),
+    addressDetails: once(args.addresses, before.addressDetails, link && staticDetails(link, snapshot.routes)),
     dns: once(args.dns, before.dns, found.dns && { servers: [...found.dns.servers], search: [...found.dns.search] }),
     offloads: mapBefore(featuresAsked(snapshot, args), before.offloads, found.offloads),
     queues: mapBefore(Object.keys(args.queues ?? {}), before.queues, found.queues),

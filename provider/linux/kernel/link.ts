@@ -1,7 +1,8 @@
-import { canonicalInterfaceAddress } from "../../resource/ip";
+import { canonicalInterfaceAddress, subnetOf } from "../../resource/ip";
 import { type AddressDetails, detailsOf } from "./address";
 import { functionsOf, type VirtualFunction } from "./nic";
 import { ownerOf } from "./owner";
+import type { Route } from "./route";
 
 /** A network device as the kernel shows it. */
 export interface Link {
@@ -83,10 +84,26 @@ export function staticAddresses(link: Link): string[] {
   return link.addresses.filter((address) => !address.dynamic && address.scope !== "link").map((address) => address.address);
 }
 
-/** What there is to some of them besides. */
-export function staticDetails(link: Link): Record<string, AddressDetails> {
-  const odd = link.addresses.filter(({ address, details }) => staticAddresses(link).includes(address) && Object.keys(details).length > 0);
-  return Object.fromEntries(odd.map(({ address, details: { valid: _, preferred: __, ...details } }) => [address, details]));
+/** What there is to some of them besides. A manager that takes the route to the subnet from the kernel and makes it itself does as the kernel does. */
+export function staticDetails(link: Link, routes: readonly Route[]): Record<string, AddressDetails> {
+  const kept = link.addresses
+    .filter(({ address }) => staticAddresses(link).includes(address))
+    .map(({ address, details: { valid: _, preferred: __, noprefixroute, ...details } }): [string, AddressDetails] => [
+      address,
+      noprefixroute && !hasManagersRoute(link, routes, address) ? { ...details, noprefixroute } : details,
+    ]);
+  return Object.fromEntries(kept.filter(([, details]) => Object.keys(details).length > 0));
+}
+
+function hasManagersRoute(link: Link, routes: readonly Route[], address: string): boolean {
+  const { cidr } = subnetOf(address);
+  return routes.some((route) => route.dev === link.name && route.dst === cidr && route.protocol === "kernel" && !followsFromAddresses(link, route));
+}
+
+/** Whether the kernel makes a route by itself as soon as the device has its addresses. */
+export function followsFromAddresses(link: Link | undefined, { protocol, dst }: Route): boolean {
+  const within = (link?.addresses ?? []).filter(({ address }) => subnetOf(address).cidr === dst);
+  return protocol === "kernel" && !(within.length > 0 && within.every(({ details }) => details.noprefixroute));
 }
 
 /**

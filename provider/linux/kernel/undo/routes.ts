@@ -1,9 +1,10 @@
 import { addRouteLine } from "../../persistence/lines";
 import { batchLine } from "../batch";
+import { followsFromAddresses } from "../link";
 import { inOrderOfDependence, type Route } from "../route";
 import { bootRouteOf, type KernelRoute } from "../routing/routes";
 import { tableOf } from "../routing/tables";
-import type { Snapshot } from "../snapshot";
+import { findLink, type Snapshot } from "../snapshot";
 import type { Touched } from "./touched";
 
 interface Key {
@@ -24,7 +25,9 @@ export function routesBack(seen: Snapshot, { routes }: Touched, devices: readonl
   const keys = routes.map(keyOf);
   const replaced = keys.flatMap((key) => [...seen.routes.filter((route) => sameKey(keyOfRoute(route), key))]);
   const wayless = keys.flatMap((key) => seen.routing.routes.filter((route) => route.hops.length === 0 && sameKey(keyOfKernel(route), key)));
-  const over = seen.routes.filter((route) => devices.includes(route.dev) && route.table !== "local" && !["kernel", "ra"].includes(route.protocol));
+  const over = seen.routes.filter(
+    (route) => devices.includes(route.dev) && route.table !== "local" && route.protocol !== "ra" && !followsFromAddresses(findLink(seen, route.dev), route),
+  );
   const back = [...new Map([...over, ...replaced].map((route) => [JSON.stringify({ ...route, dev: route.nexthops ? "" : route.dev }), route])).values()];
   return [...inOrderOfDependence(back).map(orderOf), ...wayless.map((route) => `ip ${addRouteLine(bootRouteOf(route), undefined).line}`)];
 }
