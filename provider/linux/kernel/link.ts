@@ -95,9 +95,13 @@ export function staticDetails(link: Link, routes: readonly Route[]): Record<stri
   return Object.fromEntries(kept.filter(([, details]) => Object.keys(details).length > 0));
 }
 
+/** A subnet of one address has no route to be made. */
 function hasManagersRoute(link: Link, routes: readonly Route[], address: string): boolean {
-  const { cidr } = subnetOf(address);
-  return routes.some((route) => route.dev === link.name && route.dst === cidr && route.protocol === "kernel" && !followsFromAddresses(link, route));
+  const { cidr, family, prefix } = subnetOf(address);
+  return (
+    prefix === (family === 4 ? 32 : 128) ||
+    routes.some((route) => route.dev === link.name && route.dst === cidr && route.protocol === "kernel" && !followsFromAddresses(link, route))
+  );
 }
 
 /** Whether the kernel makes a route by itself as soon as the device has its addresses. */
