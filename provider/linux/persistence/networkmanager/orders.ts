@@ -17,7 +17,7 @@ export function before({ config, host, joining, leaving, removed }: BootChange):
   const native = (config.ports ?? []).filter((port) => joining.includes(port.device) && hasPortProfile(host, port));
   const dropped = leaving.map((port) => portProfilePath(config.key, port)).filter((path) => removed.includes(path));
   return [
-    ...(bond ? [] : native.map((port) => `nm_takes ${port.device}`)),
+    ...native.map((port) => `nm_takes ${port.device}`),
     ...(bond ? joining.map((port) => `nm_leave_alone ${port}`) : []),
     ...dropped.map((path) => `nm_drop ${path}`),
   ];
