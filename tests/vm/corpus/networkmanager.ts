@@ -44,7 +44,7 @@ export const networkManagerRounds: readonly Round[] = [
     {
       title: "a NIC that NetworkManager is told to leave alone",
       files: { "/etc/NetworkManager/conf.d/99-unmanaged.conf": lines("[keyfile]", "unmanaged-devices=interface-name:eth0;interface-name:eth3") },
-      program: [[{ kind: kinds.Bridge(), args: { name: "br3", ports: ["eth3"], addresses: ["10.3.0.1/24"] } }]],
+      program: [[{ kind: kinds.Bridge(), args: { name: "br3", ports: ["eth3"], addresses: ["10.3.0.1/24"], persistence: "unit" } }]],
     },
     {
       title: "a bridge of its own, and a VLAN upon it",
@@ -120,5 +120,11 @@ export const networkManagerRefusals: readonly Refusal[] = [
     files: profile("first", "type=ethernet", "interface-name=eth7", "autoconnect-priority=999", "[ipv4]", "method=manual", "address1=10.7.0.5/24"),
     program: [[uplink("br7", "eth7")]],
     says: /would win over ours for eth7.*autoconnect-priority/,
+  },
+  {
+    title: "a NIC that NetworkManager is told to leave alone",
+    files: { "/etc/NetworkManager/conf.d/99-unmanaged.conf": lines("[keyfile]", "unmanaged-devices=interface-name:eth0;interface-name:eth3") },
+    program: [[{ kind: kinds.Bridge(), args: { name: "br3", ports: ["eth3"], addresses: ["10.3.0.1/24"] } }]],
+    says: /told to leave eth3 alone.*persistence: "unit"/,
   },
 ];

@@ -18,7 +18,7 @@ export const noneRounds: readonly Round[] = [
           ...["[Unit]", "DefaultDependencies=no", "Before=network.target", "[Service]", "Type=oneshot", "RemainAfterExit=yes"],
           ...[
             "ExecStart=/sbin/ip link add br-own type bridge",
-            "ExecStart=/sbin/ip link set eth2 master br-own up",
+            "ExecStart=/sbin/ip link set eth3 master br-own up",
             "ExecStart=/sbin/ip addr add 10.2.0.1/24 dev br-own",
           ],
           ...["ExecStart=/sbin/ip link set br-own up", "[Install]", "WantedBy=multi-user.target"],

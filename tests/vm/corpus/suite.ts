@@ -43,8 +43,8 @@ export function corpusSuite(owner: Owner, rounds: readonly Round[], refusals: re
 }
 
 async function refused(t: ExecutionContext, taken: TakenVm, { title, program, says }: Refusal): Promise<void> {
-  const before = await runningState(taken.vm);
   const scene = new RebootScene(taken, program);
+  const before = await scene.calm();
   const error = await t.throwsAsync(scene.up(), undefined, title);
   t.regex(error?.message ?? "", says, title);
   await scene.destroy();

@@ -236,7 +236,7 @@ export class RebootScene {
   }
 
   /** The state once it does not change any more. */
-  private async calm(): Promise<RunningState> {
+  async calm(): Promise<RunningState> {
     const deadline = Date.now() + CALM_MS;
     let state = await runningState(this.vm);
     for (;;) {

@@ -11,10 +11,10 @@ export type Prefix = "kvmnet" | "kvmnetplan";
  * networkd takes the first file, by name, that matches a device: ours come before what others usually write, and further ahead where somebody's comes before that
  * (`-` sorts before all digits).
  */
-const RANKS = ["05-", "0-"] as const;
+export const RANKS = ["05-", "0-"] as const;
 
 /** `rival`: somebody else's file that must not be taken for the device. Where it comes before all of ours, `beaten` says so. */
-function ranked(name: string, rival: string | undefined): string {
+export function ranked(name: string, rival: string | undefined): string {
   const rank = RANKS.find((candidate) => !rival || `${candidate}${name}` < posix.basename(rival)) ?? RANKS[0];
   return `${FOLDER}/${rank}${name}`;
 }

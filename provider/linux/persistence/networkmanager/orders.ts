@@ -12,10 +12,15 @@ const isProfile = (path: string) => path.startsWith(`${profileFolder}/`);
  * A NIC that joins a bond is taken from NetworkManager until the next boot: it would set its link up while the kernel wants it down. One that joins a bridge stays where
  * it is, with its addresses, until the bridge has them. One that leaves is let go first, or it would be put back.
  */
-export function before({ config, joining, leaving, removed }: BootChange): string[] {
+export function before({ config, host, joining, leaving, removed }: BootChange): string[] {
   const bond = config.maker?.kind === "bond";
+  const native = (config.ports ?? []).filter((port) => joining.includes(port.device) && hasPortProfile(host, port));
   const dropped = leaving.map((port) => portProfilePath(config.key, port)).filter((path) => removed.includes(path));
-  return [...(bond ? joining.map((port) => `nm_leave_alone ${port}`) : []), ...dropped.map((path) => `nm_drop ${path}`)];
+  return [
+    ...native.map((port) => `nm_takes ${port.device}`),
+    ...(bond ? joining.map((port) => `nm_leave_alone ${port}`) : []),
+    ...dropped.map((path) => `nm_drop ${path}`),
+  ];
 }
 
 export function after({ config, host, written, removed, joining, leaving }: BootChange): string[] {

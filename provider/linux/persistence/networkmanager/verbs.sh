@@ -27,6 +27,13 @@ verb_nm_drop() {
   rm -f "$@" || exit
   nm connection load "$@" >/dev/null || :
 }
+# One that its configuration keeps from it would be missing at the next boot. One that we took from it until then says so itself.
+verb_nm_takes() {
+  case $(nm -g GENERAL.STATE device show "$1" 2>/dev/null) in '10 '*) ;; *) return 0 ;; esac
+  read -r index < "/sys/class/net/$1/ifindex" || return 0
+  grep -qs '^managed=false' "/run/NetworkManager/devices/$index" ||
+    fail "NetworkManager is told to leave $1 alone (unmanaged-devices, or managed=0, in its configuration) and would not make it a port at the next boot, so nothing was changed: set \`persistence: \"unit\"\`, or let it run $1"
+}
 verb_nm_port() {
   [ "$(nm_active "$1")" = "$2" ] && return
   # On a bridge that it leaves alone until the next boot it does so with the port; of a new bridge it hears from udev.

@@ -4,17 +4,12 @@ import type { BootChange, BootFile, BootHost, Manager } from "../manager";
 import { keepOffFiles } from "./keepOff";
 import { clientCommand, renderLease } from "./lease";
 import { renderLink } from "./link";
-import { leaseUnit, linkUnit, networkdFile, networkManagerFile, unitFolder } from "./names";
+import { leaseUnit, linkUnit, networkdFiles, networkManagerFile, unitFolder } from "./names";
 
 /** systemd alone: for hosts, and for devices, that no network manager looks after. */
 export const unit: Manager = {
   name: "unit",
-  ownFiles: [
-    `${unitFolder}/kvmnet-link-*.service`,
-    `${unitFolder}/kvmnet-dhcp*-*.service`,
-    "/etc/systemd/network/05-kvmnetunit-*.network",
-    "/etc/NetworkManager/conf.d/kvmnetunit-*.conf",
-  ],
+  ownFiles: [`${unitFolder}/kvmnet-link-*.service`, `${unitFolder}/kvmnet-dhcp*-*.service`, ...networkdFiles, "/etc/NetworkManager/conf.d/kvmnetunit-*.conf"],
   sees: (text) => ({ running: text.includes("systemd"), devices: {} }),
   unsupported,
   files,
@@ -69,8 +64,7 @@ function forget({ device, key }: BootConfig, removed: readonly string[]): string
 }
 
 function reloads(key: string, paths: readonly string[]): string[] {
-  return [
-    ...(paths.includes(networkdFile(key)) ? ["unit_reload networkd"] : []),
-    ...(paths.includes(networkManagerFile(key)) ? ["unit_reload networkmanager"] : []),
-  ];
+  return [...(paths.some(isNetworkdFile) ? ["unit_reload networkd"] : []), ...(paths.includes(networkManagerFile(key)) ? ["unit_reload networkmanager"] : [])];
 }
+
+const isNetworkdFile = (path: string): boolean => path.endsWith(".network");

@@ -1,3 +1,5 @@
+import { FOLDER, RANKS, ranked } from "../networkd/paths";
+
 /** Without the characters that make a template instance (`@`) or an escape of a unit name. */
 const stem = (key: string) => key.replace(/[^A-Za-z0-9.:-]/g, (c) => `_${c.charCodeAt(0).toString(16)}`);
 
@@ -7,8 +9,10 @@ export const linkUnit = (key: string): string => `kvmnet-link-${stem(key)}.servi
 
 export const leaseUnit = (key: string, family: 4 | 6): string => `kvmnet-dhcp${family}-${stem(key)}.service`;
 
-/** Not `kvmnet-…`: that would be a file of networkd's or NetworkManager's own way to persist. First in its folder: the first match counts. */
-export const networkdFile = (key: string): string => `/etc/systemd/network/05-kvmnetunit-${stem(key)}.network`;
+/** Not `kvmnet-…`: that would be a file of networkd's or NetworkManager's own way to persist. Before `rival`, somebody's file that networkd would take otherwise. */
+export const networkdFile = (key: string, rival?: string): string => ranked(`kvmnetunit-${stem(key)}.network`, rival);
+
+export const networkdFiles = RANKS.map((rank) => `${FOLDER}/${rank}kvmnetunit-*.network`);
 
 export const networkManagerFile = (key: string): string => `/etc/NetworkManager/conf.d/kvmnetunit-${stem(key)}.conf`;
 

@@ -22,7 +22,7 @@ const shape = (orders: readonly string[]) => orders.map((order) => order.replace
 
 test("a bridge takes a NIC over once the kernel has", (t) => {
   const create = change({ written: [own, member], joining: ["eth1"] });
-  t.deepEqual(networkmanager.before(create), []);
+  t.deepEqual(networkmanager.before(create), ["nm_takes eth1"]);
   t.deepEqual(shape(networkmanager.after(create)), [`nm_load ${own} ${member}`, "nm_port eth1 UUID br0", "nm_refresh br0 UUID leave"]);
 });
 
@@ -52,7 +52,7 @@ test("name servers are told with all the device has, without a profile becoming 
 
 test("a bond has its NICs taken from NetworkManager until the next boot", (t) => {
   const create = change({ config: bond, written: [own, member], joining: ["eth1"] });
-  t.deepEqual(networkmanager.before(create), ["nm_leave_alone eth1"]);
+  t.deepEqual(networkmanager.before(create), ["nm_takes eth1", "nm_leave_alone eth1"]);
   t.deepEqual(shape(networkmanager.after(create)), [`nm_load ${own} ${member}`, "nm_refresh br0 UUID leave"]);
 });
 
