@@ -38,6 +38,7 @@ function build(kindName: string): DynamicProvider {
   const openHost = (settings: unknown) => hosts.get(settings as Connection);
   // Lines on stdout of a dynamic provider show as information of the stack.
   const report = (line: string) => console.log(line);
+  (require("../host/guard/notice") as typeof import("../host/guard/notice")).noticesTo(report);
   const { Onlooker } = require("../host/onlooker") as typeof import("../host/onlooker");
   outlook ??= new Outlook(async (settings) => new Onlooker(await openHost(settings)), report);
   return createProvider(load(), { connectionSchema: connection(), openHost, report, outlook });
