@@ -12,6 +12,7 @@ import type {
   BridgePortOptionsArgs,
   BridgeVlan,
   BridgeVlanArgs,
+  GuardArgs,
 } from "./types";
 
 export interface BridgeArgs {
@@ -193,6 +194,12 @@ export interface BridgeArgs {
    * Changing it: **none**, only remembered, for later changes.
    */
   onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
 }
 
 /** A Linux bridge of the host: guests and physical NICs as ports of one switch, with addresses, gateway and name servers of the host on it. Changed live; a change that could cut off our own SSH session is refused. */

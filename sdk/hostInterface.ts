@@ -8,6 +8,7 @@ import type {
   BridgeDnsArgs,
   BridgeOnGuestsAttached,
   BridgeOnGuestsAttachedArgs,
+  GuardArgs,
   HostInterfaceBefore,
   HostInterfaceQueuesArgs,
   HostInterfaceRingArgs,
@@ -128,6 +129,12 @@ export interface HostInterfaceArgs {
    * Changing it: **none**, only remembered, for later changes.
    */
   onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
 }
 
 /** A network card that the host has: its addresses, gateways, name servers, MTU, offloads, queues, rings and virtual functions (SR-IOV). It is neither made nor removed; what is not named is not touched, and what is named is put back to what it was when the resource is removed. */

@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { StaticRouteNexthop, StaticRouteNexthopArgs } from "./types";
+import type { GuardArgs, StaticRouteNexthop, StaticRouteNexthopArgs } from "./types";
 
 export interface StaticRouteArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -94,9 +94,15 @@ export interface StaticRouteArgs {
    * Default: `"auto"`.
    */
   persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
 }
 
-/** A route of the host: to a subnet, an address or everything (`default`), over one or several next hops, in any table. Changed live; a route that would lead the answers to our own SSH session elsewhere is refused. */
+/** A route of the host: to a subnet, an address or everything (`default`), over one or several next hops, in any table. Changed live; where it leads the answers to our own SSH session elsewhere, the host takes it back unless we still reach it (`guard`). */
 export class StaticRoute extends KvmnetResource {
   static {
     StaticRoute.outputs([

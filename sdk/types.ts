@@ -936,6 +936,27 @@ export interface Domain {
   register?: boolean;
 }
 
+export interface GuardProbeArgs {
+  /** What has to answer, as seen from the host. */
+  address: pulumi.Input<string>;
+  /** The TCP port that has to take a connection. Not set: a ping. */
+  port?: pulumi.Input<number>;
+}
+
+/** How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. */
+export interface GuardArgs {
+  /** `auto`: a change that touches the way by which we reach the host has to be confirmed over a new connection, else the host goes back by itself. `always`: every change of the resource. `off`: none; a change that goes wrong may lock us out. Default: `auto`. */
+  mode?: pulumi.Input<"auto" | "always" | "off">;
+  /**
+   * How long the host waits for the confirmation before it goes back. Default: 90.
+   *
+   * Unit: seconds.
+   */
+  timeoutSeconds?: pulumi.Input<number>;
+  /** What has to answer afterwards as well, where it answered before: besides the new connection itself, the default gateways and the name servers, which are always tried. */
+  probes?: pulumi.Input<pulumi.Input<GuardProbeArgs>[]>;
+}
+
 export interface Guest {
   /** Name of the guest (libvirt domain). */
   domain: string;

@@ -35,7 +35,7 @@ const picture = () =>
   );
 const left = () =>
   taken.vm.sh(
-    "sleep 2; systemctl list-units --all --plain --no-legend 'kvmnet-guard*' | awk '{ print $1 }'; ls -d /var/lib/kvmnet/guard/pending /etc/systemd/system/kvmnet-guard* /etc/systemd/system/*.wants/kvmnet-guard* 2>/dev/null; true",
+    "sleep 2; systemctl list-units --all --plain --no-legend 'kvmnet-guard*' | awk '$2 == \"loaded\" { print $1 }'; ls -d /var/lib/kvmnet/guard/pending /etc/systemd/system/kvmnet-guard* /etc/systemd/system/*.wants/kvmnet-guard* 2>/dev/null; true",
   );
 
 function meeting(host: Host, name: string, meet: () => Promise<unknown>): Host {

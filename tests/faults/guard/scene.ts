@@ -11,6 +11,8 @@ import type { TakenHost } from "../../lab";
 
 /** Of the changes of this suite; the least that there is, as each that goes wrong waits for it. */
 export const deadlineSeconds = 5;
+/** Of the changes that are to stay: on a busy machine a new connection takes seconds. */
+const calmSeconds = 60;
 /** What may pass beyond it until the host is reached again. */
 const graceMs = 5000;
 
@@ -93,8 +95,8 @@ export class GuardScene {
     return false;
   }
 
-  readonly args = (kind: AnyKind, args: object): never => {
-    const whole = kindArgs(kind).parse({ owner: "p/s/r", guard: { timeoutSeconds: deadlineSeconds }, ...args });
+  readonly args = (kind: AnyKind, args: object, timeoutSeconds = calmSeconds): never => {
+    const whole = kindArgs(kind).parse({ owner: "p/s/r", guard: { timeoutSeconds }, ...args });
     return kind.complete(whole as never) as never;
   };
 
@@ -114,7 +116,10 @@ export class GuardScene {
   async carryOut(trouble: Trouble, host: OpenHost): Promise<{ error?: unknown; state?: object }> {
     try {
       const { during } = trouble;
-      const state = await trouble.kind.create(during ? this.meeting(host, (step, go) => during(step, go, this)) : host, this.args(trouble.kind, trouble.args));
+      const state = await trouble.kind.create(
+        during ? this.meeting(host, (step, go) => during(step, go, this)) : host,
+        this.args(trouble.kind, trouble.args, trouble.ends === "new" ? calmSeconds : deadlineSeconds),
+      );
       return { state: state as object };
     } catch (error) {
       return { error };
@@ -169,7 +174,7 @@ export async function endure(t: ExecutionContext, scene: GuardScene, trouble: Tr
       t.is((outcome.error as KvmnetError | undefined)?.code, trouble.code as never, String(outcome.error));
     }
     if (is === "new" && !trouble.carryOut) {
-      await undone(scene, trouble, outcome.state);
+      await undone(scene, trouble);
     }
   } finally {
     await host.close();
@@ -189,10 +194,11 @@ async function outsideDoes({ taken }: GuardScene, argv: readonly string[] | unde
 }
 
 /** What came about although its client never heard of it is found by the next one. */
-async function undone(scene: GuardScene, { kind, args, movedTo }: Trouble, state: object | undefined): Promise<void> {
+async function undone(scene: GuardScene, { kind, args, movedTo }: Trouble): Promise<void> {
   const host = await openHost({ ...scene.connection, address: movedTo });
   try {
-    const there = state ?? (await kind.create(host, scene.args(kind, args)));
+    const { guard: _, ...calm } = { guard: undefined, ...args };
+    const there = await kind.create(host, scene.args(kind, calm));
     await kind.delete(host, there as never);
   } finally {
     await host.close();
