@@ -91,5 +91,6 @@ if [ -L /etc/resolv.conf ]; then
 elif [ -e /etc/resolv.conf ]; then
   while IFS= read -r line || [ -n "$line" ]; do printf '|%s\n' "$line"; done < /etc/resolv.conf
 fi
+guard_say_back
 say_generation network
 :
