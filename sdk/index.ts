@@ -24,6 +24,7 @@ export * from "./ovsBridge";
 export * from "./ovsPort";
 export * from "./policyRule";
 export * from "./portGroup";
+export * from "./provider";
 export * from "./resource";
 export * from "./routedNetwork";
 export * from "./sriovNetwork";

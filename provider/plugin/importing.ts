@@ -1,3 +1,4 @@
+import { checkArgs } from "../engine/check";
 import { resolveConnection } from "../engine/connection";
 import { type Json, plainJson } from "../engine/json";
 import type { Surroundings } from "../engine/operations";
@@ -55,7 +56,13 @@ export async function importObject(kind: AnyKind, around: Surroundings, id: stri
   const { args, remarks, blocked } = describe(kind, state);
   const inputs = plainJson({ name: state.name, ...args, ...(connection && { connection }) });
   return {
-    outputs: imported(kind, state, { ...inputs, owner }, host.facts.machineId),
+    // As if the complete arguments had made it: nothing but the mark is left to write.
+    outputs: imported(
+      kind,
+      state,
+      { ...checkArgs(kind, { ...args, name: state.name, owner }).inputs, ...(connection && { connection }) },
+      host.facts.machineId,
+    ),
     inputs,
     doubts: blocked.filter((reason) => reason !== `it belongs to ${owner}`),
     remarks,

@@ -42,11 +42,11 @@ export class Resources {
   }
 
   async diff(request: wire.DiffRequest): Promise<DiffResponse> {
-    const { kind, operations } = this.about(request);
+    const { operations } = this.about(request);
     const olds = arrived(request.getOlds()).values;
     const difference = await operations.diff(olds, arrived(request.getNews()).values);
     if (difference.ahead && difference.changes.length > 0) {
-      const { text, heavy } = impactReport(`${kind.type} ${String(olds.name)}`, difference);
+      const { text, heavy } = impactReport(difference);
       heavy ? this.log.warn(text) : this.log.info(text);
     }
     return diffResponse(difference);

@@ -20,14 +20,19 @@ export function impactText(changes: readonly Change[]): string {
 }
 
 /** Of changes ahead, what a door that has a place beside each resource says there: a short line, then the reasons. `heavy`: guests are cut off for a time. */
-export function impactReport(
-  label: string,
-  { changes, guests, drifted }: { readonly changes: readonly Change[]; readonly guests: readonly GuestNic[]; readonly drifted: readonly string[] },
-): { readonly text: string; readonly heavy: boolean } {
+export function impactReport({
+  changes,
+  guests,
+  drifted,
+}: {
+  readonly changes: readonly Change[];
+  readonly guests: readonly GuestNic[];
+  readonly drifted: readonly string[];
+}): { readonly text: string; readonly heavy: boolean } {
   const [[worst, some] = ["none", []] as const] = byWeight(changes);
   const names = [...new Set(guests.map(({ domain }) => domain))];
   const tops = [...new Set(some.map(({ path }) => String(path[0])))];
-  const first = `${label}: impact ${worst}${worst === "none" ? "" : `: ${tops.join(", ")}`}${names.length > 0 ? `; guests: ${names.join(", ")}` : ""}`;
+  const first = `impact ${worst}${worst === "none" ? "" : `: ${tops.join(", ")}`}${names.length > 0 ? `; guests: ${names.join(", ")}` : ""}`;
   const why = byWeight(changes).flatMap(([impact, those]) => (impact === "none" ? [] : [`  ${impact}: ${reasons(those)}`]));
   const drift = drifted.length > 0 ? [`  changed on the host since the last run: ${drifted.join(", ")}`] : [];
   return { text: [first, ...why, ...drift].join("\n"), heavy: worst === "restart" || worst === "replace" };

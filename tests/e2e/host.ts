@@ -11,11 +11,11 @@ export interface Site extends TakenHost {
 const INVENTORY =
   "virsh -q net-list --all --name | sort; ls /sys/class/net | sort; ovs-vsctl --bare --columns=name list Port | sed '/^$/d' | sort; ls /run/kvmnet /var/lib/kvmnet 2>/dev/null || true";
 
-/** A lab host, and a stack whose config has it as the default connection. */
-export async function openSite(): Promise<Site> {
+/** A lab host, and a stack whose config has it as the default connection. `make`: which kind of project. */
+export async function openSite(make: (config: Record<string, string>) => Promise<Stack> = Stack.create): Promise<Site> {
   const taken = await takeHost();
   const settings = Object.entries(taken.connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
-  const stack = await Stack.create(Object.fromEntries(settings));
+  const stack = await make(Object.fromEntries(settings));
   return {
     ...taken,
     stack,
