@@ -16,6 +16,11 @@ export function argsOf(inputs: Json): Json {
   return withoutKeys(inputs, ["connection"]);
 }
 
+/** What was imported has no mark yet: taking it over was asked for then. */
+export function claiming(last: { readonly owner: string }, args: Json): Json {
+  return last.owner === "" ? { ...args, adopt: true } : args;
+}
+
 /** Every difference that the host has to do with: the kind's plan, the name and the owner mark. Pure. */
 export function hostChanges(kind: AnyKind, state: Json, args: Json): Change[] {
   const planned: Change[] = kind.plan(state, args);

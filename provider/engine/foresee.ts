@@ -3,7 +3,7 @@ import type { Change } from "../resource/change";
 import type { GuestNic } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import type { AnyKind, CommonState } from "../resource/kind";
-import { argsOf, changesOf, replacedBy } from "./diff";
+import { argsOf, changesOf, claiming, replacedBy } from "./diff";
 import type { Json } from "./json";
 import { kindState, refreshed, type Stored } from "./state";
 import { hasUnknown } from "./unknowns";
@@ -24,8 +24,9 @@ export interface Foreseen {
 /** A resource that has a state, against the host as it is now. */
 export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, news: Json): Promise<Foreseen> {
   const present = await kind.read(host, last.name, kindState(last));
+  const taken = claiming(last, news);
   if (!present) {
-    return { changes: [madeAnew(last.name)], drifted: [], refusal: (await asked(kind, host, news)).refusal };
+    return { changes: [madeAnew(last.name)], drifted: [], refusal: (await asked(kind, host, taken)).refusal };
   }
   const now = refreshed(kind, present, last, host.facts.machineId);
   const changes = changesOf(kind, now, news);
@@ -35,7 +36,7 @@ export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, new
     return { changes, drifted };
   }
   // Of a replacement the old half goes first: what stands against that is what can be known.
-  const refusal = replacedBy(changes).length > 0 ? await againstDelete(kind, host, present) : (await asked(kind, host, news, present)).refusal;
+  const refusal = replacedBy(changes).length > 0 ? await againstDelete(kind, host, present) : (await asked(kind, host, taken, present)).refusal;
   return { changes, drifted, guests: kind.guests?.(present), refusal };
 }
 

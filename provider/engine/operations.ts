@@ -7,7 +7,7 @@ import { impactText } from "../resource/impact";
 import type { AnyKind, CommonState } from "../resource/kind";
 import { checkArgs, type Failure, type Findings } from "./check";
 import { checkConnection, resolveConnection } from "./connection";
-import { argsOf, changesOf, hostChanges, refuse, replacedBy, rewritten } from "./diff";
+import { argsOf, changesOf, claiming, hostChanges, refuse, replacedBy, rewritten } from "./diff";
 import { operation } from "./failure";
 import { type Foreseen, foreseeCreate, foreseeUpdate } from "./foresee";
 import { canonicalText, type Json } from "./json";
@@ -80,15 +80,16 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
   /** Brings what is really there in step with the arguments; makes it anew when it is gone. */
   async function converge(host: Host, last: Stored, args: Json): Promise<object> {
     const fresh: (CommonState & Json) | undefined = last.incomplete ? undefined : await kind.read(host, last.name, kindState(last));
+    const taken = last.incomplete ? args : claiming(last, args);
     if (!fresh) {
-      return kind.create(host, args);
+      return kind.create(host, taken);
     }
     if (fresh.owner && fresh.owner !== last.owner && fresh.owner !== args.owner) {
       throw notOurs(host, fresh.owner);
     }
     const plan = hostChanges(kind, fresh, args);
     refuse(kind, last.name, plan);
-    return plan.length === 0 ? fresh : kind.update(host, fresh, args, plan);
+    return plan.length === 0 ? fresh : kind.update(host, fresh, taken, plan);
   }
 
   /** The resource against the host as it is now; `undefined` where a preview has to do with the last state. */

@@ -3,6 +3,7 @@ import type { Host } from "../host/host";
 import type { Change, PropertyPath } from "./change";
 import type { GuestNic } from "./common";
 import type { Exclusive } from "./exclusive";
+import type { Grammar, Present } from "./identity";
 import type { Impacts } from "./plan";
 
 /** What every resource has, whatever its kind. The engine deals with `connection`; kinds never see it. */
@@ -80,6 +81,10 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   foresee?(host: Host, args: Args, last?: State): Promise<readonly Change[] | undefined>;
   /** Throws what delete would refuse on the host as it is now. */
   foreseeDelete?(host: Host, state: State): Promise<void>;
+  /** How a person says which object is meant: the id of an import, after the host. */
+  readonly id: Grammar;
+  /** Everything of this kind that is on the host, whoever's it is. */
+  present(host: Host): Promise<readonly Present<State>[]>;
   /** What the object takes of its host, so that two resources of one program do not take the same. Properties may be absent that are not known yet. */
   exclusives?(args: Partial<Args>): readonly Exclusive[];
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { within } from "../../resource/identity";
 import { familyOf, ip, isIp } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
 import { field, mac, text } from "../../resource/schema";
 import { dnsName, leaseSeconds } from "../properties/address";
 import { type EntryArgs, entryKind, networkImpact, networkProperty } from "./entryKind";
 import { type ReservationFields, reservationSlot } from "./reservationSlot";
+import type { Slot } from "./slot";
 
 const fields = {
   mac: field(mac().optional(), { description: "MAC address of the guest's NIC (IPv4 only).", term: "<host mac=…>" }),
@@ -44,6 +46,13 @@ export const dhcpReservation = entryKind<DhcpReservationArgs>({
   rules: [namesAGuest, fitsTheFamily, isAGuestsAddress],
   impacts: { network: networkImpact, mac: gap, duid: gap, hostname: gap, ip: gap, leaseSeconds: gap },
   complete: (given) => given,
+  id: within(
+    "NETWORK/GUEST",
+    "NETWORK is the network's name, GUEST the address that the reservation gives, or the MAC address, DUID or host name that it is for",
+    ["lan/192.168.107.21", "lan/52:54:00:6e:00:01"],
+    (text) => text.toLowerCase(),
+  ),
+  slots: [reservationSlot as Slot],
   fieldsOf: ({ mac, duid, hostname, ip, leaseSeconds }): ReservationFields => ({ mac, duid, hostname, ip, leaseSeconds }),
   slotOf: () => reservationSlot,
   slotFor: () => reservationSlot,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { within } from "../../resource/identity";
 import type { CommonArgs, Problem } from "../../resource/kind";
 import { field } from "../../resource/schema";
 import { dns } from "../properties/dns";
@@ -80,6 +81,12 @@ export const dnsRecord = entryKind<DnsRecordArgs>({
     ...Object.fromEntries(["record", "value", "service", "protocol", "domain", "target", "port", "priority", "weight"].map((property) => [property, restart])),
   },
   complete: (given) => given,
+  id: within(
+    "NETWORK/RECORD",
+    "NETWORK is the network's name; RECORD is the address or a name of a host, the name of a TXT record (`txt:NAME` where a host has it as well), or `_SERVICE._PROTOCOL.DOMAIN` of an SRV record (with `:TARGET` where there are several)",
+    ["lan/192.168.107.30", "lan/txt:note.lan.example", "lan/_ldap._tcp.lan.example"],
+  ),
+  slots: Object.values(slots),
   fieldsOf: ({ name: _name, owner: _owner, adopt: _adopt, network: _network, ...fields }): HostFields | TxtFields | SrvFields => fields,
   slotOf: ({ type }) => slotFor({ list: listOf[type] }),
   slotFor,

@@ -56,6 +56,18 @@ export const hostSlot: Slot<HostFields> = {
     const [otherIp, ...others] = b.split(" ");
     return ip === otherIp && names.some((name) => others.includes(name));
   },
+  all: (network) =>
+    (network.dns?.hosts ?? []).map((host) => ({
+      type: "host",
+      ip: canonicalIp(host.ip ?? "0.0.0.0"),
+      hostnames: namesAt(network, canonicalIp(host.ip ?? "0.0.0.0")),
+    })),
+  wordsOf: ({ ip, hostnames }) => [ip, ...hostnames],
+  without: (fields, keys) => {
+    const taken = keys.flatMap((key) => key.split(" ").slice(1));
+    const hostnames = fields.hostnames.filter((name) => !taken.includes(name));
+    return hostnames.length > 0 ? [{ ...fields, hostnames }] : [];
+  },
   look: (network, key) => {
     const [ip = "", ...names] = key.split(" ");
     const hostnames = namesAt(network, ip).filter((name) => names.includes(name));
@@ -97,6 +109,8 @@ export const txtSlot: Slot<TxtFields> = {
   keyOf: ({ record }) => record,
   listOf: () => listNames.dnsTxt,
   overlap: (a, b) => a === b,
+  all: (network) => (network.dns?.txts ?? []).map(({ name = "", value = "" }) => ({ type: "txt", record: name, value })),
+  wordsOf: ({ record }) => [`txt:${record}`, record],
   look: (network, key) => {
     const found = network.dns?.txts.find(({ name }) => name === key);
     return found && { type: "txt", record: key, value: found.value ?? "" };
@@ -119,6 +133,11 @@ export const srvSlot: Slot<SrvFields> = {
   keyOf: srvKey,
   listOf: () => listNames.dnsSrv,
   overlap: (a, b) => a === b,
+  all: (network) => (network.dns?.srvs ?? []).map(viewSrv),
+  wordsOf: ({ service, protocol, domain, target }) => {
+    const record = `_${service}._${protocol}${domain === undefined ? "" : `.${domain}`}`;
+    return [target === undefined ? record : `${record}:${target}`, record];
+  },
   look: (network, key) => {
     const found = network.dns?.srvs.find((srv) => srvKey(srv) === key);
     return found && viewSrv(found);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { within } from "../../resource/identity";
 import type { Problem } from "../../resource/kind";
 import { field } from "../../resource/schema";
 import { bandwidthProblems } from "../properties/bandwidth";
@@ -39,6 +40,8 @@ export const portGroup = entryKind<PortGroupArgs>({
     virtualport: portGroupImpact,
   },
   complete: completePortGroup,
+  id: within("NETWORK/GROUP", "NETWORK is the network's name, GROUP the port group's", ["trunk/web"]),
+  slots: [portGroupSlot as Slot],
   fieldsOf: ({ owner: _owner, adopt: _adopt, network: _network, ...group }): PortGroupFields => group,
   slotOf: () => portGroupSlot as Slot,
   slotFor: () => portGroupSlot as Slot,

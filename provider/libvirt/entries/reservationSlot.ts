@@ -30,6 +30,8 @@ export const reservationSlot: Slot<ReservationFields> = {
     return listNames.reservations(home ? cidrOf(home) : "");
   },
   overlap: (a, b) => a === b,
+  all: (network) => hostsOf(network).map(viewHost),
+  wordsOf: ({ ip, mac, duid, hostname }) => [ip, mac, duid, hostname].filter((word) => word !== undefined),
   look: (network, key) => {
     const host = hostsOf(network).find((one) => answersTo(one, key));
     return host && viewHost(host);

@@ -3,6 +3,7 @@ import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
+import { named } from "../../resource/identity";
 import type { ResourceKind } from "../../resource/kind";
 import { containerNics, inUse, unusedOrder } from "../kernel/guests";
 import { isGuestPort, type Link } from "../kernel/link";
@@ -42,6 +43,11 @@ export function deviceRound<Args extends DeviceArgs, State extends DeviceState>(
     plan: (state, args) => planDevice(spec, state, args),
     exclusives: (args) => deviceExclusives(args, true),
     world: network,
+    id: named(spec.noun, `${spec.kernelKind}0`),
+    there: (seen, facts) =>
+      seen.links
+        .filter(({ kind }) => kind === spec.kernelKind)
+        .map(({ name }) => ({ id: name, observe: () => observeDevice(spec, seen, name, lastContext(facts, undefined)) })),
     observe: (seen, name, last, facts) => stillOurs(observeDevice(spec, seen, name, lastContext(facts, last)), last, facts),
     decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(spec, seen, wish, facts, written) : decideRemoval(spec, seen, wish.remove, facts)),
     partial: (seen, wish, facts) => {

@@ -3,6 +3,7 @@ import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
+import { named } from "../../resource/identity";
 import { checkOnHost } from "../device/checks";
 import { deviceExclusives } from "../device/exclusive";
 import { deviceOrders } from "../device/orders";
@@ -11,7 +12,7 @@ import { network } from "../kernel/network";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { undoOf } from "../kernel/undo";
-import { nicToTake } from "./checks";
+import { isNetworkCard, nicToTake } from "./checks";
 import { type NicContext, observeNic, recordOf } from "./observe";
 import { removeOrders } from "./remove";
 import { hostInterfaceSpec as spec } from "./spec";
@@ -28,7 +29,10 @@ export const hostInterfaceRound: RoundKind<HostInterfaceArgs, HostInterfaceState
   plan: (state, args) => planDevice(spec, state, args),
   exclusives: (args) => deviceExclusives(args, false),
   world: network,
-  observe: (seen, name, last, facts) => observeTaken(seen, name, lastContext(facts, last)),
+  id: named("network card", "eth1"),
+  there: (seen, facts) =>
+    seen.links.filter(isNetworkCard).map(({ name }) => ({ id: name, observe: () => observeNic(seen, name, lastContext(facts, undefined)) })),
+  observe: (seen, name, last, facts) => (last?.owner === "" ? observeNic : observeTaken)(seen, name, lastContext(facts, last)),
   closer,
   decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(seen, wish, facts, written) : decideRemoval(seen, wish.remove, facts)),
   partial: (seen, wish, facts) => {

@@ -16,6 +16,12 @@ export function ourPlaces(snapshot: Settings, name: string): OurPlace[] {
   return Object.values(placesOf(name)).flatMap((path) => snapshot.files[path] ?? []);
 }
 
+/** Names of the resources whose files are there: the key in each file's mark. */
+export function ourNames(snapshot: Settings): string[] {
+  const marks = Object.values(snapshot.files).flatMap(({ path, mark }) => (mark && /\/sysctl\.d\//.test(path) ? [mark.key] : []));
+  return [...new Set(marks)].sort();
+}
+
 /** What a resource of this name would show; whether it exists at all is another question. */
 export function observe(snapshot: Settings, name: string, context: Context): HostSettingsState {
   const places = placesOf(name);

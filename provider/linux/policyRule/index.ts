@@ -7,6 +7,7 @@ import type { Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { undoOf } from "../kernel/undo";
 import { checkRule, mayRemoveRule, mayTakeRule } from "./checks";
+import { presentRules, ruleId } from "./identity";
 import { observeRule } from "./observe";
 import { removeOrders, ruleChange, ruleOrders } from "./orders";
 import { planPolicyRule, policyRuleImpacts } from "./plan";
@@ -26,7 +27,9 @@ export const policyRuleRound: RoundKind<PolicyRuleArgs, PolicyRuleState, Snapsho
   complete: completeRule,
   plan: planPolicyRule,
   world: network,
-  observe: (seen, name, last, facts) => observeRule(seen, name, facts, last && ruleOfState(last)),
+  id: ruleId,
+  there: presentRules,
+  observe: (seen, name, last, facts) => observeRule(seen, name, facts, last && ruleOfState(last), last?.owner === "" ? "" : undefined),
   decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(seen, wish, facts, written) : decideRemoval(seen, wish.remove, facts)),
   partial: (seen, wish, facts) => {
     const state = observeRule(seen, nameOf(wish), facts, "put" in wish ? ruleFor(wish.put) : ruleOfState(wish.remove));

@@ -7,6 +7,7 @@ import type { Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { undoOf } from "../kernel/undo";
 import { checkRoute, mayRemoveRoute, mayTakeRoute } from "./checks";
+import { presentRoutes, routeId } from "./identity";
 import { contextOf, lastContext, observeRoute } from "./observe";
 import { removeOrders, routeChange, routeOrders } from "./orders";
 import { planStaticRoute, staticRouteImpacts } from "./plan";
@@ -26,7 +27,9 @@ export const staticRouteRound: RoundKind<StaticRouteArgs, StaticRouteState, Snap
   complete: completeRoute,
   plan: planStaticRoute,
   world: network,
-  observe: (seen, name, last, facts) => observeRoute(seen, name, lastContext(facts, last)),
+  id: routeId,
+  there: (seen, facts) => presentRoutes(seen, facts),
+  observe: (seen, name, last, facts) => observeRoute(seen, name, lastContext(facts, last), last?.owner === "" ? "" : undefined),
   decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(seen, wish, facts, written) : decideRemoval(seen, wish.remove, facts)),
   partial: (seen, wish, facts) => {
     const state =

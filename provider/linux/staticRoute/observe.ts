@@ -36,11 +36,14 @@ export function claimOf({ routing }: Snapshot, name: string): Claim<RouteKey> | 
 
 export const findRoute = ({ routing }: Snapshot, key: RouteKey): KernelRoute | undefined => routing.routes.find((route) => sameKey(route, key));
 
-/** What is ours under a name, whether or not the kernel has the route at present; `undefined` when nobody has claimed the name. */
-export function observeRoute(snapshot: Snapshot, name: string, context: Context): StaticRouteState | undefined {
-  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(name));
+/**
+ * What is ours under a name, whether or not the kernel has the route at present; `undefined` when nobody has claimed the name. `unclaimed`: the
+ * owner to say then, of a route that is there all the same.
+ */
+export function observeRoute(snapshot: Snapshot, name: string, context: Context, unclaimed?: ""): StaticRouteState | undefined {
+  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(name)) ?? unclaimed;
   const [key, ...former] = claimOf(snapshot, name)?.entries ?? (context.key ? [context.key] : []);
-  if (owner === undefined || !key) {
+  if (owner === undefined || !key || (owner === "" && !findRoute(snapshot, key))) {
     return undefined;
   }
   const route = findRoute(snapshot, key);
