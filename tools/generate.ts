@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { connection } from "../provider/host/connection";
+import { functions } from "../provider/lookup/functions";
 import { kindNames, kinds } from "../provider/registry";
-import { modelOf, objectModel } from "./generate/model";
+import { functionModel, modelOf, objectModel } from "./generate/model";
 import { packageSchema } from "./generate/packageSchema";
 import { indexPage, referencePage } from "./generate/reference";
 import { connectionFile, fileName, indexFile, sdkFile, typesFile } from "./generate/sdk";
@@ -19,6 +20,7 @@ function generated(): Map<string, string> {
   const models = kindNames.map((name) => modelOf(kinds[name]()));
   const settings = objectModel(connection(), "Connection");
   const shapes = shapesOf(models);
+  const lookups = Object.entries(functions).map(([name, lookup]) => functionModel(name, lookup));
   const files = new Map<string, string>();
   for (const model of models) {
     files.set(`sdk/${fileName(model.type)}.ts`, formatted(sdkFile(model, shapes), "sdk.ts"));
@@ -28,7 +30,7 @@ function generated(): Map<string, string> {
   files.set("sdk/connection.ts", formatted(connectionFile(settings), "sdk.ts"));
   files.set("sdk/index.ts", formatted(indexFile(models, handwritten(files)), "sdk.ts"));
   files.set("docs/reference/README.md", indexPage(models, settings));
-  files.set("schema.json", formatted(JSON.stringify(packageSchema(models, shapes, settings, packageJson()), null, 2), "schema.json"));
+  files.set("schema.json", formatted(JSON.stringify(packageSchema(models, shapes, settings, lookups, packageJson()), null, 2), "schema.json"));
   return files;
 }
 

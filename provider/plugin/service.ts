@@ -11,7 +11,6 @@ import { KvmnetError } from "../resource/error";
 import type { AnyKind } from "../resource/kind";
 import { checkConfig, connectionSecrets, settingsOf } from "./config";
 import { statusOf } from "./errors";
-import { invoke } from "./functions";
 import type { Log } from "./log";
 import { Resources } from "./resources";
 import { type Arrived, arrived, departing, secretTexts } from "./wire";
@@ -123,12 +122,13 @@ export class Service {
   }
 
   private async invoke(request: wire.InvokeRequest): Promise<wire.InvokeResponse> {
+    const { callFunction } = require("../lookup/functions") as typeof import("../lookup/functions");
     const { signal } = this.cancelled;
     const cancelled = new Promise<never>((_resolve, reject) => {
       signal.addEventListener("abort", () => reject(new KvmnetError({ code: "cancelled", problem: "the run was cancelled" })), { once: true });
     });
     const { values } = arrived(request.getArgs());
-    const result = await Promise.race([invoke(request.getTok(), values, this.connection, request.getPreview()), cancelled]);
+    const result = await Promise.race([callFunction(request.getTok(), values, this.connection, request.getPreview()), cancelled]);
     const response = new wire.InvokeResponse();
     response.setReturn(Struct.fromJavaScript(plainJson(result) as Parameters<typeof Struct.fromJavaScript>[0]));
     return response;

@@ -49,3 +49,12 @@ export async function pluginProcess(pulumi: number, ended: () => boolean): Promi
   }
   return undefined;
 }
+
+/** A process that has ended but whom nobody has asked about is not. */
+export function isAlive(pid: number): boolean {
+  try {
+    return !/ Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+}

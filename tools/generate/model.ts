@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { commonArgs } from "../../provider/engine/args";
+import type { LookupFunction } from "../../provider/lookup/functions";
 import type { AnyKind } from "../../provider/resource/kind";
 import type { PropertyImpact } from "../../provider/resource/plan";
 import { bookkeepingOf } from "../../provider/resource/schema";
@@ -78,6 +79,19 @@ export function modelOf(kind: AnyKind): KindModel {
   const { owner, name } = commonArgs;
   const state = objectOf(jsonSchema(z.strictObject({ name, owner, ...kind.state.shape }), "output"), kind.type, kind, bookkeepingOf(kind.state));
   return { type: kind.type, description: kind.description, args, discriminator, state };
+}
+
+/** A look-up as data. */
+export interface FunctionModel {
+  readonly name: string;
+  readonly description: string;
+  readonly args: ObjectType;
+  readonly result: ObjectType;
+}
+
+export function functionModel(name: string, { description, args, result }: LookupFunction): FunctionModel {
+  const named = pascal(name);
+  return { name, description, args: objectModel(args, `${named}Args`), result: objectOf(jsonSchema(result, "output"), named, undefined, []) };
 }
 
 /** An object schema outside of a kind: the connection. */

@@ -1,4 +1,4 @@
-import { type Face, factsOf, isAlways, type KindModel, type ObjectType, objectsIn, type Property, type Type } from "./model";
+import { type Face, type FunctionModel, factsOf, isAlways, type KindModel, type ObjectType, objectsIn, type Property, type Type } from "./model";
 import { keyOf, type Shapes } from "./shapes";
 
 interface PackageFacts {
@@ -14,11 +14,18 @@ type TokenOf = (type: ObjectType, face: Face) => string;
  * The Pulumi package schema (https://www.pulumi.com/docs/iac/extending-pulumi/schema/): what other languages' SDKs and registries are made from. It
  * states no defaults, in words only: an SDK would send them as if the program had set them, and an imported object would show changes that nobody wrote.
  */
-export function packageSchema(models: readonly KindModel[], shapes: Shapes, connection: ObjectType, facts: PackageFacts): object {
+export function packageSchema(
+  models: readonly KindModel[],
+  shapes: Shapes,
+  connection: ObjectType,
+  functions: readonly FunctionModel[],
+  facts: PackageFacts,
+): object {
   const token = tokensOf(shapes);
   const types = [
     ...shapes.all.map(({ type, face }) => complexType(type, face, token)),
     ...objectsIn(connection).map((type) => complexType(type, "input", token)),
+    ...functions.flatMap(({ result }) => result.properties.flatMap(({ type }) => objectsIn(type))).map((type) => complexType(type, "output", token)),
   ];
   return {
     $schema: "https://raw.githubusercontent.com/pulumi/pulumi/master/pkg/codegen/schema/pulumi.json",
@@ -37,6 +44,7 @@ export function packageSchema(models: readonly KindModel[], shapes: Shapes, conn
     },
     types: Object.fromEntries(types.sort(([a], [b]) => (a < b ? -1 : 1))),
     resources: Object.fromEntries(models.map((model) => [`kvmnet:index:${model.type}`, resource(model, connection, token)])),
+    functions: Object.fromEntries(functions.map((model) => [`kvmnet:index:${model.name}`, functionSpec(model, connection, token)])),
     language: { nodejs: { packageName: "pulumi-kvmnet" } },
   };
 }
@@ -80,6 +88,21 @@ function resource(model: KindModel, connection: ObjectType, token: TokenOf): obj
       machineId: { type: "string", description: "Identity (machine-id) of the host that it is on." },
     },
     required: [...required(model.state.properties, "output"), "machineId"],
+  };
+}
+
+function functionSpec({ description, args, result }: FunctionModel, connection: ObjectType, token: TokenOf): object {
+  const given = required(args.properties, "input");
+  return {
+    description,
+    inputs: {
+      properties: {
+        ...properties(args.properties, "input", token),
+        connection: { ...reference(connection, "input", token), description: "How to reach the host. Default: the provider's connection." },
+      },
+      ...(given.length > 0 && { required: given }),
+    },
+    outputs: { properties: properties(result.properties, "output", token), required: required(result.properties, "output") },
   };
 }
 
