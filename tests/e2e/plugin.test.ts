@@ -136,7 +136,7 @@ test.serial("what others have made is imported by host and name; the generated p
   site.stack.program(PROGRAM.replace("outputs:\n", `${generated.join("")}outputs:\n`));
   const preview = await site.stack.must("preview", "--diff");
   t.deepEqual(
-    [...preview.matchAll(/^ +[-+~] (\w+) *:(?! \()/gm)].map(([, name]) => name),
+    [...preview.matchAll(/^ +[-+~] (\w+) *: (?!\()/gm)].map(([, name]) => name),
     ["owner", "owner"],
   );
   await site.stack.up();
