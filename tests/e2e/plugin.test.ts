@@ -131,7 +131,9 @@ test.serial("what others have made is imported by host and name; the generated p
   ] as const) {
     const out = `${site.stack.folder}/${name}.yaml`;
     await site.stack.must("import", `kvmnet:index:${type}`, name, `${site.connection.host}/${name}`, "--yes", "--protect=false", "--out", out);
-    generated.push(readFileSync(out, "utf8").replace("resources:\n", ""));
+    // So that Pulumi knows which goes first when both are removed.
+    const text = readFileSync(out, "utf8").replace("bridge: e2eyhand\n", `bridge: "\${e2eyhand.name}"\n`);
+    generated.push(text.replace("resources:\n", ""));
   }
   site.stack.program(PROGRAM.replace("outputs:\n", `${generated.join("")}outputs:\n`));
   const preview = await site.stack.must("preview", "--diff");
