@@ -35,7 +35,7 @@ module.exports = {
       name: "doors-know-no-driver",
       comment: "Kinds reach a door through the registry.",
       severity: "error",
-      from: { path: "^provider/adapter/" },
+      from: { path: "^provider/(adapter|plugin)/" },
       to: { path: `^provider/(${drivers.join("|")})/` },
     },
     {
@@ -46,11 +46,23 @@ module.exports = {
       to: { path: "^provider/adapter/" },
     },
     {
+      name: "nobody-comes-through-the-native-door",
+      severity: "error",
+      from: { path: "^(provider|sdk)/", pathNot: "^provider/plugin/" },
+      to: { path: "^provider/plugin/" },
+    },
+    {
       name: "provider-is-free-of-pulumi",
-      comment: "The SDK package takes longer to load than everything of ours.",
+      comment: "The SDK package takes longer to load than everything of ours. The native door bundles the protocol's messages, which are not the SDK.",
       severity: "error",
       from: { path: "^provider/" },
-      to: { path: "(^|/)@pulumi/", dependencyTypesNot: ["type-only"] },
+      to: { path: "(^|/)@pulumi/", pathNot: "@pulumi/pulumi/proto/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "protocol-stays-in-the-native-door",
+      severity: "error",
+      from: { path: "^(provider|sdk)/", pathNot: "^provider/plugin/" },
+      to: { path: "(^|/)(@pulumi/pulumi/proto/|@grpc/|google-protobuf)" },
     },
     {
       name: "sdk-takes-only-types-of-the-provider",

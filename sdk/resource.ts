@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
+import { isNative, isType, tokens, withPlugin } from "./door";
+import { protectSecrets } from "./secrets";
 
 /** What it takes to look up an object that exists. */
 export interface LookupArgs {
@@ -7,15 +9,13 @@ export interface LookupArgs {
   connection?: pulumi.Input<ConnectionArgs>;
 }
 
-const MODULE = "pulumi-nodejs:dynamic/kvmnet";
-
-/** A resource of this package: a Pulumi dynamic resource whose code is never stored in the state, only this reference to it. */
+/** A resource of this package: a Pulumi dynamic resource whose code is never stored in the state, only this reference to it; or one of the native plugin. */
 export abstract class KvmnetResource extends pulumi.CustomResource {
   /** Identity (machine-id) of the host that it is on. */
   declare readonly machineId: pulumi.Output<string>;
 
   protected static isOfKind(value: unknown, kind: string): boolean {
-    return pulumi.Resource.isInstance(value) && (value as { __pulumiType?: string }).__pulumiType === `${MODULE}:${kind}`;
+    return pulumi.Resource.isInstance(value) && isType((value as { __pulumiType?: string }).__pulumiType, kind);
   }
 
   /**
@@ -42,20 +42,23 @@ export abstract class KvmnetResource extends pulumi.CustomResource {
   }
 
   constructor(kind: string, name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
+    const native = isNative(kind, opts);
+    const { type, alias } = tokens(kind, native);
     const connection = protectSecrets((args as LookupArgs).connection);
     const own = opts.id === undefined ? { name, owner: `${pulumi.getProject()}/${pulumi.getStack()}/${name}` } : {};
     // States hold this text for ever: no version, path or option may appear in it.
-    const __provider = `exports.handler = () => require("pulumi-kvmnet/dynamic").v1("${kind}")`;
-    if ((opts.replaceOnChanges ?? []).length > 0) {
+    const text = native ? {} : { __provider: `exports.handler = () => require("pulumi-kvmnet/dynamic").v1("${kind}")` };
+    if (!native && (opts.replaceOnChanges ?? []).length > 0) {
       void pulumi.log.warn(
         `${kind} ${name}: replaceOnChanges has no effect: a dynamic provider cannot tell the engine which properties change. Use: pulumi up --replace URN`,
       );
     }
+    const options = opts.id === undefined ? { ...opts, aliases: [...(opts.aliases ?? []), { type: alias }] } : opts;
     super(
-      `${MODULE}:${kind}`,
+      type,
       name,
-      { machineId: undefined, ...own, ...defined({ ...args, connection }), __provider },
-      pulumi.mergeOptions(opts, { hideDiffs: ["__provider"] }),
+      { machineId: undefined, ...own, ...defined({ ...args, connection }), ...text },
+      native ? withPlugin(options) : pulumi.mergeOptions(options, { hideDiffs: ["__provider"] }),
     );
   }
 }
@@ -80,24 +83,4 @@ class Registered extends pulumi.CustomResource {
 
 function defined(args: object): object {
   return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
-}
-
-const SECRETS = ["password", "privateKey", "privateKeyPassword"] as const;
-
-/** Marks the credentials of a connection as secrets, so that the state encrypts them whether or not the program did. */
-function protectSecrets(connection: pulumi.Input<ConnectionArgs> | undefined): pulumi.Input<ConnectionArgs> | undefined {
-  if (connection === undefined) {
-    return undefined;
-  }
-  return pulumi.Output.isInstance(connection) || connection instanceof Promise ? pulumi.output(connection).apply(markSecrets) : markSecrets(connection);
-}
-
-function markSecrets<C extends object>(connection: C): C {
-  const entries = Object.entries(connection).map(([key, value]) => {
-    if (key === "proxy" && typeof value === "object" && value !== null && !pulumi.Output.isInstance(value)) {
-      return [key, markSecrets(value as object)];
-    }
-    return [key, value !== undefined && (SECRETS as readonly string[]).includes(key) ? pulumi.secret(value) : value];
-  });
-  return Object.fromEntries(entries) as C;
 }

@@ -39,8 +39,8 @@ function bundle(outdir = path.join(root, "dist", "plugin")) {
     .then(() => {
       chmodSync(file, 0o755);
       copyFileSync(path.join(root, "schema.json"), path.join(outdir, "schema.json"));
-      // Where a folder above says "module", a file without an ending would be one.
-      writeFileSync(path.join(outdir, "package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
+      // By the version the SDK knows it; and where a folder above says "module", a file without an ending would be one.
+      writeFileSync(path.join(outdir, "package.json"), `${JSON.stringify({ name, version: require("../package.json").version, type: "commonjs" })}\n`);
     });
 }
 

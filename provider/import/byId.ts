@@ -88,7 +88,7 @@ const howTo = ({ words, examples }: Grammar) =>
   `HOST is what ssh is given ([USER@]HOST[:PORT]) or \`local\`, and may be left out where the stack has a connection; ${words}. Such as ${examples.map((one) => `kvm1/${one}`).join(", ")}`;
 
 /** The stack's own connection has more to it (keys, an ssh config): a host of that name means all of it, so that the resource needs none of its own. */
-function connectionTo(text: string, { connectionSchema, stackConnection }: Importer): object | undefined {
+export function connectionTo(text: string, { connectionSchema, stackConnection }: Pick<Importer, "connectionSchema" | "stackConnection">): object | undefined {
   const wanted = text === "local" ? { transport: "local" } : destination(text);
   if (stackConnection === undefined) {
     return wanted;

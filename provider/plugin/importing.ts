@@ -1,32 +1,30 @@
 import type { Json } from "../engine/json";
 import type { Surroundings } from "../engine/operations";
-import { type Connection, connectionLabel } from "../host/connection";
-import { destination } from "../host/destination";
+import type { Connection } from "../host/connection";
+import type { Imported } from "../import/byId";
 import type { AnyKind } from "../resource/kind";
 
-/** What an id says that a person typed: `kvm1/lan`, `root@kvm1:2222/lan`, `local/lan`; or `lan` alone, on the provider's host. */
-interface Identified {
-  readonly name: string;
-  /** Absent: the provider's. */
-  readonly connection?: Json;
-}
+type ById = typeof import("../import/byId");
 
-/** Takes an id apart. The host that the provider is configured with brings all of its settings along. */
-export function identified(id: string, configured: unknown): Identified {
-  const at = id.indexOf("/");
-  if (at < 0) {
+const byId = () => require("../import/byId") as ById;
+
+/** Of an id for a mere look-up: what the object is called, and on which host when that is not the provider's. */
+export function lookedUp(kind: AnyKind, id: string, around: Surroundings, configured: unknown): { readonly name: string; readonly connection?: Json } {
+  if (!id.includes("/") || kind.id.normal(id) !== undefined) {
     return { name: id };
   }
-  const [host, name] = [id.slice(0, at), id.slice(at + 1)];
-  const own = configured as Connection | undefined;
-  if (own && (host === connectionLabel(own) || (host === own.host && own.transport !== "local"))) {
-    return { name };
-  }
-  return { name, connection: host === "local" ? { transport: "local" } : { ...destination(host) } };
+  const { host = "", words } = byId().parseId(kind, id);
+  const { connectionSchema } = around as Surroundings<Connection>;
+  return { name: words, connection: byId().connectionTo(host, { connectionSchema, stackConnection: configured }) as Json | undefined };
 }
 
 /** Reads an object that no state knows. Nothing on the host changes; its mark is written by the next update. */
-export function importObject(kind: AnyKind, around: Surroundings, id: string, urn: { readonly name: string; readonly owner: string }, configured: unknown) {
-  const { importById } = require("../import/byId") as typeof import("../import/byId");
-  return importById(kind, id, { ...urn, stackConnection: configured, ...(around as Surroundings<Connection>) });
+export function importObject(
+  kind: AnyKind,
+  around: Surroundings,
+  id: string,
+  urn: { readonly name: string; readonly owner: string },
+  configured: unknown,
+): Promise<Imported> {
+  return byId().importById(kind, id, { ...urn, stackConnection: configured, ...(around as Surroundings<Connection>) });
 }

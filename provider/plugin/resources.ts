@@ -9,7 +9,7 @@ import { impactReport } from "../resource/impact";
 import type { AnyKind } from "../resource/kind";
 import { connectionSecrets } from "./config";
 import { diffResponse } from "./differences";
-import { identified, importObject } from "./importing";
+import { importObject, lookedUp } from "./importing";
 import type { Log } from "./log";
 import { kindOf, parsedUrn } from "./urn";
 import { arrived, departing } from "./wire";
@@ -42,11 +42,11 @@ export class Resources {
   }
 
   async diff(request: wire.DiffRequest): Promise<DiffResponse> {
-    const { kind, operations } = this.about(request);
+    const { operations } = this.about(request);
     const olds = arrived(request.getOlds()).values;
     const difference = await operations.diff(olds, arrived(request.getNews()).values);
     if (difference.ahead && difference.changes.length > 0) {
-      const { text, heavy } = impactReport(`${kind.type} ${String(olds.name)}`, difference);
+      const { text, heavy } = impactReport(difference);
       heavy ? this.log.warn(text) : this.log.info(text);
     }
     return diffResponse(difference);
@@ -73,14 +73,14 @@ export class Resources {
 
   /** A refresh has the last state, a look-up (`.get`) at most what the program says, an import nothing. */
   async read(request: wire.ReadRequest): Promise<ReadResponse> {
-    const { operations } = this.about(request);
+    const { kind, operations } = this.about(request);
     const [state, inputs] = [arrived(request.getProperties()), arrived(request.getInputs())];
     const secrets = [...state.secrets, ...inputs.secrets];
     const isKnown = Object.keys(state.values).length > 0;
     if (!isKnown && !request.hasInputs()) {
       return this.import(request);
     }
-    const { name, connection } = isKnown ? { name: request.getId(), connection: undefined } : identified(request.getId(), this.connection);
+    const { name, connection } = isKnown ? { name: request.getId(), connection: undefined } : lookedUp(kind, request.getId(), this.around, this.connection);
     const found = await operations.read(name, isKnown ? state.values : { ...(connection && { connection }), ...inputs.values });
     const response = new ReadResponse();
     if (found) {

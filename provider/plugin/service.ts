@@ -11,7 +11,6 @@ import { KvmnetError } from "../resource/error";
 import type { AnyKind } from "../resource/kind";
 import { checkConfig, connectionSecrets, settingsOf } from "./config";
 import { statusOf } from "./errors";
-import { invoke } from "./functions";
 import type { Log } from "./log";
 import { Resources } from "./resources";
 import { type Arrived, arrived, departing, secretTexts } from "./wire";
@@ -28,20 +27,22 @@ export interface PluginSurroundings {
   cancel(): Promise<unknown>;
 }
 
+/** One configuration of the provider. */
+interface Configured {
+  readonly around: ReturnType<PluginSurroundings["surroundings"]>;
+  readonly resources: Resources;
+}
+
 /** Anything with properties that may hold secrets. */
 const STRUCTS = ["getProperties", "getInputs", "getNews", "getOlds", "getArgs"] as const;
 
 /** Pulumi's protocol for resource providers, over the operations that every door shares. One process may serve many runs, each with its own configuration. */
 export class Service {
-  private around: ReturnType<PluginSurroundings["surroundings"]>;
-  private resources: Resources;
+  private current?: Configured;
   private connection: unknown;
   private cancelled = new AbortController();
 
-  constructor(private readonly world: PluginSurroundings) {
-    this.around = this.fresh();
-    this.resources = this.resourcesOf(undefined);
-  }
+  constructor(private readonly world: PluginSurroundings) {}
 
   /** The methods by their names in the protocol; any other answers that it is not implemented. */
   implementation(): UntypedServiceImplementation {
@@ -53,13 +54,13 @@ export class Service {
       checkConfig: this.unary(this.checkConfig),
       diffConfig: this.unary(this.diffConfig),
       configure: this.unary(this.configure),
-      check: this.unary((request: wire.CheckRequest, redacted) => this.resources.check(request, redacted)),
-      diff: this.unary((request: wire.DiffRequest) => this.resources.diff(request)),
-      create: this.unary((request: wire.CreateRequest) => this.resources.create(request)),
-      read: this.unary((request: wire.ReadRequest) => this.resources.read(request)),
-      update: this.unary((request: wire.UpdateRequest) => this.resources.update(request)),
+      check: this.unary((request: wire.CheckRequest, redacted) => this.configured.resources.check(request, redacted)),
+      diff: this.unary((request: wire.DiffRequest) => this.configured.resources.diff(request)),
+      create: this.unary((request: wire.CreateRequest) => this.configured.resources.create(request)),
+      read: this.unary((request: wire.ReadRequest) => this.configured.resources.read(request)),
+      update: this.unary((request: wire.UpdateRequest) => this.configured.resources.update(request)),
       delete: this.unary(async (request: wire.DeleteRequest) => {
-        await this.resources.delete(request);
+        await this.configured.resources.delete(request);
         return new Empty();
       }),
       invoke: this.unary(this.invoke),
@@ -95,7 +96,7 @@ export class Service {
     const { values, secrets } = arrived(request.getNews());
     const response = new wire.CheckResponse();
     response.setInputs(departing(values, [...secrets, ...connectionSecrets(values.connection)]));
-    const failures = checkConfig(this.around.connectionSchema, values).map(({ property, reason }) => {
+    const failures = checkConfig(this.configured.around.connectionSchema, values).map(({ property, reason }) => {
       const failure = new wire.CheckFailure();
       failure.setProperty(property);
       failure.setReason(redacted(reason));
@@ -112,10 +113,9 @@ export class Service {
 
   private async configure(request: wire.ConfigureRequest): Promise<wire.ConfigureResponse> {
     const { connection, preview } = settingsOf(arrived(request.getArgs()).values);
-    this.around = this.fresh();
-    this.around.outlook?.configure(preview);
     this.connection = connection;
-    this.resources = this.resourcesOf(connection);
+    this.current = undefined;
+    this.configured.around.outlook?.configure(preview);
     const response = new wire.ConfigureResponse();
     response.setAcceptsecrets(true);
     response.setSupportspreview(true);
@@ -123,12 +123,13 @@ export class Service {
   }
 
   private async invoke(request: wire.InvokeRequest): Promise<wire.InvokeResponse> {
+    const { callFunction } = require("../lookup/functions") as typeof import("../lookup/functions");
     const { signal } = this.cancelled;
     const cancelled = new Promise<never>((_resolve, reject) => {
       signal.addEventListener("abort", () => reject(new KvmnetError({ code: "cancelled", problem: "the run was cancelled" })), { once: true });
     });
     const { values } = arrived(request.getArgs());
-    const result = await Promise.race([invoke(request.getTok(), values, this.connection, request.getPreview()), cancelled]);
+    const result = await Promise.race([callFunction(request.getTok().split(":").at(-1) ?? "", values, this.connection, request.getPreview()), cancelled]);
     const response = new wire.InvokeResponse();
     response.setReturn(Struct.fromJavaScript(plainJson(result) as Parameters<typeof Struct.fromJavaScript>[0]));
     return response;
@@ -141,12 +142,14 @@ export class Service {
     return new Empty();
   }
 
-  private fresh() {
-    return this.world.surroundings((line) => this.world.log.info(line));
-  }
-
-  private resourcesOf(connection: unknown): Resources {
-    return new Resources(this.around, this.world.kindNamed, connection, this.world.log);
+  /** Made when it is first asked for: the start of a process is waited for. */
+  private get configured(): Configured {
+    if (!this.current) {
+      const { kindNamed, log } = this.world;
+      const around = this.world.surroundings((line) => log.info(line));
+      this.current = { around, resources: new Resources(around, kindNamed, this.connection, log) };
+    }
+    return this.current;
   }
 
   /** A method as the server wants it: what it says goes beside its resource, and no secret that came with it gets out. */

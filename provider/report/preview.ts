@@ -61,7 +61,8 @@ export interface Report {
   readonly others: number;
 }
 
-const TYPE = /pulumi-nodejs:dynamic\/kvmnet:([A-Za-z0-9]+)$/;
+/** Through either door. */
+const TYPE = /(?:pulumi-nodejs:dynamic\/kvmnet|kvmnet:index):([A-Za-z0-9]+)$/;
 
 /** How the engine marks a secret in its JSON, instead of or around its value (sdk/go/common/resource/sig). */
 const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";

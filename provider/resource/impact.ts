@@ -29,13 +29,13 @@ export interface Circumstances {
 }
 
 /** Of changes ahead, what a door that has a place beside each resource says there: a short line, then the reasons. `heavy`: guests are cut off for a time. */
-export function impactReport(
-  label: string,
-  { changes, drifted, notes, asOf }: Circumstances & { readonly changes: readonly Change[] },
-): { readonly text: string; readonly heavy: boolean } {
+export function impactReport({ changes, drifted, notes, asOf }: Circumstances & { readonly changes: readonly Change[] }): {
+  readonly text: string;
+  readonly heavy: boolean;
+} {
   const [[worst, some] = ["none", []] as const] = byWeight(changes);
   const tops = [...new Set(some.map(({ path }) => String(path[0])))];
-  const first = [`${label}: impact ${worst}${worst === "none" ? "" : `: ${tops.join(", ")}`}`, ...notes].join("; ");
+  const first = [`impact ${worst}${worst === "none" ? "" : `: ${tops.join(", ")}`}`, ...notes].join("; ");
   const why = byWeight(changes).flatMap(([impact, those]) => (impact === "none" ? [] : [`  ${impact}: ${reasons(those)}`]));
   const drift = drifted.length > 0 ? [`  changed on the host since the last run: ${drifted.join(", ")}`] : [];
   const known = asOf === undefined ? [] : [`  by the state as last read, at ${asOf}`];

@@ -18,11 +18,11 @@ for file in /run/kvmnet/* /var/lib/kvmnet/*; do
   [ ! -e "$file" ] || echo "$file"
 done`;
 
-/** A lab host, and a stack whose config has it as the default connection. */
-export async function openSite(): Promise<Site> {
+/** A lab host, and a stack whose config has it as the default connection. `make`: which kind of project. */
+export async function openSite(make: (config: Record<string, string>) => Promise<Stack> = Stack.create): Promise<Site> {
   const taken = await takeHost();
   const settings = Object.entries(taken.connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
-  const stack = await Stack.create(Object.fromEntries(settings));
+  const stack = await make(Object.fromEntries(settings));
   return {
     ...taken,
     stack,

@@ -30,6 +30,15 @@ export async function installedModules(): Promise<string> {
   return path.join(target, "node_modules");
 }
 
+/** Folder of the native plugin as the build makes it. */
+export async function builtPlugin(): Promise<string> {
+  // tools/test.cjs has built it.
+  if (!process.env.KVMNET_BUILT) {
+    await execa(process.execPath, ["tools/bundle.cjs"], { cwd: ROOT });
+  }
+  return path.join(ROOT, "dist/plugin");
+}
+
 /** One test file builds while the others wait; what a dead run left behind does not count. */
 async function alone(lock: string, work: () => Promise<void>): Promise<void> {
   try {
@@ -70,7 +79,9 @@ function sources(): string[] {
       .filter((entry) => entry.isFile())
       .map((entry) => path.join(entry.parentPath, entry.name)),
   );
-  return [...files.sort(), path.join(ROOT, "package.json"), path.join(ROOT, "tsconfig.build.json")].map((file) => file + readFileSync(file, "utf8"));
+  return [...files.sort(), path.join(ROOT, "package.json"), path.join(ROOT, "tsconfig.build.json"), path.join(ROOT, "schema.json")].map(
+    (file) => file + readFileSync(file, "utf8"),
+  );
 }
 
 function hashOf(texts: readonly string[]): string {

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
 import { seeded } from "../kill/random";
 import { openSite, type Site } from "./host";
-import { providerProcess } from "./processes";
+import { isAlive, providerProcess } from "./processes";
 
 /** Promises 3 and 8 with the real engine: Ctrl-C, also while a step hangs, SIGKILL of the CLI, and of the provider host at random moments. */
 
@@ -156,14 +155,6 @@ async function killedDuring(command: string, afterMs: number): Promise<string> {
   const killed = provider !== undefined && !ended && kill(provider);
   const { exitCode } = await run;
   return killed ? `killed ${Math.round(afterMs)} ms after its start; pulumi ended with ${exitCode}` : "it was over before the kill";
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return !/ Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
-  } catch {
-    return false;
-  }
 }
 
 /** False when it has just ended by itself. */

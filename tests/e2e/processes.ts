@@ -37,3 +37,24 @@ export async function providerProcess(pulumi: number, ended: () => boolean): Pro
   }
   return undefined;
 }
+
+/** The process of the native plugin in which the resources of this command are, once there is one. */
+export async function pluginProcess(pulumi: number, ended: () => boolean): Promise<number | undefined> {
+  while (!ended()) {
+    const found = descendants(pulumi).find((pid) => /^[^\0]*node\0[^\0]*pulumi-resource-kvmnet/s.test(read(`/proc/${pid}/cmdline`)));
+    if (found) {
+      return found;
+    }
+    await sleep(20);
+  }
+  return undefined;
+}
+
+/** A process that has ended but whom nobody has asked about is not. */
+export function isAlive(pid: number): boolean {
+  try {
+    return !/ Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+}

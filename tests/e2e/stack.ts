@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
-import { installedModules } from "./installed";
+import { builtPlugin, installedModules } from "./installed";
 
-const { ensurePulumi, pulumiEnvironment } = require("../../tools/pulumi.cjs") as {
+const { ensurePulumi, ensureYaml, pulumiEnvironment } = require("../../tools/pulumi.cjs") as {
   ensurePulumi(): Promise<string>;
+  ensureYaml(): Promise<string>;
   pulumiEnvironment(bin: string, folder: string): Record<string, string>;
 };
 
@@ -33,9 +34,11 @@ const TSCONFIG = {
 export class Stack {
   private constructor(
     readonly folder: string,
-    private readonly env: NodeJS.ProcessEnv,
+    readonly env: NodeJS.ProcessEnv,
+    private readonly main: string,
   ) {}
 
+  /** A program in TypeScript, with the package as npm installs it. */
   static async create(config: Record<string, string> = {}): Promise<Stack> {
     const modules = await installedModules();
     const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-e2e-"));
@@ -44,7 +47,20 @@ export class Stack {
     write("Pulumi.yaml", "name: e2e\nruntime: nodejs\n");
     write("package.json", JSON.stringify({ name: "e2e", private: true, main: "index.ts", dependencies: { "pulumi-kvmnet": "*", "@pulumi/pulumi": "*" } }));
     write("tsconfig.json", JSON.stringify(TSCONFIG));
-    const stack = new Stack(folder, { ...pulumiEnvironment(await ensurePulumi(), path.join(folder, "pulumi")), NO_COLOR: "1" });
+    return Stack.begin(folder, "index.ts", config, [await ensurePulumi()]);
+  }
+
+  /** A program in YAML with the native plugin; `plugins`: where the project says that it is, null when it says nothing; by default as built. */
+  static async yaml(config: Record<string, string> = {}, plugin?: string | null): Promise<Stack> {
+    const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-e2e-"));
+    const plugins = plugin === null ? "" : `plugins:\n  providers: [{ name: kvmnet, path: ${JSON.stringify(plugin ?? (await builtPlugin()))} }]\n`;
+    writeFileSync(path.join(folder, "Pulumi.yaml"), `name: e2e\nruntime: yaml\n${plugins}`);
+    return Stack.begin(folder, "Main.yaml", config, [await ensurePulumi(), await ensureYaml()]);
+  }
+
+  private static async begin(folder: string, main: string, config: Record<string, string>, [bin = "", ...more]: readonly string[]): Promise<Stack> {
+    const env = pulumiEnvironment(bin, path.join(folder, "pulumi"));
+    const stack = new Stack(folder, { ...env, PATH: [...more, env.PATH].join(path.delimiter), NO_COLOR: "1" }, main);
     await stack.must("stack", "init", "dev");
     for (const [key, value] of Object.entries(config)) {
       await stack.must("config", "set", "--path", key, value);
@@ -53,7 +69,7 @@ export class Stack {
   }
 
   program(text: string): void {
-    writeFileSync(path.join(this.folder, "index.ts"), text);
+    writeFileSync(path.join(this.folder, this.main), text);
   }
 
   /** Starts the CLI; the caller may kill it. It leads a process group of its own, as at a terminal. */
