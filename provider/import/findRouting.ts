@@ -24,7 +24,10 @@ export async function findRouting(host: Host, skip: Skipped, items: readonly Ite
   const found: Item[] = [];
   for (const route of routes) {
     const state = route.observe(nameOf("route", route.id));
-    if (state && mine(state)) {
+    if (state && mine(state) && isWayOut(state)) {
+      const over = state.device ? ` over ${state.device}` : "";
+      found.push({ name: route.id, remark: `the host's own way out${over}; to manage it, give its device a gateway there, or write a StaticRoute with adopt` });
+    } else if (state && mine(state)) {
       found.push((await describeFound(host, kinds.StaticRoute(), state)).item);
     }
   }
@@ -36,6 +39,9 @@ export async function findRouting(host: Host, skip: Skipped, items: readonly Ite
   }
   return found;
 }
+
+/** What nobody would want to see go with a stack. */
+const isWayOut = ({ owner, table, destination }: StaticRouteState) => owner === "" && table === "main" && destination.endsWith("/0");
 
 /** One resource for what is set of the host itself; files of ours each have their own. */
 export async function findSettings(host: Host): Promise<Item[]> {

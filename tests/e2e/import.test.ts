@@ -71,6 +71,7 @@ for network in e2edefault 'e2e lan' e2eodd e2erouted e2eisolated e2einternal e2e
   virsh -q net-destroy "$network"; virsh -q net-undefine "$network"
 done
 ip rule del priority 1091
+rm -f /run/sysctl.d/90-kvmnet-host.conf /run/kvmnet/route-* /run/kvmnet/rule-*
 for device in e2evtap1 e2evtap0 e2ebr0 e2ebr1 e2edum; do ip link del "$device"; done
 ip link set eth1 down; ip link set eth2 down
 ovs-vsctl --if-exists del-br e2eint -- --if-exists del-br e2eext
@@ -167,6 +168,7 @@ test.serial("kvmnet import writes a program and changes nothing", async (t) => {
   t.regex(program, /^const e2eLan = new kvmnet.NatNetwork\("e2e lan"/m);
   t.regex(program, /^ {2}bridge: e2eint\.name,$/m);
   t.regex(program, /^ {2}lowerDevice: e2ebr0\.name,$/m);
+  t.regex(program, /^\/\/ Not written: 0\.0\.0\.0\/0: the host's own way out over eth0/m);
   t.regex(program, /^\/\/ Not written: e2ebond: .* a bond of e2eb0, e2eb1/m);
 });
 
