@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { accessFiles } from "../lab/access";
 import type { LabConnection } from "../lab/host";
@@ -8,17 +9,17 @@ import { pairProgram, shellScript } from "./devices";
 import { kvmnetStack, networkProgram } from "./kvmnet";
 import { type Claim, limitClaim, median, ratioClaim, table } from "./measure";
 import { outage } from "./outage";
-import { previews } from "./preview";
+import { looks, previews } from "./preview";
 import { type Cost, race } from "./race";
 import { possibleNetworks } from "./room";
 import { startupShare } from "./startup";
 import { hasTerraform, terraformStack } from "./terraform";
 import { virshSession } from "./virsh";
 
-/** `npm run bench [-- --only marginal,slow,preview,startup,outage,devices --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
+/** `npm run bench [-- --only marginal,slow,preview,look,startup,outage,devices --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "startup,preview,marginal,slow,outage,devices" },
+    only: { type: "string", default: "startup,preview,look,marginal,slow,outage,devices" },
     networks: { type: "string", default: "100" },
     pairs: { type: "string", default: "20" },
     rounds: { type: "string", default: "3" },
@@ -35,7 +36,7 @@ const say = (line: string) => console.log(`  ${line}`);
 async function main(): Promise<void> {
   const lab = await up({ instance: INSTANCE, rttMs: RTT_MS });
   const claims: Claim[] = [];
-  const parts: Record<string, (lab: Lab) => Promise<Claim[]>> = { startup, preview, marginal: plainLink, slow: slowLink, outage: guestOutage, devices };
+  const parts: Record<string, (lab: Lab) => Promise<Claim[]>> = { startup, preview, look, marginal: plainLink, slow: slowLink, outage: guestOutage, devices };
   try {
     for (const name of values.only.split(",")) {
       const part = parts[name];
@@ -57,6 +58,20 @@ const startup = async (): Promise<Claim[]> => [limitClaim("start-up share of the
 async function preview(lab: Lab): Promise<Claim[]> {
   const figures = await previews(host(lab).connection, resources, rounds);
   return [ratioClaim(`preview without changes, ${resources} resources`, figures.ours, figures.empty, "empty dynamic provider", 1.3)];
+}
+
+/** What it costs a preview to look at the host, over the slow link. */
+async function look(lab: Lab): Promise<Claim[]> {
+  const { live, offline } = await looks(host(lab).slowConnection as LabConnection, 100, rounds);
+  say(`${live.toFixed(2)} s with a look at the host, ${offline.toFixed(2)} s without; load ${loadavg()[0]?.toFixed(1)}`);
+  return [
+    limitClaim(
+      `a look at the host, preview of 100 unchanged resources at ${RTT_MS} ms`,
+      live - offline,
+      `${(live / offline).toFixed(2)} × the preview without`,
+      1,
+    ),
+  ];
 }
 
 async function plainLink(lab: Lab): Promise<Claim[]> {

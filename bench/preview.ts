@@ -28,7 +28,7 @@ export interface Previews {
 /** Seconds of a preview without changes. */
 export async function previews(connection: LabConnection, count: number, rounds: number): Promise<Previews> {
   const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
-  const stacks = { ours: await Stack.create(Object.fromEntries(settings)), empty: await Stack.create() };
+  const stacks = { ours: await Stack.create({ ...Object.fromEntries(settings), "kvmnet:preview": "offline" }), empty: await Stack.create() };
   try {
     stacks.ours.program(ours(1));
     await stacks.ours.up();
@@ -51,11 +51,40 @@ export async function previews(connection: LabConnection, count: number, rounds:
   }
 }
 
+export interface Looks {
+  readonly live: number;
+  readonly offline: number;
+}
+
+/** Seconds of a preview of unchanged resources that looks at their host, and of one that does not, in turns. */
+export async function looks(connection: LabConnection, count: number, rounds: number): Promise<Looks> {
+  const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
+  const stack = await Stack.create(Object.fromEntries(settings));
+  try {
+    // Stopped ones: what is looked at is the same, and a hundred of them are made in seconds.
+    stack.program(
+      program("new kvmnet.NatNetwork(name, { subnets: [{ cidr }], active: false, autostart: false });", count, 'import * as kvmnet from "pulumi-kvmnet";'),
+    );
+    await stack.up();
+    const figures = { live: [] as number[], offline: [] as number[] };
+    for (let round = 0; round < rounds; round++) {
+      for (const mode of ["offline", "live"] as const) {
+        await stack.must("config", "set", "kvmnet:preview", mode);
+        figures[mode].push(await timed(() => stack.must("preview", "--expect-no-changes")));
+      }
+    }
+    return { live: median(figures.live), offline: median(figures.offline) };
+  } finally {
+    await stack.must("destroy", "--yes", "--skip-preview");
+    stack.remove();
+  }
+}
+
 interface Exported {
   deployment: { resources: { urn: string }[] };
 }
 
-/** A preview does not touch the host, so the state of one real network stands for all: copied under other names and subnets. */
+/** A preview that does not look at the host is as good with copies: the state of one real network, copied under other names and subnets. */
 async function multiply(stack: Stack, count: number): Promise<void> {
   const state = (await stack.exported()) as unknown as Exported;
   const model = state.deployment.resources.find(({ urn }) => urn.endsWith("::bench0"));

@@ -34,3 +34,14 @@ export const kinds = {
 export type KindName = keyof typeof kinds;
 
 export const kindNames = Object.keys(kinds) as KindName[];
+
+/** For doors, whose states and programs may be of another release. */
+export function kindNamed(name: string): AnyKind {
+  const load = Object.entries(kinds).find(([known]) => known === name)?.[1];
+  if (!load) {
+    throw new Error(
+      `pulumi-kvmnet has no resource kind ${name}; there are ${kindNames.join(", ")}. A newer release may have it: npm install pulumi-kvmnet@latest`,
+    );
+  }
+  return load();
+}

@@ -12,6 +12,7 @@ import type {
   BridgePortOptionsArgs,
   BridgeVlan,
   BridgeVlanArgs,
+  GuardArgs,
 } from "./types";
 
 export interface BridgeArgs {
@@ -40,7 +41,7 @@ export interface BridgeArgs {
   /**
    * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
    *
-   * Changing it: **none**, only connections to an address that goes away end. Maps to: `ip addr`.
+   * Changing it: **blip**, connections to an address that goes away end. Maps to: `ip addr`.
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
@@ -48,13 +49,13 @@ export interface BridgeArgs {
    *
    * Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
    */
-  gateway?: pulumi.Input<"none" | string>;
+  gateway?: pulumi.Input<string | "none">;
   /**
-   * The same for IPv6. Default routes from router advertisements are left alone.
+   * The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none.
    *
    * Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
    */
-  gateway6?: pulumi.Input<"none" | string>;
+  gateway6?: pulumi.Input<string | "none">;
   /**
    * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
    *
@@ -74,11 +75,11 @@ export interface BridgeArgs {
    */
   dhcp6?: pulumi.Input<boolean>;
   /**
-   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed.
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none.
    *
    * Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
    */
-  dns?: pulumi.Input<BridgeDnsArgs>;
+  dns?: pulumi.Input<BridgeDnsArgs | "none">;
   /**
    * Largest packet. Ports keep their own MTU; the bridge drops what a port cannot carry. Not set: the kernel uses the smallest of the ports.
    *
@@ -193,6 +194,12 @@ export interface BridgeArgs {
    * Changing it: **none**, only remembered, for later changes.
    */
   onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
 }
 
 /** A Linux bridge of the host: guests and physical NICs as ports of one switch, with addresses, gateway and name servers of the host on it. Changed live; a change that could cut off our own SSH session is refused. */
@@ -257,7 +264,7 @@ export class Bridge extends KvmnetResource {
   /**
    * Static addresses.
    *
-   * Changing it: **none**, only connections to an address that goes away end.
+   * Changing it: **blip**, connections to an address that goes away end.
    */
   declare readonly addresses: pulumi.Output<string[]>;
   /**

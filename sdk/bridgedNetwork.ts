@@ -35,23 +35,23 @@ export interface BridgedNetworkArgs {
    */
   bridge: pulumi.Input<string>;
   /**
-   * `{ type: "openvswitch" }` for a bridge of Open vSwitch. Not set: not managed, for a new network none.
+   * `{ type: "openvswitch" }` for a bridge of Open vSwitch. Not set: not managed, for a new network none. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<virtualport>`.
    */
-  virtualport?: pulumi.Input<VirtualportNoneArgs | VirtualportOpenvswitchArgs | VirtualportMidonetArgs>;
+  virtualport?: pulumi.Input<VirtualportNoneArgs | VirtualportOpenvswitchArgs | VirtualportMidonetArgs | "none">;
   /**
-   * VLANs of the guests' NICs, unless their port group says otherwise. Needs an Open vSwitch bridge, or libvirt 11 on a Linux bridge.
+   * VLANs of the guests' NICs, unless their port group says otherwise. Needs an Open vSwitch bridge, or libvirt 11 on a Linux bridge. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<NetworkVlanArgs>;
+  vlan?: pulumi.Input<NetworkVlanArgs | "none">;
   /**
-   * Limits for all guests of the network together.
+   * Limits for all guests of the network together. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<BandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs | "none">;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -71,17 +71,17 @@ export interface BridgedNetworkArgs {
    */
   portGroups?: pulumi.Input<pulumi.Input<BridgedNetworkPortGroupArgs>[]>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  title?: pulumi.Input<string>;
+  title?: pulumi.Input<string | "none">;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string | "none">;
   /**
    * Start the network when the host boots.
    *
@@ -138,19 +138,19 @@ export class BridgedNetwork extends KvmnetResource {
    */
   declare readonly bridge: pulumi.Output<string>;
   /**
-   * `{ type: "openvswitch" }` for a bridge of Open vSwitch. Not set: not managed, for a new network none.
+   * `{ type: "openvswitch" }` for a bridge of Open vSwitch. Not set: not managed, for a new network none. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<virtualport>`.
    */
   declare readonly virtualport: pulumi.Output<VirtualportNone | VirtualportOpenvswitch | VirtualportMidonet | undefined>;
   /**
-   * VLANs of the guests' NICs, unless their port group says otherwise. Needs an Open vSwitch bridge, or libvirt 11 on a Linux bridge.
+   * VLANs of the guests' NICs, unless their port group says otherwise. Needs an Open vSwitch bridge, or libvirt 11 on a Linux bridge. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<vlan>`.
    */
   declare readonly vlan: pulumi.Output<NetworkVlan | undefined>;
   /**
-   * Limits for all guests of the network together.
+   * Limits for all guests of the network together. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
@@ -174,17 +174,17 @@ export class BridgedNetwork extends KvmnetResource {
    */
   declare readonly portGroups: pulumi.Output<BridgedNetworkPortGroup[] | undefined>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  declare readonly title: pulumi.Output<string | undefined>;
+  declare readonly title: pulumi.Output<string | "none" | undefined>;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  declare readonly description: pulumi.Output<string | undefined>;
+  declare readonly description: pulumi.Output<string | "none" | undefined>;
   /**
    * Start the network when the host boots.
    *

@@ -71,6 +71,8 @@ export interface ConnectionArgs {
    * Maps to: `virsh --connect`.
    */
   libvirtUri?: pulumi.Input<string>;
+  /** How changes of the way by which we reach the host are guarded, where a resource does not say otherwise. */
+  guard?: pulumi.Input<ConnectionGuardArgs>;
   /** `local`: this machine itself is the host, no ssh. Default: `ssh`. */
   transport?: pulumi.Input<"ssh" | "local">;
 }
@@ -125,4 +127,25 @@ export interface ConnectionProxyArgs {
    * Unit: seconds. Maps to: ssh `ConnectTimeout`.
    */
   perDialTimeout?: pulumi.Input<number>;
+}
+
+/** How changes of the way by which we reach the host are guarded, where a resource does not say otherwise. */
+export interface ConnectionGuardArgs {
+  /** `auto`: a change that touches the way by which we reach the host has to be confirmed over a new connection, else the host goes back by itself. `always`: every change of the resource. `off`: none; a change that goes wrong may lock us out. Default: `auto`. */
+  mode?: pulumi.Input<"auto" | "always" | "off">;
+  /**
+   * How long the host waits for the confirmation before it goes back. Default: 90.
+   *
+   * Unit: seconds.
+   */
+  timeoutSeconds?: pulumi.Input<number>;
+  /** What has to answer afterwards as well, where it answered before: besides the new connection itself, the default gateways and the name servers, which are always tried. */
+  probes?: pulumi.Input<pulumi.Input<ConnectionGuardProbeArgs>[]>;
+}
+
+export interface ConnectionGuardProbeArgs {
+  /** What has to answer, as seen from the host. */
+  address: pulumi.Input<string>;
+  /** The TCP port that has to take a connection. Not set: a ping. */
+  port?: pulumi.Input<number>;
 }

@@ -30,11 +30,11 @@ export interface DhcpReservationArgs {
    */
   duid?: pulumi.Input<string>;
   /**
-   * Host name that the guest is given, and that DNS answers to. Without `mac` and `duid`: the guest is known by the name that it sends.
+   * Host name that the guest is given, and that DNS answers to. Without `mac` and `duid`: the guest is known by the name that it sends. `none`: there is none.
    *
    * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again, once per reservation that changes; leases stay until renewal. Maps to: `<host name=…>`.
    */
-  hostname?: pulumi.Input<string>;
+  hostname?: pulumi.Input<string | "none">;
   /**
    * The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range.
    *
@@ -42,11 +42,11 @@ export interface DhcpReservationArgs {
    */
   ip: pulumi.Input<string>;
   /**
-   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour.
+   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour. `none`: there is none.
    *
    * Unit: seconds. Changing it: **blip**, libvirt removes the network's firewall rules and adds them again, once per reservation that changes; leases stay until renewal. Maps to: `<lease expiry=… unit='seconds'>`.
    */
-  leaseSeconds?: pulumi.Input<number>;
+  leaseSeconds?: pulumi.Input<number | "none">;
 }
 
 /** A fixed address for a guest: one entry of a libvirt network's DHCP server, which others may fill as well. It comes, changes and goes while the network runs, and leaves the other entries alone. */
@@ -72,11 +72,11 @@ export class DhcpReservation extends KvmnetResource {
    */
   declare readonly duid: pulumi.Output<string | undefined>;
   /**
-   * Host name that the guest is given, and that DNS answers to. Without `mac` and `duid`: the guest is known by the name that it sends.
+   * Host name that the guest is given, and that DNS answers to. Without `mac` and `duid`: the guest is known by the name that it sends. `none`: there is none.
    *
    * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again, once per reservation that changes; leases stay until renewal. Maps to: `<host name=…>`.
    */
-  declare readonly hostname: pulumi.Output<string | undefined>;
+  declare readonly hostname: pulumi.Output<string | "none" | undefined>;
   /**
    * The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range.
    *
@@ -84,11 +84,11 @@ export class DhcpReservation extends KvmnetResource {
    */
   declare readonly ip: pulumi.Output<string>;
   /**
-   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour.
+   * How long a lease holds; 0 is for ever. Not set: dnsmasq's default of one hour. `none`: there is none.
    *
    * Unit: seconds. Changing it: **blip**, libvirt removes the network's firewall rules and adds them again, once per reservation that changes; leases stay until renewal. Maps to: `<lease expiry=… unit='seconds'>`.
    */
-  declare readonly leaseSeconds: pulumi.Output<number | undefined>;
+  declare readonly leaseSeconds: pulumi.Output<number | "none" | undefined>;
   /**
    * Network that the entry is in. Give the `name` output of the network's resource, so that Pulumi knows the order. A change replaces the entry.
    *

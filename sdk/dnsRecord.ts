@@ -102,35 +102,35 @@ export interface DnsRecordSrvArgs {
    */
   protocol: pulumi.Input<"tcp" | "udp">;
   /**
-   * Domain of the record; not set: the network's own.
+   * Domain of the record; not set: the network's own. `none`: there is none.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv domain=…>`.
    */
-  domain?: pulumi.Input<string>;
+  domain?: pulumi.Input<string | "none">;
   /**
-   * Host that offers the service; not set, or `.`: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available. `none`: there is none.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv target=…>`.
    */
-  target?: pulumi.Input<string | ".">;
+  target?: pulumi.Input<string | "." | "none">;
   /**
-   * Its port; not set: dnsmasq answers 1.
+   * Its port; not set: dnsmasq answers 1. `none`: there is none.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv port=…>`.
    */
-  port?: pulumi.Input<number>;
+  port?: pulumi.Input<number | "none">;
   /**
-   * Lower is asked first.
+   * Lower is asked first. `none`: there is none.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv priority=…>`.
    */
-  priority?: pulumi.Input<number>;
+  priority?: pulumi.Input<number | "none">;
   /**
-   * Share among those of one priority.
+   * Share among those of one priority. `none`: there is none.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv weight=…>`.
    */
-  weight?: pulumi.Input<number>;
+  weight?: pulumi.Input<number | "none">;
 }
 
 /** DnsRecord by its `type`. */
@@ -205,35 +205,35 @@ export class DnsRecord extends KvmnetResource {
    */
   declare readonly protocol: pulumi.Output<"tcp" | "udp" | undefined>;
   /**
-   * Domain of the record; not set: the network's own.
+   * Domain of the record; not set: the network's own. `none`: there is none.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv domain=…>`.
    */
-  declare readonly domain: pulumi.Output<string | undefined>;
+  declare readonly domain: pulumi.Output<string | "none" | undefined>;
   /**
-   * Host that offers the service; not set, or `.`: the service is not available.
+   * Host that offers the service; not set, or `.`: the service is not available. `none`: there is none.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv target=…>`.
    */
-  declare readonly target: pulumi.Output<string | "." | undefined>;
+  declare readonly target: pulumi.Output<string | "." | "none" | undefined>;
   /**
-   * Its port; not set: dnsmasq answers 1.
+   * Its port; not set: dnsmasq answers 1. `none`: there is none.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv port=…>`.
    */
-  declare readonly port: pulumi.Output<number | undefined>;
+  declare readonly port: pulumi.Output<number | "none" | undefined>;
   /**
-   * Lower is asked first.
+   * Lower is asked first. `none`: there is none.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv priority=…>`.
    */
-  declare readonly priority: pulumi.Output<number | undefined>;
+  declare readonly priority: pulumi.Output<number | "none" | undefined>;
   /**
-   * Share among those of one priority.
+   * Share among those of one priority. `none`: there is none.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv weight=…>`.
    */
-  declare readonly weight: pulumi.Output<number | undefined>;
+  declare readonly weight: pulumi.Output<number | "none" | undefined>;
   /**
    * Network that the entry is in. Give the `name` output of the network's resource, so that Pulumi knows the order. A change replaces the entry.
    *

@@ -41,11 +41,11 @@ export interface DomainInterfaceNetworkArgs {
    */
   mac?: pulumi.Input<string>;
   /**
-   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest. `none`: there is none.
    *
    * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
    */
-  bootOrder?: pulumi.Input<number>;
+  bootOrder?: pulumi.Input<number | "none">;
   /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
   onGuestsAttached?: pulumi.Input<DomainInterfaceOnGuestsAttachedArgs>;
   /**
@@ -55,11 +55,11 @@ export interface DomainInterfaceNetworkArgs {
    */
   network: pulumi.Input<string>;
   /**
-   * Port group of the network. Not set: not managed; "": none, which is the network's default one.
+   * Port group of the network. Not set: not managed. `none`: the network's default one.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source portgroup=…>`.
    */
-  portGroup?: pulumi.Input<string>;
+  portGroup?: pulumi.Input<string | "none">;
   /**
    * The card that the guest sees: `virtio`, `e1000`, `e1000e`, `rtl8139` …
    *
@@ -102,11 +102,11 @@ export interface DomainInterfaceNetworkArgs {
     | "lance"
   >;
   /**
-   * Number of queue pairs of a virtio card. Not set: not managed.
+   * Number of queue pairs of a virtio card. Not set: not managed. `none`: there is none.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<driver queues=…>`.
    */
-  queues?: pulumi.Input<number>;
+  queues?: pulumi.Input<number | "none">;
   /**
    * Whether the guest sees a cable in the card.
    *
@@ -114,29 +114,29 @@ export interface DomainInterfaceNetworkArgs {
    */
   linkState?: pulumi.Input<"up" | "down">;
   /**
-   * MTU that the guest is told and that its tap has. Not set: not managed.
+   * MTU that the guest is told and that its tap has. Not set: not managed. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  mtu?: pulumi.Input<number>;
+  mtu?: pulumi.Input<number | "none">;
   /**
-   * VLANs. Not set: not managed; on a network, what its port group says.
+   * VLANs. Not set: not managed; on a network, what its port group says. `none`: there is none.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<DomainInterfaceVlanArgs>;
+  vlan?: pulumi.Input<DomainInterfaceVlanArgs | "none">;
   /**
-   * Limits of the traffic. `{}`: none. Not set: not managed.
+   * Limits of the traffic. Not set: not managed. `none`: there is none.
    *
    * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<DomainInterfaceBandwidthArgs>;
+  bandwidth?: pulumi.Input<DomainInterfaceBandwidthArgs | "none">;
   /**
-   * Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed.
+   * Packet filter of libvirt's (nwfilter). Not set: not managed. `none`: there is none.
    *
    * Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
    */
-  filter?: pulumi.Input<DomainInterfaceFilterArgs>;
+  filter?: pulumi.Input<DomainInterfaceFilterArgs | "none">;
   /**
    * Whether it is kept from the other isolated ports of the bridge. Not set: not managed.
    *
@@ -171,11 +171,11 @@ export interface DomainInterfaceBridgeArgs {
    */
   mac?: pulumi.Input<string>;
   /**
-   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest. `none`: there is none.
    *
    * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
    */
-  bootOrder?: pulumi.Input<number>;
+  bootOrder?: pulumi.Input<number | "none">;
   /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
   onGuestsAttached?: pulumi.Input<DomainInterfaceOnGuestsAttachedArgs>;
   /**
@@ -226,11 +226,11 @@ export interface DomainInterfaceBridgeArgs {
     | "lance"
   >;
   /**
-   * Number of queue pairs of a virtio card. Not set: not managed.
+   * Number of queue pairs of a virtio card. Not set: not managed. `none`: there is none.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<driver queues=…>`.
    */
-  queues?: pulumi.Input<number>;
+  queues?: pulumi.Input<number | "none">;
   /**
    * Whether the guest sees a cable in the card.
    *
@@ -238,23 +238,23 @@ export interface DomainInterfaceBridgeArgs {
    */
   linkState?: pulumi.Input<"up" | "down">;
   /**
-   * MTU that the guest is told and that its tap has. Not set: not managed.
+   * MTU that the guest is told and that its tap has. Not set: not managed. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  mtu?: pulumi.Input<number>;
+  mtu?: pulumi.Input<number | "none">;
   /**
-   * Limits of the traffic. `{}`: none. Not set: not managed.
+   * Limits of the traffic. Not set: not managed. `none`: there is none.
    *
    * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<DomainInterfaceBridgeBandwidthArgs>;
+  bandwidth?: pulumi.Input<DomainInterfaceBridgeBandwidthArgs | "none">;
   /**
-   * Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed.
+   * Packet filter of libvirt's (nwfilter). Not set: not managed. `none`: there is none.
    *
    * Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
    */
-  filter?: pulumi.Input<DomainInterfaceFilterArgs>;
+  filter?: pulumi.Input<DomainInterfaceFilterArgs | "none">;
   /**
    * Whether it is kept from the other isolated ports of the bridge. Not set: not managed.
    *
@@ -289,11 +289,11 @@ export interface DomainInterfaceOpenvswitchArgs {
    */
   mac?: pulumi.Input<string>;
   /**
-   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest. `none`: there is none.
    *
    * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
    */
-  bootOrder?: pulumi.Input<number>;
+  bootOrder?: pulumi.Input<number | "none">;
   /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
   onGuestsAttached?: pulumi.Input<DomainInterfaceOnGuestsAttachedArgs>;
   /**
@@ -350,11 +350,11 @@ export interface DomainInterfaceOpenvswitchArgs {
     | "lance"
   >;
   /**
-   * Number of queue pairs of a virtio card. Not set: not managed.
+   * Number of queue pairs of a virtio card. Not set: not managed. `none`: there is none.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<driver queues=…>`.
    */
-  queues?: pulumi.Input<number>;
+  queues?: pulumi.Input<number | "none">;
   /**
    * Whether the guest sees a cable in the card.
    *
@@ -362,23 +362,23 @@ export interface DomainInterfaceOpenvswitchArgs {
    */
   linkState?: pulumi.Input<"up" | "down">;
   /**
-   * MTU that the guest is told and that its tap has. Not set: not managed.
+   * MTU that the guest is told and that its tap has. Not set: not managed. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  mtu?: pulumi.Input<number>;
+  mtu?: pulumi.Input<number | "none">;
   /**
-   * VLANs. Not set: not managed; on a network, what its port group says.
+   * VLANs. Not set: not managed; on a network, what its port group says. `none`: there is none.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<DomainInterfaceVlanArgs>;
+  vlan?: pulumi.Input<DomainInterfaceVlanArgs | "none">;
   /**
-   * Limits of the traffic. `{}`: none. Not set: not managed.
+   * Limits of the traffic. Not set: not managed. `none`: there is none.
    *
    * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<DomainInterfaceBridgeBandwidthArgs>;
+  bandwidth?: pulumi.Input<DomainInterfaceBridgeBandwidthArgs | "none">;
 }
 
 export interface DomainInterfaceDirectArgs {
@@ -407,11 +407,11 @@ export interface DomainInterfaceDirectArgs {
    */
   mac?: pulumi.Input<string>;
   /**
-   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest. `none`: there is none.
    *
    * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
    */
-  bootOrder?: pulumi.Input<number>;
+  bootOrder?: pulumi.Input<number | "none">;
   /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
   onGuestsAttached?: pulumi.Input<DomainInterfaceOnGuestsAttachedArgs>;
   /**
@@ -468,11 +468,11 @@ export interface DomainInterfaceDirectArgs {
     | "lance"
   >;
   /**
-   * Number of queue pairs of a virtio card. Not set: not managed.
+   * Number of queue pairs of a virtio card. Not set: not managed. `none`: there is none.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<driver queues=…>`.
    */
-  queues?: pulumi.Input<number>;
+  queues?: pulumi.Input<number | "none">;
   /**
    * Whether the guest sees a cable in the card.
    *
@@ -480,17 +480,17 @@ export interface DomainInterfaceDirectArgs {
    */
   linkState?: pulumi.Input<"up" | "down">;
   /**
-   * VLANs. Not set: not managed; on a network, what its port group says.
+   * VLANs. Not set: not managed; on a network, what its port group says. `none`: there is none.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<DomainInterfaceVlanArgs>;
+  vlan?: pulumi.Input<DomainInterfaceVlanArgs | "none">;
   /**
-   * Limits of the traffic. `{}`: none. Not set: not managed.
+   * Limits of the traffic. Not set: not managed. `none`: there is none.
    *
    * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<DomainInterfaceBridgeBandwidthArgs>;
+  bandwidth?: pulumi.Input<DomainInterfaceBridgeBandwidthArgs | "none">;
 }
 
 export interface DomainInterfaceVhostuserArgs {
@@ -519,11 +519,11 @@ export interface DomainInterfaceVhostuserArgs {
    */
   mac?: pulumi.Input<string>;
   /**
-   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest. `none`: there is none.
    *
    * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
    */
-  bootOrder?: pulumi.Input<number>;
+  bootOrder?: pulumi.Input<number | "none">;
   /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
   onGuestsAttached?: pulumi.Input<DomainInterfaceOnGuestsAttachedArgs>;
   /**
@@ -580,11 +580,11 @@ export interface DomainInterfaceVhostuserArgs {
     | "lance"
   >;
   /**
-   * Number of queue pairs of a virtio card. Not set: not managed.
+   * Number of queue pairs of a virtio card. Not set: not managed. `none`: there is none.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<driver queues=…>`.
    */
-  queues?: pulumi.Input<number>;
+  queues?: pulumi.Input<number | "none">;
   /**
    * Whether the guest sees a cable in the card.
    *
@@ -592,11 +592,11 @@ export interface DomainInterfaceVhostuserArgs {
    */
   linkState?: pulumi.Input<"up" | "down">;
   /**
-   * MTU that the guest is told and that its tap has. Not set: not managed.
+   * MTU that the guest is told and that its tap has. Not set: not managed. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  mtu?: pulumi.Input<number>;
+  mtu?: pulumi.Input<number | "none">;
 }
 
 export interface DomainInterfaceHostdevArgs {
@@ -625,11 +625,11 @@ export interface DomainInterfaceHostdevArgs {
    */
   mac?: pulumi.Input<string>;
   /**
-   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest. `none`: there is none.
    *
    * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
    */
-  bootOrder?: pulumi.Input<number>;
+  bootOrder?: pulumi.Input<number | "none">;
   /** What may happen to the running guest when libvirt cannot make a change on a NIC that is in use. Default: `refuse`. */
   onGuestsAttached?: pulumi.Input<DomainInterfaceOnGuestsAttachedArgs>;
   /**
@@ -639,11 +639,11 @@ export interface DomainInterfaceHostdevArgs {
    */
   pciAddress: pulumi.Input<string>;
   /**
-   * VLANs. Not set: not managed; on a network, what its port group says.
+   * VLANs. Not set: not managed; on a network, what its port group says. `none`: there is none.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<DomainInterfaceVlanArgs>;
+  vlan?: pulumi.Input<DomainInterfaceVlanArgs | "none">;
 }
 
 /** DomainInterface by its `type`. */
@@ -721,7 +721,7 @@ export class DomainInterface extends KvmnetResource {
    */
   declare readonly mac: pulumi.Output<string | undefined>;
   /**
-   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.
+   * Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest. `none`: there is none.
    *
    * Changing it: **none**, counts from the next start of the guest. Maps to: `<boot order=…>`.
    */
@@ -735,11 +735,11 @@ export class DomainInterface extends KvmnetResource {
    */
   declare readonly network: pulumi.Output<string>;
   /**
-   * Port group of the network. Not set: not managed; "": none, which is the network's default one.
+   * Port group of the network. Not set: not managed. `none`: the network's default one.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source portgroup=…>`.
    */
-  declare readonly portGroup: pulumi.Output<string | undefined>;
+  declare readonly portGroup: pulumi.Output<string | "none" | undefined>;
   /**
    * The card that the guest sees: `virtio`, `e1000`, `e1000e`, `rtl8139` …
    *
@@ -782,7 +782,7 @@ export class DomainInterface extends KvmnetResource {
     | "lance"
   >;
   /**
-   * Number of queue pairs of a virtio card. Not set: not managed.
+   * Number of queue pairs of a virtio card. Not set: not managed. `none`: there is none.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<driver queues=…>`.
    */
@@ -794,25 +794,25 @@ export class DomainInterface extends KvmnetResource {
    */
   declare readonly linkState: pulumi.Output<"up" | "down">;
   /**
-   * MTU that the guest is told and that its tap has. Not set: not managed.
+   * MTU that the guest is told and that its tap has. Not set: not managed. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  declare readonly mtu: pulumi.Output<number | undefined>;
+  declare readonly mtu: pulumi.Output<number | "none" | undefined>;
   /**
-   * VLANs. Not set: not managed; on a network, what its port group says.
+   * VLANs. Not set: not managed; on a network, what its port group says. `none`: there is none.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<vlan>`.
    */
   declare readonly vlan: pulumi.Output<DomainInterfaceVlan | undefined>;
   /**
-   * Limits of the traffic. `{}`: none. Not set: not managed.
+   * Limits of the traffic. Not set: not managed. `none`: there is none.
    *
    * Changing it: **none**, the limits of the host's end change at once. Maps to: `<bandwidth>`.
    */
   declare readonly bandwidth: pulumi.Output<DomainInterfaceBandwidth | undefined>;
   /**
-   * Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed.
+   * Packet filter of libvirt's (nwfilter). Not set: not managed. `none`: there is none.
    *
    * Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
    */

@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
 import type {
+  GuardArgs,
   HostSettingsBridgeNetfilter,
   HostSettingsBridgeNetfilterArgs,
   HostSettingsInterfaces,
@@ -85,6 +86,12 @@ export interface HostSettingsArgs {
    * Default: `"refuse"`.
    */
   onGuestsCutOff?: pulumi.Input<"refuse" | "allow">;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only says how later changes are made.
+   */
+  guard?: pulumi.Input<GuardArgs>;
   /**
    * Whether the settings come back after a reboot. `auto`: by a file of our own in `/etc/sysctl.d`, which udev also applies to devices that appear later. `runtime`: not at all (a file in `/run/sysctl.d` keeps what was there before).
    *

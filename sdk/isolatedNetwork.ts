@@ -37,17 +37,17 @@ export interface IsolatedNetworkArgs {
    */
   subnets: pulumi.Input<pulumi.Input<SubnetArgs>[]>;
   /**
-   * DNS domain of the network.
+   * DNS domain of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  domain?: pulumi.Input<DomainArgs>;
+  domain?: pulumi.Input<DomainArgs | "none">;
   /**
-   * The DNS server of the network.
+   * The DNS server of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
-  dns?: pulumi.Input<DnsArgs>;
+  dns?: pulumi.Input<DnsArgs | "none">;
   /**
    * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
    *
@@ -67,11 +67,11 @@ export interface IsolatedNetworkArgs {
    */
   mac?: pulumi.Input<string>;
   /**
-   * MTU of the bridge and of every NIC on it.
+   * MTU of the bridge and of every NIC on it. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  mtu?: pulumi.Input<number>;
+  mtu?: pulumi.Input<number | "none">;
   /**
    * Let guests talk IPv6 to each other although the network has no IPv6 subnet.
    *
@@ -79,11 +79,11 @@ export interface IsolatedNetworkArgs {
    */
   ipv6?: pulumi.Input<boolean>;
   /**
-   * Limits for all guests of the network together.
+   * Limits for all guests of the network together. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<BandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs | "none">;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -97,17 +97,17 @@ export interface IsolatedNetworkArgs {
    */
   portGroups?: pulumi.Input<pulumi.Input<NetworkPortGroupArgs>[]>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  title?: pulumi.Input<string>;
+  title?: pulumi.Input<string | "none">;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string | "none">;
   /**
    * Start the network when the host boots.
    *
@@ -168,13 +168,13 @@ export class IsolatedNetwork extends KvmnetResource {
    */
   declare readonly subnets: pulumi.Output<Subnet[]>;
   /**
-   * DNS domain of the network.
+   * DNS domain of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  declare readonly domain: pulumi.Output<Domain | undefined>;
+  declare readonly domain: pulumi.Output<Domain | "none" | undefined>;
   /**
-   * The DNS server of the network.
+   * The DNS server of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
@@ -198,11 +198,11 @@ export class IsolatedNetwork extends KvmnetResource {
    */
   declare readonly mac: pulumi.Output<string | undefined>;
   /**
-   * MTU of the bridge and of every NIC on it.
+   * MTU of the bridge and of every NIC on it. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  declare readonly mtu: pulumi.Output<number | undefined>;
+  declare readonly mtu: pulumi.Output<number | "none" | undefined>;
   /**
    * Let guests talk IPv6 to each other although the network has no IPv6 subnet.
    *
@@ -210,7 +210,7 @@ export class IsolatedNetwork extends KvmnetResource {
    */
   declare readonly ipv6: pulumi.Output<boolean | undefined>;
   /**
-   * Limits for all guests of the network together.
+   * Limits for all guests of the network together. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
@@ -228,17 +228,17 @@ export class IsolatedNetwork extends KvmnetResource {
    */
   declare readonly portGroups: pulumi.Output<NetworkPortGroup[] | undefined>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  declare readonly title: pulumi.Output<string | undefined>;
+  declare readonly title: pulumi.Output<string | "none" | undefined>;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  declare readonly description: pulumi.Output<string | undefined>;
+  declare readonly description: pulumi.Output<string | "none" | undefined>;
   /**
    * Start the network when the host boots.
    *

@@ -1,15 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { BridgeDetails } from "../provider/lookup/bridge";
 import type { DhcpLease } from "../provider/lookup/dhcpLeases";
+import type { DockerNetwork } from "../provider/lookup/dockerNetworks";
 import type { DomainNic } from "../provider/lookup/domainXml";
 import type { HostFacts } from "../provider/lookup/host";
+import type { HostInterfaceDetails } from "../provider/lookup/hostInterfaces";
 import type { NetworkDetails } from "../provider/lookup/network";
+import type { OvsBridgeDetails } from "../provider/lookup/ovsBridge";
 import type { LeaseWanted } from "../provider/lookup/waitForLease";
 import type { ConnectionArgs } from "./connection";
 
+export type { BridgeDetails } from "../provider/lookup/bridge";
 export type { DhcpLease } from "../provider/lookup/dhcpLeases";
+export type { DockerNetwork } from "../provider/lookup/dockerNetworks";
 export type { DomainAddress, DomainNic } from "../provider/lookup/domainXml";
 export type { HostFacts } from "../provider/lookup/host";
+export type { HostInterfaceDetails } from "../provider/lookup/hostInterfaces";
 export type { NetworkDetails } from "../provider/lookup/network";
+export type { OvsBridgeDetails, OvsPortDetails } from "../provider/lookup/ovsBridge";
 export type { LeaseWanted } from "../provider/lookup/waitForLease";
 export type { KvmnetError } from "../provider/resource/error";
 
@@ -50,6 +58,26 @@ export interface WaitForLeaseOptions extends LookupOptions, LeaseWanted {}
 export async function waitForLease(options: WaitForLeaseOptions): Promise<DhcpLease> {
   const { connection, ...wanted } = options;
   return provider().waitForLease(wanted, access({ connection }));
+}
+
+/** A Linux bridge of the host, whoever made it: its ports, addresses and settings. */
+export async function getBridge(name: string, options: LookupOptions = {}): Promise<BridgeDetails> {
+  return provider().getBridge(name, access(options));
+}
+
+/** Every network device of the host: network cards and what was made on them, with addresses, and which one carries the session. */
+export async function getHostInterfaces(options: LookupOptions = {}): Promise<HostInterfaceDetails[]> {
+  return provider().getHostInterfaces(access(options));
+}
+
+/** An Open vSwitch bridge of the host, whoever made it, with its ports. */
+export async function getOvsBridge(name: string, options: LookupOptions = {}): Promise<OvsBridgeDetails> {
+  return provider().getOvsBridge(name, access(options));
+}
+
+/** Docker's networks on the host, and the subnets that they take: choose others for your own. Empty on a host without Docker. */
+export async function getDockerNetworks(options: LookupOptions = {}): Promise<DockerNetwork[]> {
+  return provider().getDockerNetworks(access(options));
 }
 
 /** At the first look-up only: programs that make none pay nothing for it. */

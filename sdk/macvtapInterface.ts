@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs } from "./types";
+import type { BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, GuardArgs } from "./types";
 
 export interface MacvtapInterfaceArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -58,6 +58,12 @@ export interface MacvtapInterfaceArgs {
    * Changing it: **none**, only remembered, for later changes.
    */
   onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
 }
 
 /** A macvtap interface: a guest's direct way onto a device of the host, without a bridge. A guest uses it by its `/dev/tapN` (libvirt: `<interface type='ethernet'>` with `<target dev='…' managed='no'/>`). */

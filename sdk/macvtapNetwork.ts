@@ -45,17 +45,17 @@ export interface MacvtapNetworkArgs {
    */
   physicalFunction?: pulumi.Input<string>;
   /**
-   * Policy that the switch applies.
+   * Policy that the switch applies. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
-  virtualport?: pulumi.Input<VirtualportNoneArgs | Virtualport8021QbgArgs | Virtualport8021QbhArgs>;
+  virtualport?: pulumi.Input<VirtualportNoneArgs | Virtualport8021QbgArgs | Virtualport8021QbhArgs | "none">;
   /**
-   * VLAN of the guests' NICs. Only with `passthrough` of a virtual function.
+   * VLAN of the guests' NICs. Only with `passthrough` of a virtual function. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<NetworkVlanArgs>;
+  vlan?: pulumi.Input<NetworkVlanArgs | "none">;
   /**
    * Let guests change MAC address and receive filters of their NIC on the host (virtio on macvtap, or a passed-through device).
    *
@@ -69,17 +69,17 @@ export interface MacvtapNetworkArgs {
    */
   portGroups?: pulumi.Input<pulumi.Input<MacvtapNetworkPortGroupArgs>[]>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  title?: pulumi.Input<string>;
+  title?: pulumi.Input<string | "none">;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string | "none">;
   /**
    * Start the network when the host boots.
    *
@@ -152,13 +152,13 @@ export class MacvtapNetwork extends KvmnetResource {
    */
   declare readonly physicalFunction: pulumi.Output<string | undefined>;
   /**
-   * Policy that the switch applies.
+   * Policy that the switch applies. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
   declare readonly virtualport: pulumi.Output<VirtualportNone | Virtualport8021Qbg | Virtualport8021Qbh | undefined>;
   /**
-   * VLAN of the guests' NICs. Only with `passthrough` of a virtual function.
+   * VLAN of the guests' NICs. Only with `passthrough` of a virtual function. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
@@ -176,17 +176,17 @@ export class MacvtapNetwork extends KvmnetResource {
    */
   declare readonly portGroups: pulumi.Output<MacvtapNetworkPortGroup[] | undefined>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  declare readonly title: pulumi.Output<string | undefined>;
+  declare readonly title: pulumi.Output<string | "none" | undefined>;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  declare readonly description: pulumi.Output<string | undefined>;
+  declare readonly description: pulumi.Output<string | "none" | undefined>;
   /**
    * Start the network when the host boots.
    *

@@ -65,17 +65,17 @@ export interface NetworkIsolatedArgs {
    */
   subnets?: pulumi.Input<pulumi.Input<SubnetArgs>[]>;
   /**
-   * DNS domain of the network.
+   * DNS domain of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  domain?: pulumi.Input<DomainArgs>;
+  domain?: pulumi.Input<DomainArgs | "none">;
   /**
-   * The DNS server of the network.
+   * The DNS server of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
-  dns?: pulumi.Input<DnsArgs>;
+  dns?: pulumi.Input<DnsArgs | "none">;
   /**
    * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
    *
@@ -95,11 +95,11 @@ export interface NetworkIsolatedArgs {
    */
   mac?: pulumi.Input<string>;
   /**
-   * MTU of the bridge and of every NIC on it.
+   * MTU of the bridge and of every NIC on it. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  mtu?: pulumi.Input<number>;
+  mtu?: pulumi.Input<number | "none">;
   /**
    * Let guests talk IPv6 to each other although the network has no IPv6 subnet.
    *
@@ -107,11 +107,11 @@ export interface NetworkIsolatedArgs {
    */
   ipv6?: pulumi.Input<boolean>;
   /**
-   * Limits for all guests of the network together.
+   * Limits for all guests of the network together. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<BandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs | "none">;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -137,17 +137,17 @@ export interface NetworkIsolatedArgs {
    */
   metadata?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  title?: pulumi.Input<string>;
+  title?: pulumi.Input<string | "none">;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string | "none">;
   /**
    * Start the network when the host boots.
    *
@@ -184,17 +184,17 @@ export interface NetworkNatArgs {
    */
   subnets: pulumi.Input<pulumi.Input<SubnetArgs>[]>;
   /**
-   * DNS domain of the network.
+   * DNS domain of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  domain?: pulumi.Input<DomainArgs>;
+  domain?: pulumi.Input<DomainArgs | "none">;
   /**
-   * The DNS server of the network.
+   * The DNS server of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
-  dns?: pulumi.Input<DnsArgs>;
+  dns?: pulumi.Input<DnsArgs | "none">;
   /**
    * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
    *
@@ -202,11 +202,11 @@ export interface NetworkNatArgs {
    */
   routes?: pulumi.Input<pulumi.Input<RouteArgs>[]>;
   /**
-   * The one device of the host over which guests get out. Not set: any, as the host's routes say.
+   * The one device of the host over which guests get out. Not set: any, as the host's routes say. `none`: there is none.
    *
    * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again. Maps to: `<forward dev=…>`.
    */
-  forwardDevice?: pulumi.Input<string>;
+  forwardDevice?: pulumi.Input<string | "none">;
   /**
    * How outgoing connections are translated.
    *
@@ -226,11 +226,11 @@ export interface NetworkNatArgs {
    */
   mac?: pulumi.Input<string>;
   /**
-   * MTU of the bridge and of every NIC on it.
+   * MTU of the bridge and of every NIC on it. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  mtu?: pulumi.Input<number>;
+  mtu?: pulumi.Input<number | "none">;
   /**
    * Let guests talk IPv6 to each other although the network has no IPv6 subnet.
    *
@@ -238,11 +238,11 @@ export interface NetworkNatArgs {
    */
   ipv6?: pulumi.Input<boolean>;
   /**
-   * Limits for all guests of the network together.
+   * Limits for all guests of the network together. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<BandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs | "none">;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -268,17 +268,17 @@ export interface NetworkNatArgs {
    */
   metadata?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  title?: pulumi.Input<string>;
+  title?: pulumi.Input<string | "none">;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string | "none">;
   /**
    * Start the network when the host boots.
    *
@@ -315,17 +315,17 @@ export interface NetworkRouteArgs {
    */
   subnets: pulumi.Input<pulumi.Input<SubnetArgs>[]>;
   /**
-   * DNS domain of the network.
+   * DNS domain of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  domain?: pulumi.Input<DomainArgs>;
+  domain?: pulumi.Input<DomainArgs | "none">;
   /**
-   * The DNS server of the network.
+   * The DNS server of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
-  dns?: pulumi.Input<DnsArgs>;
+  dns?: pulumi.Input<DnsArgs | "none">;
   /**
    * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
    *
@@ -333,11 +333,11 @@ export interface NetworkRouteArgs {
    */
   routes?: pulumi.Input<pulumi.Input<RouteArgs>[]>;
   /**
-   * The one device of the host over which guests get out. Not set: any, as the host's routes say.
+   * The one device of the host over which guests get out. Not set: any, as the host's routes say. `none`: there is none.
    *
    * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again. Maps to: `<forward dev=…>`.
    */
-  forwardDevice?: pulumi.Input<string>;
+  forwardDevice?: pulumi.Input<string | "none">;
   /**
    * The bridge that libvirt makes.
    *
@@ -351,11 +351,11 @@ export interface NetworkRouteArgs {
    */
   mac?: pulumi.Input<string>;
   /**
-   * MTU of the bridge and of every NIC on it.
+   * MTU of the bridge and of every NIC on it. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  mtu?: pulumi.Input<number>;
+  mtu?: pulumi.Input<number | "none">;
   /**
    * Let guests talk IPv6 to each other although the network has no IPv6 subnet.
    *
@@ -363,11 +363,11 @@ export interface NetworkRouteArgs {
    */
   ipv6?: pulumi.Input<boolean>;
   /**
-   * Limits for all guests of the network together.
+   * Limits for all guests of the network together. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<BandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs | "none">;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -393,17 +393,17 @@ export interface NetworkRouteArgs {
    */
   metadata?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  title?: pulumi.Input<string>;
+  title?: pulumi.Input<string | "none">;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string | "none">;
   /**
    * Start the network when the host boots.
    *
@@ -440,17 +440,17 @@ export interface NetworkOpenArgs {
    */
   subnets: pulumi.Input<pulumi.Input<SubnetArgs>[]>;
   /**
-   * DNS domain of the network.
+   * DNS domain of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  domain?: pulumi.Input<DomainArgs>;
+  domain?: pulumi.Input<DomainArgs | "none">;
   /**
-   * The DNS server of the network.
+   * The DNS server of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
-  dns?: pulumi.Input<DnsArgs>;
+  dns?: pulumi.Input<DnsArgs | "none">;
   /**
    * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
    *
@@ -470,11 +470,11 @@ export interface NetworkOpenArgs {
    */
   mac?: pulumi.Input<string>;
   /**
-   * MTU of the bridge and of every NIC on it.
+   * MTU of the bridge and of every NIC on it. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  mtu?: pulumi.Input<number>;
+  mtu?: pulumi.Input<number | "none">;
   /**
    * Let guests talk IPv6 to each other although the network has no IPv6 subnet.
    *
@@ -482,11 +482,11 @@ export interface NetworkOpenArgs {
    */
   ipv6?: pulumi.Input<boolean>;
   /**
-   * Limits for all guests of the network together.
+   * Limits for all guests of the network together. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<BandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs | "none">;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -512,17 +512,17 @@ export interface NetworkOpenArgs {
    */
   metadata?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  title?: pulumi.Input<string>;
+  title?: pulumi.Input<string | "none">;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string | "none">;
   /**
    * Start the network when the host boots.
    *
@@ -559,23 +559,23 @@ export interface NetworkBridgeArgs {
    */
   bridge: pulumi.Input<string>;
   /**
-   * `{ type: "openvswitch" }` for a bridge of Open vSwitch. Not set: not managed, for a new network none.
+   * `{ type: "openvswitch" }` for a bridge of Open vSwitch. Not set: not managed, for a new network none. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
-  virtualport?: pulumi.Input<VirtualportNoneArgs | VirtualportOpenvswitchArgs | VirtualportMidonetArgs>;
+  virtualport?: pulumi.Input<VirtualportNoneArgs | VirtualportOpenvswitchArgs | VirtualportMidonetArgs | "none">;
   /**
-   * VLANs of the guests' NICs, unless their port group says otherwise. Needs an Open vSwitch bridge, or libvirt 11 on a Linux bridge.
+   * VLANs of the guests' NICs, unless their port group says otherwise. Needs an Open vSwitch bridge, or libvirt 11 on a Linux bridge. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<NetworkVlanArgs>;
+  vlan?: pulumi.Input<NetworkVlanArgs | "none">;
   /**
-   * Limits for all guests of the network together.
+   * Limits for all guests of the network together. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<BandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs | "none">;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -601,17 +601,17 @@ export interface NetworkBridgeArgs {
    */
   metadata?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  title?: pulumi.Input<string>;
+  title?: pulumi.Input<string | "none">;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string | "none">;
   /**
    * Start the network when the host boots.
    *
@@ -660,17 +660,17 @@ export interface NetworkMacvtapArgs {
    */
   physicalFunction?: pulumi.Input<string>;
   /**
-   * Policy that the switch applies.
+   * Policy that the switch applies. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
-  virtualport?: pulumi.Input<VirtualportNoneArgs | Virtualport8021QbgArgs | Virtualport8021QbhArgs>;
+  virtualport?: pulumi.Input<VirtualportNoneArgs | Virtualport8021QbgArgs | Virtualport8021QbhArgs | "none">;
   /**
-   * VLAN of the guests' NICs. Only with `passthrough` of a virtual function.
+   * VLAN of the guests' NICs. Only with `passthrough` of a virtual function. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<NetworkVlanArgs>;
+  vlan?: pulumi.Input<NetworkVlanArgs | "none">;
   /**
    * Let guests change MAC address and receive filters of their NIC on the host (virtio on macvtap, or a passed-through device).
    *
@@ -690,17 +690,17 @@ export interface NetworkMacvtapArgs {
    */
   metadata?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  title?: pulumi.Input<string>;
+  title?: pulumi.Input<string | "none">;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string | "none">;
   /**
    * Start the network when the host boots.
    *
@@ -749,29 +749,29 @@ export interface NetworkHostdevArgs {
    */
   managedByLibvirt?: pulumi.Input<boolean>;
   /**
-   * How the function is passed on. libvirt's default: `vfio`.
+   * How the function is passed on. libvirt's default: `vfio`. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<driver name=…>`.
    */
-  driver?: pulumi.Input<"vfio" | "kvm">;
+  driver?: pulumi.Input<"vfio" | "kvm" | "none">;
   /**
-   * A variant of the vfio driver. Needs libvirt 10.0 or later.
+   * A variant of the vfio driver. Needs libvirt 10.0 or later. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<driver model=…>`.
    */
-  driverModel?: pulumi.Input<string>;
+  driverModel?: pulumi.Input<string | "none">;
   /**
-   * Policy that the switch applies.
+   * Policy that the switch applies. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
-  virtualport?: pulumi.Input<VirtualportNoneArgs | Virtualport8021QbhArgs>;
+  virtualport?: pulumi.Input<VirtualportNoneArgs | Virtualport8021QbhArgs | "none">;
   /**
-   * The VLAN of the functions.
+   * The VLAN of the functions. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<NetworkVlanArgs>;
+  vlan?: pulumi.Input<NetworkVlanArgs | "none">;
   /**
    * Let guests change MAC address and receive filters of their NIC on the host (virtio on macvtap, or a passed-through device).
    *
@@ -791,17 +791,17 @@ export interface NetworkHostdevArgs {
    */
   metadata?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  title?: pulumi.Input<string>;
+  title?: pulumi.Input<string | "none">;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string | "none">;
   /**
    * Start the network when the host boots.
    *
@@ -897,13 +897,13 @@ export class Network extends KvmnetResource {
    */
   declare readonly subnets: pulumi.Output<Subnet[] | undefined>;
   /**
-   * DNS domain of the network.
+   * DNS domain of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  declare readonly domain: pulumi.Output<Domain | undefined>;
+  declare readonly domain: pulumi.Output<Domain | "none" | undefined>;
   /**
-   * The DNS server of the network.
+   * The DNS server of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
@@ -927,11 +927,11 @@ export class Network extends KvmnetResource {
    */
   declare readonly mac: pulumi.Output<string | undefined>;
   /**
-   * MTU of the bridge and of every NIC on it.
+   * MTU of the bridge and of every NIC on it. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  declare readonly mtu: pulumi.Output<number | undefined>;
+  declare readonly mtu: pulumi.Output<number | "none" | undefined>;
   /**
    * Let guests talk IPv6 to each other although the network has no IPv6 subnet.
    *
@@ -969,17 +969,17 @@ export class Network extends KvmnetResource {
    */
   declare readonly metadata: pulumi.Output<string[] | undefined>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  declare readonly title: pulumi.Output<string | undefined>;
+  declare readonly title: pulumi.Output<string | "none" | undefined>;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  declare readonly description: pulumi.Output<string | undefined>;
+  declare readonly description: pulumi.Output<string | "none" | undefined>;
   /**
    * Start the network when the host boots.
    *
@@ -995,11 +995,11 @@ export class Network extends KvmnetResource {
   /** What may happen to attached guests. Both default to `refuse`. */
   declare readonly onGuestsAttached: pulumi.Output<OnGuestsAttached | undefined>;
   /**
-   * The one device of the host over which guests get out. Not set: any, as the host's routes say.
+   * The one device of the host over which guests get out. Not set: any, as the host's routes say. `none`: there is none.
    *
    * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again. Maps to: `<forward dev=…>`.
    */
-  declare readonly forwardDevice: pulumi.Output<string | undefined>;
+  declare readonly forwardDevice: pulumi.Output<string | "none" | undefined>;
   /**
    * How outgoing connections are translated.
    *
@@ -1065,17 +1065,17 @@ export class Network extends KvmnetResource {
    */
   declare readonly managedByLibvirt: pulumi.Output<boolean | undefined>;
   /**
-   * How the function is passed on. libvirt's default: `vfio`.
+   * How the function is passed on. libvirt's default: `vfio`. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<driver name=…>`.
    */
-  declare readonly driver: pulumi.Output<"vfio" | "kvm" | undefined>;
+  declare readonly driver: pulumi.Output<"vfio" | "kvm" | "none" | undefined>;
   /**
-   * A variant of the vfio driver. Needs libvirt 10.0 or later.
+   * A variant of the vfio driver. Needs libvirt 10.0 or later. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<driver model=…>`.
    */
-  declare readonly driverModel: pulumi.Output<string | undefined>;
+  declare readonly driverModel: pulumi.Output<string | "none" | undefined>;
   /**
    * UUID of the network.
    *

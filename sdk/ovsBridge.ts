@@ -23,11 +23,11 @@ export interface OvsBridgeArgs {
    */
   datapathType?: pulumi.Input<"system" | "netdev">;
   /**
-   * What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table.
+   * What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none.
    *
    * Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
    */
-  failMode?: pulumi.Input<"standalone" | "secure">;
+  failMode?: pulumi.Input<"standalone" | "secure" | "none">;
   /**
    * Spanning tree, IEEE 802.1D. Ports forward 30 s after it is turned on. Not set: not managed (off on a new bridge).
    *
@@ -47,11 +47,11 @@ export interface OvsBridgeArgs {
    */
   mcastSnooping?: pulumi.Input<boolean>;
   /**
-   * MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go).
+   * MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go). `none`: there is none.
    *
    * Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
    */
-  mac?: pulumi.Input<string>;
+  mac?: pulumi.Input<string | "none">;
   /**
    * OpenFlow versions that controllers may speak; `[]`: Open vSwitch's defaults. Not set: not managed.
    *
@@ -123,7 +123,7 @@ export class OvsBridge extends KvmnetResource {
    */
   declare readonly datapathType: pulumi.Output<"system" | "netdev" | undefined>;
   /**
-   * What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table.
+   * What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none.
    *
    * Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
    */
@@ -147,11 +147,11 @@ export class OvsBridge extends KvmnetResource {
    */
   declare readonly mcastSnooping: pulumi.Output<boolean | undefined>;
   /**
-   * MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go).
+   * MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go). `none`: there is none.
    *
    * Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
    */
-  declare readonly mac: pulumi.Output<string | undefined>;
+  declare readonly mac: pulumi.Output<string | "none" | undefined>;
   /**
    * OpenFlow versions that controllers may speak; `[]`: Open vSwitch's defaults. Not set: not managed.
    *

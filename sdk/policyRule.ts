@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type { GuardArgs } from "./types";
 
 export interface PolicyRuleArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -123,9 +124,15 @@ export interface PolicyRuleArgs {
    * Default: `"auto"`.
    */
   persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
 }
 
-/** A rule that decides which routing table packets are looked up in, or that they are dropped: by source, destination, device, mark, protocol, ports or user. A rule that would lead the answers to our own SSH session elsewhere is refused. */
+/** A rule that decides which routing table packets are looked up in, or that they are dropped: by source, destination, device, mark, protocol, ports or user. Where it leads the answers to our own SSH session elsewhere, the host takes it back unless we still reach it (`guard`). */
 export class PolicyRule extends KvmnetResource {
   static {
     PolicyRule.outputs([

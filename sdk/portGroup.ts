@@ -50,23 +50,25 @@ export interface PortGroupArgs {
    */
   trustGuestRxFilters?: pulumi.Input<boolean>;
   /**
-   * Limits for each NIC of the group.
+   * Limits for each NIC of the group. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup><bandwidth>`.
    */
-  bandwidth?: pulumi.Input<BandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs | "none">;
   /**
-   * VLANs of the NICs of the group.
+   * VLANs of the NICs of the group. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup><vlan>`.
    */
-  vlan?: pulumi.Input<NetworkVlanArgs>;
+  vlan?: pulumi.Input<NetworkVlanArgs | "none">;
   /**
-   * How NICs of the group are plugged in.
+   * How NICs of the group are plugged in. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<virtualport>`.
    */
-  virtualport?: pulumi.Input<VirtualportNoneArgs | VirtualportOpenvswitchArgs | VirtualportMidonetArgs | Virtualport8021QbgArgs | Virtualport8021QbhArgs>;
+  virtualport?: pulumi.Input<
+    VirtualportNoneArgs | VirtualportOpenvswitchArgs | VirtualportMidonetArgs | Virtualport8021QbgArgs | Virtualport8021QbhArgs | "none"
+  >;
 }
 
 /** A port group of a libvirt network: settings for the NICs that name it; one entry of a list that others may fill as well. It comes, changes and goes while the network runs; a NIC takes it over when it is plugged in. */
@@ -105,19 +107,19 @@ export class PortGroup extends KvmnetResource {
    */
   declare readonly trustGuestRxFilters: pulumi.Output<boolean | undefined>;
   /**
-   * Limits for each NIC of the group.
+   * Limits for each NIC of the group. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup><bandwidth>`.
    */
   declare readonly bandwidth: pulumi.Output<Bandwidth | undefined>;
   /**
-   * VLANs of the NICs of the group.
+   * VLANs of the NICs of the group. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<portgroup><vlan>`.
    */
   declare readonly vlan: pulumi.Output<NetworkVlan | undefined>;
   /**
-   * How NICs of the group are plugged in.
+   * How NICs of the group are plugged in. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on. Maps to: `<virtualport>`.
    */

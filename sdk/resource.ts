@@ -46,6 +46,11 @@ export abstract class KvmnetResource extends pulumi.CustomResource {
     const own = opts.id === undefined ? { name, owner: `${pulumi.getProject()}/${pulumi.getStack()}/${name}` } : {};
     // States hold this text for ever: no version, path or option may appear in it.
     const __provider = `exports.handler = () => require("pulumi-kvmnet/dynamic").v1("${kind}")`;
+    if ((opts.replaceOnChanges ?? []).length > 0) {
+      void pulumi.log.warn(
+        `${kind} ${name}: replaceOnChanges has no effect: a dynamic provider cannot tell the engine which properties change. Use: pulumi up --replace URN`,
+      );
+    }
     super(
       `${MODULE}:${kind}`,
       name,

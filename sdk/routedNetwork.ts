@@ -37,17 +37,17 @@ export interface RoutedNetworkArgs {
    */
   subnets: pulumi.Input<pulumi.Input<SubnetArgs>[]>;
   /**
-   * DNS domain of the network.
+   * DNS domain of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  domain?: pulumi.Input<DomainArgs>;
+  domain?: pulumi.Input<DomainArgs | "none">;
   /**
-   * The DNS server of the network.
+   * The DNS server of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
-  dns?: pulumi.Input<DnsArgs>;
+  dns?: pulumi.Input<DnsArgs | "none">;
   /**
    * Routes of the host over guests. Not set: not managed. `[]`: exactly none.
    *
@@ -55,11 +55,11 @@ export interface RoutedNetworkArgs {
    */
   routes?: pulumi.Input<pulumi.Input<RouteArgs>[]>;
   /**
-   * The one device of the host over which guests get out. Not set: any, as the host's routes say.
+   * The one device of the host over which guests get out. Not set: any, as the host's routes say. `none`: there is none.
    *
    * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again. Maps to: `<forward dev=…>`.
    */
-  forwardDevice?: pulumi.Input<string>;
+  forwardDevice?: pulumi.Input<string | "none">;
   /**
    * The bridge that libvirt makes.
    *
@@ -73,11 +73,11 @@ export interface RoutedNetworkArgs {
    */
   mac?: pulumi.Input<string>;
   /**
-   * MTU of the bridge and of every NIC on it.
+   * MTU of the bridge and of every NIC on it. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  mtu?: pulumi.Input<number>;
+  mtu?: pulumi.Input<number | "none">;
   /**
    * Let guests talk IPv6 to each other although the network has no IPv6 subnet.
    *
@@ -85,11 +85,11 @@ export interface RoutedNetworkArgs {
    */
   ipv6?: pulumi.Input<boolean>;
   /**
-   * Limits for all guests of the network together.
+   * Limits for all guests of the network together. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
-  bandwidth?: pulumi.Input<BandwidthArgs>;
+  bandwidth?: pulumi.Input<BandwidthArgs | "none">;
   /**
    * Guests reach the host and what lies behind it, but not each other.
    *
@@ -103,17 +103,17 @@ export interface RoutedNetworkArgs {
    */
   portGroups?: pulumi.Input<pulumi.Input<NetworkPortGroupArgs>[]>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  title?: pulumi.Input<string>;
+  title?: pulumi.Input<string | "none">;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string | "none">;
   /**
    * Start the network when the host boots.
    *
@@ -179,13 +179,13 @@ export class RoutedNetwork extends KvmnetResource {
    */
   declare readonly subnets: pulumi.Output<Subnet[]>;
   /**
-   * DNS domain of the network.
+   * DNS domain of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<domain>`.
    */
-  declare readonly domain: pulumi.Output<Domain | undefined>;
+  declare readonly domain: pulumi.Output<Domain | "none" | undefined>;
   /**
-   * The DNS server of the network.
+   * The DNS server of the network. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<dns>`.
    */
@@ -197,11 +197,11 @@ export class RoutedNetwork extends KvmnetResource {
    */
   declare readonly routes: pulumi.Output<Route[] | undefined>;
   /**
-   * The one device of the host over which guests get out. Not set: any, as the host's routes say.
+   * The one device of the host over which guests get out. Not set: any, as the host's routes say. `none`: there is none.
    *
    * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again. Maps to: `<forward dev=…>`.
    */
-  declare readonly forwardDevice: pulumi.Output<string | undefined>;
+  declare readonly forwardDevice: pulumi.Output<string | "none" | undefined>;
   /**
    * The bridge that libvirt makes.
    *
@@ -215,11 +215,11 @@ export class RoutedNetwork extends KvmnetResource {
    */
   declare readonly mac: pulumi.Output<string | undefined>;
   /**
-   * MTU of the bridge and of every NIC on it.
+   * MTU of the bridge and of every NIC on it. `none`: there is none.
    *
    * Unit: bytes. Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<mtu size=…>`.
    */
-  declare readonly mtu: pulumi.Output<number | undefined>;
+  declare readonly mtu: pulumi.Output<number | "none" | undefined>;
   /**
    * Let guests talk IPv6 to each other although the network has no IPv6 subnet.
    *
@@ -227,7 +227,7 @@ export class RoutedNetwork extends KvmnetResource {
    */
   declare readonly ipv6: pulumi.Output<boolean | undefined>;
   /**
-   * Limits for all guests of the network together.
+   * Limits for all guests of the network together. `none`: there is none.
    *
    * Changing it: **restart**, libvirt takes it over only when the network is started anew: every guest is unplugged and plugged in again. Maps to: `<bandwidth>`.
    */
@@ -245,17 +245,17 @@ export class RoutedNetwork extends KvmnetResource {
    */
   declare readonly portGroups: pulumi.Output<NetworkPortGroup[] | undefined>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  declare readonly title: pulumi.Output<string | undefined>;
+  declare readonly title: pulumi.Output<string | "none" | undefined>;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  declare readonly description: pulumi.Output<string | undefined>;
+  declare readonly description: pulumi.Output<string | "none" | undefined>;
   /**
    * Start the network when the host boots.
    *

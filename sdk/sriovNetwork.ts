@@ -43,29 +43,29 @@ export interface SriovNetworkArgs {
    */
   managedByLibvirt?: pulumi.Input<boolean>;
   /**
-   * How the function is passed on. libvirt's default: `vfio`.
+   * How the function is passed on. libvirt's default: `vfio`. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<driver name=…>`.
    */
-  driver?: pulumi.Input<"vfio" | "kvm">;
+  driver?: pulumi.Input<"vfio" | "kvm" | "none">;
   /**
-   * A variant of the vfio driver. Needs libvirt 10.0 or later.
+   * A variant of the vfio driver. Needs libvirt 10.0 or later. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<driver model=…>`.
    */
-  driverModel?: pulumi.Input<string>;
+  driverModel?: pulumi.Input<string | "none">;
   /**
-   * Policy that the switch applies.
+   * Policy that the switch applies. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
-  virtualport?: pulumi.Input<VirtualportNoneArgs | Virtualport8021QbhArgs>;
+  virtualport?: pulumi.Input<VirtualportNoneArgs | Virtualport8021QbhArgs | "none">;
   /**
-   * The VLAN of the functions.
+   * The VLAN of the functions. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
-  vlan?: pulumi.Input<NetworkVlanArgs>;
+  vlan?: pulumi.Input<NetworkVlanArgs | "none">;
   /**
    * Let guests change MAC address and receive filters of their NIC on the host (virtio on macvtap, or a passed-through device).
    *
@@ -79,17 +79,17 @@ export interface SriovNetworkArgs {
    */
   portGroups?: pulumi.Input<pulumi.Input<SriovNetworkPortGroupArgs>[]>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  title?: pulumi.Input<string>;
+  title?: pulumi.Input<string | "none">;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string | "none">;
   /**
    * Start the network when the host boots.
    *
@@ -164,25 +164,25 @@ export class SriovNetwork extends KvmnetResource {
    */
   declare readonly managedByLibvirt: pulumi.Output<boolean | undefined>;
   /**
-   * How the function is passed on. libvirt's default: `vfio`.
+   * How the function is passed on. libvirt's default: `vfio`. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<driver name=…>`.
    */
-  declare readonly driver: pulumi.Output<"vfio" | "kvm" | undefined>;
+  declare readonly driver: pulumi.Output<"vfio" | "kvm" | "none" | undefined>;
   /**
-   * A variant of the vfio driver. Needs libvirt 10.0 or later.
+   * A variant of the vfio driver. Needs libvirt 10.0 or later. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<driver model=…>`.
    */
-  declare readonly driverModel: pulumi.Output<string | undefined>;
+  declare readonly driverModel: pulumi.Output<string | "none" | undefined>;
   /**
-   * Policy that the switch applies.
+   * Policy that the switch applies. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<virtualport>`.
    */
   declare readonly virtualport: pulumi.Output<VirtualportNone | Virtualport8021Qbh | undefined>;
   /**
-   * The VLAN of the functions.
+   * The VLAN of the functions. `none`: there is none.
    *
    * Changing it: **none**, holds for NICs that are plugged in from now on; running guests keep what they have. Maps to: `<vlan>`.
    */
@@ -200,17 +200,17 @@ export class SriovNetwork extends KvmnetResource {
    */
   declare readonly portGroups: pulumi.Output<SriovNetworkPortGroup[] | undefined>;
   /**
-   * A short title. Needs libvirt 9.7 or later.
+   * A short title. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<title>`.
    */
-  declare readonly title: pulumi.Output<string | undefined>;
+  declare readonly title: pulumi.Output<string | "none" | undefined>;
   /**
-   * A description. Needs libvirt 9.7 or later.
+   * A description. Needs libvirt 9.7 or later. `none`: there is none.
    *
    * Changing it: **none**, only the stored definition changes. Maps to: `<description>`.
    */
-  declare readonly description: pulumi.Output<string | undefined>;
+  declare readonly description: pulumi.Output<string | "none" | undefined>;
   /**
    * Start the network when the host boots.
    *

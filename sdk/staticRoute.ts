@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { StaticRouteNexthop, StaticRouteNexthopArgs } from "./types";
+import type { GuardArgs, StaticRouteNexthop, StaticRouteNexthopArgs } from "./types";
 
 export interface StaticRouteArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -65,11 +65,11 @@ export interface StaticRouteArgs {
    */
   table?: pulumi.Input<"main" | "default" | "local" | number>;
   /**
-   * The address that the host itself prefers as source towards this destination; one of its own. Not set: not managed.
+   * The address that the host itself prefers as source towards this destination; one of its own. Not set: not managed. `none`: there is none.
    *
    * Changing it: **none**, the kernel replaces the route in one step. Maps to: `src` (prefsrc).
    */
-  source?: pulumi.Input<string>;
+  source?: pulumi.Input<string | "none">;
   /**
    * How far the destination is, IPv4 only. Not set: `global` with a gateway, else `link`.
    *
@@ -83,20 +83,26 @@ export interface StaticRouteArgs {
    */
   onLink?: pulumi.Input<boolean>;
   /**
-   * Largest packet towards this destination. Not set: not managed.
+   * Largest packet towards this destination. Not set: not managed. `none`: there is none.
    *
    * Unit: bytes. Changing it: **none**, the kernel replaces the route in one step. Maps to: `mtu`.
    */
-  mtu?: pulumi.Input<number>;
+  mtu?: pulumi.Input<number | "none">;
   /**
    * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
    *
    * Default: `"auto"`.
    */
   persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
 }
 
-/** A route of the host: to a subnet, an address or everything (`default`), over one or several next hops, in any table. Changed live; a route that would lead the answers to our own SSH session elsewhere is refused. */
+/** A route of the host: to a subnet, an address or everything (`default`), over one or several next hops, in any table. Changed live; where it leads the answers to our own SSH session elsewhere, the host takes it back unless we still reach it (`guard`). */
 export class StaticRoute extends KvmnetResource {
   static {
     StaticRoute.outputs([
@@ -179,7 +185,7 @@ export class StaticRoute extends KvmnetResource {
    */
   declare readonly nexthops: pulumi.Output<StaticRouteNexthop[] | undefined>;
   /**
-   * Preferred source address.
+   * Preferred source address, or `none`.
    *
    * Changing it: **none**, the kernel replaces the route in one step.
    */
@@ -197,11 +203,11 @@ export class StaticRoute extends KvmnetResource {
    */
   declare readonly onLink: pulumi.Output<boolean>;
   /**
-   * Largest packet.
+   * Largest packet, or `none`.
    *
    * Unit: bytes. Changing it: **none**, the kernel replaces the route in one step.
    */
-  declare readonly mtu: pulumi.Output<number | undefined>;
+  declare readonly mtu: pulumi.Output<number | "none" | undefined>;
   /** Who set it, in the kernel's words: `static` for ours. */
   declare readonly protocol: pulumi.Output<string>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */

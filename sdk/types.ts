@@ -2,7 +2,6 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 
-/** Towards the guests. */
 export interface BandwidthInboundArgs {
   /**
    * What is passed on in the long run; 0: no limit.
@@ -46,32 +45,31 @@ export interface BandwidthInbound {
   burst?: number;
 }
 
-/** Limits for all guests of the network together. */
 export interface BandwidthArgs {
   /**
-   * Towards the guests.
+   * Towards the guests. `none`: there is none.
    *
    * Maps to: `<inbound>`.
    */
-  inbound?: pulumi.Input<BandwidthInboundArgs>;
+  inbound?: pulumi.Input<BandwidthInboundArgs | "none">;
   /**
-   * From the guests.
+   * From the guests. `none`: there is none.
    *
    * Maps to: `<outbound>`.
    */
-  outbound?: pulumi.Input<BandwidthInboundArgs>;
+  outbound?: pulumi.Input<BandwidthInboundArgs | "none">;
 }
 
 /** Limits for all guests of the network together. */
 export interface Bandwidth {
   /**
-   * Towards the guests.
+   * Towards the guests. `none`: there is none.
    *
    * Maps to: `<inbound>`.
    */
   inbound?: BandwidthInbound;
   /**
-   * From the guests.
+   * From the guests. `none`: there is none.
    *
    * Maps to: `<outbound>`.
    */
@@ -107,7 +105,6 @@ export interface BondPortState {
   partner?: string[];
 }
 
-/** Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. */
 export interface BridgeDnsArgs {
   /**
    * Name servers, asked in this order.
@@ -564,7 +561,6 @@ export interface DnsTxt {
   value: string;
 }
 
-/** The DNS server of the network. */
 export interface DnsArgs {
   /**
    * Answer DNS queries on the network. libvirt's default: on.
@@ -716,7 +712,6 @@ export interface DomainInterfaceBandwidthOutboundArgs {
   burstKiB?: pulumi.Input<number>;
 }
 
-/** Limits of the traffic. `{}`: none. Not set: not managed. */
 export interface DomainInterfaceBandwidthArgs {
   /**
    * Towards the guest.
@@ -732,7 +727,7 @@ export interface DomainInterfaceBandwidthArgs {
   outbound?: pulumi.Input<DomainInterfaceBandwidthOutboundArgs>;
 }
 
-/** Limits of the traffic. `{}`: none. Not set: not managed. */
+/** Limits of the traffic. Not set: not managed. */
 export interface DomainInterfaceBandwidth {
   /**
    * Towards the guest.
@@ -748,7 +743,6 @@ export interface DomainInterfaceBandwidth {
   outbound?: DomainInterfaceBandwidthInbound;
 }
 
-/** Limits of the traffic. `{}`: none. Not set: not managed. */
 export interface DomainInterfaceBridgeBandwidthArgs {
   /**
    * Towards the guest.
@@ -778,7 +772,6 @@ export interface DomainInterfaceFilterParameter {
   value: string;
 }
 
-/** Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed. */
 export interface DomainInterfaceFilterArgs {
   /**
    * Name of the filter (`virsh nwfilter-list`), such as `clean-traffic`.
@@ -794,7 +787,7 @@ export interface DomainInterfaceFilterArgs {
   parameters?: pulumi.Input<pulumi.Input<DomainInterfaceFilterParameterArgs>[]>;
 }
 
-/** Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed. */
+/** Packet filter of libvirt's (nwfilter). Not set: not managed. */
 export interface DomainInterfaceFilter {
   /**
    * Name of the filter (`virsh nwfilter-list`), such as `clean-traffic`.
@@ -860,7 +853,6 @@ export interface DomainInterfaceVlanTag {
   nativeMode?: "tagged" | "untagged";
 }
 
-/** VLANs. Not set: not managed; on a network, what its port group says. */
 export interface DomainInterfaceVlanArgs {
   /**
    * Frames keep their tag. Default: whether there are several tags.
@@ -892,7 +884,6 @@ export interface DomainInterfaceVlan {
   tags: DomainInterfaceVlanTag[];
 }
 
-/** DNS domain of the network. */
 export interface DomainArgs {
   /**
    * DNS domain of the guests.
@@ -914,7 +905,6 @@ export interface DomainArgs {
   register?: pulumi.Input<boolean>;
 }
 
-/** DNS domain of the network. */
 export interface Domain {
   /**
    * DNS domain of the guests.
@@ -934,6 +924,27 @@ export interface Domain {
    * Maps to: `<domain register=…>`.
    */
   register?: boolean;
+}
+
+export interface GuardProbeArgs {
+  /** What has to answer, as seen from the host. */
+  address: pulumi.Input<string>;
+  /** The TCP port that has to take a connection. Not set: a ping. */
+  port?: pulumi.Input<number>;
+}
+
+/** How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. */
+export interface GuardArgs {
+  /** `auto`: a change that touches the way by which we reach the host has to be confirmed over a new connection, else the host goes back by itself. `always`: every change of the resource. `off`: none; a change that goes wrong may lock us out. Default: `auto`. */
+  mode?: pulumi.Input<"auto" | "always" | "off">;
+  /**
+   * How long the host waits for the confirmation before it goes back. Default: 90.
+   *
+   * Unit: seconds.
+   */
+  timeoutSeconds?: pulumi.Input<number>;
+  /** What has to answer afterwards as well, where it answered before: besides the new connection itself, the default gateways and the name servers, which are always tried. */
+  probes?: pulumi.Input<pulumi.Input<GuardProbeArgs>[]>;
 }
 
 export interface Guest {
@@ -1503,7 +1514,6 @@ export interface MacvtapNetworkPortGroup {
   virtualport?: VirtualportNone | Virtualport8021Qbg | Virtualport8021Qbh;
 }
 
-/** Addresses that outgoing connections come from. Not set: the host's own. */
 export interface NatAddressRangeArgs {
   /** First address. */
   start: pulumi.Input<string>;
@@ -1511,7 +1521,6 @@ export interface NatAddressRangeArgs {
   end: pulumi.Input<string>;
 }
 
-/** Addresses that outgoing connections come from. Not set: the host's own. */
 export interface NatAddressRange {
   /** First address. */
   start: string;
@@ -1540,11 +1549,11 @@ export interface NatNetworkBridgeArgs {
    */
   delaySeconds?: pulumi.Input<number>;
   /**
-   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
+   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone. `none`: there is none.
    *
    * Maps to: `<bridge zone=…>`.
    */
-  zone?: pulumi.Input<string>;
+  zone?: pulumi.Input<string | "none">;
   /**
    * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
    *
@@ -1574,11 +1583,11 @@ export interface NatNetworkBridge {
    */
   delaySeconds?: number;
   /**
-   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.
+   * firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone. `none`: there is none.
    *
    * Maps to: `<bridge zone=…>`.
    */
-  zone?: string;
+  zone?: string | "none";
   /**
    * Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.
    *
@@ -1587,7 +1596,6 @@ export interface NatNetworkBridge {
   macTableManager?: "kernel" | "libvirt";
 }
 
-/** Ports that outgoing connections come from. libvirt's default: 1024 to 65535. */
 export interface NatPortRangeArgs {
   /** First port. */
   start: pulumi.Input<number>;
@@ -1606,17 +1614,17 @@ export interface NatPortRange {
 /** How outgoing connections are translated. */
 export interface NatArgs {
   /**
-   * Addresses that outgoing connections come from. Not set: the host's own.
+   * Addresses that outgoing connections come from. Not set: the host's own. `none`: there is none.
    *
    * Maps to: `<nat><address>`.
    */
-  addressRange?: pulumi.Input<NatAddressRangeArgs>;
+  addressRange?: pulumi.Input<NatAddressRangeArgs | "none">;
   /**
-   * Ports that outgoing connections come from. libvirt's default: 1024 to 65535.
+   * Ports that outgoing connections come from. libvirt's default: 1024 to 65535. `none`: there is none.
    *
    * Maps to: `<nat><port>`.
    */
-  portRange?: pulumi.Input<NatPortRangeArgs>;
+  portRange?: pulumi.Input<NatPortRangeArgs | "none">;
   /**
    * Translate IPv6 too; without it IPv6 is routed.
    *
@@ -1628,13 +1636,13 @@ export interface NatArgs {
 /** How outgoing connections are translated. */
 export interface Nat {
   /**
-   * Addresses that outgoing connections come from. Not set: the host's own.
+   * Addresses that outgoing connections come from. Not set: the host's own. `none`: there is none.
    *
    * Maps to: `<nat><address>`.
    */
-  addressRange?: NatAddressRange;
+  addressRange?: NatAddressRange | "none";
   /**
-   * Ports that outgoing connections come from. libvirt's default: 1024 to 65535.
+   * Ports that outgoing connections come from. libvirt's default: 1024 to 65535. `none`: there is none.
    *
    * Maps to: `<nat><port>`.
    */
@@ -1725,7 +1733,6 @@ export interface NetworkPortGroup {
   bandwidth?: Bandwidth;
 }
 
-/** VLANs of the guests' NICs, unless their port group says otherwise. Needs an Open vSwitch bridge, or libvirt 11 on a Linux bridge. */
 export interface NetworkVlanArgs {
   /**
    * Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them.
@@ -2032,7 +2039,6 @@ export interface SubnetDhcpReservation {
   leaseSeconds?: number;
 }
 
-/** The DHCP server of this subnet. */
 export interface SubnetDhcpArgs {
   /** Hand out addresses. Not set: on for the first IPv4 subnet, off for the others; libvirt serves at most one IPv4 and one IPv6 subnet. */
   enabled?: pulumi.Input<boolean>;
@@ -2055,17 +2061,17 @@ export interface SubnetDhcpArgs {
    */
   leaseSeconds?: pulumi.Input<number>;
   /**
-   * File that a guest boots over the network.
+   * File that a guest boots over the network. `none`: there is none.
    *
    * Maps to: `<bootp file=…>`.
    */
-  bootFile?: pulumi.Input<string>;
+  bootFile?: pulumi.Input<string | "none">;
   /**
-   * Address of that file's server; not set: the host itself.
+   * Address of that file's server; not set: the host itself. `none`: there is none.
    *
    * Maps to: `<bootp server=…>`.
    */
-  bootServer?: pulumi.Input<string>;
+  bootServer?: pulumi.Input<string | "none">;
 }
 
 /** The DHCP server of this subnet. */
@@ -2091,17 +2097,17 @@ export interface SubnetDhcp {
    */
   leaseSeconds?: number;
   /**
-   * File that a guest boots over the network.
+   * File that a guest boots over the network. `none`: there is none.
    *
    * Maps to: `<bootp file=…>`.
    */
-  bootFile?: string;
+  bootFile?: string | "none";
   /**
-   * Address of that file's server; not set: the host itself.
+   * Address of that file's server; not set: the host itself. `none`: there is none.
    *
    * Maps to: `<bootp server=…>`.
    */
-  bootServer?: string;
+  bootServer?: string | "none";
 }
 
 export interface SubnetArgs {
@@ -2118,11 +2124,11 @@ export interface SubnetArgs {
    */
   gateway?: pulumi.Input<string>;
   /**
-   * The DHCP server of this subnet.
+   * The DHCP server of this subnet. `none`: there is none.
    *
    * Maps to: `<dhcp>`.
    */
-  dhcp?: pulumi.Input<SubnetDhcpArgs>;
+  dhcp?: pulumi.Input<SubnetDhcpArgs | "none">;
   /**
    * Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.
    *
@@ -2130,11 +2136,11 @@ export interface SubnetArgs {
    */
   localPtr?: pulumi.Input<boolean>;
   /**
-   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist. `none`: there is none.
    *
    * Maps to: `<tftp root=…>`.
    */
-  tftpRoot?: pulumi.Input<string>;
+  tftpRoot?: pulumi.Input<string | "none">;
 }
 
 export interface Subnet {
@@ -2151,7 +2157,7 @@ export interface Subnet {
    */
   gateway: string;
   /**
-   * The DHCP server of this subnet.
+   * The DHCP server of this subnet. `none`: there is none.
    *
    * Maps to: `<dhcp>`.
    */
@@ -2163,11 +2169,11 @@ export interface Subnet {
    */
   localPtr?: boolean;
   /**
-   * Directory on the host that is served over TFTP (IPv4 only); it must exist.
+   * Directory on the host that is served over TFTP (IPv4 only); it must exist. `none`: there is none.
    *
    * Maps to: `<tftp root=…>`.
    */
-  tftpRoot?: string;
+  tftpRoot?: string | "none";
 }
 
 export interface Tag {
@@ -2207,11 +2213,11 @@ export interface Virtualport8021QbgArgs {
    */
   typeIdVersion: pulumi.Input<number>;
   /**
-   * VSI instance. Not set: libvirt makes one per NIC.
+   * VSI instance. Not set: libvirt makes one per NIC. `none`: there is none.
    *
    * Maps to: `instanceid`.
    */
-  instanceId?: pulumi.Input<string>;
+  instanceId?: pulumi.Input<string | "none">;
 }
 
 export interface Virtualport8021Qbg {
@@ -2236,11 +2242,11 @@ export interface Virtualport8021Qbg {
    */
   typeIdVersion: number;
   /**
-   * VSI instance. Not set: libvirt makes one per NIC.
+   * VSI instance. Not set: libvirt makes one per NIC. `none`: there is none.
    *
    * Maps to: `instanceid`.
    */
-  instanceId?: string;
+  instanceId?: string | "none";
 }
 
 export interface Virtualport8021QbhArgs {
@@ -2301,34 +2307,34 @@ export interface VirtualportOpenvswitchArgs {
   /** A port of an Open vSwitch bridge. */
   type: pulumi.Input<"openvswitch">;
   /**
-   * Port profile, passed to Open vSwitch as `port-profile`.
+   * Port profile, passed to Open vSwitch as `port-profile`. `none`: there is none.
    *
    * Maps to: `profileid`.
    */
-  profileId?: pulumi.Input<string>;
+  profileId?: pulumi.Input<string | "none">;
   /**
-   * `iface-id` of the port. Not set: each NIC gets its own.
+   * `iface-id` of the port. Not set: each NIC gets its own. `none`: there is none.
    *
    * Maps to: `interfaceid`.
    */
-  interfaceId?: pulumi.Input<string>;
+  interfaceId?: pulumi.Input<string | "none">;
 }
 
 export interface VirtualportOpenvswitch {
   /** A port of an Open vSwitch bridge. */
   type: "openvswitch";
   /**
-   * Port profile, passed to Open vSwitch as `port-profile`.
+   * Port profile, passed to Open vSwitch as `port-profile`. `none`: there is none.
    *
    * Maps to: `profileid`.
    */
-  profileId?: string;
+  profileId?: string | "none";
   /**
-   * `iface-id` of the port. Not set: each NIC gets its own.
+   * `iface-id` of the port. Not set: each NIC gets its own. `none`: there is none.
    *
    * Maps to: `interfaceid`.
    */
-  interfaceId?: string;
+  interfaceId?: string | "none";
 }
 
 export interface VlanTagArgs {

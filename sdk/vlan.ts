@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { BridgeDns, BridgeDnsArgs, BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs } from "./types";
+import type { BridgeDns, BridgeDnsArgs, BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, GuardArgs } from "./types";
 
 export interface VlanArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -61,7 +61,7 @@ export interface VlanArgs {
   /**
    * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
    *
-   * Changing it: **none**, only connections to an address that goes away end. Maps to: `ip addr`.
+   * Changing it: **blip**, connections to an address that goes away end. Maps to: `ip addr`.
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
@@ -69,13 +69,13 @@ export interface VlanArgs {
    *
    * Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
    */
-  gateway?: pulumi.Input<"none" | string>;
+  gateway?: pulumi.Input<string | "none">;
   /**
-   * The same for IPv6. Default routes from router advertisements are left alone.
+   * The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none.
    *
    * Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
    */
-  gateway6?: pulumi.Input<"none" | string>;
+  gateway6?: pulumi.Input<string | "none">;
   /**
    * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
    *
@@ -95,11 +95,11 @@ export interface VlanArgs {
    */
   dhcp6?: pulumi.Input<boolean>;
   /**
-   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed.
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none.
    *
    * Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
    */
-  dns?: pulumi.Input<BridgeDnsArgs>;
+  dns?: pulumi.Input<BridgeDnsArgs | "none">;
   /**
    * Largest packet, without the tag; at most that of the lower device. Not set: that of the lower device.
    *
@@ -130,6 +130,12 @@ export interface VlanArgs {
    * Changing it: **none**, only remembered, for later changes.
    */
   onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
 }
 
 /** A VLAN interface (802.1Q or 802.1ad): the frames of one VLAN on a NIC, bond or bridge as a device of its own, with addresses or as the port of a bridge. `Vlan` and `Bridge` together make a private network of guests over several hosts. */
@@ -215,7 +221,7 @@ export class Vlan extends KvmnetResource {
   /**
    * Static addresses.
    *
-   * Changing it: **none**, only connections to an address that goes away end.
+   * Changing it: **blip**, connections to an address that goes away end.
    */
   declare readonly addresses: pulumi.Output<string[]>;
   /**

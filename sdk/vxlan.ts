@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { BridgeDns, BridgeDnsArgs, BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, VxlanFdb, VxlanFdbArgs } from "./types";
+import type { BridgeDns, BridgeDnsArgs, BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, GuardArgs, VxlanFdb, VxlanFdbArgs } from "./types";
 
 export interface VxlanArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -23,17 +23,17 @@ export interface VxlanArgs {
    */
   vni: pulumi.Input<number>;
   /**
-   * Device that the packets leave by. Needed with `group`; else the routing table says it.
+   * Device that the packets leave by. Needed with `group`; else the routing table says it. `none`: there is none.
    *
    * Changing it: **blip**, the kernel cannot move it: it is made anew on the other device, in its place, in the same step. Maps to: `dev`.
    */
-  lowerDevice?: pulumi.Input<string>;
+  lowerDevice?: pulumi.Input<string | "none">;
   /**
-   * Own address, as the other hosts know it. Not set: that of the way out.
+   * Own address, as the other hosts know it. Not set: that of the way out. `none`: there is none.
    *
    * Changing it: **blip**, packets on their way to and from the other hosts may be lost. Maps to: `local`.
    */
-  local?: pulumi.Input<string>;
+  local?: pulumi.Input<string | "none">;
   /**
    * Addresses of the other hosts (unicast): broadcast and frames for guests that nobody has learnt yet go to each of them. Exactly these. Not set: not managed.
    *
@@ -41,11 +41,11 @@ export interface VxlanArgs {
    */
   peers?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Multicast group instead of `peers`, where the network between the hosts carries multicast.
+   * Multicast group instead of `peers`, where the network between the hosts carries multicast. `none`: there is none.
    *
    * Changing it: **blip**, the kernel cannot change it: the interface is made anew in its place, in the same step. Maps to: `group`.
    */
-  group?: pulumi.Input<string>;
+  group?: pulumi.Input<string | "none">;
   /**
    * Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed.
    *
@@ -59,11 +59,11 @@ export interface VxlanArgs {
    */
   port?: pulumi.Input<number>;
   /**
-   * Range that the UDP source port is drawn from, by flow: `40000-50000`. Not set: the kernel's.
+   * Range that the UDP source port is drawn from, by flow: `40000-50000`. Not set: the kernel's. `none`: there is none.
    *
    * Changing it: **blip**, the kernel cannot change it: the interface is made anew in its place, in the same step. Maps to: `srcport`.
    */
-  sourcePortRange?: pulumi.Input<string>;
+  sourcePortRange?: pulumi.Input<string | "none">;
   /**
    * Learns from packets which guest is on which host. Kernel default: on.
    *
@@ -79,7 +79,7 @@ export interface VxlanArgs {
   /**
    * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
    *
-   * Changing it: **none**, only connections to an address that goes away end. Maps to: `ip addr`.
+   * Changing it: **blip**, connections to an address that goes away end. Maps to: `ip addr`.
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
@@ -87,13 +87,13 @@ export interface VxlanArgs {
    *
    * Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
    */
-  gateway?: pulumi.Input<"none" | string>;
+  gateway?: pulumi.Input<string | "none">;
   /**
-   * The same for IPv6. Default routes from router advertisements are left alone.
+   * The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none.
    *
    * Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
    */
-  gateway6?: pulumi.Input<"none" | string>;
+  gateway6?: pulumi.Input<string | "none">;
   /**
    * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
    *
@@ -113,11 +113,11 @@ export interface VxlanArgs {
    */
   dhcp6?: pulumi.Input<boolean>;
   /**
-   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed.
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none.
    *
    * Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
    */
-  dns?: pulumi.Input<BridgeDnsArgs>;
+  dns?: pulumi.Input<BridgeDnsArgs | "none">;
   /**
    * Largest packet. The outer packet is 50 bytes larger (70 over IPv6). Not set: 50 or 70 less than that of `lowerDevice`, 1500 without one.
    *
@@ -148,6 +148,12 @@ export interface VxlanArgs {
    * Changing it: **none**, only remembered, for later changes.
    */
   onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
 }
 
 /** A VXLAN interface: one Ethernet segment over the IP network between several hosts. As the port of a bridge on each host it makes guests on all of them neighbours. Unicast to a list of hosts, or multicast. */
@@ -198,13 +204,13 @@ export class Vxlan extends KvmnetResource {
    */
   declare readonly vni: pulumi.Output<number>;
   /**
-   * Device that the packets leave by.
+   * Device that the packets leave by, or `none`.
    *
    * Changing it: **blip**, the kernel cannot move it: it is made anew on the other device, in its place, in the same step.
    */
   declare readonly lowerDevice: pulumi.Output<string | undefined>;
   /**
-   * Own address; empty when none is set.
+   * Own address, or `none`.
    *
    * Changing it: **blip**, packets on their way to and from the other hosts may be lost.
    */
@@ -216,7 +222,7 @@ export class Vxlan extends KvmnetResource {
    */
   declare readonly peers: pulumi.Output<string[]>;
   /**
-   * Multicast group; empty when none is set.
+   * Multicast group, or `none`.
    *
    * Changing it: **blip**, the kernel cannot change it: the interface is made anew in its place, in the same step.
    */
@@ -234,7 +240,7 @@ export class Vxlan extends KvmnetResource {
    */
   declare readonly port: pulumi.Output<number>;
   /**
-   * Range of UDP source ports; empty when it is the kernel's.
+   * Range of UDP source ports; `none`: the kernel's.
    *
    * Changing it: **blip**, the kernel cannot change it: the interface is made anew in its place, in the same step.
    */
@@ -254,7 +260,7 @@ export class Vxlan extends KvmnetResource {
   /**
    * Static addresses.
    *
-   * Changing it: **none**, only connections to an address that goes away end.
+   * Changing it: **blip**, connections to an address that goes away end.
    */
   declare readonly addresses: pulumi.Output<string[]>;
   /**

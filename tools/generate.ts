@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { connection } from "../provider/host/connection";
+import { functions } from "../provider/lookup/functions";
 import { kindNames, kinds } from "../provider/registry";
-import { modelOf, objectModel } from "./generate/model";
+import { functionModel, modelOf, objectModel } from "./generate/model";
 import { packageSchema } from "./generate/packageSchema";
 import { indexPage, referencePage } from "./generate/reference";
 import { connectionFile, fileName, indexFile, sdkFile, typesFile } from "./generate/sdk";
@@ -18,6 +19,7 @@ const root = join(__dirname, "..");
 function generated(): Map<string, string> {
   const models = kindNames.map((name) => modelOf(kinds[name]()));
   const settings = objectModel(connection(), "Connection");
+  const looks = Object.entries(functions).map(([name, one]) => functionModel(name, one));
   const shapes = shapesOf(models);
   const files = new Map<string, string>();
   for (const model of models) {
@@ -28,7 +30,7 @@ function generated(): Map<string, string> {
   files.set("sdk/connection.ts", formatted(connectionFile(settings), "sdk.ts"));
   files.set("sdk/index.ts", formatted(indexFile(models, handwritten(files)), "sdk.ts"));
   files.set("docs/reference/README.md", indexPage(models, settings));
-  files.set("schema.json", formatted(JSON.stringify(packageSchema(models, shapes, settings, packageJson()), null, 2), "schema.json"));
+  files.set("schema.json", formatted(JSON.stringify(packageSchema(models, shapes, settings, looks, packageJson()), null, 2), "schema.json"));
   return files;
 }
 

@@ -12,6 +12,7 @@ const version = "3.259.0";
 /** The oldest CLI that the oldest SDK we accept goes with. */
 const oldest = [3, 216, 0];
 const languageHost = "pulumi-language-nodejs";
+const yamlHost = "pulumi-language-yaml";
 const dynamicHost = "pulumi-resource-pulumi-nodejs";
 
 /** Folder with a working `pulumi` and the Node language host beside it. */
@@ -115,6 +116,22 @@ function compile(go, { moduleName, packageName, output, seconds }) {
   longStep(step, argv, { cwd: path.join(__dirname, moduleName), env, timeout: 3_600_000 });
 }
 
+/** Folder with the language host for YAML programs, beside which an official CLI has it: for tests, so that who only runs programs of Node does not wait for it. */
+async function ensureYaml() {
+  const official = await ensurePulumi();
+  if (existsSync(path.join(official, yamlHost))) return official;
+  const bin = path.join(cacheFolder(), `pulumi-yaml-${version}`);
+  const output = path.join(bin, yamlHost);
+  if (existsSync(output)) return bin;
+  mkdirSync(bin, { recursive: true });
+  const draft = `${output}.${process.pid}`;
+  const packageName = "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml";
+  compile(ensureGo(), { moduleName: "pulumi-language-yaml", packageName, output: draft, seconds: 130 });
+  renameSync(draft, output);
+  dropModuleCache();
+  return bin;
+}
+
 /** Environment for the CLI with a backend of its own in `folder`: nothing of the user's Pulumi is read or changed. */
 function pulumiEnvironment(bin, folder) {
   const state = path.join(folder, "state");
@@ -130,7 +147,7 @@ function pulumiEnvironment(bin, folder) {
   };
 }
 
-module.exports = { ensurePulumi, pulumiEnvironment };
+module.exports = { ensurePulumi, ensureYaml, pulumiEnvironment };
 
 if (require.main === module) {
   ensurePulumi().then(

@@ -47,8 +47,8 @@ export function createProvider(kind: AnyKind, around: HostSurroundings): Dynamic
 
     diff(_id, olds, news) {
       return forHost(async () => {
-        const { changes, replaces, drifted, rewrite, ahead } = await operations.diff(plain(olds), plain(news));
-        const line = ahead && impactLine(kind, String(olds.name), changes, drifted);
+        const { changes, replaces, rewrite, ahead, ...circumstances } = await operations.diff(plain(olds), plain(news));
+        const line = ahead && impactLine(kind, String(olds.name), changes, circumstances);
         if (line) {
           around.report(line);
         }

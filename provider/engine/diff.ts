@@ -1,6 +1,6 @@
 import { type Change, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
-import { impactText } from "../resource/impact";
+import { type Circumstances, impactText } from "../resource/impact";
 import type { AnyKind } from "../resource/kind";
 import { kindArgs } from "./args";
 import { type Json, sameJson } from "./json";
@@ -14,6 +14,11 @@ export const KNOWN_AFTER_APPLY = "known after apply";
 /** The kind's arguments among a resource's inputs. */
 export function argsOf(inputs: Json): Json {
   return withoutKeys(inputs, ["connection"]);
+}
+
+/** What was imported has no mark yet: taking it over was asked for then. */
+export function claiming(last: { readonly owner: string }, args: Json): Json {
+  return last.owner === "" ? { ...args, adopt: true } : args;
 }
 
 /** Every difference that the host has to do with: the kind's plan, the name and the owner mark. Pure. */
@@ -57,13 +62,12 @@ function unknownChange(kind: AnyKind, name: string, from: unknown): Change {
   return { path: [name], from, to: KNOWN_AFTER_APPLY, ...(declared ?? fallback) };
 }
 
-/** Things that must be rewritten in the state although no argument changed. */
-export function needsRewrite(kind: AnyKind, olds: Stored, news: Json): boolean {
-  return (
-    olds.incomplete === true ||
-    !sameJson(olds.connection, news.connection) ||
-    (!hasUnknown(news) && !sameJson(olds.managed, managedPaths(kindArgs(kind), argsOf(news))))
-  );
+/** Properties of which the state must be written anew although the host stays as it is: where it is reached, and which of them the program sets. */
+export function rewritten(kind: AnyKind, olds: Stored, news: Json): string[] {
+  const paths = hasUnknown(news) ? olds.managed : managedPaths(kindArgs(kind), argsOf(news));
+  const moved = [...paths.filter((path) => !olds.managed.includes(path)), ...olds.managed.filter((path) => !paths.includes(path))];
+  const connection = sameJson(olds.connection, news.connection) ? [] : ["connection"];
+  return [...new Set([...connection, ...moved.map((path) => path.split(/[.[]/)[0] ?? path)])];
 }
 
 /** The top-level properties that make the engine replace the resource. */
@@ -83,11 +87,12 @@ export function refuse(kind: AnyKind, name: string, changes: readonly Change[]):
   }
 }
 
-/** What a preview says about whom a change disturbs, and what of it somebody has changed on the host. */
-export function impactLine(kind: AnyKind, name: string, changes: readonly Change[], drifted: readonly string[] = []): string | undefined {
+/** What a preview says about whom a change disturbs, what of it somebody has changed on the host, and from when that is known. */
+export function impactLine(kind: AnyKind, name: string, changes: readonly Change[], { drifted, notes, asOf }: Circumstances): string | undefined {
   if (changes.length === 0) {
     return undefined;
   }
   const drift = drifted.length > 0 ? ` (changed on the host since the last run: ${drifted.join(", ")})` : "";
-  return `${kind.type} ${name}: impact ${impactText(changes)}${drift}`;
+  const known = asOf === undefined ? "" : ` (by the state as last read, at ${asOf})`;
+  return [`${kind.type} ${name}: impact ${impactText(changes)}${drift}${known}`, ...notes].join("; ");
 }

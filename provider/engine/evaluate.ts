@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PropertyPath } from "../resource/change";
+import { withoutNone } from "../resource/schema";
 import { HOLE, hasHole, hasUnknown, isUnknown } from "./unknowns";
 
 export interface Issue {
@@ -95,9 +96,9 @@ export function optionFor(union: z.ZodDiscriminatedUnion, value: Record<string, 
   return (union.options as z.ZodObject[]).find((option) => (option.shape[key] as z.ZodType | undefined)?.safeParse(value[key]).success);
 }
 
-/** The schema behind optional, default and the like. */
+/** The schema behind optional, default, `orNone` and the like. */
 export function unwrap(schema: z.ZodType): z.ZodType {
-  const inner = (schema.def as { innerType?: z.ZodType }).innerType;
+  const inner = (schema.def as { innerType?: z.ZodType }).innerType ?? withoutNone(schema);
   return inner ? unwrap(inner) : schema;
 }
 

@@ -1,8 +1,9 @@
 import type { Host } from "../host/host";
 import type { Change } from "../resource/change";
+import { type GuestNic, guestList } from "../resource/common";
 import { KvmnetError } from "../resource/error";
-import type { AnyKind, CommonState } from "../resource/kind";
-import { argsOf, changesOf, replacedBy } from "./diff";
+import type { AnyKind, CommonState, Prospect } from "../resource/kind";
+import { argsOf, changesOf, claiming, replacedBy } from "./diff";
 import type { Json } from "./json";
 import { kindState, refreshed, type Stored } from "./state";
 import { hasUnknown } from "./unknowns";
@@ -16,56 +17,119 @@ export interface Foreseen {
   readonly takesOver?: boolean;
   /** Why `up` would refuse as the host is now. */
   readonly refusal?: KvmnetError;
+  /** What is to be said besides: who is attached, who keeps it over a reboot. */
+  readonly notes: readonly string[];
 }
 
 /** A resource that has a state, against the host as it is now. */
 export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, news: Json): Promise<Foreseen> {
-  const present = await kind.read(host, last.name, kindState(last));
+  const { present, refusal: unreadable } = await readNow(kind, host, last.name, kindState(last));
+  if (unreadable) {
+    return { changes: changesOf(kind, last, news), drifted: [], refusal: unreadable, notes: [] };
+  }
+  const claimed = claiming(last, news);
   if (!present) {
-    return { changes: [madeAnew(last.name)], drifted: [], refusal: (await asked(kind, host, news)).refusal };
+    const { notes, refusal } = await asked(kind, host, claimed);
+    return { changes: [madeAnew(last.name)], drifted: [], refusal, notes: [GONE, ...notes] };
+  }
+  const taken = takenBy(host, present, last, news);
+  if (taken) {
+    return {
+      changes: [{ path: ["owner"], from: present.owner, to: news.owner, impact: "none", why: "the mark on the object" }],
+      drifted: ["owner"],
+      refusal: taken,
+      notes: [],
+    };
   }
   const now = refreshed(kind, present, last, host.facts.machineId);
   const changes = changesOf(kind, now, news);
   const known = new Set(changesOf(kind, last, news).map(({ path }) => String(path[0])));
   const drifted = [...new Set(changes.map(({ path }) => String(path[0])).filter((name) => !known.has(name)))];
   if (changes.length === 0) {
-    return { changes, drifted };
+    return { changes, drifted, notes: [] };
   }
   // Of a replacement the old half goes first: what stands against that is what can be known.
-  const refusal = replacedBy(changes).length > 0 ? await againstDelete(kind, host, present) : (await asked(kind, host, news, present)).refusal;
-  return { changes, drifted, refusal };
+  if (replacedBy(changes).length > 0) {
+    const { refusal, guests } = await foreseeDelete(kind, host, kindState(now));
+    return { changes, drifted, refusal, notes: refusal ? [] : attachedNow("cuts off", guests) };
+  }
+  const { refusal, notes } = await asked(kind, host, claimed, present);
+  const restarts = changes.some(({ impact }) => impact === "restart");
+  const guests = restarts && !refusal ? await guestsOn(kind, host, present) : [];
+  const named = changes.some(({ why }) => guests.length > 0 && why.includes(guestList(guests)));
+  return { changes, drifted, refusal, notes: [...(named ? [] : attachedNow("attached now:", guests)), ...notes] };
+}
+
+/** What was ours and carries another's mark by now is left alone. */
+export function takenBy(host: Host, { owner }: CommonState, last: CommonState, args: Json): KvmnetError | undefined {
+  return owner && owner !== last.owner && owner !== args.owner
+    ? new KvmnetError({
+        code: "not-ours",
+        host: host.label,
+        problem: `belongs to ${owner} by now`,
+        remedy: "use another name, or remove one of the two resources from its program",
+      })
+    : undefined;
 }
 
 /** A resource without a state: what is there of it already, which only adoption takes over. */
 export async function foreseeCreate(kind: AnyKind, host: Host, news: Json): Promise<Foreseen> {
   const args = argsOf(news);
-  const present: CommonState | undefined = await kind.read(host, String(args.name), undefined);
+  const { present, refusal: unreadable } = await readNow(kind, host, String(args.name), undefined);
+  if (unreadable) {
+    return { changes: [], drifted: [], refusal: unreadable, notes: [] };
+  }
   // Ours by its mark: what a run that died has left, or the old half of a replacement, which goes first.
   if (present?.owner && present.owner === args.owner) {
-    return { changes: [], drifted: [] };
+    return { changes: [], drifted: [], notes: [] };
   }
-  const { changes, refusal } = await asked(kind, host, news);
-  return { changes: changes ?? [], drifted: [], takesOver: changes !== undefined, refusal };
+  const { changes, refusal, notes } = await asked(kind, host, news);
+  return { changes: changes ?? [], drifted: [], takesOver: changes !== undefined, refusal, notes };
 }
 
-async function againstDelete(kind: AnyKind, host: Host, present: CommonState): Promise<KvmnetError | undefined> {
+/** A removal as the host is now: whom it cuts off, and what stands against it. */
+export async function foreseeDelete(
+  kind: AnyKind,
+  host: Host,
+  state: CommonState,
+): Promise<{ readonly guests: readonly GuestNic[]; readonly refusal?: KvmnetError }> {
+  const guests = await guestsOn(kind, host, state);
   try {
-    await kind.foreseeDelete?.(host, present);
-    return undefined;
+    await kind.foreseeDelete?.(host, state);
+    return { guests };
   } catch (error) {
-    return answer(error);
+    return { guests, refusal: answer(error) };
+  }
+}
+
+const guestsOn = async (kind: AnyKind, host: Host, state: CommonState): Promise<readonly GuestNic[]> =>
+  (await kind.attached?.(host, state)) ?? kind.guests?.(state) ?? [];
+
+const attachedNow = (what: string, guests: readonly GuestNic[]) => (guests.length > 0 ? [`${what} ${guestList(guests)}`] : []);
+
+/** What is there; or why the host cannot say: a tool is missing, a daemon does not run. */
+async function readNow(
+  kind: AnyKind,
+  host: Host,
+  name: string,
+  last: CommonState | undefined,
+): Promise<{ readonly present?: CommonState; readonly refusal?: KvmnetError }> {
+  try {
+    return { present: await kind.read(host, name, last) };
+  } catch (error) {
+    return { refusal: answer(error) };
   }
 }
 
 /** The kind's own word. With values that are not known yet there is none. */
-async function asked(kind: AnyKind, host: Host, news: Json, present?: CommonState): Promise<{ changes?: readonly Change[]; refusal?: KvmnetError }> {
+async function asked(kind: AnyKind, host: Host, news: Json, present?: CommonState): Promise<Prospect & { refusal?: KvmnetError }> {
   if (!kind.foresee || hasUnknown(news)) {
-    return {};
+    return { notes: [] };
   }
   try {
-    return { changes: await kind.foresee(host, argsOf(news), present) };
+    return await kind.foresee(host, argsOf(news), present);
   } catch (error) {
-    return { refusal: answer(error) };
+    return { notes: [], refusal: answer(error) };
   }
 }
 
@@ -87,4 +151,6 @@ const answers: ReadonlySet<string> = new Set([
   "step-failed",
 ]);
 
-const madeAnew = (name: string): Change => ({ path: ["name"], from: undefined, to: name, impact: "none", why: "it is gone from the host, and is made anew" });
+const GONE = "it is gone from the host, and is made anew";
+
+const madeAnew = (name: string): Change => ({ path: ["name"], from: undefined, to: name, impact: "none", why: GONE });

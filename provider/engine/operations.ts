@@ -2,13 +2,13 @@ import type { z } from "zod";
 import type { Host } from "../host/host";
 import { type Change, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
-import { impactText } from "../resource/impact";
+import { type Circumstances, impactText } from "../resource/impact";
 import type { AnyKind, CommonState } from "../resource/kind";
 import { checkArgs, type Failure, type Findings } from "./check";
 import { checkConnection, resolveConnection } from "./connection";
-import { argsOf, changesOf, hostChanges, needsRewrite, refuse, replacedBy } from "./diff";
+import { argsOf, changesOf, claiming, hostChanges, refuse, replacedBy, rewritten } from "./diff";
 import { operation } from "./failure";
-import { type Foreseen, foreseeCreate, foreseeUpdate } from "./foresee";
+import { type Foreseen, foreseeCreate, foreseeUpdate, takenBy } from "./foresee";
 import { canonicalText, type Json } from "./json";
 import type { Outlook } from "./outlook";
 import { folded, kindState, observedInputs, refreshed, type Stored, stored, unfolded } from "./state";
@@ -22,14 +22,14 @@ export interface Surroundings<C = unknown> {
   readonly outlook?: Outlook<C>;
 }
 
-export interface Difference {
+export interface Difference extends Circumstances {
   readonly changes: readonly Change[];
   /** Top-level properties for which the resource is replaced. */
   readonly replaces: readonly string[];
-  /** No argument changed, but the state must be written anew. */
+  /** The state must be written anew, whether or not an argument changed. */
   readonly rewrite: boolean;
-  /** Top-level properties that were changed on the host since the last run. */
-  readonly drifted: readonly string[];
+  /** The properties for which it must. */
+  readonly rewritten: readonly string[];
   /** Whether the changes are about to be made. A refresh asks the same question the other way round, and must not warn of anything. */
   readonly ahead: boolean;
 }
@@ -75,28 +75,30 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
   /** Brings what is really there in step with the arguments; makes it anew when it is gone. */
   async function converge(host: Host, last: Stored, args: Json): Promise<object> {
     const fresh: (CommonState & Json) | undefined = last.incomplete ? undefined : await kind.read(host, last.name, kindState(last));
+    const claimed = last.incomplete ? args : claiming(last, args);
     if (!fresh) {
-      return kind.create(host, args);
+      return kind.create(host, claimed);
     }
-    if (fresh.owner && fresh.owner !== last.owner && fresh.owner !== args.owner) {
-      throw notOurs(host, fresh.owner);
+    const taken = takenBy(host, fresh, last, args);
+    if (taken) {
+      throw taken;
     }
     const plan = hostChanges(kind, fresh, args);
     refuse(kind, last.name, plan);
-    return plan.length === 0 ? fresh : kind.update(host, fresh, args, plan);
+    return plan.length === 0 ? fresh : kind.update(host, fresh, claimed, plan);
   }
 
   /** The resource against the host as it is now; `undefined` where a preview has to do with the last state. */
   async function lookedAt(last: Stored, news: Json): Promise<Foreseen | undefined> {
     const { outlook } = around;
-    const host = await outlook?.host(resolve(news.connection));
+    const host = await outlook?.host(resolve(news.connection), last.readAt);
     if (!outlook || !host) {
       return undefined;
     }
     if (last.machineId && host.facts.machineId !== last.machineId) {
       throw wrongHost(host, last);
     }
-    return foreseeUpdate(kind, host, last, news).catch((error) => outlook.lost(resolve(news.connection), error));
+    return foreseeUpdate(kind, host, last, news).catch((error) => outlook.lost(resolve(news.connection), error, last.readAt));
   }
 
   /** What stands against a resource that passes every check of its own: others of the program, and for a new one the host. */
@@ -117,8 +119,11 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     if (seen?.takesOver) {
       outlook.say(`${name}: takes over what is there already, and changes: ${impactText(seen.changes) || "nothing"}`);
     }
+    if (seen && !seen.refusal && seen.notes.length > 0) {
+      outlook.say(`${name}: ${seen.notes.join("; ")}`);
+    }
     const refusal = seen?.refusal?.with({ host: host?.label });
-    if (refusal && outlook.changesBefore(connection)) {
+    if (refusal && (outlook.changesBefore(connection) || setUpFirst.has(refusal.code))) {
       outlook.say(`${name}: as the host is now, this would be refused; resources that the program changes before it may mend that: ${refusal.message}`);
       return [];
     }
@@ -163,7 +168,18 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         if (ahead && changes.length > 0) {
           around.outlook?.expectChange(resolve(news.connection));
         }
-        return { changes, replaces, drifted: seen?.drifted ?? [], rewrite: needsRewrite(kind, last, news), ahead };
+        const asOf = around.outlook && !seen ? (last.readAt ?? "a time that an earlier release did not note") : undefined;
+        const anew = rewritten(kind, last, news);
+        return {
+          changes,
+          replaces,
+          drifted: seen?.drifted ?? [],
+          notes: seen?.notes ?? [],
+          ...(asOf !== undefined && { asOf }),
+          rewrite: last.incomplete === true || anew.length > 0,
+          rewritten: anew,
+          ahead,
+        };
       });
     },
 
@@ -188,7 +204,8 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         const last = unfolded(kind, olds);
         const host = await openSame(last, olds.connection);
         const known = last.stateVersion !== undefined;
-        const state = await kind.read(host, id, known && !last.incomplete ? kindState(last) : undefined);
+        // The id may be one that a person typed for an import; the name is the object's.
+        const state = await kind.read(host, known ? last.name : id, known && !last.incomplete ? kindState(last) : undefined);
         if (!state && !known) {
           throw new KvmnetError({ code: "refused", host: host.label, problem: "does not exist, so it cannot be looked up" });
         }
@@ -211,7 +228,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         },
         (partial) => {
           const last = unfolded(kind, olds);
-          return { id, outputs: outputs({ ...kindState(last), ...partial }, last, { incomplete: last.incomplete }) };
+          return { id, outputs: outputs({ ...kindState(last), ...partial }, last, { incomplete: last.incomplete, readAt: last.readAt }) };
         },
       );
     },
@@ -225,6 +242,9 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
   };
 }
 
+/** What a bare host lacks: HostSetup, of which we are not told, may bring it before this resource is made. */
+const setUpFirst: ReadonlySet<string> = new Set(["tool-missing", "daemon-not-running"]);
+
 function wrongHost(host: Host, last: Stored): KvmnetError {
   return new KvmnetError({
     code: "wrong-host",
@@ -232,15 +252,6 @@ function wrongHost(host: Host, last: Stored): KvmnetError {
     problem: `this is another machine (machine-id ${host.facts.machineId}) than the one that holds ${last.name} (${last.machineId})`,
     remedy:
       "objects do not move between hosts. Destroy it with the old connection first, or give it another logical name; if the old machine is gone for good: pulumi state delete URN",
-  });
-}
-
-function notOurs(host: Host, owner: string): KvmnetError {
-  return new KvmnetError({
-    code: "not-ours",
-    host: host.label,
-    problem: `belongs to ${owner} by now`,
-    remedy: "use another name, or remove one of the two resources from its program",
   });
 }
 

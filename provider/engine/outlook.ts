@@ -90,7 +90,7 @@ export class Outlook<C = unknown> {
     }
     const [first = ""] = error.message.split("\n");
     this.tell(
-      `preview without a look at the host: ${first} What follows is by the last state${since ? `, of ${since}` : ""}: what has changed on the host since then, and who is attached now, is not known. (kvmnet:preview is "auto"; "live" makes this an error, "offline" does not ask)`,
+      `preview without a look at the host: ${first} What follows is by the last state, when last read${since ? `, at ${since}` : ""}: what has changed on the host since then, and who is attached now, is not known. (kvmnet:preview is "auto"; "live" makes this an error, "offline" does not ask)`,
     );
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PropertyPath } from "../resource/change";
+import { NONE } from "../resource/schema";
 import { type Issue, optionFor, unwrap } from "./evaluate";
 
 export interface Finding {
@@ -18,13 +19,18 @@ export function findingsOf(schema: z.ZodType, { issue, path, value }: Issue): Fi
     return [{ path, reason: reasonOf({ code: "invalid_value", values, path: [], message: "" }, value) }];
   }
   if (issue.code === "invalid_union") {
-    const nearest = [...issue.errors].sort((a, b) => a.length - b.length || depth(b) - depth(a))[0] ?? [];
+    const meant = issue.errors.filter((errors) => !isNone(errors));
+    const nearest = [...meant].sort((a, b) => a.length - b.length || depth(b) - depth(a))[0] ?? [];
     return nearest.flatMap((inner) =>
       findingsOf(schema, { issue: inner, path: [...path, ...(inner.path as (string | number)[])], value: dig(value, inner.path) }),
     );
   }
   return [{ path, reason: reasonOf(issue, value) }];
 }
+
+/** That a value is not `none` is no reason, as hardly any is. */
+const isNone = ([issue]: readonly z.core.$ZodIssue[]) =>
+  issue?.code === "invalid_value" && issue.path.length === 0 && issue.values.length === 1 && issue.values[0] === NONE;
 
 const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map((issue) => issue.path.length));
 

@@ -24,11 +24,13 @@ export interface Stored extends CommonState, Json {
   readonly managed: readonly string[];
   /** A create that failed midway: the next run finishes it. */
   readonly incomplete?: boolean;
+  /** When the host was last asked (ISO 8601): a preview without the host says from when its knowledge is. Absent in states of earlier releases. */
+  readonly readAt?: string;
   readonly connection?: unknown;
 }
 
 /** What the engine stores beside a kind's own state: in the hidden output, and for all to see. */
-const HIDDEN_KEYS = ["stateVersion", "managed", "incomplete"];
+const HIDDEN_KEYS = ["stateVersion", "managed", "incomplete", "readAt"];
 const ENGINE_KEYS = [...HIDDEN_KEYS, "machineId", "connection"];
 
 /**
@@ -43,14 +45,21 @@ export function inputOnly(kind: AnyKind): string[] {
 export function stored(kind: AnyKind, state: object, args: Json, machineId: string, connection: unknown): Stored {
   const carried = Object.fromEntries(inputOnly(kind).flatMap((name) => (args[name] === undefined ? [] : [[name, args[name]]])));
   const managed = managedPaths(kindArgs(kind), args);
-  return plainJson({ ...(state as CommonState), ...carried, connection, stateVersion: STATE_VERSION, machineId, managed });
+  return plainJson({ ...(state as CommonState), ...carried, connection, stateVersion: STATE_VERSION, machineId, managed, readAt: now() });
+}
+
+/** Outputs of an object that was found and has no last state: as if the inputs had made it, with the mark that it carries. */
+export function imported(kind: AnyKind, state: object, { connection, ...args }: Json, machineId: string): Json {
+  return folded(kind, stored(kind, state, args, machineId, connection));
 }
 
 /** State after a read: what is observed, and what only the last state knows. */
 export function refreshed(kind: AnyKind, state: object, last: Stored, machineId: string): Stored {
   const carried = pickKeys(last, [...inputOnly(kind), "connection", "incomplete"]);
-  return plainJson({ ...carried, ...(state as CommonState), stateVersion: STATE_VERSION, machineId, managed: last.managed });
+  return plainJson({ ...carried, ...(state as CommonState), stateVersion: STATE_VERSION, machineId, managed: last.managed, readAt: now() });
 }
+
+const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
 
 /** What the program would have to say for the host to be as it is: the inputs that the engine compares with in a refresh. */
 export function observedInputs(state: Stored): Json {

@@ -1,9 +1,12 @@
+/** The sentinel for text, which the engine takes for any type. */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 /**
  * Values that are not known yet in a preview. The engine sends a sentinel text in their place, whatever type is expected there
  * (pulumi/pulumi#6310): one per type in its own protocol, the one for strings from Node programs (sdk/go resource/plugin/rpc.go).
  */
 const SENTINELS: ReadonlySet<unknown> = new Set([
-  "04da6b54-80e4-46f7-96ec-b56ff0331ba9", // string, and everything from Node
+  UNKNOWN, // string, and everything from Node
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // bool
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // number
   "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", // array

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { KvmnetError } from "../resource/error";
 import { type Connection, connectionLabel } from "./connection";
-import type { Facts, Output, Step } from "./host";
+import type { GuardSettings } from "./guard/settings";
+import type { Facts, NewWay, Output, Step } from "./host";
 import type { OpenHost } from "./hosts";
 import { Session } from "./session";
 import { type Request, ShellGone } from "./shell";
@@ -24,6 +25,7 @@ const calmMs = 100;
 export class ConnectedHost implements OpenHost {
   readonly label: string;
   readonly libvirtUri: string;
+  readonly guard: GuardSettings | undefined;
   /** Of the newest session: the host may have been rebooted since the first. */
   facts: Facts;
   private readonly snapshots = new Snapshots();
@@ -36,12 +38,13 @@ export class ConnectedHost implements OpenHost {
   private closed = false;
 
   private constructor(
-    private readonly connection: Connection,
+    private connection: Connection,
     session: Session,
   ) {
     this.label = connectionLabel(connection);
     this.libvirtUri = connection.libvirtUri ?? "qemu:///system";
     this.facts = session.facts;
+    this.guard = connection.guard;
     this.session = Promise.resolve(session);
     this.idleTimer = setTimeout(() => this.closeIfIdle(), idleMs).unref();
   }
@@ -66,6 +69,46 @@ export class ConnectedHost implements OpenHost {
       this.dropSnapshotsIf(step.mutates);
       this.idleTimer.refresh();
     }
+  }
+
+  async runAnew(step: Step, { address, dialSeconds }: NewWay): Promise<Output> {
+    if (this.cancelled || this.closed) {
+      throw cancelledError(step, "", false).with({ host: this.label });
+    }
+    const connection = { ...this.connection, address };
+    this.running += 1;
+    let session: Session | undefined;
+    try {
+      session = await Session.open({ ...connection, perDialTimeout: dialSeconds, dialErrorLimit: 1 }, this.stop.signal);
+      this.mustBeSame(session);
+      const startedAt = Date.now();
+      const output = await session.use((shell) => shell.run(requestOf(step)));
+      const failure = failureOf(step, output, Date.now() - startedAt, this.facts);
+      if (failure) {
+        throw failure;
+      }
+      this.takeOver(session, connection);
+      return output;
+    } catch (error) {
+      session?.close();
+      throw error instanceof ShellGone ? goneError(step, error) : error instanceof KvmnetError ? error.with({ host: this.label }) : error;
+    } finally {
+      this.running -= 1;
+      this.idleTimer.refresh();
+    }
+  }
+
+  /** Steps go over this one from now on; those under way on the former one are lost, as they may be already. */
+  private takeOver(session: Session, connection: Connection): void {
+    const former = this.session;
+    this.session = Promise.resolve(session);
+    this.connection = connection;
+    this.facts = session.facts;
+    this.snapshots.drop();
+    former.then(
+      (one) => one.close(),
+      () => {},
+    );
   }
 
   snapshot<T>(key: string, load: () => Promise<T>, since?: number): Promise<T> {
@@ -141,6 +184,12 @@ export class ConnectedHost implements OpenHost {
   /** The same name may lead to another machine by now (a failover address, a changed DNS record). */
   private async reopen(): Promise<Session> {
     const session = await Session.open(this.connection, this.stop.signal);
+    this.mustBeSame(session);
+    this.facts = session.facts;
+    return session;
+  }
+
+  private mustBeSame(session: Session): void {
     if (session.facts.machineId !== this.facts.machineId || this.closed) {
       session.close();
       throw new KvmnetError({
@@ -152,8 +201,6 @@ export class ConnectedHost implements OpenHost {
         host: this.label,
       });
     }
-    this.facts = session.facts;
-    return session;
   }
 
   /** Waits until nothing is under way, so long at most. A resource takes several steps: there are moments between two of them. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field, text } from "../resource/schema";
+import { guardSettings } from "./guard/settings";
 
 // A leading "-" would be read as an option by ssh; the rest keeps shells, ssh's own % tokens and its user@host syntax out.
 const hostText = () =>
@@ -91,13 +92,19 @@ export const connection = () =>
           .optional(),
         { description: "The libvirt daemon, as seen from the host. Default: `qemu:///system`.", term: "`virsh --connect`" },
       ),
+      guard: field(guardSettings().optional(), {
+        description: "How changes of the way by which we reach the host are guarded, where a resource does not say otherwise.",
+      }),
       transport: field(z.enum(["ssh", "local"]).optional(), {
         description: "`local`: this machine itself is the host, no ssh. Default: `ssh`.",
       }),
     })
     .refine((value) => value.transport === "local" || value.host !== undefined, { error: "is required, unless transport is local", path: ["host"] });
 
-export type Connection = z.output<ReturnType<typeof connection>>;
+export type Connection = z.output<ReturnType<typeof connection>> & {
+  /** Where the host is by now, when a change has moved the address that `host` leads to; its key is the one known for `host`. */
+  readonly address?: string | undefined;
+};
 
 /** One ssh server on the way: the host itself or the proxy before it. */
 export type Hop = Connection & { readonly host: string };

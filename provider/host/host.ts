@@ -1,3 +1,5 @@
+import type { GuardSettings } from "./guard/settings";
+
 /** What we learn about a host once per session, in the round trip that opens it. */
 export interface Facts {
   /** /etc/machine-id: the identity of the host, whatever name we reached it by. */
@@ -44,6 +46,12 @@ export interface Output {
   readonly code: number;
 }
 
+export interface NewWay {
+  readonly address?: string | undefined;
+  /** How long connecting may take. */
+  readonly dialSeconds: number;
+}
+
 /** A KVM host that we can run steps on: over ssh, or the machine itself. */
 export interface Host {
   /** How the user called it: `root@kvm1.example.net`, or `local`. */
@@ -51,8 +59,15 @@ export interface Host {
   readonly facts: Facts;
   /** `qemu:///system` unless the connection says otherwise. */
   readonly libvirtUri: string;
+  /** What the connection says of guarding changes of the way in. */
+  readonly guard?: GuardSettings | undefined;
   /** Runs one step; throws a KvmnetError (`step-failed`, `deadline`, `connection-lost`, `tool-missing` …) when it fails. */
   run(step: Step): Promise<Output>;
+  /**
+   * Runs one step over a connection of its own, begun now and to the same machine (else `wrong-host`), which takes the place of the former one when it
+   * answers. `address`: the host is reached by that one, under the key that is known for its name. Absent where a host is only looked at.
+   */
+  runAnew?(step: Step, way: NewWay): Promise<Output>;
   /**
    * A snapshot of something on the host, shared: callers that ask while it loads, or within a short time after with no
    * mutating step in between, get the same one. So that reading 500 resources costs a handful of round trips.

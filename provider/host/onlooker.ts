@@ -1,3 +1,4 @@
+import type { GuardSettings } from "./guard/settings";
 import type { Facts, Host, Output, Step } from "./host";
 import { Snapshots } from "./snapshots";
 
@@ -22,6 +23,10 @@ export class Onlooker implements Host {
 
   get libvirtUri(): string {
     return this.host.libvirtUri;
+  }
+
+  get guard(): GuardSettings | undefined {
+    return this.host.guard;
   }
 
   async run(step: Step): Promise<Output> {

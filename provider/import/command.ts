@@ -1,22 +1,24 @@
 import { parseArgs } from "node:util";
 import { resolveConnection } from "../engine/connection";
 import { type Connection, connection as connectionSchema } from "../host/connection";
+import { destination } from "../host/destination";
 import { openHost } from "../host/hosts";
 import { KvmnetError } from "../resource/error";
 import { findAll } from "./find";
 import { type Item, isResource } from "./item";
 import { programOf } from "./program";
-import { selected } from "./select";
+import { isWithin, selected } from "./select";
 
 export const USAGE = `Usage: kvmnet import --host [USER@]HOST[:PORT] [OPTION…] > index.ts
        kvmnet import --local [OPTION…] > index.ts
 
-Reads a host (libvirt networks, Linux bridges and other virtual devices, Open vSwitch bridges and ports) and writes a program whose
-\`pulumi up\` takes it all over. Changes nothing on the host.
+Reads a host (libvirt networks, guests' network cards, Linux bridges and other devices, routes, rules, kernel settings, Open vSwitch)
+and writes a program whose \`pulumi up\` takes it all over. Changes nothing on the host.
 
   --ssh-config FILE    the ssh config to use
   --libvirt-uri URI    the libvirt daemon, default qemu:///system
-  --only WORD,…        networks, bridges, macvtap, devices, ovs, a kind (OvsPort) or a name (br0)
+  --only WORD,…        networks, entries, nics, bridges, macvtap, devices, interfaces, routing, settings, ovs, a kind (OvsPort) or a
+                       name (br0); entries of networks are written with these unless they are asked for
   --stack-connection   leave the connection to the stack's config (kvmnet:connection)`;
 
 const OPTIONS = {
@@ -48,10 +50,10 @@ export async function importHost(args: readonly string[]): Promise<number> {
       const items = selected(all, job.only);
       process.stdout.write(programOf(items, { label: host.label, ...(!job.stackConnection && { connection: job.connection }) }));
       const written = items.filter((item) => isResource(item) && item.blocked.length === 0).length;
-      const others = all.filter((item) => !items.includes(item));
+      const others = all.filter((item) => !items.includes(item) && !isWithin(item));
       console.error(`${written} written${written === items.length ? "" : `, ${items.length - written} left out: see the comments`}`);
       if (others.length > 0) {
-        console.error(`${others.length} not asked for by --only: ${others.map(nameOf).join(", ")}`);
+        console.error(`${others.length} not asked for by --only: ${others.map(called).join(", ")}`);
       }
     } finally {
       await host.close();
@@ -66,7 +68,7 @@ export async function importHost(args: readonly string[]): Promise<number> {
   }
 }
 
-const nameOf = (item: Item) => (isResource(item) ? `${item.kind} ${item.name}` : item.name);
+const called = (item: Item) => (isResource(item) ? `${item.kind} ${item.name}` : item.name);
 
 /** What the command line asks for, or what is wrong with it. */
 export function jobOf(args: readonly string[]): Job | string {
@@ -85,10 +87,4 @@ export function jobOf(args: readonly string[]): Job | string {
   } catch (error) {
     return error instanceof KvmnetError ? `${error.details.property ?? ""} ${error.details.problem}`.trim() : (error as Error).message;
   }
-}
-
-/** `root@kvm1:2222`, `root@[2001:db8::1]:22`, `2001:db8::1` */
-function destination(text: string): { host: string; user?: string; port?: number } {
-  const [, user, bracketed, plain, port] = /^(?:(.*)@)?(?:\[(.*)\]|([^:]*|[^@]*:[^@]*:[^@]*?))(?::(\d+))?$/.exec(text) ?? [];
-  return { host: bracketed ?? plain ?? text, ...(user !== undefined && { user }), ...(port !== undefined && { port: Number(port) }) };
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { NONE } from "../resource/schema";
 
 /**
  * Values that a program need not say because the host has them when nobody says anything: those of the kernel, libvirt and Open vSwitch, and lists
@@ -47,12 +48,54 @@ const device: Readonly<Record<string, readonly unknown[]>> = {
   mtu: [1500],
 };
 
+const nic: Readonly<Record<string, readonly unknown[]>> = {
+  vlan: [{ tags: [] }, { trunk: false, tags: [] }],
+  bandwidth: [{}],
+  filter: [{}],
+  isolated: [false],
+  bootOrder: [0],
+  portGroup: [""],
+};
+
+const portGroup: Readonly<Record<string, readonly unknown[]>> = {
+  default: [false],
+  trustGuestRxFilters: [false],
+  bandwidth: [{}],
+  vlan: [{ trunk: false, tags: [] }, { tags: [] }],
+  virtualport: [{ type: "none" }],
+};
+
+/** Of the kernel, and of a host that routes nothing. */
+const settings: Readonly<Record<string, readonly unknown[]>> = {
+  ipForward: [false],
+  ipv6Forward: [false],
+  reversePathFilter: ["off"],
+  arpIgnore: [0],
+  arpAnnounce: [0],
+  ignoreRoutesWithLinkDown: [false],
+  bridgeNetfilter: [{ iptables: false, ip6tables: false, arptables: false }],
+  "neighbourTable.ipv4.gcThreshold1": [128],
+  "neighbourTable.ipv4.gcThreshold2": [512],
+  "neighbourTable.ipv4.gcThreshold3": [1024],
+  "neighbourTable.ipv6.gcThreshold1": [128],
+  "neighbourTable.ipv6.gcThreshold2": [512],
+  "neighbourTable.ipv6.gcThreshold3": [1024],
+};
+
 const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
   Dummy: device,
+  HostInterface: device,
+  StaticRoute: { onLink: [false] },
+  PolicyRule: { not: [false] },
+  DomainInterface: nic,
+  PortGroup: portGroup,
+  DhcpReservation: {},
+  DnsRecord: {},
+  HostSettings: settings,
   Veth: device,
   Bond: device,
   Vlan: device,
-  Vxlan: { ...device, peers: [[]], fdb: [[]] },
+  Vxlan: { ...device, peers: [[]], fdb: [[]], local: [""], group: [""], sourcePortRange: [""] },
   Macvlan: device,
   Bridge: {
     ...device,
@@ -86,5 +129,5 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
 
 /** Whether a value at a path such as `subnets[].localPtr` goes without saying. */
 export function isDefault(kind: string, path: string, value: unknown): boolean {
-  return ((byKind[kind] ?? network)[path] ?? []).some((usual) => isDeepStrictEqual(usual, value));
+  return value === NONE || ((byKind[kind] ?? network)[path] ?? []).some((usual) => isDeepStrictEqual(usual, value));
 }

@@ -15,18 +15,31 @@ const NOT_OBSERVED = ["name", "owner", "adopt", "onGuestsAttached"];
 /** Changes of these are no changes of the object: the mark that adoption writes, with the lists that it claims, and what only the state remembers. */
 const HARMLESS = ["owner", "ownedLists", "onGuestsAttached"];
 
-/** Stands for the mark that the engine will give. */
+/** Changes that taking it over makes besides, of kinds whose mark is a file. */
+const MARKED_BY_FILE: Readonly<Record<string, readonly string[]>> = { HostSettings: ["persistence"] };
+
+/** Stands for the mark that the engine will give, where it is not known yet. */
 const OWNER = "project/stack/name";
 
-/** The shortest arguments that leave what is observed as it is. `more` has what a kind's state does not show under an argument's name. Pure. */
-export function describe(kind: AnyKind, state: CommonState & object, more: Json = {}): ResourceItem {
+/**
+ * The shortest arguments that leave what is observed as it is. `more` has what a kind's state does not show under an argument's name; `owner` is
+ * the mark of the resource that is to have it. Pure.
+ */
+export function describe(kind: AnyKind, state: CommonState & object, more: Json = {}, owner = OWNER): ResourceItem {
+  const subject: Subject = { kind, state, owner };
   const remarks: string[] = [];
-  const observed = accepted(kind, state.name, observedArgs(kind, { ...state, ...more }), remarks);
-  const full = kept(kind, state, observed.args, remarks);
-  const short = shortened(kind, state.name, full);
-  const args = changes(kind, state, short).length === 0 ? short : full;
-  const owned = state.owner === "" ? [] : [`it belongs to ${state.owner}`];
-  return { kind: kind.type, name: state.name, args, remarks, blocked: [...owned, ...observed.refused, ...changes(kind, state, args)] };
+  const observed = accepted(subject, observedArgs(kind, { ...state, ...more }), remarks);
+  const full = kept(subject, observed.args, remarks);
+  const short = shortened(subject, full);
+  const args = changes(subject, short).length === 0 ? short : full;
+  const owned = state.owner === "" || state.owner === owner ? [] : [`it belongs to ${state.owner}`];
+  return { kind: kind.type, name: state.name, args, remarks, blocked: [...owned, ...observed.refused, ...changes(subject, args)] };
+}
+
+interface Subject {
+  readonly kind: AnyKind;
+  readonly state: CommonState & object;
+  readonly owner: string;
 }
 
 function observedArgs(kind: AnyKind, state: Json): Json {
@@ -36,29 +49,33 @@ function observedArgs(kind: AnyKind, state: Json): Json {
   return plainJson(Object.fromEntries(names.map((name) => [name, state[name]])));
 }
 
-function check(kind: AnyKind, name: string, args: Json) {
-  return checkArgs(kind, { ...args, name, owner: OWNER, adopt: true });
+function check({ kind, state, owner }: Subject, args: Json) {
+  return checkArgs(kind, { ...args, name: state.name, owner, adopt: true });
 }
 
 /** The arguments without what the kind refuses and does not need, as little as may be; what is wrong with the others. */
-function accepted(kind: AnyKind, name: string, args: Json, remarks: string[]): { args: Json; refused: string[] } {
-  const [failure, ...others] = check(kind, name, args).failures;
+function accepted(subject: Subject, args: Json, remarks: string[]): { args: Json; refused: string[] } {
+  const [failure, ...others] = check(subject, args).failures;
   if (!failure) {
     return { args, refused: [] };
   }
   const better = droppable(failure.property)
     .map((path) => ({ path, rest: removed(args, path) as Json }))
     .find(({ path, rest }) => {
-      const { failures } = check(kind, name, rest);
+      const { failures } = check(subject, rest);
       const gone = !isDeepStrictEqual(rest, args) && !failures.some(({ property }) => property.startsWith(pathText(path)));
       // What the kind fills in by itself would not be left alone.
-      return gone && (path.length === 1 || valueAt(kind.complete(rest), path) === undefined);
+      return gone && (path.length === 1 || valueAt(subject.kind.complete(rest), path) === undefined);
     });
   if (!better) {
     return { args, refused: [failure, ...others].map((one) => `${one.property} ${one.reason}`) };
   }
-  remarks.push(`${pathText(better.path)} is not written: ${failure.property} ${failure.reason}`);
-  return accepted(kind, name, better.rest, remarks);
+  // A word of the state for nothing at all, which arguments do not know.
+  const [property] = better.path;
+  if (better.path.length > 1 || !isDefault(subject.kind.type, String(property), args[String(property)])) {
+    remarks.push(`${pathText(better.path)} is not written: ${failure.property} ${failure.reason}`);
+  }
+  return accepted(subject, better.rest, remarks);
 }
 
 /** Lists whose entries have settings of their own that need not be managed; entries of others say what they say. */
@@ -86,35 +103,37 @@ function isRequired(kind: AnyKind, args: Json, property: string): boolean {
 }
 
 /** The arguments without those that a plan would want to change, because the kind cannot express what is there. */
-function kept(kind: AnyKind, state: CommonState & object, args: Json, remarks: string[]): Json {
-  const [change] = planned(kind, state, args);
+function kept(subject: Subject, args: Json, remarks: string[]): Json {
+  const [change] = planned(subject, args);
   const property = String(change?.path[0]);
-  if (!change || args[property] === undefined || isRequired(kind, args, property)) {
+  if (!change || args[property] === undefined || isRequired(subject.kind, args, property)) {
     return args;
   }
   const { [property]: _gone, ...rest } = args;
-  if (check(kind, state.name, rest).failures.length > 0 || planned(kind, state, rest).some((one) => String(one.path[0]) === property)) {
+  if (check(subject, rest).failures.length > 0 || planned(subject, rest).some((one) => String(one.path[0]) === property)) {
     return args;
   }
   remarks.push(`${property} is not written: ${wouldChange(change)}`);
-  return kept(kind, state, rest, remarks);
+  return kept(subject, rest, remarks);
 }
 
-function planned(kind: AnyKind, state: CommonState & object, args: Json) {
-  const { inputs, failures } = check(kind, state.name, args);
-  return failures.length > 0 ? [] : kind.plan(state, inputs).filter((change) => !HARMLESS.includes(String(change.path[0])));
+function planned(subject: Subject, args: Json) {
+  const { kind, state } = subject;
+  const { inputs, failures } = check(subject, args);
+  const harmless = [...HARMLESS, ...(state.owner === "" ? (MARKED_BY_FILE[kind.type] ?? []) : [])];
+  return failures.length > 0 ? [] : kind.plan(state, inputs).filter((change) => !harmless.includes(String(change.path[0])));
 }
 
-function changes(kind: AnyKind, state: CommonState & object, args: Json): string[] {
-  return planned(kind, state, args).map(wouldChange);
+function changes(subject: Subject, args: Json): string[] {
+  return planned(subject, args).map(wouldChange);
 }
 
 const wouldChange = (change: Change) => `it would change ${pathText(change.path)}: ${change.why}`;
 
 /** Without what goes without saying, and without what the kind fills in by itself. */
-function shortened(kind: AnyKind, name: string, args: Json): Json {
-  const spoken = unbroken(kind, name, withoutDefaults(kind.type, args, "") as Json, args);
-  const complete = (some: Json) => check(kind, name, some);
+function shortened(subject: Subject, args: Json): Json {
+  const spoken = unbroken(subject, withoutDefaults(subject.kind.type, args, "") as Json, args);
+  const complete = (some: Json) => check(subject, some);
   const target = complete(spoken).inputs;
   return candidates(spoken).reduce<Json>((shorter, path) => {
     const without = removed(shorter, path) as Json;
@@ -124,8 +143,8 @@ function shortened(kind: AnyKind, name: string, args: Json): Json {
 }
 
 /** A property that is wrong without its usual parts gets them back. */
-function unbroken(kind: AnyKind, name: string, short: Json, full: Json): Json {
-  const broken = check(kind, name, short).failures.map(({ property }) => property.split(/[.[]/)[0] ?? "");
+function unbroken(subject: Subject, short: Json, full: Json): Json {
+  const broken = check(subject, short).failures.map(({ property }) => property.split(/[.[]/)[0] ?? "");
   return { ...short, ...Object.fromEntries(Object.entries(full).filter(([property]) => broken.includes(property))) };
 }
 

@@ -1,40 +1,53 @@
 import type { Host } from "../host/host";
-import { bond } from "../linux/bond";
-import { bridge } from "../linux/bridge";
-import { unusualPorts } from "../linux/bridge/unusual";
-import type { DeviceState } from "../linux/device/spec";
-import { dummy } from "../linux/dummy";
-import type { Link } from "../linux/kernel/link";
+import { type Link, staticAddresses } from "../linux/kernel/link";
 import { hostSnapshot } from "../linux/kernel/network";
-import { macvlan } from "../linux/macvlan";
-import { macvtapInterface } from "../linux/macvtapInterface";
-import { veth } from "../linux/veth";
-import { vlan } from "../linux/vlan";
-import { vxlan } from "../linux/vxlan";
-import type { ResourceKind } from "../resource/kind";
-import { describe } from "./describe";
-import type { Item } from "./item";
+import { type KindName, kinds } from "../registry";
+import type { CommonState } from "../resource/kind";
+import { describeFound } from "./describeFound";
+import { type Item, isResource, type ResourceItem } from "./item";
 
-// biome-ignore lint/suspicious/noExplicitAny: a list of kinds holds kinds of different arguments
-type DeviceKind = ResourceKind<any, any>;
+/** Whose devices are nobody else's business. */
+export interface Skipped {
+  /** Bridges that libvirt makes for its networks. */
+  readonly ownBridges: ReadonlySet<string>;
+  readonly guestDevices: ReadonlySet<string>;
+}
 
 /** The kinds of devices that are made by us, by the kernel's word for them; with a bridge after what may be a port of it. */
-const KINDS: Readonly<Record<string, DeviceKind>> = { dummy, veth, bond, vlan, vxlan, macvlan, bridge, macvtap: macvtapInterface };
+const KINDS: Readonly<Record<string, KindName>> = {
+  dummy: "Dummy",
+  veth: "Veth",
+  bond: "Bond",
+  vlan: "Vlan",
+  vxlan: "Vxlan",
+  macvlan: "Macvlan",
+  bridge: "Bridge",
+  macvtap: "MacvtapInterface",
+};
 
-/** Virtual devices, without those that libvirt and Open vSwitch make for their networks and for guests. */
-export async function findDevices(host: Host, skip: { readonly ownBridges: ReadonlySet<string>; readonly guestDevices: ReadonlySet<string> }): Promise<Item[]> {
+/** Network cards that somebody has set, and virtual devices, without those that libvirt and Open vSwitch make for their networks and for guests. */
+export async function findDevices(host: Host, skip: Skipped): Promise<Item[]> {
   const { links } = await hostSnapshot(host);
-  const fixed = await fixedAddresses(host);
   const others = links.filter(({ name }) => !skip.ownBridges.has(name) && !skip.guestDevices.has(name)).sort(byName);
-  const items: Item[] = [];
+  const items = await Promise.all(others.filter((link) => link.kind === undefined && link.name !== "lo").map((link) => nicItem(host, link)));
   for (const [kernelKind, kind] of Object.entries(KINDS)) {
     for (const link of others.filter((one) => one.kind === kernelKind && !isHalf(one) && !isSecondEnd(one, others))) {
-      const state = await kind.read(host, link.name);
-      const ports = kind === bridge && state ? unusualPorts(state) : {};
-      items.push(...(state ? [describe(kind, state, { ...ports, ...moreOf(state, fixed) })] : []));
+      items.push(await itemFor(host, kind, link.name));
     }
   }
-  return [...items, ...others.flatMap(unwritten)];
+  return [...items.flat(), ...others.flatMap(unwritten)];
+}
+
+async function itemFor(host: Host, kind: KindName, name: string): Promise<ResourceItem[]> {
+  const present = (await kinds[kind]().present(host)).find(({ id }) => id === name);
+  const state = present?.observe(name) as (CommonState & object) | undefined;
+  return state ? [(await describeFound(host, kinds[kind](), state)).item] : [];
+}
+
+/** A NIC is worth a resource where somebody has set something of it. */
+async function nicItem(host: Host, link: Link): Promise<ResourceItem[]> {
+  const items = await itemFor(host, "HostInterface", link.name);
+  return items.filter(({ args }) => Object.keys(args).some((key) => key !== "persistence" && key !== "up") || link.owner !== "");
 }
 
 /** A pair is one resource: the end that comes first speaks for both. */
@@ -44,14 +57,15 @@ const isSecondEnd = (link: Link, all: readonly Link[]) =>
 /** The other end is in another namespace: a container's cable. */
 const isHalf = ({ kind, lower }: Link) => kind === "veth" && lower === undefined;
 
-/** What import does not write, although a resource kind could take it over; or because none could. */
+/** What import does not write, because no resource kind could take it over. */
 function unwritten(link: Link): Item[] {
-  const { name, kind, addresses } = link;
+  const { name, kind } = link;
   if (kind === undefined) {
-    return name === "lo" || addresses.length === 0 ? [] : [{ name, remark: "addresses of a NIC; to manage them, use a HostInterface" }];
+    return [];
   }
   if (isHalf(link)) {
-    return [{ name, remark: "a cable whose other end is in another namespace, as containers have" }];
+    const set = staticAddresses(link).length > 0 ? "; its addresses can be managed with a HostInterface" : "";
+    return [{ name, remark: `a cable whose other end is in another namespace, as containers have${set}` }];
   }
   return kind in KINDS || kind === "openvswitch" || kind === "tun"
     ? []
@@ -60,25 +74,10 @@ function unwritten(link: Link): Item[] {
 
 const byName = (a: Link, b: Link) => (a.name < b.name ? -1 : 1);
 
-/** NET_ADDR_SET (linux/netdevice.h): somebody gave the device its MAC address; others follow from the ports or were drawn. */
-const READ_FIXED = `for f in /sys/class/net/*/addr_assign_type; do [ "$(cat "$f")" = 3 ] && echo "$f"; done; exit 0`;
-
-async function fixedAddresses(host: Host): Promise<ReadonlySet<string>> {
-  const { stdout } = await host.run({ name: "see which MAC addresses were set", script: READ_FIXED });
-  return new Set(stdout.split("\n").map((path) => path.split("/")[4] ?? ""));
-}
-
-/** What a state does not show under the argument's name, or shows although nobody gave it. */
-function moreOf(state: DeviceState, fixed: ReadonlySet<string>) {
-  const usual = state.gateway !== "none" ? 0 : 1024;
-  return {
-    persistence: persistenceOf(state),
-    mac: fixed.has(state.name) ? state.mac : undefined,
-    gatewayMetric: state.gatewayMetric === usual ? undefined : state.gatewayMetric,
-  };
-}
-
-/** A device that somebody else brings back after a reboot, or nobody, gets no file of ours by being adopted. */
-function persistenceOf({ persistedBy, boot }: DeviceState) {
-  return persistedBy !== "none" || boot.running.length === 0 ? "auto" : "runtime";
+/** Gateways that devices among these items have as their own. */
+export function gatewaysOf(items: readonly Item[]): ReadonlySet<string> {
+  const resources = items.filter(isResource).filter(({ blocked }) => blocked.length === 0);
+  return new Set(
+    resources.flatMap(({ name, args }) => [args.gateway, args.gateway6].flatMap((gateway) => (typeof gateway === "string" ? [`${name} ${gateway}`] : []))),
+  );
 }

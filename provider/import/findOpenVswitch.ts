@@ -3,16 +3,13 @@ import { lookAt } from "../host/round/round";
 import { ovsBridge } from "../ovs/ovsBridge";
 import { ovsPort } from "../ovs/ovsPort";
 import { portArgs } from "../ovs/portArgs";
-import type { PortState } from "../ovs/portState";
 import { type BridgeRow, guestOf, interfacesOf, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
 import { openVswitch } from "../ovs/world";
 import { describe } from "./describe";
+import { describeFound } from "./describeFound";
 import type { Item } from "./item";
 
 const TYPES = portArgs.options.flatMap((option) => [...option.shape.type.values]) as readonly string[];
-
-/** Options whose values are secret do not go into a program's text. */
-const SECRET = /psk|password|secret|private/i;
 
 /** Open vSwitch bridges, each with its ports, without those of guests. */
 export async function findOpenVswitch(host: Host): Promise<Item[]> {
@@ -60,20 +57,5 @@ async function portItems(host: Host, snapshot: Snapshot, on: BridgeRow, port: Po
     return [{ name: port.name, remark: `${what}: an interface of type ${type}, which OvsPort does not know` }];
   }
   const state = await ovsPort.read(host, port.name);
-  return state ? [portItem(state)] : [];
-}
-
-function portItem(state: PortState): Item {
-  const secret = Object.keys(state.options).filter((key) => SECRET.test(key));
-  const options = Object.fromEntries(Object.entries(state.options).filter(([key]) => !secret.includes(key)));
-  const visible: PortState = { ...state, options };
-  const item = describe(ovsPort, visible);
-  const remarks = secret.map(
-    (key) => `options.${key} is secret and not written; it stays as it is. To manage it: options: { ${key}: config.requireSecret("…") }`,
-  );
-  const unsaid =
-    item.args.options === undefined && Object.keys(options).length > 0
-      ? [`options ${Object.keys(options).join(", ")}: a port of type ${state.type} has no word for them; they stay`]
-      : [];
-  return { ...item, remarks: [...item.remarks, ...remarks, ...unsaid] };
+  return state ? [(await describeFound(host, ovsPort, state)).item] : [];
 }

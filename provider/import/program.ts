@@ -11,10 +11,25 @@ export interface Origin {
 }
 
 /** Arguments that name a device of the host: another resource of the program may be the one that makes it. */
-const DEVICE_PATHS = new Set(["bridge", "bridgeName", "ports[]", "lowerDevice", "device", "devices[]", "forwardDevice", "physicalFunction"]);
+const DEVICE_PATHS = new Set([
+  "bridge",
+  "bridgeName",
+  "ports[]",
+  "lowerDevice",
+  "device",
+  "devices[]",
+  "forwardDevice",
+  "physicalFunction",
+  "nexthops[].device",
+  "iif",
+  "oif",
+]);
 
 /** Kinds whose objects are devices of the host under their own name. */
 const DEVICE_KINDS = new Set(["OvsBridge", "OvsPort", "Bridge", "MacvtapInterface", "Dummy", "Veth", "Bond", "Vlan", "Vxlan", "Macvlan"]);
+
+/** Networks have names beside those of devices. */
+const networkNamed = (name: string) => `network ${name}`;
 
 /** The text of a program that describes what was found. Pure. */
 export function programOf(items: readonly Item[], { label, connection }: Origin): string {
@@ -40,6 +55,8 @@ function resourceText(item: ResourceItem, identifiers: Identifiers, devices: Map
   }
   if (DEVICE_KINDS.has(kind)) {
     devices.set(name, identifier);
+  } else if (/Network$/.test(kind)) {
+    devices.set(networkNamed(name), identifier);
   }
   return [...remarks.map(comment), code].join("\n");
 }
@@ -52,7 +69,8 @@ function withReferences(value: unknown, devices: ReadonlyMap<string, string>, pa
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withReferences(inner, devices, path ? `${path}.${key}` : key)]));
   }
-  const device = typeof value === "string" && DEVICE_PATHS.has(path) ? devices.get(value) : undefined;
+  const made = path === "network" ? networkNamed(String(value)) : String(value);
+  const device = typeof value === "string" && (path === "network" || DEVICE_PATHS.has(path)) ? devices.get(made) : undefined;
   return device === undefined ? value : new Expression(`${device}.name`);
 }
 

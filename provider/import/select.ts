@@ -7,10 +7,18 @@ export const GROUPS: Readonly<Record<string, (kind: string) => boolean>> = {
   macvtap: (kind) => kind === "MacvtapInterface",
   devices: (kind) => ["Dummy", "Veth", "Bond", "Vlan", "Vxlan", "Macvlan"].includes(kind),
   ovs: (kind) => kind.startsWith("Ovs"),
+  interfaces: (kind) => kind === "HostInterface",
+  routing: (kind) => kind === "StaticRoute" || kind === "PolicyRule",
+  settings: (kind) => kind === "HostSettings",
+  entries: (kind) => ["DhcpReservation", "DnsRecord", "PortGroup"].includes(kind),
+  nics: (kind) => kind === "DomainInterface",
 };
 
-/** Those that a word of `only` names: a group, a kind, or a name on the host. No word: everything. */
+/** Those that a word of `only` names: a group, a kind, or a name on the host. No word: everything, each thing once. */
 export function selected(items: readonly Item[], only: readonly string[]): Item[] {
   const named = (item: Item, word: string) => item.name === word || (isResource(item) && (item.kind === word || GROUPS[word]?.(item.kind) === true));
-  return items.filter((item) => only.length === 0 || only.some((word) => named(item, word)));
+  return items.filter((item) => (only.length === 0 ? !isWithin(item) : only.some((word) => named(item, word))));
 }
+
+/** It is written with the network that it is in. */
+export const isWithin = (item: Item) => isResource(item) && item.within !== undefined;

@@ -4,7 +4,8 @@ import { guestList } from "../resource/common";
 import { disturbance, type Request } from "./driver";
 import type { Network } from "./model";
 import { carrierOf } from "./observed";
-import { impactBetween } from "./planner";
+import { impactBetween, saysTheSame } from "./planner";
+import { renumbers } from "./renumbering";
 import { differences, withDifference } from "./view";
 
 /** What a plan needs to know of a kind's state, besides the view of the running definition. */
@@ -63,11 +64,18 @@ function definitionChanges<View>(situation: Situation<View>, wanted: Wanted<View
     if (!active) {
       return [{ ...difference, impact: "none", why: "the network is not running" }];
     }
-    const { impact, why } = impactBetween(toNetwork(current), toNetwork(withDifference(current, difference)));
+    const alone = toNetwork(withDifference(current, difference));
+    // A subnet's CIDR says nothing without the gateway that goes with it: the change as a whole is what it costs.
+    const { impact, why } = impactBetween(toNetwork(current), saysTheSame(toNetwork(current), alone) ? toNetwork(target) : alone);
     if (impact === "restart" && waiting) {
       return waiting(difference.path) ? [] : [{ ...difference, impact: "none", why: "is stored and takes effect at the next start, as `defer` says" }];
     }
-    return [{ ...difference, impact, why: impact === "restart" ? `${why} (${guests.length === 0 ? "none is attached now" : guestList(guests)})` : why }];
+    if (impact !== "restart") {
+      return [{ ...difference, impact, why }];
+    }
+    const anew =
+      guests.length > 0 && renumbers(toNetwork(current), toNetwork(target)) ? "; their links go down for a second, so that they ask for new leases" : "";
+    return [{ ...difference, impact, why: `${why} (${guests.length === 0 ? "none is attached now" : guestList(guests)})${anew}` }];
   });
 }
 

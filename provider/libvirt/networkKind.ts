@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type RoundKind, roundKind } from "../host/round/kind";
 import type { Verdict } from "../host/round/world";
 import { type GuestNic, guestNic } from "../resource/common";
+import { named } from "../resource/identity";
 import type { CommonArgs, CommonState } from "../resource/kind";
 import { deviceName, field, mac, text } from "../resource/schema";
 import { planChanges } from "./changes";
@@ -150,6 +151,15 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): InRoun
     exclusives: networkExclusives,
     plan,
     world: libvirt,
+    id: named("network", "lan"),
+    there: (seen) =>
+      seen.networks.map(({ name }) => ({
+        id: name,
+        observe: () => {
+          const observed = findNetwork(seen, name, undefined);
+          return observed && toState(observed);
+        },
+      })),
     observe: (seen, name, last) => {
       const observed = findNetwork(seen, name, last);
       return observed && toState(observed);

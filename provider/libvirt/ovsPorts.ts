@@ -2,14 +2,30 @@ interface Table {
   readonly data: readonly (readonly unknown[])[];
 }
 
-/** `bridge/port` of every port, from the tables that `ovs-vsctl --format=json` printed: bridges (name, ports), then ports (_uuid, name). */
-export function parseOvsPorts(text: string): string[] {
+/** The bridges of Open vSwitch, and `bridge/port` of every port. */
+export interface OvsPorts {
+  readonly bridges: readonly string[];
+  readonly ports: readonly string[];
+}
+
+/**
+ * From the tables that `ovs-vsctl --format=json` printed: bridges (name, ports), then ports (_uuid, name, fake_bridge). A fake bridge (`ovs-vsctl add-br VLAN PARENT TAG`)
+ * is a port of its parent, and what is plugged into it really is in the parent, under whatever tag: it counts as a port of both.
+ */
+export function parseOvsPorts(text: string): OvsPorts {
   const [bridges, ports] = text
     .split("\n")
     .filter((line) => line.startsWith("{"))
     .map((line) => JSON.parse(line) as Table);
-  const names = new Map((ports?.data ?? []).map(([uuid, name]) => [uuidsIn(uuid)[0], String(name)]));
-  return (bridges?.data ?? []).flatMap(([bridge, members]) => uuidsIn(members).map((uuid) => `${String(bridge)}/${names.get(uuid)}`));
+  const byUuid = new Map((ports?.data ?? []).map(([uuid, name, fake]) => [uuidsIn(uuid)[0], { name: String(name), fake: fake === true }]));
+  const found = (bridges?.data ?? []).map(([bridge, members]) => {
+    const own = uuidsIn(members).flatMap((uuid) => byUuid.get(uuid) ?? []);
+    return { names: [String(bridge), ...own.filter(({ fake }) => fake).map(({ name }) => name)], ports: own };
+  });
+  return {
+    bridges: found.flatMap(({ names }) => names),
+    ports: found.flatMap((bridge) => bridge.names.flatMap((name) => bridge.ports.map((port) => `${name}/${port.name}`))),
+  };
 }
 
 /** One reference, or a set of them: `["uuid", …]`, `["set", [["uuid", …], …]]`. */

@@ -88,6 +88,11 @@ export function spanningTreeIsOff({ live, spanningTree }: Pick<Observed, "live" 
   return spanningTree === false && live !== undefined && live.bridge?.stp !== false && overlay(live).bridge?.stp !== false;
 }
 
+/** Whether two definitions say the same in other words, or of nothing that runs. */
+export function saysTheSame(from: Network, to: Network): boolean {
+  return isDeepStrictEqual(normalise(from), normalise(to));
+}
+
 /** What it costs to turn a running network into another: the planner's own answer, for previews. */
 export function impactBetween(from: Network, to: Network): PropertyImpact {
   const updates = updatesBetween(from, to);

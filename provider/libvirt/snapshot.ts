@@ -17,6 +17,8 @@ export interface Snapshot {
   readonly find: { readonly name: (name: string) => NetworkTexts | undefined; readonly uuid: (uuid: string) => NetworkTexts | undefined };
   /** `bridge/port` of every port of a Linux or Open vSwitch bridge. */
   readonly bridgePorts: ReadonlySet<string>;
+  /** Every bridge of the host that was seen, of Linux and of Open vSwitch. */
+  readonly bridges: ReadonlySet<string>;
   /** Linux bridges, and whether they do spanning tree. */
   readonly spanningTree: ReadonlyMap<string, boolean>;
   /** Networks whose dnsmasq runs; absent where that cannot be told. */
@@ -56,6 +58,7 @@ interface Pieces {
   readonly domainLive: Texts;
   readonly domainStored: Texts;
   readonly ports: readonly string[];
+  readonly bridges: readonly string[];
   readonly spanningTree: ReadonlyMap<string, boolean>;
   readonly dnsmasq?: ReadonlySet<string>;
   /** By network: the copy of its entries' marks. */
@@ -102,7 +105,12 @@ export function parseSnapshot(stdout: string, mark: string, before?: Snapshot): 
   return snapshotOf(networks, domains, pieces, before?.readAt ?? Date.now());
 }
 
-function snapshotOf(networks: readonly NetworkTexts[], domains: readonly DomainTexts[], { ports, spanningTree, dnsmasq }: Pieces, readAt: number): Snapshot {
+function snapshotOf(
+  networks: readonly NetworkTexts[],
+  domains: readonly DomainTexts[],
+  { ports, bridges, spanningTree, dnsmasq }: Pieces,
+  readAt: number,
+): Snapshot {
   const [byName, byUuid] = [new Map(networks.map((one) => [one.name, one])), new Map(networks.map((one) => [one.uuid, one]))];
   let nics: DomainNic[] | undefined;
   const domainNics = () => {
@@ -110,7 +118,7 @@ function snapshotOf(networks: readonly NetworkTexts[], domains: readonly DomainT
     return nics;
   };
   const find = { name: (name: string) => byName.get(name), uuid: (uuid: string) => byUuid.get(uuid) };
-  return { readAt, networks, domains, domainNics, find, bridgePorts: new Set(ports), spanningTree, ...(dnsmasq && { dnsmasq }) };
+  return { readAt, networks, domains, domainNics, find, bridgePorts: new Set(ports), bridges: new Set(bridges), spanningTree, ...(dnsmasq && { dnsmasq }) };
 }
 
 function piecesOf(stdout: string, mark: string): Pieces {
@@ -135,14 +143,17 @@ function piecesOf(stdout: string, mark: string): Pieces {
   const lines = (word: string) => (rest.get(word) ?? "").split("\n").filter(Boolean);
   const ports = lines("ports").map((path) => path.replace(/^\/sys\/class\/net\/(.*)\/brif\/(.*)$/, "$1/$2"));
   const stp = (rest.get("stp") ?? "").matchAll(/^\/sys\/class\/net\/(.*)\/bridge\/stp_state:(\d+)$/gm);
+  const spanningTree = new Map([...stp].map(([, bridge, state]) => [bridge as string, state !== "0"]));
+  const ovs = parseOvsPorts(rest.get("ovs") ?? "");
   return {
     lists,
     live: texts.live as Texts,
     stored: texts.stored as Texts,
     domainLive: texts["domain-live"] as Texts,
     domainStored: texts["domain-stored"] as Texts,
-    ports: [...ports, ...parseOvsPorts(rest.get("ovs") ?? "")],
-    spanningTree: new Map([...stp].map(([, bridge, state]) => [bridge as string, state !== "0"])),
+    ports: [...ports, ...ovs.ports],
+    bridges: [...spanningTree.keys(), ...ovs.bridges],
+    spanningTree,
     // libvirt 9 names the file after the network as it stands in XML.
     ...(rest.has("dnsmasq") && { dnsmasq: new Set(lines("dnsmasq").map((file) => nameIn(`<name>${file.replace(/\.pid$/, "")}</name>`))) }),
     marks: new Map(lines("marks").map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)])),
@@ -208,7 +219,9 @@ export function observe(snapshot: Snapshot, texts: NetworkTexts | undefined): Ob
       live: text,
       stored,
     }));
-  const unplugged = active && bridge !== "" ? guests.filter((guest) => !snapshot.bridgePorts.has(`${bridge}/${guest.device}`)) : [];
+  // Of a bridge that no look has found, such as one of an Open vSwitch that does not answer, nobody can tell.
+  const seen = active && bridge !== "" && (own || snapshot.bridges.has(bridge));
+  const unplugged = seen ? guests.filter((guest) => !snapshot.bridgePorts.has(`${bridge}/${guest.device}`)) : [];
   const spanningTree = active && own ? snapshot.spanningTree.get(bridge) : undefined;
   const dnsmasq = live && snapshot.dnsmasq && wantsDnsmasq(live) ? snapshot.dnsmasq.has(name) : undefined;
   return { uuid, name, active, autostart, live, definition, bridge, spanningTree, dnsmasq, guests, unplugged };

@@ -6,10 +6,11 @@ import type { CommonArgs, CommonState, ResourceKind } from "../resource/kind";
 import type { Snapshot } from "./snapshot";
 import { look } from "./step/look";
 import { write } from "./step/write";
+import { foretell } from "./taken";
 import type { Work } from "./work";
 
 /** Networks and guests of a host: one look and one kind of step for networks, their entries and guests' NICs. */
-export const libvirt: World<Snapshot, Work> = { name: "libvirt", stepSize: 100, look, write };
+export const libvirt: World<Snapshot, Work> = { name: "libvirt", stepSize: 100, look, write, foretell };
 
 /** A resource kind of this world. */
 export type InRounds<Args extends CommonArgs, State extends CommonState> = ResourceKind<Args, State> & RoundKind<Args, State, Snapshot, Work>;

@@ -1,5 +1,9 @@
+export { getBridge } from "./bridge";
 export { getDhcpLeases } from "./dhcpLeases";
+export { getDockerNetworks } from "./dockerNetworks";
 export { getDomainInterfaces } from "./domainInterfaces";
 export { getHost } from "./host";
+export { getHostInterfaces } from "./hostInterfaces";
 export { getNetwork } from "./network";
+export { getOvsBridge } from "./ovsBridge";
 export { waitForLease } from "./waitForLease";

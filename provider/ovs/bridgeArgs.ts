@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { onGuestsAttached } from "../resource/common";
 import type { CommonArgs, Problem } from "../resource/kind";
-import { field, mac, text, textMap } from "../resource/schema";
+import { field, mac, orNone, text, textMap } from "../resource/schema";
 import { markKey, ovsName, repeated, typedKeys } from "./checks";
 
 export const openFlowVersions = ["OpenFlow10", "OpenFlow11", "OpenFlow12", "OpenFlow13", "OpenFlow14", "OpenFlow15"] as const;
@@ -30,7 +30,7 @@ export const bridgeArgs = z.strictObject({
       "Not set: not managed (Open vSwitch itself makes new bridges `system`). A change takes every port off the old datapath and puts it on the new one.",
     term: "Bridge.datapath_type",
   }),
-  failMode: field(z.enum(["standalone", "secure"]).optional(), {
+  failMode: field(orNone(z.enum(["standalone", "secure"]), "standalone").optional(), {
     description:
       "What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. " +
       "Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table.",
@@ -48,7 +48,7 @@ export const bridgeArgs = z.strictObject({
     description: "IGMP and MLD snooping. Not set: not managed (off on a new bridge).",
     term: "Bridge.mcast_snooping_enable",
   }),
-  mac: field(mac().optional(), {
+  mac: field(orNone(mac()).optional(), {
     description:
       "MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go).",
     term: "Bridge.other_config:hwaddr",

@@ -1,3 +1,4 @@
+import { given, NONE } from "../resource/schema";
 import type { BridgeArgs } from "./bridgeArgs";
 import { mutateKeys } from "./keys";
 import { ownerKey, sameOwner } from "./mark";
@@ -33,7 +34,7 @@ export function insertBridge(args: BridgeArgs): Operation[] {
 export function updateBridge(snapshot: Snapshot, row: BridgeRow, args: BridgeArgs, managed?: Managed): Operation[] {
   const mutations = [
     ...mutateKeys("external_ids", row.externalIds, { ...args.externalIds, [ownerKey]: args.owner }, managed?.externalIds),
-    ...mutateKeys("other_config", row.otherConfig, wantedConfig(args), managed?.otherConfig),
+    ...mutateKeys("other_config", row.otherConfig, wantedConfig(args), [...(managed?.otherConfig ?? []), ...(args.mac === NONE ? ["hwaddr"] : [])]),
   ];
   const controllers = args.controllers?.map((target, i) => keptController(snapshot, row, target) ?? newController(row.name, target, i));
   return [
@@ -72,7 +73,10 @@ function columnsOf(args: BridgeArgs): Row {
   return Object.fromEntries(Object.entries(columns).filter((entry): entry is [string, Value] => entry[1] !== undefined));
 }
 
-const wantedConfig = (args: BridgeArgs): Record<string, string> => ({ ...args.otherConfig, ...(args.mac && { hwaddr: args.mac }) });
+const wantedConfig = (args: BridgeArgs): Record<string, string> => ({
+  ...args.otherConfig,
+  ...(given(args.mac) !== undefined && { hwaddr: String(args.mac) }),
+});
 
 interface Reference {
   readonly reference: Value;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { guestNic, onGuestsAttached } from "../resource/common";
 import type { CommonState } from "../resource/kind";
-import { field } from "../resource/schema";
+import { field, NONE } from "../resource/schema";
 import { type BridgeArgs, bridgeArgs, openFlowVersions, typedBridgeConfig } from "./bridgeArgs";
 import { observeKeys } from "./keys";
 import { ownerOf } from "./mark";
@@ -49,7 +49,7 @@ export function observeBridge(
     stp: row.stp,
     rstp: row.rstp,
     mcastSnooping: row.mcastSnooping,
-    mac: row.otherConfig.hwaddr?.toLowerCase(),
+    mac: row.otherConfig.hwaddr?.toLowerCase() ?? NONE,
     protocols: sortedProtocols(row.protocols) as BridgeState["protocols"],
     controllers: snapshot.controllers
       .filter((controller) => row.controllers.includes(controller.uuid))

@@ -3,6 +3,7 @@ import { type RoundKind, roundKind } from "../host/round/kind";
 import type { Verdict } from "../host/round/world";
 import { guestList } from "../resource/common";
 import { KvmnetError } from "../resource/error";
+import { named } from "../resource/identity";
 import { type BridgeArgs, bridgeArgs, bridgeRules } from "./bridgeArgs";
 import { deleteBridge, insertBridge, movesPorts, updateBridge } from "./bridgeOperations";
 import { bridgeImpacts, planBridge } from "./bridgePlan";
@@ -31,9 +32,12 @@ const kind: RoundKind<BridgeArgs, BridgeState, Snapshot, Work> = {
     ...(args.controllers && { controllers: [...args.controllers].sort() }),
   }),
   plan: planBridge,
+  remembers: rememberedOf,
   guests: (state) => state.guests ?? [],
   exclusives: bridgeExclusives,
   world: openVswitch,
+  id: named("bridge", "br-int"),
+  there: (snapshot) => snapshot.bridges.map((row) => ({ id: row.name, observe: () => observeBridge(snapshot, row.name, undefined) })),
   observe: (snapshot, name, last) => {
     const row = bridgeNamed(snapshot, name);
     return row && (!last || isStill(row, last)) ? observeBridge(snapshot, name, last) : undefined;

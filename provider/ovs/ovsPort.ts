@@ -3,6 +3,7 @@ import { type RoundKind, roundKind } from "../host/round/kind";
 import type { Verdict } from "../host/round/world";
 import type { Change } from "../resource/change";
 import { KvmnetError } from "../resource/error";
+import { named } from "../resource/identity";
 import { portExclusives } from "./exclusive";
 import { bothKeys } from "./keys";
 import { claim, isStill, mayDelete } from "./mark";
@@ -33,8 +34,11 @@ const kind: RoundKind<PortArgs, PortState, Snapshot, Work> = {
     ...(args.cvlans && { cvlans: [...args.cvlans].sort(ascending) }),
   }),
   plan: planPort,
+  remembers: managedOf,
   exclusives: portExclusives,
   world: openVswitch,
+  id: named("port", "vx0"),
+  there: (snapshot) => snapshot.ports.map(({ name }) => ({ id: name, observe: () => observePort(snapshot, name, undefined) })),
   observe: (snapshot, name, last) => {
     const port = portNamed(snapshot, name);
     return port && (!last || isStill(port, last)) ? observePort(snapshot, name, last) : undefined;

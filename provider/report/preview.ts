@@ -1,13 +1,17 @@
 import { changesOf, KNOWN_AFTER_APPLY } from "../engine/diff";
-import { unfolded } from "../engine/state";
+import { type Stored, unfolded } from "../engine/state";
 import { hasUnknown, isUnknown } from "../engine/unknowns";
 import { type KindName, kinds } from "../registry";
 import { type Change, worstImpact } from "../resource/change";
 import type { GuestNic } from "../resource/common";
+import { KvmnetError } from "../resource/error";
 import type { AnyKind } from "../resource/kind";
+import type { Looked, Sight } from "./look";
 
 /** The parts of `pulumi preview --json` that a report is made from. */
 export interface Preview {
+  /** The stack's configuration; secrets are hidden. */
+  readonly config?: Readonly<Record<string, unknown>>;
   readonly steps?: readonly Step[];
   readonly diagnostics?: readonly { readonly urn?: string; readonly severity?: string; readonly message?: string }[];
 }
@@ -31,13 +35,25 @@ export interface ResourceReport {
   readonly changes: readonly Change[];
   /** Guests that a removal, a replacement or a restart cuts off, as far as is known. */
   readonly cutsOff: readonly GuestNic[];
-  /** Set when the removal, or the removing half of the replacement, will be refused. */
+  /** Set when it will be refused as things are. */
   readonly refused?: string;
+  /** Set when it would be refused as the host is now, unless what the program changes before it mends that. */
+  readonly perhaps?: string;
+  /** Something is there already, which a new resource takes over. */
+  readonly takesOver?: true;
+  /** It is to be deleted, and is gone from the host by now. */
+  readonly gone?: true;
+  /** Properties that were changed on the host since the last run. */
+  readonly drifted: readonly string[];
 }
 
 export interface Report {
-  /** From when the knowledge about guests is; absent: from the state, as of the last up or refresh. */
-  readonly lookedAt?: string;
+  /** Whether the hosts were looked at for it; else what it says of guests is by the states, as of `asOf`. */
+  readonly looked: boolean;
+  /** The oldest time at which a host was asked for these states; absent where none says so. */
+  readonly asOf?: string;
+  /** Hosts and resources of which nothing could be seen, and why. */
+  readonly unseen: readonly string[];
   readonly resources: readonly ResourceReport[];
   /** Reasons for which the preview failed. */
   readonly errors: readonly { readonly resource: string; readonly message: string }[];
@@ -62,30 +78,77 @@ const OPS: Record<string, ResourceReport["op"] | undefined> = {
   delete: "delete",
 };
 
-export function reportOf(preview: Preview): Report {
-  const changing = (preview.steps ?? []).filter((step) => OPS[step.op]);
-  const ours = new Map<string, ResourceReport>();
-  for (const step of changing) {
+/** A resource of ours that a preview changes. Secrets in it are masked. */
+export interface Subject {
+  readonly urn: string;
+  /** `NatNetwork lan` */
+  readonly label: string;
+  readonly kind: AnyKind;
+  readonly op: ResourceReport["op"];
+  readonly olds?: Stored;
+  readonly news?: Record<string, unknown>;
+}
+
+const changingSteps = (preview: Preview) => (preview.steps ?? []).filter((step) => OPS[step.op]);
+
+export function oursIn(preview: Preview): Subject[] {
+  const ours = new Map<string, Subject>();
+  for (const step of changingSteps(preview)) {
     const kind = kindOf(step.urn);
     const known = ours.get(step.urn);
     // A replacement comes as three steps; the one that knows both states says the most.
-    if (kind && (known === undefined || known.changes.length === 0)) {
-      ours.set(step.urn, resourceReport(kind, step));
+    if (kind && !(known?.olds && known.news)) {
+      ours.set(step.urn, subjectOf(kind, step));
     }
   }
+  return [...ours.values()];
+}
+
+function subjectOf(kind: AnyKind, { urn, op, oldState, newState }: Step): Subject {
+  const olds = oldState?.outputs && storedOf(kind, masked(oldState.outputs) as Record<string, unknown>);
+  const news = newState?.inputs && withoutText(masked(newState.inputs) as Record<string, unknown>);
+  return { urn, label: labelOf(urn), kind, op: OPS[op] as ResourceReport["op"], ...(olds && { olds }), ...(news && { news }) };
+}
+
+const withoutText = ({ __provider: _, ...properties }: Record<string, unknown>) => properties;
+
+/** A state of a newer release can still be read, if not be worked with. */
+function storedOf(kind: AnyKind, outputs: Record<string, unknown>): Stored {
+  try {
+    return unfolded(kind, withoutText(outputs));
+  } catch (error) {
+    if (!(error instanceof KvmnetError)) {
+      throw error;
+    }
+    return { owner: "", machineId: "", managed: [], ...outputs } as unknown as Stored;
+  }
+}
+
+export function reportOf(preview: Preview, looked?: Looked): Report {
+  const changing = changingSteps(preview);
+  const ours = oursIn(preview);
   const others = new Set(
     changing.map((step) => step.urn).filter((urn) => !kindOf(urn) && !urn.includes("pulumi:pulumi:Stack") && !urn.includes("pulumi:providers:")),
   );
   const errors = (preview.diagnostics ?? [])
     .filter((one) => one.severity === "error")
-    .map((one) => ({ resource: labelOf(one.urn ?? ""), message: plainMessage(one.message ?? "") }));
-  return { resources: [...ours.values()], errors: errors.filter((error) => !saidBetter(error, errors)), others: others.size };
+    .map((one) => ({ resource: labelOf(one.urn ?? ""), message: plainMessage(one.message ?? "", labelOf(one.urn ?? "")) }));
+  const [asOf] = ours.flatMap(({ olds }) => olds?.readAt ?? []).sort();
+  return {
+    looked: looked !== undefined,
+    ...(asOf !== undefined && { asOf }),
+    unseen: looked?.unseen ?? [],
+    resources: ours.map((subject) => resourceReport(subject, looked?.sights.get(subject.urn))),
+    errors: errors.filter((error) => !saidBetter(error, errors)),
+    others: others.size,
+  };
 }
 
 /** A failed check without what the engine puts around it. */
-function plainMessage(message: string): string {
+function plainMessage(message: string, label: string): string {
   const said = message.trim().replace(/^error: /, "");
-  return said.replace(/^\S+ resource '.*?': property (\S+) value \{[\s\S]*?\} has a problem: /, "`$1` ");
+  const plain = said.startsWith(`${label}: `) ? said.slice(label.length + 2) : said;
+  return plain.replace(/^\S+ resource '.*?': property (\S+) value \{[\s\S]*?\} has a problem: /, "`$1` ");
 }
 
 /** The engine repeats errors of resources for the stack. */
@@ -97,31 +160,39 @@ function saidBetter(error: Report["errors"][number], all: Report["errors"]): boo
   );
 }
 
-function resourceReport(kind: AnyKind, step: Step): ResourceReport {
-  const op = OPS[step.op] as ResourceReport["op"];
-  const both = step.oldState?.outputs && step.newState?.inputs;
-  const planned = both ? changes(kind, step.oldState?.outputs ?? {}, step.newState?.inputs ?? {}) : [];
-  return { resource: labelOf(step.urn), op, changes: planned, ...disturbance(kind, op, planned, step.oldState?.outputs) };
+function resourceReport(subject: Subject, sight: Sight | undefined): ResourceReport {
+  const { kind, op, olds, news, label } = subject;
+  const changes = (sight?.foreseen?.changes ?? (olds && news ? changesBetween(kind, olds, news) : [])).map(shown);
+  return {
+    resource: label,
+    op,
+    changes,
+    drifted: sight?.foreseen?.drifted ?? [],
+    ...(sight?.foreseen?.takesOver && { takesOver: true }),
+    ...(sight?.gone && { gone: true }),
+    ...disturbance(subject, changes, sight),
+  };
 }
 
-/** Whom it cuts off, by the state. */
-function disturbance(kind: AnyKind, op: ResourceReport["op"], planned: readonly Change[], state: Record<string, unknown> | undefined) {
+const shown = (change: Change): Change => (isUnknown(change.to) || hasUnknown(change.to) ? { ...change, to: KNOWN_AFTER_APPLY } : change);
+
+/** Whom it cuts off, and whether it will be refused: by the host, else by the state. */
+function disturbance({ kind, op, olds }: Subject, planned: readonly Change[], sight: Sight | undefined) {
   const removes = op === "delete" || op === "replace";
   const restarts = planned.some(({ impact }) => impact === "restart");
-  const cutsOff = state && (removes || restarts) ? (kind.guests?.(masked(state) as never) ?? []) : [];
-  const allowed = (state?.onGuestsAttached as { delete?: string } | undefined)?.delete === "detach";
-  return { cutsOff, ...(removes && cutsOff.length > 0 && !allowed && { refused: refusedWhile }) };
+  const guests = sight?.guests ?? (olds ? (kind.guests?.(olds) ?? []) : []);
+  const cutsOff = removes || restarts ? guests : [];
+  const allowed = (olds?.onGuestsAttached as { delete?: string } | undefined)?.delete === "detach";
+  const refused = sight ? sight.refusal : removes && cutsOff.length > 0 && !allowed ? refusedWhile : undefined;
+  return { cutsOff, ...(refused !== undefined && { refused }), ...(sight?.perhaps !== undefined && { perhaps: sight.perhaps }) };
 }
 
-const refusedWhile = 'refused while they are attached, unless the program allowed it before (`onGuestsAttached: { delete: "detach" }`)';
+const refusedWhile = 'while they are attached, unless the program allowed it before (`onGuestsAttached: { delete: "detach" }`)';
 
-/** The engine's own comparison. Secrets are masked first: a changed secret shows as the engine's word that there is a change. */
-function changes(kind: AnyKind, olds: Record<string, unknown>, news: Record<string, unknown>): Change[] {
-  const [from, to] = [masked(olds), masked(news)] as [Record<string, unknown>, Record<string, unknown>];
+/** The engine's own comparison. Secrets are masked: a changed secret shows as the engine's word that there is a change. */
+function changesBetween(kind: AnyKind, from: Stored, to: Record<string, unknown>): readonly Change[] {
   try {
-    return changesOf(kind, unfolded(kind, from), to).map((change) =>
-      isUnknown(change.to) || hasUnknown(change.to) ? { ...change, to: KNOWN_AFTER_APPLY } : change,
-    );
+    return changesOf(kind, from, to);
   } catch {
     // A plan may not understand a masked value; the declared impact then has to do.
     const impacts = kind.impacts as Record<string, Pick<Change, "impact" | "why">>;
@@ -157,3 +228,5 @@ function labelOf(urn: string): string {
 export function impactOf(report: ResourceReport): string {
   return report.op === "replace" ? "replace" : report.op === "update" ? worstImpact(report.changes) : "";
 }
+
+export const isRefused = ({ refused, changes }: ResourceReport): boolean => refused !== undefined || changes.some((change) => change.refused !== undefined);

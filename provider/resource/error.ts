@@ -16,6 +16,8 @@ export type ErrorCode =
   | "deadline"
   | "connection-lost"
   | "cancelled"
+  | "change-pending"
+  | "rolled-back"
   | "step-failed";
 
 export interface ErrorDetails {

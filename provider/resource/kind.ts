@@ -3,6 +3,7 @@ import type { Host } from "../host/host";
 import type { Change, PropertyPath } from "./change";
 import type { GuestNic } from "./common";
 import type { Exclusive } from "./exclusive";
+import type { Grammar, Present } from "./identity";
 import type { Impacts } from "./plan";
 
 /** What every resource has, whatever its kind. The engine deals with `connection`; kinds never see it. */
@@ -35,6 +36,14 @@ export interface Problem {
  * not known yet ends the rule silently, so that unknown values never trip a check.
  */
 export type Rule<Args> = (args: Args) => Iterable<Problem>;
+
+/** What would be done to a host, as far as a look tells. */
+export interface Prospect {
+  /** What would change of what is there; absent where nothing of it is there. */
+  readonly changes?: readonly Change[];
+  /** What a preview says besides: by whom a device is kept over a reboot. */
+  readonly notes: readonly string[];
+}
 
 /**
  * One kind of resource: a schema, a pure plan, and four operations on a host.
@@ -71,15 +80,20 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   update(host: Host, state: State, args: Args, plan: readonly Change[]): Promise<State>;
   /** Guests that a removal or a restart cuts off, as far as a state knows. */
   guests?(state: State): readonly GuestNic[];
+  /** The same on the host as it is now, where a state does not say. Changes nothing. */
+  attached?(host: Host, state: State): Promise<readonly GuestNic[]>;
   /** Removes what is ours; an object that is already gone is fine. */
   delete(host: Host, state: State): Promise<void>;
-  /**
-   * What create, or update where there is a state, would change of what is on the host now; `undefined` where nothing of it is there. Throws what it
-   * would refuse. Changes nothing.
-   */
-  foresee?(host: Host, args: Args, last?: State): Promise<readonly Change[] | undefined>;
+  /** What create, or update where there is a state, would do as the host is now. Throws what it would refuse. Changes nothing. */
+  foresee?(host: Host, args: Args, last?: State): Promise<Prospect>;
   /** Throws what delete would refuse on the host as it is now. */
   foreseeDelete?(host: Host, state: State): Promise<void>;
+  /** How a person says which object is meant: the id of an import, after the host. */
+  readonly id: Grammar;
+  /** Everything of this kind that is on the host, whoever's it is. */
+  present(host: Host): Promise<readonly Present<State>[]>;
+  /** What a state remembers of the arguments, besides what is observed. */
+  remembers?(args: Args): Partial<State>;
   /** What the object takes of its host, so that two resources of one program do not take the same. Properties may be absent that are not known yet. */
   exclusives?(args: Partial<Args>): readonly Exclusive[];
 }

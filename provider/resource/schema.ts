@@ -36,6 +36,25 @@ export const text = () =>
     .refine((value) => !CONTROL.test(value), "must not contain control characters")
     .refine((value) => !UNPAIRED.test(value), "must not contain half characters: nothing can store them");
 
+/** What takes back a setting that is kept when nobody names it: one word for all kinds. Something that is really called so cannot be named. */
+export const NONE = "none" as const;
+export type None = typeof NONE;
+
+export function orNone<S extends z.ZodType>(schema: S): z.ZodUnion<[S, z.ZodLiteral<None>]>;
+export function orNone<S extends z.ZodType>(schema: S, neutral: z.output<S>): z.ZodType<z.output<S>, z.input<S> | None>;
+/** A setting that can be taken back. A state shows `none` for one that is not there, or `neutral`, where the setting has a value of its own for that. */
+export function orNone(schema: z.ZodType, neutral?: unknown): z.ZodType {
+  const either = z.union([schema, z.literal(NONE)]);
+  return neutral === undefined ? either.meta({ none: "shown" }) : either.overwrite((value) => (value === NONE ? neutral : value)).meta({ none: "replaced" });
+}
+
+/** The setting itself, of one that can be taken back. */
+export const withoutNone = (schema: z.ZodType): z.ZodType | undefined =>
+  schema instanceof z.ZodUnion && schema.meta()?.none !== undefined ? (schema.options[0] as z.ZodType) : undefined;
+
+/** The value of a setting, if it has one. */
+export const given = <T>(value: T): Exclude<T, None> | undefined => (value === NONE ? undefined : (value as Exclude<T, None>));
+
 /** A Linux network device: 1 to 15 characters (IFNAMSIZ less the final NUL). */
 export const deviceName = () =>
   text()

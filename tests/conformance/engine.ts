@@ -40,7 +40,7 @@ export class CheckFailed extends Error {
 /** What arrives at the engine of a program's arguments: the SDK leaves out what is undefined. */
 const registered = (args: Properties): Properties => JSON.parse(JSON.stringify(args));
 
-const PROVIDER_TEXT = 'exports.handler = () => require("pulumi-kvmnet/dynamic").v1';
+export const PROVIDER_TEXT = 'exports.handler = () => require("pulumi-kvmnet/dynamic").v1';
 
 export class Engine {
   saved: Saved | undefined;

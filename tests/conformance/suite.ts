@@ -3,6 +3,7 @@ import { namespacePlace, type Place, vmPlace } from "../vm/place";
 import { lookAtNeighbours, makeNeighbours, removeNeighbours } from "./neighbours";
 import { drift } from "./promises/drift";
 import { foreign } from "./promises/foreign";
+import { imported } from "./promises/imported";
 import { inputs } from "./promises/inputs";
 import { lifecycle } from "./promises/lifecycle";
 import { steps } from "./promises/steps";
@@ -13,7 +14,7 @@ import { Stage } from "./stage";
 type Promised = (stage: () => Stage, samples: Samples) => void;
 
 /** The promises of ARCHITECTURE.md as tests, for one resource kind on a host of its own; `promises` where others are shown elsewhere. */
-export function conformance(all: Samples, promises: readonly Promised[] = [inputs, unknowns, lifecycle, drift, foreign, steps]): void {
+export function conformance(all: Samples, promises: readonly Promised[] = [inputs, unknowns, lifecycle, drift, foreign, imported, steps]): void {
   const samples = all.lab === "vm" && process.env.KVMNET_VM !== "all" ? shortened(all) : all;
   let stage: Stage;
   let place: Place;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
 import { type Guest, startGuest } from "../../lab/guest";
 import { kindArgs } from "../../provider/engine/args";
@@ -20,6 +21,8 @@ interface Edit {
   readonly impact: Impact;
   /** What Open vSwitch must then say of the guest's port. */
   readonly port?: RegExp;
+  /** Leases no longer fit: guests have their links pulled, and get others. */
+  readonly renumbers?: true;
 }
 
 const NET = "192.168.126";
@@ -51,11 +54,11 @@ const nat: readonly Edit[] = [
   ...added("TXT", ...record("txt", [{ name: "a", value: "1" }], [{ name: "a", value: "2" }], []), "blip"),
   ...added("SRV", ...record("srv", [{ service: "x", protocol: "tcp" }], [{ service: "y", protocol: "tcp" }], []), "blip"),
   ...added("port group", { portGroups: [{ name: "a" }] }, { portGroups: [{ name: "a", default: true }] }, { portGroups: [] }, "none"),
-  ...added("forward device", { forwardDevice: "eth0" }, { forwardDevice: "eth1" }, undefined, "blip"),
+  ...added("forward device", { forwardDevice: "eth0" }, { forwardDevice: "eth1" }, { forwardDevice: "none" }, "blip"),
   { what: "autostart: change", to: { autostart: false }, impact: "none" },
   ...added("forwarder", ...record("forwarders", [{ address: "100.64.0.1" }], [{ address: "100.64.0.2" }], []), "restart"),
-  ...added("domain", { domain: { name: "a.test" } }, { domain: { name: "b.test" } }, undefined, "restart"),
-  ...added("MTU", { mtu: 1400 }, { mtu: 1450 }, undefined, "restart"),
+  ...added("domain", { domain: { name: "a.test" } }, { domain: { name: "b.test" } }, { domain: "none" }, "restart"),
+  ...added("MTU", { mtu: 1400 }, { mtu: 1450 }, { mtu: "none" }, "restart"),
   ...added("MAC address", { mac: "52:54:00:6e:02:01" }, { mac: "52:54:00:6e:02:02" }, undefined, "restart"),
   { what: "bridge name: change", to: { bridge: { name: "mx-br1" } }, impact: "restart" },
   { what: "spanning tree: remove", to: { bridge: { stp: false } }, impact: "restart" },
@@ -74,7 +77,9 @@ const nat: readonly Edit[] = [
   { what: "IPv6 among guests: add", to: { ipv6: true }, impact: "restart" },
   { what: "subnet: add", to: { subnets: [{ cidr: `${NET}.0/24` }, { cidr: "fd00:126::/64" }] }, impact: "restart" },
   { what: "subnet: remove", to: { subnets: [{ cidr: `${NET}.0/24` }] }, impact: "restart" },
-  { what: "gateway: change", to: subnet({}, { gateway: `${NET}.254` }), impact: "restart" },
+  { what: "gateway: change", to: subnet({}, { gateway: `${NET}.254` }), impact: "restart", renumbers: true },
+  { what: "subnet: renumber", to: { subnets: [{ cidr: "192.168.127.0/24" }] }, impact: "restart", renumbers: true },
+  { what: "subnet: back", to: { subnets: [{ cidr: `${NET}.0/24`, gateway: `${NET}.254` }] }, impact: "restart", renumbers: true },
 ];
 
 const openvswitch: readonly Edit[] = [
@@ -155,12 +160,23 @@ async function read(kind: AnyKind, name: string): Promise<NetworkState> {
 }
 
 const links = async () => (await guest.exec("cat /sys/class/net/eth*/carrier_changes /sys/class/net/eth*/carrier")).stdout;
+/** Whether the guest gets an address of the network's first subnet, and the way out that goes with it. */
+async function routed({ subnets }: Input): Promise<boolean> {
+  const gateway = (subnets as { gateway: string }[])[0]?.gateway ?? "";
+  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(500)) {
+    if ((await guest.exec(`ip route get ${gateway} | grep -v via && ip route show default via ${gateway}`)).stdout.includes(`via ${gateway}`)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 const portIn = async (device: string) => (await taken.lab.exec(`ovs-vsctl --columns=tag,trunks,vlan_mode list Port ${device}`)).stdout;
 const isolation = async (device: string) => (await taken.lab.exec(`cat /sys/class/net/${device}/brport/isolated`)).stdout.trim();
 
 for (const { kind, name, base, edits } of networks) {
   let args: Input = { ...base, onGuestsAttached: { restart: "reattach" } };
-  for (const { what, to, impact, port } of edits) {
+  for (const { what, to, impact, port, renumbers } of edits) {
     test.serial(`${name}, ${what}: ${impact}`, async (t) => {
       const before = await links();
       const state = await read(kind, name);
@@ -174,7 +190,14 @@ for (const { kind, name, base, edits } of networks) {
       t.deepEqual(kind.plan(after, wanted), []);
       t.deepEqual(after.unpluggedGuests, [], "a NIC is cut off");
       t.is(after.guests.length, name === "mx-nat" ? 3 : 1);
-      t.is(await links(), before, "the guest saw its link change");
+      t.is((await links()) !== before, renumbers ?? false, "the guest saw its link change");
+      if (renumbers) {
+        t.true(
+          plan.some(({ why }) => /ask for new leases/.test(why)),
+          JSON.stringify(plan),
+        );
+        t.is(await routed(wanted as Input), true, "the guest has no lease of the new subnet");
+      }
       for (const { device } of after.guests) {
         if (port) {
           t.regex(await portIn(device), port);

@@ -63,6 +63,8 @@ interface JsonSchema {
   readonly term?: string;
   readonly always?: true;
   readonly default?: unknown;
+  /** It can be taken back by the word `none`, which a state shows, or its own value for that. */
+  readonly none?: "shown" | "replaced";
 }
 
 const HIDDEN_ARGS = ["owner"];
@@ -85,8 +87,34 @@ export function objectModel(schema: z.ZodType, name: string): ObjectType {
   return objectOf(jsonSchema(schema, "input"), name, undefined, []);
 }
 
+/** A function of the package as data. */
+export interface FunctionModel {
+  readonly name: string;
+  readonly description: string;
+  readonly args: ObjectType;
+  readonly result: ObjectType;
+}
+
+/** Types within an answer are called after the function: `GetNetworkGuest`. */
+export function functionModel(name: string, { description, args, result }: { description: string; args: z.ZodObject; result: z.ZodObject }): FunctionModel {
+  return { name, description, args: objectModel(args, pascal(name)), result: objectOf(jsonSchema(result, "output"), pascal(name), undefined, []) };
+}
+
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): JsonSchema {
-  return z.toJSONSchema(schema, { io, unrepresentable: "any" }) as JsonSchema;
+  return z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    override: ({ jsonSchema }) => io === "output" && shownOnly(jsonSchema as JsonSchema),
+  }) as JsonSchema;
+}
+
+/** What is replaced by another value is never in a state. */
+function shownOnly(schema: { anyOf?: readonly JsonSchema[]; none?: unknown }): void {
+  const { anyOf, none } = schema;
+  if (none === "replaced" && anyOf?.[0]) {
+    delete schema.anyOf;
+    Object.assign(schema, anyOf[0]);
+  }
 }
 
 function objectOf(schema: JsonSchema, name: string, kind: AnyKind | undefined, hidden: readonly string[], description?: string): ObjectType {
@@ -101,13 +129,17 @@ function propertyOf(name: string, schema: JsonSchema, owner: string, required: r
     name,
     type: typeOf(schema, `${owner}${pascal(name)}`),
     required: required.includes(name) && schema.default === undefined,
-    description: schema.description ?? "",
+    description: described(schema),
     unit: schema.unit,
     term: schema.term,
     default: schema.default,
     always: schema.always === true,
     impact: impacts?.[name],
   };
+}
+
+function described({ description = "", none }: JsonSchema): string {
+  return none === undefined || /`none`/.test(description) ? description : `${description} \`none\`: there is none.`.trim();
 }
 
 function typeOf(schema: JsonSchema, name: string): Type {
@@ -138,9 +170,10 @@ function typeOf(schema: JsonSchema, name: string): Type {
 
 function unionOf(members: readonly JsonSchema[], name: string): Type {
   const discriminator = Object.keys(members[0]?.properties ?? {}).find((key) => members.every((member) => valuesOf(member.properties?.[key] ?? {}).length > 0));
+  const objects = members.filter(({ properties }) => properties).length;
   const types = members.map((member, i) => {
     const [value] = valuesOf(member.properties?.[discriminator ?? ""] ?? {});
-    return typeOf(member, `${name}${value === undefined ? (member.properties ? i + 1 : "") : pascal(String(value))}`);
+    return typeOf(member, `${name}${value === undefined ? (member.properties && objects > 1 ? i + 1 : "") : pascal(String(value))}`);
   });
   return { is: "union", of: types, discriminator };
 }

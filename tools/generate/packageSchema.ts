@@ -1,4 +1,4 @@
-import { type Face, factsOf, isAlways, type KindModel, type ObjectType, objectsIn, type Property, type Type } from "./model";
+import { type Face, type FunctionModel, factsOf, isAlways, type KindModel, type ObjectType, objectsIn, type Property, type Type } from "./model";
 import { keyOf, type Shapes } from "./shapes";
 
 interface PackageFacts {
@@ -14,11 +14,18 @@ type TokenOf = (type: ObjectType, face: Face) => string;
  * The Pulumi package schema (https://www.pulumi.com/docs/iac/extending-pulumi/schema/): what other languages' SDKs and registries are made from. It
  * states no defaults, in words only: an SDK would send them as if the program had set them, and an imported object would show changes that nobody wrote.
  */
-export function packageSchema(models: readonly KindModel[], shapes: Shapes, connection: ObjectType, facts: PackageFacts): object {
+export function packageSchema(
+  models: readonly KindModel[],
+  shapes: Shapes,
+  connection: ObjectType,
+  functions: readonly FunctionModel[],
+  facts: PackageFacts,
+): object {
   const token = tokensOf(shapes);
   const types = [
     ...shapes.all.map(({ type, face }) => complexType(type, face, token)),
     ...objectsIn(connection).map((type) => complexType(type, "input", token)),
+    ...functions.flatMap(({ result }) => result.properties.flatMap(({ type }) => objectsIn(type))).map((type) => complexType(type, "output", token)),
   ];
   return {
     $schema: "https://raw.githubusercontent.com/pulumi/pulumi/master/pkg/codegen/schema/pulumi.json",
@@ -29,14 +36,28 @@ export function packageSchema(models: readonly KindModel[], shapes: Shapes, conn
     keywords: facts.keywords,
     license: facts.license,
     meta: { moduleFormat: "(.*)" },
-    config: {
-      variables: {
-        connection: { ...reference(connection, "input", token), description: "How to reach the host, for resources that have no connection of their own." },
-      },
+    publisher: "pulumi-kvmnet",
+    config: { variables: settings(connection, token) },
+    provider: {
+      description: "A host, or the settings that resources of several hosts share. Resources without a connection of their own take the provider's.",
+      inputProperties: settings(connection, token),
     },
     types: Object.fromEntries(types.sort(([a], [b]) => (a < b ? -1 : 1))),
     resources: Object.fromEntries(models.map((model) => [`kvmnet:index:${model.type}`, resource(model, connection, token)])),
+    functions: Object.fromEntries(functions.map((one) => [`kvmnet:index:${one.name}`, functionSpec(one, connection, token)])),
     language: { nodejs: { packageName: "pulumi-kvmnet" } },
+  };
+}
+
+/** What the stack's config and a provider resource can say. */
+function settings(connection: ObjectType, token: TokenOf): Record<string, object> {
+  return {
+    connection: { ...reference(connection, "input", token), description: "How to reach the host, for resources that have no connection of their own." },
+    preview: {
+      type: "string",
+      description:
+        "Whether a preview looks at the hosts: `auto` does, and goes on by the last state where a host does not answer; `live` fails there; `offline` does not look. Default: `auto`.",
+    },
   };
 }
 
@@ -55,6 +76,8 @@ function resource(model: KindModel, connection: ObjectType, token: TokenOf): obj
   const args = merged(model.args);
   return {
     description: model.description,
+    // What the dynamic door calls it: a stack moves here without anything being made anew.
+    aliases: [{ type: `pulumi-nodejs:dynamic/kvmnet:${model.type}` }],
     inputProperties: {
       ...properties(args, "input", token),
       connection: { ...reference(connection, "input", token), description: "How to reach the host." },
@@ -65,6 +88,15 @@ function resource(model: KindModel, connection: ObjectType, token: TokenOf): obj
       machineId: { type: "string", description: "Identity (machine-id) of the host that it is on." },
     },
     required: [...required(model.state.properties, "output"), "machineId"],
+  };
+}
+
+function functionSpec({ description, args, result }: FunctionModel, connection: ObjectType, token: TokenOf): object {
+  const how = { ...reference(connection, "input", token), description: "How to reach the host. Default: the provider's." };
+  return {
+    description,
+    inputs: { type: "object", properties: { ...properties(args.properties, "input", token), connection: how }, required: required(args.properties, "input") },
+    outputs: { type: "object", properties: properties(result.properties, "output", token), required: required(result.properties, "output") },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Present } from "../../resource/identity";
 import type { CommonArgs, CommonState, ResourceKind } from "../../resource/kind";
 import type { Facts, Host } from "../host";
 import { carryOut, foresee, lookAt } from "./round";
@@ -8,10 +9,15 @@ export type Wish<Args, State> = { readonly put: Args; readonly last?: State } | 
 
 /** A resource kind as a driver writes it: everything pure, over one world of the host. */
 export interface RoundKind<Args extends CommonArgs, State extends CommonState, Seen, Work>
-  extends Omit<ResourceKind<Args, State>, "create" | "read" | "update" | "delete" | "foresee" | "foreseeDelete"> {
+  extends Omit<ResourceKind<Args, State>, "create" | "read" | "update" | "delete" | "foresee" | "foreseeDelete" | "present"> {
   readonly world: World<Seen, Work>;
-  /** What is there of it; `undefined` when it is gone. `last` is absent for `.get()`. */
+  /**
+   * What is there of it; `undefined` when it is gone. `last` is absent for `.get()`. A `last` without an owner is an object that was imported and
+   * has no mark yet.
+   */
   observe(seen: Seen, name: string, last: State | undefined, facts: Facts): State | undefined;
+  /** Everything of this kind that is there, whoever's it is. */
+  there(seen: Seen, facts: Facts): readonly Present<State>[];
   /** `Want.closer`. */
   closer?(seen: Seen, wish: Wish<Args, State>): readonly string[];
   /**
@@ -54,13 +60,14 @@ export function roundKind<Args extends CommonArgs, State extends CommonState, Se
     ...kind,
     create: async (host, args) => (await bring(host, { put: args })) as State,
     read: async (host, name, last) => kind.observe(await lookAt(host, kind.world), name, last, host.facts),
+    present: async (host) => kind.there(await lookAt(host, kind.world), host.facts),
     update: async (host, state, args) => (await bring(host, { put: args, last: state })) as State,
     delete: async (host, state) => {
       await bring(host, { remove: state });
     },
     foresee: async (host, args, last) => {
       const verdict = await foresee(host, kind.world, wantOf(kind, host, { put: args, last }));
-      return verdict.is === "work" ? verdict.changes : [];
+      return verdict.is === "work" ? { changes: verdict.changes, notes: verdict.notes } : { changes: [], notes: [] };
     },
     foreseeDelete: async (host, state) => {
       await foresee(host, kind.world, wantOf(kind, host, { remove: state }));

@@ -39,9 +39,15 @@ export function lookAt<Seen, Work>(host: Host, world: World<Seen, Work>, since?:
   return host.snapshot(world.name, () => world.look(host), since);
 }
 
-/** What would be done for a want as the host is now. Changes nothing. */
-export async function foresee<Seen, Work, Result>(host: Host, world: World<Seen, Work>, want: Want<Seen, Work, Result>): Promise<Verdict<Work, Result>> {
-  return want.decide(await lookFor(host, world, [want]), false);
+/** What would be done for a want as the host is now, with what is to be said of it besides. Changes nothing. */
+export async function foresee<Seen, Work, Result>(
+  host: Host,
+  world: World<Seen, Work>,
+  want: Want<Seen, Work, Result>,
+): Promise<Verdict<Work, Result> & { readonly notes: readonly string[] }> {
+  const seen = await lookFor(host, world, [want]);
+  const verdict = want.decide(seen, false);
+  return { ...verdict, notes: verdict.is === "work" ? ((await world.foretell?.(host, seen, verdict)) ?? []) : [] };
 }
 
 /** The same, with what some of these wants need to know besides. */

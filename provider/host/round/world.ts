@@ -17,6 +17,8 @@ export interface World<Seen, Work> {
    * One that breaks in the middle is undone. Throws only when nothing is known of how any of them ended.
    */
   write(host: Host, seen: Seen, works: readonly Task<Work>[]): Promise<Written<Seen>>;
+  /** What a preview says of a work besides its changes. Throws what the write would refuse although no look shows it. Changes nothing. */
+  foretell?(host: Host, seen: Seen, verdict: Pick<WorkVerdict<Work>, "work" | "changes">): Promise<readonly string[]>;
 }
 
 /** A work on its way to the host. */
@@ -42,15 +44,15 @@ export type End =
   | { readonly end: "failed"; readonly error: KvmnetError };
 
 /** What is to be done for a want, as the host was seen. */
-export type Verdict<Work, Result> =
-  | { readonly is: "settled"; readonly result: Result }
-  | {
-      readonly is: "work";
-      readonly step: string;
-      readonly work: Work;
-      /** How what is there differs, for a preview and for the error when the work does not bring it about. Absent where nothing is there. */
-      readonly changes?: readonly Change[];
-    };
+export type Verdict<Work, Result> = { readonly is: "settled"; readonly result: Result } | WorkVerdict<Work>;
+
+export interface WorkVerdict<Work> {
+  readonly is: "work";
+  readonly step: string;
+  readonly work: Work;
+  /** How what is there differs, for a preview and for the error when the work does not bring it about. Absent where nothing is there. */
+  readonly changes?: readonly Change[];
+}
 
 /** What one resource wants of a world. */
 export interface Want<Seen, Work, Result> {

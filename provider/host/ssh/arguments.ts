@@ -60,6 +60,8 @@ export interface SshPlan {
   readonly connection: Connection & { readonly host: string };
   readonly files: HopFiles;
   readonly proxyFiles: HopFiles;
+  /** `ssh` options for another address than the one that the host's name leads to. */
+  readonly elsewhere?: readonly string[];
   /** Where the shells of a host share one connection. */
   readonly controlPath: string;
 }
@@ -68,7 +70,7 @@ export interface SshPlan {
 export const asks = (hop: Pick<Hop, "password" | "privateKeyPassword">) => hop.password !== undefined || hop.privateKeyPassword !== undefined;
 
 /** The whole argv after `ssh`: the first shell opens the connection, further ones go through it. */
-export function sshArguments({ connection, files, proxyFiles, controlPath }: SshPlan, first: boolean, command: string): string[] {
+export function sshArguments({ connection, files, proxyFiles, controlPath, elsewhere = [] }: SshPlan, first: boolean, command: string): string[] {
   const proxy = connection.proxy;
   return [
     ...hopOptions(connection, files, connection.sshConfigFile, asks(connection) || (proxy !== undefined && asks(proxy))),
@@ -83,6 +85,7 @@ export function sshArguments({ connection, files, proxyFiles, controlPath }: Ssh
       // With it, ssh would throw away what a proxy has to say of a failure.
       "ControlPersist=no",
     ],
+    ...elsewhere,
     ...(proxy ? ["-o", `ProxyCommand=${proxyCommand(proxy, proxyFiles, connection.sshConfigFile)}`] : []),
     "--",
     connection.host,

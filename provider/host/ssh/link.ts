@@ -7,6 +7,7 @@ import { loginCommand } from "../program";
 import { type Agent, startAgent } from "./agent";
 import { asks, type HopFiles, pinnedName, sshArguments } from "./arguments";
 import { type Askpass, type HopName, secretFor, startAskpass } from "./askpass";
+import { elsewhereOptions } from "./elsewhere";
 import { privateFolder } from "./private-folder";
 
 /** One ssh connection: the first shell opens it, all share it through a socket in a private folder. */
@@ -29,7 +30,8 @@ export async function openSshLink(connection: Connection & { readonly host: stri
     }
     const files = await prepareHop(connection, "host", folder, askpass, agents);
     const proxyFiles = connection.proxy ? await prepareHop(connection.proxy, "proxy", folder, askpass, agents) : {};
-    const plan = { connection, files, proxyFiles, controlPath: join(folder, "c") };
+    const elsewhere = connection.address === undefined ? [] : await elsewhereOptions(connection, connection.address, files.knownHosts !== undefined);
+    const plan = { connection, files, proxyFiles, elsewhere, controlPath: join(folder, "c") };
     const env = { ...process.env, LC_ALL: "C", SSH_ASKPASS_REQUIRE: "never", ...askpass?.environment("host") };
     const command = loginCommand[connection.become ?? "auto"];
     return { spawn: (first) => start(sshArguments(plan, first, command), env, askpass), close };

@@ -1,6 +1,7 @@
 import { KvmnetError } from "../../resource/error";
+import type { Present } from "../../resource/identity";
 import type { Snapshot } from "../snapshot";
-import { type Guest, guestsWithNic, guestWhere, marksOf, nicWith } from "./guest";
+import { allGuests, type Guest, guestsWithNic, guestWhere, marksOf, nicWith } from "./guest";
 import { defaultAlias, defaultMac } from "./mac";
 import type { AnyNic } from "./schema";
 import { aliasOf, macsOf, type NicState, observeNic } from "./state";
@@ -23,6 +24,20 @@ export function findNic(snapshot: Snapshot, name: string, last: NicState | undef
   return found[0] && observeNic(found[0].guest, found[0].mark.mac, found[0].mark);
 }
 
+/** Every NIC of every guest. */
+export function presentNics(snapshot: Snapshot): Present<NicState>[] {
+  return allGuests(snapshot).flatMap((guest) =>
+    [...macsOf(guest)].map((mac) => {
+      const mark = marksOf(guest).find((one) => one.mac === mac);
+      return {
+        id: `${guest.name}/${mac}`,
+        ...(mark && { also: [`${guest.name}/${mark.name}`], name: mark.name }),
+        observe: (name: string) => observeNic(guest, mac, mark ?? { name, owner: "" }),
+      };
+    }),
+  );
+}
+
 /** MAC addresses under which a guest has the NIC of a state, with our mark. Refuses one whose mark somebody took off. */
 export function marked(guest: Guest, state: NicState): string[] {
   const mine = marksOf(guest).filter((mark) => mark.name === state.name && mark.owner === state.owner);
@@ -35,7 +50,7 @@ export function marked(guest: Guest, state: NicState): string[] {
   return mine.map(({ mac }) => mac);
 }
 
-/** The MAC address under which the guest has the NIC of this owner and name: by its mark, or by our alias when somebody took the mark off. */
+/** The MAC address under which the guest has the NIC of this owner and name: by its mark, or by our alias when somebody took the mark off. Without an owner: imported, and not marked yet. */
 function ours(guest: Guest, { name, owner, mac, alias }: { name: string; owner: string; mac: string; alias: string }): string | undefined {
   const macs = macsOf(guest);
   const marks = marksOf(guest);
@@ -44,6 +59,9 @@ function ours(guest: Guest, { name, owner, mac, alias }: { name: string; owner: 
     return mine.includes(mac) ? mac : mine[0];
   }
   const unmarked = macs.has(mac) && !marks.some((mark) => mark.mac === mac);
+  if (unmarked && owner === "") {
+    return mac;
+  }
   return unmarked && alias.startsWith("ua-kvmnet-") && hasAlias(guest, mac, alias) ? mac : undefined;
 }
 

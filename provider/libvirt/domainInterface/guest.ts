@@ -30,6 +30,8 @@ export function guestWhere(snapshot: Snapshot, wanted: { name?: string; uuid?: s
   return found && parse(found, snapshot);
 }
 
+export const allGuests = (snapshot: Snapshot): Guest[] => snapshot.domains.map((texts) => parse(texts, snapshot));
+
 /** Guests that hold a mark of this name. */
 export function guestsWithNic(snapshot: Snapshot, name: string): Guest[] {
   return snapshot.domains

@@ -1,11 +1,12 @@
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { KvmnetError } from "../../resource/error";
+import { within } from "../../resource/identity";
 import type { ResourceKind } from "../../resource/kind";
 import type { Snapshot } from "../snapshot";
 import type { Work } from "../work";
 import { type InRounds, libvirt } from "../world";
-import { claim, findNic, marked } from "./claim";
+import { claim, findNic, marked, presentNics } from "./claim";
 import { type Guest, guestWhere } from "./guest";
 import { defaultMac } from "./mac";
 import { decide, type Operation, removal } from "./operations";
@@ -30,6 +31,13 @@ const inRounds: RoundKind<NicArgs, NicState, Snapshot, Work> = {
   complete: completeNic,
   plan: (state, args) => planNic(state, args as AnyNic),
   world: libvirt,
+  id: within(
+    "GUEST/MAC",
+    "GUEST is the guest's name (libvirt domain), MAC the address of its network card, or the name that its mark gives it",
+    ["web1/52:54:00:6e:00:01"],
+    (text) => (/^[0-9A-Fa-f]{2}([:-][0-9A-Fa-f]{2}){5}$/.test(text) ? text.toLowerCase().replaceAll("-", ":") : text),
+  ),
+  there: presentNics,
   observe: findNic,
   decide: (seen, wish) => ("put" in wish ? decidePut(seen, wish.put as AnyNic, wish.last) : decideRemoval(seen, wish.remove)),
   partial: (seen, wish) => {

@@ -2,7 +2,7 @@ import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { onGuestsAttachedOrDefer } from "../../resource/common";
 import type { CommonArgs } from "../../resource/kind";
-import { deviceName, field, mac, mtu, text, vlanId } from "../../resource/schema";
+import { deviceName, field, mac, mtu, type None, orNone, text, vlanId } from "../../resource/schema";
 
 /** A NIC's arguments: one object per type of connection, so that a wrong combination does not compile. Rules across properties: `rules.ts`. */
 
@@ -36,16 +36,16 @@ const rateWithFloor = field(
 );
 
 const bandwidth = (inbound: typeof rateWithFloor | ReturnType<typeof rate>) =>
-  field(z.strictObject({ inbound, outbound: rate("From the guest.", "<outbound>") }).optional(), {
-    description: "Limits of the traffic. `{}`: none. Not set: not managed.",
+  field(orNone(z.strictObject({ inbound, outbound: rate("From the guest.", "<outbound>") }), {}).optional(), {
+    description: "Limits of the traffic. Not set: not managed.",
     term: "<bandwidth>",
   });
 
 const plainBandwidth = bandwidth(rate("Towards the guest.", "<inbound>"));
 
 const vlan = field(
-  z
-    .strictObject({
+  orNone(
+    z.strictObject({
       trunk: field(z.boolean().optional(), { description: "Frames keep their tag. Default: whether there are several tags.", term: "<vlan trunk=…>" }),
       tags: field(
         z.array(
@@ -59,14 +59,15 @@ const vlan = field(
         ),
         { description: "VLANs of the NIC. `[]`: none.", term: "<tag>" },
       ),
-    })
-    .optional(),
+    }),
+    { trunk: false, tags: [] },
+  ).optional(),
   { description: "VLANs. Not set: not managed; on a network, what its port group says.", term: "<vlan>" },
 );
 
 const filter = field(
-  z
-    .strictObject({
+  orNone(
+    z.strictObject({
       name: field(name("filter").optional(), {
         description: "Name of the filter (`virsh nwfilter-list`), such as `clean-traffic`.",
         term: "<filterref filter=…>",
@@ -82,9 +83,10 @@ const filter = field(
           .optional(),
         { description: "Values of the filter's variables; several of one name are a list.", term: "<parameter>" },
       ),
-    })
-    .optional(),
-  { description: "Packet filter of libvirt's (nwfilter). `{}`: none. Not set: not managed.", term: "<filterref>" },
+    }),
+    {},
+  ).optional(),
+  { description: "Packet filter of libvirt's (nwfilter). Not set: not managed.", term: "<filterref>" },
 );
 
 const everyNic = {
@@ -102,7 +104,7 @@ const everyNic = {
       term: "<mac address=…>",
     },
   ),
-  bootOrder: field(z.int().min(0, "must be 0 or more").optional(), {
+  bootOrder: field(orNone(z.int().min(0, "must be 0 or more"), 0).optional(), {
     description:
       "Place in the guest's boot order; 0: not in it. Not set: not managed. The guest's definition must not have `<boot dev=…>` in `<os>`. Counts from the next start of the guest.",
     term: "<boot order=…>",
@@ -156,14 +158,14 @@ const emulated = {
     description: "The card that the guest sees: `virtio`, `e1000`, `e1000e`, `rtl8139` …",
     term: "<model type=…>",
   }),
-  queues: field(z.int().min(1, "must be 1 to 256").max(256, "must be 1 to 256").optional(), {
+  queues: field(orNone(z.int().min(1, "must be 1 to 256").max(256, "must be 1 to 256"), 1).optional(), {
     description: "Number of queue pairs of a virtio card. Not set: not managed.",
     term: "<driver queues=…>",
   }),
   linkState: field(z.enum(["up", "down"]).default("up"), { description: "Whether the guest sees a cable in the card.", term: "<link state=…>" }),
 };
 
-const size = field(mtu().optional(), {
+const size = field(orNone(mtu()).optional(), {
   description: "MTU that the guest is told and that its tap has. Not set: not managed.",
   unit: "bytes",
   term: "<mtu size=…>",
@@ -179,8 +181,8 @@ export const nicArgs = z.discriminatedUnion("type", [
     type: field(z.literal("network"), { description: "On a libvirt network, of whatever kind.", term: "<interface type=…>" }),
     ...everyNic,
     network: field(name("network"), { description: "Name of the network; it must be active when the guest runs.", term: "<source network=…>" }),
-    portGroup: field(text().optional(), {
-      description: 'Port group of the network. Not set: not managed; "": none, which is the network\'s default one.',
+    portGroup: field(orNone(text().min(1, "must not be empty")).optional(), {
+      description: "Port group of the network. Not set: not managed. `none`: the network's default one.",
       term: "<source portgroup=…>",
     }),
     ...emulated,
@@ -282,7 +284,7 @@ export interface NicView {
   mac: string;
   model?: string;
   queues?: number;
-  mtu?: number;
+  mtu?: number | None;
   linkState?: "up" | "down";
   vlan?: Vlan;
   bandwidth?: { inbound?: Rate; outbound?: Rate };

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { given, NONE } from "../../resource/schema";
 import { carryOver } from "../carryOver";
 import type { DataOf } from "../codec";
 import type { bandwidth as bandwidthXml, vlan as vlanXml } from "../model";
@@ -16,7 +17,7 @@ export function viewNic(nic: DomainInterfaceXml): NicView {
     type: typeOf(nic),
     mac: macOf(nic),
     network: source.network,
-    portGroup: source.portgroup ?? "",
+    portGroup: source.portgroup ?? NONE,
     bridge: source.bridge,
     interfaceId: virtualport?.parameters?.interfaceid,
     device: source.dev,
@@ -25,7 +26,7 @@ export function viewNic(nic: DomainInterfaceXml): NicView {
     pciAddress: pci && `${hex(pci.domain, 4)}:${hex(pci.bus, 2)}:${hex(pci.slot, 2)}.${hex(pci.function, 1)}`,
     model: nic.model?.type,
     queues: nic.driver?.queues ?? 1,
-    mtu: nic.mtu?.size,
+    mtu: nic.mtu?.size ?? NONE,
     linkState: nic.link?.state ?? "up",
     vlan: completeVlan({
       trunk: nic.vlan?.trunk,
@@ -104,7 +105,7 @@ function write(wanted: Partial<NicView>, present: DomainInterfaceXml | undefined
     port: view.isolated ? { isolated: true } : undefined,
     model: view.model === undefined ? undefined : { type: view.model },
     driver: driverOf(view, present?.driver),
-    mtu: view.mtu === undefined ? undefined : { size: view.mtu },
+    mtu: given(view.mtu) === undefined ? undefined : { size: given(view.mtu) },
     link: view.linkState === "down" ? { state: "down" } : undefined,
     boot: view.bootOrder ? { order: view.bootOrder } : undefined,
   };
@@ -113,7 +114,7 @@ function write(wanted: Partial<NicView>, present: DomainInterfaceXml | undefined
 function sourceOf(view: NicView, present: DomainInterfaceXml["source"]): DomainInterfaceXml["source"] {
   switch (view.type) {
     case "network":
-      return { network: view.network, ...(view.portGroup && { portgroup: view.portGroup }) };
+      return { network: view.network, ...(given(view.portGroup) !== undefined && { portgroup: view.portGroup }) };
     case "direct":
       return { ...present, dev: view.device, mode: view.mode };
     case "vhostuser":

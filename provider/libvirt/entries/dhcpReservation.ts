@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { within } from "../../resource/identity";
 import { familyOf, ip, isIp } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
-import { field, mac, text } from "../../resource/schema";
+import { field, given, mac, orNone, text } from "../../resource/schema";
 import { dnsName, leaseSeconds } from "../properties/address";
 import { type EntryArgs, entryKind, networkImpact, networkProperty } from "./entryKind";
 import { type ReservationFields, reservationSlot } from "./reservationSlot";
+import type { Slot } from "./slot";
 
 const fields = {
   mac: field(mac().optional(), { description: "MAC address of the guest's NIC (IPv4 only).", term: "<host mac=…>" }),
@@ -15,7 +17,7 @@ const fields = {
       .optional(),
     { description: "DHCPv6 client id (DUID) of the guest (IPv6 only).", term: "<host id=…>" },
   ),
-  hostname: field(dnsName().optional(), {
+  hostname: field(orNone(dnsName()).optional(), {
     description: "Host name that the guest is given, and that DNS answers to. Without `mac` and `duid`: the guest is known by the name that it sends.",
     term: "<host name=…>",
   }),
@@ -23,7 +25,9 @@ const fields = {
     description: "The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range.",
     term: "<host ip=…>",
   }),
-  leaseSeconds: leaseSeconds().optional(),
+  leaseSeconds: orNone(leaseSeconds())
+    .optional()
+    .meta(leaseSeconds().meta() ?? {}),
 };
 
 const args = z.strictObject({ network: networkProperty, ...fields });
@@ -44,13 +48,20 @@ export const dhcpReservation = entryKind<DhcpReservationArgs>({
   rules: [namesAGuest, fitsTheFamily, isAGuestsAddress],
   impacts: { network: networkImpact, mac: gap, duid: gap, hostname: gap, ip: gap, leaseSeconds: gap },
   complete: (given) => given,
+  id: within(
+    "NETWORK/GUEST",
+    "NETWORK is the network's name, GUEST the address that the reservation gives, or the MAC address, DUID or host name that it is for",
+    ["lan/192.168.107.21", "lan/52:54:00:6e:00:01"],
+    (text) => text.toLowerCase(),
+  ),
+  slots: [reservationSlot as Slot],
   fieldsOf: ({ mac, duid, hostname, ip, leaseSeconds }): ReservationFields => ({ mac, duid, hostname, ip, leaseSeconds }),
   slotOf: () => reservationSlot,
   slotFor: () => reservationSlot,
 });
 
 function* namesAGuest({ mac, duid, hostname, ip }: DhcpReservationArgs): Iterable<Problem> {
-  if (mac === undefined && duid === undefined && hostname === undefined) {
+  if (mac === undefined && duid === undefined && given(hostname) === undefined) {
     yield { path: [familyOf(ip) === 6 ? "duid" : "mac"], reason: `names no guest: give ${familyOf(ip) === 6 ? "duid" : "mac"} or hostname` };
   }
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { within } from "../../resource/identity";
 import type { CommonArgs, Problem } from "../../resource/kind";
-import { field } from "../../resource/schema";
+import { type FieldFacts, field, given, orNone } from "../../resource/schema";
 import { dns } from "../properties/dns";
 import { listNames } from "./claims";
 import { type HostFields, hostSlot, type SrvFields, srvSlot, type TxtFields, txtSlot } from "./dnsSlots";
@@ -10,7 +11,17 @@ import type { Slot } from "./slot";
 const { hosts, txt, srv } = dns().shape;
 const hostShape = hosts.unwrap().element.shape;
 const { name: record, value } = txt.unwrap().element.shape;
-const srvShape = srv.unwrap().element.shape;
+const { domain, target, port, priority, weight, ...srvNames } = srv.unwrap().element.shape;
+const facts = (schema: z.ZodType) => schema.meta() as FieldFacts;
+/** Of an entry in a network's list everything is said; of a resource what is not named stays. */
+const srvShape = {
+  ...srvNames,
+  domain: field(orNone(domain.unwrap()).optional(), facts(domain)),
+  target: field(orNone(target.unwrap()).optional(), facts(target)),
+  port: field(orNone(port.unwrap()).optional(), facts(port)),
+  priority: field(orNone(priority.unwrap()).optional(), facts(priority)),
+  weight: field(orNone(weight.unwrap()).optional(), facts(weight)),
+};
 
 const type = (word: string) => `\`host\`: addresses of names. \`txt\`: a TXT record. \`srv\`: a service. Here \`${word}\`. A change replaces the record.`;
 
@@ -79,30 +90,36 @@ export const dnsRecord = entryKind<DnsRecordArgs>({
     hostnames: reread,
     ...Object.fromEntries(["record", "value", "service", "protocol", "domain", "target", "port", "priority", "weight"].map((property) => [property, restart])),
   },
-  complete: (given) => given,
+  complete: (args) => args,
+  id: within(
+    "NETWORK/RECORD",
+    "NETWORK is the network's name; RECORD is the address or a name of a host, the name of a TXT record (`txt:NAME` where a host has it as well), or `_SERVICE._PROTOCOL.DOMAIN` of an SRV record (with `:TARGET` where there are several)",
+    ["lan/192.168.107.30", "lan/txt:note.lan.example", "lan/_ldap._tcp.lan.example"],
+  ),
+  slots: Object.values(slots),
   fieldsOf: ({ name: _name, owner: _owner, adopt: _adopt, network: _network, ...fields }): HostFields | TxtFields | SrvFields => fields,
   slotOf: ({ type }) => slotFor({ list: listOf[type] }),
   slotFor,
 });
 
-function* namesAreDistinct(given: DnsRecordArgs): Iterable<Problem> {
-  if (given.type !== "host") {
+function* namesAreDistinct(record: DnsRecordArgs): Iterable<Problem> {
+  if (record.type !== "host") {
     return;
   }
-  for (const [i, hostname] of given.hostnames.entries()) {
-    if (given.hostnames.indexOf(hostname) !== i) {
+  for (const [i, hostname] of record.hostnames.entries()) {
+    if (record.hostnames.indexOf(hostname) !== i) {
       yield { path: ["hostnames", i], reason: `names ${hostname} twice` };
     }
   }
 }
 
 /** As libvirt demands it. */
-function* srvIsWhole(given: DnsRecordArgs): Iterable<Problem> {
-  if (given.type !== "srv") {
+function* srvIsWhole(record: DnsRecordArgs): Iterable<Problem> {
+  if (record.type !== "srv") {
     return;
   }
-  const { target, port, priority, weight } = given;
-  if (target === undefined && (port ?? priority ?? weight) !== undefined) {
+  const [port, priority, weight] = [given(record.port), given(record.priority), given(record.weight)];
+  if (given(record.target) === undefined && (port ?? priority ?? weight) !== undefined) {
     yield { path: ["target"], reason: "is needed with port, priority or weight" };
   }
   if (port === 0) {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { canonicalIp } from "../../resource/ip";
+import { given, NONE, type None } from "../../resource/schema";
 import { carryOver } from "../carryOver";
 import type { Network, NetworkDns } from "../model";
 import { definedOf } from "../properties/subnets";
@@ -24,9 +25,9 @@ export interface SrvFields {
   readonly protocol: "tcp" | "udp";
   readonly domain?: string;
   readonly target?: string;
-  readonly port?: number;
-  readonly priority?: number;
-  readonly weight?: number;
+  readonly port?: number | None;
+  readonly priority?: number | None;
+  readonly weight?: number | None;
 }
 
 type Txt = NetworkDns["txts"][number];
@@ -55,6 +56,18 @@ export const hostSlot: Slot<HostFields> = {
     const [ip, ...names] = a.split(" ");
     const [otherIp, ...others] = b.split(" ");
     return ip === otherIp && names.some((name) => others.includes(name));
+  },
+  all: (network) =>
+    (network.dns?.hosts ?? []).map((host) => ({
+      type: "host",
+      ip: canonicalIp(host.ip ?? "0.0.0.0"),
+      hostnames: namesAt(network, canonicalIp(host.ip ?? "0.0.0.0")),
+    })),
+  wordsOf: ({ ip, hostnames }) => [ip, ...hostnames],
+  without: (fields, keys) => {
+    const taken = keys.flatMap((key) => key.split(" ").slice(1));
+    const hostnames = fields.hostnames.filter((name) => !taken.includes(name));
+    return hostnames.length > 0 ? [{ ...fields, hostnames }] : [];
   },
   look: (network, key) => {
     const [ip = "", ...names] = key.split(" ");
@@ -97,6 +110,8 @@ export const txtSlot: Slot<TxtFields> = {
   keyOf: ({ record }) => record,
   listOf: () => listNames.dnsTxt,
   overlap: (a, b) => a === b,
+  all: (network) => (network.dns?.txts ?? []).map(({ name = "", value = "" }) => ({ type: "txt", record: name, value })),
+  wordsOf: ({ record }) => [`txt:${record}`, record],
   look: (network, key) => {
     const found = network.dns?.txts.find(({ name }) => name === key);
     return found && { type: "txt", record: key, value: found.value ?? "" };
@@ -113,35 +128,42 @@ export const txtSlot: Slot<TxtFields> = {
   take: (network, key) => withDns(network, ({ txts }) => ({ txts: txts.filter(({ name }) => name !== key) })),
 };
 
-const srvKey = ({ service, protocol, domain, target }: Partial<SrvFields>) => JSON.stringify([service, protocol, domain ?? null, target ?? null]);
+const srvKey = ({ service, protocol, domain, target }: Partial<SrvFields>) => JSON.stringify([service, protocol, given(domain) ?? null, given(target) ?? null]);
 
 export const srvSlot: Slot<SrvFields> = {
   keyOf: srvKey,
   listOf: () => listNames.dnsSrv,
   overlap: (a, b) => a === b,
+  all: (network) => (network.dns?.srvs ?? []).map(viewSrv),
+  wordsOf: ({ service, protocol, domain, target }) => {
+    const record = `_${service}._${protocol}${domain === undefined ? "" : `.${domain}`}`;
+    return [target === undefined ? record : `${record}:${target}`, record];
+  },
   look: (network, key) => {
-    const found = network.dns?.srvs.find((srv) => srvKey(srv) === key);
+    const found = network.dns?.srvs.find((srv) => srvKey(viewSrv(srv)) === key);
     return found && viewSrv(found);
   },
   obstacle,
   rivals: (network, fields) =>
     (network.dns?.srvs ?? [])
-      .filter((srv) => srvKey(srv) === srvKey(fields))
+      .filter((srv) => srvKey(viewSrv(srv)) === srvKey(fields))
       .map(() => ({
         same: true,
         keys: [srvKey(fields)],
-        words: `the SRV record _${fields.service}._${fields.protocol}${fields.domain ? `.${fields.domain}` : ""}`,
+        words: `the SRV record _${fields.service}._${fields.protocol}${given(fields.domain) ? `.${fields.domain}` : ""}`,
       })),
   put: (network, fields, from) => {
-    const known = from.dns?.srvs.find((srv) => srvKey(srv) === srvKey(fields));
+    const known = from.dns?.srvs.find((srv) => srvKey(viewSrv(srv)) === srvKey(fields));
     const srv = known ? carryOver(known, srvOf(viewSrv(known)), srvOf(fields)) : srvOf(fields);
     return withDns(network, ({ srvs }) => ({ srvs: [...srvs, srv] }));
   },
   take: (network, key) => withDns(network, ({ srvs }) => ({ srvs: srvs.filter((srv) => srvKey(srv) !== key) })),
 };
 
-const srvOf = ({ type: _type, ...srv }: SrvFields): Srv => definedOf(srv) as Srv;
+const srvOf = ({ type: _type, ...srv }: SrvFields): Srv => definedOf(Object.fromEntries(Object.entries(srv).map(([key, value]) => [key, given(value)]))) as Srv;
+
+const noSrv = { domain: NONE, target: NONE, port: NONE, priority: NONE, weight: NONE } as const;
 
 function viewSrv({ unmodelled: _unmodelled, ...srv }: Srv): SrvFields {
-  return { ...srv, type: "srv", service: srv.service ?? "", protocol: srv.protocol ?? "tcp" };
+  return { ...noSrv, ...definedOf(srv), type: "srv", service: srv.service ?? "", protocol: srv.protocol ?? "tcp" };
 }

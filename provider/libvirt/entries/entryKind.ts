@@ -2,9 +2,11 @@ import { z } from "zod";
 import { type Wish as Asked, type RoundKind, roundKind } from "../../host/round/kind";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
+import type { Grammar, Present } from "../../resource/identity";
 import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
 import { field, text } from "../../resource/schema";
+import type { Network } from "../model";
 import { ownedLists, ownerOf } from "../owner";
 import { networkName } from "../properties/networkName";
 import { definedOf } from "../properties/subnets";
@@ -39,6 +41,9 @@ export interface EntryKind<Args extends EntryArgs> {
   complete(args: Partial<Args>): Partial<Args>;
   /** What is asked for, as the slot takes it. */
   fieldsOf(args: Args): object;
+  readonly id: Grammar;
+  /** All places where its entries lie. */
+  readonly slots: readonly Slot[];
   slotOf(args: Args): Slot;
   slotFor(mark: Pick<EntryMark, "list">): Slot;
 }
@@ -111,6 +116,34 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): InRoun
       toState(network, { type: kind.type, name, owner: "", list: put.slot.listOf(definition, put.fields), key: put.slot.keyOf(put.fields) })
     );
   };
+  /** One that was imported and has no mark yet: by what it was then. */
+  const imported = (texts: NetworkTexts | undefined, last: EntryState): EntryState | undefined => {
+    const network = texts && see(texts);
+    const definition = network && (network.definition ?? network.live);
+    const slot = kind.slots.find((one) => definition && fieldsIn(one, definition, last) !== undefined);
+    const fields = slot && definition && fieldsIn(slot, definition, last);
+    return fields && toState(network, { type: kind.type, name: last.name, owner: "", list: slot.listOf(definition, fields), key: slot.keyOf(fields) });
+  };
+  const present = (texts: NetworkTexts): Present<EntryState>[] => {
+    const seen = see(texts);
+    const marks = seen.marks.filter(({ type }) => type === kind.type);
+    const marked = marks.map((mark) => ({ slot: kind.slotFor(mark), mark, state: toState(seen, mark) }));
+    const definition = (seen.definition ?? seen.live) as Network;
+    const entries = kind.slots.flatMap((slot) =>
+      slot.all(definition).flatMap((fields) => unclaimed(slot, fields, marked).map((rest) => ({ slot, fields: rest, list: slot.listOf(definition, rest) }))),
+    );
+    const say = (words: readonly string[]) => words.map((word) => `${texts.name}/${word}`);
+    return [
+      ...marked.flatMap(({ slot, mark, state }) => {
+        const [id = "", ...also] = state ? say([...slot.wordsOf(state), mark.name]) : [];
+        return state ? [{ id, also, name: mark.name, observe: () => state }] : [];
+      }),
+      ...entries.map(({ slot, fields, list }) => {
+        const [id = "", ...also] = say(slot.wordsOf(fields));
+        return { id, also, observe: (name: string) => toState(seen, { type: kind.type, name, owner: "", list, key: slot.keyOf(fields) }) };
+      }),
+    ];
+  };
   const inRounds: RoundKind<Args, EntryState, Snapshot, Work> = {
     type: kind.type,
     description: kind.description,
@@ -121,7 +154,15 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): InRoun
     complete: kind.complete,
     plan: (state, args) => planEntry(kind, state, args),
     world: libvirt,
-    observe: (seen, name, last) => (last ? stateOf(seen.find.name(last.network), { type: kind.type, name, owners: [last.owner] }) : lookUp(seen, name)),
+    id: kind.id,
+    there: (seen) => seen.networks.flatMap(present),
+    observe: (seen, name, last) => {
+      if (!last) {
+        return lookUp(seen, name);
+      }
+      const texts = seen.find.name(last.network);
+      return last.owner === "" ? imported(texts, last) : stateOf(texts, { type: kind.type, name, owners: [last.owner] });
+    },
     decide: (seen, asked) => {
       const wish = wishFor(asked);
       const texts = seen.find.name("put" in asked ? asked.put.network : asked.remove.network);
@@ -148,6 +189,26 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): InRoun
     partial: (seen, asked) => ("put" in asked ? stateOf(seen.find.name(asked.put.network), wishFor(asked)) : undefined),
   };
   return roundKind(inRounds);
+}
+
+/** The entry in its place with the key of what a state shows; `undefined` where the state is of another sort, or it is gone. */
+function fieldsIn(slot: Slot, network: Network, state: EntryState): object | undefined {
+  return slot.all(network).find((fields) => isOfSort(fields, state) && slot.overlap(slot.keyOf(fields), slot.keyOf(state)));
+}
+
+/** Records of several sorts have a `type`. */
+const isOfSort = (fields: object, state: object) => sortOf(fields) === sortOf(state);
+const sortOf = (value: { readonly type?: unknown }) => value.type;
+
+/** What of an entry no mark speaks for: all of it, some of its names, or nothing. */
+function unclaimed(slot: Slot, fields: object, marked: readonly { readonly slot: Slot; readonly mark: EntryMark }[]): object[] {
+  const mine = marked.filter((one) => one.slot === slot && slot.overlap(one.mark.key, slot.keyOf(fields)));
+  return mine.length === 0
+    ? [fields]
+    : (slot.without?.(
+        fields,
+        mine.map(({ mark }) => mark.key),
+      ) ?? []);
 }
 
 function putting<Args extends EntryArgs>(kind: EntryKind<Args>, args: Args, last: EntryState | undefined): Wish {

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { within } from "../../resource/identity";
 import type { Problem } from "../../resource/kind";
-import { field } from "../../resource/schema";
-import { bandwidthProblems } from "../properties/bandwidth";
+import { type FieldFacts, field, orNone } from "../../resource/schema";
+import { bandwidthProblems, viewBandwidth } from "../properties/bandwidth";
 import { bridgePortGroup, portGroupImpact } from "../properties/portGroups";
 import { virtualport } from "../properties/virtualport";
-import { vlanProblems } from "../properties/vlan";
+import { viewVlan, vlanProblems } from "../properties/vlan";
 import { type EntryArgs, entryKind, networkImpact, networkProperty } from "./entryKind";
 import { completePortGroup, type PortGroupFields, portGroupSlot } from "./portGroupSlot";
 import type { Slot } from "./slot";
@@ -13,7 +14,9 @@ const { name, ...settings } = bridgePortGroup().shape;
 
 const fields = {
   ...settings,
-  virtualport: field(virtualport("openvswitch", "midonet", "802.1Qbg", "802.1Qbh").optional(), {
+  bandwidth: field(orNone(settings.bandwidth.unwrap(), viewBandwidth(undefined)).optional(), settings.bandwidth.meta() as FieldFacts),
+  vlan: field(orNone(settings.vlan.unwrap(), viewVlan(undefined)).optional(), settings.vlan.meta() as FieldFacts),
+  virtualport: field(orNone(virtualport("openvswitch", "midonet", "802.1Qbg", "802.1Qbh"), { type: "none" }).optional(), {
     description: "How NICs of the group are plugged in.",
     term: "<virtualport>",
   }),
@@ -39,6 +42,8 @@ export const portGroup = entryKind<PortGroupArgs>({
     virtualport: portGroupImpact,
   },
   complete: completePortGroup,
+  id: within("NETWORK/GROUP", "NETWORK is the network's name, GROUP the port group's", ["trunk/web"]),
+  slots: [portGroupSlot as Slot],
   fieldsOf: ({ owner: _owner, adopt: _adopt, network: _network, ...group }): PortGroupFields => group,
   slotOf: () => portGroupSlot as Slot,
   slotFor: () => portGroupSlot as Slot,

@@ -16,6 +16,8 @@ export const portGroupSlot: Slot<PortGroupFields> = {
   keyOf: ({ name }) => name,
   listOf: () => listNames.portGroups,
   overlap: (a, b) => a === b,
+  all: (network) => network.portgroups.map(viewWhole),
+  wordsOf: ({ name }) => [name],
   look: (network, key) => {
     const found = network.portgroups.find(({ name }) => name === key);
     return found && viewWhole(found);

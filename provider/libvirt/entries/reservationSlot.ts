@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { canonicalIp, contains, familyOf, subnetOf } from "../../resource/ip";
+import { given, NONE, type None } from "../../resource/schema";
 import { carryOver } from "../carryOver";
 import type { DhcpHost, Network, NetworkIp } from "../model";
 import { leaseSeconds, prefixOf } from "../normalise";
@@ -12,14 +13,14 @@ export interface ReservationFields {
   readonly duid?: string;
   readonly hostname?: string;
   readonly ip: string;
-  readonly leaseSeconds?: number;
+  readonly leaseSeconds?: number | None;
 }
 
 const IDENTITIES = ["mac", "duid", "hostname"] as const;
 
 /** Within an address family, for a guest has an address of each. */
 const keysOf = (fields: ReservationFields) =>
-  IDENTITIES.flatMap((sort) => (fields[sort] === undefined ? [] : [`${familyOf(fields.ip) === 6 ? "ipv6" : "ipv4"} ${sort} ${fields[sort]}`]));
+  IDENTITIES.flatMap((sort) => (given(fields[sort]) === undefined ? [] : [`${familyOf(fields.ip) === 6 ? "ipv6" : "ipv4"} ${sort} ${fields[sort]}`]));
 
 const keyOf = (fields: ReservationFields) => keysOf(fields)[0] ?? "";
 
@@ -30,6 +31,8 @@ export const reservationSlot: Slot<ReservationFields> = {
     return listNames.reservations(home ? cidrOf(home) : "");
   },
   overlap: (a, b) => a === b,
+  all: (network) => hostsOf(network).map(viewHost),
+  wordsOf: ({ ip, mac, duid, hostname }) => [ip, mac, duid, hostname].filter((word) => word !== undefined),
   look: (network, key) => {
     const host = hostsOf(network).find((one) => answersTo(one, key));
     return host && viewHost(host);
@@ -73,7 +76,7 @@ const serves = ({ dhcp }: NetworkIp) => (dhcp?.ranges.length ?? 0) + (dhcp?.host
 function rivals(network: Network, fields: ReservationFields): Rival[] {
   return hostsOf(network).flatMap((host) => {
     const other = viewHost(host);
-    const shared = (["mac", "duid", "hostname", "ip"] as const).filter((field) => fields[field] !== undefined && fields[field] === other[field]);
+    const shared = (["mac", "duid", "hostname", "ip"] as const).filter((field) => given(fields[field]) !== undefined && fields[field] === other[field]);
     if (shared.length === 0 || familyOf(other.ip) !== familyOf(fields.ip)) {
       return [];
     }
@@ -81,7 +84,7 @@ function rivals(network: Network, fields: ReservationFields): Rival[] {
   });
 }
 
-const identityOf = ({ mac, duid, hostname }: ReservationFields) => mac ?? duid ?? hostname ?? "nobody";
+const identityOf = ({ mac, duid, hostname }: ReservationFields) => mac ?? duid ?? given(hostname) ?? "nobody";
 
 const cidrOf = (ip: NetworkIp) => {
   const address = canonicalIp(ip.address ?? "");
@@ -105,11 +108,14 @@ function withHosts(network: Network, change: (ip: NetworkIp, hosts: readonly Dhc
 
 function viewHost(host: DhcpHost): ReservationFields {
   return {
-    ...definedOf({ mac: host.mac?.toLowerCase(), duid: host.id?.toLowerCase(), hostname: host.name, leaseSeconds: leaseSeconds(host) }),
+    ...definedOf({ mac: host.mac?.toLowerCase(), duid: host.id?.toLowerCase() }),
+    hostname: host.name ?? NONE,
+    leaseSeconds: leaseSeconds(host) ?? NONE,
     ip: canonicalIp(host.ip ?? "0.0.0.0"),
   };
 }
 
-function hostOf({ duid, hostname, leaseSeconds: seconds, ...host }: ReservationFields): DhcpHost {
-  return definedOf({ ...host, id: duid, name: hostname, lease: seconds === undefined ? undefined : { expiry: seconds, unit: "seconds" as const } });
+function hostOf({ duid, hostname, leaseSeconds: lease, ...host }: ReservationFields): DhcpHost {
+  const seconds = given(lease);
+  return definedOf({ ...host, id: duid, name: given(hostname), lease: seconds === undefined ? undefined : { expiry: seconds, unit: "seconds" as const } });
 }

@@ -19,8 +19,14 @@ export interface Slot<Fields extends object = object> {
   listOf(network: Network, fields: Fields): string;
   /** Whether two keys speak of the same thing, so that both cannot be owned. */
   overlap(a: string, b: string): boolean;
+  /** Every entry of the sort that is there. */
+  all(network: Network): Fields[];
+  /** How a person says which one is meant, the one that says it best first. */
+  wordsOf(fields: Fields): string[];
   /** The entry with this key, as far as it is there. */
   look(network: Network, key: string): Fields | undefined;
+  /** What is left of an entry that is not that of these keys, for sorts where several share one. */
+  without?(fields: Fields, keys: readonly string[]): Fields[];
   /** Why the network cannot have such an entry at all. */
   obstacle(network: Network, fields: Fields): { property: string; problem: string } | undefined;
   /** Entries that libvirt or sense would not have beside this one. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { contains, subnetOf } from "../../resource/ip";
-import { field } from "../../resource/schema";
+import { field, given, orNone } from "../../resource/schema";
 import type { Network } from "../model";
 import { applyDns, dns, viewDns } from "./dns";
 import { dnsRules } from "./dnsRules";
-import { domain, domainRules, viewDomain } from "./domain";
+import { applyDomain, domain, domainRules, viewDomain } from "./domain";
 import { type ArgsOf, type Part, restart } from "./part";
 import { routeRules } from "./routeRules";
 import { applyRoutes, route, viewRoute } from "./routes";
@@ -17,8 +17,8 @@ const shape = {
       "The subnets of the network, each with the host's address in it. A new or another subnet needs a restart; DHCP ranges and reservations do not.",
     term: "<ip>",
   }),
-  domain: field(domain().optional(), { description: "DNS domain of the network.", term: "<domain>" }),
-  dns: field(dns().optional(), { description: "The DNS server of the network.", term: "<dns>" }),
+  domain: field(orNone(domain()).optional(), { description: "DNS domain of the network.", term: "<domain>" }),
+  dns: field(orNone(dns(), { enabled: false }).optional(), { description: "The DNS server of the network.", term: "<dns>" }),
   routes: field(z.array(route()).optional(), { description: "Routes of the host over guests. Not set: not managed. `[]`: exactly none.", term: "<route>" }),
 };
 type Args = ArgsOf<typeof shape>;
@@ -31,14 +31,14 @@ export const addressing: Part<typeof shape> = {
   complete: (args) => (args.subnets ? { ...args, subnets: completeSubnets(args.subnets) } : args),
   view: (network) => ({
     subnets: viewSubnets(network.ips),
-    ...viewDomain(network),
+    domain: viewDomain(network),
     dns: viewDns(network.dns),
     routes: network.routes.map(viewRoute),
   }),
   settle,
   apply: (view, base) => ({
     ips: applySubnets(view.subnets, base.ips),
-    domain: view.domain && { ...base.domain, ...view.domain, localOnly: view.domain.localOnly || undefined },
+    domain: applyDomain(given(view.domain), base.domain),
     dns: applyDns(view.dns ?? {}, base.dns),
     routes: applyRoutes(view.routes ?? [], base.routes),
   }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "../../resource/kind";
-import { field } from "../../resource/schema";
+import { field, orNone } from "../../resource/schema";
 import type { Network } from "../model";
 
 const amount = () => z.int().min(0, "must not be negative").max(4294967295, "is more than libvirt can store");
@@ -12,10 +12,12 @@ const rate = () =>
     burst: field(amount().optional(), { description: "How much may pass at the peak rate; 0: what libvirt picks.", unit: "KiB", term: "burst" }),
   });
 
+const NO_LIMIT = { average: 0, peak: 0, burst: 0 };
+
 export const bandwidth = () =>
   z.strictObject({
-    inbound: field(rate().optional(), { description: "Towards the guests.", term: "<inbound>" }),
-    outbound: field(rate().optional(), { description: "From the guests.", term: "<outbound>" }),
+    inbound: field(orNone(rate(), NO_LIMIT).optional(), { description: "Towards the guests.", term: "<inbound>" }),
+    outbound: field(orNone(rate(), NO_LIMIT).optional(), { description: "From the guests.", term: "<outbound>" }),
   });
 
 export type Bandwidth = z.infer<ReturnType<typeof bandwidth>>;

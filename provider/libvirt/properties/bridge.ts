@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deviceName, field, text } from "../../resource/schema";
+import { deviceName, field, given, NONE, orNone, text } from "../../resource/schema";
 import type { Network } from "../model";
 
 /** The bridge that libvirt makes for a network. */
@@ -15,12 +15,10 @@ export const bridge = () =>
       unit: "seconds",
       term: "<bridge delay=…>",
     }),
-    zone: field(
-      text()
-        .regex(/^[A-Za-z0-9_-]{1,17}$/, "is not a firewalld zone name: up to 17 letters, digits, - and _")
-        .optional(),
-      { description: "firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.", term: "<bridge zone=…>" },
-    ),
+    zone: field(orNone(text().regex(/^[A-Za-z0-9_-]{1,17}$/, "is not a firewalld zone name: up to 17 letters, digits, - and _")).optional(), {
+      description: "firewalld zone of the bridge (firewalld must run on the host). Not set: libvirt's own zone.",
+      term: "<bridge zone=…>",
+    }),
     macTableManager: field(z.enum(["kernel", "libvirt"]).optional(), {
       description: "Who fills the bridge's forwarding table; `libvirt` turns learning and flooding off.",
       term: "<bridge macTableManager=…>",
@@ -35,7 +33,7 @@ export function viewBridge(network: Network): Bridge {
     ...(name !== undefined && { name }),
     stp: stp ?? true,
     delaySeconds: delay ?? 0,
-    ...(zone !== undefined && { zone }),
+    zone: zone ?? NONE,
     macTableManager: macTableManager ?? "kernel",
   };
 }
@@ -46,7 +44,7 @@ export function applyBridge(view: Bridge, base: Network["bridge"]): NonNullable<
     name: view.name,
     stp: view.stp,
     delay: view.delaySeconds,
-    zone: view.zone,
+    zone: given(view.zone),
     macTableManager: view.macTableManager === "kernel" ? base?.macTableManager && "kernel" : view.macTableManager,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "../../resource/kind";
-import { field } from "../../resource/schema";
+import { field, given, NONE, type None } from "../../resource/schema";
 import type { Network } from "../model";
 import { dnsName } from "./address";
 
@@ -16,13 +16,18 @@ export const domain = () =>
 
 export type Domain = z.infer<ReturnType<typeof domain>>;
 
-export function viewDomain({ domain }: Network): { domain?: Domain } {
+export function viewDomain({ domain }: Network): Domain | None {
   const register = domain?.register;
-  return domain ? { domain: { name: domain.name ?? "", localOnly: domain.localOnly ?? false, ...(register !== undefined && { register }) } } : {};
+  return domain ? { name: domain.name ?? "", localOnly: domain.localOnly ?? false, ...(register !== undefined && { register }) } : NONE;
 }
 
-export function* domainRules({ domain }: { domain?: Domain }): Iterable<Problem> {
-  if (domain?.register && !domain.localOnly) {
+export function applyDomain(view: Domain | undefined, base: Network["domain"]): Network["domain"] {
+  return view && { ...base, ...view, localOnly: view.localOnly || undefined };
+}
+
+export function* domainRules({ domain }: { domain?: Domain | None }): Iterable<Problem> {
+  const { register, localOnly } = given(domain) ?? {};
+  if (register && !localOnly) {
     yield { path: ["domain", "register"], reason: "needs localOnly: true" };
   }
 }

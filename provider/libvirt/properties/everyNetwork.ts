@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { onGuestsAttachedOrDefer } from "../../resource/common";
 import type { Problem } from "../../resource/kind";
-import { field, text } from "../../resource/schema";
+import { field, given, NONE, orNone, text } from "../../resource/schema";
 import { networkName } from "./networkName";
 import { type Part, stored } from "./part";
 
 const shape = {
-  title: field(text().min(1, "must not be empty").optional(), { description: "A short title. Needs libvirt 9.7 or later.", term: "<title>" }),
-  description: field(text().min(1, "must not be empty").optional(), { description: "A description. Needs libvirt 9.7 or later.", term: "<description>" }),
+  title: field(orNone(text().min(1, "must not be empty")).optional(), { description: "A short title. Needs libvirt 9.7 or later.", term: "<title>" }),
+  description: field(orNone(text().min(1, "must not be empty")).optional(), {
+    description: "A description. Needs libvirt 9.7 or later.",
+    term: "<description>",
+  }),
   autostart: field(z.boolean().default(true), { description: "Start the network when the host boots.", term: "virsh net-autostart" }),
   active: field(z.boolean().default(true), { description: "Whether the network runs.", term: "virsh net-start" }),
   onGuestsAttached: onGuestsAttachedOrDefer().optional(),
@@ -26,8 +29,8 @@ export const everyNetwork: Part<typeof shape> = {
     active: { impact: "restart", why: "stopping the network cuts its guests off" },
   },
   rules: [networkNameRule],
-  view: ({ title, description }) => ({ ...(title !== undefined && { title }), ...(description !== undefined && { description }) }),
-  apply: ({ title, description }) => ({ title, description }),
+  view: ({ title, description }) => ({ title: title ?? NONE, description: description ?? NONE }),
+  apply: ({ title, description }) => ({ title: given(title), description: given(description) }),
 };
 
 function* networkNameRule({ name }: { name: string }): Iterable<Problem> {

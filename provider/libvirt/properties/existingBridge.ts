@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Problem } from "../../resource/kind";
-import { deviceName, field } from "../../resource/schema";
+import { deviceName, field, orNone } from "../../resource/schema";
 import { applyBandwidth, bandwidth, bandwidthProblems, viewBandwidth } from "./bandwidth";
 import { type ForwardView, forwardModeOf, forwardOver } from "./forward";
 import { type ArgsOf, type Part, restart } from "./part";
 import { applyPortGroups, bridgePortGroup, completePortGroups, portGroupFacts, portGroupImpact, portGroupRules, viewPortGroup } from "./portGroups";
 import { portIsolation } from "./portIsolation";
 import { trustGuestRxFilters } from "./trustGuestRxFilters";
-import { applyVirtualport, viewVirtualport, virtualport } from "./virtualport";
+import { applyVirtualport, viewWholeVirtualport, virtualport } from "./virtualport";
 import { applyVlan, completeVlan, viewVlan, vlan, vlanProblems } from "./vlan";
 
 const shape = {
@@ -15,15 +15,18 @@ const shape = {
     description: "The bridge that guests are plugged into. It must exist on the host: a Linux bridge, or one of Open vSwitch (then with `virtualport`).",
     term: "<bridge name=…>",
   }),
-  virtualport: field(virtualport("openvswitch", "midonet").optional(), {
+  virtualport: field(orNone(virtualport("openvswitch", "midonet"), { type: "none" }).optional(), {
     description: '`{ type: "openvswitch" }` for a bridge of Open vSwitch. Not set: not managed, for a new network none.',
     term: "<virtualport>",
   }),
-  vlan: field(vlan().optional(), {
+  vlan: field(orNone(vlan(), viewVlan(undefined)).optional(), {
     description: "VLANs of the guests' NICs, unless their port group says otherwise. Needs an Open vSwitch bridge, or libvirt 11 on a Linux bridge.",
     term: "<vlan>",
   }),
-  bandwidth: field(bandwidth().optional(), { description: "Limits for all guests of the network together.", term: "<bandwidth>" }),
+  bandwidth: field(orNone(bandwidth(), viewBandwidth(undefined)).optional(), {
+    description: "Limits for all guests of the network together.",
+    term: "<bandwidth>",
+  }),
   portIsolation: portIsolation(),
   trustGuestRxFilters: trustGuestRxFilters(),
   portGroups: field(z.array(bridgePortGroup()).optional(), portGroupFacts),
@@ -51,7 +54,7 @@ export const existingBridge: Part<typeof shape, ForwardView> = {
   view: (network) => ({
     forwardMode: forwardModeOf(network),
     ...(network.bridge?.name !== undefined && { bridge: network.bridge.name }),
-    virtualport: viewVirtualport(network.virtualport) as Args["virtualport"],
+    virtualport: viewWholeVirtualport(network.virtualport) as Args["virtualport"],
     vlan: viewVlan(network.vlan),
     bandwidth: viewBandwidth(network.bandwidth),
     portIsolation: network.port?.isolated ?? false,

@@ -1,6 +1,6 @@
 import { compareIps, isIp } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
-import { deviceName, field } from "../../resource/schema";
+import { deviceName, field, given, NONE, orNone } from "../../resource/schema";
 import type { Network, NetworkForward } from "../model";
 import { applyNat, type Nat, nat, viewNat } from "./nat";
 import { type Part, restart } from "./part";
@@ -23,16 +23,15 @@ export function forwardOver(mode: ForwardMode, device: string | undefined, base:
 }
 
 const device = {
-  forwardDevice: field(deviceName().optional(), {
+  forwardDevice: field(orNone(deviceName()).optional(), {
     description: "The one device of the host over which guests get out. Not set: any, as the host's routes say.",
     term: "<forward dev=…>",
   }),
 };
 const deviceImpact = { impact: "blip", why: "libvirt removes the network's firewall rules and adds them again" } as const;
 
-function viewDevice({ forward }: Network): { forwardDevice?: string } {
-  const name = forward?.dev ?? forward?.interfaces[0]?.dev;
-  return name === undefined ? {} : { forwardDevice: name };
+function viewDevice({ forward }: Network): { forwardDevice: string } {
+  return { forwardDevice: forward?.dev ?? forward?.interfaces[0]?.dev ?? NONE };
 }
 
 /** Guests get out under the host's address. */
@@ -44,7 +43,7 @@ export const natForward: Part<typeof natShape, ForwardView> = {
   view: (network) => ({ forwardMode: forwardModeOf(network), nat: viewNat(network.forward), ...viewDevice(network) }),
   settle: () => ({ forwardMode: "nat" }),
   apply: ({ forwardMode, forwardDevice, nat }, base) => ({
-    forward: { ...forwardOver(forwardMode, forwardDevice, base), nat: applyNat(nat ?? {}, base.forward?.nat) },
+    forward: { ...forwardOver(forwardMode, given(forwardDevice), base), nat: applyNat(nat ?? {}, base.forward?.nat) },
   }),
 };
 
@@ -54,7 +53,7 @@ export const routeForward: Part<typeof device, ForwardView> = {
   impacts: { forwardDevice: deviceImpact },
   view: (network) => ({ forwardMode: forwardModeOf(network), ...viewDevice(network) }),
   settle: () => ({ forwardMode: "route" }),
-  apply: ({ forwardMode, forwardDevice }, base) => ({ forward: forwardOver(forwardMode, forwardDevice, base) }),
+  apply: ({ forwardMode, forwardDevice }, base) => ({ forward: forwardOver(forwardMode, given(forwardDevice), base) }),
 };
 
 /** A mode without any setting of its own. */
@@ -69,7 +68,8 @@ export function plainForward(mode: "open" | "none"): Part<Record<never, never>, 
 }
 
 function* natRules({ nat }: { nat?: Nat }): Iterable<Problem> {
-  const { addressRange, portRange } = nat ?? {};
+  const { portRange } = nat ?? {};
+  const addressRange = given(nat?.addressRange);
   if (addressRange && isIp(addressRange.start) && isIp(addressRange.end) && compareIps(addressRange.start, addressRange.end) > 0) {
     yield { path: ["nat", "addressRange"], reason: `is reversed: ${addressRange.start} comes after ${addressRange.end}` };
   }

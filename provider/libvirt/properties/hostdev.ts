@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "../../resource/kind";
-import { deviceName, field, text } from "../../resource/schema";
+import { deviceName, field, given, NONE, orNone, text } from "../../resource/schema";
 import type { Network } from "../model";
 import { pciAddress, pciText } from "../pci";
 import { type ForwardView, forwardModeOf } from "./forward";
@@ -16,7 +16,7 @@ import {
   virtualportOrVlan,
 } from "./portGroups";
 import { trustGuestRxFilters } from "./trustGuestRxFilters";
-import { applyVirtualport, viewVirtualport, virtualport } from "./virtualport";
+import { applyVirtualport, viewWholeVirtualport, virtualport } from "./virtualport";
 import { applyVlan, completeVlan, viewVlan, vlan, vlanProblems } from "./vlan";
 
 const shape = {
@@ -39,15 +39,16 @@ const shape = {
     description: "libvirt takes a function from its driver when a guest starts and gives it back when the guest ends. libvirt's default: no.",
     term: "<forward managed=…>",
   }),
-  driver: field(z.enum(["vfio", "kvm"]).optional(), { description: "How the function is passed on. libvirt's default: `vfio`.", term: "<driver name=…>" }),
-  driverModel: field(
-    text()
-      .regex(/^[A-Za-z0-9_-]{1,63}$/, "is not the name of a kernel module")
-      .optional(),
-    { description: "A variant of the vfio driver. Needs libvirt 10.0 or later.", term: "<driver model=…>" },
-  ),
-  virtualport: field(virtualport("802.1Qbh").optional(), { description: "Policy that the switch applies.", term: "<virtualport>" }),
-  vlan: field(vlan().optional(), { description: "The VLAN of the functions.", term: "<vlan>" }),
+  driver: field(orNone(z.enum(["vfio", "kvm"])).optional(), {
+    description: "How the function is passed on. libvirt's default: `vfio`.",
+    term: "<driver name=…>",
+  }),
+  driverModel: field(orNone(text().regex(/^[A-Za-z0-9_-]{1,63}$/, "is not the name of a kernel module")).optional(), {
+    description: "A variant of the vfio driver. Needs libvirt 10.0 or later.",
+    term: "<driver model=…>",
+  }),
+  virtualport: field(orNone(virtualport("802.1Qbh"), { type: "none" }).optional(), { description: "Policy that the switch applies.", term: "<virtualport>" }),
+  vlan: field(orNone(vlan(), viewVlan(undefined)).optional(), { description: "The VLAN of the functions.", term: "<vlan>" }),
   trustGuestRxFilters: trustGuestRxFilters(),
   portGroups: field(z.array(devicePortGroup("802.1Qbh")).optional(), portGroupFacts),
 };
@@ -77,9 +78,9 @@ export const hostdev: Part<typeof shape, ForwardView> = {
     forwardMode: forwardModeOf(network),
     ...viewFunctions(network),
     managedByLibvirt: network.forward?.managed ?? false,
-    ...(network.forward?.driver?.name !== undefined && { driver: network.forward.driver.name as Args["driver"] }),
-    ...(network.forward?.driver?.model !== undefined && { driverModel: network.forward.driver.model }),
-    virtualport: viewVirtualport(network.virtualport) as Args["virtualport"],
+    driver: (network.forward?.driver?.name as Args["driver"]) ?? NONE,
+    driverModel: network.forward?.driver?.model ?? NONE,
+    virtualport: viewWholeVirtualport(network.virtualport) as Args["virtualport"],
     vlan: viewVlan(network.vlan),
     trustGuestRxFilters: network.trustGuestRxFilters ?? false,
     portGroups: network.portgroups.map(viewPortGroup) as Args["portGroups"],
@@ -112,8 +113,9 @@ export const hostdev: Part<typeof shape, ForwardView> = {
 
 type Driver = NonNullable<Network["forward"]>["driver"];
 
-function applyDriver({ driver, driverModel }: Args, base: Driver): Driver {
-  return driver === undefined && driverModel === undefined ? base : { ...base, name: driver ?? "vfio", model: driverModel };
+function applyDriver(view: Args, base: Driver): Driver {
+  const [driver, driverModel] = [given(view.driver), given(view.driverModel)];
+  return driver === undefined && driverModel === undefined ? undefined : { ...base, name: driver ?? "vfio", model: driverModel };
 }
 
 function viewFunctions({ forward }: Network): Pick<Args, "physicalFunction" | "virtualFunctions"> {
@@ -135,7 +137,7 @@ function* rules({ physicalFunction, virtualFunctions, vlan, driver, driverModel 
       yield { path: ["virtualFunctions", i], reason: `${address} is in the list already` };
     }
   }
-  if (driverModel !== undefined && driver === "kvm") {
+  if (given(driverModel) !== undefined && driver === "kvm") {
     yield { path: ["driverModel"], reason: "goes with driver vfio" };
   }
   yield* vlanProblems(vlan, ["vlan"]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "../../resource/kind";
-import { deviceName, field } from "../../resource/schema";
+import { deviceName, field, orNone } from "../../resource/schema";
 import type { Network } from "../model";
 import { forwardModeOf } from "./forward";
 import { type ArgsOf, laterNics, type Part } from "./part";
@@ -15,7 +15,7 @@ import {
   virtualportOrVlan,
 } from "./portGroups";
 import { trustGuestRxFilters } from "./trustGuestRxFilters";
-import { applyVirtualport, viewVirtualport, virtualport } from "./virtualport";
+import { applyVirtualport, viewWholeVirtualport, virtualport } from "./virtualport";
 import { applyVlan, completeVlan, viewVlan, vlan, vlanProblems } from "./vlan";
 
 export const MACVTAP_MODES = ["bridge", "vepa", "private", "passthrough"] as const;
@@ -35,8 +35,14 @@ const shape = {
     description: "Instead of `devices`: all virtual functions of this SR-IOV device.",
     term: "<forward><pf dev=…>",
   }),
-  virtualport: field(virtualport("802.1Qbg", "802.1Qbh").optional(), { description: "Policy that the switch applies.", term: "<virtualport>" }),
-  vlan: field(vlan().optional(), { description: "VLAN of the guests' NICs. Only with `passthrough` of a virtual function.", term: "<vlan>" }),
+  virtualport: field(orNone(virtualport("802.1Qbg", "802.1Qbh"), { type: "none" }).optional(), {
+    description: "Policy that the switch applies.",
+    term: "<virtualport>",
+  }),
+  vlan: field(orNone(vlan(), viewVlan(undefined)).optional(), {
+    description: "VLAN of the guests' NICs. Only with `passthrough` of a virtual function.",
+    term: "<vlan>",
+  }),
   trustGuestRxFilters: trustGuestRxFilters(),
   portGroups: field(z.array(devicePortGroup("802.1Qbg", "802.1Qbh")).optional(), portGroupFacts),
 };
@@ -69,7 +75,7 @@ export const macvtap: Part<typeof shape, OnBridge> = {
     mode: forwardModeOf(network) as Args["mode"],
     onBridge: network.bridge?.name,
     ...viewDevices(network),
-    virtualport: viewVirtualport(network.virtualport) as Args["virtualport"],
+    virtualport: viewWholeVirtualport(network.virtualport) as Args["virtualport"],
     vlan: viewVlan(network.vlan),
     trustGuestRxFilters: network.trustGuestRxFilters ?? false,
     portGroups: network.portgroups.map(viewPortGroup) as Args["portGroups"],

@@ -1,16 +1,18 @@
 import { z } from "zod";
-import { field } from "../../resource/schema";
+import { field, given, NONE, orNone } from "../../resource/schema";
 import type { NetworkForward } from "../model";
 import { DEFAULT_NAT_PORTS } from "../normalise";
 import { ipv4, port } from "./address";
 
+const ports = () => z.strictObject({ start: field(port(), { description: "First port." }), end: field(port(), { description: "Last port." }) });
+
 export const nat = () =>
   z.strictObject({
     addressRange: field(
-      z.strictObject({ start: field(ipv4(), { description: "First address." }), end: field(ipv4(), { description: "Last address." }) }).optional(),
+      orNone(z.strictObject({ start: field(ipv4(), { description: "First address." }), end: field(ipv4(), { description: "Last address." }) })).optional(),
       { description: "Addresses that outgoing connections come from. Not set: the host's own.", term: "<nat><address>" },
     ),
-    portRange: field(z.strictObject({ start: field(port(), { description: "First port." }), end: field(port(), { description: "Last port." }) }).optional(), {
+    portRange: field(orNone(ports(), DEFAULT_NAT_PORTS).optional(), {
       description: "Ports that outgoing connections come from. libvirt's default: 1024 to 65535.",
       term: "<nat><port>",
     }),
@@ -22,7 +24,7 @@ export type Nat = z.infer<ReturnType<typeof nat>>;
 export function viewNat(forward: NetworkForward | undefined): Nat {
   const { address, port, ipv6 } = forward?.nat ?? {};
   return {
-    ...(address && { addressRange: { start: address.start ?? "", end: address.end ?? "" } }),
+    addressRange: address ? { start: address.start ?? "", end: address.end ?? "" } : NONE,
     portRange: { start: port?.start ?? DEFAULT_NAT_PORTS.start, end: port?.end ?? DEFAULT_NAT_PORTS.end },
     ipv6: ipv6 ?? false,
   };
@@ -30,6 +32,6 @@ export function viewNat(forward: NetworkForward | undefined): Nat {
 
 export function applyNat(view: Nat, base: NetworkForward["nat"]): NetworkForward["nat"] {
   const isDefault = view.portRange?.start === DEFAULT_NAT_PORTS.start && view.portRange.end === DEFAULT_NAT_PORTS.end;
-  const result = { ...base, address: view.addressRange, port: isDefault ? base?.port && view.portRange : view.portRange, ipv6: view.ipv6 || undefined };
+  const result = { ...base, address: given(view.addressRange), port: isDefault ? base?.port && view.portRange : view.portRange, ipv6: view.ipv6 || undefined };
   return Object.values(result).some((value) => value !== undefined) ? result : undefined;
 }

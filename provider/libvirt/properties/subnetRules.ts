@@ -1,5 +1,6 @@
 import { compareIps, contains, familyOf, isIp, type Subnet as Net, overlap, subnetOf } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
+import { given } from "../../resource/schema";
 import { firstAddress, LARGEST_RANGE, type Subnet } from "./subnets";
 
 type Dhcp = NonNullable<Subnet["dhcp"]>;
@@ -67,7 +68,7 @@ function* within(subnet: Subnet, path: Path): Iterable<Problem> {
     const zones = net.family === 4 ? "/8, /16 and /24" : "prefixes that are a multiple of 4";
     yield { path: [...path, "localPtr"], reason: `is for ${zones}: a /${net.prefix} has no reverse zone of its own` };
   }
-  if (subnet.tftpRoot !== undefined && net.family === 6) {
+  if (given(subnet.tftpRoot) !== undefined && net.family === 6) {
     yield { path: [...path, "tftpRoot"], reason: "libvirt serves TFTP over IPv4 only" };
   }
   const { dhcp } = subnet;
@@ -91,16 +92,16 @@ function* gatewayRules({ gateway }: Subnet, net: Net, path: Path): Iterable<Prob
 
 function* dhcpRules(dhcp: Dhcp, net: Net, path: Path): Iterable<Problem> {
   const filled = Boolean(dhcp.ranges?.length || dhcp.reservations?.length);
-  if (dhcp.enabled === false && (filled || dhcp.bootFile !== undefined)) {
+  if (dhcp.enabled === false && (filled || given(dhcp.bootFile) !== undefined)) {
     yield { path: [...path, "enabled"], reason: "is false, but there are ranges, reservations or a boot file" };
   }
-  if ((dhcp.enabled || dhcp.bootFile !== undefined) && dhcp.ranges?.length === 0 && dhcp.reservations?.length === 0) {
+  if ((dhcp.enabled || given(dhcp.bootFile) !== undefined) && dhcp.ranges?.length === 0 && dhcp.reservations?.length === 0) {
     yield { path: [...path, "enabled"], reason: "has nothing to serve: there is neither a range nor a reservation" };
   }
-  if (dhcp.bootServer !== undefined && dhcp.bootFile === undefined) {
+  if (given(dhcp.bootServer) !== undefined && given(dhcp.bootFile) === undefined) {
     yield { path: [...path, "bootServer"], reason: "needs bootFile" };
   }
-  if (net.family === 6 && dhcp.bootFile !== undefined) {
+  if (net.family === 6 && given(dhcp.bootFile) !== undefined) {
     yield { path: [...path, "bootFile"], reason: "libvirt supports network boot over IPv4 only" };
   }
   if (net.family === 6 && dhcp.enabled !== false && (dhcp.enabled || filled) && net.prefix < 64) {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { canonicalIp, cidr, compareIps, contains, familyOf, ip, offsetIp, subnetOf } from "../../resource/ip";
-import { field, mac, text } from "../../resource/schema";
+import { field, given, mac, NONE, orNone, text } from "../../resource/schema";
 import type { DhcpHost, DhcpRange, NetworkIp } from "../model";
 import { isEmptyDhcp, leaseSeconds as leaseOf, prefixOf } from "../normalise";
 import { dnsName, ipv4, leaseSeconds } from "./address";
@@ -47,8 +47,8 @@ const dhcp = () =>
       always: true,
     }),
     leaseSeconds: field(leaseSeconds().optional(), { description: "Lease time of the ranges that give none of their own.", unit: "seconds" }),
-    bootFile: field(bootFile().optional(), { description: "File that a guest boots over the network.", term: "<bootp file=…>" }),
-    bootServer: field(ipv4().optional(), { description: "Address of that file's server; not set: the host itself.", term: "<bootp server=…>" }),
+    bootFile: field(orNone(bootFile()).optional(), { description: "File that a guest boots over the network.", term: "<bootp file=…>" }),
+    bootServer: field(orNone(ipv4()).optional(), { description: "Address of that file's server; not set: the host itself.", term: "<bootp server=…>" }),
   });
 
 export const subnet = () =>
@@ -59,12 +59,12 @@ export const subnet = () =>
       always: true,
       term: "<ip address=…>",
     }),
-    dhcp: field(dhcp().optional(), { description: "The DHCP server of this subnet.", term: "<dhcp>", always: true }),
+    dhcp: field(orNone(dhcp(), { enabled: false }).optional(), { description: "The DHCP server of this subnet.", term: "<dhcp>", always: true }),
     localPtr: field(z.boolean().optional(), {
       description: "Never forward reverse look-ups for this subnet to other DNS servers. Needs a prefix of 8, 16 or 24; in IPv6 a multiple of 4.",
       term: "<ip localPtr=…>",
     }),
-    tftpRoot: field(tftpRoot().optional(), {
+    tftpRoot: field(orNone(tftpRoot()).optional(), {
       description: "Directory on the host that is served over TFTP (IPv4 only); it must exist.",
       term: "<tftp root=…>",
     }),
@@ -122,11 +122,11 @@ export function viewSubnets(ips: readonly NetworkIp[]): Subnet[] {
         enabled: !isEmptyDhcp(ip.dhcp),
         ranges: (ip.dhcp?.ranges ?? []).map(viewRange),
         reservations: (ip.dhcp?.hosts ?? []).map(viewReservation),
-        ...(ip.dhcp?.bootp?.file !== undefined && { bootFile: ip.dhcp.bootp.file }),
-        ...(ip.dhcp?.bootp?.server !== undefined && { bootServer: ip.dhcp.bootp.server }),
+        bootFile: ip.dhcp?.bootp?.file ?? NONE,
+        bootServer: ip.dhcp?.bootp?.server ?? NONE,
       },
       localPtr: ip.localPtr ?? false,
-      ...(ip.tftp?.root !== undefined && { tftpRoot: ip.tftp.root }),
+      tftpRoot: ip.tftp?.root ?? NONE,
     };
   });
 }
@@ -142,7 +142,7 @@ export function mergeSubnets(present: readonly Subnet[], asked: readonly Subnet[
       ...known,
       ...definedOf(wanted),
       // Follows from the lists: it is no change of its own.
-      dhcp: { ...dhcp, enabled: known?.dhcp?.enabled ?? Boolean(dhcp.ranges?.length || dhcp.reservations.length || dhcp.bootFile) },
+      dhcp: { ...dhcp, enabled: known?.dhcp?.enabled ?? Boolean(dhcp.ranges?.length || dhcp.reservations.length || given(dhcp.bootFile)) },
     } as Subnet;
   });
 }
@@ -162,14 +162,19 @@ export function applySubnets(subnets: readonly Subnet[], ips: readonly NetworkIp
       netmask: undefined,
       prefix: subnetOf(subnet.cidr).prefix,
       localPtr: subnet.localPtr || undefined,
-      tftp: subnet.tftpRoot === undefined ? base?.tftp : { ...base?.tftp, root: subnet.tftpRoot },
+      tftp: applyTftp(given(subnet.tftpRoot), base?.tftp),
       dhcp: applyDhcp(subnet.dhcp ?? {}, base?.dhcp),
     } satisfies NetworkIp;
   });
 }
 
+function applyTftp(root: string | undefined, base: NetworkIp["tftp"]): NetworkIp["tftp"] {
+  return root === undefined ? undefined : { ...base, root };
+}
+
 function applyDhcp(dhcp: Dhcp, base: NetworkIp["dhcp"]): NetworkIp["dhcp"] {
-  const bootp = dhcp.bootFile === undefined ? base?.bootp : { ...base?.bootp, file: dhcp.bootFile, server: dhcp.bootServer };
+  const file = given(dhcp.bootFile);
+  const bootp = file === undefined ? undefined : { ...base?.bootp, file, server: given(dhcp.bootServer) };
   const ranges = (dhcp.ranges ?? []).map((range) => base?.ranges.find((known) => isDeepStrictEqual(viewRange(known), range)) ?? rangeOf(range));
   const hosts = (dhcp.reservations ?? []).map((host) => base?.hosts.find((known) => isDeepStrictEqual(viewReservation(known), host)) ?? hostOf(host));
   const result = { ...base, ranges, hosts, bootp };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field, text } from "../../resource/schema";
+import { field, given, NONE, orNone, text } from "../../resource/schema";
 import type { Network } from "../model";
 
 const uuid = () =>
@@ -14,8 +14,8 @@ const members = {
   none: z.strictObject({ type: field(z.literal("none"), { description: "No virtual port." }) }),
   openvswitch: z.strictObject({
     type: field(z.literal("openvswitch"), { description: "A port of an Open vSwitch bridge." }),
-    profileId: field(profileId().optional(), { description: "Port profile, passed to Open vSwitch as `port-profile`.", term: "profileid" }),
-    interfaceId: field(uuid().optional(), { description: "`iface-id` of the port. Not set: each NIC gets its own.", term: "interfaceid" }),
+    profileId: field(orNone(profileId()).optional(), { description: "Port profile, passed to Open vSwitch as `port-profile`.", term: "profileid" }),
+    interfaceId: field(orNone(uuid()).optional(), { description: "`iface-id` of the port. Not set: each NIC gets its own.", term: "interfaceid" }),
   }),
   midonet: z.strictObject({
     type: field(z.literal("midonet"), { description: "A port of a MidoNet bridge." }),
@@ -26,7 +26,7 @@ const members = {
     managerId: field(number(255), { description: "VSI manager.", term: "managerid" }),
     typeId: field(number(16777215), { description: "VSI type.", term: "typeid" }),
     typeIdVersion: field(number(255), { description: "Version of the VSI type.", term: "typeidversion" }),
-    instanceId: field(uuid().optional(), { description: "VSI instance. Not set: libvirt makes one per NIC.", term: "instanceid" }),
+    instanceId: field(orNone(uuid()).optional(), { description: "VSI instance. Not set: libvirt makes one per NIC.", term: "instanceid" }),
   }),
   "802.1Qbh": z.strictObject({
     type: field(z.literal("802.1Qbh"), { description: "The switch applies the port profile (VN-Link, IEEE 802.1Qbh)." }),
@@ -59,12 +59,21 @@ export function viewVirtualport(virtualport: Xml | undefined): Virtualport {
   return { type: virtualport?.type ?? "none", ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) } as Virtualport;
 }
 
+/** The same with everything in it that can be taken back. */
+export function viewWholeVirtualport(virtualport: Xml | undefined): Virtualport {
+  const view = viewVirtualport(virtualport);
+  const optional = Object.entries(members[view.type].shape).filter(([, schema]) => schema.safeParse(undefined).success);
+  return { ...Object.fromEntries(optional.map(([name]) => [name, NONE])), ...view };
+}
+
 export function applyVirtualport(view: Virtualport | undefined, base: Xml | undefined): Xml | undefined {
   if (!view || view.type === "none") {
     return undefined;
   }
-  const { type, ...given } = view as { type: string } & Record<string, string | number | undefined>;
-  const parameters = Object.fromEntries(Object.entries(given).map(([key, value]) => [key.toLowerCase(), value === undefined ? undefined : String(value)]));
+  const { type, ...settings } = view as { type: string } & Record<string, string | number | undefined>;
+  const parameters = Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [key.toLowerCase(), given(value) === undefined ? undefined : String(value)]),
+  );
   const kept = base?.type === type ? base : undefined;
   const filled = { ...kept?.parameters, ...(parameters as Parameters) };
   return { ...kept, type, parameters: Object.values(filled).some((value) => value !== undefined) ? filled : undefined };

@@ -83,7 +83,7 @@ print_devices() {
   [ -z "$notes" ] || cat "$notes"/marks-*-* 2>/dev/null
   echo "$mark ovs ."
   [ ! -S /run/openvswitch/db.sock ] ||
-    ovs-vsctl --timeout=5 --format=json --columns=name,ports list Bridge -- --columns=_uuid,name list Port 2>/dev/null
+    ovs-vsctl --timeout=5 --format=json --columns=name,ports list Bridge -- --columns=_uuid,name,fake_bridge list Port 2>/dev/null
 }
 look() {
   print_lists

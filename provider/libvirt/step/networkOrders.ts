@@ -2,6 +2,7 @@ import { renderNetwork } from "../definition";
 import type { Network } from "../model";
 import { type AttachedNic, carrierOf, currentOf, type Observed } from "../observed";
 import type { Operation } from "../planner";
+import { bounced, renumbers } from "../renumbering";
 import { replug } from "../replug";
 import type { Snapshot } from "../snapshot";
 import { observe } from "../snapshot";
@@ -39,6 +40,7 @@ function changing(program: StepProgram, before: Observed, operations: readonly O
   const taps =
     does("restart", "plug", "start") && (onOwn || (does("plug") && carrierOf(runs) === "existing bridge")) ? tapOrders(before, old, runs, onOwn) : undefined;
   const nics = does("restart", "plug", "start") && carrierOf(runs) === "existing bridge" ? nicOrders(program, before, runs, does("plug")) : [];
+  const anew = does("restart") && renumbers(old, runs) ? bounced(before.guests) : [];
   const stores = does("define", "undefine") || operations.some((operation) => operation.kind === "net-update" && operation.config);
   return [
     ...(stores ? ["room"] : []),
@@ -51,7 +53,13 @@ function changing(program: StepProgram, before: Observed, operations: readonly O
           return [...backToDefinition(program, before), ...simple(program, uuid, operation)];
         case "restart":
         case "renew":
-          return [`virsh net-destroy ${uuid}`, `virsh net-start ${uuid}`, ...(taps?.plug ?? []), ...nics];
+          return [
+            `virsh net-destroy ${uuid}`,
+            `virsh net-start ${uuid}`,
+            ...(taps?.plug ?? []),
+            ...nics,
+            ...(anew.length > 0 ? [`bounce ${anew.join(" ")}`] : []),
+          ];
         case "plug":
           return [...(taps?.plug ?? []), ...nics];
         case "start":

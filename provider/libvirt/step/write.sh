@@ -123,6 +123,17 @@ plug() {
   fi
   [ -z "${2:-}" ] || set_stp "$1" "$2"
 }
+# Pulls the cables of NICs (guest and device, in pairs) for a second. Whatever becomes of this step, they are put in again.
+bounce() {
+  cables=$*
+  setsid sh -c 'uri=$1; shift; sleep 5; while [ $# -gt 1 ]; do virsh -q -c "$uri" domif-setlink "$1" "$2" up; shift 2; done' sh "$uri" "$@" \
+    </dev/null >/dev/null 2>&1 3>&- 4<&- &
+  while [ $# -gt 1 ]; do ask domif-setlink "$1" "$2" down || :; shift 2; done
+  sleep 1
+  # shellcheck disable=SC2086 # words
+  set -- $cables
+  while [ $# -gt 1 ]; do ask domif-setlink "$1" "$2" up || :; shift 2; done
+}
 has_nic() {
   fresh
   case $2 in --live) inactive='' ;; *) inactive=--inactive ;; esac
@@ -173,6 +184,7 @@ carry_out() {
     plug) said=$(plug "$@" 2>&1 >/dev/null) ;;
     detach) detach "$@" ;;
     master) tool ip link set dev "$1" master "$2" ;;
+    bounce) bounce "$@" ;;
     ovs) tool ovs-vsctl --timeout=10 "$@" ;;
     *) said="unknown order $verb$newline" && return 1 ;;
   esac

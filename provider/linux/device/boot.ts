@@ -1,6 +1,6 @@
 import type { PortRecord } from "../kernel/record";
 import type { BootConfig, BootPort, BootRoute, Maker } from "../persistence/config";
-import { broughtDetails, desiredAddresses, desiredDns, gatewaysOf, movedRoutes } from "./desired";
+import { broughtDetails, desiredAddresses, desiredDns, gatewaysOf, lowerOf, movedRoutes } from "./desired";
 import { optionValues, optionWords } from "./options";
 import type { CommonSpec, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
@@ -38,9 +38,10 @@ export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
 }
 
 function makerOf<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>, args: Args): Maker {
+  const [lower] = lowerOf(args);
   return {
     kind: spec.kernelKind,
-    ...(args.lowerDevice !== undefined && { lowerDevice: args.lowerDevice }),
+    ...(lower !== undefined && { lowerDevice: lower }),
     options: { ...optionValues(spec.options, args), ...spec.makingOptions?.(args) },
     words: [...(spec.makingWords?.(args) ?? []).map(String), ...optionWords(spec.options, args)],
   };

@@ -1,10 +1,10 @@
 import type { Facts } from "../../host/host";
 import { canSetDns } from "../kernel/dns";
 import { type Link, staticAddresses } from "../kernel/link";
-import { missing, refusal, sessionReason } from "../kernel/refuse";
+import { missing, refusal } from "../kernel/refuse";
 import { defaultRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
-import { gatewaysOf, metricOf } from "./desired";
+import { gatewaysOf, lowerOf, metricOf } from "./desired";
 import { releasablePorts } from "./lease";
 import { leasedAddresses } from "./ports";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
@@ -17,14 +17,13 @@ export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
   found: State | undefined,
   facts: Facts,
 ): void {
-  const { sessionDevices } = facts;
   checkLower(spec.type, snapshot, args);
   const joining = (args.ports ?? []).filter((port) => !found?.ports?.includes(port));
   const releasable = releasablePorts(spec, snapshot, args, facts);
   for (const port of joining) {
-    checkPort(spec, snapshot, args, port, sessionDevices, releasable);
+    checkPort(spec, snapshot, args, port, releasable);
   }
-  checkGateways(spec.type, snapshot, args, joining, sessionDevices);
+  checkGateways(spec.type, snapshot, args, joining);
   if (!spec.kernelKind) {
     checkPeers(spec.type, snapshot, args);
   }
@@ -56,9 +55,10 @@ function checkPeers(type: string, snapshot: Snapshot, args: DeviceArgs): void {
 }
 
 function checkLower(type: string, snapshot: Snapshot, args: DeviceArgs): void {
-  const lower = args.lowerDevice === undefined ? undefined : findLink(snapshot, args.lowerDevice);
-  if (args.lowerDevice !== undefined && !lower) {
-    const { problem, remedy } = missing(args.lowerDevice);
+  const [name] = lowerOf(args);
+  const lower = name === undefined ? undefined : findLink(snapshot, name);
+  if (name !== undefined && !lower) {
+    const { problem, remedy } = missing(name);
     throw refusal(`${type} ${args.name}`, "lowerDevice", problem, remedy);
   }
   if (lower && args.mtu !== undefined && args.mtu > lower.mtu) {
@@ -76,12 +76,11 @@ function checkPort(
   snapshot: Snapshot,
   args: DeviceArgs,
   port: string,
-  sessionDevices: readonly string[],
   releasable: readonly string[],
 ): void {
   const property = `ports[${args.ports?.indexOf(port)}]`;
   const link = findLink(snapshot, port);
-  const reason = link ? portReason(taker, snapshot, args, link, sessionDevices, releasable) : missing(port);
+  const reason = link ? portReason(taker, snapshot, args, link, releasable) : missing(port);
   if (reason) {
     throw refusal(`${type} ${args.name}`, property, reason.problem, reason.remedy);
   }
@@ -92,18 +91,7 @@ interface Reason {
   readonly remedy: string;
 }
 
-function portReason(
-  taker: "bridge" | "bond" | undefined,
-  snapshot: Snapshot,
-  args: DeviceArgs,
-  link: Link,
-  sessionDevices: readonly string[],
-  releasable: readonly string[],
-): Reason | undefined {
-  const session = sessionReason([link.name], sessionDevices);
-  if (session) {
-    return { problem: session, remedy: "use another port for now" };
-  }
+function portReason(taker: "bridge" | "bond" | undefined, snapshot: Snapshot, args: DeviceArgs, link: Link, releasable: readonly string[]): Reason | undefined {
   if (link.master && link.master !== args.name) {
     return { problem: `${link.name} is a port of ${link.master} already`, remedy: `take it out there first (\`ip link set ${link.name} nomaster\`)` };
   }
@@ -152,8 +140,8 @@ function addressReason(snapshot: Snapshot, args: DeviceArgs, link: Link): Reason
     : undefined;
 }
 
-/** Two default routes with one metric exclude each other; one with a lower metric would take over the way back to us. */
-function checkGateways(type: string, snapshot: Snapshot, args: DeviceArgs, joining: readonly string[], sessionDevices: readonly string[]): void {
+/** Two default routes with one metric exclude each other. */
+function checkGateways(type: string, snapshot: Snapshot, args: DeviceArgs, joining: readonly string[]): void {
   for (const { family, via } of gatewaysOf(args)) {
     const metric = metricOf(args, family);
     const property = family === 4 ? "gateway" : "gateway6";
@@ -163,10 +151,18 @@ function checkGateways(type: string, snapshot: Snapshot, args: DeviceArgs, joini
       const problem = `the host has a default route over ${same.dev} with the same metric (${metric}) as the one via ${via} would have`;
       throw refusal(`${type} ${args.name}`, property, problem, "set `gatewayMetric` to another value (a higher one for a fallback), or remove that route");
     }
-    const way = others.find((route) => sessionDevices.includes(route.dev) && route.metric > metric);
-    if (way) {
-      const problem = `a default route via ${via} with metric ${metric} would take over from the one over ${way.dev}, by which our SSH session is answered: this could lock us out`;
-      throw refusal(`${type} ${args.name}`, property, problem, `set \`gatewayMetric\` higher than ${way.metric}`);
-    }
   }
+}
+
+/** A default route with a lower metric takes over the way back to us. */
+export function gatewayDanger(snapshot: Snapshot, args: DeviceArgs, sessionDevices: readonly string[]): string | undefined {
+  return gatewaysOf(args)
+    .flatMap(({ family, via }) => {
+      const metric = metricOf(args, family);
+      const way = defaultRoutes(snapshot.routes, family).find(
+        (route) => route.dev !== args.name && sessionDevices.includes(route.dev) && route.metric > metric,
+      );
+      return way ? [`a default route via ${via} with metric ${metric} takes over from the one over ${way.dev}, by which our SSH session is answered`] : [];
+    })
+    .at(0);
 }

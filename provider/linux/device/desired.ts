@@ -1,9 +1,16 @@
+import { given } from "../../resource/schema";
 import type { AddressDetails } from "../kernel/address";
 import type { Dns } from "../kernel/dns";
 import type { PortRecord } from "../kernel/record";
 import type { DeviceArgs } from "./spec";
 
 /** Addresses that the device should have, as far as that is managed at all. */
+/** The device below, if there is to be one. */
+export function lowerOf({ lowerDevice }: { readonly lowerDevice?: string | undefined }): string[] {
+  const name = given(lowerDevice);
+  return name === undefined ? [] : [name];
+}
+
 export function desiredAddresses(args: DeviceArgs, records: readonly PortRecord[]): readonly string[] | undefined {
   return args.addresses ?? (args.moveAddresses && records.length > 0 ? records.flatMap((record) => record.addresses) : undefined);
 }

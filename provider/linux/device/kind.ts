@@ -3,17 +3,19 @@ import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
+import { named } from "../../resource/identity";
 import type { ResourceKind } from "../../resource/kind";
-import { containerNics, inUse, unusedOrder } from "../kernel/guests";
+import { containerNics, guestsHolding, inUse, unusedOrder } from "../kernel/guests";
 import { isGuestPort, type Link } from "../kernel/link";
 import { isSame, mayRemove, mayTake, stillOurs } from "../kernel/mark";
-import { network } from "../kernel/network";
-import { refusal, sessionReason } from "../kernel/refuse";
+import { hostSnapshot, network } from "../kernel/network";
+import { refusal } from "../kernel/refuse";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { undoOf, type WayBack } from "../kernel/undo";
 import { wayBack } from "./back";
-import { checkOnHost } from "./checks";
+import { checkOnHost, gatewayDanger } from "./checks";
+import { lowerOf } from "./desired";
 import { deviceExclusives } from "./exclusive";
 import { observeDevice, portsOf } from "./observe";
 import { needsRemaking } from "./options";
@@ -26,7 +28,20 @@ type DeviceVerdict<State> = Verdict<Work, State | undefined>;
 
 /** A kind of network device that we make, from what sets it apart. */
 export function deviceKind<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>): ResourceKind<Args, State> {
-  return roundKind(deviceRound(spec));
+  return {
+    ...roundKind(deviceRound(spec)),
+    guests: (state) => (state.guestPorts ?? []).map((device) => ({ domain: "a guest", mac: "MAC address not in the state", device })),
+    attached: async (host, { name }) => {
+      const links = guestLinks(spec, await hostSnapshot(host), name);
+      return [...containerNics(links), ...(await guestsHolding(host, links))];
+    },
+  };
+}
+
+/** Devices by which guests hang on it: itself, or its ports. */
+function guestLinks<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>, seen: Snapshot, name: string): Link[] {
+  const found = seen.links.find((link) => link.name === name && link.kind === spec.kernelKind);
+  return found ? [...(spec.heldByGuest ? [found] : []), ...(spec.ports ? portsOf(seen, name).filter(isGuestPort) : [])] : [];
 }
 
 /** The same before it is carried out: for a preview, and for tests. */
@@ -40,8 +55,14 @@ export function deviceRound<Args extends DeviceArgs, State extends DeviceState>(
     impacts: deviceImpacts(spec),
     complete: spec.complete ?? ((args) => args),
     plan: (state, args) => planDevice(spec, state, args),
+    remembers: ({ onGuestsAttached }) => ({ onGuestsAttached }) as Partial<State>,
     exclusives: (args) => deviceExclusives(args, true),
     world: network,
+    id: named(spec.noun, `${spec.kernelKind}0`),
+    there: (seen, facts) =>
+      seen.links
+        .filter(({ kind }) => kind === spec.kernelKind)
+        .map(({ name }) => ({ id: name, observe: () => observeDevice(spec, seen, name, lastContext(facts, undefined)) })),
     observe: (seen, name, last, facts) => stillOurs(observeDevice(spec, seen, name, lastContext(facts, last)), last, facts),
     decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(spec, seen, wish, facts, written) : decideRemoval(spec, seen, wish.remove, facts)),
     partial: (seen, wish, facts) => {
@@ -56,11 +77,12 @@ export function deviceRound<Args extends DeviceArgs, State extends DeviceState>(
 function lastContext(facts: Facts, last: DeviceState | undefined): Context {
   return {
     facts,
-    devices: [...(last?.ports ?? []), ...(last?.lowerDevice ? [last.lowerDevice] : []), ...Object.keys(last?.boot?.owners ?? {})],
+    devices: [...(last?.ports ?? []), ...lowerOf(last ?? {}), ...Object.keys(last?.boot?.owners ?? {})],
     portsBefore: last?.portsBefore,
     dhcp4: last?.dhcp4,
     dhcp6: last?.dhcp6,
     onGuestsAttached: last?.onGuestsAttached,
+    guard: last?.guard,
   };
 }
 
@@ -68,7 +90,7 @@ type Put<Args, State> = Extract<Wish<Args, State>, { put: Args }>;
 
 /** Once written, the record on the host is the newest, and what is asked for is what a client of the manager does. */
 function contextOf<Args extends DeviceArgs, State extends DeviceState>({ put: args, last }: Put<Args, State>, facts: Facts, written: boolean): Context {
-  const known = { ...lastContext(facts, last), devices: devicesOf(args), onGuestsAttached: args.onGuestsAttached };
+  const known = { ...lastContext(facts, last), devices: devicesOf(args), onGuestsAttached: args.onGuestsAttached, guard: args.guard };
   return written ? { ...known, portsBefore: [], dhcp4: args.dhcp4, dhcp6: args.dhcp6 } : known;
 }
 
@@ -102,7 +124,11 @@ function decidePut<Args extends DeviceArgs, State extends DeviceState>(
   return {
     is: "work",
     step: link ? `change the ${spec.noun}` : `make the ${spec.noun}`,
-    work: workOf(seen, `${spec.type} ${args.name}`, orders, held, wayBack(spec, args, found, remade)),
+    work: {
+      ...workOf(seen, `${spec.type} ${args.name}`, orders, held, wayBack(spec, args, found, remade)),
+      guard: args.guard,
+      danger: gatewayDanger(seen, args, facts.sessionDevices),
+    },
     ...(found && { changes }),
   };
 }
@@ -145,16 +171,10 @@ function decideRemoval<Args extends DeviceArgs, State extends DeviceState>(
   const resource = `${spec.type} ${state.name}`;
   const link = findLink(seen, state.name);
   const found = link?.kind === spec.kernelKind ? link : undefined;
-  const ports = found && spec.ports ? portsOf(seen, state.name) : [];
   const detach = state.onGuestsAttached?.delete === "detach";
-  const held = found && spec.heldByGuest ? [found] : [];
-  const guestPorts = detach ? [] : [...held, ...ports.filter(isGuestPort)];
+  const guestPorts = detach ? [] : guestLinks(spec, seen, state.name);
   if (found) {
     mayRemove(found, state, spec.type, facts);
-    const reason = sessionReason([state.name, ...ports.map((port) => port.name)], facts.sessionDevices);
-    if (reason) {
-      throw refusal(resource, "name", reason, "connect over another interface of the host");
-    }
   }
   const above = detach || !found ? [] : standingOn(seen, state.name);
   if (above.length > 0) {
@@ -173,5 +193,5 @@ function decideRemoval<Args extends DeviceArgs, State extends DeviceState>(
   const orders = removeOrders(spec, seen, state, lastContext(facts, state));
   return orders.length === 0
     ? { is: "settled", result: undefined }
-    : { is: "work", step: `remove the ${spec.noun}`, work: workOf(seen, resource, orders, guestPorts) };
+    : { is: "work", step: `remove the ${spec.noun}`, work: { ...workOf(seen, resource, orders, guestPorts), guard: state.guard } };
 }

@@ -45,6 +45,7 @@ export function observeCommon(snapshot: Snapshot, link: Link, context: Context) 
     ...observeBoot(snapshot.persistence, context.facts, link.name, [link.name, ...context.devices]),
     hostFacts: hostFactsOf(context.facts),
     onGuestsAttached: context.onGuestsAttached,
+    guard: context.guard,
   };
 }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { given } from "../../resource/schema";
 import { batchLine } from "../kernel/batch";
 import type { OptionValue } from "../persistence/config";
 import type { DeviceArgs, Option } from "./spec";
@@ -10,14 +11,16 @@ type Values = Readonly<Record<string, unknown>>;
 
 const setting = (args: object, property: string) => (args as Values)[property];
 const isSet = (args: object) => (option: { readonly property: string }) => setting(args, option.property) !== undefined;
+/** There is nothing to say to the kernel of what shall not be there. */
+const isGiven = (args: object) => (option: { readonly property: string }) => given(setting(args, option.property)) !== undefined;
 
 /** All options that are asked for, as words after `type KIND`. */
 export function optionWords<Args>(options: Options<Args>, args: Args & object): string[] {
-  return options.filter(isSet(args)).flatMap((option) => option.words(setting(args, option.property) as never).map(String));
+  return options.filter(isGiven(args)).flatMap((option) => option.words(setting(args, option.property) as never).map(String));
 }
 
 export function optionValues<Args>(options: Options<Args>, args: Args & object): Record<string, OptionValue> {
-  return Object.fromEntries(options.filter(isSet(args)).map(({ property }) => [property, setting(args, property) as OptionValue]));
+  return Object.fromEntries(options.filter(isGiven(args)).map(({ property }) => [property, setting(args, property) as OptionValue]));
 }
 
 function differing<Args>(options: Options<Args>, args: Args & object, found: object): Options<Args> {
@@ -26,7 +29,7 @@ function differing<Args>(options: Options<Args>, args: Args & object, found: obj
 
 /** The options that differ from what is there, one line each, so that an error names one. */
 export function optionLines<Args extends DeviceArgs>(kind: string, options: Options<Args>, args: Args, found: object): string[] {
-  return differing(options, args, found).map((option) =>
+  return differing(options.filter(isGiven(args)), args, found).map((option) =>
     batchLine("link", "set", "dev", args.name, "type", kind, ...option.words(setting(args, option.property) as never)),
   );
 }
@@ -44,7 +47,7 @@ export function pauseFor<Args extends DeviceArgs>(options: Options<Args>, args: 
 
 /** Something differs that the kernel only takes when a device is made. */
 export function needsRemaking<Args extends DeviceArgs>(options: Options<Args>, args: Args, found: { readonly lowerDevice?: string | undefined }): boolean {
-  const moves = args.lowerDevice !== undefined && args.lowerDevice !== found.lowerDevice;
+  const moves = args.lowerDevice !== undefined && given(args.lowerDevice) !== given(found.lowerDevice);
   return (
     moves ||
     differing(options, args, found).some(({ property, fixed }) =>

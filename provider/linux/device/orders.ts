@@ -12,7 +12,7 @@ import { addAddressLine, addRouteLine, dropAddressLine, dropRouteLine, makeLines
 import { persistenceOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
 import { bootConfig, gatewayRoute, movedRoute } from "./boot";
-import { broughtDetails, desiredAddresses, desiredDns, gatewaysOf, metricOf, movedRoutes } from "./desired";
+import { broughtDetails, desiredAddresses, desiredDns, gatewaysOf, lowerOf, metricOf, movedRoutes } from "./desired";
 import { keptMac } from "./mac";
 import { allOptionLines, needsRemaking, optionLines, type Pause, pauseFor } from "./options";
 import { pauseLines, vlansBackLines } from "./pause";
@@ -69,7 +69,7 @@ export function deviceOrders<Args extends DeviceArgs, State extends DeviceState>
 }
 
 /** The devices that the arguments name. */
-export const devicesOf = (args: DeviceArgs): string[] => [...(args.ports ?? []), ...(args.lowerDevice ? [args.lowerDevice] : [])];
+export const devicesOf = (args: DeviceArgs): string[] => [...(args.ports ?? []), ...lowerOf(args)];
 
 /** Ports that join now, as against those that join again because the device was made anew. */
 const fresh = <A, S extends DeviceState>({ joining, link, snapshot }: Scene<A, S>) =>
@@ -171,7 +171,7 @@ function backInPlace<Args extends DeviceArgs, State>({ args, link }: Scene<Args,
 
 /** A NIC that nobody has brought up yet; it stays up afterwards. */
 function raiseLower<Args extends DeviceArgs, State>({ snapshot, args }: Scene<Args, State>): Command[] {
-  const lower = args.lowerDevice === undefined ? undefined : findLink(snapshot, args.lowerDevice);
+  const [lower] = lowerOf(args).map((name) => findLink(snapshot, name));
   return args.up && lower && !lower.up ? [ipLine("link", "set", "dev", lower.name, "up")] : [];
 }
 

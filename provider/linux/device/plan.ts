@@ -2,7 +2,7 @@ import type { Change } from "../../resource/change";
 import { type Impacts, type PropertyImpact, planProperties } from "../../resource/plan";
 import { canSetDns } from "../kernel/dns";
 import { planOwner } from "../kernel/mark";
-import { sessionReason } from "../kernel/refuse";
+import { guardNote, noted } from "../kernel/wayIn";
 import { planPersistence } from "../persistence/plan";
 import { bootConfig } from "./boot";
 import { desiredAddresses, desiredDns } from "./desired";
@@ -13,7 +13,7 @@ const common: Impacts<DeviceArgs> = {
   name: { impact: "replace", why: "the device is made anew under the other name" },
   lowerDevice: { impact: "blip", why: "the kernel cannot move it: it is made anew on the other device, in its place, in the same step" },
   ports: { impact: "blip", why: "traffic over the ports that leave or join is interrupted; guests stay attached" },
-  addresses: { impact: "none", why: "only connections to an address that goes away end" },
+  addresses: { impact: "blip", why: "connections to an address that goes away end" },
   gateway: { impact: "none", why: "the default route changes live" },
   gateway6: { impact: "none", why: "the default route changes live" },
   gatewayMetric: { impact: "none", why: "the default route changes live" },
@@ -24,6 +24,7 @@ const common: Impacts<DeviceArgs> = {
   mac: { impact: "blip", why: "neighbours of the host have to learn its new MAC address" },
   up: { impact: "blip", why: "nothing passes while the device is down" },
   onGuestsAttached: { impact: "none", why: "only remembered, for later changes" },
+  guard: { impact: "none", why: "only remembered, for later changes" },
 };
 
 /** Stated once, for plans and for the reference pages: common properties that the kind has, its options, and its own. */
@@ -38,7 +39,7 @@ export function deviceImpacts<Args extends DeviceArgs, State extends DeviceState
 const special = ["name", "ports", "addresses", "gatewayMetric"];
 
 /** Changes of these do not touch the running device. */
-const harmless = new Set<string>(["persistence", "owner", "onGuestsAttached"]);
+const harmless = new Set<string>(["persistence", "owner", "onGuestsAttached", "guard"]);
 
 export function planDevice<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, state: State, args: Args): Change[] {
   const impacts = deviceImpacts(spec);
@@ -79,11 +80,14 @@ function planPorts(state: DeviceState, { ports, up }: DeviceArgs, cost: Property
   ];
 }
 
+const further: PropertyImpact = { impact: "none", why: "addresses are added to those that are there" };
+
 /** Moved addresses that are lost are put back; further ones are not managed unless `addresses` is set. */
 function planAddresses(state: DeviceState, args: DeviceArgs, cost: PropertyImpact): Change[] {
   const present = state.addresses ?? [];
   if (args.addresses !== undefined) {
-    return sameSet(present, args.addresses) ? [] : [{ path: ["addresses"], from: state.addresses, to: args.addresses, ...cost }];
+    const leaves = present.some((address) => !args.addresses?.includes(address));
+    return sameSet(present, args.addresses) ? [] : [{ path: ["addresses"], from: state.addresses, to: args.addresses, ...(leaves ? cost : further) }];
   }
   const lost = (desiredAddresses(args, state.portsBefore ?? []) ?? []).filter((address) => !present.includes(address));
   return lost.length > 0 ? [{ path: ["moveAddresses"], from: present, to: [...present, ...lost], ...cost }] : [];
@@ -102,7 +106,7 @@ function planMetric(state: DeviceState, { gatewayMetric: to }: DeviceArgs, cost:
   return to === undefined || !there || state.gatewayMetric === to ? [] : [{ path: ["gatewayMetric"], from: state.gatewayMetric, to, ...cost }];
 }
 
-/** Says at preview what cannot be done as things are. */
+/** Says at preview what cannot be done as things are, and what has to be confirmed. */
 function guarded(change: Change, state: DeviceState, args: DeviceArgs, unguarded: readonly string[] = []): Change {
   if (change.refused || harmless.has(String(change.path[0]))) {
     return change;
@@ -114,8 +118,7 @@ function guarded(change: Change, state: DeviceState, args: DeviceArgs, unguarded
     return change;
   }
   const joining = (args.ports ?? []).filter((port) => !state.ports?.includes(port));
-  const refused = sessionReason([state.name, ...joining], state.hostFacts.sessionDevices);
-  return refused ? { ...change, refused } : change;
+  return noted(change, guardNote([state.name, ...joining], state.hostFacts.sessionDevices, args.guard));
 }
 
 export function sameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { onGuestsAttached } from "../../resource/common";
 import { interfaceAddress, ip } from "../../resource/ip";
-import { deviceName, field, mac, mtu, text } from "../../resource/schema";
+import { deviceName, field, mac, mtu, orNone, text } from "../../resource/schema";
+import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { portRecord } from "../kernel/record";
 import { bootState, persistedBy, persistenceArg } from "../persistence/state";
 
 /** Arguments that kinds of devices have in common; a kind takes those groups that make sense for it. Pieces of a `z.strictObject`. */
 
-const gateway = () => z.union([z.literal("none"), ip()]);
+const gateway = () => orNone(ip());
 
 const domainName = () =>
   text()
@@ -41,16 +42,17 @@ export const addressArgs = () => ({
   }),
   dhcp6: field(z.boolean().optional(), { description: "The same for IPv6, together with router advertisements.", term: "DHCPv6" }),
   dns: field(
-    z
-      .strictObject({
+    orNone(
+      z.strictObject({
         servers: field(z.array(ip()).max(3, "has more than the 3 name servers that the resolver asks").default([]), {
           description: "Name servers, asked in this order.",
         }),
         search: field(z.array(domainName()).max(6, "has more than 6 search domains").default([]), {
           description: "Domains that short names are tried in.",
         }),
-      })
-      .optional(),
+      }),
+      { servers: [], search: [] },
+    ).optional(),
     {
       description:
         "Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed.",
@@ -83,6 +85,7 @@ export const portArgs = (ports: string) => ({
 export const actingArgs = (guests: string) => ({
   persistence: persistenceArg(),
   onGuestsAttached: field(onGuestsAttached().prefault({}), { description: guests }),
+  guard: guardArg(),
 });
 
 export const addressState = () => ({
@@ -105,6 +108,7 @@ export const linkState = () => ({
   boot: bootState(),
   hostFacts: hostFacts(),
   onGuestsAttached: onGuestsAttached().optional(),
+  guard: guardState(),
 });
 
 export const lowerDeviceState = () => ({ lowerDevice: field(z.string(), { description: "The device below." }) });

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { GuardSettings } from "../../host/guard/settings";
 import type { Facts } from "../../host/host";
 import type { Change } from "../../resource/change";
 import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
@@ -29,6 +30,7 @@ export interface DeviceArgs extends CommonArgs {
   readonly up: boolean;
   readonly persistence?: Persistence | undefined;
   readonly onGuestsAttached?: GuestsPolicy | undefined;
+  readonly guard?: GuardSettings | undefined;
 }
 
 export interface GuestsPolicy {
@@ -58,6 +60,7 @@ export interface DeviceState extends CommonState, Persisted {
   readonly portStates?: { readonly port: string; readonly mac: string }[] | undefined;
   readonly hostFacts: HostFacts;
   readonly onGuestsAttached?: GuestsPolicy | undefined;
+  readonly guard?: GuardSettings | undefined;
 }
 
 /** A property of one kind that iproute2 sets by words after `type KIND`. */
@@ -82,6 +85,7 @@ export interface Context {
   readonly dhcp4?: boolean | undefined;
   readonly dhcp6?: boolean | undefined;
   readonly onGuestsAttached?: GuestsPolicy | undefined;
+  readonly guard?: GuardSettings | undefined;
 }
 
 /** One kind of device that we make: what sets it apart from the others. The rest is `deviceKind`. */

@@ -16,6 +16,9 @@ const made: Readonly<Record<string, string>> = {
   macvtap: "MacvtapInterface",
 };
 
+/** What a HostInterface may be of. */
+export const isNetworkCard = (link: Link) => link.name !== "lo" && made[link.kind ?? ""] === undefined && !isGuestPort(link);
+
 /** The NIC, if it may be looked after: it is there, and nobody else's. */
 export function nicToTake(snapshot: Snapshot, args: HostInterfaceArgs): Link {
   const resource = `HostInterface ${args.name}`;

@@ -3,7 +3,8 @@ import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
-import { checkOnHost } from "../device/checks";
+import { named } from "../../resource/identity";
+import { checkOnHost, gatewayDanger } from "../device/checks";
 import { deviceExclusives } from "../device/exclusive";
 import { deviceOrders } from "../device/orders";
 import { deviceImpacts, planDevice } from "../device/plan";
@@ -11,7 +12,7 @@ import { network } from "../kernel/network";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { undoOf } from "../kernel/undo";
-import { nicToTake } from "./checks";
+import { isNetworkCard, nicToTake } from "./checks";
 import { type NicContext, observeNic, recordOf } from "./observe";
 import { removeOrders } from "./remove";
 import { hostInterfaceSpec as spec } from "./spec";
@@ -26,9 +27,13 @@ export const hostInterfaceRound: RoundKind<HostInterfaceArgs, HostInterfaceState
   impacts: deviceImpacts(spec),
   complete: (args) => spec.complete?.(args) ?? args,
   plan: (state, args) => planDevice(spec, state, args),
+  remembers: ({ onGuestsAttached }) => ({ onGuestsAttached }),
   exclusives: (args) => deviceExclusives(args, false),
   world: network,
-  observe: (seen, name, last, facts) => observeTaken(seen, name, lastContext(facts, last)),
+  id: named("network card", "eth1"),
+  there: (seen, facts) =>
+    seen.links.filter(isNetworkCard).map(({ name }) => ({ id: name, observe: () => observeNic(seen, name, lastContext(facts, undefined)) })),
+  observe: (seen, name, last, facts) => (last?.owner === "" ? observeNic : observeTaken)(seen, name, lastContext(facts, last)),
   closer,
   decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(seen, wish, facts, written) : decideRemoval(seen, wish.remove, facts)),
   partial: (seen, wish, facts) => {
@@ -51,13 +56,14 @@ function lastContext(facts: Facts, last: HostInterfaceState | undefined): NicCon
     dhcp4: last?.dhcp4,
     dhcp6: last?.dhcp6,
     onGuestsAttached: last?.onGuestsAttached,
+    guard: last?.guard,
     last,
   };
 }
 
 /** Once written, what is asked for is what a client of the manager does. */
 function contextOf({ put: args, last }: Put, facts: Facts, written: boolean): NicContext {
-  const known = { ...lastContext(facts, last), devices: [args.name], onGuestsAttached: args.onGuestsAttached };
+  const known = { ...lastContext(facts, last), devices: [args.name], onGuestsAttached: args.onGuestsAttached, guard: args.guard };
   return written ? { ...known, dhcp4: args.dhcp4, dhcp6: args.dhcp6 } : known;
 }
 
@@ -90,14 +96,15 @@ function decidePut(seen: Snapshot, wish: Put, facts: Facts, written: boolean): N
   checkOnHost(spec, seen, args, found, facts);
   const orders = deviceOrders(spec, seen, args, found, facts);
   const step = recordOf(seen, link) ? "change the network card" : "take on the network card";
-  return { is: "work", step, work: { orders, undo: undoOf(seen, orders) }, ...(found && { changes }) };
+  const danger = gatewayDanger(seen, args, facts.sessionDevices);
+  return { is: "work", step, work: { orders, undo: undoOf(seen, orders), guard: args.guard, danger }, ...(found && { changes }) };
 }
 
 function decideRemoval(seen: Snapshot, state: HostInterfaceState, facts: Facts): NicVerdict {
   const orders = removeOrders(seen, state, lastContext(facts, state));
   return orders.length === 0
     ? { is: "settled", result: undefined }
-    : { is: "work", step: "let go of the network card", work: { orders, undo: undoOf(seen, orders) } };
+    : { is: "work", step: "let go of the network card", work: { orders, undo: undoOf(seen, orders), guard: state.guard } };
 }
 
 function refuseWhatCannotBe({ name }: HostInterfaceArgs, changes: readonly Change[]): void {

@@ -1,10 +1,9 @@
 import { KvmnetError } from "../../resource/error";
 import { nicForgetOrder } from "../kernel/nicRecord";
 import { ownerOf } from "../kernel/owner";
-import { refusal, sessionReason } from "../kernel/refuse";
+import { refusal } from "../kernel/refuse";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import { escapedText } from "../kernel/text";
-import type { Command } from "../persistence/config";
 import { filesAsSeen, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
 import { type NicContext, observeNic, recordOf } from "./observe";
@@ -36,7 +35,7 @@ export function removeOrders(snapshot: Snapshot, state: HostInterfaceState, cont
   return [
     ...(link ? [`alias_is ${name} ${link.alias}`.trim()] : []),
     ...(files ? filesAsSeen(persisted) : []),
-    ...(now ? giveBack(snapshot, now, context) : []),
+    ...(now ? giveBack(snapshot, now) : []),
     ...(files ? removalOrders(persisted, { title: `HostInterface ${name}`, owner, key: name, device: name }) : []),
     ...(now && link ? aliasOrders(name, link.alias, recordOf(snapshot, link)?.before.alias ?? state.before.alias) : []),
     // Last: a run that dies before is finished by the next one.
@@ -44,20 +43,15 @@ export function removeOrders(snapshot: Snapshot, state: HostInterfaceState, cont
   ];
 }
 
-function giveBack(snapshot: Snapshot, now: HostInterfaceState, { facts }: NicContext): string[] {
+function giveBack(snapshot: Snapshot, now: HostInterfaceState): string[] {
   const detach = now.onGuestsAttached?.delete === "detach";
   const commands = restoreCommands(snapshot, now, detach);
   const used = commands.some(({ tool }) => tool === "sriov") && !detach ? usedReason(now) : undefined;
-  const session = commands.some(disturbs) ? sessionReason([now.name], facts.sessionDevices) : undefined;
-  const reason = used ?? session;
-  if (reason) {
-    throw refusal(`HostInterface ${now.name}`, "name", reason, used ? "then run `pulumi up`, and remove it" : "connect over another interface of the host");
+  if (used) {
+    throw refusal(`HostInterface ${now.name}`, "name", used, "then run `pulumi up`, and remove it");
   }
   return [...commands.map(({ tool, line }) => `${tool} ${line}`), ...restoreDnsOrders(snapshot, now)];
 }
-
-/** Anything but a feature may touch the way that we come in by. */
-const disturbs = ({ tool, line }: Command) => !(tool === "ethtool" && line.startsWith("-K "));
 
 /** Only our own mark is taken away: an alias that somebody has set since stays. */
 function aliasOrders(name: string, alias: string, before: string): string[] {

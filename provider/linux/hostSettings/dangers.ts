@@ -1,13 +1,13 @@
 import { at, type Leaf } from "./settings";
 import type { HostSettingsArgs, HostSettingsState } from "./types";
 
-/** Why a setting must not become this on this host: it would cut off guests, the default route or ourselves. `undefined` when it may. */
+/** Why a setting must not become this on this host: it would cut off guests or the default route. `undefined` when it may. */
 export function danger(
   leaf: Pick<Leaf, "path" | "value">,
   state: Pick<HostSettingsState, "hostFacts" | "ipv6Forward">,
   args: Partial<HostSettingsArgs>,
 ): string | undefined {
-  return guestsReason(leaf, state, args) ?? advertisementReason(leaf, state, args) ?? sessionReason(leaf, state, args);
+  return guestsReason(leaf, state, args) ?? advertisementReason(leaf, state, args);
 }
 
 type Subject = Parameters<typeof danger>;
@@ -37,7 +37,8 @@ function advertisementReason({ path, value }: Subject[0], { hostFacts }: Subject
     : `the host has its IPv6 default route from router advertisements on ${lost.map(([device]) => device).join(", ")}, and the kernel drops it when forwarding is on. Set \`interfaces: { ${lost.map(([device]) => `"${device}": { acceptRouterAdvertisements: "always" }`).join(", ")} }\` as well, or give the host a static default route`;
 }
 
-function sessionReason({ path, value }: Subject[0], state: Subject[1], args: Subject[2]): string | undefined {
+/** Why a setting may cut us off ourselves. */
+export function sessionDanger({ path, value }: Subject[0], state: Subject[1], args: Subject[2]): string | undefined {
   const { sessionDevices, sessionFamily, sessionAsymmetric, advertisedDefaults } = state.hostFacts;
   const property = path.at(-1) ?? "";
   const device = path.length > 1 ? (path[1] ?? "") : "all";
@@ -60,7 +61,5 @@ function sessionReason({ path, value }: Subject[0], state: Subject[1], args: Sub
     reversePathFilter: sessionFamily === 4 && sessionAsymmetric && value === "strict" && "our packets come in on another device than the answers leave by",
   };
   const reason = loses[property];
-  return reason
-    ? `${device === "all" ? sessionDevices[0] : device} carries the SSH session that kvmnet itself comes in by, and ${reason}: this could lock us out. Connect over another interface of the host, or make the change at its console`
-    : undefined;
+  return reason ? `${device === "all" ? sessionDevices[0] : device} carries the SSH session that kvmnet itself comes in by, and ${reason}` : undefined;
 }

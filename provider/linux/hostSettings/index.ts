@@ -1,19 +1,25 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Facts } from "../../host/host";
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { KvmnetError } from "../../resource/error";
 import type { Work } from "../kernel/steps";
 import { checkHost, mayTakeFiles } from "./checks";
+import { sessionDanger } from "./dangers";
 import { placesOf } from "./file";
-import { observe, observeHostSettings } from "./observe";
+import { declaredIn, observe, observeHostSettings, ourNames } from "./observe";
 import { changeOrders, removalOrders } from "./orders";
 import { hostSettingsImpacts, planHostSettings } from "./plan";
 import { hostSettingsRules } from "./rules";
 import { hostSettingsArgs, hostSettingsState } from "./schema";
+import { at, leavesOf } from "./settings";
 import type { Settings } from "./snapshot";
 import type { HostSettingsArgs, HostSettingsState } from "./types";
 import { undoOf } from "./undo";
 import { settings } from "./world";
+
+/** Stands for a host whose settings have no file of ours. */
+const WHOLE_HOST = "host";
 
 export const hostSettingsRound: RoundKind<HostSettingsArgs, HostSettingsState, Settings, Work> = {
   type: "HostSettings",
@@ -26,7 +32,18 @@ export const hostSettingsRound: RoundKind<HostSettingsArgs, HostSettingsState, S
   complete: (args) => args,
   plan: planHostSettings,
   world: settings,
-  observe: (seen, name, last, facts) => observeHostSettings(seen, name, { facts, ...(last && { also: last }) }, last),
+  id: {
+    form: "NAME",
+    words: `NAME is the name of a file of ours (\`/etc/sysctl.d/90-kvmnet-NAME.conf\`); \`${WHOLE_HOST}\` stands for the settings as they are, in whatever file`,
+    examples: [WHOLE_HOST],
+    normal: (text) => (/^[^/]+$/.test(text) ? text : undefined),
+  },
+  there: (seen, facts) => [
+    ...ourNames(seen).map((name) => ({ id: name, name, observe: () => observeHostSettings(seen, name, { facts, also: declaredIn(seen, name) }) })),
+    ...(ourNames(seen).includes(WHOLE_HOST) ? [] : [{ id: WHOLE_HOST, observe: (name: string) => observe(seen, name, { facts, also: {} }) }]),
+  ],
+  observe: (seen, name, last, facts) =>
+    last?.owner === "" ? observe(seen, name, { facts, also: last }) : observeHostSettings(seen, name, { facts, ...(last && { also: last }) }, last),
   decide: (seen, wish, facts) => ("put" in wish ? decidePut(seen, wish.put, facts) : decideRemoval(seen, wish.remove, facts)),
   partial: (seen, wish, facts) => {
     const [subject, owner] = "put" in wish ? [wish.put, wish.put.owner] : [wish.remove, wish.remove.owner];
@@ -55,9 +72,16 @@ function decidePut(seen: Settings, args: HostSettingsArgs, facts: Facts): Settin
   return {
     is: "work",
     step: there ? "change the host settings" : "make the host settings",
-    work: { orders, undo: undoOf(seen, orders) },
+    work: { orders, undo: undoOf(seen, orders), guard: args.guard, danger: cutsUsOff(found, args) },
     ...(changes && { changes }),
   };
+}
+
+function cutsUsOff(found: HostSettingsState, args: HostSettingsArgs): string | undefined {
+  return leavesOf(args)
+    .filter(({ path, value }) => !isDeepStrictEqual(at(found, path), value))
+    .flatMap((leaf) => sessionDanger(leaf, found, args) ?? [])
+    .at(0);
 }
 
 function refuseDangers(found: HostSettingsState, args: HostSettingsArgs): void {

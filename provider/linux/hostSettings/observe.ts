@@ -1,6 +1,6 @@
 import type { Facts } from "../../host/host";
 import { beforeIn, placesOf, settingsIn } from "./file";
-import { devicePaths, isPseudoDevice, leavesOf, settingsOf, type Values } from "./settings";
+import { argumentsFor, devicePaths, isPseudoDevice, leavesOf, settingsOf, type Values } from "./settings";
 import type { OurPlace, Settings } from "./snapshot";
 import type { Assignment } from "./sysctl";
 import type { HostSettingsArgs, HostSettingsState } from "./types";
@@ -14,6 +14,19 @@ export interface Context {
 /** What is in the places of a resource's files. */
 export function ourPlaces(snapshot: Settings, name: string): OurPlace[] {
   return Object.values(placesOf(name)).flatMap((path) => snapshot.files[path] ?? []);
+}
+
+/** Names of the resources whose files are there: the key in each file's mark. */
+export function ourNames(snapshot: Settings): string[] {
+  const marks = Object.values(snapshot.files).flatMap(({ path, mark }) => (mark && /\/sysctl\.d\//.test(path) ? [mark.key] : []));
+  return [...new Set(marks)].sort();
+}
+
+/** What the file of a resource says, as arguments. */
+export function declaredIn(snapshot: Settings, name: string): Record<string, unknown> {
+  const { sysctl, runtime } = placesOf(name);
+  const text = (snapshot.files[sysctl] ?? snapshot.files[runtime])?.text ?? "";
+  return argumentsFor(Object.fromEntries(settingsIn(text).map(({ key, value }) => [key, value])));
 }
 
 /** What a resource of this name would show; whether it exists at all is another question. */

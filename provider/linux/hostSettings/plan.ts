@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../../resource/change";
 import type { Impacts } from "../../resource/plan";
-import { danger } from "./dangers";
+import { noted } from "../kernel/wayIn";
+import { danger, sessionDanger } from "./dangers";
 import { filesFor, hashesOf } from "./file";
 import { toRestore } from "./restore";
 import { argumentOf, assignmentsOf, at, leavesOf, valuesOf } from "./settings";
@@ -17,6 +18,7 @@ export const hostSettingsImpacts: Impacts<HostSettingsArgs> = {
   bridgeNetfilter: { impact: "blip", why: "traffic among guests of a bridge begins or ceases to pass the host's firewall rules" },
   neighbourTable: { impact: "none", why: "the table is resized live" },
   conntrackMax: { impact: "none", why: "the table is resized live" },
+  guard: { impact: "none", why: "only says how later changes are made" },
   interfaces: { impact: "blip", why: "at most, what passes this device is interrupted; the preview says it for each setting" },
 };
 
@@ -31,7 +33,8 @@ function planSettings(state: HostSettingsState, args: HostSettingsArgs): Change[
       return [];
     }
     const refused = danger(leaf, state, args);
-    return [{ path: leaf.path, from, to: leaf.value, ...leaf.cost(from), ...(refused && { refused }) }];
+    const cut = sessionDanger(leaf, state, args);
+    return [noted({ path: leaf.path, from, to: leaf.value, ...leaf.cost(from), ...(refused && { refused }) }, cut && `${cut}: the host takes it back then`)];
   });
 }
 

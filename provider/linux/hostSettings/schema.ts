@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field, mapOfNamed, text } from "../../resource/schema";
+import { guardArg } from "../kernel/guard";
 
 const filter = () => z.enum(["off", "loose", "strict"]);
 const advertisements = () => z.enum(["off", "unless-forwarding", "always"]);
@@ -165,6 +166,7 @@ export const hostSettingsArgs = z.strictObject({
     description:
       "When forwarding is switched off while running libvirt networks (NAT, routed, open) need it: `refuse` and name them, or `allow` it: their guests then reach nothing beyond the host.",
   }),
+  guard: guardArg(),
   persistence: field(z.enum(["auto", "runtime"]).default("auto"), {
     description:
       "Whether the settings come back after a reboot. `auto`: by a file of our own in `/etc/sysctl.d`, which udev also applies to devices that appear later. `runtime`: not at all (a file in `/run/sysctl.d` keeps what was there before).",

@@ -153,6 +153,28 @@ export function settingsOf(values: Values, wanted: ReadonlySet<string>): Record<
   return result;
 }
 
+/** The arguments that set exactly these keys: those of the host where all their keys are there, then those of single devices. */
+export function argumentsFor(values: Values): Record<string, unknown> {
+  const result = {};
+  const covered = new Set<string>();
+  const names = Object.keys(values).flatMap((key) => /^net\/ipv[46]\/conf\/([^/]+)\//.exec(key)?.[1] ?? []);
+  const devices = { interfaces: Object.fromEntries(names.map((name) => [name, {}])) };
+  const ofTheHost = (entry: Entry) => Number(entry.path.includes("*"));
+  for (const entry of [...entries].sort((a, b) => ofTheHost(a) - ofTheHost(b))) {
+    for (const { path, keys } of places(devices, entry)) {
+      const words = new Set(keys.map((key) => values[key]));
+      const [word] = words;
+      if (word !== undefined && words.size === 1 && keys.some((key) => !covered.has(key))) {
+        put(result, path, entry.words.read(word));
+        for (const key of keys) {
+          covered.add(key);
+        }
+      }
+    }
+  }
+  return result;
+}
+
 /** What one key with this value is as an argument: where it stands, how it reads, and what arriving at it costs. */
 export function argumentOf({ key, value }: Assignment): Omit<Leaf, "assignments"> | undefined {
   const [first] = placesOfKey(key);

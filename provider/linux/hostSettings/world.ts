@@ -9,7 +9,35 @@ export const settings = stepWorld<Settings>({
   what: "the host's settings",
   lookStep: "read the host settings",
   args: keyPatterns,
-  lookScript: () => shellFile(__dirname, "../kernel/say.sh", "look.sh"),
-  writeScript: () => shellFile(__dirname, "../kernel/say.sh", "../kernel/files.sh", "verbs.sh", "../kernel/steps.sh", "look.sh"),
+  lookScript: () => shellFile(__dirname, "../../host/say.sh", "../kernel/generation.sh", "look.sh"),
+  writeScript: () =>
+    shellFile(
+      __dirname,
+      "../../host/say.sh",
+      "../../host/guard/common.sh",
+      "../../host/guard/pending.sh",
+      "../kernel/generation.sh",
+      "../kernel/files.sh",
+      "verbs.sh",
+      "../kernel/steps.sh",
+      "look.sh",
+    ),
+  stepsScript: () =>
+    shellFile(
+      __dirname,
+      "../../host/say.sh",
+      "../../host/guard/common.sh",
+      "../../host/guard/pending.sh",
+      "../kernel/generation.sh",
+      "../kernel/files.sh",
+      "verbs.sh",
+      "../kernel/steps.sh",
+    ),
+  confirmScript: () =>
+    shellFile(__dirname, "../../host/say.sh", "../../host/guard/common.sh", "../../host/guard/confirm.sh", "../kernel/generation.sh", "look.sh"),
+  // Its kind says what may cut us off (`Work.danger`), and no device changes.
+  dangerOf: () => undefined,
+  pictured: () => [],
+  movedTo: () => [],
   parse: parseSettings,
 });

@@ -1,11 +1,22 @@
+import type { Host } from "../../host/host";
 import { type GuestNic, guestList } from "../../resource/common";
 import type { KvmnetError } from "../../resource/error";
 import type { Link } from "./link";
 import { refusal } from "./refuse";
+import { holdersScript } from "./scripts";
 
 /** An order that stops everything when a process holds the tap of one of these devices: the reply then says which. */
 export function unusedOrder(links: readonly Link[]): string[] {
   return links.length === 0 ? [] : [`unused ${links.map((link) => (link.kind === "macvtap" ? `/dev/tap${link.ifindex}` : link.name)).join(" ")}`];
+}
+
+/** The guests on these devices now. Who holds taps is read once for all who ask. */
+export async function guestsHolding(host: Host, links: readonly Link[]): Promise<GuestNic[]> {
+  if (links.length === 0) {
+    return [];
+  }
+  const read = async () => (await host.run({ name: "read who holds taps", script: holdersScript() })).stdout;
+  return attachedGuests(await host.snapshot("linux.holders", read), links);
 }
 
 /** What a removal that would cut guests off is refused with. */

@@ -90,23 +90,23 @@ export function staticDetails(link: Link, routes: readonly Route[]): Record<stri
     .filter(({ address }) => staticAddresses(link).includes(address))
     .map(({ address, details: { valid: _, preferred: __, noprefixroute, ...details } }): [string, AddressDetails] => [
       address,
-      noprefixroute && !hasManagersRoute(link, routes, address) ? { ...details, noprefixroute } : details,
+      noprefixroute && !hasItsRoute(link, routes, address) ? { ...details, noprefixroute } : details,
     ]);
   return Object.fromEntries(kept.filter(([, details]) => Object.keys(details).length > 0));
 }
 
-/** A subnet of one address has no route to be made. */
-function hasManagersRoute(link: Link, routes: readonly Route[], address: string): boolean {
-  const { cidr, family, prefix } = subnetOf(address);
+function hasItsRoute(link: Link, routes: readonly Route[], address: string): boolean {
+  const { cidr, prefix, family } = subnetOf(address);
+  // The kernel makes none to a single address.
   return (
     prefix === (family === 4 ? 32 : 128) ||
     routes.some((route) => route.dev === link.name && route.dst === cidr && route.protocol === "kernel" && !followsFromAddresses(link, route))
   );
 }
 
-/** Whether the kernel makes a route by itself as soon as the device has its addresses. */
+/** Whether the kernel makes a route by itself as soon as the device has its addresses; one to link-local addresses is its device's own affair. */
 export function followsFromAddresses(link: Link | undefined, { protocol, dst }: Route): boolean {
-  const within = (link?.addresses ?? []).filter(({ address }) => subnetOf(address).cidr === dst);
+  const within = (link?.addresses ?? []).filter(({ address, scope }) => scope !== "link" && subnetOf(address).cidr === dst);
   return protocol === "kernel" && !(within.length > 0 && within.every(({ details }) => details.noprefixroute));
 }
 

@@ -1,11 +1,14 @@
 import type { Host } from "../../host/host";
 import { lookAt } from "../../host/round/round";
+import { sectionsOf } from "../../host/sections";
+import { keptNote } from "../persistence/kept";
 import { managers, sharedOrders } from "../persistence/managers";
+import { guestsHolding, inUse } from "./guests";
 import { nicsOf } from "./nic";
-import { lookScript, nicScript, writeScript } from "./scripts";
-import { sectionsOf } from "./sections";
+import { confirmScript, lookScript, nicScript, stepsScript, writeScript } from "./scripts";
 import { parseSnapshot, type Snapshot } from "./snapshot";
 import { stepWorld } from "./steps";
+import { movedTo, pictured, touchesWayIn } from "./wayIn";
 
 /** The host's network: devices, addresses, routes, rules, and what brings them back after a reboot. */
 export const network = stepWorld<Snapshot>({
@@ -16,9 +19,32 @@ export const network = stepWorld<Snapshot>({
   args: Object.values(managers).flatMap(({ ownFiles }) => ownFiles),
   lookScript,
   writeScript,
+  stepsScript,
+  confirmScript,
+  dangerOf: (seen, facts, { orders }) => touchesWayIn(seen, facts, orders),
+  pictured: (seen, facts, works) =>
+    pictured(
+      seen,
+      facts,
+      works.map(({ orders }) => orders),
+    ),
+  movedTo: (seen, works) =>
+    movedTo(
+      seen,
+      works.map(({ orders }) => orders),
+    ),
   shared: sharedOrders,
   parse: parseSnapshot,
   closer: askEthtool,
+  foretell: async (host, _seen, { work, changes }) => {
+    if (work.held) {
+      const guests = await guestsHolding(host, work.held.links);
+      if (guests.length > 0) {
+        throw inUse(work.held.resource, guests);
+      }
+    }
+    return keptNote(work.orders, changes === undefined);
+  },
 });
 
 /** The whole host in one step, shared by all who ask at the same time. */

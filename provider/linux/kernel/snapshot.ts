@@ -1,3 +1,4 @@
+import { sectionsOf } from "../../host/sections";
 import { readOwnFile } from "../persistence/files";
 import { managerNames, type Seen } from "../persistence/manager";
 import { managers } from "../persistence/managers";
@@ -12,7 +13,6 @@ import { type NicRecord, parseNicRecords } from "./nicRecord";
 import { type PortRecord, parseRecords } from "./record";
 import { type Route, routesOf } from "./route";
 import { type Routing, routeRows, routingOf } from "./routing/routing";
-import { sectionsOf } from "./sections";
 
 /** Everything about the host's network devices that plans are made from. Plain data. */
 export interface Snapshot {

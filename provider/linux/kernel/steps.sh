@@ -3,6 +3,9 @@
 #   @ world NAME GENERATION   first: nothing is done when the world is not as it was seen
 #   @ undo REQUEST            orders that bring back what the orders of a request change
 #   @ part NUMBER REQUEST…    orders of a request, or those that stand for what several want
+# and where a change under guard is taken back:
+#   @ renew NAME              the world gets another generation
+#   @ back NUMBER             orders as in an undo
 # Of a request that fails nothing more is carried out, and what it did is undone; of the others everything is carried out.
 # Orders for `ip` that follow one another go to a single `ip -batch`, those for `bridge` to a `bridge -batch`; files that follow one another reach
 # the disk together.
@@ -105,6 +108,10 @@ swap() {
   run_folder
   generation_of "$1"
   [ "$generation" = "${2:-}" ] || return 1
+  renew "$1"
+}
+renew() {
+  run_folder
   read -r generation < /proc/sys/kernel/random/uuid || exit
   printf '%s\n' "$generation" 2>/dev/null > "/run/kvmnet/generation-$1" || fail "/run/kvmnet/generation-$1 cannot be written: /run may be full or read-only"
 }
@@ -112,7 +119,12 @@ section() {
   # shellcheck disable=SC2086 # words
   set -- $1
   case ${1:-} in
-    world) swap "$2" "${3:-}" || { say stale; ended=1; } ;;
+    world) if guard_waits; then say not-begun; ended=1; elif swap "$2" "${3:-}"; then :; else say stale; ended=1; fi ;;
+    renew) renew "$2" ;;
+    back)
+      # shellcheck disable=SC2030 # for this part alone
+      (undoing=1; carry_out "$text") 2>&1
+      ;;
     undo) eval "undo_$2=\$text" ;;
     part) shift; part "$@" ;;
   esac

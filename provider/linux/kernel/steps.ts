@@ -1,12 +1,15 @@
 import { stepFailure } from "../../host/failure";
-import type { Facts, Host } from "../../host/host";
+import { isPending } from "../../host/guard/errors";
+import { underGuard } from "../../host/guard/guarded";
+import { type GuardSettings, guardOf } from "../../host/guard/settings";
+import type { Facts, Host, Output } from "../../host/host";
 import type { End, Task, World } from "../../host/round/world";
+import { type Section, sectionsOf } from "../../host/sections";
 import { KvmnetError } from "../../resource/error";
 import { explain } from "./explain";
 import { attachedGuests, inUse } from "./guests";
 import type { Link } from "./link";
 import { type Joiners, type Part, partsOf } from "./parts";
-import { type Section, sectionsOf } from "./sections";
 
 /** What is done to a host for one resource: orders for `steps.sh`. Plain data. */
 export interface Work {
@@ -16,6 +19,10 @@ export interface Work {
   readonly undo: readonly string[];
   /** Devices that an order `unused` asks about. */
   readonly held?: { readonly resource: string; readonly links: readonly Link[] };
+  /** The resource's own word on how a change of the way in is guarded. */
+  readonly guard?: GuardSettings | undefined;
+  /** Why this may cut us off, as far as only its kind knows. */
+  readonly danger?: string | undefined;
 }
 
 /** Exit statuses of an order (`steps.sh`, `verbs.sh`). */
@@ -32,38 +39,117 @@ interface StepWorld<Seen> {
   readonly args?: readonly string[];
   lookScript(): string;
   writeScript(): string;
+  /** The same without the look: what the host runs for itself under guard. */
+  stepsScript(): string;
+  /** `guard_confirm`, then the look. */
+  confirmScript(): string;
+  /** Why these orders may cut us off; `undefined` when they cannot. */
+  dangerOf(seen: Seen, facts: Facts, work: Work): string | undefined;
+  /** Devices by whose state is checked that a change was taken back altogether. */
+  pictured(seen: Seen, facts: Facts, works: readonly Work[]): readonly string[];
+  /** Addresses by which the host may be reached afterwards, where the one that we came in by goes away. */
+  movedTo(seen: Seen, works: readonly Work[]): readonly string[];
   readonly shared?: Joiners;
   parse(stdout: string): Seen;
   closer?(host: Host, seen: Seen, about: readonly string[]): Promise<Seen>;
+  readonly foretell?: World<Seen, Work>["foretell"];
 }
 
 /** A world that is changed by orders in one step of `steps.sh`. Its generation tells whether one of our clients has changed it since it was seen. */
 export function stepWorld<Seen extends { readonly generation: string }>(world: StepWorld<Seen>): World<Seen, Work> {
-  const { name, what, needs = [], args = [], shared = {}, closer } = world;
+  const { name, what, needs = [], args = [], shared = {}, closer, foretell } = world;
   return {
     name: `linux.${name}`,
     stepSize: 40,
     look: async (host) => world.parse((await host.run({ name: world.lookStep, script: world.lookScript(), args, needs })).stdout),
     ...(closer && { closer }),
+    ...(foretell && { foretell }),
     write: async (host, seen, tasks) => {
       const [first] = tasks;
       const parts = partsOf(
         tasks.map(({ work }) => work.orders),
         shared,
       );
-      const { stdout } = await host.run({
-        name: tasks.length === 1 && first ? first.step : `change ${tasks.length} parts of ${what}`,
-        script: world.writeScript(),
-        args,
-        input: stepInput(name, seen.generation, tasks, parts),
-        timeoutMs: 60_000 + 10_000 * tasks.length,
-        mutates: true,
-        needs,
-      });
-      const answer = answerOf(sectionsOf(stdout));
+      const step = tasks.length === 1 && first ? first.step : `change ${tasks.length} parts of ${what}`;
+      const input = stepInput(name, seen.generation, tasks, parts);
+      const guarded = guardFor(world, host, seen, tasks);
+      const { stdout } = guarded
+        ? await guardedStep(world, host, seen, tasks, { step, input, ...guarded })
+        : await host.run({
+            name: step,
+            script: world.writeScript(),
+            args,
+            input,
+            timeoutMs: 60_000 + 10_000 * tasks.length,
+            mutates: true,
+            needs,
+          });
+      const sections = sectionsOf(stdout);
+      const pending = sections.find((section) => section.name === "pending" && section.device !== undefined);
+      if (pending && sections.some((section) => section.name === "not-begun")) {
+        throw isPending(host, pending);
+      }
+      const answer = answerOf(sections);
       return { seen: world.parse(stdout), ends: tasks.map((task, i) => endOf(task, i, parts, answer, host.facts)) };
     },
   };
+}
+
+interface Guarded {
+  readonly reason: string;
+  readonly guard: ReturnType<typeof guardOf>;
+}
+
+/** Works of one step share one guard: the strictest that any of them asks for. */
+function guardFor<Seen extends { readonly generation: string }>(
+  world: StepWorld<Seen>,
+  host: Host,
+  seen: Seen,
+  tasks: readonly Task<Work>[],
+): Guarded | undefined {
+  const wanted = tasks.flatMap(({ work }) => {
+    const guard = guardOf(work.guard, host.guard);
+    const reason = guard.mode === "off" ? undefined : (work.danger ?? world.dangerOf(seen, host.facts, work));
+    return reason !== undefined || guard.mode === "always" ? [{ guard, reason: reason ?? "`guard.mode` is `always`" }] : [];
+  });
+  const [one] = wanted;
+  return (
+    one && {
+      reason: one.reason,
+      guard: {
+        mode: one.guard.mode,
+        timeoutSeconds: Math.max(...wanted.map(({ guard }) => guard.timeoutSeconds)),
+        probes: wanted.flatMap(({ guard }) => guard.probes),
+      },
+    }
+  );
+}
+
+function guardedStep<Seen extends { readonly generation: string }>(
+  world: StepWorld<Seen>,
+  host: Host,
+  seen: Seen,
+  tasks: readonly Task<Work>[],
+  { step, input, reason, guard }: Guarded & { readonly step: string; readonly input: string },
+): Promise<Output> {
+  const works = tasks.map(({ work }) => work);
+  // The last one first; whoever had to be told of files has been told by now, so that nothing hangs on a note.
+  const undo = works.toReversed().flatMap((work, i) => [`@ back ${i}`, ...work.undo.filter((order) => !order.startsWith("when_pending"))]);
+  const atBoot = works.toReversed().flatMap(({ undo: orders }) => orders.filter((order) => /^(file|file_remove|enable_unit|forget_units) /.test(order)));
+  return underGuard(host, {
+    step,
+    reason,
+    guard,
+    resources: tasks.map(({ resource }) => resource),
+    devices: world.pictured(seen, host.facts, works),
+    program: world.stepsScript(),
+    orders: input,
+    undo: [`@ renew ${world.name}`, ...undo].join("\n"),
+    undoAtBoot: atBoot.length > 0 ? ["@ back 0", ...atBoot].join("\n") : "",
+    confirm: world.confirmScript(),
+    args: world.args ?? [],
+    newAddresses: world.movedTo(seen, works),
+  });
 }
 
 /** What `steps.sh` reads. */

@@ -9,7 +9,7 @@ export interface Choice {
   readonly refused?: string;
 }
 
-const titles: Readonly<Record<ManagerName, string>> = {
+export const titles: Readonly<Record<ManagerName, string>> = {
   networkmanager: "NetworkManager",
   networkd: "systemd-networkd",
   netplan: "netplan",

@@ -2,6 +2,7 @@ import { KvmnetError } from "../../resource/error";
 import { refusal } from "../kernel/refuse";
 import { sessionDanger } from "../kernel/routing/answer";
 import { type Claim, claimedBy, isStillClaimed } from "../kernel/routing/claims";
+import type { Routing } from "../kernel/routing/routing";
 import { type KernelRule, removedBy, ruleText, sameInAll, sameRule } from "../kernel/routing/rules";
 import type { Snapshot } from "../kernel/snapshot";
 import type { BootRule } from "../persistence/config";
@@ -40,7 +41,7 @@ export function mayTakeRule(snapshot: Snapshot, args: PolicyRuleArgs, last: Poli
 }
 
 /** What can only be known on the host. Throws the first reason against it. */
-export function checkRule(snapshot: Snapshot, args: PolicyRuleArgs, change: RuleChange, sessionDevices: readonly string[]): void {
+export function checkRule(snapshot: Snapshot, args: PolicyRuleArgs, change: RuleChange): void {
   const { rules } = snapshot.routing;
   const target = args.action === "goto" && !rules.some((rule) => rule.family === change.wanted.family && rule.priority === args.goto);
   if (target) {
@@ -61,8 +62,19 @@ export function checkRule(snapshot: Snapshot, args: PolicyRuleArgs, change: Rule
       "choose a `priority` that no other rule has",
     );
   }
-  const without = rules.filter((rule) => !change.former.some((one) => sameInAll(one, rule)) && !sameInAll(rule, change.wanted));
-  keepsSession(snapshot, args, [...without, { ...change.wanted, unknown: false }], sessionDevices);
+}
+
+/** Whether the answers to our own session would go on as they do: why they may not. */
+export function ruleDanger({ routing }: Snapshot, { former, wanted }: RuleChange, sessionDevices: readonly string[]): string | undefined {
+  const without = routing.rules.filter((rule) => !former.some((one) => sameInAll(one, rule)) && !sameInAll(rule, wanted));
+  return answersDanger(routing, [...without, { ...wanted, unknown: false }], sessionDevices);
+}
+
+/** The same for a removal. */
+export function removalDanger(snapshot: Snapshot, state: PolicyRuleState, sessionDevices: readonly string[]): string | undefined {
+  const removed = rulesToRemove(snapshot, claimOf(snapshot, state.name)?.entries ?? [ruleOfState(state)]);
+  const left = snapshot.routing.rules.filter((rule) => !removed.some((one) => sameInAll(one, rule)));
+  return answersDanger(snapshot.routing, left, sessionDevices);
 }
 
 /** The kernel removes the first rule that has everything which is named; it must be the one that is meant. */
@@ -80,28 +92,18 @@ function mayRemoveThese(snapshot: Snapshot, subject: { readonly name: string }, 
   }
 }
 
-function keepsSession(snapshot: Snapshot, subject: { readonly name: string }, rules: readonly KernelRule[], sessionDevices: readonly string[]): void {
-  const { routing } = snapshot;
-  const danger = sessionDevices.length > 0 ? sessionDanger(routing, { ...routing, rules }, routing.session) : undefined;
-  if (danger) {
-    throw refusal(resourceOf(subject), "priority", danger, "connect over another interface of the host, or make the change at its console");
-  }
+function answersDanger(routing: Routing, rules: readonly KernelRule[], sessionDevices: readonly string[]): string | undefined {
+  return sessionDevices.length > 0 ? sessionDanger(routing, { ...routing, rules }, routing.session) : undefined;
 }
 
 /** Whether there is something of ours to remove; refuses what has become somebody else's. */
-export function mayRemoveRule(snapshot: Snapshot, state: PolicyRuleState, sessionDevices: readonly string[]): boolean {
+export function mayRemoveRule(snapshot: Snapshot, state: PolicyRuleState): boolean {
   const { routing, persistence } = snapshot;
   if (!isStillClaimed(routing.claims, persistence.files, claimKey(state.name), state.owner, resourceOf(state))) {
     return false;
   }
   const removed = rulesToRemove(snapshot, claimOf(snapshot, state.name)?.entries ?? [ruleOfState(state)]);
   mayRemoveThese(snapshot, state, removed);
-  keepsSession(
-    snapshot,
-    state,
-    snapshot.routing.rules.filter((rule) => !removed.some((one) => sameInAll(one, rule))),
-    sessionDevices,
-  );
   return true;
 }
 

@@ -1,3 +1,4 @@
+import type { GuardSettings } from "../../host/guard/settings";
 import type { Facts } from "../../host/host";
 import { hostFactsOf } from "../kernel/hostFacts";
 import { type Claim, claimedBy } from "../kernel/routing/claims";
@@ -23,12 +24,20 @@ export const findExactly = ({ routing }: Snapshot, rule: BootRule): KernelRule |
 
 /**
  * What is ours under a name, whether or not the kernel has the rule at present; `undefined` when nobody has claimed the name. `known`: the
- * rule as it is asked for or was known, for when the mark in /run went with a reboot, and a file alone says whose it is.
+ * rule as it is asked for or was known, for when the mark in /run went with a reboot, and a file alone says whose it is. `unclaimed`: the owner
+ * to say where nobody has claimed the name, of a rule that is there all the same.
  */
-export function observeRule(snapshot: Snapshot, name: string, facts: Facts, known: BootRule | undefined): PolicyRuleState | undefined {
-  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(name));
+export function observeRule(
+  snapshot: Snapshot,
+  name: string,
+  facts: Facts,
+  known: BootRule | undefined,
+  guard?: GuardSettings,
+  unclaimed?: "",
+): PolicyRuleState | undefined {
+  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(name)) ?? unclaimed;
   const [rule, ...former] = claimOf(snapshot, name)?.entries ?? (known ? [known] : []);
-  if (owner === undefined || !rule) {
+  if (owner === undefined || !rule || (owner === "" && !findRule(snapshot, rule))) {
     return undefined;
   }
   const found = findRule(snapshot, rule);
@@ -40,5 +49,6 @@ export function observeRule(snapshot: Snapshot, name: string, facts: Facts, know
     leftovers: former.filter((one) => findExactly(snapshot, one)).map(ruleText),
     ...observeBoot(snapshot.persistence, facts, claimKey(name), []),
     hostFacts: hostFactsOf(facts),
+    ...(guard && { guard }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Change } from "../../resource/change";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
+import { planGuard } from "../kernel/guard";
 import { planClaim } from "../kernel/routing/claims";
 import { planPersistence } from "../persistence/plan";
 import type { PolicyRuleArgs, PolicyRuleState } from "./types";
@@ -20,6 +21,7 @@ export const policyRuleImpacts: Impacts<PolicyRuleArgs> = {
   table: moved,
   goto: moved,
   suppressPrefixLength: moved,
+  guard: { impact: "none", why: "only remembered, for later changes" },
 };
 
 const compared = ["priority", "family", ...selectorNames, "not", "action", "table", "goto", "suppressPrefixLength"] as const;
@@ -36,6 +38,7 @@ export function planPolicyRule(state: PolicyRuleState, args: PolicyRuleArgs): Ch
     ...(state.leftovers.length > 0
       ? [{ path: ["leftovers"], from: state.leftovers, to: [], impact: "none", why: "what a broken-off change left is removed" } satisfies Change]
       : []),
+    ...planGuard(state, args),
     ...planClaim(state, args),
     ...planPersistence(args.persistence, state, bootConfig(args)),
   ];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deviceName, field, text } from "../../resource/schema";
+import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { tableArg } from "../kernel/routing/tables";
 import { bootState, persistedBy, persistenceArg } from "../persistence/state";
@@ -44,6 +45,7 @@ export const policyRuleArgs = z.strictObject({
     term: "`suppress_prefixlength`",
   }),
   persistence: persistenceArg(),
+  guard: guardArg(),
 });
 
 const selector = (description: string) => field(text().optional(), { description });
@@ -71,4 +73,5 @@ export const policyRuleState = z.strictObject({
   persistedBy: persistedBy(),
   boot: bootState(),
   hostFacts: hostFacts(),
+  guard: guardState(),
 });

@@ -1,8 +1,10 @@
 import { KvmnetError } from "../../resource/error";
+import { given } from "../../resource/schema";
 import { missing, refusal } from "../kernel/refuse";
 import { sessionDanger } from "../kernel/routing/answer";
 import { type Claim, claimedBy, isStillClaimed } from "../kernel/routing/claims";
 import { type KernelRoute, keyText, type RouteKey, sameKey } from "../kernel/routing/routes";
+import type { Routing } from "../kernel/routing/routing";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import { claimKey, claimOf, findRoute, keyOfState } from "./observe";
 import type { RouteChange } from "./orders";
@@ -48,7 +50,7 @@ export function mayTakeRoute(snapshot: Snapshot, args: StaticRouteArgs, last: St
 }
 
 /** What can only be known on the host. Throws the first reason against it. */
-export function checkRoute(snapshot: Snapshot, args: StaticRouteArgs, change: RouteChange, sessionDevices: readonly string[]): void {
+export function checkRoute(snapshot: Snapshot, args: StaticRouteArgs, change: RouteChange): void {
   const refused = (property: string, problem: string, remedy: string) => refusal(resourceOf(args), property, problem, remedy);
   for (const [i, hop] of change.wanted.hops.entries()) {
     const property = (name: string) => (args.nexthops ? `nexthops[${i}].${name}` : name);
@@ -69,37 +71,31 @@ export function checkRoute(snapshot: Snapshot, args: StaticRouteArgs, change: Ro
     }
   }
   const addresses = snapshot.links.flatMap((link) => link.addresses.map(({ address }) => address.split("/")[0]));
-  if (args.source !== undefined && !addresses.includes(args.source)) {
+  if (given(args.source) !== undefined && !addresses.includes(String(args.source))) {
     throw refused("source", `${args.source} is no address of this host`, "give it to a device first, or leave `source` out");
   }
-  const { wanted, there, former } = change;
-  const without = snapshot.routing.routes.filter((route) => route !== there && !former.includes(route));
-  keepsSession(snapshot, args, [...without, wanted], sessionDevices);
 }
 
-/** The answers to our own session must go on as they do. */
-export function keepsSession(snapshot: Snapshot, subject: { readonly name: string }, routes: readonly KernelRoute[], sessionDevices: readonly string[]): void {
-  const { routing } = snapshot;
-  const danger = sessionDevices.length > 0 ? sessionDanger(routing, { ...routing, routes }, routing.session) : undefined;
-  if (danger) {
-    throw refusal(resourceOf(subject), "destination", danger, "connect over another interface of the host, or make the change at its console");
-  }
+/** Whether the answers to our own session would go on as they do: why they may not. */
+export function routeDanger({ routing }: Snapshot, { wanted, there, former }: RouteChange, sessionDevices: readonly string[]): string | undefined {
+  const without = routing.routes.filter((route) => route !== there && !former.includes(route));
+  return answersDanger(routing, [...without, wanted], sessionDevices);
 }
 
-/** Routes that a removal takes away; refuses what has become somebody else's. */
-export function mayRemoveRoute(snapshot: Snapshot, state: StaticRouteState, sessionDevices: readonly string[]): boolean {
-  const { routing, persistence } = snapshot;
-  if (!isStillClaimed(routing.claims, persistence.files, claimKey(state.name), state.owner, resourceOf(state))) {
-    return false;
-  }
+/** The same for the routes that a removal takes away. */
+export function removalDanger(snapshot: Snapshot, state: StaticRouteState, sessionDevices: readonly string[]): string | undefined {
   const entries = claimOf(snapshot, state.name)?.entries ?? [keyOfState(state)];
-  keepsSession(
-    snapshot,
-    state,
-    snapshot.routing.routes.filter((route) => !entries.some((entry) => sameKey(entry, route))),
-    sessionDevices,
-  );
-  return true;
+  const left = snapshot.routing.routes.filter((route) => !entries.some((entry) => sameKey(entry, route)));
+  return answersDanger(snapshot.routing, left, sessionDevices);
+}
+
+function answersDanger(routing: Routing, routes: readonly KernelRoute[], sessionDevices: readonly string[]): string | undefined {
+  return sessionDevices.length > 0 ? sessionDanger(routing, { ...routing, routes }, routing.session) : undefined;
+}
+
+/** Whether there is something of ours to remove; refuses what has become somebody else's. */
+export function mayRemoveRoute({ routing, persistence }: Snapshot, state: StaticRouteState): boolean {
+  return isStillClaimed(routing.claims, persistence.files, claimKey(state.name), state.owner, resourceOf(state));
 }
 
 function routeClaims({ routing }: Snapshot): Claim<RouteKey>[] {

@@ -6,7 +6,8 @@ import { markChange } from "../kernel/routing/claims";
 import type { Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { undoOf } from "../kernel/undo";
-import { checkRoute, mayRemoveRoute, mayTakeRoute } from "./checks";
+import { checkRoute, mayRemoveRoute, mayTakeRoute, removalDanger, routeDanger } from "./checks";
+import { presentRoutes, routeId } from "./identity";
 import { contextOf, lastContext, observeRoute } from "./observe";
 import { removeOrders, routeChange, routeOrders } from "./orders";
 import { planStaticRoute, staticRouteImpacts } from "./plan";
@@ -18,7 +19,7 @@ import { completeRoute } from "./wanted";
 export const staticRouteRound: RoundKind<StaticRouteArgs, StaticRouteState, Snapshot, Work> = {
   type: "StaticRoute",
   description:
-    "A route of the host: to a subnet, an address or everything (`default`), over one or several next hops, in any table. Changed live; a route that would lead the answers to our own SSH session elsewhere is refused.",
+    "A route of the host: to a subnet, an address or everything (`default`), over one or several next hops, in any table. Changed live; where it leads the answers to our own SSH session elsewhere, the host takes it back unless we still reach it (`guard`).",
   args: staticRouteArgs,
   state: staticRouteState,
   rules: staticRouteRules,
@@ -26,7 +27,9 @@ export const staticRouteRound: RoundKind<StaticRouteArgs, StaticRouteState, Snap
   complete: completeRoute,
   plan: planStaticRoute,
   world: network,
-  observe: (seen, name, last, facts) => observeRoute(seen, name, lastContext(facts, last)),
+  id: routeId,
+  there: (seen, facts) => presentRoutes(seen, facts),
+  observe: (seen, name, last, facts) => observeRoute(seen, name, lastContext(facts, last), last?.owner === "" ? "" : undefined),
   decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(seen, wish, facts, written) : decideRemoval(seen, wish.remove, facts)),
   partial: (seen, wish, facts) => {
     const state =
@@ -49,15 +52,23 @@ function decidePut(seen: Snapshot, { put: args, last }: Put, facts: Facts, writt
     return { is: "settled", result: now };
   }
   const observed = last ? observeRoute(seen, args.name, lastContext(facts, last)) : now;
-  checkRoute(seen, args, routeChange(seen, args, observed), facts.sessionDevices);
+  const change = routeChange(seen, args, observed);
+  checkRoute(seen, args, change);
   const orders = routeOrders(seen, args, observed, facts);
-  return { is: "work", step: observed ? "change the route" : "set the route", work: { orders, undo: undoOf(seen, orders) }, ...(changes && { changes }) };
+  const danger = routeDanger(seen, change, facts.sessionDevices);
+  return {
+    is: "work",
+    step: observed ? "change the route" : "set the route",
+    work: { orders, undo: undoOf(seen, orders), guard: args.guard, danger },
+    ...(changes && { changes }),
+  };
 }
 
 function decideRemoval(seen: Snapshot, state: StaticRouteState, facts: Facts): RouteVerdict {
-  if (!mayRemoveRoute(seen, state, facts.sessionDevices)) {
+  if (!mayRemoveRoute(seen, state)) {
     return { is: "settled", result: undefined };
   }
   const orders = removeOrders(seen, state, facts);
-  return { is: "work", step: "remove the route", work: { orders, undo: undoOf(seen, orders) } };
+  const danger = removalDanger(seen, state, facts.sessionDevices);
+  return { is: "work", step: "remove the route", work: { orders, undo: undoOf(seen, orders), guard: state.guard, danger } };
 }

@@ -1,4 +1,6 @@
+import type { GuardSettings } from "../../host/guard/settings";
 import type { Facts } from "../../host/host";
+import { NONE } from "../../resource/schema";
 import { hostFactsOf } from "../kernel/hostFacts";
 import { type Claim, claimedBy } from "../kernel/routing/claims";
 import { type KernelRoute, keyText, type RouteKey, sameKey } from "../kernel/routing/routes";
@@ -12,6 +14,7 @@ export const claimKey = (name: string) => `route-${name}`;
 
 export interface Context {
   readonly facts: Facts;
+  readonly guard?: GuardSettings | undefined;
   /** The route as it is asked for, or as it was known: for when the mark in /run went with a reboot, and a file alone says whose it is. */
   readonly key?: RouteKey;
   /** Devices that are named; who runs them belongs to the state. */
@@ -19,11 +22,11 @@ export interface Context {
 }
 
 export function contextOf(facts: Facts, args: StaticRouteArgs): Context {
-  return { facts, key: keyOf(args), devices: hopsOf(args).flatMap((hop) => hop.device ?? []) };
+  return { facts, guard: args.guard, key: keyOf(args), devices: hopsOf(args).flatMap((hop) => hop.device ?? []) };
 }
 
 export function lastContext(facts: Facts, last: StaticRouteState | undefined): Context {
-  return { facts, ...(last && { key: keyOfState(last) }), devices: Object.keys(last?.boot?.owners ?? {}) };
+  return { facts, guard: last?.guard, ...(last && { key: keyOfState(last) }), devices: Object.keys(last?.boot?.owners ?? {}) };
 }
 
 export function keyOfState({ family, table, destination, metric }: StaticRouteState): RouteKey {
@@ -36,11 +39,14 @@ export function claimOf({ routing }: Snapshot, name: string): Claim<RouteKey> | 
 
 export const findRoute = ({ routing }: Snapshot, key: RouteKey): KernelRoute | undefined => routing.routes.find((route) => sameKey(route, key));
 
-/** What is ours under a name, whether or not the kernel has the route at present; `undefined` when nobody has claimed the name. */
-export function observeRoute(snapshot: Snapshot, name: string, context: Context): StaticRouteState | undefined {
-  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(name));
+/**
+ * What is ours under a name, whether or not the kernel has the route at present; `undefined` when nobody has claimed the name. `unclaimed`: the
+ * owner to say then, of a route that is there all the same.
+ */
+export function observeRoute(snapshot: Snapshot, name: string, context: Context, unclaimed?: ""): StaticRouteState | undefined {
+  const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(name)) ?? unclaimed;
   const [key, ...former] = claimOf(snapshot, name)?.entries ?? (context.key ? [context.key] : []);
-  if (owner === undefined || !key) {
+  if (owner === undefined || !key || (owner === "" && !findRoute(snapshot, key))) {
     return undefined;
   }
   const route = findRoute(snapshot, key);
@@ -57,6 +63,7 @@ export function observeRoute(snapshot: Snapshot, name: string, context: Context)
     leftovers: former.filter((one) => !sameKey(one, key) && findRoute(snapshot, one)).map(keyText),
     ...observeBoot(snapshot.persistence, context.facts, claimKey(name), devices),
     hostFacts: hostFactsOf(context.facts),
+    ...(context.guard && { guard: context.guard }),
   };
 }
 
@@ -67,10 +74,10 @@ function seen(route: KernelRoute | undefined) {
     type: route?.type ?? "none",
     ...(first && more.length === 0 && hop(first)),
     ...(more.length > 0 && { nexthops: (route?.hops ?? []).map((one) => ({ ...hop(one), weight: one.weight })) }),
-    ...(route?.source && { source: route.source }),
+    source: route?.source ?? NONE,
     scope: route?.scope ?? "global",
     onLink: route?.hops.some((one) => one.onLink) ?? false,
-    ...(route?.mtu !== undefined && { mtu: route.mtu }),
+    mtu: route?.mtu ?? NONE,
     protocol: route?.protocol ?? "none",
   };
 }

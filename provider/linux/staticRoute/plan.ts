@@ -1,5 +1,6 @@
 import type { Change } from "../../resource/change";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
+import { planGuard } from "../kernel/guard";
 import { planClaim } from "../kernel/routing/claims";
 import { isWayless, sameKey } from "../kernel/routing/routes";
 import { tableOf } from "../kernel/routing/tables";
@@ -26,6 +27,7 @@ export const staticRouteImpacts: Impacts<StaticRouteArgs> = {
   scope: replaced,
   onLink: replaced,
   mtu: replaced,
+  guard: { impact: "none", why: "only remembered, for later changes" },
 };
 
 export function planStaticRoute(state: StaticRouteState, args: StaticRouteArgs): Change[] {
@@ -33,6 +35,7 @@ export function planStaticRoute(state: StaticRouteState, args: StaticRouteArgs):
   return [
     ...(same ? planRoute(state, args) : planKey(state, args)),
     ...leftovers(state),
+    ...planGuard(state, args),
     ...planClaim(state, args),
     // A file names the device that the kernel has chosen for a gateway: without a route there is none to compare.
     ...(state.present || isWayless(args.type) ? planPersistence(args.persistence, state, bootConfig(args, deviceSeen(state))) : []),

@@ -1,5 +1,6 @@
 import { familyOf } from "../../resource/ip";
 import type { Problem, Rule } from "../../resource/kind";
+import { given } from "../../resource/schema";
 import { isWayless, withPrefix } from "../kernel/routing/routes";
 import type { StaticRouteArgs } from "./types";
 import { familyOfArgs } from "./wanted";
@@ -32,7 +33,7 @@ function* destinationFamily(args: StaticRouteArgs): Iterable<Problem> {
 function* leadsSomewhere(args: StaticRouteArgs): Iterable<Problem> {
   if (isWayless(args.type)) {
     for (const property of ["gateway", "device", "nexthops", "source", "scope", "onLink", "mtu"] as const) {
-      if (args[property] !== undefined) {
+      if (given(args[property]) !== undefined) {
         yield { path: [property], reason: `has no meaning with \`type: "${args.type}"\`, which leads nowhere` };
       }
     }
@@ -104,10 +105,11 @@ function* attributes(args: StaticRouteArgs): Iterable<Problem> {
   if (args.metric === 0 && family === 6) {
     yield { path: ["metric"], reason: "must be 1 or more in IPv6: the kernel turns 0 into 1024" };
   }
-  if (args.mtu !== undefined && args.mtu < 1280 && family === 6) {
-    yield { path: ["mtu"], reason: `${args.mtu} is too small for IPv6, which needs at least 1280 bytes` };
+  const [mtu, source] = [given(args.mtu), given(args.source)];
+  if (mtu !== undefined && mtu < 1280 && family === 6) {
+    yield { path: ["mtu"], reason: `${mtu} is too small for IPv6, which needs at least 1280 bytes` };
   }
-  if (args.source !== undefined && family !== undefined && familyOf(args.source) !== family) {
+  if (source !== undefined && family !== undefined && familyOf(source) !== family) {
     yield { path: ["source"], reason: `is not an IPv${family} address` };
   }
   if (args.scope !== undefined && family === 6) {

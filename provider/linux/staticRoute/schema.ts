@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ip } from "../../resource/ip";
-import { deviceName, field } from "../../resource/schema";
+import { deviceName, field, mtu, orNone } from "../../resource/schema";
+import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { tableArg } from "../kernel/routing/tables";
 import { bootState, persistedBy, persistenceArg } from "../persistence/state";
@@ -60,7 +61,7 @@ export const staticRouteArgs = z.strictObject({
     description: "The routing table: `main`, `default`, `local`, or a number; other tables are used by a `PolicyRule`.",
     term: "`table`",
   }),
-  source: field(ip().optional(), {
+  source: field(orNone(ip()).optional(), {
     description: "The address that the host itself prefers as source towards this destination; one of its own. Not set: not managed.",
     term: "`src` (prefsrc)",
   }),
@@ -72,12 +73,13 @@ export const staticRouteArgs = z.strictObject({
     description: "The gateway is on the link of `device` although no subnet there holds it. Not set: not managed.",
     term: "`onlink`",
   }),
-  mtu: field(z.int().min(68, "must be at least 68 bytes").max(65535, "must be at most 65535 bytes").optional(), {
+  mtu: field(orNone(mtu()).optional(), {
     description: "Largest packet towards this destination. Not set: not managed.",
     unit: "bytes",
     term: "`mtu`",
   }),
   persistence: persistenceArg(),
+  guard: guardArg(),
 });
 
 const observed = staticRouteArgs.shape;
@@ -94,13 +96,14 @@ export const staticRouteState = z.strictObject({
   nexthops: field(z.array(z.strictObject({ gateway: z.string().optional(), device: z.string(), weight: z.number() })).optional(), {
     description: "Several next hops.",
   }),
-  source: field(z.string().optional(), { description: "Preferred source address." }),
+  source: field(z.string().optional(), { description: "Preferred source address, or `none`." }),
   scope: field(z.string(), { description: "Scope (IPv4)." }),
   onLink: field(z.boolean(), { description: "The gateway is taken to be on the link." }),
-  mtu: field(z.number().optional(), { description: "Largest packet.", unit: "bytes" }),
+  mtu: field(orNone(z.number()).optional(), { description: "Largest packet, or `none`.", unit: "bytes" }),
   protocol: field(z.string(), { description: "Who set it, in the kernel's words: `static` for ours." }),
   leftovers: field(z.array(z.string()), { description: "Routes of ours that a broken-off change left; the next one removes them.", bookkeeping: true }),
   persistedBy: persistedBy(),
   boot: bootState(),
   hostFacts: hostFacts(),
+  guard: guardState(),
 });

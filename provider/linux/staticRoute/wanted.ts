@@ -1,4 +1,5 @@
 import { contains, familyOf, subnetOf } from "../../resource/ip";
+import { given } from "../../resource/schema";
 import { defaultMetric, type Hop, isWayless, type KernelRoute, type RouteKey, withPrefix } from "../kernel/routing/routes";
 import { tableNumber, tableOf } from "../kernel/routing/tables";
 import type { StaticRouteArgs } from "./types";
@@ -14,7 +15,7 @@ export function familyOfArgs(args: Partial<StaticRouteArgs>): 4 | 6 | undefined 
   if (family !== undefined) {
     return family === "ipv6" ? 6 : 4;
   }
-  const [first] = [gateway, ...(nexthops ?? []).map((hop) => hop.gateway), source].filter((address) => address !== undefined);
+  const [first] = [gateway, ...(nexthops ?? []).map((hop) => hop.gateway), given(source)].filter((address) => address !== undefined);
   return first === undefined ? undefined : familyOf(first);
 }
 
@@ -67,8 +68,8 @@ export function routeFor(args: StaticRouteArgs, found: KernelRoute | undefined, 
   });
   const direct = hops.every((hop) => !hop.gateway);
   const keepsForm = found !== undefined && found.hops.length > 0 && found.hops.every((hop) => !hop.gateway) === direct;
-  const source = args.source ?? found?.source;
-  const mtu = args.mtu ?? found?.mtu;
+  const source = given(args.source ?? found?.source);
+  const mtu = given(args.mtu ?? found?.mtu);
   const carries = hops.length > 0;
   return {
     ...keyOf(args),

@@ -1,5 +1,7 @@
 import type { Change } from "../../resource/change";
 import type { PropertyImpact } from "../../resource/plan";
+import { NONE } from "../../resource/schema";
+import { lowerOf } from "../device/desired";
 import { deviceKind } from "../device/kind";
 import { sameSet } from "../device/plan";
 import type { DeviceSpec } from "../device/spec";
@@ -25,8 +27,11 @@ export const vxlanSpec: DeviceSpec<VxlanArgs, VxlanState> = {
   impacts: { peers: entries, fdb: entries },
   planned: ["peers", "fdb"],
   // The lower device is one of its options.
-  makingWords: (args) => (args.lowerDevice ? ["dev", args.lowerDevice] : []),
-  observe: (snapshot, link) => observeFdb(snapshot.fdb, link.name, String(link.data.group ?? link.data.group6 ?? "")),
+  makingWords: (args) => lowerOf(args).flatMap((name) => ["dev", name]),
+  observe: (snapshot, link) => ({
+    ...observeFdb(snapshot.fdb, link.name, String(link.data.group ?? link.data.group6 ?? "")),
+    lowerDevice: link.lower ?? NONE,
+  }),
   plan: planEntries,
   commands: fdbCommands,
 };

@@ -1,18 +1,23 @@
 import { familyOf } from "../../resource/ip";
 import type { Problem, Rule } from "../../resource/kind";
+import { given } from "../../resource/schema";
 import { deviceRules } from "../device/rules";
 import type { VxlanArgs } from "./types";
 
 const isMulticast = (address: string) => (familyOf(address) === 4 ? /^(22[4-9]|23\d)\./.test(address) : /^ff/i.test(address));
 
 function* group(args: VxlanArgs): Iterable<Problem> {
-  if (args.group !== undefined && !isMulticast(args.group)) {
+  const address = given(args.group);
+  if (address === undefined) {
+    return;
+  }
+  if (!isMulticast(address)) {
     yield { path: ["group"], reason: "is not a multicast address (224.0.0.0/4 or ff00::/8); other hosts go into `peers`" };
   }
-  if (args.group !== undefined && args.lowerDevice === undefined) {
+  if (given(args.lowerDevice) === undefined) {
     yield { path: ["group"], reason: "needs `lowerDevice`: the group is joined on one device" };
   }
-  if (args.group !== undefined && (args.peers ?? []).length > 0) {
+  if ((args.peers ?? []).length > 0) {
     yield { path: ["peers"], reason: "has no place beside `group`: either multicast or a list of hosts" };
   }
 }
@@ -32,8 +37,9 @@ function* peers(args: VxlanArgs): Iterable<Problem> {
 }
 
 function* families(args: VxlanArgs): Iterable<Problem> {
-  const family = args.local === undefined ? undefined : familyOf(args.local);
-  for (const [property, value] of [["group", args.group], ...(args.peers ?? []).map((peer, i) => [i, peer] as const)] as [
+  const local = given(args.local);
+  const family = local === undefined ? undefined : familyOf(local);
+  for (const [property, value] of [["group", given(args.group)], ...(args.peers ?? []).map((peer, i) => [i, peer] as const)] as [
     string | number,
     string | undefined,
   ][]) {
@@ -55,7 +61,7 @@ function* fdb(args: VxlanArgs): Iterable<Problem> {
 }
 
 function* sourcePorts(args: VxlanArgs): Iterable<Problem> {
-  const [low = 0, high = 0] = (args.sourcePortRange ?? "1-2").split("-").map(Number);
+  const [low = 0, high = 0] = (given(args.sourcePortRange) ?? "1-2").split("-").map(Number);
   if (low < 1 || high > 65535 || low >= high) {
     yield { path: ["sourcePortRange"], reason: "must go from a lower to a higher port, 1 to 65535" };
   }

@@ -63,7 +63,7 @@ const onGuestsAttached = { restart: "reattach" };
 const lan: Input = {
   ...minimal,
   mac: MAC,
-  portGroup: "",
+  portGroup: "none",
   model: "virtio",
   queues: 2,
   mtu: 1400,

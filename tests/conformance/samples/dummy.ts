@@ -14,7 +14,7 @@ export const samples: Samples = {
   minimal: {},
   full,
   edits: [
-    { title: "no addresses", to: { ...full, addresses: [], gateway: "none", gateway6: "none", gatewayMetric: undefined }, impact: "none" },
+    { title: "no addresses", to: { ...full, addresses: [], gateway: "none", gateway6: "none", gatewayMetric: undefined }, impact: "blip" },
     { title: "another MAC address and MTU", to: { ...full, mac: "52:54:00:80:00:02", mtu: 9000 }, impact: "blip" },
     { title: "kept by nobody over a reboot", to: { ...full, persistence: "runtime" }, impact: "none" },
     { title: "another name", to: { ...full, name: "kvtdu1" }, impact: "replace" },

@@ -34,7 +34,8 @@ function stage(t: { teardown(work: () => void): void }): Stage {
       if (there && !last && !args.adopt) {
         throw new KvmnetError({ code: "not-ours", problem: `${args.name} exists already` });
       }
-      return there ? (last ? [] : [{ path: ["owner"], from: "", to: args.owner, impact: "none" as const, why: "the mark" }]) : undefined;
+      const adopted = [{ path: ["owner"], from: "", to: args.owner, impact: "none" as const, why: "the mark" }];
+      return { ...(there && { changes: last ? [] : adopted }), notes: there ? [] : ["a word besides"] };
     },
     exclusives: ({ subnets }: Partial<LeaseArgs>) => (subnets ?? []).map(({ cidr }, i) => ({ path: ["subnets", i, "cidr"], thing: "subnet", key: cidr })),
   };
@@ -86,6 +87,7 @@ test("what is gone is made anew, and preview says so", async (t) => {
   rmSync(join(it.directory, "lan"));
   const { diff } = await preview(it.run(), saved);
   t.deepEqual({ ...diff }, { changes: true, replaces: [], deleteBeforeReplace: true });
+  t.deepEqual(it.lines, ["LeaseFile lan: impact none; it is gone from the host, and is made anew; a word besides"]);
 });
 
 test("what up would refuse is refused in preview, against the host as it is now", async (t) => {
@@ -153,6 +155,9 @@ test("auto does without a host that cannot be reached, or does not answer in tim
     t.false((await preview(process, saved)).diff.changes);
     t.is(it.lines.filter((line) => line.startsWith("preview without a look at the host")).length, 1);
     t.regex(it.lines[0] ?? "", /nobody listens|did not answer within 0.05 s/);
+    t.regex(it.lines[0] ?? "", /by the last state, when last read, at 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ: /);
+    t.true((await preview(process, saved, { vlan: 7 })).diff.changes);
+    t.regex(it.lines.at(-1) ?? "", /^LeaseFile lan: impact .* \(by the state as last read, at 20\S+Z\)$/);
   }
   await t.throwsAsync(preview(it.run("live", refused), saved), { message: /nobody listens/ });
 });

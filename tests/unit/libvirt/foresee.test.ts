@@ -22,12 +22,12 @@ const guest =
   "<domain>\n  <name>g1</name>\n  <uuid>d1</uuid>\n    <interface type='network'>\n      <mac address='52:54:00:00:00:09'/>\n      <source network='lan'/>\n      <target dev='vnet0'/>\n    </interface>\n</domain>";
 
 /** A host that can be looked at and nothing else. */
-const host = (snapshot: Snapshot): Host => ({
+const host = (snapshot: Snapshot, routes: readonly object[] = [], names: readonly string[] = []): Host => ({
   label: "kvm1",
   facts: { tools: {} } as unknown as Facts,
   libvirtUri: "qemu:///system",
   run: () => Promise.reject(new Error("nothing runs here")),
-  snapshot: async <T>() => snapshot as T,
+  snapshot: async <T>(key: string) => (key === "libvirt" ? snapshot : { routes, names: new Set(names) }) as T,
 });
 const there = snapshotOf({
   networks: [{ live: network(), stored: network(), autostart: true }],
@@ -62,6 +62,20 @@ test("what an up would do to a network is known from a look alone", async (t) =>
   t.deepEqual(autostart.is === "work" && autostart.changes?.map(({ path }) => path[0]), ["autostart"]);
   t.is(await refused(would(lan({ owner: "p/s/other" }))), "not-ours");
   t.is(await refused(would(lan({ mtu: 1400 }))), "refused", "its guest would be cut off");
+});
+
+test("what libvirt says only when it defines or starts a network is known ahead", async (t) => {
+  const route = [{ device: "br9", cidr: "10.7.0.0/24" }];
+  const would = async (on: Host, args: never) => refused(foresee(on, libvirt, wantOf(natNetwork, on, { put: args })));
+  t.is(await would(host(there, route), lan({ name: "new", owner: "p/s/new" })), "step-failed", "the subnet is another device's");
+  t.is(await would(host(there, [{ device: "br9", cidr: "10.7.0.0/16" }]), lan({ name: "new" })), "not refused: undefined", "libvirt compares masks as well");
+  t.is(await would(host(there, [], ["br9"]), lan({ name: "new", bridge: { name: "br9" } })), "step-failed", "a device has the bridge name");
+  t.is(await would(host(there), lan({ name: "new", owner: "p/s/new", bridge: { name: "virbr0" } })), "step-failed", "another network has it");
+  t.is(await would(host(there), lan({ name: "new", bridge: { name: "virbr0" } })), "not refused: undefined", "the old half of a replacement goes first");
+  const own = [{ device: "virbr0", cidr: "10.7.0.0/24" }];
+  const allowed = { mtu: 1400, onGuestsAttached: { restart: "reattach", delete: "refuse" } };
+  t.is(await would(host(there, own, ["virbr0"]), lan(allowed)), "not refused: undefined", "a restart lets go of its own first");
+  t.is(await would(host(there, [...own, ...route]), lan(allowed)), "step-failed", "and finds what came meanwhile");
 });
 
 test("a wish that is decided again asks for the same work", (t) => {

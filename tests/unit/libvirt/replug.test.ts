@@ -44,9 +44,12 @@ test("a device name that is none of the kernel's gets nowhere near a command", (
   t.deepEqual(replug([nic({ device: "a b;c" })], network({})), { updates: [], ovs: [] });
 });
 
-test("ports of Open vSwitch come out of its two tables", (t) => {
+test("ports of Open vSwitch come out of its two tables; those of a fake bridge are its parent's", (t) => {
   const text =
-    '{"data":[["br0",["set",[["uuid","1"],["uuid","2"]]]],["br1",["uuid","3"]]],"headings":["name","ports"]}\n{"data":[[["uuid","1"],"br0"],[["uuid","2"],"vnet1"],[["uuid","3"],"br1"]],"headings":["_uuid","name"]}\n';
-  t.deepEqual(parseOvsPorts(text), ["br0/br0", "br0/vnet1", "br1/br1"]);
-  t.deepEqual(parseOvsPorts(""), []);
+    '{"data":[["br0",["set",[["uuid","1"],["uuid","2"],["uuid","4"]]]],["br1",["uuid","3"]]],"headings":["name","ports"]}\n{"data":[[["uuid","1"],"br0",false],[["uuid","2"],"vnet1",false],[["uuid","3"],"br1",false],[["uuid","4"],"vlan7",true]],"headings":["_uuid","name","fake_bridge"]}\n';
+  t.deepEqual(parseOvsPorts(text), {
+    bridges: ["br0", "vlan7", "br1"],
+    ports: ["br0/br0", "br0/vnet1", "br0/vlan7", "vlan7/br0", "vlan7/vnet1", "vlan7/vlan7", "br1/br1"],
+  });
+  t.deepEqual(parseOvsPorts(""), { bridges: [], ports: [] });
 });

@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
 import { markdown } from "../../../provider/report/markdown";
 import { type Preview, reportOf } from "../../../provider/report/preview";
+import { reportText } from "./recording";
 
 /** Recorded with `pulumi preview --json` of CLI 3.259 against the lab. */
 const recorded = (name: string): Preview => JSON.parse(readFileSync(join(__dirname, "recorded", `${name}.json`), "utf8"));
@@ -88,7 +89,7 @@ const gone = (op: string, policy: string) => ({
 test("a deletion names the guests that it cuts off, and whether it will be refused", (t) => {
   const text = markdown(reportOf({ steps: [gone("delete", "refuse")] }));
   t.true(text.includes("**1 deleted; cuts off web1; 1 will be refused as things are**"), text);
-  t.regex(text, /\| OvsBridge br \| \*\*deleted\*\* \|.*cuts off web1 \(52:54:00:00:00:01 on vnet0\); \*\*refused while they are attached/);
+  t.regex(text, /\| OvsBridge br \| \*\*deleted\*\* \|.*cuts off web1 \(52:54:00:00:00:01 on vnet0\); \*\*refused\*\*: while they are attached/);
   const allowed = markdown(reportOf({ steps: [gone("delete", "detach")] }));
   t.true(allowed.includes("**1 deleted; cuts off web1**"), allowed);
   t.false(allowed.includes("refused"));
@@ -108,3 +109,10 @@ test("of a deletion without known guests nobody says that nobody is disturbed", 
   t.false(text.includes("Nobody is disturbed"));
   t.true(text.includes("No guest was known on what goes when its state was last written."));
 });
+
+for (const file of readdirSync(join(__dirname, "recorded")).filter((name) => name.endsWith(".md"))) {
+  test(`recorded: ${file.replace(/\.md$/, "").replaceAll("-", " ")}`, (t) => {
+    const read = (name: string) => readFileSync(join(__dirname, "recorded", name), "utf8");
+    t.is(reportText(JSON.parse(read(file.replace(/\.md$/, ".json")))), read(file));
+  });
+}

@@ -65,7 +65,7 @@ export function planClaim(state: { readonly owner: string }, args: { readonly ow
           to: args.owner,
           impact: "none",
           why: "only the mark is written",
-          refused: `it belongs to ${state.owner} now; remove it from that program, or from this one`,
+          ...(state.owner !== "" && { refused: `it belongs to ${state.owner} now; remove it from that program, or from this one` }),
         },
       ];
 }

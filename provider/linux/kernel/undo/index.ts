@@ -62,21 +62,27 @@ function forwardingBack(seen: Snapshot, { fdb, deleted }: Touched): string[] {
 }
 
 /** Those whose addresses and routes may suffer: also VLAN interfaces on a device that goes down, and everything of one that is made anew. */
-function touchedDevices(seen: Snapshot, { deleted, upDown, masters, addresses, routes }: Touched): string[] {
+function touchedDevices(seen: Snapshot, touched: Touched): string[] {
+  const { deleted, upDown, masters, addresses, routes } = touched;
   const routed = routes.flatMap((words) => (words.includes("dev") ? [words[words.indexOf("dev") + 1] ?? ""] : []));
-  const named = [...deleted, ...upDown, ...masters, ...addresses.map(({ device }) => device), ...routed];
+  const named = [...deleted, ...upDown, ...masters, ...resized(touched), ...addresses.map(({ device }) => device), ...routed];
   const above = (device: string): string[] =>
     seen.links.filter((link) => link.kind === "vlan" && link.lower === device).flatMap((link) => [link.name, ...above(link.name)]);
   const all = [...named, ...[...deleted, ...upDown].flatMap(above)];
   return [...new Set(all)].filter((device) => findLink(seen, device));
 }
 
+/** The kernel takes all of IPv6 away from a device whose MTU becomes less than 1280. */
+const resized = ({ settings }: Touched) => settings.filter(({ name }) => name === "mtu").map(({ device }) => device);
+
 /** What was set and was not there goes; what was there comes back as it was. IPv4 as a whole: which address is a subnet's first is a matter of order. */
-function addressesBack(seen: Snapshot, { addresses, upDown, deleted }: Touched, devices: readonly string[]): Command[] {
+function addressesBack(seen: Snapshot, touched: Touched, devices: readonly string[]): Command[] {
+  const { addresses, upDown, deleted } = touched;
+  const mayHaveLost = new Set([...upDown, ...deleted, ...resized(touched)]);
   return devices.flatMap((device) => {
     const link = findLink(seen, device);
     const mine = addresses.filter((one) => one.device === device).map(({ address }) => address);
-    if (!link || (mine.length === 0 && !upDown.has(device) && !deleted.has(device) && link.kind !== "vlan")) {
+    if (!link || (mine.length === 0 && !mayHaveLost.has(device) && link.kind !== "vlan")) {
       return [];
     }
     const v4 = mine.some((address) => !address.includes(":"));

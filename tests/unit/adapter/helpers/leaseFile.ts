@@ -5,6 +5,7 @@ import type { Host, Step } from "../../../../provider/host/host";
 import type { Change } from "../../../../provider/resource/change";
 import { onGuestsAttached } from "../../../../provider/resource/common";
 import { KvmnetError } from "../../../../provider/resource/error";
+import { named } from "../../../../provider/resource/identity";
 import { cidr, contains, ip, subnetOf } from "../../../../provider/resource/ip";
 import type { CommonArgs, CommonState, ResourceKind } from "../../../../provider/resource/kind";
 import { type Impacts, planProperties } from "../../../../provider/resource/plan";
@@ -92,6 +93,18 @@ export const leaseFile = (directory: string): ResourceKind<LeaseArgs, LeaseState
       throw new KvmnetError({ code: "step-failed", problem: "could not be started", partialState: { mode: args.mode } });
     }
     return observed(text);
+  },
+  id: named("file", "leases"),
+  async present(host) {
+    const { stdout } = await host.run({
+      name: "list the files",
+      script: `cd "$1" && for f in *; do printf '%s %s\\n' "$f" "$(cat "$f")"; done`,
+      args: [directory],
+    });
+    return stdout.split("\n").flatMap((line) => {
+      const [, name = "", text = ""] = /^(\S+) (\{.*)$/.exec(line) ?? [];
+      return text === "" ? [] : [{ id: name, observe: () => observed(text) }];
+    });
   },
   async read(host, name) {
     const { stdout, code } = await host.run({ name: "read the file", script: `cat "$1/$2" 2>/dev/null`, args: [directory, name], expect: [0, 1] });

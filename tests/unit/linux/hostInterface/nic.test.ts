@@ -6,7 +6,7 @@ import test from "ava";
 import { membersOf } from "../../../../provider/linux/hostInterface/features";
 import { countsOf, featuresOf, functionsOf, nicsOf } from "../../../../provider/linux/kernel/nic";
 import { lookScript } from "../../../../provider/linux/kernel/scripts";
-import { sectionsOf } from "../../../../provider/linux/kernel/sections";
+import { sectionsOf } from "../../../../provider/host/sections";
 import { setFunctions } from "../../../../provider/linux/persistence/sriov";
 
 /** ethtool 6.1 on a veth. */

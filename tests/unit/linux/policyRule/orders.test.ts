@@ -90,9 +90,9 @@ test("a rule of somebody else's that the kernel would take for ours is never rem
   const wide = args({ from: undefined, family: "ipv4" });
   const snapshot = host([seen, { priority: 100, src: "all", table: "200" }], wide);
   const state = observeRule(snapshot, "lab", facts, undefined) ?? t.fail();
-  t.throws(() => mayRemoveRule(snapshot, state, []), { message: /would remove IPv4 priority 100: from 10\.9\.0\.0\/16, lookup 200 in place of/ });
+  t.throws(() => mayRemoveRule(snapshot, state), { message: /would remove IPv4 priority 100: from 10\.9\.0\.0\/16, lookup 200 in place of/ });
   const fresh = host([seen]);
-  t.throws(() => checkRule(fresh, wide, ruleChange(fresh, wide, undefined), []), { message: /does not tell it from IPv4 priority 100: from 10\.9\.0\.0\/16/ });
+  t.throws(() => checkRule(fresh, wide, ruleChange(fresh, wide, undefined)), { message: /does not tell it from IPv4 priority 100: from 10\.9\.0\.0\/16/ });
 });
 
 test("a rule that is gone is known by its mark, and added again", (t) => {

@@ -1,6 +1,4 @@
 #!/bin/sh
-# How a script answers: sections, each under a line `== name words`.
-say() { printf '\n== %s\n' "$*"; }
 # A number of our own for the state of a world (`network`, `settings`): another one after each step that changes it. `next` when there is none yet.
 generation_of() {
   generation=

@@ -1,0 +1,72 @@
+import { lookAt } from "../host/round/round";
+import { ownerOf } from "../ovs/mark";
+import { bridgeNamed, guestOf, interfacesOf, portsOn } from "../ovs/snapshot";
+import { openVswitch } from "../ovs/world";
+import { KvmnetError } from "../resource/error";
+import { type Access, mustBePlain, withHost } from "./session";
+
+export interface OvsPortDetails {
+  readonly name: string;
+  /** Type of its interface: `internal`, `patch`, `vxlan` … ("system": a device of the host); `bond` where it has several. */
+  readonly type: string;
+  readonly tag?: number;
+  readonly trunks: readonly number[];
+  /** `project/stack/name` of the resource that manages it; "" when none does. */
+  readonly owner: string;
+  /** The guest whose NIC it is. */
+  readonly guest?: string;
+}
+
+/** An Open vSwitch bridge as it is on the host, whoever made it. */
+export interface OvsBridgeDetails {
+  readonly name: string;
+  readonly uuid: string;
+  /** `project/stack/name` of the resource that manages it; "" when none does. */
+  readonly owner: string;
+  readonly datapathType: string;
+  readonly datapathId?: string;
+  readonly failMode?: string;
+  readonly stp: boolean;
+  readonly rstp: boolean;
+  /** OpenFlow versions; empty: those that Open vSwitch allows by itself. */
+  readonly protocols: readonly string[];
+  /** Its ports, without its own local one. */
+  readonly ports: readonly OvsPortDetails[];
+}
+
+export function getOvsBridge(name: string, access: Access): Promise<OvsBridgeDetails> {
+  return withHost(access, async (host) => {
+    mustBePlain("name", name);
+    const snapshot = await lookAt(host, openVswitch);
+    const row = bridgeNamed(snapshot, name);
+    if (!row) {
+      const problem = `there is no Open vSwitch bridge named ${name}`;
+      throw new KvmnetError({ code: "refused", host: host.label, problem, remedy: "see: ovs-vsctl list-br" });
+    }
+    const { uuid, datapathType, datapathId, failMode, stp, rstp, protocols } = row;
+    const ports = portsOn(snapshot, row).map((port) => {
+      const interfaces = interfacesOf(snapshot, port);
+      const guest = guestOf(snapshot, port)?.domain;
+      return {
+        name: port.name,
+        type: interfaces.length > 1 ? "bond" : interfaces[0]?.type || "system",
+        ...(port.tag !== undefined && { tag: port.tag }),
+        trunks: [...port.trunks],
+        owner: ownerOf(port),
+        ...(guest !== undefined && { guest }),
+      };
+    });
+    return {
+      name,
+      uuid,
+      owner: ownerOf(row),
+      datapathType: datapathType || "system",
+      ...(datapathId !== undefined && { datapathId }),
+      ...(failMode !== undefined && { failMode }),
+      stp,
+      rstp,
+      protocols: [...protocols],
+      ports: ports.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    };
+  });
+}

@@ -1,0 +1,126 @@
+import test from "ava";
+import { inputOnly, kindState, unfolded } from "../../../provider/engine/state";
+import { connection } from "../../../provider/host/connection";
+import type { Host, Step } from "../../../provider/host/host";
+import { Snapshots } from "../../../provider/host/snapshots";
+import { type Imported, importById } from "../../../provider/import/byId";
+import type { Present } from "../../../provider/resource/identity";
+import type { AnyKind, CommonState } from "../../../provider/resource/kind";
+import { openHost } from "../../lab";
+import { PROVIDER_TEXT, type Saved } from "../engine";
+import { OWNER, type Stage } from "../stage";
+
+/** Import: by an id that a person can type, to inputs that preview as no change and the state that create gave. */
+export function imported(stage: () => Stage, samples: Stage["samples"]): void {
+  const { kind, name } = samples;
+
+  const bringIn = (id: string, settings: unknown) =>
+    importById(kind, id, { name, owner: OWNER, stackConnection: settings, connectionSchema: connection(), openHost: fresh });
+
+  for (const [title, input] of [
+    ["minimal", samples.minimal],
+    ["full", samples.full],
+  ] as const) {
+    test.serial(`${kind.type} ${title}: imported by its id it is what create gave, and previews as no change`, async (t) => {
+      const { engine, args } = await stage().begin(t);
+      const { connection: settings, ...own } = args(input);
+      await engine.up({ ...own, connection: settings });
+      await engine.refresh();
+      const made = kindState(unfolded(kind, engine.saved?.outputs ?? {}));
+      const [id = ""] = await idsOf(made, settings);
+
+      const found = await bringIn(id, settings);
+      t.deepEqual([...found.doubts, ...found.remarks], []);
+      t.deepEqual(comparable(kindState(unfolded(kind, found.outputs)), kind), comparable(made, kind), "the state");
+      const again = stage().engine({ saved: saved(found, settings) });
+      const preview = await again.preview({ name, owner: OWNER, connection: settings, ...found.inputs });
+      t.deepEqual(stage().plan(again, preview.inputs), [], JSON.stringify(found.inputs));
+      t.is(preview.op, "same");
+    });
+  }
+
+  test.serial(`${kind.type}: what nobody has marked is imported, marked by the next up, and then in step`, async (t) => {
+    const { engine, args } = await stage().begin(t);
+    await samples.foreign.make(stage().host);
+    const before = await samples.foreign.fingerprint(stage().host);
+    const settings = args({}).connection;
+    const host = await fresh(settings);
+    const ids = await Promise.all(
+      ((await kind.present(host)) as readonly Present<CommonState>[]).map(async (one) => ({ id: one.id, state: one.observe(name) })),
+    );
+    const adopt = args(samples.foreign.adoptArgs);
+    const wanted = ids.filter(({ state }) => state && state.owner === "" && isMeant(state, adopt));
+    t.true(wanted.length > 0, `none of ${ids.map(({ id }) => id).join(", ")} is the object`);
+
+    const found = await bringIn(wanted[0]?.id ?? "", settings);
+    t.deepEqual([...found.doubts, ...found.remarks], []);
+    const inputs = { name, owner: OWNER, connection: settings, ...found.inputs };
+    // What an import reads is checked before it is kept.
+    const checked = await stage()
+      .engine({ saved: saved(found, settings) })
+      .preview(inputs);
+    engine.saved = { ...saved(found, settings), inputs: checked.inputs };
+    t.is(await samples.foreign.fingerprint(stage().host), before, "import touched it");
+    t.not(await engine.refresh(), "delete", "it is there before it is marked");
+    t.is(await engine.up(inputs), "update");
+    t.is(await engine.up(inputs), "same");
+    t.is(await engine.refresh(), "same");
+    await engine.destroy();
+  });
+
+  test.serial(`${kind.type}: an id that means nothing is told the grammar and what is there`, async (t) => {
+    const { args } = await stage().begin(t);
+    const settings = args({}).connection;
+    const wrong = await t.throwsAsync(bringIn("///", settings));
+    t.true(wrong?.message.includes(kind.id.form), wrong?.message);
+    const [example = ""] = kind.id.examples;
+    if (kind.id.form === "NAME") {
+      const none = await t.throwsAsync(bringIn("kvnothing", settings));
+      t.regex(none?.message ?? "", /there is none that is called kvnothing; there (is|is none at all)/);
+    }
+    t.truthy(kind.id.normal(example), "the example is of the grammar");
+  });
+
+  async function idsOf(made: CommonState, settings: unknown): Promise<string[]> {
+    const host = await fresh(settings);
+    const all = (await kind.present(host)) as readonly Present<CommonState>[];
+    return all.filter((one) => one.observe(name)?.owner === made.owner && one.observe(name)?.name === made.name).map(({ id }) => id);
+  }
+}
+
+/** As the engine keeps it: with the text of the dynamic door, and the connection that a stack would give. */
+function saved(found: Imported, settings: unknown): Saved {
+  const more = { connection: settings, __provider: PROVIDER_TEXT };
+  return { id: found.id, inputs: { name: found.id, owner: OWNER, ...found.inputs, ...more }, outputs: { ...found.outputs, ...more }, initErrors: [] };
+}
+
+/** Whether an object is the one that these arguments speak of: each that it shows is what is asked for. */
+function isMeant(state: object, wanted: Record<string, unknown>): boolean {
+  const { name, owner: _owner, connection: _connection, ...rest } = wanted;
+  const observed = state as Record<string, unknown>;
+  const keys = Object.keys(rest).filter((key) => typeof rest[key] !== "object" && key in observed);
+  return observed.name === name && keys.every((key) => String(observed[key]) === String(rest[key]));
+}
+
+/** A phase has a provider process of its own, which has read nothing before. */
+async function fresh(settings: unknown): Promise<Host> {
+  const { label, facts, libvirtUri, run } = bound(await openHost(settings));
+  const snapshots = new Snapshots();
+  return { label, facts, libvirtUri, run, snapshot: (key, load, since) => snapshots.get(key, load, since) };
+}
+
+const bound = (host: Host) => ({ label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run: (step: Step) => host.run(step) });
+
+/** What a look at a host does not tell: whether somebody runs a client for leases. */
+const UNSEEN = ["dhcp4", "dhcp6"];
+
+/** Without what belongs to the door, and what says how to act rather than how the host is. */
+function comparable(state: object, kind: AnyKind): unknown {
+  const left = ["__provider", "onGuestsAttached", ...UNSEEN, ...inputOnly(kind)];
+  const shown = JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(state).filter(([key]) => !left.includes(key)))));
+  // Which keys of its maps are ours: a set.
+  for (const keys of Object.values(shown.managedKeys ?? {}) as string[][]) {
+    keys.sort();
+  }
+  return shown;
+}
