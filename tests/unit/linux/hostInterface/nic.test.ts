@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
+import { sectionsOf } from "../../../../provider/host/sections";
 import { membersOf } from "../../../../provider/linux/hostInterface/features";
 import { countsOf, featuresOf, functionsOf, nicsOf } from "../../../../provider/linux/kernel/nic";
 import { lookScript } from "../../../../provider/linux/kernel/scripts";
-import { sectionsOf } from "../../../../provider/host/sections";
 import { setFunctions } from "../../../../provider/linux/persistence/sriov";
 
 /** ethtool 6.1 on a veth. */
