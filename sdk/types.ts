@@ -1991,6 +1991,8 @@ export interface SubnetDhcpReservationArgs {
    *
    * Maps to: `<host name=…>`.
    */
+  hostname?: pulumi.Input<string>;
+  /** Deprecated: the former word for `hostname`. */
   name?: pulumi.Input<string>;
   /**
    * The address that the guest always gets.
@@ -2024,6 +2026,8 @@ export interface SubnetDhcpReservation {
    *
    * Maps to: `<host name=…>`.
    */
+  hostname?: string;
+  /** Deprecated: the former word for `hostname`. */
   name?: string;
   /**
    * The address that the guest always gets.

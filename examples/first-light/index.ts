@@ -10,7 +10,7 @@ const lan = new kvmnet.NatNetwork("lan", {
       cidr: "192.168.107.0/24",
       dhcp: {
         ranges: [{ start: "192.168.107.100", end: "192.168.107.199" }],
-        reservations: [{ mac: "52:54:00:10:70:0a", name: "web1", ip: "192.168.107.10" }],
+        reservations: [{ mac: "52:54:00:10:70:0a", hostname: "web1", ip: "192.168.107.10" }],
       },
     },
   ],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Change, type PropertyPath, pathText } from "../resource/change";
 import type { GuestNic } from "../resource/common";
 import { guestList } from "../resource/common";
@@ -6,7 +7,7 @@ import type { Network } from "./model";
 import { carrierOf } from "./observed";
 import { impactBetween, saysTheSame } from "./planner";
 import { renumbers } from "./renumbering";
-import { differences, withDifference } from "./view";
+import { type Difference, differences, withDifference } from "./view";
 
 /** What a plan needs to know of a kind's state, besides the view of the running definition. */
 export interface Situation<View> {
@@ -70,13 +71,27 @@ function definitionChanges<View>(situation: Situation<View>, wanted: Wanted<View
     if (impact === "restart" && waiting) {
       return waiting(difference.path) ? [] : [{ ...difference, impact: "none", why: "is stored and takes effect at the next start, as `defer` says" }];
     }
-    if (impact !== "restart") {
-      return [{ ...difference, impact, why }];
+    const homeless = lost(difference, found);
+    if (impact !== "restart" || homeless) {
+      return [{ ...difference, impact, why: homeless ?? why }];
     }
     const anew =
       guests.length > 0 && renumbers(toNetwork(current), toNetwork(target)) ? "; their links go down for a second, so that they ask for new leases" : "";
     return [{ ...difference, impact, why: `${why} (${guests.length === 0 ? "none is attached now" : guestList(guests)})${anew}` }];
   });
+}
+
+/** Entries that were made by hand, in a list that nobody manages, and lie in no subnet any more: libvirt would not take them. */
+function lost({ path, from, to }: Difference, found: readonly Difference[]): string | undefined {
+  const [last] = path.slice(-1);
+  const moves = found.some((other) => other.path.at(-1) === "cidr") || found.some((other) => other.path.length === 1 && other.path[0] === "subnets");
+  if (!moves || (last !== "reservations" && last !== "routes") || !Array.isArray(from) || !Array.isArray(to)) {
+    return undefined;
+  }
+  const gone = from.filter((entry) => !to.some((other) => isDeepStrictEqual(entry, other))).length;
+  return gone > 0 && to.every((entry) => from.some((other) => isDeepStrictEqual(entry, other)))
+    ? `${gone} of them lie in no subnet any more and go with the one that goes`
+    : undefined;
 }
 
 /** Where restarts are deferred: tells which properties are stored already and wait for the next start. */

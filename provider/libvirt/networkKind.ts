@@ -13,6 +13,7 @@ import { currentDefinition, decideNetwork, decideRemoval, findNetwork, type Requ
 import { claimsOf, type Listing } from "./entries/claims";
 import { type Ownership, ownershipChanges, ownershipOf, ownershipShape } from "./entries/ownership";
 import { networkExclusives } from "./exclusive";
+import { refuseWhatIsForgotten } from "./features";
 import type { Network } from "./model";
 import { currentOf, type Observed } from "./observed";
 import { ownerOf } from "./owner";
@@ -167,6 +168,7 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): InRoun
     decide: (seen, wish) => {
       if ("put" in wish) {
         const { put, last } = wish;
+        refuseWhatIsForgotten(put, seen.version);
         return judged(decideNetwork(seen, requestOf(put), last, uuidFor(wish), (observed) => plan(toState(observed), put)));
       }
       const { name, uuid, owner, onGuestsAttached } = wish.remove;

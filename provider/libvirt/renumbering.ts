@@ -14,7 +14,7 @@ function served({ ips }: Network): string[] {
 }
 
 /** The NICs whose cable is pulled for a moment, by guest and device, so that the guest asks for a lease anew. One that is pulled already stays so. */
-export function bounced(guests: readonly AttachedNic[]): string[] {
+export function cablesOf(guests: readonly AttachedNic[]): string[] {
   return guests
     .filter(({ live, device, domainUuid }) => !/<link state=['"]down/.test(live) && /^[\w.-]{1,15}$/.test(device) && /^[0-9a-f-]{36}$/.test(domainUuid))
     .flatMap(({ domainUuid, device }) => [domainUuid, device]);

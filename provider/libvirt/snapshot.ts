@@ -23,6 +23,8 @@ export interface Snapshot {
   readonly spanningTree: ReadonlyMap<string, boolean>;
   /** Networks whose dnsmasq runs; absent where that cannot be told. */
   readonly dnsmasq?: ReadonlySet<string>;
+  /** The daemon's version as one number (9.7.2 is 9007), absent where it does not tell. */
+  readonly version?: number;
 }
 
 export interface NetworkTexts {
@@ -63,6 +65,7 @@ interface Pieces {
   readonly dnsmasq?: ReadonlySet<string>;
   /** By network: the copy of its entries' marks. */
   readonly marks: ReadonlyMap<string, string>;
+  readonly version?: number;
   /** Nothing of it was lost on the way, such as on a full disk. */
   readonly whole: boolean;
 }
@@ -108,7 +111,7 @@ export function parseSnapshot(stdout: string, mark: string, before?: Snapshot): 
 function snapshotOf(
   networks: readonly NetworkTexts[],
   domains: readonly DomainTexts[],
-  { ports, bridges, spanningTree, dnsmasq }: Pieces,
+  { ports, bridges, spanningTree, dnsmasq, version }: Pieces,
   readAt: number,
 ): Snapshot {
   const [byName, byUuid] = [new Map(networks.map((one) => [one.name, one])), new Map(networks.map((one) => [one.uuid, one]))];
@@ -118,7 +121,18 @@ function snapshotOf(
     return nics;
   };
   const find = { name: (name: string) => byName.get(name), uuid: (uuid: string) => byUuid.get(uuid) };
-  return { readAt, networks, domains, domainNics, find, bridgePorts: new Set(ports), bridges: new Set(bridges), spanningTree, ...(dnsmasq && { dnsmasq }) };
+  return {
+    readAt,
+    networks,
+    domains,
+    domainNics,
+    find,
+    bridgePorts: new Set(ports),
+    bridges: new Set(bridges),
+    spanningTree,
+    ...(dnsmasq && { dnsmasq }),
+    ...(version !== undefined && { version }),
+  };
 }
 
 function piecesOf(stdout: string, mark: string): Pieces {
@@ -144,6 +158,7 @@ function piecesOf(stdout: string, mark: string): Pieces {
   const ports = lines("ports").map((path) => path.replace(/^\/sys\/class\/net\/(.*)\/brif\/(.*)$/, "$1/$2"));
   const stp = (rest.get("stp") ?? "").matchAll(/^\/sys\/class\/net\/(.*)\/bridge\/stp_state:(\d+)$/gm);
   const spanningTree = new Map([...stp].map(([, bridge, state]) => [bridge as string, state !== "0"]));
+  const version = versionIn(rest.get("version") ?? "");
   const ovs = parseOvsPorts(rest.get("ovs") ?? "");
   return {
     lists,
@@ -157,8 +172,14 @@ function piecesOf(stdout: string, mark: string): Pieces {
     // libvirt 9 names the file after the network as it stands in XML.
     ...(rest.has("dnsmasq") && { dnsmasq: new Set(lines("dnsmasq").map((file) => nameIn(`<name>${file.replace(/\.pid$/, "")}</name>`))) }),
     marks: new Map(lines("marks").map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)])),
+    ...(version !== undefined && { version }),
     whole: wholes === 3,
   };
+}
+
+function versionIn(text: string): number | undefined {
+  const [, major, minor] = /daemon: (\d+)\.(\d+)\./.exec(text) ?? [];
+  return major === undefined ? undefined : Number(major) * 1000 + Number(minor);
 }
 
 const uuidIn = (xml: string) => /<uuid>([0-9a-f-]*)<\/uuid>/.exec(xml)?.[1] ?? "";

@@ -8,7 +8,7 @@ let taken: TakenHost;
 
 const SETUP = `
 ip link add kvfnbr type bridge stp_state 1; ip link set kvfnbr up; ip addr add 198.18.90.1/24 dev kvfnbr
-ip link add kvfnd type dummy; ip link set kvfnd master kvfnbr; ip link set kvfnd up
+ip link add kvfnd type veth peer name kvfnf; ip link set kvfnd master kvfnbr; ip link set kvfnd up
 ip link add docker0 type bridge; ip addr add 172.17.0.1/16 dev docker0
 ovs-vsctl add-br kvfnovs -- set bridge kvfnovs datapath_type=netdev
 ovs-vsctl add-port kvfnovs kvfnp tag=7 -- set interface kvfnp type=internal
@@ -49,14 +49,14 @@ for (const [name, args] of Object.entries({
 test.serial("a bridge, its ports and addresses", async (t) => {
   t.like(await call("getBridge", { name: "kvfnbr" }), { addresses: ["198.18.90.1/24"], ports: ["kvfnd"], guestPorts: [], stp: true, owner: "", up: true });
   const error = await t.throwsAsync(call("getBridge", { name: "kvfnd" }));
-  t.regex(error?.message ?? "", /kvfnd is no Linux bridge \(dummy\)/);
+  t.regex(error?.message ?? "", /kvfnd is no Linux bridge \(veth\)/);
 });
 
 test.serial("the host's devices", async (t) => {
   const { interfaces } = (await call("getHostInterfaces")) as { interfaces: { name: string }[] };
   t.like(
     interfaces.find(({ name }) => name === "kvfnd"),
-    { kind: "dummy", master: "kvfnbr", carriesSession: false, guest: false },
+    { kind: "veth", master: "kvfnbr", carriesSession: false, guest: false },
   );
   t.like(
     interfaces.find(({ name }) => name === "lo"),

@@ -54,6 +54,32 @@ const cases: Readonly<Record<string, object>> = {
   },
 };
 
+/** libvirt takes them without a word, and before 9.7 forgets them. */
+for (const property of ["title", "description"] as const) {
+  test.serial(`${property} is refused in a preview where the daemon is too old for it, and never out of step`, async (t) => {
+    const args = complete(NAME, { subnets: [lan], [property]: "Our guests" }) as never;
+    const refused = await natNetwork.foresee?.(taken.host, args).then(() => undefined, String);
+    const version = Number(/daemon: (\d+)/.exec((await taken.host.run({ name: "ask for the version", script: "virsh version --daemon" })).stdout)?.[1]);
+    t.is(refused !== undefined, version < 9 || /libvirt 9\.[0-6] does not know it: it needs 9\.7/.test(String(refused)), refused);
+    if (refused === undefined) {
+      t.deepEqual(natNetwork.plan(await natNetwork.create(taken.host, args), args), []);
+    }
+  });
+}
+
+test.serial("a domain that libvirt prints without escapes does not hide its network, nor others", async (t) => {
+  const domain = `a'b&c<d "e`;
+  const xml = `<network><name>${NAME}</name><domain name="a'b&amp;c&lt;d &quot;e"/><ip address="10.94.0.1" prefix="24"/></network>`;
+  await taken.host.run({
+    name: "typed by hand",
+    script: 'printf %s "$1" >/run/kvlim.xml && virsh net-define /run/kvlim.xml; rm /run/kvlim.xml',
+    args: [xml],
+    mutates: true,
+  });
+  const state = await natNetwork.read(taken.host, NAME);
+  t.deepEqual((state as unknown as { domain: unknown }).domain, { name: domain, localOnly: false });
+});
+
 const names = ["it's", 'a"b', "a b", "ä", "a$b;c", "a,b", "(x)"];
 
 let taken: TakenHost;

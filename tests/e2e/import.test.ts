@@ -59,6 +59,8 @@ ovs-vsctl add-port e2eint e2etoext -- set interface e2etoext type=patch options:
 ovs-vsctl add-port e2eext e2etoint trunks=10,20 vlan_mode=native-untagged tag=5 -- set interface e2etoint type=patch options:peer=e2etoext
 ovs-vsctl add-port e2eint e2evx0 -- set interface e2evx0 type=vxlan options:remote_ip=192.0.2.9 options:key=77 options:tos=inherit
 ovs-vsctl add-bond e2eext e2ebond e2eb0 e2eb1 -- set interface e2eb0 type=internal -- set interface e2eb1 type=internal
+ip link add e2edum type veth peer name e2edumx; ip link set e2edum up; ip link set e2edumx up; ip addr add 198.51.101.1/24 dev e2edum
+ip route add 198.51.102.0/24 via 198.51.101.9 dev e2edum table 1091 proto static; ip rule add priority 1091 from 198.51.101.0/24 table 1091
 for network in e2edefault 'e2e lan' e2erouted e2eisolated e2einternal e2eopen e2etrunk e2eoffice e2edirect; do virsh -q net-start "$network" >/dev/null; done
 for try in 1 2 3 4 5 6 7 8 9 10; do ip -6 addr show tentative | grep -q . || break; sleep 0.5; done
 virsh -q net-autostart e2edefault >/dev/null; virsh -q net-autostart 'e2e lan' >/dev/null
@@ -68,7 +70,8 @@ const CLEAN = `
 for network in e2edefault 'e2e lan' e2eodd e2erouted e2eisolated e2einternal e2eopen e2etrunk e2eoffice e2edirect; do
   virsh -q net-destroy "$network"; virsh -q net-undefine "$network"
 done
-for device in e2evtap1 e2evtap0 e2ebr0 e2ebr1; do ip link del "$device"; done
+ip rule del priority 1091
+for device in e2evtap1 e2evtap0 e2ebr0 e2ebr1 e2edum; do ip link del "$device"; done
 ip link set eth1 down; ip link set eth2 down
 ovs-vsctl --if-exists del-br e2eint -- --if-exists del-br e2eext
 true
@@ -91,6 +94,7 @@ const MADE = [
   "Bridge e2ebr1",
   "BridgedNetwork e2eoffice",
   "BridgedNetwork e2etrunk",
+  "HostSettings host",
   "InternalNetwork e2einternal",
   "IsolatedNetwork e2eisolated",
   "MacvtapInterface e2evtap0",
@@ -106,7 +110,10 @@ const MADE = [
   "OvsPort e2etoext",
   "OvsPort e2etoint",
   "OvsPort e2evx0",
+  "PolicyRule rule-1091",
   "RoutedNetwork e2erouted",
+  "StaticRoute route-198.51.102.0-24-table-1091",
+  "Veth e2edum",
 ];
 
 let site: Site;

@@ -53,7 +53,7 @@ for (const { title, from, to, ops } of [
   {
     title: "a reservation",
     from: "reservations: []",
-    to: 'reservations: [{ mac: "52:54:00:aa:00:01", ip: "192.168.107.20", name: "db1" }]',
+    to: 'reservations: [{ mac: "52:54:00:aa:00:01", ip: "192.168.107.20", hostname: "db1" }]',
     ops: { e2elan: "update" },
   },
   { title: "a second address", from: '"198.51.100.10/24"', to: '"198.51.100.10/24", "2001:db8:7::10/64"', ops: { e2ebr0: "update" } },

@@ -120,12 +120,14 @@ const networks: readonly { readonly kind: AnyKind; readonly name: string; readon
   { kind: bridgedNetwork, name: "mx-ovs", base: { bridge: "mx-ovs0", virtualport: { type: "openvswitch" } }, edits: openvswitch },
   { kind: bridgedNetwork, name: "mx-lin", base: { bridge: "mx-lin0" }, edits: linuxBridge },
   { kind: macvtapNetwork, name: "mx-mv", base: { mode: "bridge", devices: ["eth1"] }, edits: macvtap },
+  { kind: bridgedNetwork, name: "mx-fake", base: { bridge: "mx-fake7", virtualport: { type: "openvswitch" } }, edits: [] },
 ];
 
-const REMOVE = `for g in mx-guest mx-paused; do virsh -q destroy $g; done; for n in mx-nat mx-ovs mx-lin mx-mv; do virsh -q net-destroy $n; virsh -q net-undefine $n; done
+const REMOVE = `for g in mx-guest mx-paused; do virsh -q destroy $g; done; for n in mx-nat mx-ovs mx-lin mx-mv mx-fake; do virsh -q net-destroy $n; virsh -q net-undefine $n; done
 ip link del mx-lin0; ip link del mx-lin1; ovs-vsctl --if-exists del-br mx-ovs0 -- --if-exists del-br mx-ovs1; exit 0`;
 const MAKE = `for b in mx-lin0 mx-lin1; do ip link add $b type bridge; ip link set $b up; done
-for b in mx-ovs0 mx-ovs1; do ovs-vsctl add-br $b -- set Bridge $b datapath_type=netdev; done`;
+for b in mx-ovs0 mx-ovs1; do ovs-vsctl add-br $b -- set Bridge $b datapath_type=netdev; done
+ovs-vsctl add-br mx-fake7 mx-ovs0 7`;
 
 let taken: TakenHost;
 let guest: Guest;
@@ -143,7 +145,7 @@ test.serial.before("guests on four networks", async () => {
   for (const { kind, name, base } of networks) {
     states.set(name, (await kind.create(taken.host, complete(kind, name, base))) as NetworkState);
   }
-  const nics = ["mx-nat", "mx-nat", "mx-ovs", "mx-lin", "mx-mv"].map((network, i) => ({ network, mac: `52:54:00:6e:03:0${i}` }));
+  const nics = ["mx-nat", "mx-nat", "mx-ovs", "mx-lin", "mx-mv", "mx-fake"].map((network, i) => ({ network, mac: `52:54:00:6e:03:0${i}` }));
   guest = await startGuest(taken.lab, "mx-guest", { nics });
   await startGuest(taken.lab, "mx-paused", { nics: [{ network: "mx-nat", mac: "52:54:00:6e:03:10" }] });
   await taken.lab.exec("virsh -q suspend mx-paused");
@@ -164,7 +166,7 @@ const links = async () => (await guest.exec("cat /sys/class/net/eth*/carrier_cha
 async function routed({ subnets }: Input): Promise<boolean> {
   const gateway = (subnets as { gateway: string }[])[0]?.gateway ?? "";
   for (const end = Date.now() + 30_000; Date.now() < end; await sleep(500)) {
-    if ((await guest.exec(`ip route get ${gateway} | grep -v via && ip route show default via ${gateway}`)).stdout.includes(`via ${gateway}`)) {
+    if ((await guest.exec("ip route")).stdout.includes(`default via ${gateway} `)) {
       return true;
     }
   }
@@ -209,6 +211,14 @@ for (const { kind, name, base, edits } of networks) {
     });
   }
 }
+
+test.serial("mx-fake: a NIC on a fake bridge of Open vSwitch is plugged in, though it is a port of the parent", async (t) => {
+  const state = await read(bridgedNetwork, "mx-fake");
+  const [nic] = state.guests;
+  t.deepEqual(state.unpluggedGuests, []);
+  t.deepEqual(bridgedNetwork.plan(state, complete(bridgedNetwork, "mx-fake", { bridge: "mx-fake7", virtualport: { type: "openvswitch" } }) as never), []);
+  t.regex(await portIn(nic?.device ?? ""), /tag +: 7\n/);
+});
 
 for (const [name, pull] of [
   ["mx-ovs", "ovs-vsctl del-port"],

@@ -11,7 +11,7 @@ const NAME = "guests-nat";
 const MAC = "52:54:00:6e:01:01";
 const CIDR = "192.168.127.0/24";
 const reattach = { restart: "reattach", delete: "detach" };
-const reservation = { mac: MAC, ip: "192.168.127.77", name: "guest" };
+const reservation = { mac: MAC, ip: "192.168.127.77", hostname: "guest" };
 const reserved = { subnets: [{ cidr: CIDR, dhcp: { reservations: [reservation] } }] };
 
 let taken: TakenHost;

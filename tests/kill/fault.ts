@@ -9,14 +9,27 @@ export interface KillPoint {
   readonly afterMs?: number;
 }
 
-/** A host like the given one, on which every step passes through `run`. */
-export function through(host: Host, run: (step: Step) => Promise<Output>): Host {
-  return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot: (key, load) => host.snapshot(key, load) };
+type Send = (step: Step) => Promise<Output>;
+
+/** A host like the given one, on which every step passes through `meet`, over whichever connection it goes. */
+export function through(host: Host, meet: (step: Step, send: Send) => Promise<Output>): Host {
+  const { label, libvirtUri, guard, runAnew } = host;
+  return {
+    label,
+    libvirtUri,
+    guard,
+    get facts() {
+      return host.facts;
+    },
+    run: (step) => meet(step, (sent) => host.run(sent)),
+    ...(runAnew && { runAnew: (step, way) => meet(step, (sent) => runAnew.call(host, sent, way)) }),
+    snapshot: (key, load, since) => host.snapshot(key, load, since),
+  };
 }
 
 /** Kills this very process, at once and without any farewell, when it reaches the point. `count` is shared by all hosts of the process. */
 export function dyingAt(host: Host, point: KillPoint | undefined, count: { steps: number }): Host {
-  return through(host, async (step) => {
+  return through(host, async (step, send) => {
     count.steps += 1;
     const here = count.steps === point?.step;
     if (here && point.when === "before") {
@@ -25,7 +38,7 @@ export function dyingAt(host: Host, point: KillPoint | undefined, count: { steps
     if (here && point.when === "sent") {
       setTimeout(die, point.afterMs ?? 0);
     }
-    const output = await host.run(step);
+    const output = await send(step);
     if (here) {
       die();
     }
@@ -42,9 +55,9 @@ export type Victim = "step" | "session";
 
 /** Kills a remote shell (SIGKILL, from within) some time after a changing step has begun, once. */
 export function shellDying(host: Host, target: { step: number; afterMs: number; victim: Victim }, count: { steps: number }): Host {
-  return through(host, (step) => {
+  return through(host, (step, send) => {
     count.steps += 1;
-    return host.run(count.steps === target.step ? { ...step, script: `${killer(target)}\n${step.script}` } : step);
+    return send(count.steps === target.step ? { ...step, script: `${killer(target)}\n${step.script}` } : step);
   });
 }
 

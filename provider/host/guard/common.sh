@@ -96,6 +96,11 @@ guard_overdue() {
     KVMNET_LOCKED=1 /bin/sh "$guard_pending/keeper" back "its watchers on the host were gone" < /dev/null > /dev/null 2>&1
   fi
 }
+# What was taken back without anybody being told.
+guard_say_back() {
+  say taken-back
+  [ ! -e "$guard_last/note" ] || cat "$guard_last/id" "$guard_last/what" "$guard_last/note"
+}
 guard_say_pending() {
   say pending "$(($(guard_left) / 100))"
   printf '%s\n' "$(guard_read "$guard_pending/who")" "$(guard_read "$guard_pending/what")"

@@ -69,10 +69,11 @@ boot() {
   if mv "$guard_pending/open" "$guard_pending/back" 2> /dev/null || [ -e "$guard_pending/back" ]; then
     timeout -k 2 60 /bin/sh "$guard_pending/program" < "$guard_pending/undo-at-boot" > "$guard_pending/undone" 2>&1
     [ ! -e /etc/netplan ] || ! command -v netplan > /dev/null || netplan generate
-    systemctl daemon-reload
     echo 'why: the host was started anew before the change was confirmed' > "$guard_pending/note"
   fi
   guard_tidy
+  # Of the units that are gone by now, this one included, nothing is to be started.
+  systemctl daemon-reload
 }
 case $1 in
   apply) apply; watch -100 ;;

@@ -1,7 +1,7 @@
 import { compareIps, contains, familyOf, isIp, type Subnet as Net, overlap, subnetOf } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
 import { given } from "../../resource/schema";
-import { firstAddress, LARGEST_RANGE, type Subnet } from "./subnets";
+import { firstAddress, LARGEST_RANGE, renamed, type Subnet } from "./subnets";
 
 type Dhcp = NonNullable<Subnet["dhcp"]>;
 type Path = (string | number)[];
@@ -40,9 +40,9 @@ function serves(subnets: readonly Subnet[], i: number, dhcp: Dhcp | undefined): 
 /** Guests are told apart by MAC, client id, name and address over the whole network. */
 export function* reservationsAreDistinct({ subnets }: { subnets: readonly Subnet[] }): Iterable<Problem> {
   for (const [i, { dhcp }] of subnets.entries()) {
-    for (const key of ["mac", "id", "name", "ip"] as const) {
+    for (const key of ["mac", "id", "hostname", "ip"] as const) {
       const seen = new Map<string, number>();
-      for (const [j, reservation] of (dhcp?.reservations ?? []).entries()) {
+      for (const [j, reservation] of (dhcp?.reservations ?? []).map(renamed).entries()) {
         const value = reservation[key]?.toLowerCase();
         if (value !== undefined && seen.has(value)) {
           yield { path: ["subnets", i, "dhcp", "reservations", j, key], reason: `${value} is in reservations[${seen.get(value)}] already` };
@@ -146,13 +146,21 @@ function* reservationRules(dhcp: Dhcp, gateway: string, net: Net, path: Path): I
       yield { path: [...at, "ip"], reason: problem };
     }
     if (net.family === 6 && reservation.mac !== undefined) {
-      yield { path: [...at, "mac"], reason: "IPv6 reservations go by id (DUID) or name; libvirt refuses a MAC address here" };
+      yield { path: [...at, "mac"], reason: "IPv6 reservations go by id (DUID) or hostname; libvirt refuses a MAC address here" };
     }
     if (net.family === 4 && reservation.id !== undefined) {
-      yield { path: [...at, "id"], reason: "IPv4 reservations go by mac or name; an id (DUID) is for IPv6" };
+      yield { path: [...at, "id"], reason: "IPv4 reservations go by mac or hostname; an id (DUID) is for IPv6" };
     }
-    if (reservation.mac === undefined && reservation.id === undefined && reservation.name === undefined) {
-      yield { path: at, reason: `names no guest: give ${net.family === 4 ? "mac" : "id"} or name` };
+    if (reservation.mac === undefined && reservation.id === undefined && renamed(reservation).hostname === undefined) {
+      yield { path: at, reason: `names no guest: give ${net.family === 4 ? "mac" : "id"} or hostname` };
+    }
+    if (reservation.name !== undefined) {
+      const both = reservation.hostname !== undefined && reservation.hostname !== reservation.name;
+      yield {
+        path: [...at, "name"],
+        reason: both ? "is the former word for hostname, which says something else" : "is the former word: write hostname",
+        ...(!both && { doubt: true }),
+      };
     }
   }
 }

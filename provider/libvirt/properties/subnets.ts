@@ -24,7 +24,8 @@ const reservation = () =>
         .optional(),
       { description: "DHCPv6 client id (DUID) of the guest (IPv6 only).", term: "<host id=…>" },
     ),
-    name: field(dnsName().optional(), { description: "Host name that the guest is given, and that DNS answers to.", term: "<host name=…>" }),
+    hostname: field(dnsName().optional(), { description: "Host name that the guest is given, and that DNS answers to.", term: "<host name=…>" }),
+    name: field(dnsName().optional(), { description: "Deprecated: the former word for `hostname`." }),
     ip: field(ip(), { description: "The address that the guest always gets.", term: "<host ip=…>" }),
     leaseSeconds: leaseSeconds().optional(),
   });
@@ -88,8 +89,15 @@ export function completeSubnets(subnets: readonly Subnet[]): Subnet[] {
     const enabled = dhcp.enabled ?? (i === firstIpv4 || asked);
     const ranges = enabled ? (dhcp.ranges ?? defaultRanges(given.cidr, gateway)) : [];
     const withLease = ranges.map((range) => (range.leaseSeconds === undefined && leaseSeconds !== undefined ? { ...range, leaseSeconds } : range));
-    return { ...given, gateway, dhcp: { ...dhcp, enabled, ranges: withLease, ...(enabled ? {} : { reservations: [] }) } };
+    const reservations = dhcp.reservations && { reservations: dhcp.reservations.map(renamed) };
+    return { ...given, gateway, dhcp: { ...dhcp, ...reservations, enabled, ranges: withLease, ...(enabled ? {} : { reservations: [] }) } };
   });
+}
+
+/** With today's word for its host name. */
+export function renamed({ name, ...reservation }: Reservation): Reservation {
+  const hostname = reservation.hostname ?? name;
+  return { ...reservation, ...(hostname !== undefined && { hostname }) };
 }
 
 /** The gateway of a subnet that names none. */
@@ -189,7 +197,7 @@ function viewReservation(host: DhcpHost): Reservation {
   return {
     ...(host.mac !== undefined && { mac: host.mac.toLowerCase() }),
     ...(host.id !== undefined && { id: host.id.toLowerCase() }),
-    ...(host.name !== undefined && { name: host.name }),
+    ...(host.name !== undefined && { hostname: host.name }),
     ip: canonicalIp(host.ip ?? ""),
     ...viewLease(host),
   };
@@ -206,8 +214,8 @@ function rangeOf({ leaseSeconds, ...range }: Range): DhcpRange {
   return { ...range, ...leaseElement(leaseSeconds) };
 }
 
-function hostOf({ leaseSeconds, ...host }: Reservation): DhcpHost {
-  return { ...host, ...leaseElement(leaseSeconds) };
+function hostOf({ leaseSeconds, hostname, ...host }: Reservation): DhcpHost {
+  return { ...host, ...(hostname !== undefined && { name: hostname }), ...leaseElement(leaseSeconds) };
 }
 
 export function definedOf<T extends object>(value: T): Partial<T> {

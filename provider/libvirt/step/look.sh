@@ -17,6 +17,7 @@ collect() {
         transient) transient="$transient $word" ;;
         running) running="$running $word" ;;
         defined) defined="$defined $word" ;;
+        version) ;;
       esac ;;
     esac
   done <lists
@@ -30,6 +31,7 @@ print_lists() {
   settle || { printf %s "$said" >&2; exit 1; }
   list running list --uuid
   list defined list --all --persistent --uuid
+  list version version --daemon
   # A daemon that has networks alone knows no guests.
   settle || case $said in *'not supported'*) ;; *) printf %s "$said" >&2; exit 1 ;; esac
   answer >lists

@@ -2,7 +2,7 @@ import { renderNetwork } from "../definition";
 import type { Network } from "../model";
 import { type AttachedNic, carrierOf, currentOf, type Observed } from "../observed";
 import type { Operation } from "../planner";
-import { bounced, renumbers } from "../renumbering";
+import { cablesOf, renumbers } from "../renumbering";
 import { replug } from "../replug";
 import type { Snapshot } from "../snapshot";
 import { observe } from "../snapshot";
@@ -40,7 +40,8 @@ function changing(program: StepProgram, before: Observed, operations: readonly O
   const taps =
     does("restart", "plug", "start") && (onOwn || (does("plug") && carrierOf(runs) === "existing bridge")) ? tapOrders(before, old, runs, onOwn) : undefined;
   const nics = does("restart", "plug", "start") && carrierOf(runs) === "existing bridge" ? nicOrders(program, before, runs, does("plug")) : [];
-  const anew = does("restart") && renumbers(old, runs) ? bounced(before.guests) : [];
+  const cables = does("restart") && renumbers(old, runs) ? cablesOf(before.guests).join(" ") : "";
+  const anew = cables === "" ? [] : [cables];
   const stores = does("define", "undefine") || operations.some((operation) => operation.kind === "net-update" && operation.config);
   return [
     ...(stores ? ["room"] : []),
@@ -56,9 +57,10 @@ function changing(program: StepProgram, before: Observed, operations: readonly O
           return [
             `virsh net-destroy ${uuid}`,
             `virsh net-start ${uuid}`,
+            ...anew.map((all) => `pull ${all}`),
             ...(taps?.plug ?? []),
             ...nics,
-            ...(anew.length > 0 ? [`bounce ${anew.join(" ")}`] : []),
+            ...anew.map((all) => `push ${all}`),
           ];
         case "plug":
           return [...(taps?.plug ?? []), ...nics];

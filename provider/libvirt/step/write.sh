@@ -123,16 +123,21 @@ plug() {
   fi
   [ -z "${2:-}" ] || set_stp "$1" "$2"
 }
-# Pulls the cables of NICs (guest and device, in pairs) for a second. Whatever becomes of this step, they are put in again.
-bounce() {
-  cables=$*
-  setsid sh -c 'uri=$1; shift; sleep 5; while [ $# -gt 1 ]; do virsh -q -c "$uri" domif-setlink "$1" "$2" up; shift 2; done' sh "$uri" "$@" \
+# Guests' cables (guest and device, in pairs), pulled while their taps are in no bridge: of another one libvirt would say that it is taken, for it
+# moves a tap itself to where the network is by now. Whatever becomes of this step, they are put in again.
+cables() {
+  state=$1
+  shift
+  while [ $# -gt 1 ]; do ask domif-setlink "$1" "$2" "$state" || :; shift 2; done
+}
+pull() {
+  setsid sh -c 'uri=$1; shift; sleep 10; while [ $# -gt 1 ]; do virsh -q -c "$uri" domif-setlink "$1" "$2" up; shift 2; done' sh "$uri" "$@" \
     </dev/null >/dev/null 2>&1 3>&- 4<&- &
-  while [ $# -gt 1 ]; do ask domif-setlink "$1" "$2" down || :; shift 2; done
+  cables down "$@"
+}
+push() {
   sleep 1
-  # shellcheck disable=SC2086 # words
-  set -- $cables
-  while [ $# -gt 1 ]; do ask domif-setlink "$1" "$2" up || :; shift 2; done
+  cables up "$@"
 }
 has_nic() {
   fresh
@@ -184,7 +189,8 @@ carry_out() {
     plug) said=$(plug "$@" 2>&1 >/dev/null) ;;
     detach) detach "$@" ;;
     master) tool ip link set dev "$1" master "$2" ;;
-    bounce) bounce "$@" ;;
+    pull) pull "$@" ;;
+    push) push "$@" ;;
     ovs) tool ovs-vsctl --timeout=10 "$@" ;;
     *) said="unknown order $verb$newline" && return 1 ;;
   esac

@@ -190,8 +190,11 @@ function decideRemoval<Args extends DeviceArgs, State extends DeviceState>(
   if (containers.length > 0) {
     throw inUse(resource, containers);
   }
-  const orders = removeOrders(spec, seen, state, lastContext(facts, state));
+  const context = lastContext(facts, state);
+  const orders = removeOrders(spec, seen, state, context);
+  const was = found && observeDevice(spec, seen, state.name, context);
+  const way = was && wayBack(spec, was as unknown as Args, was, true);
   return orders.length === 0
     ? { is: "settled", result: undefined }
-    : { is: "work", step: `remove the ${spec.noun}`, work: { ...workOf(seen, resource, orders, guestPorts), guard: state.guard } };
+    : { is: "work", step: `remove the ${spec.noun}`, work: { ...workOf(seen, resource, orders, guestPorts, way), guard: state.guard } };
 }

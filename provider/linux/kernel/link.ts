@@ -10,6 +10,8 @@ export interface Link {
   readonly name: string;
   /** `bridge`, `veth`, `tun`, `macvtap` …; absent for plain NICs. */
   readonly kind?: string;
+  /** Open vSwitch has made it for the host itself: no guest hangs on it, whatever it looks like. */
+  readonly internal?: true;
   /** The device below (`lower@`): of a VLAN, macvtap …; a veth's peer, too. */
   readonly lower?: string;
   /** The bridge (or bond, VRF) that it is a port of. */
@@ -42,9 +44,15 @@ export interface Address {
 // biome-ignore lint/suspicious/noExplicitAny: iproute2's JSON, read field by field
 type Json = any;
 
-/** `bootOwner` knows whose file makes a device at boot. */
-export function linksOf(rows: readonly Json[], bootOwner: (device: string) => string | undefined = () => undefined): Link[] {
-  const links = rows.filter((row) => row.ifname !== undefined).map((row) => linkOf(row, bootOwner));
+/** `bootOwner` knows whose file makes a device at boot, `internal` are the devices that Open vSwitch makes for the host. */
+export function linksOf(
+  rows: readonly Json[],
+  bootOwner: (device: string) => string | undefined = () => undefined,
+  internal: ReadonlySet<string> = new Set(),
+): Link[] {
+  const links = rows
+    .filter((row) => row.ifname !== undefined)
+    .map((row) => ({ ...linkOf(row, bootOwner), ...(internal.has(row.ifname) && { internal: true as const }) }));
   return [...new Map(links.map((link) => [link.name, link])).values()];
 }
 
@@ -115,5 +123,5 @@ export function followsFromAddresses(link: Link | undefined, { protocol, dst }: 
  * Such ports come and go with their guests and are never drift.
  */
 export function isGuestPort(link: Link): boolean {
-  return link.kind === "tun" || /^(vnet|tap|macvtap)\d+$/.test(link.name);
+  return !link.internal && (link.kind === "tun" || /^(vnet|tap|macvtap)\d+$/.test(link.name));
 }

@@ -2,6 +2,9 @@
 # Prints a whole host for parseSnapshot. Arguments: patterns of the paths of our files. In few processes: each costs more than what it asks.
 own_files=$*
 say link; ip -d -j addr show || exit
+# Those of a datapath in user space are taps, as guests' NICs are.
+say internal
+[ ! -S /run/openvswitch/db.sock ] || ovs-vsctl --timeout=5 --bare --no-headings --columns=name find Interface type=internal 2>/dev/null
 
 # Routes of all tables and rules, with what names tables, whose our own are, and where our session's answers go.
 for family in 4 6; do
@@ -88,5 +91,6 @@ if [ -L /etc/resolv.conf ]; then
 elif [ -e /etc/resolv.conf ]; then
   while IFS= read -r line || [ -n "$line" ]; do printf '|%s\n' "$line"; done < /etc/resolv.conf
 fi
+guard_say_back
 say_generation network
 :

@@ -7,6 +7,7 @@ export const lookScript = (): string =>
   shellFile(
     __dirname,
     "../../host/say.sh",
+    "../../host/guard/common.sh",
     "generation.sh",
     "ethtool.sh",
     "../persistence/systemd.sh",
@@ -88,4 +89,4 @@ export const confirmScript = (): string =>
   );
 
 /** Prints one NIC, the argument, for `nicsOf`. */
-export const nicScript = (): string => shellFile(__dirname, "../../host/say.sh", "generation.sh", "ethtool.sh", "nic.sh");
+export const nicScript = (): string => shellFile(__dirname, "../../host/say.sh", "ethtool.sh", "nic.sh");

@@ -1,3 +1,4 @@
+import { type TakenBack, takenBackOf } from "../../host/guard/notice";
 import { sectionsOf } from "../../host/sections";
 import { readOwnFile } from "../persistence/files";
 import { managerNames, type Seen } from "../persistence/manager";
@@ -34,6 +35,8 @@ export interface Snapshot {
   readonly dns: DnsSnapshot;
   /** Another one with each step of ours that changes something of this: what was decided on an older one is not carried out. */
   readonly generation: string;
+  /** An earlier change that the host has taken back, and whose client did not live to hear of it. */
+  readonly takenBack?: TakenBack | undefined;
 }
 
 export interface Fdb {
@@ -65,8 +68,9 @@ export function parseSnapshot(stdout: string): Snapshot {
   const profiles = files.filter(({ path }) => path.endsWith(".nmconnection")).map(({ path, key }) => [key, profileDns(texts.get(path) ?? "")] as const);
   const seen = Object.fromEntries(bodies("look").flatMap((section) => seenBy(section.device ?? "", section.body)));
   const bootOwner = (device: string) => files.find((file) => file.key === device)?.owner;
+  const takenBack = takenBackOf(body("taken-back"));
   return {
-    links: linksOf(rows("link"), bootOwner),
+    links: linksOf(rows("link"), bootOwner, new Set(body("internal").split("\n"))),
     routes: ([4, 6] as const).flatMap((family) => routesOf(routeRows(rows, family), family)),
     routing: routingOf(rows, body),
     records: parseRecords(body("records")),
@@ -85,6 +89,7 @@ export function parseSnapshot(stdout: string): Snapshot {
     },
     dns: dnsOf(body("resolved"), body("resolvconf"), { ...seen.networkmanager?.dns, ...Object.fromEntries(profiles) }),
     generation: body("generation").trim(),
+    ...(takenBack && { takenBack }),
   };
 }
 

@@ -112,6 +112,8 @@ swap() {
 }
 renew() {
   run_folder
+  # Whoever changes the host now has been told, or no longer cares.
+  rm -f "$guard_last/note"
   read -r generation < /proc/sys/kernel/random/uuid || exit
   printf '%s\n' "$generation" 2>/dev/null > "/run/kvmnet/generation-$1" || fail "/run/kvmnet/generation-$1 cannot be written: /run may be full or read-only"
 }

@@ -1,6 +1,7 @@
 import { stepFailure } from "../../host/failure";
 import { isPending } from "../../host/guard/errors";
 import { underGuard } from "../../host/guard/guarded";
+import { noticeTakenBack, type TakenBack } from "../../host/guard/notice";
 import { type GuardSettings, guardOf } from "../../host/guard/settings";
 import type { Facts, Host, Output } from "../../host/host";
 import type { End, Task, World } from "../../host/round/world";
@@ -55,13 +56,24 @@ interface StepWorld<Seen> {
   readonly foretell?: World<Seen, Work>["foretell"];
 }
 
+interface Generated {
+  readonly generation: string;
+  readonly takenBack?: TakenBack | undefined;
+}
+
 /** A world that is changed by orders in one step of `steps.sh`. Its generation tells whether one of our clients has changed it since it was seen. */
-export function stepWorld<Seen extends { readonly generation: string }>(world: StepWorld<Seen>): World<Seen, Work> {
+export function stepWorld<Seen extends Generated>(world: StepWorld<Seen>): World<Seen, Work> {
   const { name, what, needs = [], args = [], shared = {}, closer, foretell } = world;
   return {
     name: `linux.${name}`,
     stepSize: 40,
-    look: async (host) => world.parse((await host.run({ name: world.lookStep, script: world.lookScript(), args, needs })).stdout),
+    look: async (host) => {
+      const seen = world.parse((await host.run({ name: world.lookStep, script: world.lookScript(), args, needs })).stdout);
+      if (seen.takenBack) {
+        noticeTakenBack(host.label, seen.takenBack);
+      }
+      return seen;
+    },
     ...(closer && { closer }),
     ...(foretell && { foretell }),
     write: async (host, seen, tasks) => {
@@ -101,12 +113,7 @@ interface Guarded {
 }
 
 /** Works of one step share one guard: the strictest that any of them asks for. */
-function guardFor<Seen extends { readonly generation: string }>(
-  world: StepWorld<Seen>,
-  host: Host,
-  seen: Seen,
-  tasks: readonly Task<Work>[],
-): Guarded | undefined {
+function guardFor<Seen extends Generated>(world: StepWorld<Seen>, host: Host, seen: Seen, tasks: readonly Task<Work>[]): Guarded | undefined {
   const wanted = tasks.flatMap(({ work }) => {
     const guard = guardOf(work.guard, host.guard);
     const reason = guard.mode === "off" ? undefined : (work.danger ?? world.dangerOf(seen, host.facts, work));
@@ -125,7 +132,7 @@ function guardFor<Seen extends { readonly generation: string }>(
   );
 }
 
-function guardedStep<Seen extends { readonly generation: string }>(
+function guardedStep<Seen extends Generated>(
   world: StepWorld<Seen>,
   host: Host,
   seen: Seen,

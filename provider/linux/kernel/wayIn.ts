@@ -66,8 +66,8 @@ function devicesChangedBy([verb = "", ...words]: readonly string[]): string[] {
   if (/^(alias_is|master_is|absent|rules_are|files_are|unused|alias|record|record_remove|claim|claim_remove|pending|settled|file|file_remove)$/.test(verb)) {
     return [];
   }
-  // Features such as checksums: how a card does its work, not what comes through.
-  if (verb === "ethtool" && words[0] === "-K") {
+  // Features such as checksums, and virtual functions: not what comes through the card itself.
+  if ((verb === "ethtool" && words[0] === "-K") || words[4] === "vf") {
     return [];
   }
   const [object, what] = words[0] === "-6" ? words.slice(1) : words;

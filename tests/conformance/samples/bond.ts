@@ -53,7 +53,7 @@ export const samples: Samples = {
   setUp: (host) => makeVeths(host, ports),
   tearDown: (host) => removeLinks(host, [name, "kvtbond1", ...ports]),
   minimal: {},
-  full,
+  full: { ...full, guard: { timeoutSeconds: 120 } },
   edits: [
     {
       title: "delays, and what happens upon a failover",

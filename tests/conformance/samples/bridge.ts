@@ -95,7 +95,7 @@ export const samples: Samples = {
   setUp: (host) => makeVeths(host, ports),
   tearDown: (host) => removeLinks(host, [name, "kvtbr1", ...ports]),
   minimal: {},
-  full,
+  full: { ...full, guard: { timeoutSeconds: 120 } },
   edits: [
     { title: "a second address", to: { ...full, addresses: [...full.addresses, "198.18.12.2/24"] }, impact: "none" },
     {

@@ -12,7 +12,7 @@ export const samples: Samples = {
   lab: "vm",
   tearDown: (host) => removeLinks(host, [name, "kvtdu1"]),
   minimal: {},
-  full,
+  full: { ...full, guard: { timeoutSeconds: 120 } },
   edits: [
     { title: "no addresses", to: { ...full, addresses: [], gateway: "none", gateway6: "none", gatewayMetric: undefined }, impact: "blip" },
     { title: "another MAC address and MTU", to: { ...full, mac: "52:54:00:80:00:02", mtu: 9000 }, impact: "blip" },

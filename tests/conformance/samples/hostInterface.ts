@@ -38,7 +38,7 @@ export const samples: Samples = {
   setUp: makeNics,
   tearDown: (host) => removeLinks(host, [name, other]),
   minimal: {},
-  full,
+  full: { ...full, guard: { timeoutSeconds: 120 } },
   edits: [
     ...commonEdits(81, full, "52:54:00:81:00:03"),
     { title: "received packets are no longer put together", to: { ...full, offloads: { ...full.offloads, gro: false } }, impact: "none" },

@@ -54,7 +54,7 @@ export const samples: Samples = {
   setUp: tidy,
   tearDown: tidy,
   minimal,
-  full,
+  full: { ...full, guard: { timeoutSeconds: 120 } },
   edits: [
     { title: "IPv4 forwarding off", to: { ...full, ipForward: false, interfaces: { eth2: { forwarding: false } } }, impact: "blip" },
     { title: "IPv4 forwarding on", from: minimal, to: { ...minimal, ipForward: true }, impact: "none" },

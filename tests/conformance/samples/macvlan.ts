@@ -16,7 +16,7 @@ export const samples: Samples = {
   setUp: (host) => makeVeths(host, [lower, lower2]),
   tearDown: (host) => removeLinks(host, [name, "kvtmvl1", lower, lower2]),
   minimal: { lowerDevice: lower },
-  full,
+  full: { ...full, guard: { timeoutSeconds: 120 } },
   edits: [
     ...commonEdits(74, full, "52:54:00:74:00:02"),
     { title: "another mode", to: { ...full, mode: "private" }, impact: "none" },

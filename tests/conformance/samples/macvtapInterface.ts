@@ -25,7 +25,7 @@ export const samples: Samples = {
   setUp: (host) => makeVeths(host, lower),
   tearDown: (host) => removeLinks(host, [name, "kvtmv1", ...lower]),
   minimal,
-  full,
+  full: { ...full, guard: { timeoutSeconds: 120 } },
   edits: [
     { title: "bridge to vepa", to: { ...full, mode: "vepa" }, impact: "none" },
     { title: "bridge to private", to: { ...full, mode: "private" }, impact: "none" },

@@ -3,8 +3,8 @@ import { natNetwork } from "../../../provider/libvirt/natNetwork";
 import type { Input, Samples } from "../samples";
 
 const NAME = "conf-nat";
-const web = { mac: "52:54:00:6e:00:01", name: "web", ip: "192.168.117.21", leaseSeconds: 3600 };
-const db = { mac: "52:54:00:6e:00:02", name: "db", ip: "192.168.117.22" };
+const web = { mac: "52:54:00:6e:00:01", hostname: "web", ip: "192.168.117.21", leaseSeconds: 3600 };
+const db = { mac: "52:54:00:6e:00:02", hostname: "db", ip: "192.168.117.22" };
 const lan = { cidr: "192.168.117.0/24", gateway: "192.168.117.1", localPtr: true };
 const ranges = [{ start: "192.168.117.100", end: "192.168.117.200", leaseSeconds: 7200 }];
 const lan6 = {
@@ -12,7 +12,7 @@ const lan6 = {
   dhcp: {
     enabled: true,
     ranges: [{ start: "fd00:117::100", end: "fd00:117::1ff" }],
-    reservations: [{ id: "00:03:00:01:52:54:00:6e:00:01", name: "web", ip: "fd00:117::21" }],
+    reservations: [{ id: "00:03:00:01:52:54:00:6e:00:01", hostname: "web", ip: "fd00:117::21" }],
   },
 };
 
@@ -228,14 +228,14 @@ export const samples: Samples = {
     },
     {
       title: "duplicate address",
-      args: withReservations({ mac, ip: "192.168.117.5" }, { name: "b", ip: "192.168.117.5" }),
+      args: withReservations({ mac, ip: "192.168.117.5" }, { hostname: "b", ip: "192.168.117.5" }),
       property: "subnets[0].dhcp.reservations[1].ip",
       reason: /already/,
     },
     {
       title: "duplicate name",
-      args: withReservations({ mac, name: "a", ip: "192.168.117.5" }, { name: "a", ip: "192.168.117.6" }),
-      property: "subnets[0].dhcp.reservations[1].name",
+      args: withReservations({ mac, hostname: "a", ip: "192.168.117.5" }, { hostname: "a", ip: "192.168.117.6" }),
+      property: "subnets[0].dhcp.reservations[1].hostname",
       reason: /already/,
     },
     { title: "reservation for nobody", args: withReservations({ ip: "192.168.117.5" }), property: "subnets[0].dhcp.reservations[0]", reason: /names no guest/ },
@@ -253,14 +253,14 @@ export const samples: Samples = {
     },
     {
       title: "comma in a DHCP name",
-      args: withReservations({ mac, name: "web,set:x", ip: "192.168.117.5" }),
-      property: "subnets[0].dhcp.reservations[0].name",
+      args: withReservations({ mac, hostname: "web,set:x", ip: "192.168.117.5" }),
+      property: "subnets[0].dhcp.reservations[0].hostname",
       reason: /DNS name/,
     },
     {
       title: "line break in a DHCP name",
-      args: withReservations({ mac, name: "web\naddn-hosts=/etc/shadow", ip: "192.168.117.5" }),
-      property: "subnets[0].dhcp.reservations[0].name",
+      args: withReservations({ mac, hostname: "web\naddn-hosts=/etc/shadow", ip: "192.168.117.5" }),
+      property: "subnets[0].dhcp.reservations[0].hostname",
       reason: /control characters/,
     },
     { title: "lease below two minutes", args: withSubnet({ dhcp: { leaseSeconds: 60 } }), property: "subnets[0].dhcp.leaseSeconds", reason: /120 seconds/ },

@@ -40,7 +40,7 @@ export const samples: Samples = {
   name,
   tearDown: clear,
   minimal,
-  full,
+  full: { ...full, guard: { timeoutSeconds: 120 } },
   edits: [
     { title: "another table", to: { ...full, table: "main" }, impact: "blip" },
     { title: "another priority", to: { ...full, priority: 1075 }, impact: "none" },

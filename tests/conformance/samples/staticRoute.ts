@@ -46,7 +46,7 @@ export const samples: Samples = {
     await clear(host);
   },
   minimal,
-  full,
+  full: { ...full, guard: { timeoutSeconds: 120 } },
   edits: [
     { title: "another gateway", to: { ...full, gateway: "198.18.60.10" }, impact: "none" },
     { title: "over another device", to: { ...full, device: "kvrt1", gateway: "198.18.61.9" }, impact: "none" },

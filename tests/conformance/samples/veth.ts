@@ -13,7 +13,7 @@ export const samples: Samples = {
   name,
   tearDown: (host) => removeLinks(host, [name, "kvtve1", peer]),
   minimal: { peer },
-  full,
+  full: { ...full, guard: { timeoutSeconds: 120 } },
   edits: [
     ...commonEdits(76, full, "52:54:00:76:00:02"),
     { title: "the other end down", to: { ...full, peerUp: false }, impact: "blip" },

@@ -26,7 +26,7 @@ export const samples: Samples = {
   setUp: (host) => makeVeths(host, [lower, lower2]),
   tearDown: (host) => removeLinks(host, [name, "kvtvl.101", lower, lower2]),
   minimal: { lowerDevice: lower, vlanId: 100 },
-  full,
+  full: { ...full, guard: { timeoutSeconds: 120 } },
   edits: [
     { title: "a second address, no name servers", to: { ...full, addresses: ["198.18.78.2/24", "fd00:78::2/64", "198.18.78.3/24"], dns: {} }, impact: "none" },
     { title: "flags and MTU", to: { ...full, reorderHeader: false, looseBinding: false, gvrp: true, mvrp: false, mtu: 1450 }, impact: "none" },

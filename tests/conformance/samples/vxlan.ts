@@ -33,7 +33,7 @@ export const samples: Samples = {
   },
   tearDown: (host) => removeLinks(host, [name, "kvtvx1", lower, lower2]),
   minimal: { vni: 4242 },
-  full,
+  full: { ...full, guard: { timeoutSeconds: 120 } },
   edits: [
     ...commonEdits(71, full, "52:54:00:71:00:02"),
     { title: "another host", to: { ...full, peers: ["198.18.70.2", "198.18.70.4"] }, impact: "none" },

@@ -123,6 +123,7 @@ const troublesOf = ({ address, address6 }: { readonly address: string; readonly 
     title: "another address of the same subnet: confirmed there",
     kind: hostInterface,
     args: { name: "eth0", guard: { timeoutSeconds: 20 }, addresses: ["100.64.0.77/24", `${address6}/64`], gateway: "100.64.0.1" },
+    movedTo: "100.64.0.77",
     ends: "new",
     itself: true,
   },

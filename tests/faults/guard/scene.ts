@@ -1,16 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ExecutionContext } from "ava";
 import { kindArgs } from "../../../provider/engine/args";
-import type { ConnectedHost } from "../../../provider/host/connected-host";
 import type { Connection } from "../../../provider/host/connection";
-import type { Host, NewWay, Output, Step } from "../../../provider/host/host";
+import type { Host, Output, Step } from "../../../provider/host/host";
 import { type OpenHost, openHost } from "../../../provider/host/hosts";
 import { KvmnetError } from "../../../provider/resource/error";
 import type { AnyKind } from "../../../provider/resource/kind";
+import { through } from "../../kill/fault";
 import type { TakenHost } from "../../lab";
 
 /** Of the changes of this suite; the least that there is, as each that goes wrong waits for it. */
 export const deadlineSeconds = 5;
+/** Of the changes that are to stay: on a busy machine a new connection takes seconds. */
+const calmSeconds = 60;
 /** What may pass beyond it until the host is reached again. */
 const graceMs = 5000;
 
@@ -41,6 +43,8 @@ export interface Trouble {
   readonly ends: Ends;
   readonly words?: RegExp;
   readonly code?: string;
+  /** Where the host is reached afterwards. */
+  readonly movedTo?: string;
   /** Does not go on to a good change: the one of the trouble was it. */
   readonly itself?: boolean;
   /** Done in a process that is killed: no error is to be had. */
@@ -78,10 +82,10 @@ export class GuardScene {
     return left;
   }
 
-  async reachable(withinMs: number): Promise<boolean> {
+  async reachable(withinMs: number, address: string | undefined): Promise<boolean> {
     const until = Date.now() + withinMs;
     do {
-      const host = await openHost({ ...this.connection, perDialTimeout: 2 }).catch(() => undefined);
+      const host = await openHost({ ...this.connection, address, perDialTimeout: 2 }).catch(() => undefined);
       await host?.close();
       if (host) {
         return true;
@@ -91,8 +95,8 @@ export class GuardScene {
     return false;
   }
 
-  readonly args = (kind: AnyKind, args: object): never => {
-    const whole = kindArgs(kind).parse({ owner: "p/s/r", guard: { timeoutSeconds: deadlineSeconds }, ...args });
+  readonly args = (kind: AnyKind, args: object, timeoutSeconds = calmSeconds): never => {
+    const whole = kindArgs(kind).parse({ owner: "p/s/r", guard: { timeoutSeconds }, ...args });
     return kind.complete(whole as never) as never;
   };
 
@@ -111,27 +115,20 @@ export class GuardScene {
 
   async carryOut(trouble: Trouble, host: OpenHost): Promise<{ error?: unknown; state?: object }> {
     try {
-      const state = await trouble.kind.create(this.troubled(host, trouble), this.args(trouble.kind, trouble.args));
+      const { during } = trouble;
+      const state = await trouble.kind.create(
+        during ? this.meeting(host, (step, go) => during(step, go, this)) : host,
+        this.args(trouble.kind, trouble.args, trouble.ends === "new" ? calmSeconds : deadlineSeconds),
+      );
       return { state: state as object };
     } catch (error) {
       return { error };
     }
   }
 
-  private troubled(host: OpenHost, { during }: Trouble): Host {
-    const meet = (step: Step, go: () => Promise<Output>) => (during ? during(step, go, this) : go());
-    return new Proxy(host, {
-      get: (target, key) => {
-        if (key === "run") {
-          return (step: Step) => meet(step, () => target.run(step));
-        }
-        if (key === "runAnew") {
-          return (step: Step, way: NewWay) => meet(step, () => (target as ConnectedHost).runAnew(step, way));
-        }
-        const value = Reflect.get(target, key);
-        return typeof value === "function" ? value.bind(target) : value;
-      },
-    });
+  /** The host as a client sees it whose steps meet something on their way. */
+  meeting(host: Host, meet: (step: Step, go: () => Promise<Output>) => Promise<Output>): Host {
+    return through(host, (step, send) => meet(step, () => send(step)));
   }
 }
 
@@ -154,7 +151,7 @@ export async function endure(t: ExecutionContext, scene: GuardScene, trouble: Tr
       outcome = await scene.carryOut(trouble, host);
     }
     const left = deadlineSeconds * 1000 + graceMs - (Date.now() - begun);
-    t.true(await scene.reachable(Math.max(left, 3000)), `${trouble.title}: reachable within the deadline and ${graceMs / 1000} s`);
+    t.true(await scene.reachable(Math.max(left, 3000), trouble.movedTo), `${trouble.title}: reachable within the deadline and ${graceMs / 1000} s`);
     const seconds = ((Date.now() - begun) / 1000).toFixed(1);
     t.is(await scene.left(), "", `${trouble.title}: nothing is left`);
     const after = await scene.picture();
@@ -177,7 +174,7 @@ export async function endure(t: ExecutionContext, scene: GuardScene, trouble: Tr
       t.is((outcome.error as KvmnetError | undefined)?.code, trouble.code as never, String(outcome.error));
     }
     if (is === "new" && !trouble.carryOut) {
-      await undone(scene, trouble, outcome.state);
+      await undone(scene, trouble);
     }
   } finally {
     await host.close();
@@ -197,10 +194,11 @@ async function outsideDoes({ taken }: GuardScene, argv: readonly string[] | unde
 }
 
 /** What came about although its client never heard of it is found by the next one. */
-async function undone(scene: GuardScene, { kind, args }: Trouble, state: object | undefined): Promise<void> {
-  const host = await openHost(scene.connection);
+async function undone(scene: GuardScene, { kind, args, movedTo }: Trouble): Promise<void> {
+  const host = await openHost({ ...scene.connection, address: movedTo });
   try {
-    const there = state ?? (await kind.create(host, scene.args(kind, args)));
+    const { guard: _, ...calm } = { guard: undefined, ...args };
+    const there = await kind.create(host, scene.args(kind, calm));
     await kind.delete(host, there as never);
   } finally {
     await host.close();

@@ -49,5 +49,5 @@ function withSnapshots(host: Host, snapshots: Snapshots): Host {
       }
     }
   };
-  return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot: (key, load) => snapshots.get(key, load) };
+  return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot: (key, load, since) => snapshots.get(key, load, since) };
 }

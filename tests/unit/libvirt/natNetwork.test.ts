@@ -98,7 +98,7 @@ test("lists that are not set are not managed; empty ones are exactly empty", (t)
 
 test("a reservation is a blip, and a restart names the guests that it would cut off", (t) => {
   const state = inStep(minimal, { guests: [guest] });
-  const blip = natNetwork.plan(state, complete({ subnets: [{ cidr: "192.168.107.0/24", dhcp: { reservations: [{ name: "a", ip: "192.168.107.9" }] } }] }));
+  const blip = natNetwork.plan(state, complete({ subnets: [{ cidr: "192.168.107.0/24", dhcp: { reservations: [{ hostname: "a", ip: "192.168.107.9" }] } }] }));
   t.is(worstImpact(blip), "blip");
   t.is(blip[0]?.refused, undefined);
   const restart = natNetwork.plan(state, complete({ ...minimal, mtu: 1400 }));
@@ -133,4 +133,18 @@ test("nothing on a stopped network is a restart", (t) => {
       ["active", "none"],
     ],
   );
+});
+
+test("a renumbered subnet costs a restart, and what goes with it unasked is said", (t) => {
+  const byHand = {
+    subnets: [{ cidr: "192.168.107.0/24", dhcp: { reservations: [{ hostname: "a", ip: "192.168.107.9" }] } }],
+    routes: [{ destination: "10.9.0.0/16", gateway: "192.168.107.7" }],
+  };
+  const state = { ...complete(byHand), active: true, persistent: true, guests: [], unpluggedGuests: [], ownedLists: [] } as never;
+  const plan = natNetwork.plan(state, complete({ subnets: [{ cidr: "192.168.108.0/24" }] }));
+  const said = (path: string) => plan.find((change) => change.path.join(".") === path);
+  t.is(said("subnets.0.cidr")?.impact, "restart");
+  for (const path of ["subnets.0.dhcp.reservations", "routes"]) {
+    t.regex(said(path)?.why ?? "", /1 of them lie in no subnet any more/);
+  }
 });

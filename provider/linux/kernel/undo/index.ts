@@ -12,7 +12,7 @@ import { type Touched, touchedBy } from "./touched";
 
 /** What only a kind knows of the way back. */
 export interface WayBack {
-  /** A device that is made anew in its place: `ip link add …` for the former one, under its name. */
+  /** A device that is taken away, or made anew in its place: `ip link add …` for the former one, under its name. */
   readonly again?: { readonly device: string; readonly line: string };
   /** Options of a kind, as they were; those that need the device down, or without ports, after what makes it so. */
   readonly options?: readonly Command[];

@@ -4,7 +4,7 @@ import { findLink, type Snapshot } from "../snapshot";
 export interface Touched {
   /** Devices that are made, under each of their names. */
   readonly made: ReadonlySet<string>;
-  /** Devices that are there and are taken away to be made anew. */
+  /** Devices that are there and are taken away, for good or to be made anew. */
   readonly deleted: ReadonlySet<string>;
   readonly masters: ReadonlySet<string>;
   /** `mtu`, `address`, `alias`, by device. */
@@ -84,6 +84,8 @@ export function touchedBy(seen: Snapshot, orders: readonly string[]): Touched {
       vlans.add(words[3] ?? "");
     } else if (verb === "bridge") {
       fdb.push(words.slice(1).join(" "));
+    } else if (verb === "gone") {
+      (findLink(seen, words[0] ?? "") ? deleted : made).add(words[0] ?? "");
     } else if (verb === "alias") {
       settings.push({ device: words[0] ?? "", name: "alias" });
     } else {

@@ -54,12 +54,15 @@ test("what is not set is not managed, and the order of ports has no meaning", (t
   t.deepEqual(bridge.plan(state, args({ ports: ["eth2", "eth1"], addresses: ["192.0.2.2/24"], gateway: "none" })), []);
 });
 
-test("a change to the way that we come in by is refused at preview, with the reason", (t) => {
+test("a change to the way that we come in by says at preview that the host takes it back unless we reach it", (t) => {
   const own = { ...state, name: "br0", hostFacts: { ...hostFacts, sessionDevices: ["br0", "eth1"] } };
   for (const change of [{ mtu: 9000 }, { addresses: [] }, { up: false }, { mac: "52:54:00:00:00:02" }, { ports: [] }, { stp: true }]) {
-    t.regex(bridge.plan(own, args(change))[0]?.refused ?? "", /carries the SSH session/, JSON.stringify(change));
+    const [planned] = bridge.plan(own, args(change));
+    t.regex(planned?.why ?? "", /carries our own SSH session: the host takes it back/, JSON.stringify(change));
+    t.is(planned?.refused, undefined);
   }
-  t.regex(bridge.plan(state, args({ ports: ["eth0"] }))[0]?.refused ?? "", /eth0 carries the SSH session/);
+  t.regex(bridge.plan(state, args({ ports: ["eth0"] }))[0]?.why ?? "", /eth0 carries our own SSH session/);
+  t.regex(bridge.plan(own, args({ mtu: 9000, guard: { mode: "off" } }))[0]?.why ?? "", /we are locked out/);
   const [remark] = bridge.plan({ ...own, owner: "" }, args());
   t.deepEqual([remark?.path, remark?.refused], [["owner"], undefined]);
 });

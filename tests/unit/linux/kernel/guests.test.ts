@@ -1,6 +1,6 @@
 import test from "ava";
 import { attachedGuests, unusedOrder } from "../../../../provider/linux/kernel/guests";
-import type { Link } from "../../../../provider/linux/kernel/link";
+import { isGuestPort, type Link } from "../../../../provider/linux/kernel/link";
 
 const link = (name: string, more: Partial<Link> = {}): Link => ({
   ifindex: 9,
@@ -39,4 +39,10 @@ test("a macvtap interface is known by its character device", (t) => {
   const holders = "-- 5 /dev/tap12 qemu\n-name\ndb1\n-device\nvirtio-net-pci,mac=52:54:00:00:00:01\n";
   t.deepEqual(attachedGuests(holders, [vtap]), [{ domain: "db1", mac: "52:54:00:00:00:01", device: "vtap0" }]);
   t.deepEqual(unusedOrder([]), []);
+});
+
+test("a device that Open vSwitch made for the host is no guest's NIC, though its datapath in user space holds a tap", (t) => {
+  t.true(isGuestPort(link("mgmt0")));
+  t.false(isGuestPort(link("mgmt0", { internal: true })));
+  t.false(isGuestPort(link("vnet9", { internal: true })));
 });
