@@ -36,7 +36,7 @@ export const networkManagerRounds: readonly Round[] = [
           "route1_options=table=102",
           "routing-rule1=priority 1002 from 198.51.100.10 table 102",
           "[ipv6]",
-          "method=disabled",
+          "method=link-local",
         ],
       ),
       program: [[uplink("br2", "eth2")]],
