@@ -12,6 +12,7 @@ import type {
   BridgePortOptionsArgs,
   BridgeVlan,
   BridgeVlanArgs,
+  Guard,
   GuardArgs,
 } from "./types";
 
@@ -240,6 +241,7 @@ export class Bridge extends KvmnetResource {
       "ifindex",
       "persistedBy",
       "onGuestsAttached",
+      "guard",
     ]);
   }
 
@@ -419,6 +421,12 @@ export class Bridge extends KvmnetResource {
    * Changing it: **none**, only remembered, for later changes.
    */
   declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached | undefined>;
+  /**
+   * How changes are guarded, for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  declare readonly guard: pulumi.Output<Guard | undefined>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): Bridge {

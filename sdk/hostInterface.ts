@@ -8,6 +8,7 @@ import type {
   BridgeDnsArgs,
   BridgeOnGuestsAttached,
   BridgeOnGuestsAttachedArgs,
+  Guard,
   GuardArgs,
   HostInterfaceBefore,
   HostInterfaceQueuesArgs,
@@ -157,6 +158,7 @@ export class HostInterface extends KvmnetResource {
       "ifindex",
       "persistedBy",
       "onGuestsAttached",
+      "guard",
       "master",
       "offloads",
       "queues",
@@ -248,6 +250,12 @@ export class HostInterface extends KvmnetResource {
    * Changing it: **none**, only remembered, for later changes.
    */
   declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached | undefined>;
+  /**
+   * How changes are guarded, for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  declare readonly guard: pulumi.Output<Guard | undefined>;
   /** The bridge or bond that it is a port of. */
   declare readonly master: pulumi.Output<string | undefined>;
   /**

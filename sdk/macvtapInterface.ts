@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, GuardArgs } from "./types";
+import type { BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, Guard, GuardArgs } from "./types";
 
 export interface MacvtapInterfaceArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -69,7 +69,7 @@ export interface MacvtapInterfaceArgs {
 /** A macvtap interface: a guest's direct way onto a device of the host, without a bridge. A guest uses it by its `/dev/tapN` (libvirt: `<interface type='ethernet'>` with `<target dev='…' managed='no'/>`). */
 export class MacvtapInterface extends KvmnetResource {
   static {
-    MacvtapInterface.outputs(["name", "owner", "lowerDevice", "mode", "tapDevice", "mtu", "mac", "up", "ifindex", "persistedBy", "onGuestsAttached"]);
+    MacvtapInterface.outputs(["name", "owner", "lowerDevice", "mode", "tapDevice", "mtu", "mac", "up", "ifindex", "persistedBy", "onGuestsAttached", "guard"]);
   }
 
   /**
@@ -122,6 +122,12 @@ export class MacvtapInterface extends KvmnetResource {
    * Changing it: **none**, only remembered, for later changes.
    */
   declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached | undefined>;
+  /**
+   * How changes are guarded, for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  declare readonly guard: pulumi.Output<Guard | undefined>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): MacvtapInterface {

@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { GuardArgs } from "./types";
+import type { Guard, GuardArgs } from "./types";
 
 export interface PolicyRuleArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -157,6 +157,7 @@ export class PolicyRule extends KvmnetResource {
       "goto",
       "suppressPrefixLength",
       "persistedBy",
+      "guard",
     ]);
   }
 
@@ -274,6 +275,12 @@ export class PolicyRule extends KvmnetResource {
   declare readonly suppressPrefixLength: pulumi.Output<number | undefined>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
   declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
+  /**
+   * How changes are guarded, for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  declare readonly guard: pulumi.Output<Guard | undefined>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): PolicyRule {

@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { GuardArgs, StaticRouteNexthop, StaticRouteNexthopArgs } from "./types";
+import type { Guard, GuardArgs, StaticRouteNexthop, StaticRouteNexthopArgs } from "./types";
 
 export interface StaticRouteArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -123,6 +123,7 @@ export class StaticRoute extends KvmnetResource {
       "mtu",
       "protocol",
       "persistedBy",
+      "guard",
     ]);
   }
 
@@ -212,6 +213,12 @@ export class StaticRoute extends KvmnetResource {
   declare readonly protocol: pulumi.Output<string>;
   /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
   declare readonly persistedBy: pulumi.Output<"networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none">;
+  /**
+   * How changes are guarded, for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  declare readonly guard: pulumi.Output<Guard | undefined>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): StaticRoute {

@@ -933,6 +933,13 @@ export interface GuardProbeArgs {
   port?: pulumi.Input<number>;
 }
 
+export interface GuardProbe {
+  /** What has to answer, as seen from the host. */
+  address: string;
+  /** The TCP port that has to take a connection. Not set: a ping. */
+  port?: number;
+}
+
 /** How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. */
 export interface GuardArgs {
   /** `auto`: a change that touches the way by which we reach the host has to be confirmed over a new connection, else the host goes back by itself. `always`: every change of the resource. `off`: none; a change that goes wrong may lock us out. Default: `auto`. */
@@ -945,6 +952,20 @@ export interface GuardArgs {
   timeoutSeconds?: pulumi.Input<number>;
   /** What has to answer afterwards as well, where it answered before: besides the new connection itself, the default gateways and the name servers, which are always tried. */
   probes?: pulumi.Input<pulumi.Input<GuardProbeArgs>[]>;
+}
+
+/** How changes are guarded, for the removal. */
+export interface Guard {
+  /** `auto`: a change that touches the way by which we reach the host has to be confirmed over a new connection, else the host goes back by itself. `always`: every change of the resource. `off`: none; a change that goes wrong may lock us out. Default: `auto`. */
+  mode?: "auto" | "always" | "off";
+  /**
+   * How long the host waits for the confirmation before it goes back. Default: 90.
+   *
+   * Unit: seconds.
+   */
+  timeoutSeconds?: number;
+  /** What has to answer afterwards as well, where it answered before: besides the new connection itself, the default gateways and the name servers, which are always tried. */
+  probes?: GuardProbe[];
 }
 
 export interface Guest {

@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { BridgeDns, BridgeDnsArgs, BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, GuardArgs, VxlanFdb, VxlanFdbArgs } from "./types";
+import type { BridgeDns, BridgeDnsArgs, BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, Guard, GuardArgs, VxlanFdb, VxlanFdbArgs } from "./types";
 
 export interface VxlanArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -186,6 +186,7 @@ export class Vxlan extends KvmnetResource {
       "ifindex",
       "persistedBy",
       "onGuestsAttached",
+      "guard",
     ]);
   }
 
@@ -329,6 +330,12 @@ export class Vxlan extends KvmnetResource {
    * Changing it: **none**, only remembered, for later changes.
    */
   declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached | undefined>;
+  /**
+   * How changes are guarded, for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  declare readonly guard: pulumi.Output<Guard | undefined>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): Vxlan {

@@ -17,4 +17,4 @@ export function planGuard(state: { readonly guard?: GuardSettings | undefined },
     : [{ path: ["guard"], from: state.guard, to: args.guard, impact: "none", why: "only remembered, for later changes" }];
 }
 
-export const guardState = () => field(guardSettings().optional(), { description: "How changes are guarded, for the removal.", bookkeeping: true });
+export const guardState = () => field(guardSettings().optional(), { description: "How changes are guarded, for the removal." });
