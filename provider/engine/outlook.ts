@@ -104,10 +104,7 @@ const keyOf = canonicalText;
 function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new KvmnetError({ code: "deadline", problem: `the host did not answer within ${milliseconds / 1000} s.` })),
-      milliseconds,
-    ).unref();
+    timer = setTimeout(() => reject(new KvmnetError({ code: "deadline", problem: `the host did not answer within ${milliseconds / 1000} s.` })), milliseconds);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

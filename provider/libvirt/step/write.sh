@@ -131,6 +131,7 @@ cables() {
   while [ $# -gt 1 ]; do ask domif-setlink "$1" "$2" "$state" || :; shift 2; done
 }
 pull() {
+  # shellcheck disable=SC2016 # the other shell expands it
   setsid sh -c 'uri=$1; shift; sleep 10; while [ $# -gt 1 ]; do virsh -q -c "$uri" domif-setlink "$1" "$2" up; shift 2; done' sh "$uri" "$@" \
     </dev/null >/dev/null 2>&1 3>&- 4<&- &
   cables down "$@"

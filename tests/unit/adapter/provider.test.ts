@@ -48,7 +48,7 @@ test("check names every fault at once, with its property", async (t) => {
   });
   t.deepEqual(found, [
     "connection.host: must be a host name, an address or a Host of the ssh config (no user, no port, no brackets), and must not start with -",
-    "connection.prot: is not a property here; did you mean `port`? (there are: host, user, port, password, privateKey, privateKeyPassword, hostKey, agentSocketPath, dialErrorLimit, perDialTimeout, proxy, sshConfigFile, become, libvirtUri, transport)",
+    "connection.prot: is not a property here; did you mean `port`? (there are: host, user, port, password, privateKey, privateKeyPassword, hostKey, agentSocketPath, dialErrorLimit, perDialTimeout, proxy, sshConfigFile, become, libvirtUri, guard, transport)",
     "subnets[0].cidr: is not a subnet such as 192.0.2.0/24 or 2001:db8::/64",
     "subnets[1].leaseSecond: is not a property here; did you mean `leaseSeconds`? (there are: cidr, gateway, leaseSeconds, reservations)",
     "vlan: must be a number, is a text",
