@@ -29,6 +29,9 @@ export async function cached(name: string, build: (folder: string) => Promise<vo
   });
 }
 
+/** Whether it would be there at once. */
+export const isCached = (name: string): boolean => isWhole(join(vmCache(), name));
+
 function isWhole(folder: string): boolean {
   try {
     const wanted: Record<string, number> = JSON.parse(readFileSync(join(folder, manifest), "utf8"));

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mustRun } from "../../run";
-import { cached } from "../cache";
+import { cached, isCached } from "../cache";
 import { debianMirror, type Progress } from "../image";
 import { ensureKernelNeeds } from "../needs";
 import { vmCache } from "../paths";
@@ -20,9 +20,13 @@ export interface UmlKernel {
 /** A machine on which it takes longer gets on better with emulated ones. */
 const buildMs = 40 * 60_000;
 
+const folderName = () => `uml-kernel-${kernelKey()}`;
+
+export const hasUmlKernel = (): boolean => isCached(folderName());
+
 /** Built once from the newest source that Debian has. */
 export async function umlKernel(progress: Progress): Promise<UmlKernel> {
-  const folder = await cached(`uml-kernel-${kernelKey()}`, async (target) => {
+  const folder = await cached(folderName(), async (target) => {
     ensureKernelNeeds();
     progress("user mode kernel: building it (once, ten minutes on two idle cores) …");
     const work = mkdtempSync(join(vmCache(), "new-kernel-"));
