@@ -10,6 +10,7 @@ import { Onlooker } from "../../provider/host/onlooker";
 import { Snapshots } from "../../provider/host/snapshots";
 import type { Change } from "../../provider/resource/change";
 import { openHost } from "../lab";
+import { withSnapshots } from "../wrapped";
 import { Engine, type Op, type Saved } from "./engine";
 import type { Input, Samples } from "./samples";
 import type { Properties } from "./wire";
@@ -131,18 +132,9 @@ export class Stage {
   }
 
   private counted(host: Host, snapshots: Snapshots): Host {
-    const run = async (step: Step) => {
-      this.steps.push({ step, shared: loading.getStore() ?? false });
-      try {
-        return await host.run(step);
-      } finally {
-        if (step.mutates) {
-          snapshots.drop();
-        }
-      }
-    };
-    const snapshot: Host["snapshot"] = (key, load, since) => snapshots.get(key, () => loading.run(true, load), since);
-    return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot };
+    const met = (step: Step) => void this.steps.push({ step, shared: loading.getStore() ?? false });
+    const own = withSnapshots(host, snapshots, met);
+    return { ...own, facts: host.facts, snapshot: (key, load, since) => own.snapshot(key, () => loading.run(true, load), since) };
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Host, Output, Step } from "../../provider/host/host";
+import type { Host } from "../../provider/host/host";
+import { through } from "../wrapped";
 
 /** Where the client process dies, counted in remote steps from 1. */
 export interface KillPoint {
@@ -7,24 +8,6 @@ export interface KillPoint {
   readonly when: "before" | "sent" | "done";
   /** For `sent`: how long the host has been at work. */
   readonly afterMs?: number;
-}
-
-type Send = (step: Step) => Promise<Output>;
-
-/** A host like the given one, on which every step passes through `meet`, over whichever connection it goes. */
-export function through(host: Host, meet: (step: Step, send: Send) => Promise<Output>): Host {
-  const { label, libvirtUri, guard, runAnew } = host;
-  return {
-    label,
-    libvirtUri,
-    guard,
-    get facts() {
-      return host.facts;
-    },
-    run: (step) => meet(step, (sent) => host.run(sent)),
-    ...(runAnew && { runAnew: (step, way) => meet(step, (sent) => runAnew.call(host, sent, way)) }),
-    snapshot: (key, load, since) => host.snapshot(key, load, since),
-  };
 }
 
 /** Kills this very process, at once and without any farewell, when it reaches the point. `count` is shared by all hosts of the process. */

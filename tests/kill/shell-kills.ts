@@ -6,7 +6,8 @@ import { Engine, type Saved } from "../conformance/engine";
 import type { Samples } from "../conformance/samples";
 import type { Stage } from "../conformance/stage";
 import { closeHosts, openHost } from "../lab";
-import { shellDying, through, type Victim } from "./fault";
+import { through } from "../wrapped";
+import { shellDying, type Victim } from "./fault";
 import { seeded } from "./random";
 import { converges, type Operation, operations, prepare, rehearse } from "./scene";
 

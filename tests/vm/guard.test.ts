@@ -5,7 +5,7 @@ import { openHost } from "../../provider/host/hosts";
 import { bridge } from "../../provider/linux/bridge";
 import type { BridgeArgs } from "../../provider/linux/bridge/types";
 import { KvmnetError } from "../../provider/resource/error";
-import { through } from "../kill/fault";
+import { through } from "../wrapped";
 import { type TakenVm, takeVm } from "./machine";
 
 /** The guard where systemd keeps its timer, and where files would outlive a reboot: networkd runs the uplink. */

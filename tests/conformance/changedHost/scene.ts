@@ -10,6 +10,7 @@ import { isRefused, reportOf } from "../../../provider/report/preview";
 import { KvmnetError } from "../../../provider/resource/error";
 import type { AnyKind } from "../../../provider/resource/kind";
 import { closeHosts, openHost, type TakenHost } from "../../lab";
+import { withSnapshots } from "../../wrapped";
 import { CheckFailed, Engine } from "../engine";
 import type { Input } from "../samples";
 import type { Properties } from "../wire";
@@ -177,8 +178,7 @@ export class Scene {
     const snapshots = new Snapshots();
     const opened = async (settings: unknown): Promise<Host> => {
       const host = await openHost(settings);
-      const run: Host["run"] = async (step) => host.run(step).finally(() => step.mutates && snapshots.drop());
-      return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot: (...args) => snapshots.get(...args) };
+      return withSnapshots(host, snapshots);
     };
     const outlook = looks ? new Outlook(async (settings) => new Onlooker(await opened(settings)), report, patienceMs) : undefined;
     return createProvider(kind, { connectionSchema: connection(), openHost: opened, report, outlook });

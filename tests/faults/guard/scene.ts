@@ -6,8 +6,8 @@ import type { Host, Output, Step } from "../../../provider/host/host";
 import { type OpenHost, openHost } from "../../../provider/host/hosts";
 import { KvmnetError } from "../../../provider/resource/error";
 import type { AnyKind } from "../../../provider/resource/kind";
-import { through } from "../../kill/fault";
 import type { TakenHost } from "../../lab";
+import { through } from "../../wrapped";
 
 /** Of the changes of this suite; the least that there is, as each that goes wrong waits for it. */
 export const deadlineSeconds = 5;

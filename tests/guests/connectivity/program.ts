@@ -1,10 +1,10 @@
 import { createProvider } from "../../../provider/adapter/provider";
 import { connection } from "../../../provider/host/connection";
-import type { Host } from "../../../provider/host/host";
 import { Snapshots } from "../../../provider/host/snapshots";
 import { type KindName, kinds } from "../../../provider/registry";
 import { Engine } from "../../conformance/engine";
 import { openHost } from "../../lab";
+import { withSnapshots } from "../../wrapped";
 
 /** Resources of one program, brought up through the adapter as the Pulumi engine does it. */
 export class Program {
@@ -39,15 +39,3 @@ export class Program {
 }
 
 /** Each phase reads for itself, as a provider process of its own does. */
-function withSnapshots(host: Host, snapshots: Snapshots): Host {
-  const run: Host["run"] = async (step) => {
-    try {
-      return await host.run(step);
-    } finally {
-      if (step.mutates) {
-        snapshots.drop();
-      }
-    }
-  };
-  return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot: (key, load, since) => snapshots.get(key, load, since) };
-}

@@ -10,9 +10,9 @@ import { Snapshots } from "../../../provider/host/snapshots";
 import type { AnyKind } from "../../../provider/resource/kind";
 import { Engine } from "../../conformance/engine";
 import type { Input } from "../../conformance/samples";
-import { through } from "../../kill/fault";
 import { seeded } from "../../kill/random";
 import { openHost } from "../../lab";
+import { through, withSnapshots } from "../../wrapped";
 import type { TakenVm } from "../machine";
 import { differences, type RunningState, runningState } from "./state";
 
@@ -282,19 +282,6 @@ async function all<T, R>(subjects: readonly T[], action: (subject: T) => Promise
     throw failed.reason;
   }
   return results.map((result) => (result as PromiseFulfilledResult<R>).value);
-}
-
-function withSnapshots(host: Host, snapshots: Snapshots): Host {
-  const run: Host["run"] = async (step) => {
-    try {
-      return await host.run(step);
-    } finally {
-      if (step.mutates) {
-        snapshots.drop();
-      }
-    }
-  };
-  return { label: host.label, facts: host.facts, libvirtUri: host.libvirtUri, run, snapshot: (key, load, since) => snapshots.get(key, load, since) };
 }
 
 function signal(): { readonly given: Promise<void>; give(): void } {
