@@ -5,7 +5,7 @@ import { commonDrifts, editStored, foreignNetwork, networkInventory, onNetwork, 
 const NAME = "conf-isolated";
 const NET = "192.168.132";
 const lan = { cidr: `${NET}.0/24`, gateway: `${NET}.1` };
-const web = { mac: "52:54:00:6e:32:01", name: "web", ip: `${NET}.21` };
+const web = { mac: "52:54:00:6e:32:01", hostname: "web", ip: `${NET}.21` };
 
 const minimal: Input = { subnets: [{ cidr: `${NET}.0/24` }] };
 const full: Input = {
