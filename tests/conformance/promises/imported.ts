@@ -116,7 +116,7 @@ const UNSEEN = ["dhcp4", "dhcp6"];
 
 /** Without what belongs to the door, and what says how to act rather than how the host is. */
 function comparable(state: object, kind: AnyKind): unknown {
-  const left = ["__provider", "onGuestsAttached", ...UNSEEN, ...inputOnly(kind)];
+  const left = ["__provider", "onGuestsAttached", "guard", ...UNSEEN, ...inputOnly(kind)];
   const shown = JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(state).filter(([key]) => !left.includes(key)))));
   // Which keys of its maps are ours: a set.
   for (const keys of Object.values(shown.managedKeys ?? {}) as string[][]) {

@@ -45,7 +45,7 @@ export const samples: Samples = {
     { title: "the NIC cuts segments again", to: { ...full, offloads: { ...full.offloads, tso: true } }, impact: "blip" },
     { title: "a further feature", from: {}, to: { offloads: { "tx-vlan-offload": false } }, impact: "blip" },
     { title: "more queues", to: { ...full, queues: { rx: 4, tx: 4 } }, impact: "blip" },
-    { title: "addresses of its own", from: {}, to: { addresses: ["198.18.81.7/24"] }, impact: "none" },
+    { title: "addresses of its own", from: {}, to: { addresses: ["198.18.81.7/24"] }, impact: "blip" },
     { title: "guests may lose virtual functions", to: { ...full, onGuestsAttached: { restart: "refuse", delete: "detach" } }, impact: "none" },
     { title: "another NIC", from: { offloads: { tso: false } }, to: { name: other, offloads: { tso: false } }, impact: "replace" },
   ],
