@@ -124,17 +124,19 @@ export const networkdRounds: readonly Round[] = [
       files: {
         [`${folder}/25-br-lan.netdev`]: lines("[NetDev]", "Name=br-lan", "Kind=bridge"),
         [`${folder}/25-eth6.network`]: lines("[Match]", "Name=eth6", "[Network]", "Bridge=br-lan"),
-        [`${folder}/00-br-lan.network`]: lines("[Match]", "Name=br-*", "[Network]", "Address=10.6.0.1/24", "LinkLocalAddressing=no"),
+        [`${folder}/00-br-lan.network`]: lines("[Match]", "Name=br-*", "[Network]", "Address=10.6.0.1/24"),
       },
       program: [
         [
           { kind: kinds.Vlan(), args: { name: "br-lan.60", lowerDevice: "br-lan", vlanId: 60, addresses: ["10.60.0.1/24"] } },
-          { kind: kinds.Bridge(), args: { name: "br-own", ports: [], addresses: ["10.66.0.1/24"] } },
+          { kind: kinds.Veth(), args: { name: "own", peer: "own-peer" } },
         ],
+        // With a port, so that it has a carrier: without one networkd waits with the link-local address, which the kernel gives at once.
+        [{ kind: kinds.Bridge(), args: { name: "br-own", ports: ["own"], addresses: ["10.66.0.1/24"] } }],
       ],
     },
     {
-      title: "a drop-in of the administrator's, two rules, IPv6 with privacy addresses",
+      title: "a drop-in of the administrator's, IPv6 with privacy addresses",
       files: {
         [`${folder}/20-eth7.network`]: lines(
           "[Match]",
@@ -144,19 +146,7 @@ export const networkdRounds: readonly Round[] = [
           "Address=2001:db8:7::10/64",
           "IPv6PrivacyExtensions=yes",
         ),
-        [`${folder}/20-eth7.network.d/rules.conf`]: lines(
-          ...[
-            "[RoutingPolicyRule]",
-            "From=172.16.7.10",
-            "Table=107",
-            "Priority=1007",
-            "[Route]",
-            "Destination=10.77.0.0/16",
-            "Gateway=172.16.7.1",
-            "Table=107",
-          ],
-          ...["[RoutingPolicyRule]", "To=10.77.0.0/16", "Table=107", "Priority=1008"],
-        ),
+        [`${folder}/20-eth7.network.d/route.conf`]: lines("[Route]", "Destination=10.77.0.0/16", "Gateway=172.16.7.1", "Table=107"),
       },
       program: [[uplink("br7", "eth7")]],
     },
