@@ -28,9 +28,12 @@ export function wayBack<Args extends DeviceArgs, State extends DeviceState>(
   return { options: [...(pause ? pauseLines(args.name, pause, found.ports ?? []) : []), ...options] };
 }
 
+/** Nothing that a word could be made of. */
+const isEmpty = (value: unknown) => value === "" || (Array.isArray(value) && value.length === 0);
+
 /** A property of the state that shares its name with an argument has its form; empty is what has none. */
 function formerArgs<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>, args: Args, found: State): Args {
   const names = Object.keys(spec.args.shape).filter((name) => name in found || spec.options.some(({ property }) => property === name));
   const values = names.map((name) => [name, (found as Readonly<Record<string, unknown>>)[name]] as const);
-  return { ...args, ...Object.fromEntries(values.map(([name, value]) => [name, value === "" ? undefined : value])) };
+  return { ...args, ...Object.fromEntries(values.map(([name, value]) => [name, isEmpty(value) ? undefined : value])) };
 }
