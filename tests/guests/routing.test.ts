@@ -1,7 +1,6 @@
 import test from "ava";
 import { kindArgs } from "../../provider/engine/args";
 import { argsOf } from "../../provider/engine/diff";
-import { openHost } from "../../provider/host/hosts";
 import { bootLines } from "../../provider/linux/persistence/lines";
 import { policyRule } from "../../provider/linux/policyRule";
 import { bootConfig as ruleConfig } from "../../provider/linux/policyRule/wanted";
@@ -163,29 +162,6 @@ test.serial("what is kept for the next boot makes the same routes and rules agai
     await staticRoute.delete(taken.host, state);
   }
   t.is(await typed(LOOK), before);
-});
-
-test.serial("what leads the answers to our own session elsewhere is refused, what does not is set", async (t) => {
-  const wire = await openHost(taken.lab.wireConnection);
-  t.teardown(() => wire.close());
-  const before = await typed("ip route show table all; ip rule");
-  const danger = (way: RegExp) => ({
-    message: new RegExp(`answers to our SSH session \\(to ${taken.outside.address.replaceAll(".", "\\.")}\\).*${way.source}`),
-  });
-  const client = taken.outside.address;
-  await t.throwsAsync(staticRoute.create(wire, route({ destination: client, gateway: "198.18.82.2" })), danger(/would go via 198\.18\.82\.2 over kvgbrb/));
-  await t.throwsAsync(staticRoute.create(wire, route({ destination: client, type: "blackhole" })), danger(/would go nowhere/));
-  const drop = { priority: 1090, from: taken.lab.address, action: "blackhole" };
-  await t.throwsAsync(policyRule.create(wire, argsFor(policyRule, "kvgrule", drop)), danger(/would go blackhole/));
-  t.is(await typed("ip route show table all; ip rule"), before);
-
-  const harmless = await staticRoute.create(wire, route({ destination: "0.0.0.0/0", gateway: "198.18.82.2", table: 1090 }));
-  const rule = await policyRule.create(wire, argsFor(policyRule, "kvgrule", { priority: 1090, from: "198.18.81.0/24", table: 1090 }));
-  const everybody = argsFor(policyRule, "kvgrule", { priority: 1090, family: "ipv4", table: 1090 });
-  await t.throwsAsync(policyRule.update(wire, rule, everybody, policyRule.plan(rule, everybody)), danger(/would go via 198\.18\.82\.2/));
-  await policyRule.delete(wire, rule);
-  await staticRoute.delete(wire, harmless);
-  t.is(await typed("ip route show table all; ip rule"), before);
 });
 
 test.serial("routes and rules that cannot be, and those of others, are refused with what to do", async (t) => {
