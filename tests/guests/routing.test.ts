@@ -1,6 +1,7 @@
 import test from "ava";
 import { kindArgs } from "../../provider/engine/args";
 import { argsOf } from "../../provider/engine/diff";
+import { openHost } from "../../provider/host/hosts";
 import { bootLines } from "../../provider/linux/persistence/lines";
 import { policyRule } from "../../provider/linux/policyRule";
 import { bootConfig as ruleConfig } from "../../provider/linux/policyRule/wanted";
@@ -162,6 +163,17 @@ test.serial("what is kept for the next boot makes the same routes and rules agai
     await staticRoute.delete(taken.host, state);
   }
   t.is(await typed(LOOK), before);
+});
+
+test.serial("over the session that comes in, what leads no answers of ours elsewhere is set as any other", async (t) => {
+  const wire = await openHost(taken.lab.wireConnection);
+  t.teardown(() => wire.close());
+  const before = await typed("ip route show table all; ip rule");
+  const harmless = await staticRoute.create(wire, route({ destination: "0.0.0.0/0", gateway: "198.18.82.2", table: 1090 }));
+  const rule = await policyRule.create(wire, argsFor(policyRule, "kvgrule", { priority: 1090, from: "198.18.81.0/24", table: 1090 }));
+  await policyRule.delete(wire, rule);
+  await staticRoute.delete(wire, harmless);
+  t.is(await typed("ip route show table all; ip rule"), before);
 });
 
 test.serial("routes and rules that cannot be, and those of others, are refused with what to do", async (t) => {
