@@ -164,8 +164,8 @@ export async function endure(t: ExecutionContext, scene: GuardScene, trouble: Tr
     if (trouble.ends === "old") {
       t.is(after, before, `${trouble.title}: as it was before`);
     } else if (trouble.ends === "new") {
+      t.is(outcome.error, undefined, `${trouble.title}: ${outcome.error}`);
       t.not(after, before, `${trouble.title}: as asked for`);
-      t.is(outcome.error, undefined);
     }
     if (trouble.words) {
       t.regex(outcome.error instanceof Error ? outcome.error.message : "no error", trouble.words, trouble.title);
