@@ -1,5 +1,5 @@
 import type { PropertyPath } from "./change";
-import { overlap, subnetOf } from "./ip";
+import { type Range, rangeOf, rangesMeet } from "./ip";
 
 /** Something of which a host has one, and which a resource takes for itself. */
 export interface Exclusive {
@@ -12,24 +12,53 @@ export interface Exclusive {
 
 /** What one program asks of one host: two of its resources that get in each other's way are told before anything is done. */
 export class Exclusives {
-  private readonly byHost = new Map<string, Map<string, { readonly label: string; readonly exclusives: readonly Exclusive[] }>>();
+  private readonly byHost = new Map<string, Taken>();
 
   /** Notes what a resource takes, in place of what it took before, and gives those exclusives that another one has as well. */
   take(host: string, owner: string, label: string, exclusives: readonly Exclusive[]): { readonly exclusive: Exclusive; readonly other: string }[] {
-    const ofHost = this.byHost.get(host) ?? new Map();
-    this.byHost.set(host, ofHost);
-    ofHost.delete(owner);
-    const clashes = exclusives.flatMap((exclusive) =>
-      [...ofHost.values()]
-        .filter((other) => other.exclusives.some((one: Exclusive) => excludes(one, exclusive)))
-        .map((other) => ({ exclusive, other: other.label })),
-    );
+    const taken = this.byHost.get(host) ?? new Taken();
+    this.byHost.set(host, taken);
+    taken.release(owner);
+    const clashes = exclusives.flatMap((exclusive) => taken.holdersOf(exclusive).map((other) => ({ exclusive, other })));
     // What was refused is not taken.
-    ofHost.set(owner, { label, exclusives: exclusives.filter((one) => !clashes.some(({ exclusive }) => exclusive === one)) });
+    taken.add(
+      owner,
+      label,
+      exclusives.filter((one) => !clashes.some(({ exclusive }) => exclusive === one)),
+    );
     return clashes;
   }
 }
 
-function excludes(a: Exclusive, b: Exclusive): boolean {
-  return a.thing === b.thing && (a.key === b.key || (a.thing === "subnet" && overlap(subnetOf(a.key), subnetOf(b.key))));
+/** What is taken of one host. Each resource asks about all others: found by key, and of subnets by bounds that are worked out once. */
+class Taken {
+  private readonly byOwner = new Map<string, { readonly label: string; readonly exclusives: readonly Exclusive[]; readonly subnets: readonly Range[] }>();
+  private readonly byKey = new Map<string, Set<string>>();
+
+  release(owner: string): void {
+    for (const exclusive of this.byOwner.get(owner)?.exclusives ?? []) {
+      this.byKey.get(keyOf(exclusive))?.delete(owner);
+    }
+    this.byOwner.delete(owner);
+  }
+
+  add(owner: string, label: string, exclusives: readonly Exclusive[]): void {
+    for (const exclusive of exclusives) {
+      const owners = this.byKey.get(keyOf(exclusive)) ?? new Set();
+      this.byKey.set(keyOf(exclusive), owners.add(owner));
+    }
+    this.byOwner.set(owner, { label, exclusives, subnets: exclusives.filter(isSubnet).map(({ key }) => rangeOf(key)) });
+  }
+
+  /** Labels of the resources that have it. */
+  holdersOf(exclusive: Exclusive): string[] {
+    if (!isSubnet(exclusive)) {
+      return [...(this.byKey.get(keyOf(exclusive)) ?? [])].flatMap((owner) => this.byOwner.get(owner)?.label ?? []);
+    }
+    const range = rangeOf(exclusive.key);
+    return [...this.byOwner.values()].filter(({ subnets }) => subnets.some((one) => rangesMeet(one, range))).map(({ label }) => label);
+  }
 }
+
+const keyOf = ({ thing, key }: Exclusive) => `${thing} ${key}`;
+const isSubnet = ({ thing }: Exclusive) => thing === "subnet";

@@ -63,6 +63,20 @@ export function overlap(a: Subnet, b: Subnet): boolean {
   return a.family === b.family && (contains(a, b.network) || contains(b, a.network));
 }
 
+/** Both ends of a subnet as text that sorts as its addresses do, those of IPv4 before those of IPv6: for many comparisons. */
+export interface Range {
+  readonly first: string;
+  readonly last: string;
+}
+
+export function rangeOf(cidr: string): Range {
+  const { family, network, last } = subnetOf(cidr);
+  const sortable = (address: string) => `${family}${Buffer.from(parse(address).toByteArray()).toString("hex")}`;
+  return { first: sortable(network), last: sortable(last) };
+}
+
+export const rangesMeet = (a: Range, b: Range): boolean => a.first <= b.last && b.first <= a.last;
+
 /** Negative, 0 or positive; only for two addresses of one family. */
 export function compareIps(a: string, b: string): number {
   const [x, y] = [parse(a).toByteArray(), parse(b).toByteArray()];

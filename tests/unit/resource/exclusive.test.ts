@@ -1,5 +1,7 @@
 import test from "ava";
+import fc from "fast-check";
 import { type Exclusive, Exclusives } from "../../../provider/resource/exclusive";
+import { overlap, subnetOf } from "../../../provider/resource/ip";
 
 const device = (key: string): Exclusive => ({ path: ["name"], thing: "device", key });
 const subnet = (key: string): Exclusive => ({ path: ["subnets", 0, "cidr"], thing: "subnet", key });
@@ -24,4 +26,31 @@ test("a resource that is checked again takes back what it took", (t) => {
   t.deepEqual(exclusives.take("kvm1", "a", "Bridge a", [device("br1")]), []);
   t.deepEqual(exclusives.take("kvm1", "b", "Bridge b", [device("br0")]), []);
   t.is(exclusives.take("kvm1", "c", "Bridge c", [device("br1"), device("br0")]).length, 2);
+});
+
+test("of many subnets those clash that overlap, whatever their size and family", (t) => {
+  const v4 = fc.tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 8, max: 32 })).map(([byte, prefix]) => subnetOf(`10.${byte}.7.9/${prefix}`).cidr);
+  const v6 = fc
+    .tuple(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0, max: 128 }))
+    .map(([word, prefix]) => subnetOf(`fd00:${word.toString(16)}::9/${prefix}`).cidr);
+  fc.assert(
+    fc.property(fc.array(fc.oneof(v4, v6), { minLength: 2, maxLength: 12 }), (subnets) => {
+      const exclusives = new Exclusives();
+      const held = new Set<string>();
+      for (const [i, cidr] of subnets.entries()) {
+        const before = subnets.slice(0, i).flatMap((one, j) => (overlap(subnetOf(one), subnetOf(cidr)) ? [`N ${j}`] : []));
+        const told = exclusives.take("kvm1", `${i}`, `N ${i}`, [subnet(cidr)]).map(({ other }) => other);
+        // One that was refused holds nothing.
+        t.true(told.every((label) => before.includes(label)));
+        t.is(
+          told.length > 0,
+          before.some((label) => held.has(label)),
+          cidr,
+        );
+        if (told.length === 0) {
+          held.add(`N ${i}`);
+        }
+      }
+    }),
+  );
 });
