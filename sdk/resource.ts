@@ -41,6 +41,10 @@ export abstract class KvmnetResource extends pulumi.CustomResource {
     }
   }
 
+  static {
+    KvmnetResource.outputs(["machineId"]);
+  }
+
   constructor(kind: string, name: string, args: object, opts: pulumi.CustomResourceOptions = {}) {
     const native = isNative(kind, opts);
     const { type, alias } = tokens(kind, native);
@@ -57,20 +61,18 @@ export abstract class KvmnetResource extends pulumi.CustomResource {
     super(
       type,
       name,
-      { machineId: undefined, ...own, ...defined({ ...args, connection }), ...text },
+      { ...own, ...defined({ ...args, connection }), ...text },
       native ? withPlugin(options) : pulumi.mergeOptions(options, { hideDiffs: ["__provider"] }),
     );
   }
 }
 
 /**
- * An output of a resource that the engine has registered, whole with dependencies and secrets. Only the engine's side knows the machine, so while that is
- * not known (a preview of something new, or that failed), this is not known either.
+ * An output of a resource that the engine has registered, whole with dependencies and secrets. While its id is not known (a preview of something new, or
+ * that failed), this is not known either.
  */
 function readBack(resource: KvmnetResource, output: string): pulumi.Output<unknown> {
-  return resource.machineId.apply(() =>
-    resource.urn.apply((urn) => (new Registered(urn, output) as unknown as Record<string, pulumi.Output<unknown>>)[output]),
-  );
+  return resource.id.apply(() => resource.urn.apply((urn) => (new Registered(urn, output) as unknown as Record<string, pulumi.Output<unknown>>)[output]));
 }
 
 /** A resource of the running deployment, seen again by its URN. */
