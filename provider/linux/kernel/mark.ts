@@ -46,7 +46,7 @@ interface Known {
 }
 
 /** An earlier state knew nothing of boots. */
-const isOfThisBoot = ({ hostFacts }: Pick<Known, "hostFacts">, bootId: string): boolean => (hostFacts.bootId ?? bootId) === bootId;
+export const isOfThisBoot = ({ hostFacts }: Pick<Known, "hostFacts">, bootId: string): boolean => (hostFacts.bootId ?? bootId) === bootId;
 
 /** The very device that we knew: an index is not given twice while the host runs. */
 export function isSame(link: Pick<Known, "ifindex">, last: Known | undefined, { bootId }: Pick<Facts, "bootId">): boolean {

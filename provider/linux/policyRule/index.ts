@@ -8,7 +8,7 @@ import type { Work } from "../kernel/steps";
 import { undoOf } from "../kernel/undo";
 import { checkRule, mayRemoveRule, mayTakeRule, removalDanger, ruleDanger } from "./checks";
 import { presentRules, ruleId } from "./identity";
-import { observeRule } from "./observe";
+import { observeRule, withLast } from "./observe";
 import { removeOrders, ruleChange, ruleOrders } from "./orders";
 import { planPolicyRule, policyRuleImpacts } from "./plan";
 import { policyRuleRules } from "./rules";
@@ -29,8 +29,10 @@ export const policyRuleRound: RoundKind<PolicyRuleArgs, PolicyRuleState, Snapsho
   world: network,
   id: ruleId,
   there: presentRules,
-  observe: (seen, name, last, facts) => observeRule(seen, name, facts, last && ruleOfState(last), last?.guard, last?.owner === "" ? "" : undefined),
-  decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(seen, wish, facts, written) : decideRemoval(seen, wish.remove, facts)),
+  observe: (seen, name, last, facts) =>
+    observeRule(withLast(seen, last, facts), name, facts, last && ruleOfState(last), last?.guard, last?.owner === "" ? "" : undefined),
+  decide: (seen, wish, facts, written) =>
+    "put" in wish ? decidePut(withLast(seen, wish.last, facts), wish, facts, written) : decideRemoval(withLast(seen, wish.remove, facts), wish.remove, facts),
   partial: (seen, wish, facts) => {
     const state = observeRule(
       seen,

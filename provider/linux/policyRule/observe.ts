@@ -1,13 +1,14 @@
 import type { GuardSettings } from "../../host/guard/settings";
 import type { Facts } from "../../host/host";
 import { hostFactsOf } from "../kernel/hostFacts";
-import { type Claim, claimedBy } from "../kernel/routing/claims";
+import { isOfThisBoot } from "../kernel/mark";
+import { type Claim, claimedBy, withUnmarked } from "../kernel/routing/claims";
 import { type KernelRule, ruleText, sameAction, sameInAll, sameRule } from "../kernel/routing/rules";
 import type { Snapshot } from "../kernel/snapshot";
 import type { BootRule } from "../persistence/config";
 import { observeBoot } from "../persistence/state";
 import type { PolicyRuleState } from "./types";
-import { argsOfRule, claimKey } from "./wanted";
+import { argsOfRule, claimKey, ruleOfState } from "./wanted";
 
 export function claimOf({ routing }: Snapshot, name: string): Claim<BootRule> | undefined {
   return routing.claims.find((claim) => claim.key === claimKey(name)) as Claim<BootRule> | undefined;
@@ -21,6 +22,12 @@ export function findRule({ routing }: Snapshot, rule: BootRule): KernelRule | un
 
 export const findExactly = ({ routing }: Snapshot, rule: BootRule): KernelRule | undefined =>
   routing.rules.find((other) => !other.unknown && sameInAll(other, rule));
+
+/** With what we knew of ours, robbed of its mark. */
+export function withLast(snapshot: Snapshot, last: PolicyRuleState | undefined, { bootId }: Facts): Snapshot {
+  const known = last && isOfThisBoot(last, bootId) && findExactly(snapshot, ruleOfState(last));
+  return known ? withUnmarked(snapshot, claimKey(last.name), ruleOfState(last), sameRule) : snapshot;
+}
 
 /**
  * What is ours under a name, whether or not the kernel has the rule at present; `undefined` when nobody has claimed the name. `known`: the

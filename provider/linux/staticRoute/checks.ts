@@ -17,7 +17,7 @@ const resourceOf = ({ name }: { readonly name: string }) => `StaticRoute ${name}
 export function mayTakeRoute(snapshot: Snapshot, args: StaticRouteArgs, last: StaticRouteState | undefined): boolean {
   const notOurs = (problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: resourceOf(args), problem, remedy });
   const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(args.name));
-  if (owner !== undefined && owner !== args.owner) {
+  if (owner && owner !== args.owner) {
     throw notOurs(`a route of this name exists already on the host and belongs to ${owner}`, "choose another name, or remove it from that program first");
   }
   const key = keyOf(args);

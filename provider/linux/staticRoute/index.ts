@@ -8,7 +8,7 @@ import type { Work } from "../kernel/steps";
 import { undoOf } from "../kernel/undo";
 import { checkRoute, mayRemoveRoute, mayTakeRoute, removalDanger, routeDanger } from "./checks";
 import { presentRoutes, routeId } from "./identity";
-import { contextOf, lastContext, observeRoute } from "./observe";
+import { contextOf, lastContext, observeRoute, withLast } from "./observe";
 import { removeOrders, routeChange, routeOrders } from "./orders";
 import { planStaticRoute, staticRouteImpacts } from "./plan";
 import { staticRouteRules } from "./rules";
@@ -29,8 +29,9 @@ export const staticRouteRound: RoundKind<StaticRouteArgs, StaticRouteState, Snap
   world: network,
   id: routeId,
   there: (seen, facts) => presentRoutes(seen, facts),
-  observe: (seen, name, last, facts) => observeRoute(seen, name, lastContext(facts, last), last?.owner === "" ? "" : undefined),
-  decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(seen, wish, facts, written) : decideRemoval(seen, wish.remove, facts)),
+  observe: (seen, name, last, facts) => observeRoute(withLast(seen, last, facts), name, lastContext(facts, last), last?.owner === "" ? "" : undefined),
+  decide: (seen, wish, facts, written) =>
+    "put" in wish ? decidePut(withLast(seen, wish.last, facts), wish, facts, written) : decideRemoval(withLast(seen, wish.remove, facts), wish.remove, facts),
   partial: (seen, wish, facts) => {
     const state =
       "put" in wish ? observeRoute(seen, wish.put.name, contextOf(facts, wish.put)) : observeRoute(seen, wish.remove.name, lastContext(facts, wish.remove));

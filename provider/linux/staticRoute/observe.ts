@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { GuardSettings } from "../../host/guard/settings";
 import type { Facts } from "../../host/host";
 import { NONE } from "../../resource/schema";
 import { hostFactsOf } from "../kernel/hostFacts";
-import { type Claim, claimedBy } from "../kernel/routing/claims";
+import { isOfThisBoot } from "../kernel/mark";
+import { type Claim, claimedBy, withUnmarked } from "../kernel/routing/claims";
 import { type KernelRoute, keyText, type RouteKey, sameKey } from "../kernel/routing/routes";
 import { tableNumber, tableOf } from "../kernel/routing/tables";
 import type { Snapshot } from "../kernel/snapshot";
@@ -38,6 +40,13 @@ export function claimOf({ routing }: Snapshot, name: string): Claim<RouteKey> | 
 }
 
 export const findRoute = ({ routing }: Snapshot, key: RouteKey): KernelRoute | undefined => routing.routes.find((route) => sameKey(route, key));
+
+/** With what we knew of ours, robbed of its mark; one that is another by now is somebody else's. */
+export function withLast(snapshot: Snapshot, last: StaticRouteState | undefined, { bootId }: Facts): Snapshot {
+  const route = last && isOfThisBoot(last, bootId) ? findRoute(snapshot, keyOfState(last)) : undefined;
+  const same = last && route && Object.entries(seen(route)).every(([name, value]) => isDeepStrictEqual(last[name as keyof StaticRouteState], value));
+  return same ? withUnmarked(snapshot, claimKey(last.name), keyOfState(last), sameKey) : snapshot;
+}
 
 /**
  * What is ours under a name, whether or not the kernel has the route at present; `undefined` when nobody has claimed the name. `unclaimed`: the

@@ -63,6 +63,7 @@ export const samples: Samples = {
     { title: "another name", to: { ...full, name: "kvrule1" }, impact: "replace" },
   ],
   drifts: [
+    { title: "the mark is wiped out of /run", args: { ...minimal, persistence: "runtime" }, byHand: byHand("rm /run/kvmnet/rule-kvrule*") },
     { title: "the rule is removed", byHand: ip("rule del priority 1070") },
     { title: "another table", args: minimal, byHand: ip("rule add priority 1070 from 198.19.70.0/24 table 1079", "rule del priority 1070 table 1070") },
     { title: "another action", args: minimal, byHand: ip("rule add priority 1070 from 198.19.70.0/24 blackhole", "rule del priority 1070 table 1070") },

@@ -94,6 +94,7 @@ export const samples: Samples = {
     { title: "another name", to: { ...full, name: "kvroute1" }, impact: "replace" },
   ],
   drifts: [
+    { title: "the mark is wiped out of /run", args: { ...minimal, persistence: "runtime" }, byHand: byHand("rm /run/kvmnet/route-kvroute*") },
     { title: "another gateway", byHand: ip(`route replace ${DESTINATION} via 198.18.60.77 dev kvrt0 metric 50 table 1060`) },
     { title: "the route is removed", byHand: ip(`route del ${DESTINATION} table 1060`) },
     { title: "the route is dropped instead", byHand: ip(`route replace blackhole ${DESTINATION} metric 50 table 1060`) },

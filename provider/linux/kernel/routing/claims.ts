@@ -43,7 +43,7 @@ export function claimedBy(claims: readonly Claim<unknown>[], files: readonly Own
 /** Whether there is something of ours to remove; refuses what has become somebody else's. */
 export function isStillClaimed(claims: readonly Claim<unknown>[], files: readonly OwnFile[], key: string, owner: string, resource: string): boolean {
   const now = claimedBy(claims, files, key);
-  if (now !== undefined && now !== owner) {
+  if (now && now !== owner) {
     throw new KvmnetError({
       code: "not-ours",
       resource,
@@ -52,6 +52,22 @@ export function isStillClaimed(claims: readonly Claim<unknown>[], files: readonl
     });
   }
   return now !== undefined;
+}
+
+/**
+ * What is seen of a host, with one of ours that is still there as nobody's where its mark is gone while the host runs: somebody has emptied /run. It is
+ * robbed of its mark, as a device may be, and not gone.
+ */
+export function withUnmarked<Entry, Seen extends Marked>(seen: Seen, key: string, entry: Entry, same: (a: Entry, b: Entry) => boolean): Seen {
+  const { claims } = seen.routing;
+  const claimed =
+    claimedBy(claims, seen.persistence.files, key) !== undefined || (claims as Claim<Entry>[]).some(({ entries }) => entries.some((one) => same(one, entry)));
+  return claimed ? seen : { ...seen, routing: { ...seen.routing, claims: [...claims, { key, owner: "", entries: [entry] }] } };
+}
+
+interface Marked {
+  readonly routing: { readonly claims: readonly Claim<unknown>[] };
+  readonly persistence: { readonly files: readonly OwnFile[] };
 }
 
 /** The owner is part of what we keep in order; what is somebody else's is not taken from them. */
