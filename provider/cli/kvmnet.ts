@@ -3,6 +3,7 @@ const USAGE = `Usage: kvmnet COMMAND
 
   preview-report   what a preview changes and whom it disturbs, as Markdown
   import           a program that describes what is on a host
+  show             the networks of hosts as they are now
 
 kvmnet COMMAND --help says more.`;
 
@@ -17,6 +18,10 @@ const commands: Readonly<Record<string, () => { run: Command; usage: string }>> 
   import: () => {
     const { importHost, USAGE } = require("../import/command") as typeof import("../import/command");
     return { run: importHost, usage: USAGE };
+  },
+  show: () => {
+    const { show, USAGE } = require("../show/command") as typeof import("../show/command");
+    return { run: show, usage: USAGE };
   },
 };
 

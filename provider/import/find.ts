@@ -1,3 +1,4 @@
+import { frozen } from "../host/frozen";
 import type { Host } from "../host/host";
 import { KvmnetError } from "../resource/error";
 import { findDevices } from "./findDevices";
@@ -41,20 +42,4 @@ async function whereThere<T>(host: Host, tool: string, what: string, find: () =>
     }
     throw error;
   }
-}
-
-/** The host at one moment: whoever asks for a snapshot gets the same one. */
-function frozen(host: Host): Host {
-  const seen = new Map<string, Promise<unknown>>();
-  return {
-    label: host.label,
-    facts: host.facts,
-    libvirtUri: host.libvirtUri,
-    run: (step) => host.run(step),
-    snapshot: <T>(key: string, load: () => Promise<T>) => {
-      const value = seen.get(key) ?? load();
-      seen.set(key, value);
-      return value as Promise<T>;
-    },
-  };
 }

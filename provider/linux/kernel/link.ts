@@ -19,6 +19,8 @@ export interface Link {
   readonly mac: string;
   readonly mtu: number;
   readonly up: boolean;
+  /** Up, and nothing at the other end. */
+  readonly noCarrier?: true;
   readonly alias: string;
   /** Whose it is by our mark: that of the alias, else that of the file of ours which makes it at boot; "" when nobody's. */
   readonly owner: string;
@@ -68,6 +70,7 @@ function linkOf(row: Json, bootOwner: (device: string) => string | undefined): L
     mac: row.address ?? "",
     mtu: row.mtu,
     up: row.flags.includes("UP"),
+    ...(row.flags.includes("NO-CARRIER") && { noCarrier: true as const }),
     alias,
     owner: ownerOf(alias) || (alias === "" && bootOwner(row.ifname)) || "",
     addresses: (row.addr_info ?? []).filter((info: Json) => info.local !== undefined).map((info: Json) => addressOf(info, row.ifname)),

@@ -1,0 +1,68 @@
+import { frozen } from "../host/frozen";
+import type { Host } from "../host/host";
+import { lookAt } from "../host/round/round";
+import { observe } from "../libvirt/snapshot";
+import { readSnapshot } from "../libvirt/world";
+import { hostSnapshot } from "../linux/kernel/network";
+import { openVswitch } from "../ovs/world";
+import { KvmnetError } from "../resource/error";
+import { guestAddresses } from "./addresses";
+import { bridgeVlans, devicesOf } from "./devices";
+import type { HostTopology, Node } from "./model";
+import { guestsOf, isOwnBridge, networksOf } from "./networks";
+import { openVswitchOf, ovsDevices, ovsVlans } from "./openVswitch";
+
+/** The host's network as it is now, read anew. */
+export async function gather(live: Host): Promise<HostTopology> {
+  const host = frozen(live);
+  const remarks: string[] = [];
+  const read = async <T>(tool: string, what: string, look: () => Promise<T>): Promise<T | undefined> => {
+    if (host.facts.tools[tool] === undefined) {
+      return undefined;
+    }
+    try {
+      return await look();
+    } catch (error) {
+      if (error instanceof KvmnetError && error.code === "daemon-not-running") {
+        remarks.push(`${what} was not read: ${error.details.problem}`);
+        return undefined;
+      }
+      throw error;
+    }
+  };
+  const [kernel, libvirt, ovs] = await Promise.all([
+    hostSnapshot(host),
+    read("virsh", "libvirt", () => readSnapshot(host)),
+    read("ovs-vsctl", "Open vSwitch", () => lookAt(host, openVswitch)),
+  ]);
+  const networks = libvirt ? libvirt.networks.flatMap((texts) => observe(libvirt, texts) ?? []) : [];
+  const nics = libvirt?.domainNics() ?? [];
+  const addresses = await guestAddresses(
+    host,
+    networks.filter(({ active }) => active).map(({ uuid }) => uuid),
+  );
+  const shown = new Set([...networks.filter(isOwnBridge).map(({ bridge }) => bridge), ...nics.map(({ device }) => device), ...(ovs ? ovsDevices(ovs) : [])]);
+  const parts = [
+    devicesOf(kernel, host.facts.sessionDevices, shown),
+    ...(ovs ? [openVswitchOf(ovs, kernel.links)] : []),
+    networksOf(networks, kernel.links),
+    guestsOf(nics, networks, kernel.links, addresses),
+  ];
+  const vlans = new Map([...bridgeVlans(kernel), ...(ovs ? ovsVlans(ovs) : [])]);
+  const nodes = parts.flatMap((part) => part.nodes.map((node) => inVlans(node, vlans)));
+  const ids = new Set(nodes.map(({ id }) => id));
+  return {
+    label: host.label,
+    hostname: host.facts.hostname,
+    machineId: host.facts.machineId,
+    nodes,
+    edges: parts.flatMap(({ edges }) => edges).filter(({ lower, upper }) => ids.has(lower) && ids.has(upper)),
+    remarks,
+  };
+}
+
+/** A network's device is its bridge, which is in no VLAN as its ports are. */
+function inVlans(node: Node, vlans: ReadonlyMap<string, string>): Node {
+  const words = node.kind === "network" ? undefined : vlans.get(node.kind === "guest" ? (node.device ?? "") : node.name);
+  return words === undefined ? node : { ...node, vlans: words };
+}
