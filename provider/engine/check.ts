@@ -12,6 +12,8 @@ export interface Failure {
   readonly reason: string;
   /** The property holds a secret. */
   readonly secret?: true;
+  /** The value does nothing as things are. */
+  readonly idle?: true;
 }
 
 /** A failure as the engine is told: it repeats the value of a property of that name, marked as a secret or not, so a secret one stands in the reason alone. */
@@ -56,10 +58,11 @@ export function told({ path, reason, hint, nameOnly }: Finding, may: Shown): str
 function distinct(findings: readonly Finding[], may: Shown): Failure[] {
   const byText = new Map<string, Failure>();
   for (const finding of findings) {
-    const failure = {
+    const failure: Failure = {
       property: pathText(finding.path) || Object.keys(commonArgs)[0] || "",
       reason: told(finding, may),
-      ...(may.hides(finding.path) && { secret: true as const }),
+      ...(may.hides(finding.path) && { secret: true }),
+      ...(finding.idle && { idle: true }),
     };
     byText.set(JSON.stringify(failure), failure);
   }

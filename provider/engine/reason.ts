@@ -10,6 +10,7 @@ export interface Finding {
   readonly hint?: string | undefined;
   /** The property is refused whatever its value: it may be a credential under a wrong name. */
   readonly nameOnly?: true;
+  readonly idle?: true;
 }
 
 /** What a schema's issue says to a user: which property, what is wrong with it and what would be right. */
