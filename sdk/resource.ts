@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { isNative, isType, tokens, withPlugin } from "./door";
-import { protectSecrets } from "./secrets";
+import { protectSecrets, secretPlaces } from "./secrets";
 
 /** What it takes to look up an object that exists. */
 export interface LookupArgs {
@@ -51,7 +51,8 @@ export abstract class KvmnetResource extends pulumi.CustomResource {
     const connection = protectSecrets((args as LookupArgs).connection);
     const own = opts.id === undefined ? { name, owner: `${pulumi.getProject()}/${pulumi.getStack()}/${name}` } : {};
     // States hold this text for ever: no version, path or option may appear in it.
-    const text = native ? {} : { __provider: `exports.handler = () => require("pulumi-kvmnet/dynamic").v1("${kind}")` };
+    const secrets = native ? undefined : secretPlaces({ ...args, connection });
+    const text = native ? {} : { __provider: `exports.handler = () => require("pulumi-kvmnet/dynamic").v1("${kind}")`, ...(secrets && { __secrets: secrets }) };
     if (!native && (opts.replaceOnChanges ?? []).length > 0) {
       void pulumi.log.warn(
         `${kind} ${name}: replaceOnChanges has no effect: a dynamic provider cannot tell the engine which properties change. Use: pulumi up --replace URN`,

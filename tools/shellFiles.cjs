@@ -7,13 +7,26 @@ const path = require("node:path");
 const { shellFile } = require("../provider/host/shellFile.ts");
 
 const root = path.dirname(__dirname);
-/** As it is written, and as tsc makes of it. */
-const call = /(?:\(0, \w+\.shellFile\)|\bshellFile)\(\s*__dirname\s*,\s*((?:"[^"\\]+"\s*,?\s*)+)\)/g;
-const namesIn = (list) => [...list.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+/** A file, or a list of files by its name: as it is written, and as tsc makes of it. */
+const PART = /"([^"\\]+)"|\.\.\.(?:\w+\.)?(\w+Files)\b/;
+const PARTS = `(?:(?:${PART.source})\\s*,?\\s*)+`;
+const call = new RegExp(`(?:\\(0, \\w+\\.shellFile\\)|\\bshellFile)\\(\\s*__dirname\\s*,\\s*(?<parts>${PARTS})\\)`, "g");
+const definition = new RegExp(`^export const (?<name>\\w+Files) = \\[\\s*(?<parts>${PARTS})\\] as const;`, "gm");
+
+let lists;
+
+/** The lists of files that calls may name; the names are one of a kind. */
+function listed(name) {
+  lists ??= new Map(sourcesIn(".ts").flatMap((file) => [...readFileSync(file, "utf8").matchAll(definition)].map(({ groups }) => [groups.name, groups.parts])));
+  if (!lists.has(name)) throw new Error(`there is no list of files ${name}`);
+  return namesIn(lists.get(name));
+}
+
+const namesIn = (parts) => [...parts.matchAll(new RegExp(PART, "g"))].flatMap(([, file, list]) => file ?? listed(list));
 
 /** The code with each call of `shellFile` replaced by the text; `folder` holds the files. A bundler that starts from the sources uses it as well. */
 function inlined(code, folder) {
-  return code.replace(call, (_, list) => JSON.stringify(shellFile(folder, ...namesIn(list))));
+  return code.replace(call, (...found) => JSON.stringify(shellFile(folder, ...namesIn(found.at(-1).parts))));
 }
 
 /** Puts the texts into what tsc has written to `dist`. */
@@ -22,7 +35,7 @@ function inlineInto(dist) {
     const code = readFileSync(file, "utf8");
     if (!code.includes("shellFile")) continue;
     const text = inlined(code, path.join(root, path.relative(dist, path.dirname(file))));
-    if (/\bshellFile\)?\(__dirname/.test(text)) throw new Error(`${path.relative(root, file)}: shellFile wants __dirname and literal names`);
+    if (/\bshellFile\)?\(__dirname/.test(text)) throw new Error(`${path.relative(root, file)}: shellFile wants __dirname and literal names, or lists of such`);
     if (text !== code) writeFileSync(file, text);
   }
 }
@@ -58,10 +71,10 @@ function complaints() {
 
 function joinsIn(source) {
   const folder = path.dirname(source);
-  return [...readFileSync(source, "utf8").matchAll(call)].map(([, list]) => ({
+  return [...readFileSync(source, "utf8").matchAll(call)].map(({ groups }) => ({
     source,
-    names: namesIn(list),
-    files: namesIn(list).map((name) => path.join(folder, name)),
+    names: namesIn(groups.parts),
+    files: namesIn(groups.parts).map((name) => path.join(folder, name)),
   }));
 }
 

@@ -1,7 +1,8 @@
-import type { Checked } from "../engine/check";
+import { type Checked, forEngine } from "../engine/check";
 import { impactLine } from "../engine/diff";
 import type { Json } from "../engine/json";
 import { operationsOf, type Surroundings } from "../engine/operations";
+import type { PropertyPath } from "../resource/change";
 import type { AnyKind } from "../resource/kind";
 import { forHost } from "./failure";
 
@@ -38,11 +39,15 @@ export function createProvider(kind: AnyKind, around: HostSurroundings): Dynamic
     },
 
     async check(olds, news) {
-      const { inputs, failures, doubts } = await operations.check(plain(news), Object.keys(olds ?? {}).length === 0);
+      const { inputs, failures, doubts } = await operations.check(
+        plain(news),
+        Object.keys(olds ?? {}).length === 0,
+        news.__secrets as PropertyPath[] | undefined,
+      );
       for (const { property, reason } of doubts) {
         around.report(`${kind.type} ${String(inputs.name ?? "")}: warning: ${property} ${reason}`);
       }
-      return { inputs, failures };
+      return { inputs, failures: failures.map(forEngine) };
     },
 
     diff(_id, olds, news) {
@@ -82,6 +87,7 @@ export function createProvider(kind: AnyKind, around: HostSurroundings): Dynamic
   };
 }
 
-function plain({ __provider, ...properties }: Json): Json {
+/** `__secrets`: the places that the program keeps secret, which the engine does not tell a dynamic provider. The SDK class says them to `check`, and no state keeps them. */
+function plain({ __provider, __secrets, ...properties }: Json): Json {
   return properties;
 }

@@ -1,9 +1,11 @@
 import type { z } from "zod";
-import { pathText } from "../resource/change";
+import { type PropertyPath, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
-import type { Failure } from "./check";
+import { type Failure, told } from "./check";
 import { evaluate } from "./evaluate";
+import type { Json } from "./json";
 import { findingsOf } from "./reason";
+import { Shown } from "./shown";
 
 const HOW = "give the resource a `connection`, or set one for the stack: pulumi config set --path kvmnet:connection.host HOST";
 
@@ -24,18 +26,47 @@ function parsed(config: unknown): unknown {
   }
 }
 
-/** What is wrong with a connection, if anything. Values are never repeated: they may be secret. */
-export function checkConnection(schema: z.ZodType, own: unknown, fromConfig: unknown): Failure[] {
+const CREDENTIALS = ["password", "privateKey", "privateKeyPassword"];
+
+/** Where a connection holds credentials: they are secrets, whether or not the program says so. */
+export function credentialsOf(connection: unknown, path: PropertyPath = ["connection"]): PropertyPath[] {
+  if (typeof connection === "string") {
+    return CREDENTIALS.some((name) => connection.includes(`"${name}"`)) ? [path] : [];
+  }
+  const own = CREDENTIALS.filter((name) => (connection as Json | undefined)?.[name] !== undefined).map((name) => [...path, name]);
+  const proxy = (connection as Json | undefined)?.proxy;
+  return proxy === undefined ? own : [...own, ...credentialsOf(proxy, [...path, "proxy"])];
+}
+
+/** Those places of a resource's secrets that are in its connection, as seen from there. */
+export const ofConnection = (secrets: readonly PropertyPath[]): PropertyPath[] =>
+  secrets.filter(([first]) => first === "connection").map(([, ...rest]) => rest);
+
+/** What may be one gone astray: a private key where the public one belongs, `user:password@host`, an object in one text. */
+function astray(connection: unknown, path: PropertyPath = []): PropertyPath[] {
+  if (typeof connection !== "object" || connection === null) {
+    return [path];
+  }
+  return Object.entries(connection).flatMap(([name, value]) => {
+    const at = [...path, name];
+    return name === "proxy" ? astray(value, at) : name === "hostKey" || (typeof value === "string" && /:.*@/s.test(value)) ? [at] : [];
+  });
+}
+
+/** What is wrong with a connection, if anything. Credentials are never repeated, nor what may be one. `secrets` are within the resource's own connection. */
+export function checkConnection(schema: z.ZodType, own: unknown, fromConfig: unknown, secrets: readonly PropertyPath[] = []): Failure[] {
   const { value, source } = effective(own, fromConfig);
   if (value === undefined) {
     return [{ property: "connection", reason: `is required: ${HOW}` }];
   }
   const findings = evaluate(schema, value).issues.flatMap((issue) => findingsOf(schema, issue));
-  return findings.map(({ path, reason }) =>
-    own === undefined
-      ? { property: "connection", reason: `${[source, pathText(path)].filter(Boolean).join(": ")} ${reason}` }
-      : { property: pathText(["connection", ...path]), reason },
-  );
+  const may = new Shown(value as Json, [...credentialsOf(value, []), ...astray(value), ...(own === undefined ? [] : secrets)]);
+  return findings.map((finding) => {
+    const reason = told(finding, may);
+    return own === undefined
+      ? { property: "connection", reason: `${[source, pathText(finding.path)].filter(Boolean).join(": ")} ${reason}` }
+      : { property: pathText(["connection", ...finding.path]), reason, ...(finding.path.length === 0 && { secret: true as const }) };
+  });
 }
 
 /** The connection in the form that the host pool takes. */

@@ -5,6 +5,7 @@ import type { AnyKind } from "../resource/kind";
 import { kindArgs } from "./args";
 import { type Json, sameJson } from "./json";
 import { managedPaths } from "./managed";
+import type { Shown } from "./shown";
 import { inputOnly, kindState, type Stored, withoutKeys } from "./state";
 import { hasUnknown } from "./unknowns";
 
@@ -76,13 +77,13 @@ export function replacedBy(changes: readonly Change[]): string[] {
 }
 
 /** Fails when the plan holds changes that must not be made as things are. */
-export function refuse(kind: AnyKind, name: string, changes: readonly Change[]): void {
+export function refuse(kind: AnyKind, name: string, changes: readonly Change[], may: Shown): void {
   const refused = changes.filter((change) => change.refused !== undefined);
   if (refused.length > 0) {
     throw new KvmnetError({
       code: "refused",
       resource: `${kind.type} ${name}`,
-      problem: refused.map((change) => `${pathText(change.path)}: ${change.refused}`).join("\n"),
+      problem: refused.map(({ path, refused }) => `${[pathText(path), may.at(path)].filter(Boolean).join(" ")}: ${refused}`).join("\n"),
     });
   }
 }

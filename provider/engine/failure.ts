@@ -1,5 +1,6 @@
 import { KvmnetError } from "../resource/error";
 import { type Json, plainJson } from "./json";
+import type { Shown } from "./shown";
 
 /** What a create or update that broke off has made: the door hands it to Pulumi, which saves it and comes back with the next run. */
 export interface Unfinished {
@@ -19,15 +20,15 @@ export class OperationFailed extends Error {
   }
 }
 
-/** Runs an operation; errors with words for a user leave as `OperationFailed`. A bug of ours keeps its stack. */
-export async function operation<T>(resource: string, work: () => T | Promise<T>, save?: (partial: object) => Unfinished): Promise<T> {
+/** Runs an operation; errors with words for a user leave as `OperationFailed`, with what may be shown of the arguments. A bug of ours keeps its stack. */
+export async function operation<T>(resource: string, may: Shown, work: () => T | Promise<T>, save?: (partial: object) => Unfinished): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof KvmnetError)) {
       throw error;
     }
-    const told = error.with({ resource });
+    const told = may.error(error.with({ resource }));
     const { partialState } = error.details;
     const partial = partialState && save?.(partialState);
     throw new OperationFailed(resource, told, partial && { ...partial, outputs: plainJson(partial.outputs) });

@@ -1,16 +1,17 @@
 import type { z } from "zod";
 import type { Host } from "../host/host";
-import { type Change, pathText } from "../resource/change";
+import { type Change, type PropertyPath, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import { type Circumstances, impactText } from "../resource/impact";
 import type { AnyKind, CommonState } from "../resource/kind";
 import { checkArgs, type Failure, type Findings } from "./check";
-import { checkConnection, resolveConnection } from "./connection";
+import { checkConnection, credentialsOf, ofConnection, resolveConnection } from "./connection";
 import { argsOf, changesOf, claiming, hostChanges, refuse, replacedBy, rewritten } from "./diff";
 import { operation } from "./failure";
 import { type Foreseen, foreseeCreate, foreseeUpdate, takenBy } from "./foresee";
 import { canonicalText, type Json } from "./json";
 import type { Outlook } from "./outlook";
+import { Shown } from "./shown";
 import { folded, kindState, observedInputs, refreshed, type Stored, stored, unfolded } from "./state";
 import { hasUnknown } from "./unknowns";
 
@@ -44,8 +45,8 @@ export interface Found {
 export interface Operations {
   /** The stack's connection, for resources that have none of their own. */
   configure(stackConnection: unknown): void;
-  /** `isNew`: no state of it is known, so that no `diff` follows. */
-  check(news: Json, isNew: boolean): Promise<Findings>;
+  /** `isNew`: no state of it is known, so that no `diff` follows. `secrets`: the places that the program keeps secret; later operations on the same inputs know them. */
+  check(news: Json, isNew: boolean, secrets?: readonly PropertyPath[]): Promise<Findings>;
   diff(olds: Json, news: Json): Promise<Difference>;
   create(inputs: Json): Promise<{ id: string; outputs: Json }>;
   /** `undefined`: it is gone. */
@@ -57,8 +58,9 @@ export interface Operations {
 /** The operations of one kind, and the promises that are the same for all kinds. */
 export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
   let stackConnection: unknown;
-  /** Inputs that a check of this process passed. A diff of others belongs to a refresh, where nothing is about to be changed. */
-  const checked = new Set<string>();
+  /** Inputs that a check of this process passed, with what may be shown of them. A diff of others belongs to a refresh, where nothing is about to be changed. */
+  const checked = new Map<string, Shown>();
+  const mayShow = (inputs: Json) => checked.get(canonicalText(inputs)) ?? NOTHING;
 
   const label = (name: unknown) => `${kind.type} ${String(name ?? "")}`.trimEnd();
   const resolve = (connection: unknown) => resolveConnection(around.connectionSchema, connection, stackConnection);
@@ -73,7 +75,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
   }
 
   /** Brings what is really there in step with the arguments; makes it anew when it is gone. */
-  async function converge(host: Host, last: Stored, args: Json): Promise<object> {
+  async function converge(host: Host, last: Stored, args: Json, may: Shown): Promise<object> {
     const fresh: (CommonState & Json) | undefined = last.incomplete ? undefined : await kind.read(host, last.name, kindState(last));
     const claimed = last.incomplete ? args : claiming(last, args);
     if (!fresh) {
@@ -84,7 +86,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
       throw taken;
     }
     const plan = hostChanges(kind, fresh, args);
-    refuse(kind, last.name, plan);
+    refuse(kind, last.name, plan, may);
     return plan.length === 0 ? fresh : kind.update(host, fresh, claimed, plan);
   }
 
@@ -102,14 +104,14 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
   }
 
   /** What stands against a resource that passes every check of its own: others of the program, and for a new one the host. */
-  async function ahead(outlook: Outlook, inputs: Json, isNew: boolean): Promise<Failure[]> {
+  async function ahead(outlook: Outlook, inputs: Json, isNew: boolean, may: Shown): Promise<Failure[]> {
     const connection = resolve(inputs.connection);
     const known = Object.fromEntries(Object.entries(argsOf(inputs)).filter(([, value]) => !hasUnknown(value)));
     const name = label(inputs.name);
     const clashes = outlook.clashes(connection, String(inputs.owner), name, kind.exclusives?.(known) ?? []);
     const failures = clashes.map(({ exclusive, other }) => ({
       property: pathText(exclusive.path),
-      reason: `the ${exclusive.thing} ${exclusive.key} is what ${other} of this program takes on the same host as well; choose another`,
+      reason: `the ${exclusive.thing} ${may.isSecret(exclusive.path) ? "" : `${exclusive.key} `}is what ${other} of this program takes on the same host as well; choose another`,
     }));
     if (failures.length > 0 || !isNew) {
       return failures;
@@ -122,7 +124,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     if (seen && !seen.refusal && seen.notes.length > 0) {
       outlook.say(`${name}: ${seen.notes.join("; ")}`);
     }
-    const refusal = seen?.refusal?.with({ host: host?.label });
+    const refusal = seen?.refusal && may.error(seen.refusal.with({ host: host?.label }));
     if (refusal && (outlook.changesBefore(connection) || setUpFirst.has(refusal.code))) {
       outlook.say(`${name}: as the host is now, this would be refused; resources that the program changes before it may mend that: ${refusal.message}`);
       return [];
@@ -144,25 +146,26 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
       stackConnection = connection;
     },
 
-    async check(news, isNew) {
+    async check(news, isNew, secrets = []) {
       const { connection, ...args } = withoutNulls(news) as Json;
-      const { inputs, failures, doubts } = checkArgs(kind, args);
+      const { inputs, failures, doubts } = checkArgs(kind, args, secrets);
       const result = connection === undefined ? inputs : { ...inputs, connection };
-      checked.add(canonicalText(result));
-      const all = [...checkConnection(around.connectionSchema, connection, stackConnection), ...failures];
-      const found = all.length > 0 || !around.outlook || hasUnknown(connection) ? [] : await ahead(around.outlook, result, isNew);
+      const may = new Shown(result, [...secrets, ...credentialsOf(connection)]);
+      checked.set(canonicalText(result), may);
+      const all = [...checkConnection(around.connectionSchema, connection, stackConnection, ofConnection(secrets)), ...failures];
+      const found = all.length > 0 || !around.outlook || hasUnknown(connection) ? [] : await ahead(around.outlook, result, isNew, may);
       return { inputs: result, failures: [...all, ...found], doubts };
     },
 
     diff(olds, news) {
-      return operation(label(olds.name), async () => {
+      return operation(label(olds.name), mayShow(news), async () => {
         const last = unfolded(kind, olds);
         const ahead = checked.has(canonicalText(news));
         const seen = ahead && !last.incomplete && !hasUnknown(news.connection) ? await lookedAt(last, news) : undefined;
         const changes = seen?.changes ?? (last.incomplete ? [] : changesOf(kind, last, news));
         const replaces = last.incomplete && last.name !== news.name ? ["name"] : replacedBy(changes);
         if (ahead) {
-          refuse(kind, last.name, changes);
+          refuse(kind, last.name, changes, mayShow(news));
           refuseUnlessChanged(seen?.refusal, news.connection);
         }
         if (ahead && changes.length > 0) {
@@ -190,6 +193,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
       const outputs = (state: object, more?: object) => folded(kind, { ...stored(kind, state, args, machineId, inputs.connection), ...more });
       return operation(
         label(id),
+        mayShow(inputs),
         async () => {
           const host = await open(inputs.connection);
           machineId = host.facts.machineId;
@@ -200,7 +204,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     },
 
     read(id, olds) {
-      return operation(label(id), async () => {
+      return operation(label(id), NOTHING, async () => {
         const last = unfolded(kind, olds);
         const host = await openSame(last, olds.connection);
         const known = last.stateVersion !== undefined;
@@ -222,9 +226,10 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
       const outputs = (state: object, last: Stored, more?: object) => folded(kind, { ...stored(kind, state, args, last.machineId, news.connection), ...more });
       return operation(
         label(id),
+        mayShow(news),
         async () => {
           const last = unfolded(kind, olds);
-          return outputs(await converge(await openSame(last, news.connection), last, args), last);
+          return outputs(await converge(await openSame(last, news.connection), last, args, mayShow(news)), last);
         },
         (partial) => {
           const last = unfolded(kind, olds);
@@ -234,13 +239,15 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     },
 
     delete(id, olds) {
-      return operation(label(id), async () => {
+      return operation(label(id), NOTHING, async () => {
         const last = unfolded(kind, olds);
         await kind.delete(await openSame(last, olds.connection), kindState(last));
       });
     },
   };
 }
+
+const NOTHING = new Shown({});
 
 /** What a bare host lacks: HostSetup, of which we are not told, may bring it before this resource is made. */
 const setUpFirst: ReadonlySet<string> = new Set(["tool-missing", "daemon-not-running"]);

@@ -6,26 +6,35 @@ import { type Issue, optionFor, unwrap } from "./evaluate";
 export interface Finding {
   readonly path: PropertyPath;
   readonly reason: string;
+  /** What is likely to have been meant: as telling as the value itself. */
+  readonly hint?: string | undefined;
+  /** The property is refused whatever its value: it may be a credential under a wrong name. */
+  readonly nameOnly?: true;
+  readonly idle?: true;
 }
 
 /** What a schema's issue says to a user: which property, what is wrong with it and what would be right. */
 export function findingsOf(schema: z.ZodType, { issue, path, value }: Issue): Finding[] {
   if (issue.code === "unrecognized_keys") {
     const known = keysAt(schema, path, value);
-    return issue.keys.map((key) => ({ path: [...path, key], reason: unknownKeyReason(key, known) }));
+    return issue.keys.map((key) => ({ path: [...path, key], reason: unknownKeyReason(key, known), nameOnly: true }));
   }
   if (issue.code === "invalid_union" && issue.errors.length === 0) {
     const values = discriminatorValues(schemaAt(schema, path.slice(0, -1)));
-    return [{ path, reason: reasonOf({ code: "invalid_value", values, path: [], message: "" }, value) }];
+    return [{ path, reason: reasonOf({ code: "invalid_value", values, path: [], message: "" }, value), hint: suggestion(value, values) }];
   }
   if (issue.code === "invalid_union") {
     const meant = issue.errors.filter((errors) => !isNone(errors));
+    const words = meant.map(([first, ...more]) => (first?.code === "invalid_value" && first.path.length === 0 && more.length === 0 ? first.values : undefined));
+    if (words.length > 0 && words.every((values) => values !== undefined)) {
+      return findingsOf(schema, { issue: { code: "invalid_value", values: words.flat(), path: [], message: "" }, path, value });
+    }
     const nearest = [...meant].sort((a, b) => a.length - b.length || depth(b) - depth(a))[0] ?? [];
     return nearest.flatMap((inner) =>
       findingsOf(schema, { issue: inner, path: [...path, ...(inner.path as (string | number)[])], value: dig(value, inner.path) }),
     );
   }
-  return [{ path, reason: reasonOf(issue, value) }];
+  return [{ path, reason: reasonOf(issue, value), hint: issue.code === "invalid_value" ? suggestion(value, issue.values) : undefined }];
 }
 
 /** That a value is not `none` is no reason, as hardly any is. */
@@ -40,11 +49,11 @@ const dig = (value: unknown, path: readonly PropertyKey[]) =>
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
   switch (issue.code) {
     case "invalid_type":
-      return value === undefined ? `is required (${typeName(issue.expected)})` : `must be ${typeName(issue.expected)}, is ${typeOf(value)}`;
-    case "invalid_value":
       return value === undefined
-        ? `is required: ${oneOf(issue.values)}`
-        : `is ${JSON.stringify(value)}, must be ${oneOf(issue.values)}${suggestion(value, issue.values)}`;
+        ? `is required (${typeName(issue.expected)})`
+        : `must be ${typeName(issue.expected)}${typeof value === "number" && issue.expected === "int" ? "" : `, is ${typeOf(value)}`}`;
+    case "invalid_value":
+      return value === undefined ? `is required: ${oneOf(issue.values)}` : `must be ${oneOf(issue.values)}`;
     case "too_small":
     case "too_big":
       return custom(issue) ?? bound(issue);
@@ -79,7 +88,6 @@ const TYPE_NAMES: Record<string, string> = {
 
 const typeName = (expected: string) => TYPE_NAMES[expected] ?? expected;
 
-/** The type only: a value of the wrong type may be a secret that went astray. */
 function typeOf(value: unknown): string {
   if (value === null) {
     return "null";
@@ -89,9 +97,9 @@ function typeOf(value: unknown): string {
 
 const oneOf = (values: readonly unknown[]) => `${values.length > 1 ? "one of " : ""}${values.map((value) => JSON.stringify(value)).join(", ")}`;
 
-function suggestion(value: unknown, values: readonly unknown[]): string {
+function suggestion(value: unknown, values: readonly unknown[]): string | undefined {
   const near = typeof value === "string" ? nearestOf(value, values.filter((one) => typeof one === "string") as string[]) : undefined;
-  return near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`;
+  return near === undefined ? undefined : `; did you mean ${JSON.stringify(near)}?`;
 }
 
 function unknownKeyReason(key: string, known: readonly string[]): string {

@@ -6,7 +6,8 @@ const texts = new Map<string, string>();
 /**
  * What `.sh` files beside the code say, joined in the order given, to be sent to a host or fed to a shell.
  * A `.py` file becomes the shell variable `NAME_py` for those that follow. Comment lines stay here.
- * The build replaces the call by the text (tools/shellFiles.cjs), so `__dirname` and the names are written as literals.
+ * The build replaces the call by the text (tools/shellFiles.cjs), so `__dirname` and the names are written as literals,
+ * or as a list of such that is exported under a name that ends in `Files`.
  */
 export function shellFile(folder: string, ...names: string[]): string {
   const paths = names.map((name) => join(folder, name));

@@ -70,9 +70,9 @@ function accepted(subject: Subject, args: Json, remarks: string[]): { args: Json
   if (!better) {
     return { args, refused: [failure, ...others].map((one) => `${one.property} ${one.reason}`) };
   }
-  // A word of the state for nothing at all, which arguments do not know.
+  // A word of the state for nothing at all, which arguments do not know; or what the host shows and does nothing with.
   const [property] = better.path;
-  if (better.path.length > 1 || !isDefault(subject.kind.type, String(property), args[String(property)])) {
+  if (!failure.idle && (better.path.length > 1 || !isDefault(subject.kind.type, String(property), args[String(property)]))) {
     remarks.push(`${pathText(better.path)} is not written: ${failure.property} ${failure.reason}`);
   }
   return accepted(subject, better.rest, remarks);

@@ -1,4 +1,9 @@
 import { z } from "zod";
+import { told } from "../engine/check";
+import { evaluate } from "../engine/evaluate";
+import { findingsOf } from "../engine/reason";
+import { Shown } from "../engine/shown";
+import { pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import { field } from "../resource/schema";
 import type { BridgeDetails } from "./bridge";
@@ -255,17 +260,17 @@ export async function callFunction(wanted: string, { connection, ...args }: Reco
     throw new KvmnetError({ code: "invalid-input", problem: `there is no function ${wanted}`, remedy: `there are ${Object.keys(functions).join(", ")}` });
   }
   const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null && value !== undefined));
-  const { error, data } = found.args.safeParse(given);
-  if (error) {
-    const [issue] = error.issues;
+  const { data, issues } = evaluate(found.args, given);
+  const [finding] = issues.flatMap((issue) => findingsOf(found.args, issue));
+  if (finding) {
     throw new KvmnetError({
       code: "invalid-input",
       resource: wanted,
-      property: issue?.path.join(".") || "arguments",
-      problem: issue?.message ?? "are wrong",
+      property: pathText(finding.path) || "arguments",
+      problem: told(finding, new Shown(given)),
       remedy: `it takes ${["connection", ...Object.keys(found.args.shape)].join(", ")}`,
     });
   }
   const lookups = require("./index") as Lookups;
-  return found.call(lookups, data, { connection, fromConfig }, preview);
+  return found.call(lookups, data as object, { connection, fromConfig }, preview);
 }

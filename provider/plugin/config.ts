@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Failure } from "../engine/check";
-import { checkConnection } from "../engine/connection";
+import { checkConnection, ofConnection } from "../engine/connection";
 import type { Json } from "../engine/json";
 import { previewModes } from "../engine/outlook";
+import { shown } from "../engine/shown";
 import { hasUnknown, isUnknown } from "../engine/unknowns";
 import type { PropertyPath } from "../resource/change";
 
@@ -10,25 +11,13 @@ import type { PropertyPath } from "../resource/change";
 const ENGINES = ["version", "pluginDownloadURL"];
 const OWN = ["connection", "preview"];
 
-const SECRETS = ["password", "privateKey", "privateKeyPassword"];
-
-/** Where a connection holds credentials: they are secrets, whether or not the program says so. */
-export function connectionSecrets(connection: unknown, path: PropertyPath = ["connection"]): PropertyPath[] {
-  if (typeof connection === "string") {
-    return SECRETS.some((name) => connection.includes(`"${name}"`)) ? [path] : [];
-  }
-  const own = SECRETS.filter((name) => (connection as Json | undefined)?.[name] !== undefined).map((name) => [...path, name]);
-  const proxy = (connection as Json | undefined)?.proxy;
-  return proxy === undefined ? own : [...own, ...connectionSecrets(proxy, [...path, "proxy"])];
-}
-
 /** What is wrong with the provider's configuration. A connection need not be: resources may have their own. */
-export function checkConfig(connectionSchema: z.ZodType, { connection, preview, ...others }: Json): Failure[] {
+export function checkConfig(connectionSchema: z.ZodType, { connection, preview, ...others }: Json, secrets: readonly PropertyPath[] = []): Failure[] {
   const strays = Object.keys(others).filter((name) => !ENGINES.includes(name));
   const mode = preview === undefined || isUnknown(preview) || previewModes.some((known) => known === preview);
   return [
-    ...(connection === undefined || isUnknown(connection) ? [] : checkConnection(connectionSchema, parsed(connection), undefined)),
-    ...(mode ? [] : [{ property: "preview", reason: `is ${JSON.stringify(preview)}, must be one of ${previewModes.join(", ")}` }]),
+    ...(connection === undefined || isUnknown(connection) ? [] : checkConnection(connectionSchema, parsed(connection), undefined, ofConnection(secrets))),
+    ...(mode ? [] : [{ property: "preview", reason: `${shown(preview)} must be one of ${previewModes.join(", ")}` }]),
     ...strays.map((property) => ({ property, reason: `is not a property of the provider (there are: ${OWN.join(", ")})` })),
   ];
 }

@@ -1,14 +1,15 @@
 import type * as wire from "@pulumi/pulumi/proto/provider_pb";
-import { CheckFailure, CheckResponse, CreateResponse, type DiffResponse, ReadResponse, UpdateResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { CheckResponse, CreateResponse, type DiffResponse, ReadResponse, UpdateResponse } from "@pulumi/pulumi/proto/provider_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { credentialsOf } from "../engine/connection";
 import { foretold } from "../engine/foretell";
 import type { Json } from "../engine/json";
 import { type Operations, operationsOf, type Surroundings } from "../engine/operations";
 import type { PropertyPath } from "../resource/change";
 import { impactReport } from "../resource/impact";
 import type { AnyKind } from "../resource/kind";
-import { connectionSecrets } from "./config";
 import { diffResponse } from "./differences";
+import { checkFailure } from "./failures";
 import { importObject, lookedUp } from "./importing";
 import type { Log } from "./log";
 import { kindOf, parsedUrn } from "./urn";
@@ -31,13 +32,13 @@ export class Resources {
     const isNew = Object.keys(arrived(request.getOlds()).values).length === 0;
     // A name that the program no longer gives is the resource's again, not that of the last run.
     const named = { ...news.values, name: news.values.name ?? urn.name, owner: urn.owner };
-    const { inputs, failures, doubts } = await operations.check(named, isNew);
+    const { inputs, failures, doubts } = await operations.check(named, isNew, news.marked);
     for (const { property, reason } of doubts) {
       this.log.warn(`${kind.type} ${String(inputs.name)}: ${property} ${reason}`);
     }
     const response = new CheckResponse();
     response.setInputs(marked(inputs, news.secrets));
-    response.setFailuresList(failures.map(({ property, reason }) => checkFailure(property, redacted(reason))));
+    response.setFailuresList(failures.map((failure) => checkFailure(failure, redacted)));
     return response;
   }
 
@@ -127,14 +128,7 @@ export class Resources {
   }
 }
 
-function checkFailure(property: string, reason: string): CheckFailure {
-  const failure = new CheckFailure();
-  failure.setProperty(property);
-  failure.setReason(reason);
-  return failure;
-}
-
 /** What was secret when it came, and the credentials. */
 function marked(values: Json, secrets: readonly PropertyPath[]): Struct {
-  return departing(values, [...secrets, ...connectionSecrets(values.connection)]);
+  return departing(values, [...secrets, ...credentialsOf(values.connection)]);
 }

@@ -4,16 +4,19 @@ import { type PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as wire from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { credentialsOf } from "../engine/connection";
 import { plainJson } from "../engine/json";
 import type { Surroundings } from "../engine/operations";
 import type { Outlook } from "../engine/outlook";
+import { secretTexts, withoutTexts } from "../engine/shown";
 import { KvmnetError } from "../resource/error";
 import type { AnyKind } from "../resource/kind";
-import { checkConfig, connectionSecrets, settingsOf } from "./config";
+import { checkConfig, settingsOf } from "./config";
 import { statusOf } from "./errors";
+import { checkFailure } from "./failures";
 import type { Log } from "./log";
 import { Resources } from "./resources";
-import { type Arrived, arrived, departing, secretTexts } from "./wire";
+import { type Arrived, arrived, departing } from "./wire";
 
 export interface PluginSurroundings {
   readonly version: string;
@@ -93,16 +96,10 @@ export class Service {
   }
 
   private async checkConfig(request: wire.CheckRequest, redacted: (text: string) => string): Promise<wire.CheckResponse> {
-    const { values, secrets } = arrived(request.getNews());
+    const { values, marked, secrets } = arrived(request.getNews());
     const response = new wire.CheckResponse();
-    response.setInputs(departing(values, [...secrets, ...connectionSecrets(values.connection)]));
-    const failures = checkConfig(this.configured.around.connectionSchema, values).map(({ property, reason }) => {
-      const failure = new wire.CheckFailure();
-      failure.setProperty(property);
-      failure.setReason(redacted(reason));
-      return failure;
-    });
-    response.setFailuresList(failures);
+    response.setInputs(departing(values, [...secrets, ...credentialsOf(values.connection)]));
+    response.setFailuresList(checkConfig(this.configured.around.connectionSchema, values, marked).map((failure) => checkFailure(failure, redacted)));
     return response;
   }
 
@@ -159,8 +156,8 @@ export class Service {
         const struct = (request as Record<string, unknown>)[name];
         return typeof struct === "function" ? [arrived(struct.call(request) as Struct | undefined)] : [];
       });
-      const texts = structs.flatMap(secretTexts).sort((a, b) => b.length - a.length);
-      const redacted = (text: string) => texts.reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text);
+      const texts = structs.flatMap(({ values, marked }) => secretTexts(values, marked));
+      const redacted = (text: string) => withoutTexts(text, texts);
       const urn = (request as { getUrn?(): string }).getUrn?.() ?? "";
       this.world.log
         .about(urn, redacted, () => method.call(this, request, redacted))

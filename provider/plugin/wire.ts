@@ -9,21 +9,25 @@ const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 /** Properties as they came: plain, with the places that were marked as secret. */
 export interface Arrived {
   readonly values: Json;
+  readonly marked: readonly PropertyPath[];
+  /**
+   * The places to mark in an answer: a secret within a list makes the whole list one, since what is answered may have another order; so it is also with what
+   * was derived from its neighbours.
+   */
   readonly secrets: readonly PropertyPath[];
 }
 
-/**
- * Takes marks off. A secret within a list makes the whole list one, since what is answered may have another order; so it is also with what was derived
- * from its neighbours.
- */
+/** Takes marks off. */
 export function arrived(struct: Struct | undefined): Arrived {
+  const marked: PropertyPath[] = [];
   const secrets = new Map<string, PropertyPath>();
   const values = plain(struct?.toJavaScript() ?? {}, [], (path) => {
+    marked.push(path);
     const list = path.findIndex((part) => typeof part === "number");
     const place = list < 0 ? path : path.slice(0, list);
     secrets.set(JSON.stringify(place), place);
   });
-  return { values: values as Json, secrets: [...secrets.values()] };
+  return { values: values as Json, marked, secrets: [...secrets.values()] };
 }
 
 function plain(value: unknown, path: PropertyPath, secret: (path: PropertyPath) => void): unknown {
@@ -56,15 +60,3 @@ function mark(value: unknown, [head, ...rest]: PropertyPath): unknown {
 }
 
 const isSecret = (value: unknown) => typeof value === "object" && value !== null && SIGNATURE in value;
-
-/** The texts that must not be shown. Short ones would be found by chance in everything. */
-export function secretTexts({ values, secrets }: Arrived): string[] {
-  return secrets.flatMap((path) => texts(path.reduce<unknown>((value, part) => (value as Json | undefined)?.[part], values))).filter((text) => text.length > 3);
-}
-
-function texts(value: unknown): string[] {
-  if (typeof value === "object" && value !== null) {
-    return Object.values(value).flatMap(texts);
-  }
-  return typeof value === "string" ? [value, ...value.split("\n")] : [];
-}

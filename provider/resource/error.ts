@@ -32,6 +32,8 @@ export interface ErrorDetails {
   readonly resource?: string;
   /** The property at fault, in the form `subnets[0].cidr`. */
   readonly property?: string;
+  /** Its value, as far as it may be shown. */
+  readonly value?: string;
   /** The remote step, in words: `define the network`. */
   readonly step?: string;
   readonly exitCode?: number;
@@ -62,6 +64,12 @@ export class KvmnetError extends Error {
   with(more: Partial<ErrorDetails>): KvmnetError {
     return new KvmnetError({ ...more, ...definedOf(this.details), code: this.details.code, problem: this.details.problem });
   }
+
+  /** The same error in other words. */
+  reworded(words: (text: string) => string): KvmnetError {
+    const texts = Object.entries(this.details).map(([name, value]) => [name, typeof value === "string" && name !== "code" ? words(value) : value]);
+    return new KvmnetError(Object.fromEntries(texts) as unknown as ErrorDetails);
+  }
 }
 
 function definedOf(details: ErrorDetails): Partial<ErrorDetails> {
@@ -69,7 +77,8 @@ function definedOf(details: ErrorDetails): Partial<ErrorDetails> {
 }
 
 function sentence(details: ErrorDetails): string {
-  const where = [details.host, details.resource, details.property].filter(Boolean).join(": ");
+  const property = details.property && details.value ? `${details.property} ${details.value}` : details.property;
+  const where = [details.host, details.resource, property].filter(Boolean).join(": ");
   const lines = [where ? `${where}: ${details.problem}` : details.problem];
   if (details.step) {
     lines.push(`  step: ${details.step}${details.exitCode === undefined ? "" : ` (exit status ${details.exitCode})`}`);

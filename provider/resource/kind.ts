@@ -29,6 +29,8 @@ export interface Problem {
   readonly reason: string;
   /** The host takes it, though it is hardly meant: told as a warning. What runs on a host can always be adopted. */
   readonly doubt?: true;
+  /** The host does nothing with the value as things are. Where it is merely what a host shows, nothing is lost without it. */
+  readonly idle?: true;
 }
 
 /**

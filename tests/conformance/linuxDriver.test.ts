@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
 import { kindArgs } from "../../provider/engine/args";
 import { openHost } from "../../provider/host/hosts";
@@ -64,6 +65,25 @@ test.serial("a port's addresses and routes are moved onto the bridge, and given 
 
   await bridge.delete(taken.host, mended);
   t.is(await routesOf("kvdrv0"), before);
+});
+
+test.serial("a change of the topology, during which the kernel hides the ageing time, is no drift", async (t) => {
+  const args = bridgeArgs({ ports: ["kvdrv0"], stp: true, forwardDelaySeconds: 2, maxAgeSeconds: 6, ageingTimeSeconds: 120 });
+  const state = await bridge.create(taken.host, args);
+  await typed("ip link set kvdrv1 up");
+  const shown = () => typed("cat /sys/class/net/kvdrvbr/bridge/topology_change /sys/class/net/kvdrvbr/bridge/ageing_time | paste -sd ' '");
+  const end = Date.now() + 20_000;
+  while ((await shown()) !== "1 400" && Date.now() < end) {
+    await sleep(200);
+  }
+  t.is(await shown(), "1 400", "the kernel does not hide it as it is said to");
+  const seen = await bridge.read(taken.host, "kvdrvbr", state);
+  t.is(seen?.ageingTimeSeconds, 120);
+  t.deepEqual(bridge.plan(seen ?? t.fail(), args), []);
+  // By hand, in the middle of it: that is drift.
+  await typed("ip link set kvdrvbr type bridge ageing_time 7700");
+  t.is((await bridge.read(taken.host, "kvdrvbr", state))?.ageingTimeSeconds, 77);
+  await bridge.delete(taken.host, seen ?? t.fail());
 });
 
 test.serial("what was moved is given back by a later run, too, when the one that moved it died before it could say so", async (t) => {

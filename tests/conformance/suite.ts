@@ -14,13 +14,7 @@ import { Stage } from "./stage";
 type Promised = (stage: () => Stage, samples: Samples) => void;
 
 /** The promises of ARCHITECTURE.md as tests, for one resource kind on a host of its own; `promises` where others are shown elsewhere. */
-/** Import says more of devices on machines than it should (docs/limits.md): of what a mode leaves without effect, and of who keeps them. */
-const importedLater: Promised = (_stage, { kind }) => {
-  test.skip(`${kind.type}: imported by its id it is what create gave: not yet on a machine of lab/vm, where remarks come that mean nothing`, () => {});
-};
-
-export function conformance(all: Samples, given?: readonly Promised[]): void {
-  const promises = given ?? [inputs, unknowns, lifecycle, drift, foreign, all.lab === "vm" ? importedLater : imported, steps];
+export function conformance(all: Samples, promises: readonly Promised[] = [inputs, unknowns, lifecycle, drift, foreign, imported, steps]): void {
   const samples = all.lab === "vm" && process.env.KVMNET_VM !== "all" ? shortened(all) : all;
   let stage: Stage;
   let place: Place;

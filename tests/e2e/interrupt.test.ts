@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
 import { seeded } from "../kill/random";
+import { diesWithItsEngine, endsByOneKey } from "./hanging";
 import { openSite, type Site } from "./host";
-import { isAlive, providerProcess } from "./processes";
+import { providerProcess } from "./processes";
 
 /** Promises 3 and 8 with the real engine: Ctrl-C, also while a step hangs, SIGKILL of the CLI, and of the provider host at random moments. */
 
@@ -55,64 +56,15 @@ test.serial("Ctrl-C in the middle of up ends it, and leaves no lock", async (t) 
   t.is((await site.stack.run("preview", "--expect-no-changes")).code, 0);
 });
 
-/** Starts an `up` that hangs in libvirt: its daemon is stopped until `thaw`. `provider` is the process of the resources. */
-async function hanging() {
-  await site.stack.must("destroy", "--yes", "--skip-preview");
-  const daemon = (await site.lab.sh("pidof libvirtd")).trim();
-  await site.lab.sh(`kill -STOP ${daemon}`);
-  const up = site.stack.start("up", "--yes", "--skip-preview");
-  let ended = false;
-  void up.then(() => {
-    ended = true;
-  });
-  const provider = await providerProcess(up.pid as number, () => ended);
-  // A virsh on the host waits for the daemon.
-  while (!ended && !(await site.lab.sh("pgrep -x virsh || true")).trim()) {
-    await sleep(100);
-  }
-  return { up, provider: provider as number, thaw: () => site.lab.sh(`kill -CONT ${daemon}`) };
-}
-
 test.serial("Ctrl-C while a step hangs ends it within seconds, by one key, and leaves no lock and no process", async (t) => {
   t.timeout(300_000);
-  const { up, provider, thaw } = await hanging();
-  try {
-    const before = Date.now();
-    up.kill("SIGINT");
-    const { all } = await up;
-    // Of the 5 s that are promised; the rest is the command's own end on a busy machine. Without an end it takes two minutes.
-    t.true(Date.now() - before < 20_000, `${Date.now() - before} ms`);
-    t.regex(all ?? "", /the run was cancelled: the step was ended on the host/);
-    t.false(isAlive(provider));
-    t.is((await site.lab.sh("pgrep -x virsh || true")).trim(), "");
-    t.is((await site.lab.sh("flock -n /run/kvmnet echo free")).trim(), "free");
-  } finally {
-    await thaw();
-  }
-  await site.stack.up();
+  await endsByOneKey(t, site, providerProcess);
   t.is(await site.inventory(), whole);
 });
 
 test.serial("SIGKILL of the CLI while a step hangs: within a minute its provider, the step and the step's folder are gone", async (t) => {
   t.timeout(300_000);
-  const { up, provider, thaw } = await hanging();
-  try {
-    up.kill("SIGKILL");
-    await up;
-    const before = Date.now();
-    while (Date.now() - before < 60_000 && (isAlive(provider) || (await site.lab.sh("pgrep -x virsh || true")).trim())) {
-      await sleep(500);
-    }
-    t.false(isAlive(provider));
-    t.is((await site.lab.sh("pgrep -x virsh || true")).trim(), "");
-    t.is((await site.lab.sh("ls -d /run/kvmnet/scratch-* 2>/dev/null || true")).trim(), "");
-  } finally {
-    await thaw();
-  }
-  // The killed CLI has left its lock of the stack.
-  await site.stack.must("cancel", "--yes");
-  await site.stack.must("refresh", "--yes", "--skip-preview", "--clear-pending-creates");
-  await site.stack.up();
+  await diesWithItsEngine(t, site, providerProcess);
   t.is(await site.inventory(), whole);
 });
 

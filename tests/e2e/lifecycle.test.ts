@@ -1,6 +1,7 @@
 import test from "ava";
 import { byHand, openSite, type Site } from "./host";
 import { edited, PROGRAM } from "./program";
+import { assertSettled } from "./settled";
 
 /** The whole life of a stack with all five kinds, with the real CLI. */
 
@@ -17,18 +18,6 @@ test.serial.after.always("remove the stack", async () => {
   await site?.close();
 });
 
-/** Up has been run: nothing is left to do, and a refresh finds what is in the state. */
-async function assertSettled(t: { true(value: boolean, message?: string): void }): Promise<void> {
-  for (const command of [
-    ["preview", "--expect-no-changes"],
-    ["refresh", "--yes", "--skip-preview", "--expect-no-changes"],
-    ["up", "--yes", "--skip-preview", "--expect-no-changes"],
-  ]) {
-    const { code, text } = await site.stack.run(...command);
-    t.true(code === 0, `pulumi ${command.join(" ")}:\n${text}`);
-  }
-}
-
 test.serial("preview shows five creations and touches nothing", async (t) => {
   site.stack.program(PROGRAM);
   t.deepEqual(await site.stack.previewedOps(), { e2elan: "create", e2ebr0: "create", e2evtap0: "create", e2eint: "create", e2eweb0: "create" });
@@ -43,7 +32,7 @@ test.serial("up makes them, outputs are there, and nothing is left to do", async
   }
   const outputs = await site.stack.outputs();
   t.is(outputs.gateway, "192.168.107.1");
-  await assertSettled(t);
+  await assertSettled(t, site.stack);
 });
 
 let program = PROGRAM;
@@ -71,10 +60,10 @@ for (const { title, from, to, ops } of [
 }
 
 test.serial("after all edits the host is in step, and after all of them taken back as well", async (t) => {
-  await assertSettled(t);
+  await assertSettled(t, site.stack);
   site.stack.program(PROGRAM);
   await site.stack.up();
-  await assertSettled(t);
+  await assertSettled(t, site.stack);
 });
 
 for (const [round, drifts] of Object.entries({
@@ -95,7 +84,7 @@ for (const [round, drifts] of Object.entries({
     t.not(seen.code, 0, `refresh did not see it:\n${seen.text}`);
     t.deepEqual(Object.keys(await site.stack.previewedOps()).sort(), Object.keys(drifts).sort(), seen.text);
     await site.stack.up();
-    await assertSettled(t);
+    await assertSettled(t, site.stack);
   });
 }
 

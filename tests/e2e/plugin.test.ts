@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
+import { diesWithItsEngine, endsByOneKey } from "./hanging";
 import { byHand, openSite, type Site } from "./host";
-import { isAlive, pluginProcess } from "./processes";
+import { pluginProcess } from "./processes";
+import { assertSettled } from "./settled";
 import { Stack } from "./stack";
 
 /** The native plugin with the real CLI and programs in YAML: no SDK stands between. */
@@ -38,17 +39,6 @@ test.serial.after.always("remove the stack", async () => {
   await site?.close();
 });
 
-async function assertSettled(t: { true(value: boolean, message?: string): void }): Promise<void> {
-  for (const command of [
-    ["preview", "--expect-no-changes"],
-    ["refresh", "--yes", "--skip-preview", "--expect-no-changes"],
-    ["up", "--yes", "--skip-preview", "--expect-no-changes"],
-  ]) {
-    const { code, text } = await site.stack.run(...command);
-    t.true(code === 0, `pulumi ${command.join(" ")}:\n${text}`);
-  }
-}
-
 test.serial("preview shows what is known, and touches nothing; up makes it, and nothing is left to do", async (t) => {
   site.stack.program(PROGRAM);
   const preview = await site.stack.must("preview");
@@ -62,7 +52,7 @@ test.serial("preview shows what is known, and touches nothing; up makes it, and 
     t.true(made.includes(name), `${name} is not on the host:\n${made}`);
   }
   t.regex(String((await site.stack.outputs()).uuid), /^[0-9a-f-]{36}$/);
-  await assertSettled(t);
+  await assertSettled(t, site.stack);
 });
 
 test.serial("an edit shows the one leaf, and its impact beside the resource", async (t) => {
@@ -80,7 +70,7 @@ test.serial("an edit shows the one leaf, and its impact beside the resource", as
     "e2eyweb: impact blip: tag",
   ]);
   await site.stack.up();
-  await assertSettled(t);
+  await assertSettled(t, site.stack);
 });
 
 test.serial("drift is seen by property, and mended", async (t) => {
@@ -88,7 +78,7 @@ test.serial("drift is seen by property, and mended", async (t) => {
   t.deepEqual(await site.stack.previewedOps(), { e2eyweb: "update" });
   t.regex(await site.stack.must("preview", "--refresh", "--diff"), /tag *: 300 => 200/);
   await site.stack.up();
-  await assertSettled(t);
+  await assertSettled(t, site.stack);
 });
 
 test.serial("bad input is refused in preview, by its property", async (t) => {
@@ -142,7 +132,7 @@ test.serial("what others have made is imported by host and name; the generated p
     ["owner", "owner"],
   );
   await site.stack.up();
-  await assertSettled(t);
+  await assertSettled(t, site.stack);
   site.stack.program(PROGRAM);
   await site.stack.up();
 });
@@ -168,72 +158,21 @@ test.serial("credentials are encrypted in the state, in a provider's and a resou
     await site.stack.must("stack", "export"),
   ];
   t.false(shown.some((text) => text.includes("e2e-hidden")));
-  await assertSettled(t);
+  await assertSettled(t, site.stack);
   site.stack.program(PROGRAM);
   await site.stack.up();
 });
 
-/** Starts an `up` that hangs in libvirt: its daemon is stopped until `thaw`. */
-async function hanging() {
-  await site.stack.must("destroy", "--yes", "--skip-preview");
-  const daemon = (await site.lab.sh("pidof libvirtd")).trim();
-  await site.lab.sh(`kill -STOP ${daemon}`);
-  const up = site.stack.start("up", "--yes", "--skip-preview");
-  let ended = false;
-  void up.then(() => {
-    ended = true;
-  });
-  const provider = await pluginProcess(up.pid as number, () => ended);
-  // A virsh on the host waits for the daemon.
-  while (!ended && !(await site.lab.sh("pgrep -x virsh || true")).trim()) {
-    await sleep(100);
-  }
-  return { up, provider: provider as number, thaw: () => site.lab.sh(`kill -CONT ${daemon}`) };
-}
-
 test.serial("Ctrl-C while a step hangs ends it within seconds, and leaves no lock and no process", async (t) => {
   t.timeout(300_000);
-  const { up, provider, thaw } = await hanging();
-  try {
-    const before = Date.now();
-    up.kill("SIGINT");
-    const { all } = await up;
-    t.log(`${Date.now() - before} ms`);
-    // Of the 5 s that are promised; the rest is the command's own end on a busy machine. Without an end it takes two minutes.
-    t.true(Date.now() - before < 20_000, `${Date.now() - before} ms`);
-    t.regex(all ?? "", /the run was cancelled: the step was ended on the host/);
-    t.false(isAlive(provider));
-    t.is((await site.lab.sh("pgrep -x virsh || true")).trim(), "");
-    t.is((await site.lab.sh("flock -n /run/kvmnet echo free")).trim(), "free");
-  } finally {
-    await thaw();
-  }
-  await site.stack.up();
-  await assertSettled(t);
+  await endsByOneKey(t, site, pluginProcess);
+  await assertSettled(t, site.stack);
 });
 
 test.serial("SIGKILL of the CLI: its plugin, the step and the lock are gone within a minute, and the next up converges", async (t) => {
   t.timeout(300_000);
-  const { up, provider, thaw } = await hanging();
-  try {
-    up.kill("SIGKILL");
-    await up;
-    const before = Date.now();
-    while (Date.now() - before < 60_000 && (isAlive(provider) || (await site.lab.sh("pgrep -x virsh || true")).trim())) {
-      await sleep(500);
-    }
-    t.log(`${Date.now() - before} ms`);
-    t.false(isAlive(provider));
-    t.is((await site.lab.sh("pgrep -x virsh || true")).trim(), "");
-    t.is((await site.lab.sh("flock -n /run/kvmnet echo free")).trim(), "free");
-  } finally {
-    await thaw();
-  }
-  // The killed CLI has left its lock of the stack.
-  await site.stack.must("cancel", "--yes");
-  await site.stack.must("refresh", "--yes", "--skip-preview", "--clear-pending-creates");
-  await site.stack.up();
-  await assertSettled(t);
+  await diesWithItsEngine(t, site, pluginProcess);
+  await assertSettled(t, site.stack);
 });
 
 test.serial("destroy leaves nothing", async (t) => {

@@ -25,30 +25,27 @@ function read(file: string): string {
   }
 }
 
-/** The process in which Pulumi runs the dynamic providers of this command, once there is one. */
-export async function providerProcess(pulumi: number, ended: () => boolean): Promise<number | undefined> {
-  while (!ended()) {
-    // Its start script first asks another node, with -e, where the module lies.
-    const found = descendants(pulumi).find((pid) => /^[^\0]*node\0(?!-e\0).*dynamic-provider/s.test(read(`/proc/${pid}/cmdline`)));
-    if (found) {
-      return found;
-    }
-    await sleep(20);
-  }
-  return undefined;
-}
+/** The process in which the resources of a command are, once there is one. */
+export type ProcessOf = (pulumi: number, ended: () => boolean) => Promise<number | undefined>;
 
-/** The process of the native plugin in which the resources of this command are, once there is one. */
-export async function pluginProcess(pulumi: number, ended: () => boolean): Promise<number | undefined> {
-  while (!ended()) {
-    const found = descendants(pulumi).find((pid) => /^[^\0]*node\0[^\0]*pulumi-resource-kvmnet/s.test(read(`/proc/${pid}/cmdline`)));
-    if (found) {
-      return found;
+const processLike =
+  (line: RegExp): ProcessOf =>
+  async (pulumi, ended) => {
+    while (!ended()) {
+      const found = descendants(pulumi).find((pid) => line.test(read(`/proc/${pid}/cmdline`)));
+      if (found) {
+        return found;
+      }
+      await sleep(20);
     }
-    await sleep(20);
-  }
-  return undefined;
-}
+    return undefined;
+  };
+
+/** Where Pulumi runs the dynamic providers. Its start script first asks another node, with -e, where the module lies. */
+export const providerProcess = processLike(/^[^\0]*node\0(?!-e\0).*dynamic-provider/s);
+
+/** The native plugin. */
+export const pluginProcess = processLike(/^[^\0]*node\0[^\0]*pulumi-resource-kvmnet/s);
 
 /** A process that has ended but whom nobody has asked about is not. */
 export function isAlive(pid: number): boolean {

@@ -48,6 +48,29 @@ test.serial("a private key, even one not marked secret by the program, is encryp
   t.deepEqual((await site.stack.run("preview", "--expect-no-changes")).code, 0);
 });
 
+for (const door of ["pulumi-kvmnet", "pulumi-kvmnet/plugin"]) {
+  test.serial(`${door}: a value that is refused is repeated, one that the program keeps secret is not, whatever the engine would show of it`, async (t) => {
+    site.stack.program(`import * as pulumi from "@pulumi/pulumi";
+import "${door}";
+import * as kvmnet from "pulumi-kvmnet";
+new kvmnet.NatNetwork("hush", {
+  connection: { transport: "local" },
+  subnets: [{ cidr: "10.0.0.0/24", gateway: pulumi.secret("hush-nested") }, { cidr: pulumi.output("10.1.0.0/33") }],
+  mac: pulumi.secret("hush-on-top"),
+  domain: { name: "a..b\u202e" },
+  ...({ modle: pulumi.secret("hush-stray") } as object),
+});
+`);
+    const { code, text } = await site.stack.run("preview");
+    t.not(code, 0);
+    t.regex(text, /mac: is not a MAC address/);
+    t.regex(text, /subnets\[1\]\.cidr.*"10\.1\.0\.0\/33" is not a subnet/);
+    t.regex(text, /domain\.name.*"a\.\.b\\u202e"/);
+    t.notRegex(text, /hush-/);
+    site.stack.program(PROGRAM);
+  });
+}
+
 test.serial(".get() reads what exists, and says so when there is nothing", async (t) => {
   const found = `import * as kvmnet from "pulumi-kvmnet";
 const bridge = kvmnet.OvsBridge.get("there", "e2esecret");

@@ -49,7 +49,7 @@ function* trunks(args: NicArgs): Iterable<Problem> {
     return;
   }
   if (vlan.trunk === false && vlan.tags.length > 1) {
-    yield { path: ["vlan", "trunk"], reason: "must not be false with several tags" };
+    yield { path: ["vlan", "trunk"], reason: "must be true with several tags" };
   }
   if (type === "hostdev" && (vlan.trunk === true || vlan.tags.length > 1)) {
     yield { path: ["vlan"], reason: "of a virtual function is one tag, no trunk" };

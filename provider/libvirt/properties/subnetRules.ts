@@ -93,7 +93,7 @@ function* gatewayRules({ gateway }: Subnet, net: Net, path: Path): Iterable<Prob
 function* dhcpRules(dhcp: Dhcp, net: Net, path: Path): Iterable<Problem> {
   const filled = Boolean(dhcp.ranges?.length || dhcp.reservations?.length);
   if (dhcp.enabled === false && (filled || given(dhcp.bootFile) !== undefined)) {
-    yield { path: [...path, "enabled"], reason: "is false, but there are ranges, reservations or a boot file" };
+    yield { path: [...path, "enabled"], reason: "does not go together with ranges, reservations or a boot file" };
   }
   if ((dhcp.enabled || given(dhcp.bootFile) !== undefined) && dhcp.ranges?.length === 0 && dhcp.reservations?.length === 0) {
     yield { path: [...path, "enabled"], reason: "has nothing to serve: there is neither a range nor a reservation" };

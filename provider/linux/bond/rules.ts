@@ -8,7 +8,7 @@ function* optionsOfTheMode(args: BondArgs): Iterable<Problem> {
   for (const property of modalOptions) {
     const modes = otherModes(args, property);
     if (modes) {
-      yield { path: [property], reason: `has no effect in mode ${args.mode}; it belongs to ${modes.join(", ")}` };
+      yield { path: [property], reason: `has no effect in mode ${args.mode}; it belongs to ${modes.join(", ")}`, idle: true };
     }
   }
 }
@@ -31,10 +31,10 @@ function* arpMonitor({ arpIntervalMilliseconds: interval, arpIpTargets: targets,
     yield { path: ["arpIpTargets"], reason: "is missing: `arpIntervalMilliseconds` needs addresses to ask for, such as the gateway's" };
   }
   if (!interval && targets) {
-    yield { path: ["arpIpTargets"], reason: "has no effect without `arpIntervalMilliseconds`" };
+    yield { path: ["arpIpTargets"], reason: "has no effect without `arpIntervalMilliseconds`", idle: true };
   }
   if (!interval && validate !== undefined && validate !== "none") {
-    yield { path: ["arpValidate"], reason: "has no effect without `arpIntervalMilliseconds`" };
+    yield { path: ["arpValidate"], reason: "has no effect without `arpIntervalMilliseconds`", idle: true };
   }
   for (const [i, target] of (targets ?? []).entries()) {
     if (targets?.indexOf(target) !== i) {
@@ -64,7 +64,7 @@ function* primaryIsPort({ primary, ports }: BondArgs): Iterable<Problem> {
 
 function* macFollows({ mac, failOverMac }: BondArgs): Iterable<Problem> {
   if (mac !== undefined && failOverMac !== undefined && failOverMac !== "none") {
-    yield { path: ["mac"], reason: `does not go together with \`failOverMac: "${failOverMac}"\`, by which the MAC address is that of a port` };
+    yield { path: ["mac"], reason: `does not go together with \`failOverMac: "${failOverMac}"\`, by which the MAC address is that of a port`, idle: true };
   }
 }
 

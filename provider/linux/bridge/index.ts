@@ -2,7 +2,7 @@ import { deviceKind } from "../device/kind";
 import type { DeviceSpec } from "../device/spec";
 import { completeBridge } from "./complete";
 import { bridgeOptions } from "./options";
-import { observeBridgePorts, ownPortCommands, ownVlanCost, planBridgePorts, portCommands, portCost } from "./ports";
+import { observeAgeing, observeBridgePorts, ownPortCommands, ownVlanCost, planBridgePorts, portCommands, portCost } from "./ports";
 import { refineBridge } from "./refine";
 import { bridgeRules } from "./rules";
 import { bridgeArgs, bridgeState } from "./schema";
@@ -23,7 +23,7 @@ export const bridgeSpec: DeviceSpec<BridgeArgs, BridgeState> = {
   impacts: { vlans: ownVlanCost, portOptions: portCost },
   planned: ["vlans", "portOptions"],
   complete: completeBridge,
-  observe: observeBridgePorts,
+  observe: (snapshot, link, context) => ({ ...observeBridgePorts(snapshot, link), ...observeAgeing(link, context.known) }),
   plan: planBridgePorts,
   commands: ownPortCommands,
   portCommands,

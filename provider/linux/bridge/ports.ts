@@ -10,6 +10,16 @@ import { costOf, differingSettings, observePort, settingLines } from "./portOpti
 import type { BridgeArgs, BridgeState } from "./types";
 import { vlanLines } from "./vlanLines";
 
+/**
+ * While the topology changes, half a minute and more, the kernel forgets after twice the forward delay, and shows that alone in place of what was set
+ * (`__br_set_topology_change`): so long it is what it was.
+ */
+export function observeAgeing({ data }: Pick<Link, "data">, known: object | undefined): Pick<Partial<BridgeState>, "ageingTimeSeconds"> {
+  const { ageingTimeSeconds } = (known ?? {}) as Partial<BridgeState>;
+  const hidden = Number(data.topology_change) === 1 && Number(data.ageing_time) === 2 * Number(data.forward_delay);
+  return hidden && ageingTimeSeconds !== undefined ? { ageingTimeSeconds } : {};
+}
+
 /** What a bridge keeps about its ports and about the host's own port in it. VLANs are told only while it filters: else they do not hold. */
 export function observeBridgePorts(snapshot: Snapshot, link: Link): Pick<BridgeState, "vlans" | "portOptions" | "guestVlans"> {
   const ports = portsOf(snapshot, link.name);

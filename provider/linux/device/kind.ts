@@ -79,6 +79,7 @@ function lastContext(facts: Facts, last: DeviceState | undefined): Context {
     facts,
     devices: [...(last?.ports ?? []), ...lowerOf(last ?? {}), ...Object.keys(last?.boot?.owners ?? {})],
     portsBefore: last?.portsBefore,
+    known: last,
     dhcp4: last?.dhcp4,
     dhcp6: last?.dhcp6,
     onGuestsAttached: last?.onGuestsAttached,
@@ -91,7 +92,7 @@ type Put<Args, State> = Extract<Wish<Args, State>, { put: Args }>;
 /** Once written, the record on the host is the newest, and what is asked for is what a client of the manager does. */
 function contextOf<Args extends DeviceArgs, State extends DeviceState>({ put: args, last }: Put<Args, State>, facts: Facts, written: boolean): Context {
   const known = { ...lastContext(facts, last), devices: devicesOf(args), onGuestsAttached: args.onGuestsAttached, guard: args.guard };
-  return written ? { ...known, portsBefore: [], dhcp4: args.dhcp4, dhcp6: args.dhcp6 } : known;
+  return written ? { ...known, known: { ...last, ...args }, portsBefore: [], dhcp4: args.dhcp4, dhcp6: args.dhcp6 } : known;
 }
 
 /** Creating and changing are one thing: whatever is there becomes what is asked for. */

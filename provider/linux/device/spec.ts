@@ -82,6 +82,8 @@ export interface Context {
   /** Devices that the arguments name; who runs them belongs to the state. */
   readonly devices: readonly string[];
   readonly portsBefore?: readonly PortRecord[] | undefined;
+  /** The last state, under what has been written since: for what a kernel does not show at times. */
+  readonly known?: object | undefined;
   readonly dhcp4?: boolean | undefined;
   readonly dhcp6?: boolean | undefined;
   readonly onGuestsAttached?: GuestsPolicy | undefined;

@@ -1,4 +1,5 @@
 import { shellFile } from "../../host/shellFile";
+import { confirmingFiles, settingStepFiles } from "../kernel/shellFiles";
 import { stepWorld } from "../kernel/steps";
 import { keyPatterns } from "./settings";
 import { parseSettings, type Settings } from "./snapshot";
@@ -10,31 +11,9 @@ export const settings = stepWorld<Settings>({
   lookStep: "read the host settings",
   args: keyPatterns,
   lookScript: () => shellFile(__dirname, "../../host/say.sh", "../kernel/generation.sh", "look.sh"),
-  writeScript: () =>
-    shellFile(
-      __dirname,
-      "../../host/say.sh",
-      "../../host/guard/common.sh",
-      "../../host/guard/pending.sh",
-      "../kernel/generation.sh",
-      "../kernel/files.sh",
-      "verbs.sh",
-      "../kernel/steps.sh",
-      "look.sh",
-    ),
-  stepsScript: () =>
-    shellFile(
-      __dirname,
-      "../../host/say.sh",
-      "../../host/guard/common.sh",
-      "../../host/guard/pending.sh",
-      "../kernel/generation.sh",
-      "../kernel/files.sh",
-      "verbs.sh",
-      "../kernel/steps.sh",
-    ),
-  confirmScript: () =>
-    shellFile(__dirname, "../../host/say.sh", "../../host/guard/common.sh", "../../host/guard/confirm.sh", "../kernel/generation.sh", "look.sh"),
+  writeScript: () => shellFile(__dirname, ...settingStepFiles, "look.sh"),
+  stepsScript: () => shellFile(__dirname, ...settingStepFiles),
+  confirmScript: () => shellFile(__dirname, ...confirmingFiles, "look.sh"),
   // Its kind says what may cut us off (`Work.danger`), and no device changes.
   dangerOf: () => undefined,
   pictured: () => [],

@@ -47,12 +47,12 @@ test("check names every fault at once, with its property", async (t) => {
     connection: { host: "-oProxyCommand=x", prot: 22 },
   });
   t.deepEqual(found, [
-    "connection.host: must be a host name, an address or a Host of the ssh config (no user, no port, no brackets), and must not start with -",
+    'connection.host: "-oProxyCommand=x" must be a host name, an address or a Host of the ssh config (no user, no port, no brackets), and must not start with -',
     "connection.prot: is not a property here; did you mean `port`? (there are: host, user, port, password, privateKey, privateKeyPassword, hostKey, agentSocketPath, dialErrorLimit, perDialTimeout, proxy, sshConfigFile, become, libvirtUri, guard, transport)",
-    "subnets[0].cidr: is not a subnet such as 192.0.2.0/24 or 2001:db8::/64",
+    'subnets[0].cidr: "192.0.2.0/33" is not a subnet such as 192.0.2.0/24 or 2001:db8::/64',
     "subnets[1].leaseSecond: is not a property here; did you mean `leaseSeconds`? (there are: cidr, gateway, leaseSeconds, reservations)",
-    "vlan: must be a number, is a text",
-    'mode: is "Nat", must be one of "open", "nat"; did you mean "nat"?',
+    'vlan: "7" must be a number, is a text',
+    'mode: "Nat" must be one of "open", "nat"; did you mean "nat"?',
     "onGuestAttached: is not a property here; did you mean `onGuestsAttached`? (there are: name, adopt, subnets, vlan, mode, labels, onGuestsAttached)",
     "subnets[1].gateway: 10.0.0.1 is not in 198.51.100.0/24",
   ]);
@@ -60,7 +60,7 @@ test("check names every fault at once, with its property", async (t) => {
 
 test("rules run on what is right, however much else is wrong", async (t) => {
   t.deepEqual(await failures({ subnets: [{ cidr: "192.0.2.0/24", gateway: "10.0.0.1" }], vlan: 0 }), [
-    "vlan: must be 1 to 4094",
+    "vlan: 0 must be 1 to 4094",
     "subnets[0].gateway: 10.0.0.1 is not in 192.0.2.0/24",
   ]);
 });
@@ -117,8 +117,8 @@ test("beside an unknown value the rest is still checked", async (t) => {
     }),
     [
       "subnets[0].gatway: is not a property here; did you mean `gateway`? (there are: cidr, gateway, leaseSeconds, reservations)",
-      "subnets[0].leaseSeconds: must be at least 120",
-      "vlan: must be 1 to 4094",
+      "subnets[0].leaseSeconds: 1 must be at least 120",
+      "vlan: 5000 must be 1 to 4094",
       "subnets[1].gateway: 10.0.0.1 is not in 192.0.2.0/24",
     ],
   );
@@ -197,7 +197,10 @@ test("a refused change fails in a preview, and not when a refresh looks back", a
   const crowded = { ...it.outs, __kvmnet: { ...hiddenOf(it.outs), size: 20_000 } };
   const news = await edit(it, { name: "e", subnets: [{ cidr: "198.51.100.0/24" }] });
   const error = await t.throwsAsync(async () => it.diff("e", crowded, news));
-  t.is(error?.message, "LeaseFile e: subnets: guest web1 is attached; set onGuestsAttached.restart to reattach");
+  t.is(
+    error?.message,
+    'LeaseFile e: subnets [{"cidr":"198.51.100.0/24","leaseSeconds":3600,"gateway":"1…: guest web1 is attached; set onGuestsAttached.restart to reattach',
+  );
   t.false(`${error}: ${error?.stack}`.includes("web1"), "the host prints this beside the message");
   t.like(await provider().diff("e", crowded, news), { changes: true });
 });

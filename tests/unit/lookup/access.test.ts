@@ -23,7 +23,7 @@ test.serial("without any connection", async (t) => {
 
 test.serial("the stack's connection is the default", async (t) => {
   pulumi.runtime.setAllConfig({ "kvmnet:connection": '{"host":"-oProxyCommand=x"}' });
-  t.regex(await refusal(getHost()), /^invalid-input connection: stack config kvmnet:connection: host must be a host name/);
+  t.regex(await refusal(getHost()), /^invalid-input connection: stack config kvmnet:connection: host "-oProxyCommand=x" must be a host name/);
   pulumi.runtime.setAllConfig({});
 });
 

@@ -76,6 +76,18 @@ test("isInstance tells kinds apart", (t) => {
   t.false(kvmnet.OvsBridge.isInstance({ __pulumiType: "pulumi-nodejs:dynamic/kvmnet:OvsBridge" }));
 });
 
+test("a dynamic provider is told which places are secret, and nothing where none is", async (t) => {
+  const lan = new kvmnet.NatNetwork("lan-secret", {
+    subnets: [{ cidr: "192.0.2.0/24", gateway: pulumi.secret("192.0.2.9") }, { cidr: pulumi.output("198.51.100.0/24") }],
+    mtu: pulumi.output(1400),
+    domain: pulumi.output({ name: pulumi.secret("x") }),
+  });
+  const open = new kvmnet.NatNetwork("lan-open", { subnets: [{ cidr: pulumi.output("192.0.2.0/24") }] });
+  await Promise.all([lan, open].map((one) => value(one.urn)));
+  t.deepEqual(find("lan-secret")?.inputs.__secrets, [["subnets", 0, "gateway"], ["domain"]]);
+  t.false("__secrets" in (find("lan-open")?.inputs ?? {}));
+});
+
 test("every output that a class has resolves, the ones that only the host knows included", async (t) => {
   const port = new kvmnet.OvsPort("port", { bridge: "br", type: "internal", tag: 7 });
   t.true(pulumi.Output.isInstance(port.ofport));

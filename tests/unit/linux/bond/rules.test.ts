@@ -42,7 +42,7 @@ for (const [property, { value, modes }] of Object.entries(refusedByKernel)) {
   test(`${property} is refused in preview where the kernel would refuse it`, (t) => {
     for (const mode of modes) {
       t.true(
-        refusals({ mode, [property]: value }).some((refusal) => refusal.startsWith(`${property}: has no effect in mode ${mode}`)),
+        refusals({ mode, [property]: value }).some((refusal) => refusal.startsWith(`${property}: ${JSON.stringify(value)} has no effect in mode ${mode}`)),
         mode,
       );
     }
