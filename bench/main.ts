@@ -9,6 +9,7 @@ import { pairProgram, shellScript } from "./devices";
 import { kvmnetStack, networkProgram } from "./kvmnet";
 import { type Claim, limitClaim, median, ratioClaim, table } from "./measure";
 import { outage } from "./outage";
+import { pluginRuns, startupCpu } from "./plugin";
 import { looks, previews } from "./preview";
 import { type Cost, race } from "./race";
 import { possibleNetworks } from "./room";
@@ -16,10 +17,10 @@ import { startupShare } from "./startup";
 import { hasTerraform, terraformStack } from "./terraform";
 import { virshSession } from "./virsh";
 
-/** `npm run bench [-- --only marginal,slow,preview,look,startup,outage,devices --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
+/** `npm run bench [-- --only marginal,slow,preview,plugin,look,startup,outage,devices --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "startup,preview,look,marginal,slow,outage,devices" },
+    only: { type: "string", default: "startup,preview,plugin,look,marginal,slow,outage,devices" },
     networks: { type: "string", default: "100" },
     pairs: { type: "string", default: "20" },
     rounds: { type: "string", default: "3" },
@@ -36,7 +37,16 @@ const say = (line: string) => console.log(`  ${line}`);
 async function main(): Promise<void> {
   const lab = await up({ instance: INSTANCE, rttMs: RTT_MS });
   const claims: Claim[] = [];
-  const parts: Record<string, (lab: Lab) => Promise<Claim[]>> = { startup, preview, look, marginal: plainLink, slow: slowLink, outage: guestOutage, devices };
+  const parts: Record<string, (lab: Lab) => Promise<Claim[]>> = {
+    startup,
+    preview,
+    plugin,
+    look,
+    marginal: plainLink,
+    slow: slowLink,
+    outage: guestOutage,
+    devices,
+  };
   try {
     for (const name of values.only.split(",")) {
       const part = parts[name];
@@ -53,7 +63,20 @@ async function main(): Promise<void> {
   process.exitCode = claims.every(({ met }) => met) ? 0 : 1;
 }
 
-const startup = async (): Promise<Claim[]> => [limitClaim("start-up share of the adapter", await startupShare(rounds * 5), "@pulumi/pulumi is loaded", 0.12)];
+async function startup(): Promise<Claim[]> {
+  const { plugin: native, bare } = await startupCpu(rounds * 5);
+  return [
+    limitClaim("start-up share of the adapter", await startupShare(rounds * 5), "@pulumi/pulumi is loaded", 0.12),
+    limitClaim("CPU of the native plugin's start", native - bare, `beyond a bare Node's ${Math.round(bare * 1000)} ms`, 0.15),
+  ];
+}
+
+async function plugin(lab: Lab): Promise<Claim[]> {
+  const runs = await pluginRuns(host(lab).connection, resources, rounds);
+  return (["preview", "up"] as const).map((command) =>
+    ratioClaim(`${command} without changes through the plugin, ${resources} resources`, runs[command].ours, runs[command].empty, "empty native plugin", 1.3),
+  );
+}
 
 async function preview(lab: Lab): Promise<Claim[]> {
   const figures = await previews(host(lab).connection, resources, rounds);

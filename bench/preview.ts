@@ -4,11 +4,13 @@ import type { LabConnection } from "../lab/host";
 import { Stack } from "../tests/e2e/stack";
 import { median, timed } from "./measure";
 
-const program = (one: string, count: number, head: string) => `${head}
+export const program = (one: string, count: number, head: string) => `${head}
 for (let i = 0; i < ${count}; i++) { const [name, cidr] = ["bench" + i, "10." + (160 + Math.floor(i / 250)) + "." + (i % 250) + ".0/24"]; ${one} }
 `;
 
-const ours = (count: number) => program("new kvmnet.NatNetwork(name, { subnets: [{ cidr }] });", count, 'import * as kvmnet from "pulumi-kvmnet";');
+/** `from`: by which of its names the package is imported. */
+export const ours = (count: number, from = "pulumi-kvmnet") =>
+  program("new kvmnet.NatNetwork(name, { subnets: [{ cidr }] });", count, `import * as kvmnet from "${from}";`);
 
 /** The least that a dynamic provider can be, with the same arguments. */
 const empty = (count: number) =>
@@ -85,7 +87,7 @@ interface Exported {
 }
 
 /** A preview that does not look at the host is as good with copies: the state of one real network, copied under other names and subnets. */
-async function multiply(stack: Stack, count: number): Promise<void> {
+export async function multiply(stack: Stack, count: number): Promise<void> {
   const state = (await stack.exported()) as unknown as Exported;
   const model = state.deployment.resources.find(({ urn }) => urn.endsWith("::bench0"));
   if (!model) {
@@ -100,7 +102,7 @@ async function multiply(stack: Stack, count: number): Promise<void> {
 }
 
 /** Only the real network is left in the state, and removed from the host. */
-async function restore(stack: Stack): Promise<void> {
+export async function restore(stack: Stack): Promise<void> {
   const state = (await stack.exported()) as unknown as Exported;
   state.deployment.resources = state.deployment.resources.filter(({ urn }) => !/::bench[1-9]\d*$/.test(urn));
   await load(stack, state);

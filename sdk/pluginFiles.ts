@@ -42,7 +42,7 @@ export function installPlugin(from: string, home = process.env.PULUMI_HOME || jo
   mkdirSync(plugins, { recursive: true });
   const draft = mkdtempSync(join(plugins, ".kvmnet-"));
   try {
-    cpSync(from, draft, { recursive: true });
+    cpSync(from, draft, { recursive: true, filter: (file) => !isCache(file) });
     rmSync(target, { recursive: true, force: true });
     renameSync(draft, target);
   } catch (error) {
@@ -56,9 +56,13 @@ export function installPlugin(from: string, home = process.env.PULUMI_HOME || jo
   return version(from);
 }
 
+/** What a process of the plugin keeps for the next, beside it. */
+const isCache = (file: string) => /\.cache(\.\d+)?$/.test(file);
+
 const version = (plugin: string): string => JSON.parse(readFileSync(join(plugin, "package.json"), "utf8")).version;
 
 /** An earlier build of the same version is another plugin. */
 function same(from: string, target: string): boolean {
-  return readdirSync(from).every((file) => existsSync(join(target, file)) && readFileSync(join(from, file)).equals(readFileSync(join(target, file))));
+  const files = readdirSync(from).filter((file) => !isCache(file));
+  return files.every((file) => existsSync(join(target, file)) && readFileSync(join(from, file)).equals(readFileSync(join(target, file))));
 }

@@ -1,5 +1,6 @@
-// The native plugin in dist/plugin: one executable file with everything in it, the schema beside it.
-const { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs");
+// The native plugin in dist/plugin: one file with everything in it, what starts it, and the schema.
+const { createHash } = require("node:crypto");
+const { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const { inlined } = require("./shellFiles.cjs");
 
@@ -20,7 +21,7 @@ const shellFiles = {
 /** Throws when it fails. */
 function bundle(outdir = path.join(root, "dist", "plugin")) {
   mkdirSync(outdir, { recursive: true });
-  const file = path.join(outdir, name);
+  const file = path.join(outdir, "plugin.cjs");
   return require("esbuild")
     .build({
       entryPoints: [path.join(root, "provider", "plugin", "main.ts")],
@@ -32,12 +33,15 @@ function bundle(outdir = path.join(root, "dist", "plugin")) {
       minify: true,
       keepNames: true,
       legalComments: "none",
-      banner: { js: "#!/usr/bin/env node" },
       plugins: [shellFiles],
       logLevel: "warning",
     })
     .then(() => {
-      chmodSync(file, 0o755);
+      const build = createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 16);
+      for (const earlier of readdirSync(outdir).filter((one) => one.endsWith(".cache"))) rmSync(path.join(outdir, earlier));
+      const start = path.join(outdir, name);
+      writeFileSync(start, readFileSync(path.join(root, "provider", "plugin", "start.cjs"), "utf8").replace('"BUILD"', JSON.stringify(build)));
+      chmodSync(start, 0o755);
       copyFileSync(path.join(root, "schema.json"), path.join(outdir, "schema.json"));
       // By the version the SDK knows it; and where a folder above says "module", a file without an ending would be one.
       writeFileSync(path.join(outdir, "package.json"), `${JSON.stringify({ name, version: require("../package.json").version, type: "commonjs" })}\n`);

@@ -13,6 +13,7 @@ const checks = [
   { name: "arrows between folders (dependency-cruiser)", argv: [bin("depcruise"), "--config", ".dependency-cruiser.cjs", "provider", "sdk"] },
   { name: "shell and Python files (shellcheck, dash, busybox, python3)", argv: [process.execPath, "tools/shellFiles.cjs"] },
   { name: "generated files are up to date", argv: [process.execPath, "-r", "ts-node/register/transpile-only", "tools/generate.ts", "--check"] },
+  { name: "SDKs of other languages are up to date", argv: [process.execPath, "tools/sdks.cjs", "--check"] },
 ];
 
 /** Debian packages of tools that only lint runs; the others come with node_modules. */

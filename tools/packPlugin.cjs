@@ -6,10 +6,11 @@ const { bundle } = require("./bundle.cjs");
 const dist = path.join(path.dirname(__dirname), "dist");
 
 async function main() {
-  await bundle();
+  // Whoever has just built it wants it packed as it is.
+  if (!process.env.KVMNET_BUILT) await bundle();
   const file = path.join(dist, "pulumi-resource-kvmnet.tar.gz");
   // The CLI wants the files at the root of the archive; who made it is nobody's business.
-  const argv = ["-czf", file, "--owner=0", "--group=0", "--numeric-owner", "-C", path.join(dist, "plugin"), "."];
+  const argv = ["-czf", file, "--owner=0", "--group=0", "--numeric-owner", "--exclude=*.cache", "-C", path.join(dist, "plugin"), "."];
   const done = spawnSync("tar", argv, { stdio: ["ignore", 1, 2] });
   if (done.status !== 0) throw new Error("tar failed; see above");
   console.log(path.relative(process.cwd(), file));

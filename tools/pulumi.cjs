@@ -5,14 +5,13 @@ const { createHash } = require("node:crypto");
 const { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const { cacheFolder } = require("./cache.cjs");
-const { dropModuleCache, ensureGo, moduleCache } = require("./go.cjs");
-const { longStep } = require("./longStep.cjs");
+const { dropModuleCache, ensureGo } = require("./go.cjs");
+const { compile } = require("./goBuild.cjs");
 
 const version = "3.259.0";
 /** The oldest CLI that the oldest SDK we accept goes with. */
 const oldest = [3, 216, 0];
 const languageHost = "pulumi-language-nodejs";
-const yamlHost = "pulumi-language-yaml";
 const dynamicHost = "pulumi-resource-pulumi-nodejs";
 
 /** Folder with a working `pulumi` and the Node language host beside it. */
@@ -90,46 +89,14 @@ async function get(url, timeoutMs) {
 /** From the modules that tools/pulumi-cli and tools/pulumi-language-nodejs pin by version and hash. */
 function build(bin) {
   const go = ensureGo();
-  compile(go, { moduleName: "pulumi-cli", packageName: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", output: path.join(bin, "pulumi"), seconds: 360 });
+  const cli = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
+  compile(go, { folder: "pulumi-cli", packageName: cli, output: path.join(bin, "pulumi"), seconds: 360, pulumi: version });
   const host = "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs";
-  compile(go, { moduleName: "pulumi-language-nodejs", packageName: host, output: path.join(bin, languageHost), seconds: 60 });
+  compile(go, { folder: languageHost, packageName: host, output: path.join(bin, languageHost), seconds: 60, pulumi: version });
   dropModuleCache();
   const script = path.join(bin, dynamicHost);
   cpSync(require.resolve(`@pulumi/pulumi/${dynamicHost}`), script);
   chmodSync(script, 0o755);
-}
-
-function compile(go, { moduleName, packageName, output, seconds }) {
-  const stamp = `github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
-  const argv = [go, "build", "-trimpath", "-tags", "osusergo,grpcnotrace", "-ldflags", `-s -w -X ${stamp}`, "-o", output, packageName];
-  const cache = moduleCache(go);
-  const env = {
-    ...process.env,
-    ...cache,
-    CGO_ENABLED: "0",
-    GOTOOLCHAIN: "local",
-    GOFLAGS: `-mod=readonly ${cache.GOFLAGS ?? ""}`.trim(),
-    GOWORK: "off",
-    GOROOT: "",
-  };
-  const step = { title: `building ${path.basename(output)}`, seconds, log: `go-build-${path.basename(output)}` };
-  longStep(step, argv, { cwd: path.join(__dirname, moduleName), env, timeout: 3_600_000 });
-}
-
-/** Folder with the language host for YAML programs, beside which an official CLI has it: for tests, so that who only runs programs of Node does not wait for it. */
-async function ensureYaml() {
-  const official = await ensurePulumi();
-  if (existsSync(path.join(official, yamlHost))) return official;
-  const bin = path.join(cacheFolder(), `pulumi-yaml-${version}`);
-  const output = path.join(bin, yamlHost);
-  if (existsSync(output)) return bin;
-  mkdirSync(bin, { recursive: true });
-  const draft = `${output}.${process.pid}`;
-  const packageName = "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml";
-  compile(ensureGo(), { moduleName: "pulumi-language-yaml", packageName, output: draft, seconds: 130 });
-  renameSync(draft, output);
-  dropModuleCache();
-  return bin;
 }
 
 /** Environment for the CLI with a backend of its own in `folder`: nothing of the user's Pulumi is read or changed. */
@@ -147,7 +114,7 @@ function pulumiEnvironment(bin, folder) {
   };
 }
 
-module.exports = { ensurePulumi, ensureYaml, pulumiEnvironment };
+module.exports = { ensurePulumi, pulumiEnvironment, pulumiVersion: version };
 
 if (require.main === module) {
   ensurePulumi().then(

@@ -48,7 +48,12 @@ function filesIn(folder, ending) {
     .sort();
 }
 
-const sourcesIn = (ending) => ["provider", "sdk", "lab", "tools"].flatMap((folder) => filesIn(path.join(root, folder), ending));
+/** Without the SDKs that are generated for other languages: nothing of them goes to a host. */
+const generated = ["python", "go"].map((language) => path.join(root, "sdk", language) + path.sep);
+const sourcesIn = (ending) =>
+  ["provider", "sdk", "lab", "tools"]
+    .flatMap((folder) => filesIn(path.join(root, folder), ending))
+    .filter((file) => !generated.some((folder) => file.startsWith(folder)));
 
 /** All complaints about shell and Python files, as text; "" when there are none. */
 function complaints() {

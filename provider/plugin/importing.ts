@@ -18,6 +18,12 @@ export function lookedUp(kind: AnyKind, id: string, around: Surroundings, config
   return { name: words, connection: byId().connectionTo(host, { connectionSchema, stackConnection: configured }) as Json | undefined };
 }
 
+/** What a removal goes by: for an object that was imported and never marked, with the mark that this writes. */
+export function claimedOutputs(kind: AnyKind, around: Surroundings, outputs: Json, owner: string, configured: unknown): Promise<Json> {
+  const { claimed } = require("../import/claim") as typeof import("../import/claim");
+  return claimed(kind, outputs, { owner, stackConnection: configured, ...(around as Surroundings<Connection>) });
+}
+
 /** Reads an object that no state knows. Nothing on the host changes; its mark is written by the next update. */
 export function importObject(
   kind: AnyKind,

@@ -10,7 +10,7 @@ import { impactReport } from "../resource/impact";
 import type { AnyKind } from "../resource/kind";
 import { diffResponse } from "./differences";
 import { checkFailure } from "./failures";
-import { importObject, lookedUp } from "./importing";
+import { claimedOutputs, importObject, lookedUp } from "./importing";
 import type { Log } from "./log";
 import { kindOf, parsedUrn } from "./urn";
 import { arrived, departing } from "./wire";
@@ -93,8 +93,10 @@ export class Resources {
   }
 
   async delete(request: wire.DeleteRequest): Promise<void> {
-    const { operations } = this.about(request);
-    await operations.delete(request.getId(), arrived(request.getProperties()).values);
+    const { kind, operations, urn } = this.about(request);
+    const { values } = arrived(request.getProperties());
+    const outputs = values.owner === "" ? await claimedOutputs(kind, this.around, values, urn.owner, this.connection) : values;
+    await operations.delete(request.getId(), outputs);
   }
 
   private async import(request: wire.ReadRequest): Promise<ReadResponse> {

@@ -21,8 +21,7 @@ done`;
 /** A lab host, and a stack whose config has it as the default connection. `make`: which kind of project. */
 export async function openSite(make: (config: Record<string, string>) => Promise<Stack> = Stack.create): Promise<Site> {
   const taken = await takeHost();
-  const settings = Object.entries(taken.connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
-  const stack = await make(Object.fromEntries(settings));
+  const stack = await make(settingsOf(taken.connection));
   return {
     ...taken,
     stack,
@@ -33,6 +32,11 @@ export async function openSite(make: (config: Record<string, string>) => Promise
       await taken.release();
     },
   };
+}
+
+/** A connection as the stack's config has it. */
+export function settingsOf(connection: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]));
 }
 
 /** A line that an administrator types. */

@@ -77,7 +77,9 @@ function sources(): string[] {
   const files = ["provider", "sdk"].flatMap((folder) =>
     readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name)),
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      // SDKs of other languages are not in the package.
+      .filter((file) => !/[\\/]sdk[\\/](python|go)[\\/]/.test(file)),
   );
   return [...files.sort(), path.join(ROOT, "package.json"), path.join(ROOT, "tsconfig.build.json"), path.join(ROOT, "schema.json")].map(
     (file) => file + readFileSync(file, "utf8"),

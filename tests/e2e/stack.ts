@@ -4,9 +4,9 @@ import path from "node:path";
 import { execa } from "execa";
 import { builtPlugin, installedModules } from "./installed";
 
-const { ensurePulumi, ensureYaml, pulumiEnvironment } = require("../../tools/pulumi.cjs") as {
+const { ensureLanguageHost } = require("../../tools/languageHosts.cjs") as { ensureLanguageHost(language: string): Promise<string> };
+const { ensurePulumi, pulumiEnvironment } = require("../../tools/pulumi.cjs") as {
   ensurePulumi(): Promise<string>;
-  ensureYaml(): Promise<string>;
   pulumiEnvironment(bin: string, folder: string): Record<string, string>;
 };
 
@@ -30,6 +30,20 @@ const TSCONFIG = {
   files: ["index.ts"],
 };
 
+/** A project whose resources are the native plugin's. */
+interface Project {
+  readonly runtime: "yaml" | "python" | "go";
+  readonly main: string;
+  readonly config: Record<string, string>;
+  /** Where the project says that the plugin is; by default as built, null when it says nothing. */
+  readonly plugin?: string | null;
+  /** Folders of commands that go before all others. */
+  readonly bins?: readonly string[];
+  /** Beside the program. */
+  readonly files?: Record<string, string>;
+  readonly env?: Record<string, string>;
+}
+
 /** A Pulumi project of a user, in a folder of its own with a local backend; run by the real CLI. */
 export class Stack {
   private constructor(
@@ -50,17 +64,41 @@ export class Stack {
     return Stack.begin(folder, "index.ts", config, [await ensurePulumi()]);
   }
 
-  /** A program in YAML with the native plugin; `plugins`: where the project says that it is, null when it says nothing; by default as built. */
+  /** A program in YAML with the native plugin; `plugin`: where the project says that it is, null when it says nothing; by default as built. */
   static async yaml(config: Record<string, string> = {}, plugin?: string | null): Promise<Stack> {
-    const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-e2e-"));
-    const plugins = plugin === null ? "" : `plugins:\n  providers: [{ name: kvmnet, path: ${JSON.stringify(plugin ?? (await builtPlugin()))} }]\n`;
-    writeFileSync(path.join(folder, "Pulumi.yaml"), `name: e2e\nruntime: yaml\n${plugins}`);
-    return Stack.begin(folder, "Main.yaml", config, [await ensurePulumi(), await ensureYaml()]);
+    return Stack.withPlugin({ runtime: "yaml", main: "Main.yaml", config, plugin });
   }
 
-  private static async begin(folder: string, main: string, config: Record<string, string>, [bin = "", ...more]: readonly string[]): Promise<Stack> {
+  /** A program in Python; `commands`: folder of the commands of its virtual environment. */
+  static async python(commands: string, config: Record<string, string> = {}): Promise<Stack> {
+    return Stack.withPlugin({ runtime: "python", main: "__main__.py", config, bins: [commands] });
+  }
+
+  /** A program in Go; `project`: what it needs beside it, and in its environment. */
+  static async go(project: { files: Record<string, string>; env: Record<string, string> }, config: Record<string, string> = {}): Promise<Stack> {
+    const { PATH = "", ...env } = project.env;
+    return Stack.withPlugin({ runtime: "go", main: "main.go", config, bins: [PATH], env, files: project.files });
+  }
+
+  private static async withPlugin({ runtime, main, config, plugin, bins = [], files = {}, env = {} }: Project): Promise<Stack> {
+    const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-e2e-"));
+    const plugins = plugin === null ? {} : { plugins: { providers: [{ name: "kvmnet", path: plugin ?? (await builtPlugin()) }] } };
+    const all = { "Pulumi.yaml": JSON.stringify({ name: "e2e", runtime, ...plugins }), ...files };
+    for (const [file, text] of Object.entries(all)) {
+      writeFileSync(path.join(folder, file), text);
+    }
+    return Stack.begin(folder, main, config, [await ensurePulumi(), ...bins, await ensureLanguageHost(runtime)], env);
+  }
+
+  private static async begin(
+    folder: string,
+    main: string,
+    config: Record<string, string>,
+    [bin = "", ...more]: readonly string[],
+    own: Record<string, string> = {},
+  ): Promise<Stack> {
     const env = pulumiEnvironment(bin, path.join(folder, "pulumi"));
-    const stack = new Stack(folder, { ...env, PATH: [...more, env.PATH].join(path.delimiter), NO_COLOR: "1" }, main);
+    const stack = new Stack(folder, { ...env, ...own, PATH: [...more, env.PATH].join(path.delimiter), NO_COLOR: "1" }, main);
     await stack.must("stack", "init", "dev");
     for (const [key, value] of Object.entries(config)) {
       await stack.must("config", "set", "--path", key, value);

@@ -35,7 +35,7 @@ export function packageSchema(
     description: facts.description,
     keywords: facts.keywords,
     license: facts.license,
-    meta: { moduleFormat: "(.*)" },
+    meta: { moduleFormat: "(.*)", supportPack: true },
     publisher: "pulumi-kvmnet",
     config: { variables: settings(connection, token) },
     provider: {
@@ -45,7 +45,12 @@ export function packageSchema(
     types: Object.fromEntries(types.sort(([a], [b]) => (a < b ? -1 : 1))),
     resources: Object.fromEntries(models.map((model) => [`kvmnet:index:${model.type}`, resource(model, connection, token)])),
     functions: Object.fromEntries(functions.map((one) => [`kvmnet:index:${one.name}`, functionSpec(one, connection, token)])),
-    language: { nodejs: { packageName: "pulumi-kvmnet" } },
+    language: {
+      nodejs: { packageName: "pulumi-kvmnet" },
+      python: { packageName: "pulumi_kvmnet", pyproject: { enabled: true }, respectSchemaVersion: true },
+      // A module's path is the address at which it is had: until there is one, programs name the folder by a `replace`.
+      go: { importBasePath: "pulumi-kvmnet/sdk/go/kvmnet", respectSchemaVersion: true },
+    },
   };
 }
 

@@ -4,6 +4,8 @@ import { connection } from "../../../provider/host/connection";
 import type { Host, Step } from "../../../provider/host/host";
 import { Snapshots } from "../../../provider/host/snapshots";
 import { type Imported, importById } from "../../../provider/import/byId";
+import { claimed } from "../../../provider/import/claim";
+
 import type { Present } from "../../../provider/resource/identity";
 import type { AnyKind, CommonState } from "../../../provider/resource/kind";
 import { openHost } from "../../lab";
@@ -39,20 +41,32 @@ export function imported(stage: () => Stage, samples: Stage["samples"]): void {
     });
   }
 
+  /** The id of an object that nobody has marked. */
+  const foreign = async (settings: unknown, adopt: Record<string, unknown>): Promise<string> => {
+    await samples.foreign.make(stage().host);
+    const present = (await kind.present(await fresh(settings))) as readonly Present<CommonState>[];
+    const wanted = present.filter((one) => {
+      const state = one.observe(name);
+      return state && state.owner === "" && isMeant(state, adopt);
+    });
+    if (wanted[0] === undefined) {
+      throw new Error(`none of ${present.map(({ id }) => id).join(", ")} is the object`);
+    }
+    return wanted[0].id;
+  };
+  /** What is there afterwards, without what a guest's NIC gets anew each time that it is plugged in. */
+  const left = async () => {
+    const seen = await samples.foreign.fingerprint(stage().host).catch(() => "nothing");
+    return seen.replaceAll(/ portid='[^']*'/g, "").replaceAll(/\bvnet\d+/g, "vnet");
+  };
+  let removed: string | undefined;
+
   test.serial(`${kind.type}: what nobody has marked is imported, marked by the next up, and then in step`, async (t) => {
     const { engine, args } = await stage().begin(t);
-    await samples.foreign.make(stage().host);
-    const before = await samples.foreign.fingerprint(stage().host);
     const settings = args({}).connection;
-    const host = await fresh(settings);
-    const ids = await Promise.all(
-      ((await kind.present(host)) as readonly Present<CommonState>[]).map(async (one) => ({ id: one.id, state: one.observe(name) })),
-    );
-    const adopt = args(samples.foreign.adoptArgs);
-    const wanted = ids.filter(({ state }) => state && state.owner === "" && isMeant(state, adopt));
-    t.true(wanted.length > 0, `none of ${ids.map(({ id }) => id).join(", ")} is the object`);
-
-    const found = await bringIn(wanted[0]?.id ?? "", settings);
+    const id = await foreign(settings, args(samples.foreign.adoptArgs));
+    const before = await samples.foreign.fingerprint(stage().host);
+    const found = await bringIn(id, settings);
     t.deepEqual([...found.doubts, ...found.remarks], []);
     const inputs = { name, owner: OWNER, connection: settings, ...found.inputs };
     // What an import reads is checked before it is kept.
@@ -66,6 +80,17 @@ export function imported(stage: () => Stage, samples: Stage["samples"]): void {
     t.is(await engine.up(inputs), "same");
     t.is(await engine.refresh(), "same");
     await engine.destroy();
+    removed = await left();
+  });
+
+  test.serial(`${kind.type}: what was imported and never marked is removed all the same, and as if an up had come between`, async (t) => {
+    const { engine, args } = await stage().begin(t);
+    const settings = args({}).connection;
+    const found = await bringIn(await foreign(settings, args(samples.foreign.adoptArgs)), settings);
+    const outputs = await claimed(kind, found.outputs, { owner: OWNER, stackConnection: settings, connectionSchema: connection(), openHost: fresh });
+    engine.saved = saved({ ...found, outputs }, settings);
+    await engine.destroy();
+    t.is(await left(), removed ?? "the test before has not removed it");
   });
 
   test.serial(`${kind.type}: an id that means nothing is told the grammar and what is there`, async (t) => {

@@ -1,0 +1,109 @@
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build } from "esbuild";
+import type { LabConnection } from "../lab/host";
+import { builtPlugin } from "../tests/e2e/installed";
+import { Stack } from "../tests/e2e/stack";
+import { median, timed } from "./measure";
+import { multiply, ours, program, restore } from "./preview";
+
+/** CPU seconds (user and system) that the plugin takes to its port, and a bare Node to its first line: medians, in turns. */
+export async function startupCpu(rounds: number): Promise<{ readonly plugin: number; readonly bare: number }> {
+  const plugin = path.join(await builtPlugin(), "pulumi-resource-kvmnet");
+  const bare = ["-e", "console.log(0); setInterval(() => undefined, 1000)"];
+  // The first process of a build keeps the code for those that follow.
+  await cpuToFirstLine([plugin], "SIGTERM");
+  const figures = { plugin: [] as number[], bare: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    figures.bare.push(await cpuToFirstLine(bare, "SIGKILL"));
+    figures.plugin.push(await cpuToFirstLine([plugin], "SIGKILL"));
+  }
+  return { plugin: median(figures.plugin), bare: median(figures.bare) };
+}
+
+/** Clock ticks of /proc/PID/stat: USER_HZ, which is 100 on every Linux that Node runs on. */
+const TICKS_PER_SECOND = 100;
+
+function cpuToFirstLine(argv: readonly string[], end: NodeJS.Signals): Promise<number> {
+  const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "inherit"] });
+  return new Promise((resolve, reject) => {
+    let seconds: number | undefined;
+    child.stdout.once("data", () => {
+      const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(")").at(-1)?.trim().split(" ") ?? [];
+      seconds = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+      child.kill(end);
+    });
+    child.once("error", reject);
+    child.once("close", () => (seconds === undefined ? reject(new Error(`${argv.join(" ")} ended without a line`)) : resolve(seconds)));
+  });
+}
+
+export interface Runs {
+  readonly ours: number;
+  readonly empty: number;
+}
+
+/** Seconds of a preview, and of an `up`, of unchanged resources through the native plugin, and through one that does nothing. */
+export async function pluginRuns(connection: LabConnection, count: number, rounds: number): Promise<{ readonly preview: Runs; readonly up: Runs }> {
+  const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
+  const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-bench-"));
+  const stacks = { ours: await Stack.create({ ...Object.fromEntries(settings), "kvmnet:preview": "offline" }), empty: await Stack.create() };
+  try {
+    stacks.ours.program(ours(1, NATIVE));
+    await stacks.ours.up();
+    await multiply(stacks.ours, count);
+    stacks.ours.program(ours(count, NATIVE));
+    await makeEmptyPlugin(folder);
+    writeFileSync(
+      path.join(stacks.empty.folder, "Pulumi.yaml"),
+      JSON.stringify({ name: "e2e", runtime: "nodejs", plugins: { providers: [{ name: "empty", path: folder }] } }),
+    );
+    stacks.empty.program(empty(count));
+    await stacks.empty.up();
+    const commands = { preview: ["preview", "--expect-no-changes"], up: ["up", "--yes", "--skip-preview", "--expect-no-changes"] };
+    const figures = { preview: { ours: [] as number[], empty: [] as number[] }, up: { ours: [] as number[], empty: [] as number[] } };
+    for (let round = 0; round < rounds; round++) {
+      for (const command of ["preview", "up"] as const) {
+        for (const name of ["empty", "ours"] as const) {
+          figures[command][name].push(await timed(() => stacks[name].must(...commands[command])));
+        }
+      }
+    }
+    stacks.ours.program(ours(1, NATIVE));
+    const medians = ({ ours: own, empty: other }: { ours: number[]; empty: number[] }) => ({ ours: median(own), empty: median(other) });
+    return { preview: medians(figures.preview), up: medians(figures.up) };
+  } finally {
+    await restore(stacks.ours);
+    stacks.ours.remove();
+    stacks.empty.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const NATIVE = "pulumi-kvmnet/plugin";
+
+const empty = (count: number) =>
+  program(
+    "new Empty(name, { name, subnets: [{ cidr }] });",
+    count,
+    `import * as pulumi from "@pulumi/pulumi";
+class Empty extends pulumi.CustomResource { constructor(name: string, args: object) { super("empty:index:Empty", name, args as pulumi.Inputs); } }`,
+  );
+
+async function makeEmptyPlugin(folder: string): Promise<void> {
+  const file = path.join(folder, "pulumi-resource-empty");
+  await build({
+    entryPoints: [path.join(__dirname, "emptyPlugin.ts")],
+    outfile: file,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    minify: true,
+    banner: { js: "#!/usr/bin/env node" },
+    logLevel: "warning",
+  });
+  writeFileSync(path.join(folder, "package.json"), '{ "type": "commonjs" }');
+  chmodSync(file, 0o755);
+}
