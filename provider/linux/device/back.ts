@@ -19,7 +19,7 @@ export function wayBack<Args extends DeviceArgs, State extends DeviceState>(
   const former = formerArgs(spec, args, found);
   if (remade) {
     const [make] = makeLines(bootConfig(spec, former, [], found.mac));
-    return make ? { again: { device: args.name, line: make.line } } : {};
+    return make ? { again: [{ device: args.name, line: make.line }] } : {};
   }
   const asked = Object.fromEntries(spec.options.flatMap(({ property }) => (args[property] === undefined ? [] : [[property, former[property]]])));
   const pause = pauseFor(spec.options, args, found);
