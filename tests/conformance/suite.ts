@@ -6,6 +6,7 @@ import { foreign } from "./promises/foreign";
 import { imported } from "./promises/imported";
 import { inputs } from "./promises/inputs";
 import { lifecycle } from "./promises/lifecycle";
+import { lookedUp } from "./promises/lookedUp";
 import { steps } from "./promises/steps";
 import { unknowns } from "./promises/unknowns";
 import type { Samples } from "./samples";
@@ -20,7 +21,7 @@ const importedLater: Promised = (_stage, { kind }) => {
 };
 
 export function conformance(all: Samples, given?: readonly Promised[]): void {
-  const promises = given ?? [inputs, unknowns, lifecycle, drift, foreign, all.lab === "vm" ? importedLater : imported, steps];
+  const promises = given ?? [inputs, unknowns, lifecycle, lookedUp, drift, foreign, all.lab === "vm" ? importedLater : imported, steps];
   const samples = all.lab === "vm" && process.env.KVMNET_VM !== "all" ? shortened(all) : all;
   let stage: Stage;
   let place: Place;
