@@ -26,6 +26,7 @@ export const kinds = {
   Macvlan: (): AnyKind => (require("./linux/macvlan") as typeof import("./linux/macvlan")).macvlan,
   MacvtapInterface: (): AnyKind => (require("./linux/macvtapInterface") as typeof import("./linux/macvtapInterface")).macvtapInterface,
   HostInterface: (): AnyKind => (require("./linux/hostInterface") as typeof import("./linux/hostInterface")).hostInterface,
+  HostNetwork: (): AnyKind => (require("./linux/hostNetwork") as typeof import("./linux/hostNetwork")).hostNetwork,
   HostSettings: (): AnyKind => (require("./linux/hostSettings") as typeof import("./linux/hostSettings")).hostSettings,
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,
   OvsPort: (): AnyKind => (require("./ovs/ovsPort") as typeof import("./ovs/ovsPort")).ovsPort,

@@ -9,6 +9,7 @@ export * from "./dnsRecord";
 export * from "./domainInterface";
 export * from "./dummy";
 export * from "./hostInterface";
+export * from "./hostNetwork";
 export * from "./hostSettings";
 export * from "./hostSetup";
 export * from "./internalNetwork";

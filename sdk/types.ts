@@ -1171,6 +1171,1820 @@ export interface HostInterfaceVfSetting {
   maxTxRateMbps?: number;
 }
 
+export interface HostNetworkBondsArgs {
+  /**
+   * How the ports are used. `active-backup`: one at a time, with any switch, also with several. `802.3ad`: all, with LACP; the switch must be set up for it. `balance-xor`, `balance-rr`, `broadcast`: all, with a static group on the switch. `balance-tlb`, `balance-alb`: all, with any switch; not advised below a bridge with guests. (The kernel's own default is `balance-rr`.)
+   *
+   * Default: `"active-backup"`. Maps to: `mode`.
+   */
+  mode?: pulumi.Input<"active-backup" | "802.3ad" | "balance-xor" | "balance-rr" | "broadcast" | "balance-tlb" | "balance-alb">;
+  /**
+   * NICs that the bond is made of: exactly these, the first one lends its MAC address. Not set: ports are not managed. A port is set down to join, and gets its own MAC address, MTU and state back when it leaves.
+   *
+   * Maps to: `ip link set … master`.
+   */
+  ports?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work.
+   *
+   * Default: `false`.
+   */
+  moveAddresses?: pulumi.Input<boolean>;
+  /**
+   * How often the link state of the ports is looked at. Default: 100; 0 with `arpIntervalMilliseconds`. The kernel's own default is 0, by which a dead link is never noticed.
+   *
+   * Unit: milliseconds. Maps to: `miimon`.
+   */
+  miimonMilliseconds?: pulumi.Input<number>;
+  /**
+   * How long a link has to be up before its port is used: a multiple of `miimonMilliseconds`. Kernel default: 0.
+   *
+   * Unit: milliseconds. Maps to: `updelay`.
+   */
+  upDelayMilliseconds?: pulumi.Input<number>;
+  /**
+   * How long a link has to be down before its port is given up: a multiple of `miimonMilliseconds`. Kernel default: 0.
+   *
+   * Unit: milliseconds. Maps to: `downdelay`.
+   */
+  downDelayMilliseconds?: pulumi.Input<number>;
+  /**
+   * Looks after the ports by ARP requests instead, this often: notices a dead switch behind a link that is up. Not in 802.3ad, balance-tlb, balance-alb. Kernel default: 0, off.
+   *
+   * Unit: milliseconds. Maps to: `arp_interval`.
+   */
+  arpIntervalMilliseconds?: pulumi.Input<number>;
+  /**
+   * IPv4 addresses that are asked for: at least one has to answer. In the order in which they are asked.
+   *
+   * Maps to: `arp_ip_target`.
+   */
+  arpIpTargets?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Which ports need an answer to the bond's own ARP requests, rather than any traffic, to count as alive. Kernel default: `none`.
+   *
+   * Maps to: `arp_validate`.
+   */
+  arpValidate?: pulumi.Input<"none" | "active" | "backup" | "all" | "filter" | "filter_active" | "filter_backup">;
+  /**
+   * What decides by which port a packet leaves: MAC addresses (`layer2`), these and IP addresses (`layer2+3`), IP addresses and TCP or UDP ports (`layer3+4`). Only balance-xor, 802.3ad, balance-tlb. Kernel default: `layer2`.
+   *
+   * Maps to: `xmit_hash_policy`.
+   */
+  transmitHashPolicy?: pulumi.Input<"layer2" | "layer2+3" | "layer3+4" | "encap2+3" | "encap3+4" | "vlan+srcmac">;
+  /**
+   * Packets that leave by one port before it is the next one's turn; 0 for chance. Only balance-rr. Kernel default: 1.
+   *
+   * Maps to: `packets_per_slave`.
+   */
+  packetsPerPort?: pulumi.Input<number>;
+  /**
+   * The port that is used whenever it is up. Only active-backup, balance-tlb, balance-alb. Not set: not managed.
+   *
+   * Maps to: `primary`.
+   */
+  primary?: pulumi.Input<string>;
+  /**
+   * When the primary port takes over again: `always`, when it is `better` (faster) than the active one, or upon `failure` of that. Kernel default: `always`.
+   *
+   * Maps to: `primary_reselect`.
+   */
+  primaryReselect?: pulumi.Input<"always" | "better" | "failure">;
+  /**
+   * For ports whose MAC address cannot be changed: the bond takes that of the `active` port, or a port takes the bond's when it becomes active (`follow`). Only active-backup. Kernel default: `none`.
+   *
+   * Maps to: `fail_over_mac`.
+   */
+  failOverMac?: pulumi.Input<"none" | "active" | "follow">;
+  /**
+   * Lets in what arrives at inactive ports as well. Kernel default: off.
+   *
+   * Maps to: `all_slaves_active`.
+   */
+  allPortsActive?: pulumi.Input<boolean>;
+  /**
+   * How many times multicast memberships are reported after traffic moved to another port. Kernel default: 1.
+   *
+   * Maps to: `resend_igmp`.
+   */
+  resendIgmp?: pulumi.Input<number>;
+  /**
+   * How many times neighbours are told (gratuitous ARP, neighbour advertisement) after traffic moved to another port. Kernel default: 1.
+   *
+   * Maps to: `num_grat_arp`, `num_unsol_na`.
+   */
+  peerNotifications?: pulumi.Input<number>;
+  /**
+   * How often the switch is to send its LACP messages: every 30 seconds (`slow`) or every second (`fast`). Only 802.3ad. Kernel default: `slow`.
+   *
+   * Maps to: `lacp_rate`.
+   */
+  lacpRate?: pulumi.Input<"slow" | "fast">;
+  /**
+   * Sends LACP messages unasked. Only 802.3ad. Kernel default: on.
+   *
+   * Maps to: `lacp_active`.
+   */
+  lacpActive?: pulumi.Input<boolean>;
+  /**
+   * Which group of ports is used when they lead to several switches. Only 802.3ad. Kernel default: `stable`.
+   *
+   * Maps to: `ad_select`.
+   */
+  aggregatorSelect?: pulumi.Input<"stable" | "bandwidth" | "count">;
+  /**
+   * With fewer links than this the bond itself counts as down. Only 802.3ad. Kernel default: 0.
+   *
+   * Maps to: `min_links`.
+   */
+  minLinks?: pulumi.Input<number>;
+  /**
+   * System priority that LACP tells the switch. Only 802.3ad. Kernel default: 65535.
+   *
+   * Maps to: `ad_actor_sys_prio`.
+   */
+  adActorSystemPriority?: pulumi.Input<number>;
+  /**
+   * System id (a MAC address) that LACP tells the switch. Only 802.3ad. Not set: the MAC address of the bond.
+   *
+   * Maps to: `ad_actor_system`.
+   */
+  adActorSystem?: pulumi.Input<string>;
+  /**
+   * Upper part of the port key that LACP tells the switch. Only 802.3ad. Kernel default: 0.
+   *
+   * Maps to: `ad_user_port_key`.
+   */
+  adUserPortKey?: pulumi.Input<number>;
+  /**
+   * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
+   *
+   * Maps to: `ip addr`.
+   */
+  addresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   *
+   * Maps to: `ip route … default via`.
+   */
+  gateway?: pulumi.Input<string | "none">;
+  /**
+   * The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none.
+   *
+   * Maps to: `ip -6 route … default via`.
+   */
+  gateway6?: pulumi.Input<string | "none">;
+  /**
+   * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
+   *
+   * Maps to: `metric`.
+   */
+  gatewayMetric?: pulumi.Input<number>;
+  /**
+   * Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed.
+   *
+   * Maps to: `DHCP`.
+   */
+  dhcp4?: pulumi.Input<boolean>;
+  /**
+   * The same for IPv6, together with router advertisements.
+   *
+   * Maps to: `DHCPv6`.
+   */
+  dhcp6?: pulumi.Input<boolean>;
+  /**
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none.
+   *
+   * Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+   */
+  dns?: pulumi.Input<BridgeDnsArgs | "none">;
+  /**
+   * Largest packet, for the ports as well. Not set: the kernel's choice.
+   *
+   * Unit: bytes. Maps to: `mtu`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * MAC address, for the ports as well. Not set: that of the first port.
+   *
+   * Maps to: `address`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Administratively up.
+   *
+   * Default: `true`. Maps to: `ip link set … up`.
+   */
+  up?: pulumi.Input<boolean>;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /** What may happen to devices and guests that stand on the bond when it is removed. `refuse` (default) names them; `detach` removes it from under them. */
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+}
+
+export interface HostNetworkBonds {
+  /** Name. */
+  name: string;
+  /** The mark that it carries on the host. */
+  owner: string;
+  /** Mode. */
+  mode: string;
+  /** Ports, without guests' NICs. */
+  ports: string[];
+  /** Ports that are administratively down. */
+  portsDown: string[];
+  /** Guests' NICs among the ports: `vnet3`. */
+  guestPorts: string[];
+  /** The port in use, in modes with one at a time. */
+  activePort?: string;
+  /** How each port is doing, at the time of the last look. */
+  portStates: BondPortState[];
+  /** What LACP has negotiated, at the time of the last look. */
+  lacp?: BondLacp;
+  /**
+   * Interval of the MII monitor; 0: off.
+   *
+   * Unit: milliseconds.
+   */
+  miimonMilliseconds: number;
+  /**
+   * Delay before a link that came up is used.
+   *
+   * Unit: milliseconds.
+   */
+  upDelayMilliseconds: number;
+  /**
+   * Delay before a link that went down is given up.
+   *
+   * Unit: milliseconds.
+   */
+  downDelayMilliseconds: number;
+  /**
+   * Interval of the ARP monitor; 0: off.
+   *
+   * Unit: milliseconds.
+   */
+  arpIntervalMilliseconds: number;
+  /** Addresses that the ARP monitor asks for. */
+  arpIpTargets: string[];
+  /** Ports that need an answer to ARP requests. */
+  arpValidate: string;
+  /** Hash policy. */
+  transmitHashPolicy: string;
+  /** Packets that leave by one port in turn. */
+  packetsPerPort: number;
+  /** Primary port. */
+  primary?: string;
+  /** When the primary port takes over again. */
+  primaryReselect: string;
+  /** Whose MAC address is used. */
+  failOverMac: string;
+  /** Inactive ports receive as well. */
+  allPortsActive: boolean;
+  /** Reports of multicast memberships after a failover. */
+  resendIgmp: number;
+  /** Notifications of neighbours after a failover. */
+  peerNotifications: number;
+  /** LACP rate. */
+  lacpRate: string;
+  /** Sends LACP messages unasked. */
+  lacpActive?: boolean;
+  /** Choice among groups of ports. */
+  aggregatorSelect: string;
+  /** Links that the bond needs. */
+  minLinks: number;
+  /** System priority in LACP. */
+  adActorSystemPriority?: number;
+  /** System id in LACP. */
+  adActorSystem?: string;
+  /** Port key in LACP. */
+  adUserPortKey?: number;
+  /** Static addresses. */
+  addresses: string[];
+  /** IPv4 gateway of the default route over the device, or `none`. */
+  gateway: string;
+  /** IPv6 gateway of the default route over the device, or `none`. */
+  gateway6: string;
+  /** Metric of that default route. */
+  gatewayMetric?: number;
+  /** Whether an IPv4 address is to be leased. */
+  dhcp4?: boolean;
+  /** Whether an IPv6 address is to be leased. */
+  dhcp6?: boolean;
+  /** Name servers tied to the device. */
+  dns: BridgeDns;
+  /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
+  dnsManager: string;
+  /**
+   * MTU.
+   *
+   * Unit: bytes.
+   */
+  mtu: number;
+  /** MAC address. */
+  mac: string;
+  /** Administratively up. */
+  up: boolean;
+  /** Interface index. */
+  ifindex: number;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  persistedBy: "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none";
+  /** What may happen to attached guests. Both default to `refuse`. */
+  onGuestsAttached?: BridgeOnGuestsAttached;
+}
+
+export interface HostNetworkBridgesArgs {
+  /**
+   * Devices that are ports of the bridge: exactly these, apart from guests' NICs (taps, `vnetN`), which come and go with their guests and are never touched. Not set: ports are not managed. A port must not be a port of another bridge.
+   *
+   * Maps to: `ip link set … master`.
+   */
+  ports?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work.
+   *
+   * Default: `false`.
+   */
+  moveAddresses?: pulumi.Input<boolean>;
+  /**
+   * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
+   *
+   * Maps to: `ip addr`.
+   */
+  addresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   *
+   * Maps to: `ip route … default via`.
+   */
+  gateway?: pulumi.Input<string | "none">;
+  /**
+   * The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none.
+   *
+   * Maps to: `ip -6 route … default via`.
+   */
+  gateway6?: pulumi.Input<string | "none">;
+  /**
+   * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
+   *
+   * Maps to: `metric`.
+   */
+  gatewayMetric?: pulumi.Input<number>;
+  /**
+   * Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed.
+   *
+   * Maps to: `DHCP`.
+   */
+  dhcp4?: pulumi.Input<boolean>;
+  /**
+   * The same for IPv6, together with router advertisements.
+   *
+   * Maps to: `DHCPv6`.
+   */
+  dhcp6?: pulumi.Input<boolean>;
+  /**
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none.
+   *
+   * Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+   */
+  dns?: pulumi.Input<BridgeDnsArgs | "none">;
+  /**
+   * Largest packet. Ports keep their own MTU; the bridge drops what a port cannot carry. Not set: the kernel uses the smallest of the ports.
+   *
+   * Unit: bytes. Maps to: `mtu`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * MAC address. Not set: that of the first port, else one made from the host's machine-id and the name; kept then as ports come and go, and over reboots.
+   *
+   * Maps to: `address`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Administratively up, together with the ports that it manages.
+   *
+   * Default: `true`. Maps to: `ip link set … up`.
+   */
+  up?: pulumi.Input<boolean>;
+  /**
+   * Spanning tree protocol (802.1D, in the kernel). Kernel default: off. Leave it off on an uplink whose switch port has BPDU guard.
+   *
+   * Maps to: `stp_state`.
+   */
+  stp?: pulumi.Input<boolean>;
+  /**
+   * Spanning tree priority; the bridge with the lowest becomes root. Kernel default: 32768.
+   *
+   * Maps to: `priority`.
+   */
+  priority?: pulumi.Input<number>;
+  /**
+   * How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30.
+   *
+   * Unit: seconds. Maps to: `forward_delay`.
+   */
+  forwardDelaySeconds?: pulumi.Input<number>;
+  /**
+   * Interval of STP hello packets. Kernel default: 2.
+   *
+   * Unit: seconds. Maps to: `hello_time`.
+   */
+  helloTimeSeconds?: pulumi.Input<number>;
+  /**
+   * How long STP information of a neighbour holds. Kernel default: 20.
+   *
+   * Unit: seconds. Maps to: `max_age`.
+   */
+  maxAgeSeconds?: pulumi.Input<number>;
+  /**
+   * How long a learnt MAC address is remembered; 0 makes the bridge flood. Kernel default: 300.
+   *
+   * Unit: seconds. Maps to: `ageing_time`.
+   */
+  ageingTimeSeconds?: pulumi.Input<number>;
+  /**
+   * Lets the bridge tell VLANs apart: each port passes the VLANs that it is in, and nothing else. Needs a kernel with `CONFIG_BRIDGE_VLAN_FILTERING`. Kernel default: off.
+   *
+   * Maps to: `vlan_filtering`.
+   */
+  vlanFiltering?: pulumi.Input<boolean>;
+  /**
+   * Which tags the bridge looks at: those of customers (`802.1Q`) or of providers (`802.1ad`). Kernel default: `802.1Q`.
+   *
+   * Maps to: `vlan_protocol`.
+   */
+  vlanProtocol?: pulumi.Input<"802.1Q" | "802.1ad">;
+  /**
+   * VLAN that a port is in, untagged, when it joins and nobody says anything else; 0: none, so that such a port reaches nothing. Ports whose `vlans` are set are not concerned. Kernel default: 1.
+   *
+   * Maps to: `vlan_default_pvid`.
+   */
+  defaultPvid?: pulumi.Input<number>;
+  /**
+   * VLANs of the host's own port in the bridge: exactly these. The one with `pvid` is that of `addresses`; the others are for `Vlan` interfaces on top of the bridge. Not set: not managed (the kernel puts the host into `defaultPvid`).
+   *
+   * Maps to: `bridge vlan`.
+   */
+  vlans?: pulumi.Input<pulumi.Input<BridgeVlanArgs>[]>;
+  /**
+   * Settings of single ports, by name of the port, which must be in `ports`. A setting that is not given is not managed. Guests' NICs are not set here: libvirt's own definitions say their VLANs and isolation.
+   *
+   * Maps to: `ip link set … type bridge_slave`, `bridge vlan`.
+   */
+  portOptions?: pulumi.Input<Record<string, pulumi.Input<BridgePortOptionsArgs>>>;
+  /**
+   * Sends multicast only where it was asked for (IGMP, MLD). Kernel default: on.
+   *
+   * Maps to: `mcast_snooping`.
+   */
+  multicastSnooping?: pulumi.Input<boolean>;
+  /**
+   * The bridge asks for multicast listeners itself, which snooping needs where no router does. Kernel default: off.
+   *
+   * Maps to: `mcast_querier`.
+   */
+  multicastQuerier?: pulumi.Input<boolean>;
+  /**
+   * Link-local frames (01:80:c2:00:00:0X) that are passed on instead of dropped: bit X set. 16384 (bit 14) passes LLDP. Kernel default: 0.
+   *
+   * Maps to: `group_fwd_mask`.
+   */
+  groupForwardMask?: pulumi.Input<number>;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /** What may happen to guests on the bridge when it is removed. `refuse` (default) names them; `detach` removes the bridge from under them. */
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+}
+
+export interface HostNetworkBridges {
+  /** Name. */
+  name: string;
+  /** The mark that it carries on the host. */
+  owner: string;
+  /** Ports, without guests' NICs. */
+  ports: string[];
+  /** Ports that are administratively down. */
+  portsDown: string[];
+  /** Guests' NICs among the ports: `vnet3`. */
+  guestPorts: string[];
+  /** Static addresses. */
+  addresses: string[];
+  /** IPv4 gateway of the default route over the device, or `none`. */
+  gateway: string;
+  /** IPv6 gateway of the default route over the device, or `none`. */
+  gateway6: string;
+  /** Metric of that default route. */
+  gatewayMetric?: number;
+  /** Whether an IPv4 address is to be leased. */
+  dhcp4?: boolean;
+  /** Whether an IPv6 address is to be leased. */
+  dhcp6?: boolean;
+  /** Name servers tied to the device. */
+  dns: BridgeDns;
+  /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
+  dnsManager: string;
+  /** Spanning tree. */
+  stp: boolean;
+  /** Spanning tree priority. */
+  priority: number;
+  /**
+   * Forward delay.
+   *
+   * Unit: seconds.
+   */
+  forwardDelaySeconds: number;
+  /**
+   * Hello interval.
+   *
+   * Unit: seconds.
+   */
+  helloTimeSeconds: number;
+  /**
+   * Maximum age.
+   *
+   * Unit: seconds.
+   */
+  maxAgeSeconds: number;
+  /**
+   * Ageing time of learnt addresses.
+   *
+   * Unit: seconds.
+   */
+  ageingTimeSeconds: number;
+  /** VLAN filtering. */
+  vlanFiltering: boolean;
+  /** Sort of tags; absent while the bridge does not filter. */
+  vlanProtocol?: string;
+  /** VLAN of ports of which nobody says anything else; absent while the bridge does not filter. */
+  defaultPvid?: number;
+  /** VLANs of the host's own port in the bridge; absent while the bridge does not filter. */
+  vlans?: BridgeVlan[];
+  /** Settings of its ports, without guests' NICs. */
+  portOptions?: Record<string, BridgePortOptions>;
+  /** VLANs of guests' NICs on the bridge; absent while the bridge does not filter. */
+  guestVlans?: Record<string, BridgeVlan[]>;
+  /** Multicast snooping. */
+  multicastSnooping: boolean;
+  /** Multicast querier. */
+  multicastQuerier?: boolean;
+  /** Link-local frames that are passed on. */
+  groupForwardMask?: number;
+  /**
+   * MTU.
+   *
+   * Unit: bytes.
+   */
+  mtu: number;
+  /** MAC address. */
+  mac: string;
+  /** Administratively up. */
+  up: boolean;
+  /** Interface index. */
+  ifindex: number;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  persistedBy: "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none";
+  /** What may happen to attached guests. Both default to `refuse`. */
+  onGuestsAttached?: BridgeOnGuestsAttached;
+}
+
+export interface HostNetworkDummiesArgs {
+  /**
+   * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
+   *
+   * Maps to: `ip addr`.
+   */
+  addresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   *
+   * Maps to: `ip route … default via`.
+   */
+  gateway?: pulumi.Input<string | "none">;
+  /**
+   * The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none.
+   *
+   * Maps to: `ip -6 route … default via`.
+   */
+  gateway6?: pulumi.Input<string | "none">;
+  /**
+   * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
+   *
+   * Maps to: `metric`.
+   */
+  gatewayMetric?: pulumi.Input<number>;
+  /**
+   * Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed.
+   *
+   * Maps to: `DHCP`.
+   */
+  dhcp4?: pulumi.Input<boolean>;
+  /**
+   * The same for IPv6, together with router advertisements.
+   *
+   * Maps to: `DHCPv6`.
+   */
+  dhcp6?: pulumi.Input<boolean>;
+  /**
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none.
+   *
+   * Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+   */
+  dns?: pulumi.Input<BridgeDnsArgs | "none">;
+  /**
+   * Largest packet. Not set: the kernel's choice.
+   *
+   * Unit: bytes. Maps to: `mtu`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots.
+   *
+   * Maps to: `address`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Administratively up.
+   *
+   * Default: `true`. Maps to: `ip link set … up`.
+   */
+  up?: pulumi.Input<boolean>;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /** What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them. */
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+}
+
+export interface HostNetworkDummies {
+  /** Name. */
+  name: string;
+  /** The mark that it carries on the host. */
+  owner: string;
+  /** Static addresses. */
+  addresses: string[];
+  /** IPv4 gateway of the default route over the device, or `none`. */
+  gateway: string;
+  /** IPv6 gateway of the default route over the device, or `none`. */
+  gateway6: string;
+  /** Metric of that default route. */
+  gatewayMetric?: number;
+  /** Whether an IPv4 address is to be leased. */
+  dhcp4?: boolean;
+  /** Whether an IPv6 address is to be leased. */
+  dhcp6?: boolean;
+  /** Name servers tied to the device. */
+  dns: BridgeDns;
+  /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
+  dnsManager: string;
+  /**
+   * MTU.
+   *
+   * Unit: bytes.
+   */
+  mtu: number;
+  /** MAC address. */
+  mac: string;
+  /** Administratively up. */
+  up: boolean;
+  /** Interface index. */
+  ifindex: number;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  persistedBy: "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none";
+  /** What may happen to attached guests. Both default to `refuse`. */
+  onGuestsAttached?: BridgeOnGuestsAttached;
+}
+
+export interface HostNetworkInterfacesArgs {
+  /**
+   * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
+   *
+   * Maps to: `ip addr`.
+   */
+  addresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   *
+   * Maps to: `ip route … default via`.
+   */
+  gateway?: pulumi.Input<string | "none">;
+  /**
+   * The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none.
+   *
+   * Maps to: `ip -6 route … default via`.
+   */
+  gateway6?: pulumi.Input<string | "none">;
+  /**
+   * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
+   *
+   * Maps to: `metric`.
+   */
+  gatewayMetric?: pulumi.Input<number>;
+  /**
+   * Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed.
+   *
+   * Maps to: `DHCP`.
+   */
+  dhcp4?: pulumi.Input<boolean>;
+  /**
+   * The same for IPv6, together with router advertisements.
+   *
+   * Maps to: `DHCPv6`.
+   */
+  dhcp6?: pulumi.Input<boolean>;
+  /**
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none.
+   *
+   * Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+   */
+  dns?: pulumi.Input<BridgeDnsArgs | "none">;
+  /**
+   * Largest packet. Not set: not managed.
+   *
+   * Unit: bytes. Maps to: `mtu`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * MAC address. Not set: not managed.
+   *
+   * Maps to: `address`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Administratively up.
+   *
+   * Default: `true`. Maps to: `ip link set … up`.
+   */
+  up?: pulumi.Input<boolean>;
+  /**
+   * Features by name, as `ethtool -k` prints them or by their short names (`tso`, `gso`, `gro`, `lro`, `rx`, `tx`, `sg`, `rxvlan`, `txvlan`, `ntuple`, `rxhash`). A feature that is not named is not managed.
+   *
+   * Maps to: `ethtool -K`.
+   */
+  offloads?: pulumi.Input<Record<string, pulumi.Input<boolean>>>;
+  /**
+   * How many queues (channels) the NIC uses. One that is not set is not managed.
+   *
+   * Maps to: `ethtool -L`.
+   */
+  queues?: pulumi.Input<HostInterfaceQueuesArgs>;
+  /**
+   * Sizes of the NIC's rings. One that is not set is not managed.
+   *
+   * Maps to: `ethtool -G`.
+   */
+  ring?: pulumi.Input<HostInterfaceRingArgs>;
+  /**
+   * How many virtual functions (SR-IOV) the NIC has. The kernel takes all of them away before it makes another number: refused while guests have some, unless `onGuestsAttached.delete` is `detach`. Not set: not managed.
+   *
+   * Maps to: `/sys/class/net/NIC/device/sriov_numvfs`.
+   */
+  virtualFunctions?: pulumi.Input<number>;
+  /**
+   * Settings of virtual functions. Of one that is not listed, and of a setting that is not named, nothing is managed.
+   *
+   * Maps to: `ip link set NIC vf N …`.
+   */
+  vfSettings?: pulumi.Input<pulumi.Input<HostInterfaceVfSettingArgs>[]>;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /** What may happen to guests that have virtual functions of the NIC: `delete: detach` takes them away when their number changes, or on removal. */
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+}
+
+export interface HostNetworkInterfaces {
+  /** Name. */
+  name: string;
+  /** The mark that it carries on the host. */
+  owner: string;
+  /** Static addresses. */
+  addresses: string[];
+  /** IPv4 gateway of the default route over the device, or `none`. */
+  gateway: string;
+  /** IPv6 gateway of the default route over the device, or `none`. */
+  gateway6: string;
+  /** Metric of that default route. */
+  gatewayMetric?: number;
+  /** Whether an IPv4 address is to be leased. */
+  dhcp4?: boolean;
+  /** Whether an IPv6 address is to be leased. */
+  dhcp6?: boolean;
+  /** Name servers tied to the device. */
+  dns: BridgeDns;
+  /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
+  dnsManager: string;
+  /**
+   * MTU.
+   *
+   * Unit: bytes.
+   */
+  mtu: number;
+  /** MAC address. */
+  mac: string;
+  /** Administratively up. */
+  up: boolean;
+  /** Interface index. */
+  ifindex: number;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  persistedBy: "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none";
+  /** What may happen to attached guests. Both default to `refuse`. */
+  onGuestsAttached?: BridgeOnGuestsAttached;
+  /** The bridge or bond that it is a port of. */
+  master?: string;
+  /** Features, with their long names. */
+  offloads?: Record<string, boolean>;
+  /** Queues that are used. */
+  queues?: Record<string, number>;
+  /**
+   * Sizes of the rings.
+   *
+   * Unit: packets.
+   */
+  ring?: Record<string, number>;
+  /** Number of virtual functions; absent without SR-IOV. */
+  virtualFunctions?: number;
+  /** The virtual functions as they are. */
+  vfSettings?: HostInterfaceVfSetting[];
+  /** Who uses virtual functions: `0 (vfio-pci)`, `3 (eth1v3, a port of br0)`. */
+  vfUsers: string[];
+  /** What was there before, of all that is or was managed: given back on removal, as far as nobody has changed it since. */
+  before: HostInterfaceBefore;
+}
+
+export interface HostNetworkMacvlansArgs {
+  /**
+   * Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. It is brought up if it is down.
+   *
+   * Maps to: `link …`.
+   */
+  lowerDevice: pulumi.Input<string>;
+  /**
+   * How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone.
+   *
+   * Default: `"bridge"`. Maps to: `type macvlan mode …`.
+   */
+  mode?: pulumi.Input<"bridge" | "vepa" | "private" | "passthrough">;
+  /**
+   * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
+   *
+   * Maps to: `ip addr`.
+   */
+  addresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   *
+   * Maps to: `ip route … default via`.
+   */
+  gateway?: pulumi.Input<string | "none">;
+  /**
+   * The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none.
+   *
+   * Maps to: `ip -6 route … default via`.
+   */
+  gateway6?: pulumi.Input<string | "none">;
+  /**
+   * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
+   *
+   * Maps to: `metric`.
+   */
+  gatewayMetric?: pulumi.Input<number>;
+  /**
+   * Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed.
+   *
+   * Maps to: `DHCP`.
+   */
+  dhcp4?: pulumi.Input<boolean>;
+  /**
+   * The same for IPv6, together with router advertisements.
+   *
+   * Maps to: `DHCPv6`.
+   */
+  dhcp6?: pulumi.Input<boolean>;
+  /**
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none.
+   *
+   * Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+   */
+  dns?: pulumi.Input<BridgeDnsArgs | "none">;
+  /**
+   * Largest packet; at most that of the lower device. Not set: that of the lower device.
+   *
+   * Unit: bytes. Maps to: `mtu`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device).
+   *
+   * Maps to: `address`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Administratively up.
+   *
+   * Default: `true`. Maps to: `ip link set … up`.
+   */
+  up?: pulumi.Input<boolean>;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /** What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them. */
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+}
+
+export interface HostNetworkMacvlans {
+  /** Name. */
+  name: string;
+  /** The mark that it carries on the host. */
+  owner: string;
+  /** The device below. */
+  lowerDevice: string;
+  /** Mode. */
+  mode: "bridge" | "vepa" | "private" | "passthrough";
+  /** Static addresses. */
+  addresses: string[];
+  /** IPv4 gateway of the default route over the device, or `none`. */
+  gateway: string;
+  /** IPv6 gateway of the default route over the device, or `none`. */
+  gateway6: string;
+  /** Metric of that default route. */
+  gatewayMetric?: number;
+  /** Whether an IPv4 address is to be leased. */
+  dhcp4?: boolean;
+  /** Whether an IPv6 address is to be leased. */
+  dhcp6?: boolean;
+  /** Name servers tied to the device. */
+  dns: BridgeDns;
+  /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
+  dnsManager: string;
+  /**
+   * MTU.
+   *
+   * Unit: bytes.
+   */
+  mtu: number;
+  /** MAC address. */
+  mac: string;
+  /** Administratively up. */
+  up: boolean;
+  /** Interface index. */
+  ifindex: number;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  persistedBy: "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none";
+  /** What may happen to attached guests. Both default to `refuse`. */
+  onGuestsAttached?: BridgeOnGuestsAttached;
+}
+
+export interface HostNetworkMacvtapsArgs {
+  /**
+   * Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge.
+   *
+   * Maps to: `link …`.
+   */
+  lowerDevice: pulumi.Input<string>;
+  /**
+   * How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. The first three change into each other live. The host itself is not reached in any of them.
+   *
+   * Default: `"vepa"`. Maps to: `type macvtap mode …`.
+   */
+  mode?: pulumi.Input<"vepa" | "bridge" | "private" | "passthrough">;
+  /**
+   * Largest packet; at most that of the lower device. Not set: that of the lower device.
+   *
+   * Unit: bytes. Maps to: `mtu`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device, whose MAC address this one sets).
+   *
+   * Maps to: `address`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Administratively up. The lower device has to be up as well for anything to pass.
+   *
+   * Default: `true`. Maps to: `ip link set … up`.
+   */
+  up?: pulumi.Input<boolean>;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /** What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it. */
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+}
+
+export interface HostNetworkMacvtaps {
+  /** Name. */
+  name: string;
+  /** The mark that it carries on the host. */
+  owner: string;
+  /** The device below. */
+  lowerDevice: string;
+  /** Mode. */
+  mode: "vepa" | "bridge" | "private" | "passthrough";
+  /** The character device that a guest opens: `/dev/tapN`, N being the interface index. */
+  tapDevice: string;
+  /**
+   * MTU.
+   *
+   * Unit: bytes.
+   */
+  mtu: number;
+  /** MAC address. */
+  mac: string;
+  /** Administratively up. */
+  up: boolean;
+  /** Interface index. */
+  ifindex: number;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  persistedBy: "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none";
+  /** What may happen to attached guests. Both default to `refuse`. */
+  onGuestsAttached?: BridgeOnGuestsAttached;
+}
+
+export interface HostNetworkRoutesArgs {
+  /**
+   * Where the route leads: a subnet (`10.20.0.0/16`, `2001:db8:20::/48`), a single address, or `default`. `default` takes its family from `gateway`, `nexthops` or `source`, else from `family`; `0.0.0.0/0` and `::/0` say it themselves.
+   *
+   * Maps to: `ip route add DESTINATION`.
+   */
+  destination: pulumi.Input<string>;
+  /**
+   * Needed only for a `default` that nothing else tells the family of (over a device alone, or of a type that leads nowhere).
+   *
+   * Maps to: `ip -4`, `ip -6`.
+   */
+  family?: pulumi.Input<"ipv4" | "ipv6">;
+  /**
+   * `unicast`: to a next hop. `blackhole`: dropped without a word; `unreachable`: answered with host unreachable; `prohibit`: answered with administratively prohibited; `throw`: not found in this table, so that the next rule decides.
+   *
+   * Default: `"unicast"`. Maps to: `route type`.
+   */
+  type?: pulumi.Input<"unicast" | "blackhole" | "unreachable" | "prohibit" | "throw">;
+  /**
+   * The next router. An IPv6 gateway for an IPv4 destination is allowed (RFC 8950) and needs `device`.
+   *
+   * Maps to: `via`.
+   */
+  gateway?: pulumi.Input<string>;
+  /**
+   * The device that packets leave by. Not set: the one whose subnet holds the gateway. Write the `name` output of the resource that makes it, so that the route comes after it.
+   *
+   * Maps to: `dev`.
+   */
+  device?: pulumi.Input<string>;
+  /**
+   * Several next hops that share the connections (ECMP), in place of `gateway` and `device`.
+   *
+   * Maps to: `nexthop via … dev … weight …`.
+   */
+  nexthops?: pulumi.Input<pulumi.Input<StaticRouteNexthopArgs>[]>;
+  /**
+   * Of several routes to one destination in a table the one with the lowest metric counts. Not set: the kernel's default (0, in IPv6 1024).
+   *
+   * Maps to: `metric`.
+   */
+  metric?: pulumi.Input<number>;
+  /**
+   * The routing table: `main`, `default`, `local`, or a number; other tables are used by a `PolicyRule`.
+   *
+   * Default: `"main"`. Maps to: `table`.
+   */
+  table?: pulumi.Input<"main" | "default" | "local" | number>;
+  /**
+   * The address that the host itself prefers as source towards this destination; one of its own. Not set: not managed. `none`: there is none.
+   *
+   * Maps to: `src` (prefsrc).
+   */
+  source?: pulumi.Input<string | "none">;
+  /**
+   * How far the destination is, IPv4 only. Not set: `global` with a gateway, else `link`.
+   *
+   * Maps to: `scope`.
+   */
+  scope?: pulumi.Input<"global" | "link" | "host">;
+  /**
+   * The gateway is on the link of `device` although no subnet there holds it. Not set: not managed.
+   *
+   * Maps to: `onlink`.
+   */
+  onLink?: pulumi.Input<boolean>;
+  /**
+   * Largest packet towards this destination. Not set: not managed. `none`: there is none.
+   *
+   * Unit: bytes. Maps to: `mtu`.
+   */
+  mtu?: pulumi.Input<number | "none">;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+}
+
+export interface HostNetworkRoutes {
+  /** Name. */
+  name: string;
+  /** The mark that it carries on the host. */
+  owner: string;
+  /** Whether the kernel has the route. The kernel drops routes over a device that goes down or away. */
+  present: boolean;
+  /** IPv4 or IPv6. */
+  family: "ipv4" | "ipv6";
+  /** Where the route leads, with prefix length. */
+  destination: string;
+  /** Metric. */
+  metric: number;
+  /**
+   * Routing table.
+   *
+   * Default: `"main"`. Maps to: `table`.
+   */
+  table: "main" | "default" | "local" | number;
+  /** Route type. */
+  type: string;
+  /** The next router; absent with several next hops, and on the link itself. */
+  gateway?: string;
+  /** The device that packets leave by; absent with several next hops. */
+  device?: string;
+  /** Several next hops. */
+  nexthops?: StaticRouteNexthop[];
+  /** Preferred source address, or `none`. */
+  source?: string;
+  /** Scope (IPv4). */
+  scope: string;
+  /** The gateway is taken to be on the link. */
+  onLink: boolean;
+  /**
+   * Largest packet, or `none`.
+   *
+   * Unit: bytes.
+   */
+  mtu?: number | "none";
+  /** Who set it, in the kernel's words: `static` for ours. */
+  protocol: string;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  persistedBy: "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none";
+}
+
+export interface HostNetworkRulesArgs {
+  /**
+   * Where the rule stands: rules are tried from the lowest number to the highest until one decides. The kernel's own have 0 (table local), 32766 (main) and 32767 (default), so most rules need 1 to 32765.
+   *
+   * Maps to: `priority`.
+   */
+  priority: pulumi.Input<number>;
+  /**
+   * IPv4 and IPv6 have rules of their own. Needed only where neither `from` nor `to` tells it.
+   *
+   * Maps to: `ip -4 rule`, `ip -6 rule`.
+   */
+  family?: pulumi.Input<"ipv4" | "ipv6">;
+  /**
+   * Only packets from this subnet or address. Not set: from anywhere.
+   *
+   * Maps to: `from`.
+   */
+  from?: pulumi.Input<string>;
+  /**
+   * Only packets to this subnet or address. Not set: to anywhere.
+   *
+   * Maps to: `to`.
+   */
+  to?: pulumi.Input<string>;
+  /**
+   * Only packets that came in on this device; `lo`: those that the host itself sends.
+   *
+   * Maps to: `iif`.
+   */
+  iif?: pulumi.Input<string>;
+  /**
+   * Only packets of sockets that are bound to this device.
+   *
+   * Maps to: `oif`.
+   */
+  oif?: pulumi.Input<string>;
+  /**
+   * Only packets with this firewall mark: `0x1`, or with a mask of the bits that count, `0x1/0xff`.
+   *
+   * Maps to: `fwmark`.
+   */
+  fwmark?: pulumi.Input<string>;
+  /**
+   * Only packets of this protocol: `tcp`, `udp`, `icmp`, `ipv6-icmp`, `sctp`, `gre`, `esp` … or its number.
+   *
+   * Maps to: `ipproto`.
+   */
+  ipProtocol?: pulumi.Input<string>;
+  /**
+   * Only packets from this port or range of ports: `22`, `1000-2000`.
+   *
+   * Maps to: `sport`.
+   */
+  sourcePort?: pulumi.Input<string>;
+  /**
+   * Only packets to this port or range of ports.
+   *
+   * Maps to: `dport`.
+   */
+  destinationPort?: pulumi.Input<string>;
+  /**
+   * Only packets with this type of service (IPv4) or traffic class (IPv6): `0x10`.
+   *
+   * Maps to: `tos`.
+   */
+  tos?: pulumi.Input<string>;
+  /**
+   * Only packets of sockets of these users of the host: `1000-1999`.
+   *
+   * Maps to: `uidrange`.
+   */
+  uidRange?: pulumi.Input<string>;
+  /**
+   * Turns the selectors round: only packets that they do not match.
+   *
+   * Default: `false`. Maps to: `not`.
+   */
+  not?: pulumi.Input<boolean>;
+  /**
+   * `lookup`: look in `table`, and go on with the next rule when it has no route. `goto`: go on with the rule at `goto`. `blackhole`, `unreachable`, `prohibit`: drop the packet, without a word or with the answer.
+   *
+   * Default: `"lookup"`. Maps to: `action`.
+   */
+  action?: pulumi.Input<"lookup" | "goto" | "blackhole" | "unreachable" | "prohibit">;
+  /**
+   * The table of `lookup`: `main`, `default`, `local`, or a number.
+   *
+   * Maps to: `lookup`.
+   */
+  table?: pulumi.Input<"main" | "default" | "local" | number>;
+  /**
+   * Priority of the rule to go on with; higher than the rule's own.
+   *
+   * Maps to: `goto`.
+   */
+  goto?: pulumi.Input<number>;
+  /**
+   * With `lookup`: routes with a prefix of this length or shorter count as not found. 0: everything but default routes.
+   *
+   * Maps to: `suppress_prefixlength`.
+   */
+  suppressPrefixLength?: pulumi.Input<number>;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+}
+
+export interface HostNetworkRules {
+  /** Name. */
+  name: string;
+  /** The mark that it carries on the host. */
+  owner: string;
+  /** Whether the kernel has the rule. */
+  present: boolean;
+  /** Priority. */
+  priority: number;
+  /** IPv4 or IPv6. */
+  family: "ipv4" | "ipv6";
+  /** Source of packets. */
+  from?: string;
+  /** Destination of packets. */
+  to?: string;
+  /** Device that packets come in on. */
+  iif?: string;
+  /** Device that sockets are bound to. */
+  oif?: string;
+  /** Firewall mark. */
+  fwmark?: string;
+  /** Protocol, as a number or by its usual name. */
+  ipProtocol?: string;
+  /** Source ports. */
+  sourcePort?: string;
+  /** Destination ports. */
+  destinationPort?: string;
+  /** Type of service. */
+  tos?: string;
+  /** Users of the host. */
+  uidRange?: string;
+  /** The selectors are turned round. */
+  not: boolean;
+  /** What is done. */
+  action: string;
+  /** Table of `lookup`. */
+  table?: "main" | "default" | "local" | number;
+  /** Priority of the rule to go on with. */
+  goto?: number;
+  /** Prefixes up to this length count as not found. */
+  suppressPrefixLength?: number;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  persistedBy: "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none";
+}
+
+export interface HostNetworkVethsArgs {
+  /**
+   * Name of the other end. It may become the port of another bridge, or be moved into a network namespace.
+   *
+   * Maps to: `peer name`.
+   */
+  peer: pulumi.Input<string>;
+  /**
+   * Whether the other end is up as well. Not managed once it is in another network namespace. Not set: it is brought up when the pair is made, and not managed after that.
+   *
+   * Maps to: `ip link set … up`.
+   */
+  peerUp?: pulumi.Input<boolean>;
+  /**
+   * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
+   *
+   * Maps to: `ip addr`.
+   */
+  addresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   *
+   * Maps to: `ip route … default via`.
+   */
+  gateway?: pulumi.Input<string | "none">;
+  /**
+   * The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none.
+   *
+   * Maps to: `ip -6 route … default via`.
+   */
+  gateway6?: pulumi.Input<string | "none">;
+  /**
+   * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
+   *
+   * Maps to: `metric`.
+   */
+  gatewayMetric?: pulumi.Input<number>;
+  /**
+   * Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed.
+   *
+   * Maps to: `DHCP`.
+   */
+  dhcp4?: pulumi.Input<boolean>;
+  /**
+   * The same for IPv6, together with router advertisements.
+   *
+   * Maps to: `DHCPv6`.
+   */
+  dhcp6?: pulumi.Input<boolean>;
+  /**
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none.
+   *
+   * Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+   */
+  dns?: pulumi.Input<BridgeDnsArgs | "none">;
+  /**
+   * Largest packet. Not set: the kernel's choice.
+   *
+   * Unit: bytes. Maps to: `mtu`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots.
+   *
+   * Maps to: `address`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Administratively up.
+   *
+   * Default: `true`. Maps to: `ip link set … up`.
+   */
+  up?: pulumi.Input<boolean>;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /** What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them. */
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+}
+
+export interface HostNetworkVeths {
+  /** Name. */
+  name: string;
+  /** The mark that it carries on the host. */
+  owner: string;
+  /** The other end; empty when it is in another network namespace. */
+  peer: string;
+  /** Whether the other end is up. */
+  peerUp?: boolean;
+  /** Static addresses. */
+  addresses: string[];
+  /** IPv4 gateway of the default route over the device, or `none`. */
+  gateway: string;
+  /** IPv6 gateway of the default route over the device, or `none`. */
+  gateway6: string;
+  /** Metric of that default route. */
+  gatewayMetric?: number;
+  /** Whether an IPv4 address is to be leased. */
+  dhcp4?: boolean;
+  /** Whether an IPv6 address is to be leased. */
+  dhcp6?: boolean;
+  /** Name servers tied to the device. */
+  dns: BridgeDns;
+  /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
+  dnsManager: string;
+  /**
+   * MTU.
+   *
+   * Unit: bytes.
+   */
+  mtu: number;
+  /** MAC address. */
+  mac: string;
+  /** Administratively up. */
+  up: boolean;
+  /** Interface index. */
+  ifindex: number;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  persistedBy: "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none";
+  /** What may happen to attached guests. Both default to `refuse`. */
+  onGuestsAttached?: BridgeOnGuestsAttached;
+}
+
+export interface HostNetworkVlansArgs {
+  /**
+   * The device whose tagged frames these are: a NIC, a bond, a bridge, or a VLAN interface (for a tag within a tag). It is brought up if it is down.
+   *
+   * Maps to: `link …`.
+   */
+  lowerDevice: pulumi.Input<string>;
+  /**
+   * VLAN id of the tag, 1 to 4094.
+   *
+   * Maps to: `id`.
+   */
+  vlanId: pulumi.Input<number>;
+  /**
+   * Kind of tag: `802.1Q`, or `802.1ad` for the outer tag of a provider (QinQ).
+   *
+   * Default: `"802.1Q"`. Maps to: `protocol`.
+   */
+  protocol?: pulumi.Input<"802.1Q" | "802.1ad">;
+  /**
+   * Shows received frames without the tag, as programs expect. Kernel default: on.
+   *
+   * Maps to: `reorder_hdr`.
+   */
+  reorderHeader?: pulumi.Input<boolean>;
+  /**
+   * Keeps the interface up when the device below goes down. Kernel default: off.
+   *
+   * Maps to: `loose_binding`.
+   */
+  looseBinding?: pulumi.Input<boolean>;
+  /**
+   * Registers the VLAN at the switch by GVRP. Kernel default: off.
+   *
+   * Maps to: `gvrp`.
+   */
+  gvrp?: pulumi.Input<boolean>;
+  /**
+   * Registers the VLAN at the switch by MVRP. Kernel default: off.
+   *
+   * Maps to: `mvrp`.
+   */
+  mvrp?: pulumi.Input<boolean>;
+  /**
+   * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
+   *
+   * Maps to: `ip addr`.
+   */
+  addresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   *
+   * Maps to: `ip route … default via`.
+   */
+  gateway?: pulumi.Input<string | "none">;
+  /**
+   * The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none.
+   *
+   * Maps to: `ip -6 route … default via`.
+   */
+  gateway6?: pulumi.Input<string | "none">;
+  /**
+   * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
+   *
+   * Maps to: `metric`.
+   */
+  gatewayMetric?: pulumi.Input<number>;
+  /**
+   * Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed.
+   *
+   * Maps to: `DHCP`.
+   */
+  dhcp4?: pulumi.Input<boolean>;
+  /**
+   * The same for IPv6, together with router advertisements.
+   *
+   * Maps to: `DHCPv6`.
+   */
+  dhcp6?: pulumi.Input<boolean>;
+  /**
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none.
+   *
+   * Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+   */
+  dns?: pulumi.Input<BridgeDnsArgs | "none">;
+  /**
+   * Largest packet, without the tag; at most that of the lower device. Not set: that of the lower device.
+   *
+   * Unit: bytes. Maps to: `mtu`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * MAC address. Not set: that of the lower device.
+   *
+   * Maps to: `address`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Administratively up.
+   *
+   * Default: `true`. Maps to: `ip link set … up`.
+   */
+  up?: pulumi.Input<boolean>;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /** What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them. */
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+}
+
+export interface HostNetworkVlans {
+  /** Name. */
+  name: string;
+  /** The mark that it carries on the host. */
+  owner: string;
+  /** The device below. */
+  lowerDevice: string;
+  /** VLAN id. */
+  vlanId: number;
+  /** Kind of tag. */
+  protocol: string;
+  /** Received frames are shown without the tag. */
+  reorderHeader: boolean;
+  /** Stays up when the device below goes down. */
+  looseBinding: boolean;
+  /** GVRP. */
+  gvrp: boolean;
+  /** MVRP. */
+  mvrp: boolean;
+  /** Static addresses. */
+  addresses: string[];
+  /** IPv4 gateway of the default route over the device, or `none`. */
+  gateway: string;
+  /** IPv6 gateway of the default route over the device, or `none`. */
+  gateway6: string;
+  /** Metric of that default route. */
+  gatewayMetric?: number;
+  /** Whether an IPv4 address is to be leased. */
+  dhcp4?: boolean;
+  /** Whether an IPv6 address is to be leased. */
+  dhcp6?: boolean;
+  /** Name servers tied to the device. */
+  dns: BridgeDns;
+  /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
+  dnsManager: string;
+  /**
+   * MTU.
+   *
+   * Unit: bytes.
+   */
+  mtu: number;
+  /** MAC address. */
+  mac: string;
+  /** Administratively up. */
+  up: boolean;
+  /** Interface index. */
+  ifindex: number;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  persistedBy: "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none";
+  /** What may happen to attached guests. Both default to `refuse`. */
+  onGuestsAttached?: BridgeOnGuestsAttached;
+}
+
+export interface HostNetworkVxlansArgs {
+  /**
+   * VXLAN network identifier: hosts with the same one form one segment.
+   *
+   * Maps to: `id`.
+   */
+  vni: pulumi.Input<number>;
+  /**
+   * Device that the packets leave by. Needed with `group`; else the routing table says it. `none`: there is none.
+   *
+   * Maps to: `dev`.
+   */
+  lowerDevice?: pulumi.Input<string | "none">;
+  /**
+   * Own address, as the other hosts know it. Not set: that of the way out. `none`: there is none.
+   *
+   * Maps to: `local`.
+   */
+  local?: pulumi.Input<string | "none">;
+  /**
+   * Addresses of the other hosts (unicast): broadcast and frames for guests that nobody has learnt yet go to each of them. Exactly these. Not set: not managed.
+   *
+   * Maps to: `bridge fdb append 00:00:00:00:00:00 dst`.
+   */
+  peers?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Multicast group instead of `peers`, where the network between the hosts carries multicast. `none`: there is none.
+   *
+   * Maps to: `group`.
+   */
+  group?: pulumi.Input<string | "none">;
+  /**
+   * Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed.
+   *
+   * Maps to: `bridge fdb`.
+   */
+  fdb?: pulumi.Input<pulumi.Input<VxlanFdbArgs>[]>;
+  /**
+   * UDP port, the same on all hosts. 4789 is the one that IANA gave; old kernels used 8472.
+   *
+   * Default: `4789`. Maps to: `dstport`.
+   */
+  port?: pulumi.Input<number>;
+  /**
+   * Range that the UDP source port is drawn from, by flow: `40000-50000`. Not set: the kernel's. `none`: there is none.
+   *
+   * Maps to: `srcport`.
+   */
+  sourcePortRange?: pulumi.Input<string | "none">;
+  /**
+   * Learns from packets which guest is on which host. Kernel default: on.
+   *
+   * Maps to: `learning`.
+   */
+  learning?: pulumi.Input<boolean>;
+  /**
+   * TTL of the packets; 0: 64 for unicast and 1 for multicast. Kernel default: 0.
+   *
+   * Maps to: `ttl`.
+   */
+  ttl?: pulumi.Input<number>;
+  /**
+   * Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed.
+   *
+   * Maps to: `ip addr`.
+   */
+  addresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   *
+   * Maps to: `ip route … default via`.
+   */
+  gateway?: pulumi.Input<string | "none">;
+  /**
+   * The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none.
+   *
+   * Maps to: `ip -6 route … default via`.
+   */
+  gateway6?: pulumi.Input<string | "none">;
+  /**
+   * Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024).
+   *
+   * Maps to: `metric`.
+   */
+  gatewayMetric?: pulumi.Input<number>;
+  /**
+   * Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed.
+   *
+   * Maps to: `DHCP`.
+   */
+  dhcp4?: pulumi.Input<boolean>;
+  /**
+   * The same for IPv6, together with router advertisements.
+   *
+   * Maps to: `DHCPv6`.
+   */
+  dhcp6?: pulumi.Input<boolean>;
+  /**
+   * Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none.
+   *
+   * Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+   */
+  dns?: pulumi.Input<BridgeDnsArgs | "none">;
+  /**
+   * Largest packet. The outer packet is 50 bytes larger (70 over IPv6). Not set: 50 or 70 less than that of `lowerDevice`, 1500 without one.
+   *
+   * Unit: bytes. Maps to: `mtu`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots.
+   *
+   * Maps to: `address`.
+   */
+  mac?: pulumi.Input<string>;
+  /**
+   * Administratively up.
+   *
+   * Default: `true`. Maps to: `ip link set … up`.
+   */
+  up?: pulumi.Input<boolean>;
+  /**
+   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   *
+   * Default: `"auto"`.
+   */
+  persistence?: pulumi.Input<"auto" | "runtime" | "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit">;
+  /** What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them. */
+  onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+}
+
+export interface HostNetworkVxlans {
+  /** Name. */
+  name: string;
+  /** The mark that it carries on the host. */
+  owner: string;
+  /** VXLAN network identifier. */
+  vni: number;
+  /** Device that the packets leave by, or `none`. */
+  lowerDevice?: string;
+  /** Own address, or `none`. */
+  local: string;
+  /** Addresses of the other hosts. */
+  peers: string[];
+  /** Multicast group, or `none`. */
+  group: string;
+  /** Static entries. */
+  fdb: VxlanFdb[];
+  /** UDP port. */
+  port: number;
+  /** Range of UDP source ports; `none`: the kernel's. */
+  sourcePortRange: string;
+  /** Learns from packets. */
+  learning: boolean;
+  /** TTL. */
+  ttl: number;
+  /** Static addresses. */
+  addresses: string[];
+  /** IPv4 gateway of the default route over the device, or `none`. */
+  gateway: string;
+  /** IPv6 gateway of the default route over the device, or `none`. */
+  gateway6: string;
+  /** Metric of that default route. */
+  gatewayMetric?: number;
+  /** Whether an IPv4 address is to be leased. */
+  dhcp4?: boolean;
+  /** Whether an IPv6 address is to be leased. */
+  dhcp6?: boolean;
+  /** Name servers tied to the device. */
+  dns: BridgeDns;
+  /** Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else. */
+  dnsManager: string;
+  /**
+   * MTU.
+   *
+   * Unit: bytes.
+   */
+  mtu: number;
+  /** MAC address. */
+  mac: string;
+  /** Administratively up. */
+  up: boolean;
+  /** Interface index. */
+  ifindex: number;
+  /** What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`. */
+  persistedBy: "networkmanager" | "networkd" | "netplan" | "ifupdown" | "unit" | "none";
+  /** What may happen to attached guests. Both default to `refuse`. */
+  onGuestsAttached?: BridgeOnGuestsAttached;
+}
+
 /** Whether traffic among guests of one bridge passes the host's firewall. It needs the kernel module br_netfilter: anything on loads it, now and at boot; without the module everything is off, and stays so when something else loads it. All three are managed together, because the module switches all of them on when it is loaded. Not set: not managed. */
 export interface HostSettingsBridgeNetfilterArgs {
   /**

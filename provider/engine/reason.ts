@@ -57,8 +57,9 @@ function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
     case "too_small":
     case "too_big":
       return custom(issue) ?? bound(issue);
-    case "unrecognized_keys":
     case "invalid_key":
+      return `has a name that is not allowed: it ${issue.issues[0]?.message ?? issue.message}`;
+    case "unrecognized_keys":
       return `has a key that is not allowed: ${issue.message}`;
     default:
       return issue.message;

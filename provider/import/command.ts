@@ -5,6 +5,7 @@ import { destination } from "../host/destination";
 import { openHost } from "../host/hosts";
 import { KvmnetError } from "../resource/error";
 import { findAll } from "./find";
+import { asHostNetwork } from "./hostNetwork";
 import { type Item, isResource } from "./item";
 import { programOf } from "./program";
 import { isWithin, selected } from "./select";
@@ -19,6 +20,7 @@ and writes a program whose \`pulumi up\` takes it all over. Changes nothing on t
   --libvirt-uri URI    the libvirt daemon, default qemu:///system
   --only WORD,…        networks, entries, nics, bridges, macvtap, devices, interfaces, routing, settings, ovs, a kind (OvsPort) or a
                        name (br0); entries of networks are written with these unless they are asked for
+  --as host-network    the devices, routes and rules as one HostNetwork, which is changed as a whole
   --stack-connection   leave the connection to the stack's config (kvmnet:connection)`;
 
 const OPTIONS = {
@@ -27,6 +29,7 @@ const OPTIONS = {
   "ssh-config": { type: "string" },
   "libvirt-uri": { type: "string" },
   only: { type: "string", multiple: true },
+  as: { type: "string" },
   "stack-connection": { type: "boolean" },
 } as const;
 
@@ -34,6 +37,7 @@ interface Job {
   readonly connection: Connection;
   readonly only: readonly string[];
   readonly stackConnection: boolean;
+  readonly asHostNetwork: boolean;
 }
 
 /** Writes the program to stdout and what was left out to stderr; gives the exit status. */
@@ -47,10 +51,11 @@ export async function importHost(args: readonly string[]): Promise<number> {
     const host = await openHost(job.connection);
     try {
       const all = await findAll(host);
-      const items = selected(all, job.only);
+      const chosen = selected(all, job.only);
+      const items = job.asHostNetwork ? asHostNetwork(chosen) : chosen;
       process.stdout.write(programOf(items, { label: host.label, ...(!job.stackConnection && { connection: job.connection }) }));
       const written = items.filter((item) => isResource(item) && item.blocked.length === 0).length;
-      const others = all.filter((item) => !items.includes(item) && !isWithin(item));
+      const others = all.filter((item) => !chosen.includes(item) && !isWithin(item));
       console.error(`${written} written${written === items.length ? "" : `, ${items.length - written} left out: see the comments`}`);
       if (others.length > 0) {
         console.error(`${others.length} not asked for by --only: ${others.map(called).join(", ")}`);
@@ -77,13 +82,21 @@ export function jobOf(args: readonly string[]): Job | string {
     if ((values.host === undefined) === !values.local) {
       return "say either --host or --local";
     }
+    if (values.as !== undefined && values.as !== "host-network") {
+      return `--as ${values.as}: there is host-network alone`;
+    }
     const settings = {
       ...(values.local ? { transport: "local" } : destination(values.host ?? "")),
       ...(values["ssh-config"] !== undefined && { sshConfigFile: values["ssh-config"] }),
       ...(values["libvirt-uri"] !== undefined && { libvirtUri: values["libvirt-uri"] }),
     };
     const only = (values.only ?? []).flatMap((words) => words.split(",")).filter(Boolean);
-    return { connection: resolveConnection(connectionSchema(), settings, undefined), only, stackConnection: values["stack-connection"] ?? false };
+    return {
+      connection: resolveConnection(connectionSchema(), settings, undefined),
+      only,
+      stackConnection: values["stack-connection"] ?? false,
+      asHostNetwork: values.as !== undefined,
+    };
   } catch (error) {
     return error instanceof KvmnetError ? `${error.details.property ?? ""} ${error.details.problem}`.trim() : (error as Error).message;
   }

@@ -1,4 +1,5 @@
 import type { Json } from "../engine/json";
+import { namesMadeBy } from "./hostNetwork";
 import { Identifiers } from "./identifiers";
 import { type Item, isResource, type ResourceItem } from "./item";
 import { block, Expression, literal } from "./literal";
@@ -48,17 +49,28 @@ export function programOf(items: readonly Item[], { label, connection }: Origin)
 function resourceText(item: ResourceItem, identifiers: Identifiers, devices: Map<string, string>, connected: boolean): string {
   const { kind, name, args, remarks, blocked } = item;
   const identifier = identifiers.for(name, kind);
-  const all = { ...(connected && { connection: new Expression("connection") }), adopt: true, ...(withReferences(args, devices, "") as Json) };
+  const referring = kind === "HostNetwork" ? perMember(args, devices) : (withReferences(args, devices, "") as Json);
+  const all = { ...(connected && { connection: new Expression("connection") }), adopt: true, ...referring };
   const code = `const ${identifier} = new kvmnet.${kind}(${JSON.stringify(name)}, ${block(all)});`;
   if (blocked.length > 0) {
     return [`Not adopted: ${kind} ${name}:`, ...blocked.map((reason) => `- ${reason}`), ...remarks, ...code.split("\n")].map(comment).join("\n");
   }
-  if (DEVICE_KINDS.has(kind)) {
-    devices.set(name, identifier);
+  if (kind === "HostNetwork") {
+    for (const device of namesMadeBy(args)) {
+      devices.set(device, `${identifier}.name.apply(() => ${JSON.stringify(device)})`);
+    }
+  } else if (DEVICE_KINDS.has(kind)) {
+    devices.set(name, `${identifier}.name`);
   } else if (/Network$/.test(kind)) {
-    devices.set(networkNamed(name), identifier);
+    devices.set(networkNamed(name), `${identifier}.name`);
   }
   return [...remarks.map(comment), code].join("\n");
+}
+
+/** Devices that a `HostNetwork` has itself are named there. */
+function perMember(args: Json, devices: ReadonlyMap<string, string>): Json {
+  const each = (members: unknown) => Object.fromEntries(Object.entries(members as Json).map(([name, inner]) => [name, withReferences(inner, devices, "")]));
+  return Object.fromEntries(Object.entries(args).map(([section, members]) => [section, each(members)]));
 }
 
 /** Names of devices that the program makes become references to the resource, so that Pulumi knows the order. */
@@ -71,7 +83,7 @@ function withReferences(value: unknown, devices: ReadonlyMap<string, string>, pa
   }
   const made = path === "network" ? networkNamed(String(value)) : String(value);
   const device = typeof value === "string" && (path === "network" || DEVICE_PATHS.has(path)) ? devices.get(made) : undefined;
-  return device === undefined ? value : new Expression(`${device}.name`);
+  return device === undefined ? value : new Expression(device);
 }
 
 /** One line of comment, whatever the text holds. */

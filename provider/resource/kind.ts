@@ -59,6 +59,8 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   readonly description: string;
   /** Properties of `Args` without the common ones (`kindArgs` adds those): types, checks, defaults, descriptions. A union of objects where the combination depends on a `type`. */
   readonly args: z.ZodObject | z.ZodDiscriminatedUnion<z.ZodObject[]>;
+  /** It holds those of other kinds within its own: types that they share are called after those kinds. */
+  readonly holdsOthers?: true;
   /** Properties of `State` without the common ones. */
   readonly state: z.ZodObject;
   readonly rules: readonly Rule<Args>[];

@@ -5,6 +5,7 @@ import { lookAt } from "../../provider/host/round/round";
 import { bridgeSpec } from "../../provider/linux/bridge";
 import { deviceRound } from "../../provider/linux/device/kind";
 import { hostInterfaceRound } from "../../provider/linux/hostInterface";
+import { hostNetworkRound } from "../../provider/linux/hostNetwork";
 import { network } from "../../provider/linux/kernel/network";
 import type { Snapshot } from "../../provider/linux/kernel/snapshot";
 import type { Work } from "../../provider/linux/kernel/steps";
@@ -211,4 +212,44 @@ test.serial("a NIC that is looked after", async (t) => {
   await breakEverywhere(t, nic, put(nic, { name: "kvund0", mtu: 1400, addresses: ["198.18.85.1/24"], gateway: "198.18.85.9", gatewayMetric: 4040 }));
   await breakEverywhere(t, nic, { remove: await state(nic, "kvund0") });
   t.deepEqual(await picture(), before);
+});
+
+/** What is there of what was asked for: nothing is left to do. */
+async function settled(kind: AnyRound, wish: Wish<object, object>): Promise<object> {
+  const verdict = kind.decide(await lookAt(taken.host, network), wish as never, taken.host.facts, true);
+  if (verdict.is !== "settled") {
+    throw new Error(`there is still to do: ${JSON.stringify(verdict.changes)}`);
+  }
+  return verdict.result as object;
+}
+
+test.serial("several devices, routes and rules as one: made, changed, and taken back", async (t) => {
+  const before = await picture();
+  const all = hostNetworkRound as AnyRound;
+  const asked = {
+    name: "undo",
+    adopt: true,
+    interfaces: { kvund0: { addresses: [], gateway: "none", gateway6: "none" } },
+    veths: { kvunv: { peer: "kvunw" } },
+    bridges: {
+      kvunbr: { ports: ["kvund0", "kvunv"], addresses: ["198.18.71.2/24"], gateway: "198.18.71.9", gatewayMetric: 4010 },
+      kvund: { ports: ["kvunw"], addresses: ["198.18.79.1/24"] },
+    },
+    vxlans: { kvunx: { vni: 79, lowerDevice: "kvunbr", local: "198.18.71.2", peers: ["198.18.71.8"] } },
+    routes: { undo: { destination: "198.18.92.0/24", gateway: "198.18.79.9" } },
+    rules: { undo: { priority: 777, from: "198.18.79.0/24", table: 78 } },
+  };
+  await breakEverywhere(t, all, put(all, asked));
+  const last = await settled(all, put(all, asked));
+  const changed = {
+    ...asked,
+    bridges: { kvunbr: { ...asked.bridges.kvunbr, ports: ["kvunv"], stp: true }, kvund: { ...asked.bridges.kvund, ports: ["kvunw", "kvund0"] } },
+    vxlans: { kvunx: { ...asked.vxlans.kvunx, lowerDevice: "kvund1", vni: 80 } },
+    routes: { undo: { destination: "198.18.93.0/24", gateway: "198.18.79.8" } },
+    rules: {},
+  };
+  await breakEverywhere(t, all, { ...put(all, changed), last } as never);
+  const now = await settled(all, { ...put(all, changed), last } as never);
+  await breakEverywhere(t, all, { remove: now });
+  t.deepEqual(await picture(), before, "the NIC has everything back, exactly");
 });

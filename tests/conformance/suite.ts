@@ -6,6 +6,7 @@ import { foreign } from "./promises/foreign";
 import { imported } from "./promises/imported";
 import { inputs } from "./promises/inputs";
 import { lifecycle } from "./promises/lifecycle";
+import { lookedUp } from "./promises/lookedUp";
 import { steps } from "./promises/steps";
 import { unknowns } from "./promises/unknowns";
 import type { Samples } from "./samples";
@@ -14,7 +15,7 @@ import { Stage } from "./stage";
 type Promised = (stage: () => Stage, samples: Samples) => void;
 
 /** The promises of ARCHITECTURE.md as tests, for one resource kind on a host of its own; `promises` where others are shown elsewhere. */
-export function conformance(all: Samples, promises: readonly Promised[] = [inputs, unknowns, lifecycle, drift, foreign, imported, steps]): void {
+export function conformance(all: Samples, promises: readonly Promised[] = [inputs, unknowns, lifecycle, lookedUp, drift, foreign, imported, steps]): void {
   const samples = all.lab === "vm" && process.env.KVMNET_VM !== "all" ? shortened(all) : all;
   let stage: Stage;
   let place: Place;

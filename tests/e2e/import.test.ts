@@ -172,6 +172,19 @@ test.serial("kvmnet import writes a program and changes nothing", async (t) => {
   t.regex(program, /^\/\/ Not written: e2ebond: .* a bond of e2eb0, e2eb1/m);
 });
 
+test.serial("kvmnet import --as host-network: the same devices, routes and rules as one resource, which could be taken over", async (t) => {
+  t.timeout(600_000);
+  const { host = "", port, user = "", sshConfigFile = "" } = site.connection;
+  const { stdout, stderr, exitCode } = await kvmnet("import", "--host", `${user}@${host}:${port}`, "--ssh-config", sshConfigFile, "--as", "host-network");
+  t.is(exitCode, 0, stderr);
+  const made = [...stdout.matchAll(/^const \w+ = new kvmnet\.(\w+)\("(.*)", /gm)].map(([, kind, name]) => `${kind} ${name}`);
+  const within = /^(Bridge|MacvtapInterface|Veth|StaticRoute|PolicyRule) /;
+  t.deepEqual(made.sort(), ["HostNetwork network", ...MADE.filter((one) => !within.test(one))].sort());
+  t.regex(stdout, /bridgeName: network\.name\.apply\(\(\) => "e2ebr\d"\)/);
+  site.stack.program(stdout);
+  t.like(await site.stack.previewedOps(), { create: made.length });
+});
+
 test.serial("up takes everything over and changes only the owner marks", async (t) => {
   t.timeout(600_000);
   const before = await everything();

@@ -12,6 +12,7 @@ export interface KindModel {
   readonly args: readonly ObjectType[];
   readonly discriminator?: string;
   readonly state: ObjectType;
+  readonly holdsOthers?: true;
 }
 
 export interface Property {
@@ -79,7 +80,7 @@ export function modelOf(kind: AnyKind): KindModel {
   });
   const { owner, name } = commonArgs;
   const state = objectOf(jsonSchema(z.strictObject({ name, owner, ...kind.state.shape }), "output"), kind.type, kind, bookkeepingOf(kind.state));
-  return { type: kind.type, description: kind.description, args, discriminator, state };
+  return { type: kind.type, description: kind.description, args, discriminator, state, ...(kind.holdsOthers && { holdsOthers: true }) };
 }
 
 /** An object schema outside of a kind: the connection. */

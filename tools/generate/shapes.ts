@@ -17,6 +17,8 @@ interface Use {
   /** The name without that of the kind: `SubnetDhcpRange`. */
   readonly within: string;
   readonly type: ObjectType;
+  /** The kind holds those of others: a shape of theirs is called after them. */
+  readonly borrowed: boolean;
 }
 
 /**
@@ -46,11 +48,15 @@ function shapesOfFace(
     for (const { root, properties } of parts(model)) {
       for (const type of properties.flatMap((property) => objectsIn(property.type))) {
         const key = keyOf(type, face);
-        uses.set(key, [...(uses.get(key) ?? []), { kind: model.type, within: type.name.slice(root.length), type }]);
+        uses.set(key, [...(uses.get(key) ?? []), { kind: model.type, within: type.name.slice(root.length), type, borrowed: model.holdsOthers === true }]);
       }
     }
   }
-  return new Map([...uses].map(([key, all]) => [key, { name: nameFor(all, taken), face, type: (all[0] as Use).type }]));
+  const own = (all: readonly Use[]) => all.filter((use) => !use.borrowed);
+  const named = [...uses].sort(([, a], [, b]) => Number(own(a).length === 0) - Number(own(b).length === 0));
+  return new Map(
+    named.map(([key, all]) => [key, { name: nameFor(own(all).length > 0 ? own(all) : all, taken), face, type: ((own(all)[0] ?? all[0]) as Use).type }]),
+  );
 }
 
 function nameFor(uses: readonly Use[], taken: Set<string>): string {

@@ -35,6 +35,7 @@ export const bridgeOptions: readonly Option<BridgeArgs>[] = [
     property: "vlanFiltering",
     words: flag("vlan_filtering"),
     read: filters,
+    initial: false,
     cost: { impact: "blip", why: "frames with a VLAN tag that a port is not in are dropped from then on" },
   },
   {

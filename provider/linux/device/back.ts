@@ -18,8 +18,9 @@ export function wayBack<Args extends DeviceArgs, State extends DeviceState>(
   }
   const former = formerArgs(spec, args, found);
   if (remade) {
-    const [make] = makeLines(bootConfig(spec, former, [], found.mac));
-    return make ? { again: { device: args.name, line: make.line } } : {};
+    const isInitial = ({ property, initial }: (typeof spec.options)[number]) => initial !== undefined && former[property] === initial;
+    const [make] = makeLines(bootConfig({ ...spec, options: spec.options.filter((option) => !isInitial(option)) }, former, [], found.mac));
+    return make ? { again: [{ device: args.name, line: make.line }] } : {};
   }
   const asked = Object.fromEntries(spec.options.flatMap(({ property }) => (args[property] === undefined ? [] : [[property, former[property]]])));
   const pause = pauseFor(spec.options, args, found);

@@ -27,7 +27,9 @@ import type { Context, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 type DeviceVerdict<State> = Verdict<Work, State | undefined>;
 
 /** A kind of network device that we make, from what sets it apart. */
-export function deviceKind<Args extends DeviceArgs, State extends DeviceState>(spec: DeviceSpec<Args, State>): ResourceKind<Args, State> {
+export function deviceKind<Args extends DeviceArgs, State extends DeviceState>(
+  spec: DeviceSpec<Args, State>,
+): ResourceKind<Args, State> & RoundKind<Args, State, Snapshot, Work> {
   return {
     ...roundKind(deviceRound(spec)),
     guests: (state) => (state.guestPorts ?? []).map((device) => ({ domain: "a guest", mac: "MAC address not in the state", device })),
@@ -135,7 +137,12 @@ function decidePut<Args extends DeviceArgs, State extends DeviceState>(
 }
 
 function workOf(seen: Snapshot, resource: string, orders: readonly string[], held: readonly Link[], way?: WayBack): Work {
-  return { orders: [...unusedOrder(held), ...orders], undo: undoOf(seen, orders, way), ...(held.length > 0 && { held: { resource, links: held } }) };
+  return {
+    orders: [...unusedOrder(held), ...orders],
+    undo: undoOf(seen, orders, way),
+    ...(way && { way }),
+    ...(held.length > 0 && { held: { resource, links: held } }),
+  };
 }
 
 function refuseWhatCannotBe(resource: string, changes: readonly Change[], renewed: boolean): void {

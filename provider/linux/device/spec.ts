@@ -70,6 +70,8 @@ export interface Option<Args> {
   /** The observed value in the normal form of the argument, from `linkinfo.info_data`. */
   readonly read: (data: Link["data"], link: Link) => unknown;
   readonly cost: PropertyImpact;
+  /** What a new device has without a word. Not every kernel has a word for it. */
+  readonly initial?: unknown;
   /** The kernel cannot change it on a device that is there: it is made anew, in its place, in the same step. */
   readonly fixed?: boolean | ((from: unknown, to: unknown) => boolean);
   /** The kernel changes it only on a device that is down, or that has no ports either: it goes down, and ports leave, for a moment in the same step. */

@@ -11,6 +11,7 @@ import { explain } from "./explain";
 import { attachedGuests, inUse } from "./guests";
 import type { Link } from "./link";
 import { type Joiners, type Part, partsOf } from "./parts";
+import type { WayBack } from "./undo";
 
 /** What is done to a host for one resource: orders for `steps.sh`. Plain data. */
 export interface Work {
@@ -18,6 +19,8 @@ export interface Work {
   readonly orders: readonly string[];
   /** What brings back everything that the orders change, in whichever of them it breaks. */
   readonly undo: readonly string[];
+  /** What only its kind knew of the way back, for one that is made of several. */
+  readonly way?: WayBack | undefined;
   /** Devices that an order `unused` asks about. */
   readonly held?: { readonly resource: string; readonly links: readonly Link[] };
   /** The resource's own word on how a change of the way in is guarded. */

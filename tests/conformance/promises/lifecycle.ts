@@ -42,15 +42,6 @@ export function lifecycle(stage: () => Stage, samples: Stage["samples"]): void {
     await settled(t, stage(), engine, args(samples.full));
   });
 
-  test.serial(`${kind.type}: .get() finds what is there and nothing else`, async (t) => {
-    const { engine, args } = await stage().begin(t);
-    await t.throwsAsync(engine.get(samples.name, args({})), { message: /does not exist/ });
-    await engine.up(args(samples.full));
-    const found = await engine.get(samples.name, args({}));
-    t.is(found?.id, engine.saved?.id);
-    t.is(found?.outputs.name, samples.name);
-  });
-
   for (const edit of samples.edits) {
     const from: Input = edit.from ?? samples.full;
     test.serial(`${kind.type} edit, ${edit.impact}: ${edit.title}`, async (t) => {

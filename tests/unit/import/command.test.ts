@@ -21,7 +21,9 @@ test("options become settings of the connection", (t) => {
     connection: { transport: "local", libvirtUri: "qemu:///session" },
     only: ["br0", "ovs", "lan"],
     stackConnection: true,
+    asHostNetwork: false,
   });
+  t.like(jobOf(["--local", "--as", "host-network"]), { asHostNetwork: true });
 });
 
 for (const [title, args] of Object.entries({
@@ -30,6 +32,7 @@ for (const [title, args] of Object.entries({
   "an option that there is not": ["--host", "kvm1", "--password", "x"],
   "an option of ssh in the place of a host": ["--host", "-oProxyCommand=x"],
   "an option of ssh in the place of a host, with =": ["--host=-oProxyCommand=x"],
+  "another form": ["--local", "--as", "netplan"],
   "a stray word": ["--host", "kvm1", "lan"],
 })) {
   test(`refused: ${title}`, (t) => {

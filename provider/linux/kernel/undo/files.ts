@@ -12,6 +12,12 @@ type Orders = readonly (readonly string[])[];
  * before that is given back in any case.
  */
 export function filesBack(seen: Snapshot, orders: Orders): string[] {
+  const begins = orders.flatMap(([verb], i) => (verb === "pending" && i > 0 ? [i] : []));
+  return [0, ...begins].flatMap((begin, i) => notedFilesBack(seen, orders.slice(begin, begins[i])));
+}
+
+/** Those of one note. */
+function notedFilesBack(seen: Snapshot, orders: Orders): string[] {
   const paths = orders.flatMap(([verb, first = "", second = ""]) => (verb === "file" ? [second] : verb === "file_remove" ? [first] : []));
   const files = [...new Set(paths)].map((path) => {
     const text = seen.persistence.texts[path];

@@ -12,8 +12,8 @@ import { type Touched, touchedBy } from "./touched";
 
 /** What only a kind knows of the way back. */
 export interface WayBack {
-  /** A device that is taken away, or made anew in its place: `ip link add …` for the former one, under its name. */
-  readonly again?: { readonly device: string; readonly line: string };
+  /** Devices that are taken away, or made anew in their place: `ip link add …` for the former ones, under their names. What stands on another comes after it. */
+  readonly again?: readonly { readonly device: string; readonly line: string }[];
   /** Options of a kind, as they were; those that need the device down, or without ports, after what makes it so. */
   readonly options?: readonly Command[];
 }
@@ -22,15 +22,16 @@ export interface WayBack {
  * Orders that bring back everything that these orders change, in whichever of them it breaks: worked out from the orders and from how the host was seen.
  * Each may be carried out where nothing has changed. Managers first, lest they put right what is taken back; the marks of ours last.
  */
-export function undoOf(seen: Snapshot, orders: readonly string[], { again, options = [] }: WayBack = {}): string[] {
+export function undoOf(seen: Snapshot, orders: readonly string[], { again = [], options = [] }: WayBack = {}): string[] {
   const touched = touchedBy(seen, orders);
   const devices = touchedDevices(seen, touched);
   const made = [...touched.made].filter((device) => !findLink(seen, device));
-  const link = again && findLink(seen, again.device);
   return [
     ...filesBack(seen, touched.others),
     ...made.map((device) => `gone ${device}`),
-    ...(again && link ? [`again ${again.device} ${link.ifindex} ${again.line}`, ...alias(link)] : []),
+    ...again.flatMap(({ device, line }) =>
+      seen.links.filter(({ name }) => name === device).flatMap((link) => [`again ${device} ${link.ifindex} ${line}`, ...alias(link)]),
+    ),
     ...touched.settings.flatMap(({ device, name }) => (name === "alias" ? seen.links.filter((one) => one.name === device).flatMap(alias) : [])),
     ...spelt([...options, ...portsBack(seen, touched), ...linksBack(seen, touched, devices)]),
     ...strangeRoutes(seen, touched).map((line) => `ip_once ${line}`),

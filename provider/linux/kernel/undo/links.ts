@@ -24,10 +24,13 @@ export function portsBack(seen: Snapshot, { masters, deleted }: Touched): Comman
 /** MAC, MTU, alias, what a bridge keeps about a port; then up or down. */
 export function linksBack(seen: Snapshot, touched: Touched, devices: readonly string[]): Command[] {
   const { settings, portOptions, vlans, functions, upDown, deleted, masters } = touched;
-  const changed = [...upDown, ...deleted, ...masters, ...devices.filter((device) => findLink(seen, device)?.kind === "vlan")];
+  // The other end of a pair goes and comes with it.
+  const peers = [...deleted].flatMap((device) => seen.links.filter((link) => link.name === device && link.kind === "veth").flatMap((link) => link.lower ?? []));
+  const changed = [...upDown, ...deleted, ...peers, ...masters, ...devices.filter((device) => findLink(seen, device)?.kind === "vlan")];
   return [
     ...[...new Map(settings.map((one) => [`${one.device} ${one.name}`, one])).values()].flatMap(({ device, name }) => settingBack(seen, device, name)),
-    ...[...deleted].flatMap((device) => settingBack(seen, device, "mtu")),
+    ...[...deleted, ...peers].flatMap((device) => settingBack(seen, device, "mtu")),
+    ...peers.flatMap((device) => settingBack(seen, device, "address")),
     ...portOptions.flatMap(({ device, word }) => portOptionBack(seen, device, word)),
     ...[...vlans].flatMap((device) => vlansBack(seen, device)),
     ...functions.flatMap(({ device, index }) => functionBack(seen, device, index)),

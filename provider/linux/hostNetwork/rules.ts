@@ -1,0 +1,48 @@
+import type { Problem, Rule } from "../../resource/kind";
+import { askedOf, memberKind, pathOf } from "./members";
+import { inOrder } from "./order";
+import { kindOf, sectionNames } from "./sections";
+import type { HostNetworkArgs } from "./types";
+
+/** Those of each kind, one by one: a value that is not known yet ends one of them alone. */
+const ofKinds: Rule<HostNetworkArgs>[] = sectionNames.flatMap((section) =>
+  kindOf(section).rules.map(
+    (rule): Rule<HostNetworkArgs> =>
+      function* (args) {
+        for (const member of askedOf({ ...common(args), [section]: args[section] })) {
+          for (const problem of rule(member.args)) {
+            yield within(pathOf(member), problem);
+          }
+        }
+      },
+  ),
+);
+
+const common = ({ owner, adopt, guard }: HostNetworkArgs) => ({ owner, ...(adopt !== undefined && { adopt }), ...(guard && { guard }) });
+
+function within(path: Problem["path"], problem: Problem): Problem {
+  return { ...problem, path: problem.path[0] === "name" ? path : [...path, ...problem.path] };
+}
+
+function* noCycle(args: HostNetworkArgs): Generator<Problem> {
+  const { cycle } = inOrder(askedOf(args));
+  for (const member of cycle.slice(0, 1)) {
+    yield { path: pathOf(member), reason: `stands on itself, by way of others: ${cycle.map(({ name }) => name).join(", ")}; which of them is below?` };
+  }
+}
+
+/** What a host has once, and two of them take. */
+function* noTwoOfOne(args: HostNetworkArgs): Generator<Problem> {
+  const taken = new Map<string, string>();
+  for (const member of askedOf(args)) {
+    for (const { path, thing, key } of memberKind(member).exclusives?.(member.args) ?? []) {
+      const other = taken.get(`${thing} ${key}`);
+      if (other !== undefined) {
+        yield within(pathOf(member), { path, reason: `${thing} ${key} is taken by ${other} as well` });
+      }
+      taken.set(`${thing} ${key}`, `${member.section}.${member.name}`);
+    }
+  }
+}
+
+export const hostNetworkRules: readonly Rule<HostNetworkArgs>[] = [...ofKinds, noCycle, noTwoOfOne];
