@@ -37,6 +37,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &Dummy{}
 	case "kvmnet:index:HostInterface":
 		r = &HostInterface{}
+	case "kvmnet:index:HostNetwork":
+		r = &HostNetwork{}
 	case "kvmnet:index:HostSettings":
 		r = &HostSettings{}
 	case "kvmnet:index:InternalNetwork":

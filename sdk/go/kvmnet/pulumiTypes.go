@@ -7376,6 +7376,4945 @@ func (o HostInterfaceVfSettingArrayOutput) Index(i pulumi.IntInput) HostInterfac
 	}).(HostInterfaceVfSettingOutput)
 }
 
+type HostNetworkBonds struct {
+	// System id (a MAC address) that LACP tells the switch. Only 802.3ad. Not set: the MAC address of the bond. Maps to: `ad_actor_system`.
+	AdActorSystem *string `pulumi:"adActorSystem"`
+	// System priority that LACP tells the switch. Only 802.3ad. Kernel default: 65535. Maps to: `ad_actor_sys_prio`.
+	AdActorSystemPriority *int `pulumi:"adActorSystemPriority"`
+	// Upper part of the port key that LACP tells the switch. Only 802.3ad. Kernel default: 0. Maps to: `ad_user_port_key`.
+	AdUserPortKey *int `pulumi:"adUserPortKey"`
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses []string `pulumi:"addresses"`
+	// Which group of ports is used when they lead to several switches. Only 802.3ad. Kernel default: `stable`. Maps to: `ad_select`.
+	AggregatorSelect *string `pulumi:"aggregatorSelect"`
+	// Lets in what arrives at inactive ports as well. Kernel default: off. Maps to: `all_slaves_active`.
+	AllPortsActive *bool `pulumi:"allPortsActive"`
+	// Looks after the ports by ARP requests instead, this often: notices a dead switch behind a link that is up. Not in 802.3ad, balance-tlb, balance-alb. Kernel default: 0, off. Unit: milliseconds. Maps to: `arp_interval`.
+	ArpIntervalMilliseconds *int `pulumi:"arpIntervalMilliseconds"`
+	// IPv4 addresses that are asked for: at least one has to answer. In the order in which they are asked. Maps to: `arp_ip_target`.
+	ArpIpTargets []string `pulumi:"arpIpTargets"`
+	// Which ports need an answer to the bond's own ARP requests, rather than any traffic, to count as alive. Kernel default: `none`. Maps to: `arp_validate`.
+	ArpValidate *string `pulumi:"arpValidate"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns interface{} `pulumi:"dns"`
+	// How long a link has to be down before its port is given up: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `downdelay`.
+	DownDelayMilliseconds *int `pulumi:"downDelayMilliseconds"`
+	// For ports whose MAC address cannot be changed: the bond takes that of the `active` port, or a port takes the bond's when it becomes active (`follow`). Only active-backup. Kernel default: `none`. Maps to: `fail_over_mac`.
+	FailOverMac *string `pulumi:"failOverMac"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway *string `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 *string `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric *int `pulumi:"gatewayMetric"`
+	// Sends LACP messages unasked. Only 802.3ad. Kernel default: on. Maps to: `lacp_active`.
+	LacpActive *bool `pulumi:"lacpActive"`
+	// How often the switch is to send its LACP messages: every 30 seconds (`slow`) or every second (`fast`). Only 802.3ad. Kernel default: `slow`. Maps to: `lacp_rate`.
+	LacpRate *string `pulumi:"lacpRate"`
+	// MAC address, for the ports as well. Not set: that of the first port. Maps to: `address`.
+	Mac *string `pulumi:"mac"`
+	// How often the link state of the ports is looked at. Default: 100; 0 with `arpIntervalMilliseconds`. The kernel's own default is 0, by which a dead link is never noticed. Unit: milliseconds. Maps to: `miimon`.
+	MiimonMilliseconds *int `pulumi:"miimonMilliseconds"`
+	// With fewer links than this the bond itself counts as down. Only 802.3ad. Kernel default: 0. Maps to: `min_links`.
+	MinLinks *int `pulumi:"minLinks"`
+	// How the ports are used. `active-backup`: one at a time, with any switch, also with several. `802.3ad`: all, with LACP; the switch must be set up for it. `balance-xor`, `balance-rr`, `broadcast`: all, with a static group on the switch. `balance-tlb`, `balance-alb`: all, with any switch; not advised below a bridge with guests. (The kernel's own default is `balance-rr`.) Default: `"active-backup"`. Maps to: `mode`.
+	Mode *string `pulumi:"mode"`
+	// Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work. Default: `false`.
+	MoveAddresses *bool `pulumi:"moveAddresses"`
+	// Largest packet, for the ports as well. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+	Mtu *int `pulumi:"mtu"`
+	// What may happen to devices and guests that stand on the bond when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+	OnGuestsAttached *BridgeOnGuestsAttached `pulumi:"onGuestsAttached"`
+	// Packets that leave by one port before it is the next one's turn; 0 for chance. Only balance-rr. Kernel default: 1. Maps to: `packets_per_slave`.
+	PacketsPerPort *int `pulumi:"packetsPerPort"`
+	// How many times neighbours are told (gratuitous ARP, neighbour advertisement) after traffic moved to another port. Kernel default: 1. Maps to: `num_grat_arp`, `num_unsol_na`.
+	PeerNotifications *int `pulumi:"peerNotifications"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence *string `pulumi:"persistence"`
+	// NICs that the bond is made of: exactly these, the first one lends its MAC address. Not set: ports are not managed. A port is set down to join, and gets its own MAC address, MTU and state back when it leaves. Maps to: `ip link set … master`.
+	Ports []string `pulumi:"ports"`
+	// The port that is used whenever it is up. Only active-backup, balance-tlb, balance-alb. Not set: not managed. Maps to: `primary`.
+	Primary *string `pulumi:"primary"`
+	// When the primary port takes over again: `always`, when it is `better` (faster) than the active one, or upon `failure` of that. Kernel default: `always`. Maps to: `primary_reselect`.
+	PrimaryReselect *string `pulumi:"primaryReselect"`
+	// How many times multicast memberships are reported after traffic moved to another port. Kernel default: 1. Maps to: `resend_igmp`.
+	ResendIgmp *int `pulumi:"resendIgmp"`
+	// What decides by which port a packet leaves: MAC addresses (`layer2`), these and IP addresses (`layer2+3`), IP addresses and TCP or UDP ports (`layer3+4`). Only balance-xor, 802.3ad, balance-tlb. Kernel default: `layer2`. Maps to: `xmit_hash_policy`.
+	TransmitHashPolicy *string `pulumi:"transmitHashPolicy"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up *bool `pulumi:"up"`
+	// How long a link has to be up before its port is used: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `updelay`.
+	UpDelayMilliseconds *int `pulumi:"upDelayMilliseconds"`
+}
+
+// HostNetworkBondsInput is an input type that accepts HostNetworkBondsArgs and HostNetworkBondsOutput values.
+// You can construct a concrete instance of `HostNetworkBondsInput` via:
+//
+//	HostNetworkBondsArgs{...}
+type HostNetworkBondsInput interface {
+	pulumi.Input
+
+	ToHostNetworkBondsOutput() HostNetworkBondsOutput
+	ToHostNetworkBondsOutputWithContext(context.Context) HostNetworkBondsOutput
+}
+
+type HostNetworkBondsArgs struct {
+	// System id (a MAC address) that LACP tells the switch. Only 802.3ad. Not set: the MAC address of the bond. Maps to: `ad_actor_system`.
+	AdActorSystem pulumi.StringPtrInput `pulumi:"adActorSystem"`
+	// System priority that LACP tells the switch. Only 802.3ad. Kernel default: 65535. Maps to: `ad_actor_sys_prio`.
+	AdActorSystemPriority pulumi.IntPtrInput `pulumi:"adActorSystemPriority"`
+	// Upper part of the port key that LACP tells the switch. Only 802.3ad. Kernel default: 0. Maps to: `ad_user_port_key`.
+	AdUserPortKey pulumi.IntPtrInput `pulumi:"adUserPortKey"`
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses pulumi.StringArrayInput `pulumi:"addresses"`
+	// Which group of ports is used when they lead to several switches. Only 802.3ad. Kernel default: `stable`. Maps to: `ad_select`.
+	AggregatorSelect pulumi.StringPtrInput `pulumi:"aggregatorSelect"`
+	// Lets in what arrives at inactive ports as well. Kernel default: off. Maps to: `all_slaves_active`.
+	AllPortsActive pulumi.BoolPtrInput `pulumi:"allPortsActive"`
+	// Looks after the ports by ARP requests instead, this often: notices a dead switch behind a link that is up. Not in 802.3ad, balance-tlb, balance-alb. Kernel default: 0, off. Unit: milliseconds. Maps to: `arp_interval`.
+	ArpIntervalMilliseconds pulumi.IntPtrInput `pulumi:"arpIntervalMilliseconds"`
+	// IPv4 addresses that are asked for: at least one has to answer. In the order in which they are asked. Maps to: `arp_ip_target`.
+	ArpIpTargets pulumi.StringArrayInput `pulumi:"arpIpTargets"`
+	// Which ports need an answer to the bond's own ARP requests, rather than any traffic, to count as alive. Kernel default: `none`. Maps to: `arp_validate`.
+	ArpValidate pulumi.StringPtrInput `pulumi:"arpValidate"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 pulumi.BoolPtrInput `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns pulumi.Input `pulumi:"dns"`
+	// How long a link has to be down before its port is given up: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `downdelay`.
+	DownDelayMilliseconds pulumi.IntPtrInput `pulumi:"downDelayMilliseconds"`
+	// For ports whose MAC address cannot be changed: the bond takes that of the `active` port, or a port takes the bond's when it becomes active (`follow`). Only active-backup. Kernel default: `none`. Maps to: `fail_over_mac`.
+	FailOverMac pulumi.StringPtrInput `pulumi:"failOverMac"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric pulumi.IntPtrInput `pulumi:"gatewayMetric"`
+	// Sends LACP messages unasked. Only 802.3ad. Kernel default: on. Maps to: `lacp_active`.
+	LacpActive pulumi.BoolPtrInput `pulumi:"lacpActive"`
+	// How often the switch is to send its LACP messages: every 30 seconds (`slow`) or every second (`fast`). Only 802.3ad. Kernel default: `slow`. Maps to: `lacp_rate`.
+	LacpRate pulumi.StringPtrInput `pulumi:"lacpRate"`
+	// MAC address, for the ports as well. Not set: that of the first port. Maps to: `address`.
+	Mac pulumi.StringPtrInput `pulumi:"mac"`
+	// How often the link state of the ports is looked at. Default: 100; 0 with `arpIntervalMilliseconds`. The kernel's own default is 0, by which a dead link is never noticed. Unit: milliseconds. Maps to: `miimon`.
+	MiimonMilliseconds pulumi.IntPtrInput `pulumi:"miimonMilliseconds"`
+	// With fewer links than this the bond itself counts as down. Only 802.3ad. Kernel default: 0. Maps to: `min_links`.
+	MinLinks pulumi.IntPtrInput `pulumi:"minLinks"`
+	// How the ports are used. `active-backup`: one at a time, with any switch, also with several. `802.3ad`: all, with LACP; the switch must be set up for it. `balance-xor`, `balance-rr`, `broadcast`: all, with a static group on the switch. `balance-tlb`, `balance-alb`: all, with any switch; not advised below a bridge with guests. (The kernel's own default is `balance-rr`.) Default: `"active-backup"`. Maps to: `mode`.
+	Mode pulumi.StringPtrInput `pulumi:"mode"`
+	// Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work. Default: `false`.
+	MoveAddresses pulumi.BoolPtrInput `pulumi:"moveAddresses"`
+	// Largest packet, for the ports as well. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+	Mtu pulumi.IntPtrInput `pulumi:"mtu"`
+	// What may happen to devices and guests that stand on the bond when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+	OnGuestsAttached BridgeOnGuestsAttachedPtrInput `pulumi:"onGuestsAttached"`
+	// Packets that leave by one port before it is the next one's turn; 0 for chance. Only balance-rr. Kernel default: 1. Maps to: `packets_per_slave`.
+	PacketsPerPort pulumi.IntPtrInput `pulumi:"packetsPerPort"`
+	// How many times neighbours are told (gratuitous ARP, neighbour advertisement) after traffic moved to another port. Kernel default: 1. Maps to: `num_grat_arp`, `num_unsol_na`.
+	PeerNotifications pulumi.IntPtrInput `pulumi:"peerNotifications"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence pulumi.StringPtrInput `pulumi:"persistence"`
+	// NICs that the bond is made of: exactly these, the first one lends its MAC address. Not set: ports are not managed. A port is set down to join, and gets its own MAC address, MTU and state back when it leaves. Maps to: `ip link set … master`.
+	Ports pulumi.StringArrayInput `pulumi:"ports"`
+	// The port that is used whenever it is up. Only active-backup, balance-tlb, balance-alb. Not set: not managed. Maps to: `primary`.
+	Primary pulumi.StringPtrInput `pulumi:"primary"`
+	// When the primary port takes over again: `always`, when it is `better` (faster) than the active one, or upon `failure` of that. Kernel default: `always`. Maps to: `primary_reselect`.
+	PrimaryReselect pulumi.StringPtrInput `pulumi:"primaryReselect"`
+	// How many times multicast memberships are reported after traffic moved to another port. Kernel default: 1. Maps to: `resend_igmp`.
+	ResendIgmp pulumi.IntPtrInput `pulumi:"resendIgmp"`
+	// What decides by which port a packet leaves: MAC addresses (`layer2`), these and IP addresses (`layer2+3`), IP addresses and TCP or UDP ports (`layer3+4`). Only balance-xor, 802.3ad, balance-tlb. Kernel default: `layer2`. Maps to: `xmit_hash_policy`.
+	TransmitHashPolicy pulumi.StringPtrInput `pulumi:"transmitHashPolicy"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up pulumi.BoolPtrInput `pulumi:"up"`
+	// How long a link has to be up before its port is used: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `updelay`.
+	UpDelayMilliseconds pulumi.IntPtrInput `pulumi:"upDelayMilliseconds"`
+}
+
+func (HostNetworkBondsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkBonds)(nil)).Elem()
+}
+
+func (i HostNetworkBondsArgs) ToHostNetworkBondsOutput() HostNetworkBondsOutput {
+	return i.ToHostNetworkBondsOutputWithContext(context.Background())
+}
+
+func (i HostNetworkBondsArgs) ToHostNetworkBondsOutputWithContext(ctx context.Context) HostNetworkBondsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkBondsOutput)
+}
+
+// HostNetworkBondsMapInput is an input type that accepts HostNetworkBondsMap and HostNetworkBondsMapOutput values.
+// You can construct a concrete instance of `HostNetworkBondsMapInput` via:
+//
+//	HostNetworkBondsMap{ "key": HostNetworkBondsArgs{...} }
+type HostNetworkBondsMapInput interface {
+	pulumi.Input
+
+	ToHostNetworkBondsMapOutput() HostNetworkBondsMapOutput
+	ToHostNetworkBondsMapOutputWithContext(context.Context) HostNetworkBondsMapOutput
+}
+
+type HostNetworkBondsMap map[string]HostNetworkBondsInput
+
+func (HostNetworkBondsMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkBonds)(nil)).Elem()
+}
+
+func (i HostNetworkBondsMap) ToHostNetworkBondsMapOutput() HostNetworkBondsMapOutput {
+	return i.ToHostNetworkBondsMapOutputWithContext(context.Background())
+}
+
+func (i HostNetworkBondsMap) ToHostNetworkBondsMapOutputWithContext(ctx context.Context) HostNetworkBondsMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkBondsMapOutput)
+}
+
+type HostNetworkBondsOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkBondsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkBonds)(nil)).Elem()
+}
+
+func (o HostNetworkBondsOutput) ToHostNetworkBondsOutput() HostNetworkBondsOutput {
+	return o
+}
+
+func (o HostNetworkBondsOutput) ToHostNetworkBondsOutputWithContext(ctx context.Context) HostNetworkBondsOutput {
+	return o
+}
+
+// System id (a MAC address) that LACP tells the switch. Only 802.3ad. Not set: the MAC address of the bond. Maps to: `ad_actor_system`.
+func (o HostNetworkBondsOutput) AdActorSystem() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.AdActorSystem }).(pulumi.StringPtrOutput)
+}
+
+// System priority that LACP tells the switch. Only 802.3ad. Kernel default: 65535. Maps to: `ad_actor_sys_prio`.
+func (o HostNetworkBondsOutput) AdActorSystemPriority() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *int { return v.AdActorSystemPriority }).(pulumi.IntPtrOutput)
+}
+
+// Upper part of the port key that LACP tells the switch. Only 802.3ad. Kernel default: 0. Maps to: `ad_user_port_key`.
+func (o HostNetworkBondsOutput) AdUserPortKey() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *int { return v.AdUserPortKey }).(pulumi.IntPtrOutput)
+}
+
+// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+func (o HostNetworkBondsOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBonds) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Which group of ports is used when they lead to several switches. Only 802.3ad. Kernel default: `stable`. Maps to: `ad_select`.
+func (o HostNetworkBondsOutput) AggregatorSelect() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.AggregatorSelect }).(pulumi.StringPtrOutput)
+}
+
+// Lets in what arrives at inactive ports as well. Kernel default: off. Maps to: `all_slaves_active`.
+func (o HostNetworkBondsOutput) AllPortsActive() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *bool { return v.AllPortsActive }).(pulumi.BoolPtrOutput)
+}
+
+// Looks after the ports by ARP requests instead, this often: notices a dead switch behind a link that is up. Not in 802.3ad, balance-tlb, balance-alb. Kernel default: 0, off. Unit: milliseconds. Maps to: `arp_interval`.
+func (o HostNetworkBondsOutput) ArpIntervalMilliseconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *int { return v.ArpIntervalMilliseconds }).(pulumi.IntPtrOutput)
+}
+
+// IPv4 addresses that are asked for: at least one has to answer. In the order in which they are asked. Maps to: `arp_ip_target`.
+func (o HostNetworkBondsOutput) ArpIpTargets() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBonds) []string { return v.ArpIpTargets }).(pulumi.StringArrayOutput)
+}
+
+// Which ports need an answer to the bond's own ARP requests, rather than any traffic, to count as alive. Kernel default: `none`. Maps to: `arp_validate`.
+func (o HostNetworkBondsOutput) ArpValidate() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.ArpValidate }).(pulumi.StringPtrOutput)
+}
+
+// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+func (o HostNetworkBondsOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+func (o HostNetworkBondsOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+func (o HostNetworkBondsOutput) Dns() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkBonds) interface{} { return v.Dns }).(pulumi.AnyOutput)
+}
+
+// How long a link has to be down before its port is given up: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `downdelay`.
+func (o HostNetworkBondsOutput) DownDelayMilliseconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *int { return v.DownDelayMilliseconds }).(pulumi.IntPtrOutput)
+}
+
+// For ports whose MAC address cannot be changed: the bond takes that of the `active` port, or a port takes the bond's when it becomes active (`follow`). Only active-backup. Kernel default: `none`. Maps to: `fail_over_mac`.
+func (o HostNetworkBondsOutput) FailOverMac() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.FailOverMac }).(pulumi.StringPtrOutput)
+}
+
+// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+func (o HostNetworkBondsOutput) Gateway() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.Gateway }).(pulumi.StringPtrOutput)
+}
+
+// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+func (o HostNetworkBondsOutput) Gateway6() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.Gateway6 }).(pulumi.StringPtrOutput)
+}
+
+// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+func (o HostNetworkBondsOutput) GatewayMetric() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *int { return v.GatewayMetric }).(pulumi.IntPtrOutput)
+}
+
+// Sends LACP messages unasked. Only 802.3ad. Kernel default: on. Maps to: `lacp_active`.
+func (o HostNetworkBondsOutput) LacpActive() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *bool { return v.LacpActive }).(pulumi.BoolPtrOutput)
+}
+
+// How often the switch is to send its LACP messages: every 30 seconds (`slow`) or every second (`fast`). Only 802.3ad. Kernel default: `slow`. Maps to: `lacp_rate`.
+func (o HostNetworkBondsOutput) LacpRate() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.LacpRate }).(pulumi.StringPtrOutput)
+}
+
+// MAC address, for the ports as well. Not set: that of the first port. Maps to: `address`.
+func (o HostNetworkBondsOutput) Mac() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.Mac }).(pulumi.StringPtrOutput)
+}
+
+// How often the link state of the ports is looked at. Default: 100; 0 with `arpIntervalMilliseconds`. The kernel's own default is 0, by which a dead link is never noticed. Unit: milliseconds. Maps to: `miimon`.
+func (o HostNetworkBondsOutput) MiimonMilliseconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *int { return v.MiimonMilliseconds }).(pulumi.IntPtrOutput)
+}
+
+// With fewer links than this the bond itself counts as down. Only 802.3ad. Kernel default: 0. Maps to: `min_links`.
+func (o HostNetworkBondsOutput) MinLinks() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *int { return v.MinLinks }).(pulumi.IntPtrOutput)
+}
+
+// How the ports are used. `active-backup`: one at a time, with any switch, also with several. `802.3ad`: all, with LACP; the switch must be set up for it. `balance-xor`, `balance-rr`, `broadcast`: all, with a static group on the switch. `balance-tlb`, `balance-alb`: all, with any switch; not advised below a bridge with guests. (The kernel's own default is `balance-rr`.) Default: `"active-backup"`. Maps to: `mode`.
+func (o HostNetworkBondsOutput) Mode() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.Mode }).(pulumi.StringPtrOutput)
+}
+
+// Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work. Default: `false`.
+func (o HostNetworkBondsOutput) MoveAddresses() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *bool { return v.MoveAddresses }).(pulumi.BoolPtrOutput)
+}
+
+// Largest packet, for the ports as well. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+func (o HostNetworkBondsOutput) Mtu() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *int { return v.Mtu }).(pulumi.IntPtrOutput)
+}
+
+// What may happen to devices and guests that stand on the bond when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+func (o HostNetworkBondsOutput) OnGuestsAttached() BridgeOnGuestsAttachedPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *BridgeOnGuestsAttached { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedPtrOutput)
+}
+
+// Packets that leave by one port before it is the next one's turn; 0 for chance. Only balance-rr. Kernel default: 1. Maps to: `packets_per_slave`.
+func (o HostNetworkBondsOutput) PacketsPerPort() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *int { return v.PacketsPerPort }).(pulumi.IntPtrOutput)
+}
+
+// How many times neighbours are told (gratuitous ARP, neighbour advertisement) after traffic moved to another port. Kernel default: 1. Maps to: `num_grat_arp`, `num_unsol_na`.
+func (o HostNetworkBondsOutput) PeerNotifications() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *int { return v.PeerNotifications }).(pulumi.IntPtrOutput)
+}
+
+// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+func (o HostNetworkBondsOutput) Persistence() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.Persistence }).(pulumi.StringPtrOutput)
+}
+
+// NICs that the bond is made of: exactly these, the first one lends its MAC address. Not set: ports are not managed. A port is set down to join, and gets its own MAC address, MTU and state back when it leaves. Maps to: `ip link set … master`.
+func (o HostNetworkBondsOutput) Ports() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBonds) []string { return v.Ports }).(pulumi.StringArrayOutput)
+}
+
+// The port that is used whenever it is up. Only active-backup, balance-tlb, balance-alb. Not set: not managed. Maps to: `primary`.
+func (o HostNetworkBondsOutput) Primary() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.Primary }).(pulumi.StringPtrOutput)
+}
+
+// When the primary port takes over again: `always`, when it is `better` (faster) than the active one, or upon `failure` of that. Kernel default: `always`. Maps to: `primary_reselect`.
+func (o HostNetworkBondsOutput) PrimaryReselect() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.PrimaryReselect }).(pulumi.StringPtrOutput)
+}
+
+// How many times multicast memberships are reported after traffic moved to another port. Kernel default: 1. Maps to: `resend_igmp`.
+func (o HostNetworkBondsOutput) ResendIgmp() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *int { return v.ResendIgmp }).(pulumi.IntPtrOutput)
+}
+
+// What decides by which port a packet leaves: MAC addresses (`layer2`), these and IP addresses (`layer2+3`), IP addresses and TCP or UDP ports (`layer3+4`). Only balance-xor, 802.3ad, balance-tlb. Kernel default: `layer2`. Maps to: `xmit_hash_policy`.
+func (o HostNetworkBondsOutput) TransmitHashPolicy() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *string { return v.TransmitHashPolicy }).(pulumi.StringPtrOutput)
+}
+
+// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+func (o HostNetworkBondsOutput) Up() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *bool { return v.Up }).(pulumi.BoolPtrOutput)
+}
+
+// How long a link has to be up before its port is used: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `updelay`.
+func (o HostNetworkBondsOutput) UpDelayMilliseconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBonds) *int { return v.UpDelayMilliseconds }).(pulumi.IntPtrOutput)
+}
+
+type HostNetworkBondsMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkBondsMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkBonds)(nil)).Elem()
+}
+
+func (o HostNetworkBondsMapOutput) ToHostNetworkBondsMapOutput() HostNetworkBondsMapOutput {
+	return o
+}
+
+func (o HostNetworkBondsMapOutput) ToHostNetworkBondsMapOutputWithContext(ctx context.Context) HostNetworkBondsMapOutput {
+	return o
+}
+
+func (o HostNetworkBondsMapOutput) MapIndex(k pulumi.StringInput) HostNetworkBondsOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkBonds {
+		return vs[0].(map[string]HostNetworkBonds)[vs[1].(string)]
+	}).(HostNetworkBondsOutput)
+}
+
+type HostNetworkBondsState struct {
+	// The port in use, in modes with one at a time.
+	ActivePort *string `pulumi:"activePort"`
+	// System id in LACP.
+	AdActorSystem *string `pulumi:"adActorSystem"`
+	// System priority in LACP.
+	AdActorSystemPriority *float64 `pulumi:"adActorSystemPriority"`
+	// Port key in LACP.
+	AdUserPortKey *float64 `pulumi:"adUserPortKey"`
+	// Static addresses.
+	Addresses []string `pulumi:"addresses"`
+	// Choice among groups of ports.
+	AggregatorSelect string `pulumi:"aggregatorSelect"`
+	// Inactive ports receive as well.
+	AllPortsActive bool `pulumi:"allPortsActive"`
+	// Interval of the ARP monitor; 0: off. Unit: milliseconds.
+	ArpIntervalMilliseconds float64 `pulumi:"arpIntervalMilliseconds"`
+	// Addresses that the ARP monitor asks for.
+	ArpIpTargets []string `pulumi:"arpIpTargets"`
+	// Ports that need an answer to ARP requests.
+	ArpValidate string `pulumi:"arpValidate"`
+	// Whether an IPv4 address is to be leased.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// Whether an IPv6 address is to be leased.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers tied to the device.
+	Dns BridgeDnsState `pulumi:"dns"`
+	// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+	DnsManager string `pulumi:"dnsManager"`
+	// Delay before a link that went down is given up. Unit: milliseconds.
+	DownDelayMilliseconds float64 `pulumi:"downDelayMilliseconds"`
+	// Whose MAC address is used.
+	FailOverMac string `pulumi:"failOverMac"`
+	// IPv4 gateway of the default route over the device, or `none`.
+	Gateway string `pulumi:"gateway"`
+	// IPv6 gateway of the default route over the device, or `none`.
+	Gateway6 string `pulumi:"gateway6"`
+	// Metric of that default route.
+	GatewayMetric *float64 `pulumi:"gatewayMetric"`
+	// Guests' NICs among the ports: `vnet3`.
+	GuestPorts []string `pulumi:"guestPorts"`
+	// Interface index.
+	Ifindex float64 `pulumi:"ifindex"`
+	// What LACP has negotiated, at the time of the last look.
+	Lacp *BondLacp `pulumi:"lacp"`
+	// Sends LACP messages unasked.
+	LacpActive *bool `pulumi:"lacpActive"`
+	// LACP rate.
+	LacpRate string `pulumi:"lacpRate"`
+	// MAC address.
+	Mac string `pulumi:"mac"`
+	// Interval of the MII monitor; 0: off. Unit: milliseconds.
+	MiimonMilliseconds float64 `pulumi:"miimonMilliseconds"`
+	// Links that the bond needs.
+	MinLinks float64 `pulumi:"minLinks"`
+	// Mode.
+	Mode string `pulumi:"mode"`
+	// MTU. Unit: bytes.
+	Mtu float64 `pulumi:"mtu"`
+	// Name.
+	Name string `pulumi:"name"`
+	// What may happen to attached guests. Both default to `refuse`.
+	OnGuestsAttached *BridgeOnGuestsAttachedState `pulumi:"onGuestsAttached"`
+	// The mark that it carries on the host.
+	Owner string `pulumi:"owner"`
+	// Packets that leave by one port in turn.
+	PacketsPerPort float64 `pulumi:"packetsPerPort"`
+	// Notifications of neighbours after a failover.
+	PeerNotifications float64 `pulumi:"peerNotifications"`
+	// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+	PersistedBy string `pulumi:"persistedBy"`
+	// How each port is doing, at the time of the last look.
+	PortStates []BondPortState `pulumi:"portStates"`
+	// Ports, without guests' NICs.
+	Ports []string `pulumi:"ports"`
+	// Ports that are administratively down.
+	PortsDown []string `pulumi:"portsDown"`
+	// Primary port.
+	Primary *string `pulumi:"primary"`
+	// When the primary port takes over again.
+	PrimaryReselect string `pulumi:"primaryReselect"`
+	// Reports of multicast memberships after a failover.
+	ResendIgmp float64 `pulumi:"resendIgmp"`
+	// Hash policy.
+	TransmitHashPolicy string `pulumi:"transmitHashPolicy"`
+	// Administratively up.
+	Up bool `pulumi:"up"`
+	// Delay before a link that came up is used. Unit: milliseconds.
+	UpDelayMilliseconds float64 `pulumi:"upDelayMilliseconds"`
+}
+
+type HostNetworkBondsStateOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkBondsStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkBondsState)(nil)).Elem()
+}
+
+func (o HostNetworkBondsStateOutput) ToHostNetworkBondsStateOutput() HostNetworkBondsStateOutput {
+	return o
+}
+
+func (o HostNetworkBondsStateOutput) ToHostNetworkBondsStateOutputWithContext(ctx context.Context) HostNetworkBondsStateOutput {
+	return o
+}
+
+// The port in use, in modes with one at a time.
+func (o HostNetworkBondsStateOutput) ActivePort() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) *string { return v.ActivePort }).(pulumi.StringPtrOutput)
+}
+
+// System id in LACP.
+func (o HostNetworkBondsStateOutput) AdActorSystem() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) *string { return v.AdActorSystem }).(pulumi.StringPtrOutput)
+}
+
+// System priority in LACP.
+func (o HostNetworkBondsStateOutput) AdActorSystemPriority() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) *float64 { return v.AdActorSystemPriority }).(pulumi.Float64PtrOutput)
+}
+
+// Port key in LACP.
+func (o HostNetworkBondsStateOutput) AdUserPortKey() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) *float64 { return v.AdUserPortKey }).(pulumi.Float64PtrOutput)
+}
+
+// Static addresses.
+func (o HostNetworkBondsStateOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Choice among groups of ports.
+func (o HostNetworkBondsStateOutput) AggregatorSelect() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.AggregatorSelect }).(pulumi.StringOutput)
+}
+
+// Inactive ports receive as well.
+func (o HostNetworkBondsStateOutput) AllPortsActive() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) bool { return v.AllPortsActive }).(pulumi.BoolOutput)
+}
+
+// Interval of the ARP monitor; 0: off. Unit: milliseconds.
+func (o HostNetworkBondsStateOutput) ArpIntervalMilliseconds() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBondsState) float64 { return v.ArpIntervalMilliseconds }).(pulumi.Float64Output)
+}
+
+// Addresses that the ARP monitor asks for.
+func (o HostNetworkBondsStateOutput) ArpIpTargets() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) []string { return v.ArpIpTargets }).(pulumi.StringArrayOutput)
+}
+
+// Ports that need an answer to ARP requests.
+func (o HostNetworkBondsStateOutput) ArpValidate() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.ArpValidate }).(pulumi.StringOutput)
+}
+
+// Whether an IPv4 address is to be leased.
+func (o HostNetworkBondsStateOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// Whether an IPv6 address is to be leased.
+func (o HostNetworkBondsStateOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers tied to the device.
+func (o HostNetworkBondsStateOutput) Dns() BridgeDnsStateOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) BridgeDnsState { return v.Dns }).(BridgeDnsStateOutput)
+}
+
+// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+func (o HostNetworkBondsStateOutput) DnsManager() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.DnsManager }).(pulumi.StringOutput)
+}
+
+// Delay before a link that went down is given up. Unit: milliseconds.
+func (o HostNetworkBondsStateOutput) DownDelayMilliseconds() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBondsState) float64 { return v.DownDelayMilliseconds }).(pulumi.Float64Output)
+}
+
+// Whose MAC address is used.
+func (o HostNetworkBondsStateOutput) FailOverMac() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.FailOverMac }).(pulumi.StringOutput)
+}
+
+// IPv4 gateway of the default route over the device, or `none`.
+func (o HostNetworkBondsStateOutput) Gateway() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.Gateway }).(pulumi.StringOutput)
+}
+
+// IPv6 gateway of the default route over the device, or `none`.
+func (o HostNetworkBondsStateOutput) Gateway6() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.Gateway6 }).(pulumi.StringOutput)
+}
+
+// Metric of that default route.
+func (o HostNetworkBondsStateOutput) GatewayMetric() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) *float64 { return v.GatewayMetric }).(pulumi.Float64PtrOutput)
+}
+
+// Guests' NICs among the ports: `vnet3`.
+func (o HostNetworkBondsStateOutput) GuestPorts() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) []string { return v.GuestPorts }).(pulumi.StringArrayOutput)
+}
+
+// Interface index.
+func (o HostNetworkBondsStateOutput) Ifindex() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBondsState) float64 { return v.Ifindex }).(pulumi.Float64Output)
+}
+
+// What LACP has negotiated, at the time of the last look.
+func (o HostNetworkBondsStateOutput) Lacp() BondLacpPtrOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) *BondLacp { return v.Lacp }).(BondLacpPtrOutput)
+}
+
+// Sends LACP messages unasked.
+func (o HostNetworkBondsStateOutput) LacpActive() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) *bool { return v.LacpActive }).(pulumi.BoolPtrOutput)
+}
+
+// LACP rate.
+func (o HostNetworkBondsStateOutput) LacpRate() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.LacpRate }).(pulumi.StringOutput)
+}
+
+// MAC address.
+func (o HostNetworkBondsStateOutput) Mac() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.Mac }).(pulumi.StringOutput)
+}
+
+// Interval of the MII monitor; 0: off. Unit: milliseconds.
+func (o HostNetworkBondsStateOutput) MiimonMilliseconds() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBondsState) float64 { return v.MiimonMilliseconds }).(pulumi.Float64Output)
+}
+
+// Links that the bond needs.
+func (o HostNetworkBondsStateOutput) MinLinks() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBondsState) float64 { return v.MinLinks }).(pulumi.Float64Output)
+}
+
+// Mode.
+func (o HostNetworkBondsStateOutput) Mode() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.Mode }).(pulumi.StringOutput)
+}
+
+// MTU. Unit: bytes.
+func (o HostNetworkBondsStateOutput) Mtu() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBondsState) float64 { return v.Mtu }).(pulumi.Float64Output)
+}
+
+// Name.
+func (o HostNetworkBondsStateOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// What may happen to attached guests. Both default to `refuse`.
+func (o HostNetworkBondsStateOutput) OnGuestsAttached() BridgeOnGuestsAttachedStatePtrOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) *BridgeOnGuestsAttachedState { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedStatePtrOutput)
+}
+
+// The mark that it carries on the host.
+func (o HostNetworkBondsStateOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// Packets that leave by one port in turn.
+func (o HostNetworkBondsStateOutput) PacketsPerPort() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBondsState) float64 { return v.PacketsPerPort }).(pulumi.Float64Output)
+}
+
+// Notifications of neighbours after a failover.
+func (o HostNetworkBondsStateOutput) PeerNotifications() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBondsState) float64 { return v.PeerNotifications }).(pulumi.Float64Output)
+}
+
+// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+func (o HostNetworkBondsStateOutput) PersistedBy() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// How each port is doing, at the time of the last look.
+func (o HostNetworkBondsStateOutput) PortStates() BondPortStateArrayOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) []BondPortState { return v.PortStates }).(BondPortStateArrayOutput)
+}
+
+// Ports, without guests' NICs.
+func (o HostNetworkBondsStateOutput) Ports() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) []string { return v.Ports }).(pulumi.StringArrayOutput)
+}
+
+// Ports that are administratively down.
+func (o HostNetworkBondsStateOutput) PortsDown() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) []string { return v.PortsDown }).(pulumi.StringArrayOutput)
+}
+
+// Primary port.
+func (o HostNetworkBondsStateOutput) Primary() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) *string { return v.Primary }).(pulumi.StringPtrOutput)
+}
+
+// When the primary port takes over again.
+func (o HostNetworkBondsStateOutput) PrimaryReselect() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.PrimaryReselect }).(pulumi.StringOutput)
+}
+
+// Reports of multicast memberships after a failover.
+func (o HostNetworkBondsStateOutput) ResendIgmp() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBondsState) float64 { return v.ResendIgmp }).(pulumi.Float64Output)
+}
+
+// Hash policy.
+func (o HostNetworkBondsStateOutput) TransmitHashPolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) string { return v.TransmitHashPolicy }).(pulumi.StringOutput)
+}
+
+// Administratively up.
+func (o HostNetworkBondsStateOutput) Up() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkBondsState) bool { return v.Up }).(pulumi.BoolOutput)
+}
+
+// Delay before a link that came up is used. Unit: milliseconds.
+func (o HostNetworkBondsStateOutput) UpDelayMilliseconds() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBondsState) float64 { return v.UpDelayMilliseconds }).(pulumi.Float64Output)
+}
+
+type HostNetworkBondsStateMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkBondsStateMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkBondsState)(nil)).Elem()
+}
+
+func (o HostNetworkBondsStateMapOutput) ToHostNetworkBondsStateMapOutput() HostNetworkBondsStateMapOutput {
+	return o
+}
+
+func (o HostNetworkBondsStateMapOutput) ToHostNetworkBondsStateMapOutputWithContext(ctx context.Context) HostNetworkBondsStateMapOutput {
+	return o
+}
+
+func (o HostNetworkBondsStateMapOutput) MapIndex(k pulumi.StringInput) HostNetworkBondsStateOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkBondsState {
+		return vs[0].(map[string]HostNetworkBondsState)[vs[1].(string)]
+	}).(HostNetworkBondsStateOutput)
+}
+
+type HostNetworkBridges struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses []string `pulumi:"addresses"`
+	// How long a learnt MAC address is remembered; 0 makes the bridge flood. Kernel default: 300. Unit: seconds. Maps to: `ageing_time`.
+	AgeingTimeSeconds *int `pulumi:"ageingTimeSeconds"`
+	// VLAN that a port is in, untagged, when it joins and nobody says anything else; 0: none, so that such a port reaches nothing. Ports whose `vlans` are set are not concerned. Kernel default: 1. Maps to: `vlan_default_pvid`.
+	DefaultPvid *int `pulumi:"defaultPvid"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns interface{} `pulumi:"dns"`
+	// How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Maps to: `forward_delay`.
+	ForwardDelaySeconds *int `pulumi:"forwardDelaySeconds"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway *string `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 *string `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric *int `pulumi:"gatewayMetric"`
+	// Link-local frames (01:80:c2:00:00:0X) that are passed on instead of dropped: bit X set. 16384 (bit 14) passes LLDP. Kernel default: 0. Maps to: `group_fwd_mask`.
+	GroupForwardMask *int `pulumi:"groupForwardMask"`
+	// Interval of STP hello packets. Kernel default: 2. Unit: seconds. Maps to: `hello_time`.
+	HelloTimeSeconds *int `pulumi:"helloTimeSeconds"`
+	// MAC address. Not set: that of the first port, else one made from the host's machine-id and the name; kept then as ports come and go, and over reboots. Maps to: `address`.
+	Mac *string `pulumi:"mac"`
+	// How long STP information of a neighbour holds. Kernel default: 20. Unit: seconds. Maps to: `max_age`.
+	MaxAgeSeconds *int `pulumi:"maxAgeSeconds"`
+	// Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work. Default: `false`.
+	MoveAddresses *bool `pulumi:"moveAddresses"`
+	// Largest packet. Ports keep their own MTU; the bridge drops what a port cannot carry. Not set: the kernel uses the smallest of the ports. Unit: bytes. Maps to: `mtu`.
+	Mtu *int `pulumi:"mtu"`
+	// The bridge asks for multicast listeners itself, which snooping needs where no router does. Kernel default: off. Maps to: `mcast_querier`.
+	MulticastQuerier *bool `pulumi:"multicastQuerier"`
+	// Sends multicast only where it was asked for (IGMP, MLD). Kernel default: on. Maps to: `mcast_snooping`.
+	MulticastSnooping *bool `pulumi:"multicastSnooping"`
+	// What may happen to guests on the bridge when it is removed. `refuse` (default) names them; `detach` removes the bridge from under them.
+	OnGuestsAttached *BridgeOnGuestsAttached `pulumi:"onGuestsAttached"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence *string `pulumi:"persistence"`
+	// Settings of single ports, by name of the port, which must be in `ports`. A setting that is not given is not managed. Guests' NICs are not set here: libvirt's own definitions say their VLANs and isolation. Maps to: `ip link set … type bridge_slave`, `bridge vlan`.
+	PortOptions map[string]BridgePortOptions `pulumi:"portOptions"`
+	// Devices that are ports of the bridge: exactly these, apart from guests' NICs (taps, `vnetN`), which come and go with their guests and are never touched. Not set: ports are not managed. A port must not be a port of another bridge. Maps to: `ip link set … master`.
+	Ports []string `pulumi:"ports"`
+	// Spanning tree priority; the bridge with the lowest becomes root. Kernel default: 32768. Maps to: `priority`.
+	Priority *int `pulumi:"priority"`
+	// Spanning tree protocol (802.1D, in the kernel). Kernel default: off. Leave it off on an uplink whose switch port has BPDU guard. Maps to: `stp_state`.
+	Stp *bool `pulumi:"stp"`
+	// Administratively up, together with the ports that it manages. Default: `true`. Maps to: `ip link set … up`.
+	Up *bool `pulumi:"up"`
+	// Lets the bridge tell VLANs apart: each port passes the VLANs that it is in, and nothing else. Needs a kernel with `CONFIG_BRIDGE_VLAN_FILTERING`. Kernel default: off. Maps to: `vlan_filtering`.
+	VlanFiltering *bool `pulumi:"vlanFiltering"`
+	// Which tags the bridge looks at: those of customers (`802.1Q`) or of providers (`802.1ad`). Kernel default: `802.1Q`. Maps to: `vlan_protocol`.
+	VlanProtocol *string `pulumi:"vlanProtocol"`
+	// VLANs of the host's own port in the bridge: exactly these. The one with `pvid` is that of `addresses`; the others are for `Vlan` interfaces on top of the bridge. Not set: not managed (the kernel puts the host into `defaultPvid`). Maps to: `bridge vlan`.
+	Vlans []BridgeVlan `pulumi:"vlans"`
+}
+
+// HostNetworkBridgesInput is an input type that accepts HostNetworkBridgesArgs and HostNetworkBridgesOutput values.
+// You can construct a concrete instance of `HostNetworkBridgesInput` via:
+//
+//	HostNetworkBridgesArgs{...}
+type HostNetworkBridgesInput interface {
+	pulumi.Input
+
+	ToHostNetworkBridgesOutput() HostNetworkBridgesOutput
+	ToHostNetworkBridgesOutputWithContext(context.Context) HostNetworkBridgesOutput
+}
+
+type HostNetworkBridgesArgs struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses pulumi.StringArrayInput `pulumi:"addresses"`
+	// How long a learnt MAC address is remembered; 0 makes the bridge flood. Kernel default: 300. Unit: seconds. Maps to: `ageing_time`.
+	AgeingTimeSeconds pulumi.IntPtrInput `pulumi:"ageingTimeSeconds"`
+	// VLAN that a port is in, untagged, when it joins and nobody says anything else; 0: none, so that such a port reaches nothing. Ports whose `vlans` are set are not concerned. Kernel default: 1. Maps to: `vlan_default_pvid`.
+	DefaultPvid pulumi.IntPtrInput `pulumi:"defaultPvid"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 pulumi.BoolPtrInput `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns pulumi.Input `pulumi:"dns"`
+	// How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Maps to: `forward_delay`.
+	ForwardDelaySeconds pulumi.IntPtrInput `pulumi:"forwardDelaySeconds"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric pulumi.IntPtrInput `pulumi:"gatewayMetric"`
+	// Link-local frames (01:80:c2:00:00:0X) that are passed on instead of dropped: bit X set. 16384 (bit 14) passes LLDP. Kernel default: 0. Maps to: `group_fwd_mask`.
+	GroupForwardMask pulumi.IntPtrInput `pulumi:"groupForwardMask"`
+	// Interval of STP hello packets. Kernel default: 2. Unit: seconds. Maps to: `hello_time`.
+	HelloTimeSeconds pulumi.IntPtrInput `pulumi:"helloTimeSeconds"`
+	// MAC address. Not set: that of the first port, else one made from the host's machine-id and the name; kept then as ports come and go, and over reboots. Maps to: `address`.
+	Mac pulumi.StringPtrInput `pulumi:"mac"`
+	// How long STP information of a neighbour holds. Kernel default: 20. Unit: seconds. Maps to: `max_age`.
+	MaxAgeSeconds pulumi.IntPtrInput `pulumi:"maxAgeSeconds"`
+	// Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work. Default: `false`.
+	MoveAddresses pulumi.BoolPtrInput `pulumi:"moveAddresses"`
+	// Largest packet. Ports keep their own MTU; the bridge drops what a port cannot carry. Not set: the kernel uses the smallest of the ports. Unit: bytes. Maps to: `mtu`.
+	Mtu pulumi.IntPtrInput `pulumi:"mtu"`
+	// The bridge asks for multicast listeners itself, which snooping needs where no router does. Kernel default: off. Maps to: `mcast_querier`.
+	MulticastQuerier pulumi.BoolPtrInput `pulumi:"multicastQuerier"`
+	// Sends multicast only where it was asked for (IGMP, MLD). Kernel default: on. Maps to: `mcast_snooping`.
+	MulticastSnooping pulumi.BoolPtrInput `pulumi:"multicastSnooping"`
+	// What may happen to guests on the bridge when it is removed. `refuse` (default) names them; `detach` removes the bridge from under them.
+	OnGuestsAttached BridgeOnGuestsAttachedPtrInput `pulumi:"onGuestsAttached"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence pulumi.StringPtrInput `pulumi:"persistence"`
+	// Settings of single ports, by name of the port, which must be in `ports`. A setting that is not given is not managed. Guests' NICs are not set here: libvirt's own definitions say their VLANs and isolation. Maps to: `ip link set … type bridge_slave`, `bridge vlan`.
+	PortOptions BridgePortOptionsMapInput `pulumi:"portOptions"`
+	// Devices that are ports of the bridge: exactly these, apart from guests' NICs (taps, `vnetN`), which come and go with their guests and are never touched. Not set: ports are not managed. A port must not be a port of another bridge. Maps to: `ip link set … master`.
+	Ports pulumi.StringArrayInput `pulumi:"ports"`
+	// Spanning tree priority; the bridge with the lowest becomes root. Kernel default: 32768. Maps to: `priority`.
+	Priority pulumi.IntPtrInput `pulumi:"priority"`
+	// Spanning tree protocol (802.1D, in the kernel). Kernel default: off. Leave it off on an uplink whose switch port has BPDU guard. Maps to: `stp_state`.
+	Stp pulumi.BoolPtrInput `pulumi:"stp"`
+	// Administratively up, together with the ports that it manages. Default: `true`. Maps to: `ip link set … up`.
+	Up pulumi.BoolPtrInput `pulumi:"up"`
+	// Lets the bridge tell VLANs apart: each port passes the VLANs that it is in, and nothing else. Needs a kernel with `CONFIG_BRIDGE_VLAN_FILTERING`. Kernel default: off. Maps to: `vlan_filtering`.
+	VlanFiltering pulumi.BoolPtrInput `pulumi:"vlanFiltering"`
+	// Which tags the bridge looks at: those of customers (`802.1Q`) or of providers (`802.1ad`). Kernel default: `802.1Q`. Maps to: `vlan_protocol`.
+	VlanProtocol pulumi.StringPtrInput `pulumi:"vlanProtocol"`
+	// VLANs of the host's own port in the bridge: exactly these. The one with `pvid` is that of `addresses`; the others are for `Vlan` interfaces on top of the bridge. Not set: not managed (the kernel puts the host into `defaultPvid`). Maps to: `bridge vlan`.
+	Vlans BridgeVlanArrayInput `pulumi:"vlans"`
+}
+
+func (HostNetworkBridgesArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkBridges)(nil)).Elem()
+}
+
+func (i HostNetworkBridgesArgs) ToHostNetworkBridgesOutput() HostNetworkBridgesOutput {
+	return i.ToHostNetworkBridgesOutputWithContext(context.Background())
+}
+
+func (i HostNetworkBridgesArgs) ToHostNetworkBridgesOutputWithContext(ctx context.Context) HostNetworkBridgesOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkBridgesOutput)
+}
+
+// HostNetworkBridgesMapInput is an input type that accepts HostNetworkBridgesMap and HostNetworkBridgesMapOutput values.
+// You can construct a concrete instance of `HostNetworkBridgesMapInput` via:
+//
+//	HostNetworkBridgesMap{ "key": HostNetworkBridgesArgs{...} }
+type HostNetworkBridgesMapInput interface {
+	pulumi.Input
+
+	ToHostNetworkBridgesMapOutput() HostNetworkBridgesMapOutput
+	ToHostNetworkBridgesMapOutputWithContext(context.Context) HostNetworkBridgesMapOutput
+}
+
+type HostNetworkBridgesMap map[string]HostNetworkBridgesInput
+
+func (HostNetworkBridgesMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkBridges)(nil)).Elem()
+}
+
+func (i HostNetworkBridgesMap) ToHostNetworkBridgesMapOutput() HostNetworkBridgesMapOutput {
+	return i.ToHostNetworkBridgesMapOutputWithContext(context.Background())
+}
+
+func (i HostNetworkBridgesMap) ToHostNetworkBridgesMapOutputWithContext(ctx context.Context) HostNetworkBridgesMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkBridgesMapOutput)
+}
+
+type HostNetworkBridgesOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkBridgesOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkBridges)(nil)).Elem()
+}
+
+func (o HostNetworkBridgesOutput) ToHostNetworkBridgesOutput() HostNetworkBridgesOutput {
+	return o
+}
+
+func (o HostNetworkBridgesOutput) ToHostNetworkBridgesOutputWithContext(ctx context.Context) HostNetworkBridgesOutput {
+	return o
+}
+
+// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+func (o HostNetworkBridgesOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBridges) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// How long a learnt MAC address is remembered; 0 makes the bridge flood. Kernel default: 300. Unit: seconds. Maps to: `ageing_time`.
+func (o HostNetworkBridgesOutput) AgeingTimeSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *int { return v.AgeingTimeSeconds }).(pulumi.IntPtrOutput)
+}
+
+// VLAN that a port is in, untagged, when it joins and nobody says anything else; 0: none, so that such a port reaches nothing. Ports whose `vlans` are set are not concerned. Kernel default: 1. Maps to: `vlan_default_pvid`.
+func (o HostNetworkBridgesOutput) DefaultPvid() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *int { return v.DefaultPvid }).(pulumi.IntPtrOutput)
+}
+
+// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+func (o HostNetworkBridgesOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+func (o HostNetworkBridgesOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+func (o HostNetworkBridgesOutput) Dns() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkBridges) interface{} { return v.Dns }).(pulumi.AnyOutput)
+}
+
+// How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Maps to: `forward_delay`.
+func (o HostNetworkBridgesOutput) ForwardDelaySeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *int { return v.ForwardDelaySeconds }).(pulumi.IntPtrOutput)
+}
+
+// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+func (o HostNetworkBridgesOutput) Gateway() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *string { return v.Gateway }).(pulumi.StringPtrOutput)
+}
+
+// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+func (o HostNetworkBridgesOutput) Gateway6() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *string { return v.Gateway6 }).(pulumi.StringPtrOutput)
+}
+
+// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+func (o HostNetworkBridgesOutput) GatewayMetric() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *int { return v.GatewayMetric }).(pulumi.IntPtrOutput)
+}
+
+// Link-local frames (01:80:c2:00:00:0X) that are passed on instead of dropped: bit X set. 16384 (bit 14) passes LLDP. Kernel default: 0. Maps to: `group_fwd_mask`.
+func (o HostNetworkBridgesOutput) GroupForwardMask() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *int { return v.GroupForwardMask }).(pulumi.IntPtrOutput)
+}
+
+// Interval of STP hello packets. Kernel default: 2. Unit: seconds. Maps to: `hello_time`.
+func (o HostNetworkBridgesOutput) HelloTimeSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *int { return v.HelloTimeSeconds }).(pulumi.IntPtrOutput)
+}
+
+// MAC address. Not set: that of the first port, else one made from the host's machine-id and the name; kept then as ports come and go, and over reboots. Maps to: `address`.
+func (o HostNetworkBridgesOutput) Mac() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *string { return v.Mac }).(pulumi.StringPtrOutput)
+}
+
+// How long STP information of a neighbour holds. Kernel default: 20. Unit: seconds. Maps to: `max_age`.
+func (o HostNetworkBridgesOutput) MaxAgeSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *int { return v.MaxAgeSeconds }).(pulumi.IntPtrOutput)
+}
+
+// Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work. Default: `false`.
+func (o HostNetworkBridgesOutput) MoveAddresses() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *bool { return v.MoveAddresses }).(pulumi.BoolPtrOutput)
+}
+
+// Largest packet. Ports keep their own MTU; the bridge drops what a port cannot carry. Not set: the kernel uses the smallest of the ports. Unit: bytes. Maps to: `mtu`.
+func (o HostNetworkBridgesOutput) Mtu() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *int { return v.Mtu }).(pulumi.IntPtrOutput)
+}
+
+// The bridge asks for multicast listeners itself, which snooping needs where no router does. Kernel default: off. Maps to: `mcast_querier`.
+func (o HostNetworkBridgesOutput) MulticastQuerier() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *bool { return v.MulticastQuerier }).(pulumi.BoolPtrOutput)
+}
+
+// Sends multicast only where it was asked for (IGMP, MLD). Kernel default: on. Maps to: `mcast_snooping`.
+func (o HostNetworkBridgesOutput) MulticastSnooping() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *bool { return v.MulticastSnooping }).(pulumi.BoolPtrOutput)
+}
+
+// What may happen to guests on the bridge when it is removed. `refuse` (default) names them; `detach` removes the bridge from under them.
+func (o HostNetworkBridgesOutput) OnGuestsAttached() BridgeOnGuestsAttachedPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *BridgeOnGuestsAttached { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedPtrOutput)
+}
+
+// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+func (o HostNetworkBridgesOutput) Persistence() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *string { return v.Persistence }).(pulumi.StringPtrOutput)
+}
+
+// Settings of single ports, by name of the port, which must be in `ports`. A setting that is not given is not managed. Guests' NICs are not set here: libvirt's own definitions say their VLANs and isolation. Maps to: `ip link set … type bridge_slave`, `bridge vlan`.
+func (o HostNetworkBridgesOutput) PortOptions() BridgePortOptionsMapOutput {
+	return o.ApplyT(func(v HostNetworkBridges) map[string]BridgePortOptions { return v.PortOptions }).(BridgePortOptionsMapOutput)
+}
+
+// Devices that are ports of the bridge: exactly these, apart from guests' NICs (taps, `vnetN`), which come and go with their guests and are never touched. Not set: ports are not managed. A port must not be a port of another bridge. Maps to: `ip link set … master`.
+func (o HostNetworkBridgesOutput) Ports() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBridges) []string { return v.Ports }).(pulumi.StringArrayOutput)
+}
+
+// Spanning tree priority; the bridge with the lowest becomes root. Kernel default: 32768. Maps to: `priority`.
+func (o HostNetworkBridgesOutput) Priority() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *int { return v.Priority }).(pulumi.IntPtrOutput)
+}
+
+// Spanning tree protocol (802.1D, in the kernel). Kernel default: off. Leave it off on an uplink whose switch port has BPDU guard. Maps to: `stp_state`.
+func (o HostNetworkBridgesOutput) Stp() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *bool { return v.Stp }).(pulumi.BoolPtrOutput)
+}
+
+// Administratively up, together with the ports that it manages. Default: `true`. Maps to: `ip link set … up`.
+func (o HostNetworkBridgesOutput) Up() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *bool { return v.Up }).(pulumi.BoolPtrOutput)
+}
+
+// Lets the bridge tell VLANs apart: each port passes the VLANs that it is in, and nothing else. Needs a kernel with `CONFIG_BRIDGE_VLAN_FILTERING`. Kernel default: off. Maps to: `vlan_filtering`.
+func (o HostNetworkBridgesOutput) VlanFiltering() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *bool { return v.VlanFiltering }).(pulumi.BoolPtrOutput)
+}
+
+// Which tags the bridge looks at: those of customers (`802.1Q`) or of providers (`802.1ad`). Kernel default: `802.1Q`. Maps to: `vlan_protocol`.
+func (o HostNetworkBridgesOutput) VlanProtocol() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridges) *string { return v.VlanProtocol }).(pulumi.StringPtrOutput)
+}
+
+// VLANs of the host's own port in the bridge: exactly these. The one with `pvid` is that of `addresses`; the others are for `Vlan` interfaces on top of the bridge. Not set: not managed (the kernel puts the host into `defaultPvid`). Maps to: `bridge vlan`.
+func (o HostNetworkBridgesOutput) Vlans() BridgeVlanArrayOutput {
+	return o.ApplyT(func(v HostNetworkBridges) []BridgeVlan { return v.Vlans }).(BridgeVlanArrayOutput)
+}
+
+type HostNetworkBridgesMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkBridgesMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkBridges)(nil)).Elem()
+}
+
+func (o HostNetworkBridgesMapOutput) ToHostNetworkBridgesMapOutput() HostNetworkBridgesMapOutput {
+	return o
+}
+
+func (o HostNetworkBridgesMapOutput) ToHostNetworkBridgesMapOutputWithContext(ctx context.Context) HostNetworkBridgesMapOutput {
+	return o
+}
+
+func (o HostNetworkBridgesMapOutput) MapIndex(k pulumi.StringInput) HostNetworkBridgesOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkBridges {
+		return vs[0].(map[string]HostNetworkBridges)[vs[1].(string)]
+	}).(HostNetworkBridgesOutput)
+}
+
+type HostNetworkBridgesState struct {
+	// Static addresses.
+	Addresses []string `pulumi:"addresses"`
+	// Ageing time of learnt addresses. Unit: seconds.
+	AgeingTimeSeconds float64 `pulumi:"ageingTimeSeconds"`
+	// VLAN of ports of which nobody says anything else; absent while the bridge does not filter.
+	DefaultPvid *float64 `pulumi:"defaultPvid"`
+	// Whether an IPv4 address is to be leased.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// Whether an IPv6 address is to be leased.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers tied to the device.
+	Dns BridgeDnsState `pulumi:"dns"`
+	// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+	DnsManager string `pulumi:"dnsManager"`
+	// Forward delay. Unit: seconds.
+	ForwardDelaySeconds float64 `pulumi:"forwardDelaySeconds"`
+	// IPv4 gateway of the default route over the device, or `none`.
+	Gateway string `pulumi:"gateway"`
+	// IPv6 gateway of the default route over the device, or `none`.
+	Gateway6 string `pulumi:"gateway6"`
+	// Metric of that default route.
+	GatewayMetric *float64 `pulumi:"gatewayMetric"`
+	// Link-local frames that are passed on.
+	GroupForwardMask *float64 `pulumi:"groupForwardMask"`
+	// Guests' NICs among the ports: `vnet3`.
+	GuestPorts []string `pulumi:"guestPorts"`
+	// VLANs of guests' NICs on the bridge; absent while the bridge does not filter.
+	GuestVlans map[string][]BridgeVlanState `pulumi:"guestVlans"`
+	// Hello interval. Unit: seconds.
+	HelloTimeSeconds float64 `pulumi:"helloTimeSeconds"`
+	// Interface index.
+	Ifindex float64 `pulumi:"ifindex"`
+	// MAC address.
+	Mac string `pulumi:"mac"`
+	// Maximum age. Unit: seconds.
+	MaxAgeSeconds float64 `pulumi:"maxAgeSeconds"`
+	// MTU. Unit: bytes.
+	Mtu float64 `pulumi:"mtu"`
+	// Multicast querier.
+	MulticastQuerier *bool `pulumi:"multicastQuerier"`
+	// Multicast snooping.
+	MulticastSnooping bool `pulumi:"multicastSnooping"`
+	// Name.
+	Name string `pulumi:"name"`
+	// What may happen to attached guests. Both default to `refuse`.
+	OnGuestsAttached *BridgeOnGuestsAttachedState `pulumi:"onGuestsAttached"`
+	// The mark that it carries on the host.
+	Owner string `pulumi:"owner"`
+	// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+	PersistedBy string `pulumi:"persistedBy"`
+	// Settings of its ports, without guests' NICs.
+	PortOptions map[string]BridgePortOptionsState `pulumi:"portOptions"`
+	// Ports, without guests' NICs.
+	Ports []string `pulumi:"ports"`
+	// Ports that are administratively down.
+	PortsDown []string `pulumi:"portsDown"`
+	// Spanning tree priority.
+	Priority float64 `pulumi:"priority"`
+	// Spanning tree.
+	Stp bool `pulumi:"stp"`
+	// Administratively up.
+	Up bool `pulumi:"up"`
+	// VLAN filtering.
+	VlanFiltering bool `pulumi:"vlanFiltering"`
+	// Sort of tags; absent while the bridge does not filter.
+	VlanProtocol *string `pulumi:"vlanProtocol"`
+	// VLANs of the host's own port in the bridge; absent while the bridge does not filter.
+	Vlans []BridgeVlanState `pulumi:"vlans"`
+}
+
+type HostNetworkBridgesStateOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkBridgesStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkBridgesState)(nil)).Elem()
+}
+
+func (o HostNetworkBridgesStateOutput) ToHostNetworkBridgesStateOutput() HostNetworkBridgesStateOutput {
+	return o
+}
+
+func (o HostNetworkBridgesStateOutput) ToHostNetworkBridgesStateOutputWithContext(ctx context.Context) HostNetworkBridgesStateOutput {
+	return o
+}
+
+// Static addresses.
+func (o HostNetworkBridgesStateOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Ageing time of learnt addresses. Unit: seconds.
+func (o HostNetworkBridgesStateOutput) AgeingTimeSeconds() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBridgesState) float64 { return v.AgeingTimeSeconds }).(pulumi.Float64Output)
+}
+
+// VLAN of ports of which nobody says anything else; absent while the bridge does not filter.
+func (o HostNetworkBridgesStateOutput) DefaultPvid() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) *float64 { return v.DefaultPvid }).(pulumi.Float64PtrOutput)
+}
+
+// Whether an IPv4 address is to be leased.
+func (o HostNetworkBridgesStateOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// Whether an IPv6 address is to be leased.
+func (o HostNetworkBridgesStateOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers tied to the device.
+func (o HostNetworkBridgesStateOutput) Dns() BridgeDnsStateOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) BridgeDnsState { return v.Dns }).(BridgeDnsStateOutput)
+}
+
+// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+func (o HostNetworkBridgesStateOutput) DnsManager() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) string { return v.DnsManager }).(pulumi.StringOutput)
+}
+
+// Forward delay. Unit: seconds.
+func (o HostNetworkBridgesStateOutput) ForwardDelaySeconds() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBridgesState) float64 { return v.ForwardDelaySeconds }).(pulumi.Float64Output)
+}
+
+// IPv4 gateway of the default route over the device, or `none`.
+func (o HostNetworkBridgesStateOutput) Gateway() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) string { return v.Gateway }).(pulumi.StringOutput)
+}
+
+// IPv6 gateway of the default route over the device, or `none`.
+func (o HostNetworkBridgesStateOutput) Gateway6() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) string { return v.Gateway6 }).(pulumi.StringOutput)
+}
+
+// Metric of that default route.
+func (o HostNetworkBridgesStateOutput) GatewayMetric() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) *float64 { return v.GatewayMetric }).(pulumi.Float64PtrOutput)
+}
+
+// Link-local frames that are passed on.
+func (o HostNetworkBridgesStateOutput) GroupForwardMask() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) *float64 { return v.GroupForwardMask }).(pulumi.Float64PtrOutput)
+}
+
+// Guests' NICs among the ports: `vnet3`.
+func (o HostNetworkBridgesStateOutput) GuestPorts() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) []string { return v.GuestPorts }).(pulumi.StringArrayOutput)
+}
+
+// VLANs of guests' NICs on the bridge; absent while the bridge does not filter.
+func (o HostNetworkBridgesStateOutput) GuestVlans() BridgeVlanStateArrayMapOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) map[string][]BridgeVlanState { return v.GuestVlans }).(BridgeVlanStateArrayMapOutput)
+}
+
+// Hello interval. Unit: seconds.
+func (o HostNetworkBridgesStateOutput) HelloTimeSeconds() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBridgesState) float64 { return v.HelloTimeSeconds }).(pulumi.Float64Output)
+}
+
+// Interface index.
+func (o HostNetworkBridgesStateOutput) Ifindex() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBridgesState) float64 { return v.Ifindex }).(pulumi.Float64Output)
+}
+
+// MAC address.
+func (o HostNetworkBridgesStateOutput) Mac() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) string { return v.Mac }).(pulumi.StringOutput)
+}
+
+// Maximum age. Unit: seconds.
+func (o HostNetworkBridgesStateOutput) MaxAgeSeconds() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBridgesState) float64 { return v.MaxAgeSeconds }).(pulumi.Float64Output)
+}
+
+// MTU. Unit: bytes.
+func (o HostNetworkBridgesStateOutput) Mtu() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBridgesState) float64 { return v.Mtu }).(pulumi.Float64Output)
+}
+
+// Multicast querier.
+func (o HostNetworkBridgesStateOutput) MulticastQuerier() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) *bool { return v.MulticastQuerier }).(pulumi.BoolPtrOutput)
+}
+
+// Multicast snooping.
+func (o HostNetworkBridgesStateOutput) MulticastSnooping() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) bool { return v.MulticastSnooping }).(pulumi.BoolOutput)
+}
+
+// Name.
+func (o HostNetworkBridgesStateOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// What may happen to attached guests. Both default to `refuse`.
+func (o HostNetworkBridgesStateOutput) OnGuestsAttached() BridgeOnGuestsAttachedStatePtrOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) *BridgeOnGuestsAttachedState { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedStatePtrOutput)
+}
+
+// The mark that it carries on the host.
+func (o HostNetworkBridgesStateOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+func (o HostNetworkBridgesStateOutput) PersistedBy() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) string { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// Settings of its ports, without guests' NICs.
+func (o HostNetworkBridgesStateOutput) PortOptions() BridgePortOptionsStateMapOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) map[string]BridgePortOptionsState { return v.PortOptions }).(BridgePortOptionsStateMapOutput)
+}
+
+// Ports, without guests' NICs.
+func (o HostNetworkBridgesStateOutput) Ports() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) []string { return v.Ports }).(pulumi.StringArrayOutput)
+}
+
+// Ports that are administratively down.
+func (o HostNetworkBridgesStateOutput) PortsDown() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) []string { return v.PortsDown }).(pulumi.StringArrayOutput)
+}
+
+// Spanning tree priority.
+func (o HostNetworkBridgesStateOutput) Priority() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkBridgesState) float64 { return v.Priority }).(pulumi.Float64Output)
+}
+
+// Spanning tree.
+func (o HostNetworkBridgesStateOutput) Stp() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) bool { return v.Stp }).(pulumi.BoolOutput)
+}
+
+// Administratively up.
+func (o HostNetworkBridgesStateOutput) Up() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) bool { return v.Up }).(pulumi.BoolOutput)
+}
+
+// VLAN filtering.
+func (o HostNetworkBridgesStateOutput) VlanFiltering() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) bool { return v.VlanFiltering }).(pulumi.BoolOutput)
+}
+
+// Sort of tags; absent while the bridge does not filter.
+func (o HostNetworkBridgesStateOutput) VlanProtocol() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) *string { return v.VlanProtocol }).(pulumi.StringPtrOutput)
+}
+
+// VLANs of the host's own port in the bridge; absent while the bridge does not filter.
+func (o HostNetworkBridgesStateOutput) Vlans() BridgeVlanStateArrayOutput {
+	return o.ApplyT(func(v HostNetworkBridgesState) []BridgeVlanState { return v.Vlans }).(BridgeVlanStateArrayOutput)
+}
+
+type HostNetworkBridgesStateMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkBridgesStateMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkBridgesState)(nil)).Elem()
+}
+
+func (o HostNetworkBridgesStateMapOutput) ToHostNetworkBridgesStateMapOutput() HostNetworkBridgesStateMapOutput {
+	return o
+}
+
+func (o HostNetworkBridgesStateMapOutput) ToHostNetworkBridgesStateMapOutputWithContext(ctx context.Context) HostNetworkBridgesStateMapOutput {
+	return o
+}
+
+func (o HostNetworkBridgesStateMapOutput) MapIndex(k pulumi.StringInput) HostNetworkBridgesStateOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkBridgesState {
+		return vs[0].(map[string]HostNetworkBridgesState)[vs[1].(string)]
+	}).(HostNetworkBridgesStateOutput)
+}
+
+type HostNetworkDummies struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses []string `pulumi:"addresses"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns interface{} `pulumi:"dns"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway *string `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 *string `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric *int `pulumi:"gatewayMetric"`
+	// MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+	Mac *string `pulumi:"mac"`
+	// Largest packet. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+	Mtu *int `pulumi:"mtu"`
+	// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+	OnGuestsAttached *BridgeOnGuestsAttached `pulumi:"onGuestsAttached"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence *string `pulumi:"persistence"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up *bool `pulumi:"up"`
+}
+
+// HostNetworkDummiesInput is an input type that accepts HostNetworkDummiesArgs and HostNetworkDummiesOutput values.
+// You can construct a concrete instance of `HostNetworkDummiesInput` via:
+//
+//	HostNetworkDummiesArgs{...}
+type HostNetworkDummiesInput interface {
+	pulumi.Input
+
+	ToHostNetworkDummiesOutput() HostNetworkDummiesOutput
+	ToHostNetworkDummiesOutputWithContext(context.Context) HostNetworkDummiesOutput
+}
+
+type HostNetworkDummiesArgs struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses pulumi.StringArrayInput `pulumi:"addresses"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 pulumi.BoolPtrInput `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns pulumi.Input `pulumi:"dns"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric pulumi.IntPtrInput `pulumi:"gatewayMetric"`
+	// MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+	Mac pulumi.StringPtrInput `pulumi:"mac"`
+	// Largest packet. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+	Mtu pulumi.IntPtrInput `pulumi:"mtu"`
+	// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+	OnGuestsAttached BridgeOnGuestsAttachedPtrInput `pulumi:"onGuestsAttached"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence pulumi.StringPtrInput `pulumi:"persistence"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up pulumi.BoolPtrInput `pulumi:"up"`
+}
+
+func (HostNetworkDummiesArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkDummies)(nil)).Elem()
+}
+
+func (i HostNetworkDummiesArgs) ToHostNetworkDummiesOutput() HostNetworkDummiesOutput {
+	return i.ToHostNetworkDummiesOutputWithContext(context.Background())
+}
+
+func (i HostNetworkDummiesArgs) ToHostNetworkDummiesOutputWithContext(ctx context.Context) HostNetworkDummiesOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkDummiesOutput)
+}
+
+// HostNetworkDummiesMapInput is an input type that accepts HostNetworkDummiesMap and HostNetworkDummiesMapOutput values.
+// You can construct a concrete instance of `HostNetworkDummiesMapInput` via:
+//
+//	HostNetworkDummiesMap{ "key": HostNetworkDummiesArgs{...} }
+type HostNetworkDummiesMapInput interface {
+	pulumi.Input
+
+	ToHostNetworkDummiesMapOutput() HostNetworkDummiesMapOutput
+	ToHostNetworkDummiesMapOutputWithContext(context.Context) HostNetworkDummiesMapOutput
+}
+
+type HostNetworkDummiesMap map[string]HostNetworkDummiesInput
+
+func (HostNetworkDummiesMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkDummies)(nil)).Elem()
+}
+
+func (i HostNetworkDummiesMap) ToHostNetworkDummiesMapOutput() HostNetworkDummiesMapOutput {
+	return i.ToHostNetworkDummiesMapOutputWithContext(context.Background())
+}
+
+func (i HostNetworkDummiesMap) ToHostNetworkDummiesMapOutputWithContext(ctx context.Context) HostNetworkDummiesMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkDummiesMapOutput)
+}
+
+type HostNetworkDummiesOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkDummiesOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkDummies)(nil)).Elem()
+}
+
+func (o HostNetworkDummiesOutput) ToHostNetworkDummiesOutput() HostNetworkDummiesOutput {
+	return o
+}
+
+func (o HostNetworkDummiesOutput) ToHostNetworkDummiesOutputWithContext(ctx context.Context) HostNetworkDummiesOutput {
+	return o
+}
+
+// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+func (o HostNetworkDummiesOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkDummies) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+func (o HostNetworkDummiesOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkDummies) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+func (o HostNetworkDummiesOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkDummies) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+func (o HostNetworkDummiesOutput) Dns() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkDummies) interface{} { return v.Dns }).(pulumi.AnyOutput)
+}
+
+// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+func (o HostNetworkDummiesOutput) Gateway() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkDummies) *string { return v.Gateway }).(pulumi.StringPtrOutput)
+}
+
+// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+func (o HostNetworkDummiesOutput) Gateway6() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkDummies) *string { return v.Gateway6 }).(pulumi.StringPtrOutput)
+}
+
+// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+func (o HostNetworkDummiesOutput) GatewayMetric() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkDummies) *int { return v.GatewayMetric }).(pulumi.IntPtrOutput)
+}
+
+// MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+func (o HostNetworkDummiesOutput) Mac() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkDummies) *string { return v.Mac }).(pulumi.StringPtrOutput)
+}
+
+// Largest packet. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+func (o HostNetworkDummiesOutput) Mtu() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkDummies) *int { return v.Mtu }).(pulumi.IntPtrOutput)
+}
+
+// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+func (o HostNetworkDummiesOutput) OnGuestsAttached() BridgeOnGuestsAttachedPtrOutput {
+	return o.ApplyT(func(v HostNetworkDummies) *BridgeOnGuestsAttached { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedPtrOutput)
+}
+
+// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+func (o HostNetworkDummiesOutput) Persistence() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkDummies) *string { return v.Persistence }).(pulumi.StringPtrOutput)
+}
+
+// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+func (o HostNetworkDummiesOutput) Up() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkDummies) *bool { return v.Up }).(pulumi.BoolPtrOutput)
+}
+
+type HostNetworkDummiesMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkDummiesMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkDummies)(nil)).Elem()
+}
+
+func (o HostNetworkDummiesMapOutput) ToHostNetworkDummiesMapOutput() HostNetworkDummiesMapOutput {
+	return o
+}
+
+func (o HostNetworkDummiesMapOutput) ToHostNetworkDummiesMapOutputWithContext(ctx context.Context) HostNetworkDummiesMapOutput {
+	return o
+}
+
+func (o HostNetworkDummiesMapOutput) MapIndex(k pulumi.StringInput) HostNetworkDummiesOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkDummies {
+		return vs[0].(map[string]HostNetworkDummies)[vs[1].(string)]
+	}).(HostNetworkDummiesOutput)
+}
+
+type HostNetworkDummiesState struct {
+	// Static addresses.
+	Addresses []string `pulumi:"addresses"`
+	// Whether an IPv4 address is to be leased.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// Whether an IPv6 address is to be leased.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers tied to the device.
+	Dns BridgeDnsState `pulumi:"dns"`
+	// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+	DnsManager string `pulumi:"dnsManager"`
+	// IPv4 gateway of the default route over the device, or `none`.
+	Gateway string `pulumi:"gateway"`
+	// IPv6 gateway of the default route over the device, or `none`.
+	Gateway6 string `pulumi:"gateway6"`
+	// Metric of that default route.
+	GatewayMetric *float64 `pulumi:"gatewayMetric"`
+	// Interface index.
+	Ifindex float64 `pulumi:"ifindex"`
+	// MAC address.
+	Mac string `pulumi:"mac"`
+	// MTU. Unit: bytes.
+	Mtu float64 `pulumi:"mtu"`
+	// Name.
+	Name string `pulumi:"name"`
+	// What may happen to attached guests. Both default to `refuse`.
+	OnGuestsAttached *BridgeOnGuestsAttachedState `pulumi:"onGuestsAttached"`
+	// The mark that it carries on the host.
+	Owner string `pulumi:"owner"`
+	// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+	PersistedBy string `pulumi:"persistedBy"`
+	// Administratively up.
+	Up bool `pulumi:"up"`
+}
+
+type HostNetworkDummiesStateOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkDummiesStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkDummiesState)(nil)).Elem()
+}
+
+func (o HostNetworkDummiesStateOutput) ToHostNetworkDummiesStateOutput() HostNetworkDummiesStateOutput {
+	return o
+}
+
+func (o HostNetworkDummiesStateOutput) ToHostNetworkDummiesStateOutputWithContext(ctx context.Context) HostNetworkDummiesStateOutput {
+	return o
+}
+
+// Static addresses.
+func (o HostNetworkDummiesStateOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Whether an IPv4 address is to be leased.
+func (o HostNetworkDummiesStateOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// Whether an IPv6 address is to be leased.
+func (o HostNetworkDummiesStateOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers tied to the device.
+func (o HostNetworkDummiesStateOutput) Dns() BridgeDnsStateOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) BridgeDnsState { return v.Dns }).(BridgeDnsStateOutput)
+}
+
+// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+func (o HostNetworkDummiesStateOutput) DnsManager() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) string { return v.DnsManager }).(pulumi.StringOutput)
+}
+
+// IPv4 gateway of the default route over the device, or `none`.
+func (o HostNetworkDummiesStateOutput) Gateway() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) string { return v.Gateway }).(pulumi.StringOutput)
+}
+
+// IPv6 gateway of the default route over the device, or `none`.
+func (o HostNetworkDummiesStateOutput) Gateway6() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) string { return v.Gateway6 }).(pulumi.StringOutput)
+}
+
+// Metric of that default route.
+func (o HostNetworkDummiesStateOutput) GatewayMetric() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) *float64 { return v.GatewayMetric }).(pulumi.Float64PtrOutput)
+}
+
+// Interface index.
+func (o HostNetworkDummiesStateOutput) Ifindex() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkDummiesState) float64 { return v.Ifindex }).(pulumi.Float64Output)
+}
+
+// MAC address.
+func (o HostNetworkDummiesStateOutput) Mac() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) string { return v.Mac }).(pulumi.StringOutput)
+}
+
+// MTU. Unit: bytes.
+func (o HostNetworkDummiesStateOutput) Mtu() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkDummiesState) float64 { return v.Mtu }).(pulumi.Float64Output)
+}
+
+// Name.
+func (o HostNetworkDummiesStateOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// What may happen to attached guests. Both default to `refuse`.
+func (o HostNetworkDummiesStateOutput) OnGuestsAttached() BridgeOnGuestsAttachedStatePtrOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) *BridgeOnGuestsAttachedState { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedStatePtrOutput)
+}
+
+// The mark that it carries on the host.
+func (o HostNetworkDummiesStateOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+func (o HostNetworkDummiesStateOutput) PersistedBy() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) string { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// Administratively up.
+func (o HostNetworkDummiesStateOutput) Up() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkDummiesState) bool { return v.Up }).(pulumi.BoolOutput)
+}
+
+type HostNetworkDummiesStateMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkDummiesStateMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkDummiesState)(nil)).Elem()
+}
+
+func (o HostNetworkDummiesStateMapOutput) ToHostNetworkDummiesStateMapOutput() HostNetworkDummiesStateMapOutput {
+	return o
+}
+
+func (o HostNetworkDummiesStateMapOutput) ToHostNetworkDummiesStateMapOutputWithContext(ctx context.Context) HostNetworkDummiesStateMapOutput {
+	return o
+}
+
+func (o HostNetworkDummiesStateMapOutput) MapIndex(k pulumi.StringInput) HostNetworkDummiesStateOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkDummiesState {
+		return vs[0].(map[string]HostNetworkDummiesState)[vs[1].(string)]
+	}).(HostNetworkDummiesStateOutput)
+}
+
+type HostNetworkInterfaces struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses []string `pulumi:"addresses"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns interface{} `pulumi:"dns"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway *string `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 *string `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric *int `pulumi:"gatewayMetric"`
+	// MAC address. Not set: not managed. Maps to: `address`.
+	Mac *string `pulumi:"mac"`
+	// Largest packet. Not set: not managed. Unit: bytes. Maps to: `mtu`.
+	Mtu *int `pulumi:"mtu"`
+	// Features by name, as `ethtool -k` prints them or by their short names (`tso`, `gso`, `gro`, `lro`, `rx`, `tx`, `sg`, `rxvlan`, `txvlan`, `ntuple`, `rxhash`). A feature that is not named is not managed. Maps to: `ethtool -K`.
+	Offloads map[string]bool `pulumi:"offloads"`
+	// What may happen to guests that have virtual functions of the NIC: `delete: detach` takes them away when their number changes, or on removal.
+	OnGuestsAttached *BridgeOnGuestsAttached `pulumi:"onGuestsAttached"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence *string `pulumi:"persistence"`
+	// How many queues (channels) the NIC uses. One that is not set is not managed. Maps to: `ethtool -L`.
+	Queues *HostInterfaceQueues `pulumi:"queues"`
+	// Sizes of the NIC's rings. One that is not set is not managed. Maps to: `ethtool -G`.
+	Ring *HostInterfaceRing `pulumi:"ring"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up *bool `pulumi:"up"`
+	// Settings of virtual functions. Of one that is not listed, and of a setting that is not named, nothing is managed. Maps to: `ip link set NIC vf N …`.
+	VfSettings []HostInterfaceVfSetting `pulumi:"vfSettings"`
+	// How many virtual functions (SR-IOV) the NIC has. The kernel takes all of them away before it makes another number: refused while guests have some, unless `onGuestsAttached.delete` is `detach`. Not set: not managed. Maps to: `/sys/class/net/NIC/device/sriov_numvfs`.
+	VirtualFunctions *int `pulumi:"virtualFunctions"`
+}
+
+// HostNetworkInterfacesInput is an input type that accepts HostNetworkInterfacesArgs and HostNetworkInterfacesOutput values.
+// You can construct a concrete instance of `HostNetworkInterfacesInput` via:
+//
+//	HostNetworkInterfacesArgs{...}
+type HostNetworkInterfacesInput interface {
+	pulumi.Input
+
+	ToHostNetworkInterfacesOutput() HostNetworkInterfacesOutput
+	ToHostNetworkInterfacesOutputWithContext(context.Context) HostNetworkInterfacesOutput
+}
+
+type HostNetworkInterfacesArgs struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses pulumi.StringArrayInput `pulumi:"addresses"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 pulumi.BoolPtrInput `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns pulumi.Input `pulumi:"dns"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric pulumi.IntPtrInput `pulumi:"gatewayMetric"`
+	// MAC address. Not set: not managed. Maps to: `address`.
+	Mac pulumi.StringPtrInput `pulumi:"mac"`
+	// Largest packet. Not set: not managed. Unit: bytes. Maps to: `mtu`.
+	Mtu pulumi.IntPtrInput `pulumi:"mtu"`
+	// Features by name, as `ethtool -k` prints them or by their short names (`tso`, `gso`, `gro`, `lro`, `rx`, `tx`, `sg`, `rxvlan`, `txvlan`, `ntuple`, `rxhash`). A feature that is not named is not managed. Maps to: `ethtool -K`.
+	Offloads pulumi.BoolMapInput `pulumi:"offloads"`
+	// What may happen to guests that have virtual functions of the NIC: `delete: detach` takes them away when their number changes, or on removal.
+	OnGuestsAttached BridgeOnGuestsAttachedPtrInput `pulumi:"onGuestsAttached"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence pulumi.StringPtrInput `pulumi:"persistence"`
+	// How many queues (channels) the NIC uses. One that is not set is not managed. Maps to: `ethtool -L`.
+	Queues HostInterfaceQueuesPtrInput `pulumi:"queues"`
+	// Sizes of the NIC's rings. One that is not set is not managed. Maps to: `ethtool -G`.
+	Ring HostInterfaceRingPtrInput `pulumi:"ring"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up pulumi.BoolPtrInput `pulumi:"up"`
+	// Settings of virtual functions. Of one that is not listed, and of a setting that is not named, nothing is managed. Maps to: `ip link set NIC vf N …`.
+	VfSettings HostInterfaceVfSettingArrayInput `pulumi:"vfSettings"`
+	// How many virtual functions (SR-IOV) the NIC has. The kernel takes all of them away before it makes another number: refused while guests have some, unless `onGuestsAttached.delete` is `detach`. Not set: not managed. Maps to: `/sys/class/net/NIC/device/sriov_numvfs`.
+	VirtualFunctions pulumi.IntPtrInput `pulumi:"virtualFunctions"`
+}
+
+func (HostNetworkInterfacesArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkInterfaces)(nil)).Elem()
+}
+
+func (i HostNetworkInterfacesArgs) ToHostNetworkInterfacesOutput() HostNetworkInterfacesOutput {
+	return i.ToHostNetworkInterfacesOutputWithContext(context.Background())
+}
+
+func (i HostNetworkInterfacesArgs) ToHostNetworkInterfacesOutputWithContext(ctx context.Context) HostNetworkInterfacesOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkInterfacesOutput)
+}
+
+// HostNetworkInterfacesMapInput is an input type that accepts HostNetworkInterfacesMap and HostNetworkInterfacesMapOutput values.
+// You can construct a concrete instance of `HostNetworkInterfacesMapInput` via:
+//
+//	HostNetworkInterfacesMap{ "key": HostNetworkInterfacesArgs{...} }
+type HostNetworkInterfacesMapInput interface {
+	pulumi.Input
+
+	ToHostNetworkInterfacesMapOutput() HostNetworkInterfacesMapOutput
+	ToHostNetworkInterfacesMapOutputWithContext(context.Context) HostNetworkInterfacesMapOutput
+}
+
+type HostNetworkInterfacesMap map[string]HostNetworkInterfacesInput
+
+func (HostNetworkInterfacesMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkInterfaces)(nil)).Elem()
+}
+
+func (i HostNetworkInterfacesMap) ToHostNetworkInterfacesMapOutput() HostNetworkInterfacesMapOutput {
+	return i.ToHostNetworkInterfacesMapOutputWithContext(context.Background())
+}
+
+func (i HostNetworkInterfacesMap) ToHostNetworkInterfacesMapOutputWithContext(ctx context.Context) HostNetworkInterfacesMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkInterfacesMapOutput)
+}
+
+type HostNetworkInterfacesOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkInterfacesOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkInterfaces)(nil)).Elem()
+}
+
+func (o HostNetworkInterfacesOutput) ToHostNetworkInterfacesOutput() HostNetworkInterfacesOutput {
+	return o
+}
+
+func (o HostNetworkInterfacesOutput) ToHostNetworkInterfacesOutputWithContext(ctx context.Context) HostNetworkInterfacesOutput {
+	return o
+}
+
+// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+func (o HostNetworkInterfacesOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+func (o HostNetworkInterfacesOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+func (o HostNetworkInterfacesOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+func (o HostNetworkInterfacesOutput) Dns() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) interface{} { return v.Dns }).(pulumi.AnyOutput)
+}
+
+// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+func (o HostNetworkInterfacesOutput) Gateway() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *string { return v.Gateway }).(pulumi.StringPtrOutput)
+}
+
+// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+func (o HostNetworkInterfacesOutput) Gateway6() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *string { return v.Gateway6 }).(pulumi.StringPtrOutput)
+}
+
+// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+func (o HostNetworkInterfacesOutput) GatewayMetric() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *int { return v.GatewayMetric }).(pulumi.IntPtrOutput)
+}
+
+// MAC address. Not set: not managed. Maps to: `address`.
+func (o HostNetworkInterfacesOutput) Mac() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *string { return v.Mac }).(pulumi.StringPtrOutput)
+}
+
+// Largest packet. Not set: not managed. Unit: bytes. Maps to: `mtu`.
+func (o HostNetworkInterfacesOutput) Mtu() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *int { return v.Mtu }).(pulumi.IntPtrOutput)
+}
+
+// Features by name, as `ethtool -k` prints them or by their short names (`tso`, `gso`, `gro`, `lro`, `rx`, `tx`, `sg`, `rxvlan`, `txvlan`, `ntuple`, `rxhash`). A feature that is not named is not managed. Maps to: `ethtool -K`.
+func (o HostNetworkInterfacesOutput) Offloads() pulumi.BoolMapOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) map[string]bool { return v.Offloads }).(pulumi.BoolMapOutput)
+}
+
+// What may happen to guests that have virtual functions of the NIC: `delete: detach` takes them away when their number changes, or on removal.
+func (o HostNetworkInterfacesOutput) OnGuestsAttached() BridgeOnGuestsAttachedPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *BridgeOnGuestsAttached { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedPtrOutput)
+}
+
+// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+func (o HostNetworkInterfacesOutput) Persistence() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *string { return v.Persistence }).(pulumi.StringPtrOutput)
+}
+
+// How many queues (channels) the NIC uses. One that is not set is not managed. Maps to: `ethtool -L`.
+func (o HostNetworkInterfacesOutput) Queues() HostInterfaceQueuesPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *HostInterfaceQueues { return v.Queues }).(HostInterfaceQueuesPtrOutput)
+}
+
+// Sizes of the NIC's rings. One that is not set is not managed. Maps to: `ethtool -G`.
+func (o HostNetworkInterfacesOutput) Ring() HostInterfaceRingPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *HostInterfaceRing { return v.Ring }).(HostInterfaceRingPtrOutput)
+}
+
+// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+func (o HostNetworkInterfacesOutput) Up() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *bool { return v.Up }).(pulumi.BoolPtrOutput)
+}
+
+// Settings of virtual functions. Of one that is not listed, and of a setting that is not named, nothing is managed. Maps to: `ip link set NIC vf N …`.
+func (o HostNetworkInterfacesOutput) VfSettings() HostInterfaceVfSettingArrayOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) []HostInterfaceVfSetting { return v.VfSettings }).(HostInterfaceVfSettingArrayOutput)
+}
+
+// How many virtual functions (SR-IOV) the NIC has. The kernel takes all of them away before it makes another number: refused while guests have some, unless `onGuestsAttached.delete` is `detach`. Not set: not managed. Maps to: `/sys/class/net/NIC/device/sriov_numvfs`.
+func (o HostNetworkInterfacesOutput) VirtualFunctions() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfaces) *int { return v.VirtualFunctions }).(pulumi.IntPtrOutput)
+}
+
+type HostNetworkInterfacesMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkInterfacesMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkInterfaces)(nil)).Elem()
+}
+
+func (o HostNetworkInterfacesMapOutput) ToHostNetworkInterfacesMapOutput() HostNetworkInterfacesMapOutput {
+	return o
+}
+
+func (o HostNetworkInterfacesMapOutput) ToHostNetworkInterfacesMapOutputWithContext(ctx context.Context) HostNetworkInterfacesMapOutput {
+	return o
+}
+
+func (o HostNetworkInterfacesMapOutput) MapIndex(k pulumi.StringInput) HostNetworkInterfacesOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkInterfaces {
+		return vs[0].(map[string]HostNetworkInterfaces)[vs[1].(string)]
+	}).(HostNetworkInterfacesOutput)
+}
+
+type HostNetworkInterfacesState struct {
+	// Static addresses.
+	Addresses []string `pulumi:"addresses"`
+	// What was there before, of all that is or was managed: given back on removal, as far as nobody has changed it since.
+	Before HostInterfaceBefore `pulumi:"before"`
+	// Whether an IPv4 address is to be leased.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// Whether an IPv6 address is to be leased.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers tied to the device.
+	Dns BridgeDnsState `pulumi:"dns"`
+	// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+	DnsManager string `pulumi:"dnsManager"`
+	// IPv4 gateway of the default route over the device, or `none`.
+	Gateway string `pulumi:"gateway"`
+	// IPv6 gateway of the default route over the device, or `none`.
+	Gateway6 string `pulumi:"gateway6"`
+	// Metric of that default route.
+	GatewayMetric *float64 `pulumi:"gatewayMetric"`
+	// Interface index.
+	Ifindex float64 `pulumi:"ifindex"`
+	// MAC address.
+	Mac string `pulumi:"mac"`
+	// The bridge or bond that it is a port of.
+	Master *string `pulumi:"master"`
+	// MTU. Unit: bytes.
+	Mtu float64 `pulumi:"mtu"`
+	// Name.
+	Name string `pulumi:"name"`
+	// Features, with their long names.
+	Offloads map[string]bool `pulumi:"offloads"`
+	// What may happen to attached guests. Both default to `refuse`.
+	OnGuestsAttached *BridgeOnGuestsAttachedState `pulumi:"onGuestsAttached"`
+	// The mark that it carries on the host.
+	Owner string `pulumi:"owner"`
+	// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+	PersistedBy string `pulumi:"persistedBy"`
+	// Queues that are used.
+	Queues map[string]float64 `pulumi:"queues"`
+	// Sizes of the rings. Unit: packets.
+	Ring map[string]float64 `pulumi:"ring"`
+	// Administratively up.
+	Up bool `pulumi:"up"`
+	// The virtual functions as they are.
+	VfSettings []HostInterfaceVfSetting `pulumi:"vfSettings"`
+	// Who uses virtual functions: `0 (vfio-pci)`, `3 (eth1v3, a port of br0)`.
+	VfUsers []string `pulumi:"vfUsers"`
+	// Number of virtual functions; absent without SR-IOV.
+	VirtualFunctions *float64 `pulumi:"virtualFunctions"`
+}
+
+type HostNetworkInterfacesStateOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkInterfacesStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkInterfacesState)(nil)).Elem()
+}
+
+func (o HostNetworkInterfacesStateOutput) ToHostNetworkInterfacesStateOutput() HostNetworkInterfacesStateOutput {
+	return o
+}
+
+func (o HostNetworkInterfacesStateOutput) ToHostNetworkInterfacesStateOutputWithContext(ctx context.Context) HostNetworkInterfacesStateOutput {
+	return o
+}
+
+// Static addresses.
+func (o HostNetworkInterfacesStateOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// What was there before, of all that is or was managed: given back on removal, as far as nobody has changed it since.
+func (o HostNetworkInterfacesStateOutput) Before() HostInterfaceBeforeOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) HostInterfaceBefore { return v.Before }).(HostInterfaceBeforeOutput)
+}
+
+// Whether an IPv4 address is to be leased.
+func (o HostNetworkInterfacesStateOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// Whether an IPv6 address is to be leased.
+func (o HostNetworkInterfacesStateOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers tied to the device.
+func (o HostNetworkInterfacesStateOutput) Dns() BridgeDnsStateOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) BridgeDnsState { return v.Dns }).(BridgeDnsStateOutput)
+}
+
+// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+func (o HostNetworkInterfacesStateOutput) DnsManager() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) string { return v.DnsManager }).(pulumi.StringOutput)
+}
+
+// IPv4 gateway of the default route over the device, or `none`.
+func (o HostNetworkInterfacesStateOutput) Gateway() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) string { return v.Gateway }).(pulumi.StringOutput)
+}
+
+// IPv6 gateway of the default route over the device, or `none`.
+func (o HostNetworkInterfacesStateOutput) Gateway6() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) string { return v.Gateway6 }).(pulumi.StringOutput)
+}
+
+// Metric of that default route.
+func (o HostNetworkInterfacesStateOutput) GatewayMetric() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) *float64 { return v.GatewayMetric }).(pulumi.Float64PtrOutput)
+}
+
+// Interface index.
+func (o HostNetworkInterfacesStateOutput) Ifindex() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkInterfacesState) float64 { return v.Ifindex }).(pulumi.Float64Output)
+}
+
+// MAC address.
+func (o HostNetworkInterfacesStateOutput) Mac() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) string { return v.Mac }).(pulumi.StringOutput)
+}
+
+// The bridge or bond that it is a port of.
+func (o HostNetworkInterfacesStateOutput) Master() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) *string { return v.Master }).(pulumi.StringPtrOutput)
+}
+
+// MTU. Unit: bytes.
+func (o HostNetworkInterfacesStateOutput) Mtu() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkInterfacesState) float64 { return v.Mtu }).(pulumi.Float64Output)
+}
+
+// Name.
+func (o HostNetworkInterfacesStateOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// Features, with their long names.
+func (o HostNetworkInterfacesStateOutput) Offloads() pulumi.BoolMapOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) map[string]bool { return v.Offloads }).(pulumi.BoolMapOutput)
+}
+
+// What may happen to attached guests. Both default to `refuse`.
+func (o HostNetworkInterfacesStateOutput) OnGuestsAttached() BridgeOnGuestsAttachedStatePtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) *BridgeOnGuestsAttachedState { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedStatePtrOutput)
+}
+
+// The mark that it carries on the host.
+func (o HostNetworkInterfacesStateOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+func (o HostNetworkInterfacesStateOutput) PersistedBy() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) string { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// Queues that are used.
+func (o HostNetworkInterfacesStateOutput) Queues() pulumi.Float64MapOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) map[string]float64 { return v.Queues }).(pulumi.Float64MapOutput)
+}
+
+// Sizes of the rings. Unit: packets.
+func (o HostNetworkInterfacesStateOutput) Ring() pulumi.Float64MapOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) map[string]float64 { return v.Ring }).(pulumi.Float64MapOutput)
+}
+
+// Administratively up.
+func (o HostNetworkInterfacesStateOutput) Up() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) bool { return v.Up }).(pulumi.BoolOutput)
+}
+
+// The virtual functions as they are.
+func (o HostNetworkInterfacesStateOutput) VfSettings() HostInterfaceVfSettingArrayOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) []HostInterfaceVfSetting { return v.VfSettings }).(HostInterfaceVfSettingArrayOutput)
+}
+
+// Who uses virtual functions: `0 (vfio-pci)`, `3 (eth1v3, a port of br0)`.
+func (o HostNetworkInterfacesStateOutput) VfUsers() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) []string { return v.VfUsers }).(pulumi.StringArrayOutput)
+}
+
+// Number of virtual functions; absent without SR-IOV.
+func (o HostNetworkInterfacesStateOutput) VirtualFunctions() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkInterfacesState) *float64 { return v.VirtualFunctions }).(pulumi.Float64PtrOutput)
+}
+
+type HostNetworkInterfacesStateMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkInterfacesStateMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkInterfacesState)(nil)).Elem()
+}
+
+func (o HostNetworkInterfacesStateMapOutput) ToHostNetworkInterfacesStateMapOutput() HostNetworkInterfacesStateMapOutput {
+	return o
+}
+
+func (o HostNetworkInterfacesStateMapOutput) ToHostNetworkInterfacesStateMapOutputWithContext(ctx context.Context) HostNetworkInterfacesStateMapOutput {
+	return o
+}
+
+func (o HostNetworkInterfacesStateMapOutput) MapIndex(k pulumi.StringInput) HostNetworkInterfacesStateOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkInterfacesState {
+		return vs[0].(map[string]HostNetworkInterfacesState)[vs[1].(string)]
+	}).(HostNetworkInterfacesStateOutput)
+}
+
+type HostNetworkMacvlans struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses []string `pulumi:"addresses"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns interface{} `pulumi:"dns"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway *string `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 *string `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric *int `pulumi:"gatewayMetric"`
+	// Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. It is brought up if it is down. Maps to: `link …`.
+	LowerDevice string `pulumi:"lowerDevice"`
+	// MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device). Maps to: `address`.
+	Mac *string `pulumi:"mac"`
+	// How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. Default: `"bridge"`. Maps to: `type macvlan mode …`.
+	Mode *string `pulumi:"mode"`
+	// Largest packet; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+	Mtu *int `pulumi:"mtu"`
+	// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+	OnGuestsAttached *BridgeOnGuestsAttached `pulumi:"onGuestsAttached"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence *string `pulumi:"persistence"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up *bool `pulumi:"up"`
+}
+
+// HostNetworkMacvlansInput is an input type that accepts HostNetworkMacvlansArgs and HostNetworkMacvlansOutput values.
+// You can construct a concrete instance of `HostNetworkMacvlansInput` via:
+//
+//	HostNetworkMacvlansArgs{...}
+type HostNetworkMacvlansInput interface {
+	pulumi.Input
+
+	ToHostNetworkMacvlansOutput() HostNetworkMacvlansOutput
+	ToHostNetworkMacvlansOutputWithContext(context.Context) HostNetworkMacvlansOutput
+}
+
+type HostNetworkMacvlansArgs struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses pulumi.StringArrayInput `pulumi:"addresses"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 pulumi.BoolPtrInput `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns pulumi.Input `pulumi:"dns"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric pulumi.IntPtrInput `pulumi:"gatewayMetric"`
+	// Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. It is brought up if it is down. Maps to: `link …`.
+	LowerDevice pulumi.StringInput `pulumi:"lowerDevice"`
+	// MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device). Maps to: `address`.
+	Mac pulumi.StringPtrInput `pulumi:"mac"`
+	// How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. Default: `"bridge"`. Maps to: `type macvlan mode …`.
+	Mode pulumi.StringPtrInput `pulumi:"mode"`
+	// Largest packet; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+	Mtu pulumi.IntPtrInput `pulumi:"mtu"`
+	// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+	OnGuestsAttached BridgeOnGuestsAttachedPtrInput `pulumi:"onGuestsAttached"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence pulumi.StringPtrInput `pulumi:"persistence"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up pulumi.BoolPtrInput `pulumi:"up"`
+}
+
+func (HostNetworkMacvlansArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkMacvlans)(nil)).Elem()
+}
+
+func (i HostNetworkMacvlansArgs) ToHostNetworkMacvlansOutput() HostNetworkMacvlansOutput {
+	return i.ToHostNetworkMacvlansOutputWithContext(context.Background())
+}
+
+func (i HostNetworkMacvlansArgs) ToHostNetworkMacvlansOutputWithContext(ctx context.Context) HostNetworkMacvlansOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkMacvlansOutput)
+}
+
+// HostNetworkMacvlansMapInput is an input type that accepts HostNetworkMacvlansMap and HostNetworkMacvlansMapOutput values.
+// You can construct a concrete instance of `HostNetworkMacvlansMapInput` via:
+//
+//	HostNetworkMacvlansMap{ "key": HostNetworkMacvlansArgs{...} }
+type HostNetworkMacvlansMapInput interface {
+	pulumi.Input
+
+	ToHostNetworkMacvlansMapOutput() HostNetworkMacvlansMapOutput
+	ToHostNetworkMacvlansMapOutputWithContext(context.Context) HostNetworkMacvlansMapOutput
+}
+
+type HostNetworkMacvlansMap map[string]HostNetworkMacvlansInput
+
+func (HostNetworkMacvlansMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkMacvlans)(nil)).Elem()
+}
+
+func (i HostNetworkMacvlansMap) ToHostNetworkMacvlansMapOutput() HostNetworkMacvlansMapOutput {
+	return i.ToHostNetworkMacvlansMapOutputWithContext(context.Background())
+}
+
+func (i HostNetworkMacvlansMap) ToHostNetworkMacvlansMapOutputWithContext(ctx context.Context) HostNetworkMacvlansMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkMacvlansMapOutput)
+}
+
+type HostNetworkMacvlansOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkMacvlansOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkMacvlans)(nil)).Elem()
+}
+
+func (o HostNetworkMacvlansOutput) ToHostNetworkMacvlansOutput() HostNetworkMacvlansOutput {
+	return o
+}
+
+func (o HostNetworkMacvlansOutput) ToHostNetworkMacvlansOutputWithContext(ctx context.Context) HostNetworkMacvlansOutput {
+	return o
+}
+
+// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+func (o HostNetworkMacvlansOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+func (o HostNetworkMacvlansOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+func (o HostNetworkMacvlansOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+func (o HostNetworkMacvlansOutput) Dns() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) interface{} { return v.Dns }).(pulumi.AnyOutput)
+}
+
+// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+func (o HostNetworkMacvlansOutput) Gateway() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) *string { return v.Gateway }).(pulumi.StringPtrOutput)
+}
+
+// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+func (o HostNetworkMacvlansOutput) Gateway6() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) *string { return v.Gateway6 }).(pulumi.StringPtrOutput)
+}
+
+// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+func (o HostNetworkMacvlansOutput) GatewayMetric() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) *int { return v.GatewayMetric }).(pulumi.IntPtrOutput)
+}
+
+// Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. It is brought up if it is down. Maps to: `link …`.
+func (o HostNetworkMacvlansOutput) LowerDevice() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) string { return v.LowerDevice }).(pulumi.StringOutput)
+}
+
+// MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device). Maps to: `address`.
+func (o HostNetworkMacvlansOutput) Mac() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) *string { return v.Mac }).(pulumi.StringPtrOutput)
+}
+
+// How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. Default: `"bridge"`. Maps to: `type macvlan mode …`.
+func (o HostNetworkMacvlansOutput) Mode() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) *string { return v.Mode }).(pulumi.StringPtrOutput)
+}
+
+// Largest packet; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+func (o HostNetworkMacvlansOutput) Mtu() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) *int { return v.Mtu }).(pulumi.IntPtrOutput)
+}
+
+// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+func (o HostNetworkMacvlansOutput) OnGuestsAttached() BridgeOnGuestsAttachedPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) *BridgeOnGuestsAttached { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedPtrOutput)
+}
+
+// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+func (o HostNetworkMacvlansOutput) Persistence() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) *string { return v.Persistence }).(pulumi.StringPtrOutput)
+}
+
+// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+func (o HostNetworkMacvlansOutput) Up() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlans) *bool { return v.Up }).(pulumi.BoolPtrOutput)
+}
+
+type HostNetworkMacvlansMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkMacvlansMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkMacvlans)(nil)).Elem()
+}
+
+func (o HostNetworkMacvlansMapOutput) ToHostNetworkMacvlansMapOutput() HostNetworkMacvlansMapOutput {
+	return o
+}
+
+func (o HostNetworkMacvlansMapOutput) ToHostNetworkMacvlansMapOutputWithContext(ctx context.Context) HostNetworkMacvlansMapOutput {
+	return o
+}
+
+func (o HostNetworkMacvlansMapOutput) MapIndex(k pulumi.StringInput) HostNetworkMacvlansOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkMacvlans {
+		return vs[0].(map[string]HostNetworkMacvlans)[vs[1].(string)]
+	}).(HostNetworkMacvlansOutput)
+}
+
+type HostNetworkMacvlansState struct {
+	// Static addresses.
+	Addresses []string `pulumi:"addresses"`
+	// Whether an IPv4 address is to be leased.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// Whether an IPv6 address is to be leased.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers tied to the device.
+	Dns BridgeDnsState `pulumi:"dns"`
+	// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+	DnsManager string `pulumi:"dnsManager"`
+	// IPv4 gateway of the default route over the device, or `none`.
+	Gateway string `pulumi:"gateway"`
+	// IPv6 gateway of the default route over the device, or `none`.
+	Gateway6 string `pulumi:"gateway6"`
+	// Metric of that default route.
+	GatewayMetric *float64 `pulumi:"gatewayMetric"`
+	// Interface index.
+	Ifindex float64 `pulumi:"ifindex"`
+	// The device below.
+	LowerDevice string `pulumi:"lowerDevice"`
+	// MAC address.
+	Mac string `pulumi:"mac"`
+	// Mode.
+	Mode string `pulumi:"mode"`
+	// MTU. Unit: bytes.
+	Mtu float64 `pulumi:"mtu"`
+	// Name.
+	Name string `pulumi:"name"`
+	// What may happen to attached guests. Both default to `refuse`.
+	OnGuestsAttached *BridgeOnGuestsAttachedState `pulumi:"onGuestsAttached"`
+	// The mark that it carries on the host.
+	Owner string `pulumi:"owner"`
+	// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+	PersistedBy string `pulumi:"persistedBy"`
+	// Administratively up.
+	Up bool `pulumi:"up"`
+}
+
+type HostNetworkMacvlansStateOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkMacvlansStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkMacvlansState)(nil)).Elem()
+}
+
+func (o HostNetworkMacvlansStateOutput) ToHostNetworkMacvlansStateOutput() HostNetworkMacvlansStateOutput {
+	return o
+}
+
+func (o HostNetworkMacvlansStateOutput) ToHostNetworkMacvlansStateOutputWithContext(ctx context.Context) HostNetworkMacvlansStateOutput {
+	return o
+}
+
+// Static addresses.
+func (o HostNetworkMacvlansStateOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Whether an IPv4 address is to be leased.
+func (o HostNetworkMacvlansStateOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// Whether an IPv6 address is to be leased.
+func (o HostNetworkMacvlansStateOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers tied to the device.
+func (o HostNetworkMacvlansStateOutput) Dns() BridgeDnsStateOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) BridgeDnsState { return v.Dns }).(BridgeDnsStateOutput)
+}
+
+// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+func (o HostNetworkMacvlansStateOutput) DnsManager() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) string { return v.DnsManager }).(pulumi.StringOutput)
+}
+
+// IPv4 gateway of the default route over the device, or `none`.
+func (o HostNetworkMacvlansStateOutput) Gateway() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) string { return v.Gateway }).(pulumi.StringOutput)
+}
+
+// IPv6 gateway of the default route over the device, or `none`.
+func (o HostNetworkMacvlansStateOutput) Gateway6() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) string { return v.Gateway6 }).(pulumi.StringOutput)
+}
+
+// Metric of that default route.
+func (o HostNetworkMacvlansStateOutput) GatewayMetric() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) *float64 { return v.GatewayMetric }).(pulumi.Float64PtrOutput)
+}
+
+// Interface index.
+func (o HostNetworkMacvlansStateOutput) Ifindex() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkMacvlansState) float64 { return v.Ifindex }).(pulumi.Float64Output)
+}
+
+// The device below.
+func (o HostNetworkMacvlansStateOutput) LowerDevice() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) string { return v.LowerDevice }).(pulumi.StringOutput)
+}
+
+// MAC address.
+func (o HostNetworkMacvlansStateOutput) Mac() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) string { return v.Mac }).(pulumi.StringOutput)
+}
+
+// Mode.
+func (o HostNetworkMacvlansStateOutput) Mode() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) string { return v.Mode }).(pulumi.StringOutput)
+}
+
+// MTU. Unit: bytes.
+func (o HostNetworkMacvlansStateOutput) Mtu() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkMacvlansState) float64 { return v.Mtu }).(pulumi.Float64Output)
+}
+
+// Name.
+func (o HostNetworkMacvlansStateOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// What may happen to attached guests. Both default to `refuse`.
+func (o HostNetworkMacvlansStateOutput) OnGuestsAttached() BridgeOnGuestsAttachedStatePtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) *BridgeOnGuestsAttachedState { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedStatePtrOutput)
+}
+
+// The mark that it carries on the host.
+func (o HostNetworkMacvlansStateOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+func (o HostNetworkMacvlansStateOutput) PersistedBy() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) string { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// Administratively up.
+func (o HostNetworkMacvlansStateOutput) Up() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkMacvlansState) bool { return v.Up }).(pulumi.BoolOutput)
+}
+
+type HostNetworkMacvlansStateMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkMacvlansStateMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkMacvlansState)(nil)).Elem()
+}
+
+func (o HostNetworkMacvlansStateMapOutput) ToHostNetworkMacvlansStateMapOutput() HostNetworkMacvlansStateMapOutput {
+	return o
+}
+
+func (o HostNetworkMacvlansStateMapOutput) ToHostNetworkMacvlansStateMapOutputWithContext(ctx context.Context) HostNetworkMacvlansStateMapOutput {
+	return o
+}
+
+func (o HostNetworkMacvlansStateMapOutput) MapIndex(k pulumi.StringInput) HostNetworkMacvlansStateOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkMacvlansState {
+		return vs[0].(map[string]HostNetworkMacvlansState)[vs[1].(string)]
+	}).(HostNetworkMacvlansStateOutput)
+}
+
+type HostNetworkMacvtaps struct {
+	// Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. Maps to: `link …`.
+	LowerDevice string `pulumi:"lowerDevice"`
+	// MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device, whose MAC address this one sets). Maps to: `address`.
+	Mac *string `pulumi:"mac"`
+	// How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. The first three change into each other live. The host itself is not reached in any of them. Default: `"vepa"`. Maps to: `type macvtap mode …`.
+	Mode *string `pulumi:"mode"`
+	// Largest packet; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+	Mtu *int `pulumi:"mtu"`
+	// What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it.
+	OnGuestsAttached *BridgeOnGuestsAttached `pulumi:"onGuestsAttached"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence *string `pulumi:"persistence"`
+	// Administratively up. The lower device has to be up as well for anything to pass. Default: `true`. Maps to: `ip link set … up`.
+	Up *bool `pulumi:"up"`
+}
+
+// HostNetworkMacvtapsInput is an input type that accepts HostNetworkMacvtapsArgs and HostNetworkMacvtapsOutput values.
+// You can construct a concrete instance of `HostNetworkMacvtapsInput` via:
+//
+//	HostNetworkMacvtapsArgs{...}
+type HostNetworkMacvtapsInput interface {
+	pulumi.Input
+
+	ToHostNetworkMacvtapsOutput() HostNetworkMacvtapsOutput
+	ToHostNetworkMacvtapsOutputWithContext(context.Context) HostNetworkMacvtapsOutput
+}
+
+type HostNetworkMacvtapsArgs struct {
+	// Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. Maps to: `link …`.
+	LowerDevice pulumi.StringInput `pulumi:"lowerDevice"`
+	// MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device, whose MAC address this one sets). Maps to: `address`.
+	Mac pulumi.StringPtrInput `pulumi:"mac"`
+	// How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. The first three change into each other live. The host itself is not reached in any of them. Default: `"vepa"`. Maps to: `type macvtap mode …`.
+	Mode pulumi.StringPtrInput `pulumi:"mode"`
+	// Largest packet; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+	Mtu pulumi.IntPtrInput `pulumi:"mtu"`
+	// What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it.
+	OnGuestsAttached BridgeOnGuestsAttachedPtrInput `pulumi:"onGuestsAttached"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence pulumi.StringPtrInput `pulumi:"persistence"`
+	// Administratively up. The lower device has to be up as well for anything to pass. Default: `true`. Maps to: `ip link set … up`.
+	Up pulumi.BoolPtrInput `pulumi:"up"`
+}
+
+func (HostNetworkMacvtapsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkMacvtaps)(nil)).Elem()
+}
+
+func (i HostNetworkMacvtapsArgs) ToHostNetworkMacvtapsOutput() HostNetworkMacvtapsOutput {
+	return i.ToHostNetworkMacvtapsOutputWithContext(context.Background())
+}
+
+func (i HostNetworkMacvtapsArgs) ToHostNetworkMacvtapsOutputWithContext(ctx context.Context) HostNetworkMacvtapsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkMacvtapsOutput)
+}
+
+// HostNetworkMacvtapsMapInput is an input type that accepts HostNetworkMacvtapsMap and HostNetworkMacvtapsMapOutput values.
+// You can construct a concrete instance of `HostNetworkMacvtapsMapInput` via:
+//
+//	HostNetworkMacvtapsMap{ "key": HostNetworkMacvtapsArgs{...} }
+type HostNetworkMacvtapsMapInput interface {
+	pulumi.Input
+
+	ToHostNetworkMacvtapsMapOutput() HostNetworkMacvtapsMapOutput
+	ToHostNetworkMacvtapsMapOutputWithContext(context.Context) HostNetworkMacvtapsMapOutput
+}
+
+type HostNetworkMacvtapsMap map[string]HostNetworkMacvtapsInput
+
+func (HostNetworkMacvtapsMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkMacvtaps)(nil)).Elem()
+}
+
+func (i HostNetworkMacvtapsMap) ToHostNetworkMacvtapsMapOutput() HostNetworkMacvtapsMapOutput {
+	return i.ToHostNetworkMacvtapsMapOutputWithContext(context.Background())
+}
+
+func (i HostNetworkMacvtapsMap) ToHostNetworkMacvtapsMapOutputWithContext(ctx context.Context) HostNetworkMacvtapsMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkMacvtapsMapOutput)
+}
+
+type HostNetworkMacvtapsOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkMacvtapsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkMacvtaps)(nil)).Elem()
+}
+
+func (o HostNetworkMacvtapsOutput) ToHostNetworkMacvtapsOutput() HostNetworkMacvtapsOutput {
+	return o
+}
+
+func (o HostNetworkMacvtapsOutput) ToHostNetworkMacvtapsOutputWithContext(ctx context.Context) HostNetworkMacvtapsOutput {
+	return o
+}
+
+// Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. Maps to: `link …`.
+func (o HostNetworkMacvtapsOutput) LowerDevice() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvtaps) string { return v.LowerDevice }).(pulumi.StringOutput)
+}
+
+// MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device, whose MAC address this one sets). Maps to: `address`.
+func (o HostNetworkMacvtapsOutput) Mac() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvtaps) *string { return v.Mac }).(pulumi.StringPtrOutput)
+}
+
+// How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. The first three change into each other live. The host itself is not reached in any of them. Default: `"vepa"`. Maps to: `type macvtap mode …`.
+func (o HostNetworkMacvtapsOutput) Mode() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvtaps) *string { return v.Mode }).(pulumi.StringPtrOutput)
+}
+
+// Largest packet; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+func (o HostNetworkMacvtapsOutput) Mtu() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvtaps) *int { return v.Mtu }).(pulumi.IntPtrOutput)
+}
+
+// What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it.
+func (o HostNetworkMacvtapsOutput) OnGuestsAttached() BridgeOnGuestsAttachedPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvtaps) *BridgeOnGuestsAttached { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedPtrOutput)
+}
+
+// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+func (o HostNetworkMacvtapsOutput) Persistence() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvtaps) *string { return v.Persistence }).(pulumi.StringPtrOutput)
+}
+
+// Administratively up. The lower device has to be up as well for anything to pass. Default: `true`. Maps to: `ip link set … up`.
+func (o HostNetworkMacvtapsOutput) Up() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvtaps) *bool { return v.Up }).(pulumi.BoolPtrOutput)
+}
+
+type HostNetworkMacvtapsMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkMacvtapsMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkMacvtaps)(nil)).Elem()
+}
+
+func (o HostNetworkMacvtapsMapOutput) ToHostNetworkMacvtapsMapOutput() HostNetworkMacvtapsMapOutput {
+	return o
+}
+
+func (o HostNetworkMacvtapsMapOutput) ToHostNetworkMacvtapsMapOutputWithContext(ctx context.Context) HostNetworkMacvtapsMapOutput {
+	return o
+}
+
+func (o HostNetworkMacvtapsMapOutput) MapIndex(k pulumi.StringInput) HostNetworkMacvtapsOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkMacvtaps {
+		return vs[0].(map[string]HostNetworkMacvtaps)[vs[1].(string)]
+	}).(HostNetworkMacvtapsOutput)
+}
+
+type HostNetworkMacvtapsState struct {
+	// Interface index.
+	Ifindex float64 `pulumi:"ifindex"`
+	// The device below.
+	LowerDevice string `pulumi:"lowerDevice"`
+	// MAC address.
+	Mac string `pulumi:"mac"`
+	// Mode.
+	Mode string `pulumi:"mode"`
+	// MTU. Unit: bytes.
+	Mtu float64 `pulumi:"mtu"`
+	// Name.
+	Name string `pulumi:"name"`
+	// What may happen to attached guests. Both default to `refuse`.
+	OnGuestsAttached *BridgeOnGuestsAttachedState `pulumi:"onGuestsAttached"`
+	// The mark that it carries on the host.
+	Owner string `pulumi:"owner"`
+	// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+	PersistedBy string `pulumi:"persistedBy"`
+	// The character device that a guest opens: `/dev/tapN`, N being the interface index.
+	TapDevice string `pulumi:"tapDevice"`
+	// Administratively up.
+	Up bool `pulumi:"up"`
+}
+
+type HostNetworkMacvtapsStateOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkMacvtapsStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkMacvtapsState)(nil)).Elem()
+}
+
+func (o HostNetworkMacvtapsStateOutput) ToHostNetworkMacvtapsStateOutput() HostNetworkMacvtapsStateOutput {
+	return o
+}
+
+func (o HostNetworkMacvtapsStateOutput) ToHostNetworkMacvtapsStateOutputWithContext(ctx context.Context) HostNetworkMacvtapsStateOutput {
+	return o
+}
+
+// Interface index.
+func (o HostNetworkMacvtapsStateOutput) Ifindex() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkMacvtapsState) float64 { return v.Ifindex }).(pulumi.Float64Output)
+}
+
+// The device below.
+func (o HostNetworkMacvtapsStateOutput) LowerDevice() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvtapsState) string { return v.LowerDevice }).(pulumi.StringOutput)
+}
+
+// MAC address.
+func (o HostNetworkMacvtapsStateOutput) Mac() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvtapsState) string { return v.Mac }).(pulumi.StringOutput)
+}
+
+// Mode.
+func (o HostNetworkMacvtapsStateOutput) Mode() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvtapsState) string { return v.Mode }).(pulumi.StringOutput)
+}
+
+// MTU. Unit: bytes.
+func (o HostNetworkMacvtapsStateOutput) Mtu() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkMacvtapsState) float64 { return v.Mtu }).(pulumi.Float64Output)
+}
+
+// Name.
+func (o HostNetworkMacvtapsStateOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvtapsState) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// What may happen to attached guests. Both default to `refuse`.
+func (o HostNetworkMacvtapsStateOutput) OnGuestsAttached() BridgeOnGuestsAttachedStatePtrOutput {
+	return o.ApplyT(func(v HostNetworkMacvtapsState) *BridgeOnGuestsAttachedState { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedStatePtrOutput)
+}
+
+// The mark that it carries on the host.
+func (o HostNetworkMacvtapsStateOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvtapsState) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+func (o HostNetworkMacvtapsStateOutput) PersistedBy() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvtapsState) string { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// The character device that a guest opens: `/dev/tapN`, N being the interface index.
+func (o HostNetworkMacvtapsStateOutput) TapDevice() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkMacvtapsState) string { return v.TapDevice }).(pulumi.StringOutput)
+}
+
+// Administratively up.
+func (o HostNetworkMacvtapsStateOutput) Up() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkMacvtapsState) bool { return v.Up }).(pulumi.BoolOutput)
+}
+
+type HostNetworkMacvtapsStateMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkMacvtapsStateMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkMacvtapsState)(nil)).Elem()
+}
+
+func (o HostNetworkMacvtapsStateMapOutput) ToHostNetworkMacvtapsStateMapOutput() HostNetworkMacvtapsStateMapOutput {
+	return o
+}
+
+func (o HostNetworkMacvtapsStateMapOutput) ToHostNetworkMacvtapsStateMapOutputWithContext(ctx context.Context) HostNetworkMacvtapsStateMapOutput {
+	return o
+}
+
+func (o HostNetworkMacvtapsStateMapOutput) MapIndex(k pulumi.StringInput) HostNetworkMacvtapsStateOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkMacvtapsState {
+		return vs[0].(map[string]HostNetworkMacvtapsState)[vs[1].(string)]
+	}).(HostNetworkMacvtapsStateOutput)
+}
+
+type HostNetworkRoutes struct {
+	// Where the route leads: a subnet (`10.20.0.0/16`, `2001:db8:20::/48`), a single address, or `default`. `default` takes its family from `gateway`, `nexthops` or `source`, else from `family`; `0.0.0.0/0` and `::/0` say it themselves. Maps to: `ip route add DESTINATION`.
+	Destination string `pulumi:"destination"`
+	// The device that packets leave by. Not set: the one whose subnet holds the gateway. Write the `name` output of the resource that makes it, so that the route comes after it. Maps to: `dev`.
+	Device *string `pulumi:"device"`
+	// Needed only for a `default` that nothing else tells the family of (over a device alone, or of a type that leads nowhere). Maps to: `ip -4`, `ip -6`.
+	Family *string `pulumi:"family"`
+	// The next router. An IPv6 gateway for an IPv4 destination is allowed (RFC 8950) and needs `device`. Maps to: `via`.
+	Gateway *string `pulumi:"gateway"`
+	// Of several routes to one destination in a table the one with the lowest metric counts. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	Metric *int `pulumi:"metric"`
+	// Largest packet towards this destination. Not set: not managed. `none`: there is none. Unit: bytes. Maps to: `mtu`.
+	Mtu interface{} `pulumi:"mtu"`
+	// Several next hops that share the connections (ECMP), in place of `gateway` and `device`. Maps to: `nexthop via … dev … weight …`.
+	Nexthops []StaticRouteNexthop `pulumi:"nexthops"`
+	// The gateway is on the link of `device` although no subnet there holds it. Not set: not managed. Maps to: `onlink`.
+	OnLink *bool `pulumi:"onLink"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence *string `pulumi:"persistence"`
+	// How far the destination is, IPv4 only. Not set: `global` with a gateway, else `link`. Maps to: `scope`.
+	Scope *string `pulumi:"scope"`
+	// The address that the host itself prefers as source towards this destination; one of its own. Not set: not managed. `none`: there is none. Maps to: `src` (prefsrc).
+	Source *string `pulumi:"source"`
+	// The routing table: `main`, `default`, `local`, or a number; other tables are used by a `PolicyRule`. Default: `"main"`. Maps to: `table`.
+	Table interface{} `pulumi:"table"`
+	// `unicast`: to a next hop. `blackhole`: dropped without a word; `unreachable`: answered with host unreachable; `prohibit`: answered with administratively prohibited; `throw`: not found in this table, so that the next rule decides. Default: `"unicast"`. Maps to: `route type`.
+	Type *string `pulumi:"type"`
+}
+
+// HostNetworkRoutesInput is an input type that accepts HostNetworkRoutesArgs and HostNetworkRoutesOutput values.
+// You can construct a concrete instance of `HostNetworkRoutesInput` via:
+//
+//	HostNetworkRoutesArgs{...}
+type HostNetworkRoutesInput interface {
+	pulumi.Input
+
+	ToHostNetworkRoutesOutput() HostNetworkRoutesOutput
+	ToHostNetworkRoutesOutputWithContext(context.Context) HostNetworkRoutesOutput
+}
+
+type HostNetworkRoutesArgs struct {
+	// Where the route leads: a subnet (`10.20.0.0/16`, `2001:db8:20::/48`), a single address, or `default`. `default` takes its family from `gateway`, `nexthops` or `source`, else from `family`; `0.0.0.0/0` and `::/0` say it themselves. Maps to: `ip route add DESTINATION`.
+	Destination pulumi.StringInput `pulumi:"destination"`
+	// The device that packets leave by. Not set: the one whose subnet holds the gateway. Write the `name` output of the resource that makes it, so that the route comes after it. Maps to: `dev`.
+	Device pulumi.StringPtrInput `pulumi:"device"`
+	// Needed only for a `default` that nothing else tells the family of (over a device alone, or of a type that leads nowhere). Maps to: `ip -4`, `ip -6`.
+	Family pulumi.StringPtrInput `pulumi:"family"`
+	// The next router. An IPv6 gateway for an IPv4 destination is allowed (RFC 8950) and needs `device`. Maps to: `via`.
+	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
+	// Of several routes to one destination in a table the one with the lowest metric counts. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	Metric pulumi.IntPtrInput `pulumi:"metric"`
+	// Largest packet towards this destination. Not set: not managed. `none`: there is none. Unit: bytes. Maps to: `mtu`.
+	Mtu pulumi.Input `pulumi:"mtu"`
+	// Several next hops that share the connections (ECMP), in place of `gateway` and `device`. Maps to: `nexthop via … dev … weight …`.
+	Nexthops StaticRouteNexthopArrayInput `pulumi:"nexthops"`
+	// The gateway is on the link of `device` although no subnet there holds it. Not set: not managed. Maps to: `onlink`.
+	OnLink pulumi.BoolPtrInput `pulumi:"onLink"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence pulumi.StringPtrInput `pulumi:"persistence"`
+	// How far the destination is, IPv4 only. Not set: `global` with a gateway, else `link`. Maps to: `scope`.
+	Scope pulumi.StringPtrInput `pulumi:"scope"`
+	// The address that the host itself prefers as source towards this destination; one of its own. Not set: not managed. `none`: there is none. Maps to: `src` (prefsrc).
+	Source pulumi.StringPtrInput `pulumi:"source"`
+	// The routing table: `main`, `default`, `local`, or a number; other tables are used by a `PolicyRule`. Default: `"main"`. Maps to: `table`.
+	Table pulumi.Input `pulumi:"table"`
+	// `unicast`: to a next hop. `blackhole`: dropped without a word; `unreachable`: answered with host unreachable; `prohibit`: answered with administratively prohibited; `throw`: not found in this table, so that the next rule decides. Default: `"unicast"`. Maps to: `route type`.
+	Type pulumi.StringPtrInput `pulumi:"type"`
+}
+
+func (HostNetworkRoutesArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkRoutes)(nil)).Elem()
+}
+
+func (i HostNetworkRoutesArgs) ToHostNetworkRoutesOutput() HostNetworkRoutesOutput {
+	return i.ToHostNetworkRoutesOutputWithContext(context.Background())
+}
+
+func (i HostNetworkRoutesArgs) ToHostNetworkRoutesOutputWithContext(ctx context.Context) HostNetworkRoutesOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkRoutesOutput)
+}
+
+// HostNetworkRoutesMapInput is an input type that accepts HostNetworkRoutesMap and HostNetworkRoutesMapOutput values.
+// You can construct a concrete instance of `HostNetworkRoutesMapInput` via:
+//
+//	HostNetworkRoutesMap{ "key": HostNetworkRoutesArgs{...} }
+type HostNetworkRoutesMapInput interface {
+	pulumi.Input
+
+	ToHostNetworkRoutesMapOutput() HostNetworkRoutesMapOutput
+	ToHostNetworkRoutesMapOutputWithContext(context.Context) HostNetworkRoutesMapOutput
+}
+
+type HostNetworkRoutesMap map[string]HostNetworkRoutesInput
+
+func (HostNetworkRoutesMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkRoutes)(nil)).Elem()
+}
+
+func (i HostNetworkRoutesMap) ToHostNetworkRoutesMapOutput() HostNetworkRoutesMapOutput {
+	return i.ToHostNetworkRoutesMapOutputWithContext(context.Background())
+}
+
+func (i HostNetworkRoutesMap) ToHostNetworkRoutesMapOutputWithContext(ctx context.Context) HostNetworkRoutesMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkRoutesMapOutput)
+}
+
+type HostNetworkRoutesOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkRoutesOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkRoutes)(nil)).Elem()
+}
+
+func (o HostNetworkRoutesOutput) ToHostNetworkRoutesOutput() HostNetworkRoutesOutput {
+	return o
+}
+
+func (o HostNetworkRoutesOutput) ToHostNetworkRoutesOutputWithContext(ctx context.Context) HostNetworkRoutesOutput {
+	return o
+}
+
+// Where the route leads: a subnet (`10.20.0.0/16`, `2001:db8:20::/48`), a single address, or `default`. `default` takes its family from `gateway`, `nexthops` or `source`, else from `family`; `0.0.0.0/0` and `::/0` say it themselves. Maps to: `ip route add DESTINATION`.
+func (o HostNetworkRoutesOutput) Destination() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) string { return v.Destination }).(pulumi.StringOutput)
+}
+
+// The device that packets leave by. Not set: the one whose subnet holds the gateway. Write the `name` output of the resource that makes it, so that the route comes after it. Maps to: `dev`.
+func (o HostNetworkRoutesOutput) Device() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) *string { return v.Device }).(pulumi.StringPtrOutput)
+}
+
+// Needed only for a `default` that nothing else tells the family of (over a device alone, or of a type that leads nowhere). Maps to: `ip -4`, `ip -6`.
+func (o HostNetworkRoutesOutput) Family() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) *string { return v.Family }).(pulumi.StringPtrOutput)
+}
+
+// The next router. An IPv6 gateway for an IPv4 destination is allowed (RFC 8950) and needs `device`. Maps to: `via`.
+func (o HostNetworkRoutesOutput) Gateway() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) *string { return v.Gateway }).(pulumi.StringPtrOutput)
+}
+
+// Of several routes to one destination in a table the one with the lowest metric counts. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+func (o HostNetworkRoutesOutput) Metric() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) *int { return v.Metric }).(pulumi.IntPtrOutput)
+}
+
+// Largest packet towards this destination. Not set: not managed. `none`: there is none. Unit: bytes. Maps to: `mtu`.
+func (o HostNetworkRoutesOutput) Mtu() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) interface{} { return v.Mtu }).(pulumi.AnyOutput)
+}
+
+// Several next hops that share the connections (ECMP), in place of `gateway` and `device`. Maps to: `nexthop via … dev … weight …`.
+func (o HostNetworkRoutesOutput) Nexthops() StaticRouteNexthopArrayOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) []StaticRouteNexthop { return v.Nexthops }).(StaticRouteNexthopArrayOutput)
+}
+
+// The gateway is on the link of `device` although no subnet there holds it. Not set: not managed. Maps to: `onlink`.
+func (o HostNetworkRoutesOutput) OnLink() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) *bool { return v.OnLink }).(pulumi.BoolPtrOutput)
+}
+
+// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+func (o HostNetworkRoutesOutput) Persistence() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) *string { return v.Persistence }).(pulumi.StringPtrOutput)
+}
+
+// How far the destination is, IPv4 only. Not set: `global` with a gateway, else `link`. Maps to: `scope`.
+func (o HostNetworkRoutesOutput) Scope() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) *string { return v.Scope }).(pulumi.StringPtrOutput)
+}
+
+// The address that the host itself prefers as source towards this destination; one of its own. Not set: not managed. `none`: there is none. Maps to: `src` (prefsrc).
+func (o HostNetworkRoutesOutput) Source() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) *string { return v.Source }).(pulumi.StringPtrOutput)
+}
+
+// The routing table: `main`, `default`, `local`, or a number; other tables are used by a `PolicyRule`. Default: `"main"`. Maps to: `table`.
+func (o HostNetworkRoutesOutput) Table() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) interface{} { return v.Table }).(pulumi.AnyOutput)
+}
+
+// `unicast`: to a next hop. `blackhole`: dropped without a word; `unreachable`: answered with host unreachable; `prohibit`: answered with administratively prohibited; `throw`: not found in this table, so that the next rule decides. Default: `"unicast"`. Maps to: `route type`.
+func (o HostNetworkRoutesOutput) Type() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRoutes) *string { return v.Type }).(pulumi.StringPtrOutput)
+}
+
+type HostNetworkRoutesMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkRoutesMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkRoutes)(nil)).Elem()
+}
+
+func (o HostNetworkRoutesMapOutput) ToHostNetworkRoutesMapOutput() HostNetworkRoutesMapOutput {
+	return o
+}
+
+func (o HostNetworkRoutesMapOutput) ToHostNetworkRoutesMapOutputWithContext(ctx context.Context) HostNetworkRoutesMapOutput {
+	return o
+}
+
+func (o HostNetworkRoutesMapOutput) MapIndex(k pulumi.StringInput) HostNetworkRoutesOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkRoutes {
+		return vs[0].(map[string]HostNetworkRoutes)[vs[1].(string)]
+	}).(HostNetworkRoutesOutput)
+}
+
+type HostNetworkRoutesState struct {
+	// Where the route leads, with prefix length.
+	Destination string `pulumi:"destination"`
+	// The device that packets leave by; absent with several next hops.
+	Device *string `pulumi:"device"`
+	// IPv4 or IPv6.
+	Family string `pulumi:"family"`
+	// The next router; absent with several next hops, and on the link itself.
+	Gateway *string `pulumi:"gateway"`
+	// Metric.
+	Metric float64 `pulumi:"metric"`
+	// Largest packet, or `none`. Unit: bytes.
+	Mtu interface{} `pulumi:"mtu"`
+	// Name.
+	Name string `pulumi:"name"`
+	// Several next hops.
+	Nexthops []StaticRouteNexthopState `pulumi:"nexthops"`
+	// The gateway is taken to be on the link.
+	OnLink bool `pulumi:"onLink"`
+	// The mark that it carries on the host.
+	Owner string `pulumi:"owner"`
+	// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+	PersistedBy string `pulumi:"persistedBy"`
+	// Whether the kernel has the route. The kernel drops routes over a device that goes down or away.
+	Present bool `pulumi:"present"`
+	// Who set it, in the kernel's words: `static` for ours.
+	Protocol string `pulumi:"protocol"`
+	// Scope (IPv4).
+	Scope string `pulumi:"scope"`
+	// Preferred source address, or `none`.
+	Source *string `pulumi:"source"`
+	// Routing table. Default: `"main"`. Maps to: `table`.
+	Table interface{} `pulumi:"table"`
+	// Route type.
+	Type string `pulumi:"type"`
+}
+
+type HostNetworkRoutesStateOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkRoutesStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkRoutesState)(nil)).Elem()
+}
+
+func (o HostNetworkRoutesStateOutput) ToHostNetworkRoutesStateOutput() HostNetworkRoutesStateOutput {
+	return o
+}
+
+func (o HostNetworkRoutesStateOutput) ToHostNetworkRoutesStateOutputWithContext(ctx context.Context) HostNetworkRoutesStateOutput {
+	return o
+}
+
+// Where the route leads, with prefix length.
+func (o HostNetworkRoutesStateOutput) Destination() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) string { return v.Destination }).(pulumi.StringOutput)
+}
+
+// The device that packets leave by; absent with several next hops.
+func (o HostNetworkRoutesStateOutput) Device() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) *string { return v.Device }).(pulumi.StringPtrOutput)
+}
+
+// IPv4 or IPv6.
+func (o HostNetworkRoutesStateOutput) Family() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) string { return v.Family }).(pulumi.StringOutput)
+}
+
+// The next router; absent with several next hops, and on the link itself.
+func (o HostNetworkRoutesStateOutput) Gateway() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) *string { return v.Gateway }).(pulumi.StringPtrOutput)
+}
+
+// Metric.
+func (o HostNetworkRoutesStateOutput) Metric() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkRoutesState) float64 { return v.Metric }).(pulumi.Float64Output)
+}
+
+// Largest packet, or `none`. Unit: bytes.
+func (o HostNetworkRoutesStateOutput) Mtu() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) interface{} { return v.Mtu }).(pulumi.AnyOutput)
+}
+
+// Name.
+func (o HostNetworkRoutesStateOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// Several next hops.
+func (o HostNetworkRoutesStateOutput) Nexthops() StaticRouteNexthopStateArrayOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) []StaticRouteNexthopState { return v.Nexthops }).(StaticRouteNexthopStateArrayOutput)
+}
+
+// The gateway is taken to be on the link.
+func (o HostNetworkRoutesStateOutput) OnLink() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) bool { return v.OnLink }).(pulumi.BoolOutput)
+}
+
+// The mark that it carries on the host.
+func (o HostNetworkRoutesStateOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+func (o HostNetworkRoutesStateOutput) PersistedBy() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) string { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// Whether the kernel has the route. The kernel drops routes over a device that goes down or away.
+func (o HostNetworkRoutesStateOutput) Present() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) bool { return v.Present }).(pulumi.BoolOutput)
+}
+
+// Who set it, in the kernel's words: `static` for ours.
+func (o HostNetworkRoutesStateOutput) Protocol() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) string { return v.Protocol }).(pulumi.StringOutput)
+}
+
+// Scope (IPv4).
+func (o HostNetworkRoutesStateOutput) Scope() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) string { return v.Scope }).(pulumi.StringOutput)
+}
+
+// Preferred source address, or `none`.
+func (o HostNetworkRoutesStateOutput) Source() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) *string { return v.Source }).(pulumi.StringPtrOutput)
+}
+
+// Routing table. Default: `"main"`. Maps to: `table`.
+func (o HostNetworkRoutesStateOutput) Table() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) interface{} { return v.Table }).(pulumi.AnyOutput)
+}
+
+// Route type.
+func (o HostNetworkRoutesStateOutput) Type() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRoutesState) string { return v.Type }).(pulumi.StringOutput)
+}
+
+type HostNetworkRoutesStateMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkRoutesStateMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkRoutesState)(nil)).Elem()
+}
+
+func (o HostNetworkRoutesStateMapOutput) ToHostNetworkRoutesStateMapOutput() HostNetworkRoutesStateMapOutput {
+	return o
+}
+
+func (o HostNetworkRoutesStateMapOutput) ToHostNetworkRoutesStateMapOutputWithContext(ctx context.Context) HostNetworkRoutesStateMapOutput {
+	return o
+}
+
+func (o HostNetworkRoutesStateMapOutput) MapIndex(k pulumi.StringInput) HostNetworkRoutesStateOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkRoutesState {
+		return vs[0].(map[string]HostNetworkRoutesState)[vs[1].(string)]
+	}).(HostNetworkRoutesStateOutput)
+}
+
+type HostNetworkRules struct {
+	// `lookup`: look in `table`, and go on with the next rule when it has no route. `goto`: go on with the rule at `goto`. `blackhole`, `unreachable`, `prohibit`: drop the packet, without a word or with the answer. Default: `"lookup"`. Maps to: `action`.
+	Action *string `pulumi:"action"`
+	// Only packets to this port or range of ports. Maps to: `dport`.
+	DestinationPort *string `pulumi:"destinationPort"`
+	// IPv4 and IPv6 have rules of their own. Needed only where neither `from` nor `to` tells it. Maps to: `ip -4 rule`, `ip -6 rule`.
+	Family *string `pulumi:"family"`
+	// Only packets from this subnet or address. Not set: from anywhere. Maps to: `from`.
+	From *string `pulumi:"from"`
+	// Only packets with this firewall mark: `0x1`, or with a mask of the bits that count, `0x1/0xff`. Maps to: `fwmark`.
+	Fwmark *string `pulumi:"fwmark"`
+	// Priority of the rule to go on with; higher than the rule's own. Maps to: `goto`.
+	Goto *int `pulumi:"goto"`
+	// Only packets that came in on this device; `lo`: those that the host itself sends. Maps to: `iif`.
+	Iif *string `pulumi:"iif"`
+	// Only packets of this protocol: `tcp`, `udp`, `icmp`, `ipv6-icmp`, `sctp`, `gre`, `esp` … or its number. Maps to: `ipproto`.
+	IpProtocol *string `pulumi:"ipProtocol"`
+	// Turns the selectors round: only packets that they do not match. Default: `false`. Maps to: `not`.
+	Not *bool `pulumi:"not"`
+	// Only packets of sockets that are bound to this device. Maps to: `oif`.
+	Oif *string `pulumi:"oif"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence *string `pulumi:"persistence"`
+	// Where the rule stands: rules are tried from the lowest number to the highest until one decides. The kernel's own have 0 (table local), 32766 (main) and 32767 (default), so most rules need 1 to 32765. Maps to: `priority`.
+	Priority int `pulumi:"priority"`
+	// Only packets from this port or range of ports: `22`, `1000-2000`. Maps to: `sport`.
+	SourcePort *string `pulumi:"sourcePort"`
+	// With `lookup`: routes with a prefix of this length or shorter count as not found. 0: everything but default routes. Maps to: `suppress_prefixlength`.
+	SuppressPrefixLength *int `pulumi:"suppressPrefixLength"`
+	// The table of `lookup`: `main`, `default`, `local`, or a number. Maps to: `lookup`.
+	Table interface{} `pulumi:"table"`
+	// Only packets to this subnet or address. Not set: to anywhere. Maps to: `to`.
+	To *string `pulumi:"to"`
+	// Only packets with this type of service (IPv4) or traffic class (IPv6): `0x10`. Maps to: `tos`.
+	Tos *string `pulumi:"tos"`
+	// Only packets of sockets of these users of the host: `1000-1999`. Maps to: `uidrange`.
+	UidRange *string `pulumi:"uidRange"`
+}
+
+// HostNetworkRulesInput is an input type that accepts HostNetworkRulesArgs and HostNetworkRulesOutput values.
+// You can construct a concrete instance of `HostNetworkRulesInput` via:
+//
+//	HostNetworkRulesArgs{...}
+type HostNetworkRulesInput interface {
+	pulumi.Input
+
+	ToHostNetworkRulesOutput() HostNetworkRulesOutput
+	ToHostNetworkRulesOutputWithContext(context.Context) HostNetworkRulesOutput
+}
+
+type HostNetworkRulesArgs struct {
+	// `lookup`: look in `table`, and go on with the next rule when it has no route. `goto`: go on with the rule at `goto`. `blackhole`, `unreachable`, `prohibit`: drop the packet, without a word or with the answer. Default: `"lookup"`. Maps to: `action`.
+	Action pulumi.StringPtrInput `pulumi:"action"`
+	// Only packets to this port or range of ports. Maps to: `dport`.
+	DestinationPort pulumi.StringPtrInput `pulumi:"destinationPort"`
+	// IPv4 and IPv6 have rules of their own. Needed only where neither `from` nor `to` tells it. Maps to: `ip -4 rule`, `ip -6 rule`.
+	Family pulumi.StringPtrInput `pulumi:"family"`
+	// Only packets from this subnet or address. Not set: from anywhere. Maps to: `from`.
+	From pulumi.StringPtrInput `pulumi:"from"`
+	// Only packets with this firewall mark: `0x1`, or with a mask of the bits that count, `0x1/0xff`. Maps to: `fwmark`.
+	Fwmark pulumi.StringPtrInput `pulumi:"fwmark"`
+	// Priority of the rule to go on with; higher than the rule's own. Maps to: `goto`.
+	Goto pulumi.IntPtrInput `pulumi:"goto"`
+	// Only packets that came in on this device; `lo`: those that the host itself sends. Maps to: `iif`.
+	Iif pulumi.StringPtrInput `pulumi:"iif"`
+	// Only packets of this protocol: `tcp`, `udp`, `icmp`, `ipv6-icmp`, `sctp`, `gre`, `esp` … or its number. Maps to: `ipproto`.
+	IpProtocol pulumi.StringPtrInput `pulumi:"ipProtocol"`
+	// Turns the selectors round: only packets that they do not match. Default: `false`. Maps to: `not`.
+	Not pulumi.BoolPtrInput `pulumi:"not"`
+	// Only packets of sockets that are bound to this device. Maps to: `oif`.
+	Oif pulumi.StringPtrInput `pulumi:"oif"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence pulumi.StringPtrInput `pulumi:"persistence"`
+	// Where the rule stands: rules are tried from the lowest number to the highest until one decides. The kernel's own have 0 (table local), 32766 (main) and 32767 (default), so most rules need 1 to 32765. Maps to: `priority`.
+	Priority pulumi.IntInput `pulumi:"priority"`
+	// Only packets from this port or range of ports: `22`, `1000-2000`. Maps to: `sport`.
+	SourcePort pulumi.StringPtrInput `pulumi:"sourcePort"`
+	// With `lookup`: routes with a prefix of this length or shorter count as not found. 0: everything but default routes. Maps to: `suppress_prefixlength`.
+	SuppressPrefixLength pulumi.IntPtrInput `pulumi:"suppressPrefixLength"`
+	// The table of `lookup`: `main`, `default`, `local`, or a number. Maps to: `lookup`.
+	Table pulumi.Input `pulumi:"table"`
+	// Only packets to this subnet or address. Not set: to anywhere. Maps to: `to`.
+	To pulumi.StringPtrInput `pulumi:"to"`
+	// Only packets with this type of service (IPv4) or traffic class (IPv6): `0x10`. Maps to: `tos`.
+	Tos pulumi.StringPtrInput `pulumi:"tos"`
+	// Only packets of sockets of these users of the host: `1000-1999`. Maps to: `uidrange`.
+	UidRange pulumi.StringPtrInput `pulumi:"uidRange"`
+}
+
+func (HostNetworkRulesArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkRules)(nil)).Elem()
+}
+
+func (i HostNetworkRulesArgs) ToHostNetworkRulesOutput() HostNetworkRulesOutput {
+	return i.ToHostNetworkRulesOutputWithContext(context.Background())
+}
+
+func (i HostNetworkRulesArgs) ToHostNetworkRulesOutputWithContext(ctx context.Context) HostNetworkRulesOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkRulesOutput)
+}
+
+// HostNetworkRulesMapInput is an input type that accepts HostNetworkRulesMap and HostNetworkRulesMapOutput values.
+// You can construct a concrete instance of `HostNetworkRulesMapInput` via:
+//
+//	HostNetworkRulesMap{ "key": HostNetworkRulesArgs{...} }
+type HostNetworkRulesMapInput interface {
+	pulumi.Input
+
+	ToHostNetworkRulesMapOutput() HostNetworkRulesMapOutput
+	ToHostNetworkRulesMapOutputWithContext(context.Context) HostNetworkRulesMapOutput
+}
+
+type HostNetworkRulesMap map[string]HostNetworkRulesInput
+
+func (HostNetworkRulesMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkRules)(nil)).Elem()
+}
+
+func (i HostNetworkRulesMap) ToHostNetworkRulesMapOutput() HostNetworkRulesMapOutput {
+	return i.ToHostNetworkRulesMapOutputWithContext(context.Background())
+}
+
+func (i HostNetworkRulesMap) ToHostNetworkRulesMapOutputWithContext(ctx context.Context) HostNetworkRulesMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkRulesMapOutput)
+}
+
+type HostNetworkRulesOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkRulesOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkRules)(nil)).Elem()
+}
+
+func (o HostNetworkRulesOutput) ToHostNetworkRulesOutput() HostNetworkRulesOutput {
+	return o
+}
+
+func (o HostNetworkRulesOutput) ToHostNetworkRulesOutputWithContext(ctx context.Context) HostNetworkRulesOutput {
+	return o
+}
+
+// `lookup`: look in `table`, and go on with the next rule when it has no route. `goto`: go on with the rule at `goto`. `blackhole`, `unreachable`, `prohibit`: drop the packet, without a word or with the answer. Default: `"lookup"`. Maps to: `action`.
+func (o HostNetworkRulesOutput) Action() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.Action }).(pulumi.StringPtrOutput)
+}
+
+// Only packets to this port or range of ports. Maps to: `dport`.
+func (o HostNetworkRulesOutput) DestinationPort() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.DestinationPort }).(pulumi.StringPtrOutput)
+}
+
+// IPv4 and IPv6 have rules of their own. Needed only where neither `from` nor `to` tells it. Maps to: `ip -4 rule`, `ip -6 rule`.
+func (o HostNetworkRulesOutput) Family() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.Family }).(pulumi.StringPtrOutput)
+}
+
+// Only packets from this subnet or address. Not set: from anywhere. Maps to: `from`.
+func (o HostNetworkRulesOutput) From() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.From }).(pulumi.StringPtrOutput)
+}
+
+// Only packets with this firewall mark: `0x1`, or with a mask of the bits that count, `0x1/0xff`. Maps to: `fwmark`.
+func (o HostNetworkRulesOutput) Fwmark() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.Fwmark }).(pulumi.StringPtrOutput)
+}
+
+// Priority of the rule to go on with; higher than the rule's own. Maps to: `goto`.
+func (o HostNetworkRulesOutput) Goto() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *int { return v.Goto }).(pulumi.IntPtrOutput)
+}
+
+// Only packets that came in on this device; `lo`: those that the host itself sends. Maps to: `iif`.
+func (o HostNetworkRulesOutput) Iif() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.Iif }).(pulumi.StringPtrOutput)
+}
+
+// Only packets of this protocol: `tcp`, `udp`, `icmp`, `ipv6-icmp`, `sctp`, `gre`, `esp` … or its number. Maps to: `ipproto`.
+func (o HostNetworkRulesOutput) IpProtocol() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.IpProtocol }).(pulumi.StringPtrOutput)
+}
+
+// Turns the selectors round: only packets that they do not match. Default: `false`. Maps to: `not`.
+func (o HostNetworkRulesOutput) Not() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *bool { return v.Not }).(pulumi.BoolPtrOutput)
+}
+
+// Only packets of sockets that are bound to this device. Maps to: `oif`.
+func (o HostNetworkRulesOutput) Oif() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.Oif }).(pulumi.StringPtrOutput)
+}
+
+// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+func (o HostNetworkRulesOutput) Persistence() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.Persistence }).(pulumi.StringPtrOutput)
+}
+
+// Where the rule stands: rules are tried from the lowest number to the highest until one decides. The kernel's own have 0 (table local), 32766 (main) and 32767 (default), so most rules need 1 to 32765. Maps to: `priority`.
+func (o HostNetworkRulesOutput) Priority() pulumi.IntOutput {
+	return o.ApplyT(func(v HostNetworkRules) int { return v.Priority }).(pulumi.IntOutput)
+}
+
+// Only packets from this port or range of ports: `22`, `1000-2000`. Maps to: `sport`.
+func (o HostNetworkRulesOutput) SourcePort() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.SourcePort }).(pulumi.StringPtrOutput)
+}
+
+// With `lookup`: routes with a prefix of this length or shorter count as not found. 0: everything but default routes. Maps to: `suppress_prefixlength`.
+func (o HostNetworkRulesOutput) SuppressPrefixLength() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *int { return v.SuppressPrefixLength }).(pulumi.IntPtrOutput)
+}
+
+// The table of `lookup`: `main`, `default`, `local`, or a number. Maps to: `lookup`.
+func (o HostNetworkRulesOutput) Table() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkRules) interface{} { return v.Table }).(pulumi.AnyOutput)
+}
+
+// Only packets to this subnet or address. Not set: to anywhere. Maps to: `to`.
+func (o HostNetworkRulesOutput) To() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.To }).(pulumi.StringPtrOutput)
+}
+
+// Only packets with this type of service (IPv4) or traffic class (IPv6): `0x10`. Maps to: `tos`.
+func (o HostNetworkRulesOutput) Tos() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.Tos }).(pulumi.StringPtrOutput)
+}
+
+// Only packets of sockets of these users of the host: `1000-1999`. Maps to: `uidrange`.
+func (o HostNetworkRulesOutput) UidRange() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRules) *string { return v.UidRange }).(pulumi.StringPtrOutput)
+}
+
+type HostNetworkRulesMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkRulesMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkRules)(nil)).Elem()
+}
+
+func (o HostNetworkRulesMapOutput) ToHostNetworkRulesMapOutput() HostNetworkRulesMapOutput {
+	return o
+}
+
+func (o HostNetworkRulesMapOutput) ToHostNetworkRulesMapOutputWithContext(ctx context.Context) HostNetworkRulesMapOutput {
+	return o
+}
+
+func (o HostNetworkRulesMapOutput) MapIndex(k pulumi.StringInput) HostNetworkRulesOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkRules {
+		return vs[0].(map[string]HostNetworkRules)[vs[1].(string)]
+	}).(HostNetworkRulesOutput)
+}
+
+type HostNetworkRulesState struct {
+	// What is done.
+	Action string `pulumi:"action"`
+	// Destination ports.
+	DestinationPort *string `pulumi:"destinationPort"`
+	// IPv4 or IPv6.
+	Family string `pulumi:"family"`
+	// Source of packets.
+	From *string `pulumi:"from"`
+	// Firewall mark.
+	Fwmark *string `pulumi:"fwmark"`
+	// Priority of the rule to go on with.
+	Goto *float64 `pulumi:"goto"`
+	// Device that packets come in on.
+	Iif *string `pulumi:"iif"`
+	// Protocol, as a number or by its usual name.
+	IpProtocol *string `pulumi:"ipProtocol"`
+	// Name.
+	Name string `pulumi:"name"`
+	// The selectors are turned round.
+	Not bool `pulumi:"not"`
+	// Device that sockets are bound to.
+	Oif *string `pulumi:"oif"`
+	// The mark that it carries on the host.
+	Owner string `pulumi:"owner"`
+	// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+	PersistedBy string `pulumi:"persistedBy"`
+	// Whether the kernel has the rule.
+	Present bool `pulumi:"present"`
+	// Priority.
+	Priority float64 `pulumi:"priority"`
+	// Source ports.
+	SourcePort *string `pulumi:"sourcePort"`
+	// Prefixes up to this length count as not found.
+	SuppressPrefixLength *float64 `pulumi:"suppressPrefixLength"`
+	// Table of `lookup`.
+	Table interface{} `pulumi:"table"`
+	// Destination of packets.
+	To *string `pulumi:"to"`
+	// Type of service.
+	Tos *string `pulumi:"tos"`
+	// Users of the host.
+	UidRange *string `pulumi:"uidRange"`
+}
+
+type HostNetworkRulesStateOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkRulesStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkRulesState)(nil)).Elem()
+}
+
+func (o HostNetworkRulesStateOutput) ToHostNetworkRulesStateOutput() HostNetworkRulesStateOutput {
+	return o
+}
+
+func (o HostNetworkRulesStateOutput) ToHostNetworkRulesStateOutputWithContext(ctx context.Context) HostNetworkRulesStateOutput {
+	return o
+}
+
+// What is done.
+func (o HostNetworkRulesStateOutput) Action() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) string { return v.Action }).(pulumi.StringOutput)
+}
+
+// Destination ports.
+func (o HostNetworkRulesStateOutput) DestinationPort() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) *string { return v.DestinationPort }).(pulumi.StringPtrOutput)
+}
+
+// IPv4 or IPv6.
+func (o HostNetworkRulesStateOutput) Family() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) string { return v.Family }).(pulumi.StringOutput)
+}
+
+// Source of packets.
+func (o HostNetworkRulesStateOutput) From() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) *string { return v.From }).(pulumi.StringPtrOutput)
+}
+
+// Firewall mark.
+func (o HostNetworkRulesStateOutput) Fwmark() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) *string { return v.Fwmark }).(pulumi.StringPtrOutput)
+}
+
+// Priority of the rule to go on with.
+func (o HostNetworkRulesStateOutput) Goto() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) *float64 { return v.Goto }).(pulumi.Float64PtrOutput)
+}
+
+// Device that packets come in on.
+func (o HostNetworkRulesStateOutput) Iif() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) *string { return v.Iif }).(pulumi.StringPtrOutput)
+}
+
+// Protocol, as a number or by its usual name.
+func (o HostNetworkRulesStateOutput) IpProtocol() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) *string { return v.IpProtocol }).(pulumi.StringPtrOutput)
+}
+
+// Name.
+func (o HostNetworkRulesStateOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// The selectors are turned round.
+func (o HostNetworkRulesStateOutput) Not() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) bool { return v.Not }).(pulumi.BoolOutput)
+}
+
+// Device that sockets are bound to.
+func (o HostNetworkRulesStateOutput) Oif() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) *string { return v.Oif }).(pulumi.StringPtrOutput)
+}
+
+// The mark that it carries on the host.
+func (o HostNetworkRulesStateOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+func (o HostNetworkRulesStateOutput) PersistedBy() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) string { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// Whether the kernel has the rule.
+func (o HostNetworkRulesStateOutput) Present() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) bool { return v.Present }).(pulumi.BoolOutput)
+}
+
+// Priority.
+func (o HostNetworkRulesStateOutput) Priority() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkRulesState) float64 { return v.Priority }).(pulumi.Float64Output)
+}
+
+// Source ports.
+func (o HostNetworkRulesStateOutput) SourcePort() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) *string { return v.SourcePort }).(pulumi.StringPtrOutput)
+}
+
+// Prefixes up to this length count as not found.
+func (o HostNetworkRulesStateOutput) SuppressPrefixLength() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) *float64 { return v.SuppressPrefixLength }).(pulumi.Float64PtrOutput)
+}
+
+// Table of `lookup`.
+func (o HostNetworkRulesStateOutput) Table() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) interface{} { return v.Table }).(pulumi.AnyOutput)
+}
+
+// Destination of packets.
+func (o HostNetworkRulesStateOutput) To() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) *string { return v.To }).(pulumi.StringPtrOutput)
+}
+
+// Type of service.
+func (o HostNetworkRulesStateOutput) Tos() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) *string { return v.Tos }).(pulumi.StringPtrOutput)
+}
+
+// Users of the host.
+func (o HostNetworkRulesStateOutput) UidRange() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkRulesState) *string { return v.UidRange }).(pulumi.StringPtrOutput)
+}
+
+type HostNetworkRulesStateMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkRulesStateMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkRulesState)(nil)).Elem()
+}
+
+func (o HostNetworkRulesStateMapOutput) ToHostNetworkRulesStateMapOutput() HostNetworkRulesStateMapOutput {
+	return o
+}
+
+func (o HostNetworkRulesStateMapOutput) ToHostNetworkRulesStateMapOutputWithContext(ctx context.Context) HostNetworkRulesStateMapOutput {
+	return o
+}
+
+func (o HostNetworkRulesStateMapOutput) MapIndex(k pulumi.StringInput) HostNetworkRulesStateOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkRulesState {
+		return vs[0].(map[string]HostNetworkRulesState)[vs[1].(string)]
+	}).(HostNetworkRulesStateOutput)
+}
+
+type HostNetworkVeths struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses []string `pulumi:"addresses"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns interface{} `pulumi:"dns"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway *string `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 *string `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric *int `pulumi:"gatewayMetric"`
+	// MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+	Mac *string `pulumi:"mac"`
+	// Largest packet. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+	Mtu *int `pulumi:"mtu"`
+	// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+	OnGuestsAttached *BridgeOnGuestsAttached `pulumi:"onGuestsAttached"`
+	// Name of the other end. It may become the port of another bridge, or be moved into a network namespace. Maps to: `peer name`.
+	Peer string `pulumi:"peer"`
+	// Whether the other end is up as well. Not managed once it is in another network namespace. Not set: it is brought up when the pair is made, and not managed after that. Maps to: `ip link set … up`.
+	PeerUp *bool `pulumi:"peerUp"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence *string `pulumi:"persistence"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up *bool `pulumi:"up"`
+}
+
+// HostNetworkVethsInput is an input type that accepts HostNetworkVethsArgs and HostNetworkVethsOutput values.
+// You can construct a concrete instance of `HostNetworkVethsInput` via:
+//
+//	HostNetworkVethsArgs{...}
+type HostNetworkVethsInput interface {
+	pulumi.Input
+
+	ToHostNetworkVethsOutput() HostNetworkVethsOutput
+	ToHostNetworkVethsOutputWithContext(context.Context) HostNetworkVethsOutput
+}
+
+type HostNetworkVethsArgs struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses pulumi.StringArrayInput `pulumi:"addresses"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 pulumi.BoolPtrInput `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns pulumi.Input `pulumi:"dns"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric pulumi.IntPtrInput `pulumi:"gatewayMetric"`
+	// MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+	Mac pulumi.StringPtrInput `pulumi:"mac"`
+	// Largest packet. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+	Mtu pulumi.IntPtrInput `pulumi:"mtu"`
+	// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+	OnGuestsAttached BridgeOnGuestsAttachedPtrInput `pulumi:"onGuestsAttached"`
+	// Name of the other end. It may become the port of another bridge, or be moved into a network namespace. Maps to: `peer name`.
+	Peer pulumi.StringInput `pulumi:"peer"`
+	// Whether the other end is up as well. Not managed once it is in another network namespace. Not set: it is brought up when the pair is made, and not managed after that. Maps to: `ip link set … up`.
+	PeerUp pulumi.BoolPtrInput `pulumi:"peerUp"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence pulumi.StringPtrInput `pulumi:"persistence"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up pulumi.BoolPtrInput `pulumi:"up"`
+}
+
+func (HostNetworkVethsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkVeths)(nil)).Elem()
+}
+
+func (i HostNetworkVethsArgs) ToHostNetworkVethsOutput() HostNetworkVethsOutput {
+	return i.ToHostNetworkVethsOutputWithContext(context.Background())
+}
+
+func (i HostNetworkVethsArgs) ToHostNetworkVethsOutputWithContext(ctx context.Context) HostNetworkVethsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkVethsOutput)
+}
+
+// HostNetworkVethsMapInput is an input type that accepts HostNetworkVethsMap and HostNetworkVethsMapOutput values.
+// You can construct a concrete instance of `HostNetworkVethsMapInput` via:
+//
+//	HostNetworkVethsMap{ "key": HostNetworkVethsArgs{...} }
+type HostNetworkVethsMapInput interface {
+	pulumi.Input
+
+	ToHostNetworkVethsMapOutput() HostNetworkVethsMapOutput
+	ToHostNetworkVethsMapOutputWithContext(context.Context) HostNetworkVethsMapOutput
+}
+
+type HostNetworkVethsMap map[string]HostNetworkVethsInput
+
+func (HostNetworkVethsMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkVeths)(nil)).Elem()
+}
+
+func (i HostNetworkVethsMap) ToHostNetworkVethsMapOutput() HostNetworkVethsMapOutput {
+	return i.ToHostNetworkVethsMapOutputWithContext(context.Background())
+}
+
+func (i HostNetworkVethsMap) ToHostNetworkVethsMapOutputWithContext(ctx context.Context) HostNetworkVethsMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkVethsMapOutput)
+}
+
+type HostNetworkVethsOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkVethsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkVeths)(nil)).Elem()
+}
+
+func (o HostNetworkVethsOutput) ToHostNetworkVethsOutput() HostNetworkVethsOutput {
+	return o
+}
+
+func (o HostNetworkVethsOutput) ToHostNetworkVethsOutputWithContext(ctx context.Context) HostNetworkVethsOutput {
+	return o
+}
+
+// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+func (o HostNetworkVethsOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkVeths) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+func (o HostNetworkVethsOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVeths) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+func (o HostNetworkVethsOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVeths) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+func (o HostNetworkVethsOutput) Dns() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkVeths) interface{} { return v.Dns }).(pulumi.AnyOutput)
+}
+
+// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+func (o HostNetworkVethsOutput) Gateway() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVeths) *string { return v.Gateway }).(pulumi.StringPtrOutput)
+}
+
+// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+func (o HostNetworkVethsOutput) Gateway6() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVeths) *string { return v.Gateway6 }).(pulumi.StringPtrOutput)
+}
+
+// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+func (o HostNetworkVethsOutput) GatewayMetric() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkVeths) *int { return v.GatewayMetric }).(pulumi.IntPtrOutput)
+}
+
+// MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+func (o HostNetworkVethsOutput) Mac() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVeths) *string { return v.Mac }).(pulumi.StringPtrOutput)
+}
+
+// Largest packet. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+func (o HostNetworkVethsOutput) Mtu() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkVeths) *int { return v.Mtu }).(pulumi.IntPtrOutput)
+}
+
+// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+func (o HostNetworkVethsOutput) OnGuestsAttached() BridgeOnGuestsAttachedPtrOutput {
+	return o.ApplyT(func(v HostNetworkVeths) *BridgeOnGuestsAttached { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedPtrOutput)
+}
+
+// Name of the other end. It may become the port of another bridge, or be moved into a network namespace. Maps to: `peer name`.
+func (o HostNetworkVethsOutput) Peer() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVeths) string { return v.Peer }).(pulumi.StringOutput)
+}
+
+// Whether the other end is up as well. Not managed once it is in another network namespace. Not set: it is brought up when the pair is made, and not managed after that. Maps to: `ip link set … up`.
+func (o HostNetworkVethsOutput) PeerUp() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVeths) *bool { return v.PeerUp }).(pulumi.BoolPtrOutput)
+}
+
+// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+func (o HostNetworkVethsOutput) Persistence() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVeths) *string { return v.Persistence }).(pulumi.StringPtrOutput)
+}
+
+// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+func (o HostNetworkVethsOutput) Up() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVeths) *bool { return v.Up }).(pulumi.BoolPtrOutput)
+}
+
+type HostNetworkVethsMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkVethsMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkVeths)(nil)).Elem()
+}
+
+func (o HostNetworkVethsMapOutput) ToHostNetworkVethsMapOutput() HostNetworkVethsMapOutput {
+	return o
+}
+
+func (o HostNetworkVethsMapOutput) ToHostNetworkVethsMapOutputWithContext(ctx context.Context) HostNetworkVethsMapOutput {
+	return o
+}
+
+func (o HostNetworkVethsMapOutput) MapIndex(k pulumi.StringInput) HostNetworkVethsOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkVeths {
+		return vs[0].(map[string]HostNetworkVeths)[vs[1].(string)]
+	}).(HostNetworkVethsOutput)
+}
+
+type HostNetworkVethsState struct {
+	// Static addresses.
+	Addresses []string `pulumi:"addresses"`
+	// Whether an IPv4 address is to be leased.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// Whether an IPv6 address is to be leased.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers tied to the device.
+	Dns BridgeDnsState `pulumi:"dns"`
+	// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+	DnsManager string `pulumi:"dnsManager"`
+	// IPv4 gateway of the default route over the device, or `none`.
+	Gateway string `pulumi:"gateway"`
+	// IPv6 gateway of the default route over the device, or `none`.
+	Gateway6 string `pulumi:"gateway6"`
+	// Metric of that default route.
+	GatewayMetric *float64 `pulumi:"gatewayMetric"`
+	// Interface index.
+	Ifindex float64 `pulumi:"ifindex"`
+	// MAC address.
+	Mac string `pulumi:"mac"`
+	// MTU. Unit: bytes.
+	Mtu float64 `pulumi:"mtu"`
+	// Name.
+	Name string `pulumi:"name"`
+	// What may happen to attached guests. Both default to `refuse`.
+	OnGuestsAttached *BridgeOnGuestsAttachedState `pulumi:"onGuestsAttached"`
+	// The mark that it carries on the host.
+	Owner string `pulumi:"owner"`
+	// The other end; empty when it is in another network namespace.
+	Peer string `pulumi:"peer"`
+	// Whether the other end is up.
+	PeerUp *bool `pulumi:"peerUp"`
+	// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+	PersistedBy string `pulumi:"persistedBy"`
+	// Administratively up.
+	Up bool `pulumi:"up"`
+}
+
+type HostNetworkVethsStateOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkVethsStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkVethsState)(nil)).Elem()
+}
+
+func (o HostNetworkVethsStateOutput) ToHostNetworkVethsStateOutput() HostNetworkVethsStateOutput {
+	return o
+}
+
+func (o HostNetworkVethsStateOutput) ToHostNetworkVethsStateOutputWithContext(ctx context.Context) HostNetworkVethsStateOutput {
+	return o
+}
+
+// Static addresses.
+func (o HostNetworkVethsStateOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Whether an IPv4 address is to be leased.
+func (o HostNetworkVethsStateOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// Whether an IPv6 address is to be leased.
+func (o HostNetworkVethsStateOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers tied to the device.
+func (o HostNetworkVethsStateOutput) Dns() BridgeDnsStateOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) BridgeDnsState { return v.Dns }).(BridgeDnsStateOutput)
+}
+
+// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+func (o HostNetworkVethsStateOutput) DnsManager() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) string { return v.DnsManager }).(pulumi.StringOutput)
+}
+
+// IPv4 gateway of the default route over the device, or `none`.
+func (o HostNetworkVethsStateOutput) Gateway() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) string { return v.Gateway }).(pulumi.StringOutput)
+}
+
+// IPv6 gateway of the default route over the device, or `none`.
+func (o HostNetworkVethsStateOutput) Gateway6() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) string { return v.Gateway6 }).(pulumi.StringOutput)
+}
+
+// Metric of that default route.
+func (o HostNetworkVethsStateOutput) GatewayMetric() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) *float64 { return v.GatewayMetric }).(pulumi.Float64PtrOutput)
+}
+
+// Interface index.
+func (o HostNetworkVethsStateOutput) Ifindex() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkVethsState) float64 { return v.Ifindex }).(pulumi.Float64Output)
+}
+
+// MAC address.
+func (o HostNetworkVethsStateOutput) Mac() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) string { return v.Mac }).(pulumi.StringOutput)
+}
+
+// MTU. Unit: bytes.
+func (o HostNetworkVethsStateOutput) Mtu() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkVethsState) float64 { return v.Mtu }).(pulumi.Float64Output)
+}
+
+// Name.
+func (o HostNetworkVethsStateOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// What may happen to attached guests. Both default to `refuse`.
+func (o HostNetworkVethsStateOutput) OnGuestsAttached() BridgeOnGuestsAttachedStatePtrOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) *BridgeOnGuestsAttachedState { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedStatePtrOutput)
+}
+
+// The mark that it carries on the host.
+func (o HostNetworkVethsStateOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// The other end; empty when it is in another network namespace.
+func (o HostNetworkVethsStateOutput) Peer() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) string { return v.Peer }).(pulumi.StringOutput)
+}
+
+// Whether the other end is up.
+func (o HostNetworkVethsStateOutput) PeerUp() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) *bool { return v.PeerUp }).(pulumi.BoolPtrOutput)
+}
+
+// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+func (o HostNetworkVethsStateOutput) PersistedBy() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) string { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// Administratively up.
+func (o HostNetworkVethsStateOutput) Up() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkVethsState) bool { return v.Up }).(pulumi.BoolOutput)
+}
+
+type HostNetworkVethsStateMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkVethsStateMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkVethsState)(nil)).Elem()
+}
+
+func (o HostNetworkVethsStateMapOutput) ToHostNetworkVethsStateMapOutput() HostNetworkVethsStateMapOutput {
+	return o
+}
+
+func (o HostNetworkVethsStateMapOutput) ToHostNetworkVethsStateMapOutputWithContext(ctx context.Context) HostNetworkVethsStateMapOutput {
+	return o
+}
+
+func (o HostNetworkVethsStateMapOutput) MapIndex(k pulumi.StringInput) HostNetworkVethsStateOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkVethsState {
+		return vs[0].(map[string]HostNetworkVethsState)[vs[1].(string)]
+	}).(HostNetworkVethsStateOutput)
+}
+
+type HostNetworkVlans struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses []string `pulumi:"addresses"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns interface{} `pulumi:"dns"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway *string `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 *string `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric *int `pulumi:"gatewayMetric"`
+	// Registers the VLAN at the switch by GVRP. Kernel default: off. Maps to: `gvrp`.
+	Gvrp *bool `pulumi:"gvrp"`
+	// Keeps the interface up when the device below goes down. Kernel default: off. Maps to: `loose_binding`.
+	LooseBinding *bool `pulumi:"looseBinding"`
+	// The device whose tagged frames these are: a NIC, a bond, a bridge, or a VLAN interface (for a tag within a tag). It is brought up if it is down. Maps to: `link …`.
+	LowerDevice string `pulumi:"lowerDevice"`
+	// MAC address. Not set: that of the lower device. Maps to: `address`.
+	Mac *string `pulumi:"mac"`
+	// Largest packet, without the tag; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+	Mtu *int `pulumi:"mtu"`
+	// Registers the VLAN at the switch by MVRP. Kernel default: off. Maps to: `mvrp`.
+	Mvrp *bool `pulumi:"mvrp"`
+	// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+	OnGuestsAttached *BridgeOnGuestsAttached `pulumi:"onGuestsAttached"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence *string `pulumi:"persistence"`
+	// Kind of tag: `802.1Q`, or `802.1ad` for the outer tag of a provider (QinQ). Default: `"802.1Q"`. Maps to: `protocol`.
+	Protocol *string `pulumi:"protocol"`
+	// Shows received frames without the tag, as programs expect. Kernel default: on. Maps to: `reorder_hdr`.
+	ReorderHeader *bool `pulumi:"reorderHeader"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up *bool `pulumi:"up"`
+	// VLAN id of the tag, 1 to 4094. Maps to: `id`.
+	VlanId int `pulumi:"vlanId"`
+}
+
+// HostNetworkVlansInput is an input type that accepts HostNetworkVlansArgs and HostNetworkVlansOutput values.
+// You can construct a concrete instance of `HostNetworkVlansInput` via:
+//
+//	HostNetworkVlansArgs{...}
+type HostNetworkVlansInput interface {
+	pulumi.Input
+
+	ToHostNetworkVlansOutput() HostNetworkVlansOutput
+	ToHostNetworkVlansOutputWithContext(context.Context) HostNetworkVlansOutput
+}
+
+type HostNetworkVlansArgs struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses pulumi.StringArrayInput `pulumi:"addresses"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 pulumi.BoolPtrInput `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns pulumi.Input `pulumi:"dns"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric pulumi.IntPtrInput `pulumi:"gatewayMetric"`
+	// Registers the VLAN at the switch by GVRP. Kernel default: off. Maps to: `gvrp`.
+	Gvrp pulumi.BoolPtrInput `pulumi:"gvrp"`
+	// Keeps the interface up when the device below goes down. Kernel default: off. Maps to: `loose_binding`.
+	LooseBinding pulumi.BoolPtrInput `pulumi:"looseBinding"`
+	// The device whose tagged frames these are: a NIC, a bond, a bridge, or a VLAN interface (for a tag within a tag). It is brought up if it is down. Maps to: `link …`.
+	LowerDevice pulumi.StringInput `pulumi:"lowerDevice"`
+	// MAC address. Not set: that of the lower device. Maps to: `address`.
+	Mac pulumi.StringPtrInput `pulumi:"mac"`
+	// Largest packet, without the tag; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+	Mtu pulumi.IntPtrInput `pulumi:"mtu"`
+	// Registers the VLAN at the switch by MVRP. Kernel default: off. Maps to: `mvrp`.
+	Mvrp pulumi.BoolPtrInput `pulumi:"mvrp"`
+	// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+	OnGuestsAttached BridgeOnGuestsAttachedPtrInput `pulumi:"onGuestsAttached"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence pulumi.StringPtrInput `pulumi:"persistence"`
+	// Kind of tag: `802.1Q`, or `802.1ad` for the outer tag of a provider (QinQ). Default: `"802.1Q"`. Maps to: `protocol`.
+	Protocol pulumi.StringPtrInput `pulumi:"protocol"`
+	// Shows received frames without the tag, as programs expect. Kernel default: on. Maps to: `reorder_hdr`.
+	ReorderHeader pulumi.BoolPtrInput `pulumi:"reorderHeader"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up pulumi.BoolPtrInput `pulumi:"up"`
+	// VLAN id of the tag, 1 to 4094. Maps to: `id`.
+	VlanId pulumi.IntInput `pulumi:"vlanId"`
+}
+
+func (HostNetworkVlansArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkVlans)(nil)).Elem()
+}
+
+func (i HostNetworkVlansArgs) ToHostNetworkVlansOutput() HostNetworkVlansOutput {
+	return i.ToHostNetworkVlansOutputWithContext(context.Background())
+}
+
+func (i HostNetworkVlansArgs) ToHostNetworkVlansOutputWithContext(ctx context.Context) HostNetworkVlansOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkVlansOutput)
+}
+
+// HostNetworkVlansMapInput is an input type that accepts HostNetworkVlansMap and HostNetworkVlansMapOutput values.
+// You can construct a concrete instance of `HostNetworkVlansMapInput` via:
+//
+//	HostNetworkVlansMap{ "key": HostNetworkVlansArgs{...} }
+type HostNetworkVlansMapInput interface {
+	pulumi.Input
+
+	ToHostNetworkVlansMapOutput() HostNetworkVlansMapOutput
+	ToHostNetworkVlansMapOutputWithContext(context.Context) HostNetworkVlansMapOutput
+}
+
+type HostNetworkVlansMap map[string]HostNetworkVlansInput
+
+func (HostNetworkVlansMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkVlans)(nil)).Elem()
+}
+
+func (i HostNetworkVlansMap) ToHostNetworkVlansMapOutput() HostNetworkVlansMapOutput {
+	return i.ToHostNetworkVlansMapOutputWithContext(context.Background())
+}
+
+func (i HostNetworkVlansMap) ToHostNetworkVlansMapOutputWithContext(ctx context.Context) HostNetworkVlansMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkVlansMapOutput)
+}
+
+type HostNetworkVlansOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkVlansOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkVlans)(nil)).Elem()
+}
+
+func (o HostNetworkVlansOutput) ToHostNetworkVlansOutput() HostNetworkVlansOutput {
+	return o
+}
+
+func (o HostNetworkVlansOutput) ToHostNetworkVlansOutputWithContext(ctx context.Context) HostNetworkVlansOutput {
+	return o
+}
+
+// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+func (o HostNetworkVlansOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkVlans) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+func (o HostNetworkVlansOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+func (o HostNetworkVlansOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+func (o HostNetworkVlansOutput) Dns() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkVlans) interface{} { return v.Dns }).(pulumi.AnyOutput)
+}
+
+// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+func (o HostNetworkVlansOutput) Gateway() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *string { return v.Gateway }).(pulumi.StringPtrOutput)
+}
+
+// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+func (o HostNetworkVlansOutput) Gateway6() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *string { return v.Gateway6 }).(pulumi.StringPtrOutput)
+}
+
+// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+func (o HostNetworkVlansOutput) GatewayMetric() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *int { return v.GatewayMetric }).(pulumi.IntPtrOutput)
+}
+
+// Registers the VLAN at the switch by GVRP. Kernel default: off. Maps to: `gvrp`.
+func (o HostNetworkVlansOutput) Gvrp() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *bool { return v.Gvrp }).(pulumi.BoolPtrOutput)
+}
+
+// Keeps the interface up when the device below goes down. Kernel default: off. Maps to: `loose_binding`.
+func (o HostNetworkVlansOutput) LooseBinding() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *bool { return v.LooseBinding }).(pulumi.BoolPtrOutput)
+}
+
+// The device whose tagged frames these are: a NIC, a bond, a bridge, or a VLAN interface (for a tag within a tag). It is brought up if it is down. Maps to: `link …`.
+func (o HostNetworkVlansOutput) LowerDevice() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVlans) string { return v.LowerDevice }).(pulumi.StringOutput)
+}
+
+// MAC address. Not set: that of the lower device. Maps to: `address`.
+func (o HostNetworkVlansOutput) Mac() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *string { return v.Mac }).(pulumi.StringPtrOutput)
+}
+
+// Largest packet, without the tag; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+func (o HostNetworkVlansOutput) Mtu() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *int { return v.Mtu }).(pulumi.IntPtrOutput)
+}
+
+// Registers the VLAN at the switch by MVRP. Kernel default: off. Maps to: `mvrp`.
+func (o HostNetworkVlansOutput) Mvrp() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *bool { return v.Mvrp }).(pulumi.BoolPtrOutput)
+}
+
+// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+func (o HostNetworkVlansOutput) OnGuestsAttached() BridgeOnGuestsAttachedPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *BridgeOnGuestsAttached { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedPtrOutput)
+}
+
+// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+func (o HostNetworkVlansOutput) Persistence() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *string { return v.Persistence }).(pulumi.StringPtrOutput)
+}
+
+// Kind of tag: `802.1Q`, or `802.1ad` for the outer tag of a provider (QinQ). Default: `"802.1Q"`. Maps to: `protocol`.
+func (o HostNetworkVlansOutput) Protocol() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *string { return v.Protocol }).(pulumi.StringPtrOutput)
+}
+
+// Shows received frames without the tag, as programs expect. Kernel default: on. Maps to: `reorder_hdr`.
+func (o HostNetworkVlansOutput) ReorderHeader() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *bool { return v.ReorderHeader }).(pulumi.BoolPtrOutput)
+}
+
+// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+func (o HostNetworkVlansOutput) Up() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlans) *bool { return v.Up }).(pulumi.BoolPtrOutput)
+}
+
+// VLAN id of the tag, 1 to 4094. Maps to: `id`.
+func (o HostNetworkVlansOutput) VlanId() pulumi.IntOutput {
+	return o.ApplyT(func(v HostNetworkVlans) int { return v.VlanId }).(pulumi.IntOutput)
+}
+
+type HostNetworkVlansMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkVlansMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkVlans)(nil)).Elem()
+}
+
+func (o HostNetworkVlansMapOutput) ToHostNetworkVlansMapOutput() HostNetworkVlansMapOutput {
+	return o
+}
+
+func (o HostNetworkVlansMapOutput) ToHostNetworkVlansMapOutputWithContext(ctx context.Context) HostNetworkVlansMapOutput {
+	return o
+}
+
+func (o HostNetworkVlansMapOutput) MapIndex(k pulumi.StringInput) HostNetworkVlansOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkVlans {
+		return vs[0].(map[string]HostNetworkVlans)[vs[1].(string)]
+	}).(HostNetworkVlansOutput)
+}
+
+type HostNetworkVlansState struct {
+	// Static addresses.
+	Addresses []string `pulumi:"addresses"`
+	// Whether an IPv4 address is to be leased.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// Whether an IPv6 address is to be leased.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers tied to the device.
+	Dns BridgeDnsState `pulumi:"dns"`
+	// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+	DnsManager string `pulumi:"dnsManager"`
+	// IPv4 gateway of the default route over the device, or `none`.
+	Gateway string `pulumi:"gateway"`
+	// IPv6 gateway of the default route over the device, or `none`.
+	Gateway6 string `pulumi:"gateway6"`
+	// Metric of that default route.
+	GatewayMetric *float64 `pulumi:"gatewayMetric"`
+	// GVRP.
+	Gvrp bool `pulumi:"gvrp"`
+	// Interface index.
+	Ifindex float64 `pulumi:"ifindex"`
+	// Stays up when the device below goes down.
+	LooseBinding bool `pulumi:"looseBinding"`
+	// The device below.
+	LowerDevice string `pulumi:"lowerDevice"`
+	// MAC address.
+	Mac string `pulumi:"mac"`
+	// MTU. Unit: bytes.
+	Mtu float64 `pulumi:"mtu"`
+	// MVRP.
+	Mvrp bool `pulumi:"mvrp"`
+	// Name.
+	Name string `pulumi:"name"`
+	// What may happen to attached guests. Both default to `refuse`.
+	OnGuestsAttached *BridgeOnGuestsAttachedState `pulumi:"onGuestsAttached"`
+	// The mark that it carries on the host.
+	Owner string `pulumi:"owner"`
+	// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+	PersistedBy string `pulumi:"persistedBy"`
+	// Kind of tag.
+	Protocol string `pulumi:"protocol"`
+	// Received frames are shown without the tag.
+	ReorderHeader bool `pulumi:"reorderHeader"`
+	// Administratively up.
+	Up bool `pulumi:"up"`
+	// VLAN id.
+	VlanId float64 `pulumi:"vlanId"`
+}
+
+type HostNetworkVlansStateOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkVlansStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkVlansState)(nil)).Elem()
+}
+
+func (o HostNetworkVlansStateOutput) ToHostNetworkVlansStateOutput() HostNetworkVlansStateOutput {
+	return o
+}
+
+func (o HostNetworkVlansStateOutput) ToHostNetworkVlansStateOutputWithContext(ctx context.Context) HostNetworkVlansStateOutput {
+	return o
+}
+
+// Static addresses.
+func (o HostNetworkVlansStateOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Whether an IPv4 address is to be leased.
+func (o HostNetworkVlansStateOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// Whether an IPv6 address is to be leased.
+func (o HostNetworkVlansStateOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers tied to the device.
+func (o HostNetworkVlansStateOutput) Dns() BridgeDnsStateOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) BridgeDnsState { return v.Dns }).(BridgeDnsStateOutput)
+}
+
+// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+func (o HostNetworkVlansStateOutput) DnsManager() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) string { return v.DnsManager }).(pulumi.StringOutput)
+}
+
+// IPv4 gateway of the default route over the device, or `none`.
+func (o HostNetworkVlansStateOutput) Gateway() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) string { return v.Gateway }).(pulumi.StringOutput)
+}
+
+// IPv6 gateway of the default route over the device, or `none`.
+func (o HostNetworkVlansStateOutput) Gateway6() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) string { return v.Gateway6 }).(pulumi.StringOutput)
+}
+
+// Metric of that default route.
+func (o HostNetworkVlansStateOutput) GatewayMetric() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) *float64 { return v.GatewayMetric }).(pulumi.Float64PtrOutput)
+}
+
+// GVRP.
+func (o HostNetworkVlansStateOutput) Gvrp() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) bool { return v.Gvrp }).(pulumi.BoolOutput)
+}
+
+// Interface index.
+func (o HostNetworkVlansStateOutput) Ifindex() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkVlansState) float64 { return v.Ifindex }).(pulumi.Float64Output)
+}
+
+// Stays up when the device below goes down.
+func (o HostNetworkVlansStateOutput) LooseBinding() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) bool { return v.LooseBinding }).(pulumi.BoolOutput)
+}
+
+// The device below.
+func (o HostNetworkVlansStateOutput) LowerDevice() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) string { return v.LowerDevice }).(pulumi.StringOutput)
+}
+
+// MAC address.
+func (o HostNetworkVlansStateOutput) Mac() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) string { return v.Mac }).(pulumi.StringOutput)
+}
+
+// MTU. Unit: bytes.
+func (o HostNetworkVlansStateOutput) Mtu() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkVlansState) float64 { return v.Mtu }).(pulumi.Float64Output)
+}
+
+// MVRP.
+func (o HostNetworkVlansStateOutput) Mvrp() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) bool { return v.Mvrp }).(pulumi.BoolOutput)
+}
+
+// Name.
+func (o HostNetworkVlansStateOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// What may happen to attached guests. Both default to `refuse`.
+func (o HostNetworkVlansStateOutput) OnGuestsAttached() BridgeOnGuestsAttachedStatePtrOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) *BridgeOnGuestsAttachedState { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedStatePtrOutput)
+}
+
+// The mark that it carries on the host.
+func (o HostNetworkVlansStateOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+func (o HostNetworkVlansStateOutput) PersistedBy() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) string { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// Kind of tag.
+func (o HostNetworkVlansStateOutput) Protocol() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) string { return v.Protocol }).(pulumi.StringOutput)
+}
+
+// Received frames are shown without the tag.
+func (o HostNetworkVlansStateOutput) ReorderHeader() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) bool { return v.ReorderHeader }).(pulumi.BoolOutput)
+}
+
+// Administratively up.
+func (o HostNetworkVlansStateOutput) Up() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkVlansState) bool { return v.Up }).(pulumi.BoolOutput)
+}
+
+// VLAN id.
+func (o HostNetworkVlansStateOutput) VlanId() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkVlansState) float64 { return v.VlanId }).(pulumi.Float64Output)
+}
+
+type HostNetworkVlansStateMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkVlansStateMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkVlansState)(nil)).Elem()
+}
+
+func (o HostNetworkVlansStateMapOutput) ToHostNetworkVlansStateMapOutput() HostNetworkVlansStateMapOutput {
+	return o
+}
+
+func (o HostNetworkVlansStateMapOutput) ToHostNetworkVlansStateMapOutputWithContext(ctx context.Context) HostNetworkVlansStateMapOutput {
+	return o
+}
+
+func (o HostNetworkVlansStateMapOutput) MapIndex(k pulumi.StringInput) HostNetworkVlansStateOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkVlansState {
+		return vs[0].(map[string]HostNetworkVlansState)[vs[1].(string)]
+	}).(HostNetworkVlansStateOutput)
+}
+
+type HostNetworkVxlans struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses []string `pulumi:"addresses"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns interface{} `pulumi:"dns"`
+	// Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed. Maps to: `bridge fdb`.
+	Fdb []VxlanFdb `pulumi:"fdb"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway *string `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 *string `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric *int `pulumi:"gatewayMetric"`
+	// Multicast group instead of `peers`, where the network between the hosts carries multicast. `none`: there is none. Maps to: `group`.
+	Group *string `pulumi:"group"`
+	// Learns from packets which guest is on which host. Kernel default: on. Maps to: `learning`.
+	Learning *bool `pulumi:"learning"`
+	// Own address, as the other hosts know it. Not set: that of the way out. `none`: there is none. Maps to: `local`.
+	Local *string `pulumi:"local"`
+	// Device that the packets leave by. Needed with `group`; else the routing table says it. `none`: there is none. Maps to: `dev`.
+	LowerDevice *string `pulumi:"lowerDevice"`
+	// MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+	Mac *string `pulumi:"mac"`
+	// Largest packet. The outer packet is 50 bytes larger (70 over IPv6). Not set: 50 or 70 less than that of `lowerDevice`, 1500 without one. Unit: bytes. Maps to: `mtu`.
+	Mtu *int `pulumi:"mtu"`
+	// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+	OnGuestsAttached *BridgeOnGuestsAttached `pulumi:"onGuestsAttached"`
+	// Addresses of the other hosts (unicast): broadcast and frames for guests that nobody has learnt yet go to each of them. Exactly these. Not set: not managed. Maps to: `bridge fdb append 00:00:00:00:00:00 dst`.
+	Peers []string `pulumi:"peers"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence *string `pulumi:"persistence"`
+	// UDP port, the same on all hosts. 4789 is the one that IANA gave; old kernels used 8472. Default: `4789`. Maps to: `dstport`.
+	Port *int `pulumi:"port"`
+	// Range that the UDP source port is drawn from, by flow: `40000-50000`. Not set: the kernel's. `none`: there is none. Maps to: `srcport`.
+	SourcePortRange *string `pulumi:"sourcePortRange"`
+	// TTL of the packets; 0: 64 for unicast and 1 for multicast. Kernel default: 0. Maps to: `ttl`.
+	Ttl *int `pulumi:"ttl"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up *bool `pulumi:"up"`
+	// VXLAN network identifier: hosts with the same one form one segment. Maps to: `id`.
+	Vni int `pulumi:"vni"`
+}
+
+// HostNetworkVxlansInput is an input type that accepts HostNetworkVxlansArgs and HostNetworkVxlansOutput values.
+// You can construct a concrete instance of `HostNetworkVxlansInput` via:
+//
+//	HostNetworkVxlansArgs{...}
+type HostNetworkVxlansInput interface {
+	pulumi.Input
+
+	ToHostNetworkVxlansOutput() HostNetworkVxlansOutput
+	ToHostNetworkVxlansOutputWithContext(context.Context) HostNetworkVxlansOutput
+}
+
+type HostNetworkVxlansArgs struct {
+	// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+	Addresses pulumi.StringArrayInput `pulumi:"addresses"`
+	// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+	Dhcp4 pulumi.BoolPtrInput `pulumi:"dhcp4"`
+	// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
+	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+	Dns pulumi.Input `pulumi:"dns"`
+	// Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed. Maps to: `bridge fdb`.
+	Fdb VxlanFdbArrayInput `pulumi:"fdb"`
+	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
+	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
+	// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+	GatewayMetric pulumi.IntPtrInput `pulumi:"gatewayMetric"`
+	// Multicast group instead of `peers`, where the network between the hosts carries multicast. `none`: there is none. Maps to: `group`.
+	Group pulumi.StringPtrInput `pulumi:"group"`
+	// Learns from packets which guest is on which host. Kernel default: on. Maps to: `learning`.
+	Learning pulumi.BoolPtrInput `pulumi:"learning"`
+	// Own address, as the other hosts know it. Not set: that of the way out. `none`: there is none. Maps to: `local`.
+	Local pulumi.StringPtrInput `pulumi:"local"`
+	// Device that the packets leave by. Needed with `group`; else the routing table says it. `none`: there is none. Maps to: `dev`.
+	LowerDevice pulumi.StringPtrInput `pulumi:"lowerDevice"`
+	// MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+	Mac pulumi.StringPtrInput `pulumi:"mac"`
+	// Largest packet. The outer packet is 50 bytes larger (70 over IPv6). Not set: 50 or 70 less than that of `lowerDevice`, 1500 without one. Unit: bytes. Maps to: `mtu`.
+	Mtu pulumi.IntPtrInput `pulumi:"mtu"`
+	// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+	OnGuestsAttached BridgeOnGuestsAttachedPtrInput `pulumi:"onGuestsAttached"`
+	// Addresses of the other hosts (unicast): broadcast and frames for guests that nobody has learnt yet go to each of them. Exactly these. Not set: not managed. Maps to: `bridge fdb append 00:00:00:00:00:00 dst`.
+	Peers pulumi.StringArrayInput `pulumi:"peers"`
+	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	Persistence pulumi.StringPtrInput `pulumi:"persistence"`
+	// UDP port, the same on all hosts. 4789 is the one that IANA gave; old kernels used 8472. Default: `4789`. Maps to: `dstport`.
+	Port pulumi.IntPtrInput `pulumi:"port"`
+	// Range that the UDP source port is drawn from, by flow: `40000-50000`. Not set: the kernel's. `none`: there is none. Maps to: `srcport`.
+	SourcePortRange pulumi.StringPtrInput `pulumi:"sourcePortRange"`
+	// TTL of the packets; 0: 64 for unicast and 1 for multicast. Kernel default: 0. Maps to: `ttl`.
+	Ttl pulumi.IntPtrInput `pulumi:"ttl"`
+	// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+	Up pulumi.BoolPtrInput `pulumi:"up"`
+	// VXLAN network identifier: hosts with the same one form one segment. Maps to: `id`.
+	Vni pulumi.IntInput `pulumi:"vni"`
+}
+
+func (HostNetworkVxlansArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkVxlans)(nil)).Elem()
+}
+
+func (i HostNetworkVxlansArgs) ToHostNetworkVxlansOutput() HostNetworkVxlansOutput {
+	return i.ToHostNetworkVxlansOutputWithContext(context.Background())
+}
+
+func (i HostNetworkVxlansArgs) ToHostNetworkVxlansOutputWithContext(ctx context.Context) HostNetworkVxlansOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkVxlansOutput)
+}
+
+// HostNetworkVxlansMapInput is an input type that accepts HostNetworkVxlansMap and HostNetworkVxlansMapOutput values.
+// You can construct a concrete instance of `HostNetworkVxlansMapInput` via:
+//
+//	HostNetworkVxlansMap{ "key": HostNetworkVxlansArgs{...} }
+type HostNetworkVxlansMapInput interface {
+	pulumi.Input
+
+	ToHostNetworkVxlansMapOutput() HostNetworkVxlansMapOutput
+	ToHostNetworkVxlansMapOutputWithContext(context.Context) HostNetworkVxlansMapOutput
+}
+
+type HostNetworkVxlansMap map[string]HostNetworkVxlansInput
+
+func (HostNetworkVxlansMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkVxlans)(nil)).Elem()
+}
+
+func (i HostNetworkVxlansMap) ToHostNetworkVxlansMapOutput() HostNetworkVxlansMapOutput {
+	return i.ToHostNetworkVxlansMapOutputWithContext(context.Background())
+}
+
+func (i HostNetworkVxlansMap) ToHostNetworkVxlansMapOutputWithContext(ctx context.Context) HostNetworkVxlansMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(HostNetworkVxlansMapOutput)
+}
+
+type HostNetworkVxlansOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkVxlansOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkVxlans)(nil)).Elem()
+}
+
+func (o HostNetworkVxlansOutput) ToHostNetworkVxlansOutput() HostNetworkVxlansOutput {
+	return o
+}
+
+func (o HostNetworkVxlansOutput) ToHostNetworkVxlansOutputWithContext(ctx context.Context) HostNetworkVxlansOutput {
+	return o
+}
+
+// Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+func (o HostNetworkVxlansOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+func (o HostNetworkVxlansOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+func (o HostNetworkVxlansOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+func (o HostNetworkVxlansOutput) Dns() pulumi.AnyOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) interface{} { return v.Dns }).(pulumi.AnyOutput)
+}
+
+// Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed. Maps to: `bridge fdb`.
+func (o HostNetworkVxlansOutput) Fdb() VxlanFdbArrayOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) []VxlanFdb { return v.Fdb }).(VxlanFdbArrayOutput)
+}
+
+// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+func (o HostNetworkVxlansOutput) Gateway() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *string { return v.Gateway }).(pulumi.StringPtrOutput)
+}
+
+// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+func (o HostNetworkVxlansOutput) Gateway6() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *string { return v.Gateway6 }).(pulumi.StringPtrOutput)
+}
+
+// Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+func (o HostNetworkVxlansOutput) GatewayMetric() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *int { return v.GatewayMetric }).(pulumi.IntPtrOutput)
+}
+
+// Multicast group instead of `peers`, where the network between the hosts carries multicast. `none`: there is none. Maps to: `group`.
+func (o HostNetworkVxlansOutput) Group() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *string { return v.Group }).(pulumi.StringPtrOutput)
+}
+
+// Learns from packets which guest is on which host. Kernel default: on. Maps to: `learning`.
+func (o HostNetworkVxlansOutput) Learning() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *bool { return v.Learning }).(pulumi.BoolPtrOutput)
+}
+
+// Own address, as the other hosts know it. Not set: that of the way out. `none`: there is none. Maps to: `local`.
+func (o HostNetworkVxlansOutput) Local() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *string { return v.Local }).(pulumi.StringPtrOutput)
+}
+
+// Device that the packets leave by. Needed with `group`; else the routing table says it. `none`: there is none. Maps to: `dev`.
+func (o HostNetworkVxlansOutput) LowerDevice() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *string { return v.LowerDevice }).(pulumi.StringPtrOutput)
+}
+
+// MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+func (o HostNetworkVxlansOutput) Mac() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *string { return v.Mac }).(pulumi.StringPtrOutput)
+}
+
+// Largest packet. The outer packet is 50 bytes larger (70 over IPv6). Not set: 50 or 70 less than that of `lowerDevice`, 1500 without one. Unit: bytes. Maps to: `mtu`.
+func (o HostNetworkVxlansOutput) Mtu() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *int { return v.Mtu }).(pulumi.IntPtrOutput)
+}
+
+// What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+func (o HostNetworkVxlansOutput) OnGuestsAttached() BridgeOnGuestsAttachedPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *BridgeOnGuestsAttached { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedPtrOutput)
+}
+
+// Addresses of the other hosts (unicast): broadcast and frames for guests that nobody has learnt yet go to each of them. Exactly these. Not set: not managed. Maps to: `bridge fdb append 00:00:00:00:00:00 dst`.
+func (o HostNetworkVxlansOutput) Peers() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) []string { return v.Peers }).(pulumi.StringArrayOutput)
+}
+
+// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+func (o HostNetworkVxlansOutput) Persistence() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *string { return v.Persistence }).(pulumi.StringPtrOutput)
+}
+
+// UDP port, the same on all hosts. 4789 is the one that IANA gave; old kernels used 8472. Default: `4789`. Maps to: `dstport`.
+func (o HostNetworkVxlansOutput) Port() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *int { return v.Port }).(pulumi.IntPtrOutput)
+}
+
+// Range that the UDP source port is drawn from, by flow: `40000-50000`. Not set: the kernel's. `none`: there is none. Maps to: `srcport`.
+func (o HostNetworkVxlansOutput) SourcePortRange() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *string { return v.SourcePortRange }).(pulumi.StringPtrOutput)
+}
+
+// TTL of the packets; 0: 64 for unicast and 1 for multicast. Kernel default: 0. Maps to: `ttl`.
+func (o HostNetworkVxlansOutput) Ttl() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *int { return v.Ttl }).(pulumi.IntPtrOutput)
+}
+
+// Administratively up. Default: `true`. Maps to: `ip link set … up`.
+func (o HostNetworkVxlansOutput) Up() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) *bool { return v.Up }).(pulumi.BoolPtrOutput)
+}
+
+// VXLAN network identifier: hosts with the same one form one segment. Maps to: `id`.
+func (o HostNetworkVxlansOutput) Vni() pulumi.IntOutput {
+	return o.ApplyT(func(v HostNetworkVxlans) int { return v.Vni }).(pulumi.IntOutput)
+}
+
+type HostNetworkVxlansMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkVxlansMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkVxlans)(nil)).Elem()
+}
+
+func (o HostNetworkVxlansMapOutput) ToHostNetworkVxlansMapOutput() HostNetworkVxlansMapOutput {
+	return o
+}
+
+func (o HostNetworkVxlansMapOutput) ToHostNetworkVxlansMapOutputWithContext(ctx context.Context) HostNetworkVxlansMapOutput {
+	return o
+}
+
+func (o HostNetworkVxlansMapOutput) MapIndex(k pulumi.StringInput) HostNetworkVxlansOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkVxlans {
+		return vs[0].(map[string]HostNetworkVxlans)[vs[1].(string)]
+	}).(HostNetworkVxlansOutput)
+}
+
+type HostNetworkVxlansState struct {
+	// Static addresses.
+	Addresses []string `pulumi:"addresses"`
+	// Whether an IPv4 address is to be leased.
+	Dhcp4 *bool `pulumi:"dhcp4"`
+	// Whether an IPv6 address is to be leased.
+	Dhcp6 *bool `pulumi:"dhcp6"`
+	// Name servers tied to the device.
+	Dns BridgeDnsState `pulumi:"dns"`
+	// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+	DnsManager string `pulumi:"dnsManager"`
+	// Static entries.
+	Fdb []VxlanFdbState `pulumi:"fdb"`
+	// IPv4 gateway of the default route over the device, or `none`.
+	Gateway string `pulumi:"gateway"`
+	// IPv6 gateway of the default route over the device, or `none`.
+	Gateway6 string `pulumi:"gateway6"`
+	// Metric of that default route.
+	GatewayMetric *float64 `pulumi:"gatewayMetric"`
+	// Multicast group, or `none`.
+	Group string `pulumi:"group"`
+	// Interface index.
+	Ifindex float64 `pulumi:"ifindex"`
+	// Learns from packets.
+	Learning bool `pulumi:"learning"`
+	// Own address, or `none`.
+	Local string `pulumi:"local"`
+	// Device that the packets leave by, or `none`.
+	LowerDevice *string `pulumi:"lowerDevice"`
+	// MAC address.
+	Mac string `pulumi:"mac"`
+	// MTU. Unit: bytes.
+	Mtu float64 `pulumi:"mtu"`
+	// Name.
+	Name string `pulumi:"name"`
+	// What may happen to attached guests. Both default to `refuse`.
+	OnGuestsAttached *BridgeOnGuestsAttachedState `pulumi:"onGuestsAttached"`
+	// The mark that it carries on the host.
+	Owner string `pulumi:"owner"`
+	// Addresses of the other hosts.
+	Peers []string `pulumi:"peers"`
+	// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+	PersistedBy string `pulumi:"persistedBy"`
+	// UDP port.
+	Port float64 `pulumi:"port"`
+	// Range of UDP source ports; `none`: the kernel's.
+	SourcePortRange string `pulumi:"sourcePortRange"`
+	// TTL.
+	Ttl float64 `pulumi:"ttl"`
+	// Administratively up.
+	Up bool `pulumi:"up"`
+	// VXLAN network identifier.
+	Vni float64 `pulumi:"vni"`
+}
+
+type HostNetworkVxlansStateOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkVxlansStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*HostNetworkVxlansState)(nil)).Elem()
+}
+
+func (o HostNetworkVxlansStateOutput) ToHostNetworkVxlansStateOutput() HostNetworkVxlansStateOutput {
+	return o
+}
+
+func (o HostNetworkVxlansStateOutput) ToHostNetworkVxlansStateOutputWithContext(ctx context.Context) HostNetworkVxlansStateOutput {
+	return o
+}
+
+// Static addresses.
+func (o HostNetworkVxlansStateOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Whether an IPv4 address is to be leased.
+func (o HostNetworkVxlansStateOutput) Dhcp4() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) *bool { return v.Dhcp4 }).(pulumi.BoolPtrOutput)
+}
+
+// Whether an IPv6 address is to be leased.
+func (o HostNetworkVxlansStateOutput) Dhcp6() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) *bool { return v.Dhcp6 }).(pulumi.BoolPtrOutput)
+}
+
+// Name servers tied to the device.
+func (o HostNetworkVxlansStateOutput) Dns() BridgeDnsStateOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) BridgeDnsState { return v.Dns }).(BridgeDnsStateOutput)
+}
+
+// Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+func (o HostNetworkVxlansStateOutput) DnsManager() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) string { return v.DnsManager }).(pulumi.StringOutput)
+}
+
+// Static entries.
+func (o HostNetworkVxlansStateOutput) Fdb() VxlanFdbStateArrayOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) []VxlanFdbState { return v.Fdb }).(VxlanFdbStateArrayOutput)
+}
+
+// IPv4 gateway of the default route over the device, or `none`.
+func (o HostNetworkVxlansStateOutput) Gateway() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) string { return v.Gateway }).(pulumi.StringOutput)
+}
+
+// IPv6 gateway of the default route over the device, or `none`.
+func (o HostNetworkVxlansStateOutput) Gateway6() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) string { return v.Gateway6 }).(pulumi.StringOutput)
+}
+
+// Metric of that default route.
+func (o HostNetworkVxlansStateOutput) GatewayMetric() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) *float64 { return v.GatewayMetric }).(pulumi.Float64PtrOutput)
+}
+
+// Multicast group, or `none`.
+func (o HostNetworkVxlansStateOutput) Group() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) string { return v.Group }).(pulumi.StringOutput)
+}
+
+// Interface index.
+func (o HostNetworkVxlansStateOutput) Ifindex() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkVxlansState) float64 { return v.Ifindex }).(pulumi.Float64Output)
+}
+
+// Learns from packets.
+func (o HostNetworkVxlansStateOutput) Learning() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) bool { return v.Learning }).(pulumi.BoolOutput)
+}
+
+// Own address, or `none`.
+func (o HostNetworkVxlansStateOutput) Local() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) string { return v.Local }).(pulumi.StringOutput)
+}
+
+// Device that the packets leave by, or `none`.
+func (o HostNetworkVxlansStateOutput) LowerDevice() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) *string { return v.LowerDevice }).(pulumi.StringPtrOutput)
+}
+
+// MAC address.
+func (o HostNetworkVxlansStateOutput) Mac() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) string { return v.Mac }).(pulumi.StringOutput)
+}
+
+// MTU. Unit: bytes.
+func (o HostNetworkVxlansStateOutput) Mtu() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkVxlansState) float64 { return v.Mtu }).(pulumi.Float64Output)
+}
+
+// Name.
+func (o HostNetworkVxlansStateOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// What may happen to attached guests. Both default to `refuse`.
+func (o HostNetworkVxlansStateOutput) OnGuestsAttached() BridgeOnGuestsAttachedStatePtrOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) *BridgeOnGuestsAttachedState { return v.OnGuestsAttached }).(BridgeOnGuestsAttachedStatePtrOutput)
+}
+
+// The mark that it carries on the host.
+func (o HostNetworkVxlansStateOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// Addresses of the other hosts.
+func (o HostNetworkVxlansStateOutput) Peers() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) []string { return v.Peers }).(pulumi.StringArrayOutput)
+}
+
+// What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+func (o HostNetworkVxlansStateOutput) PersistedBy() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) string { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// UDP port.
+func (o HostNetworkVxlansStateOutput) Port() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkVxlansState) float64 { return v.Port }).(pulumi.Float64Output)
+}
+
+// Range of UDP source ports; `none`: the kernel's.
+func (o HostNetworkVxlansStateOutput) SourcePortRange() pulumi.StringOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) string { return v.SourcePortRange }).(pulumi.StringOutput)
+}
+
+// TTL.
+func (o HostNetworkVxlansStateOutput) Ttl() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkVxlansState) float64 { return v.Ttl }).(pulumi.Float64Output)
+}
+
+// Administratively up.
+func (o HostNetworkVxlansStateOutput) Up() pulumi.BoolOutput {
+	return o.ApplyT(func(v HostNetworkVxlansState) bool { return v.Up }).(pulumi.BoolOutput)
+}
+
+// VXLAN network identifier.
+func (o HostNetworkVxlansStateOutput) Vni() pulumi.Float64Output {
+	return o.ApplyT(func(v HostNetworkVxlansState) float64 { return v.Vni }).(pulumi.Float64Output)
+}
+
+type HostNetworkVxlansStateMapOutput struct{ *pulumi.OutputState }
+
+func (HostNetworkVxlansStateMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]HostNetworkVxlansState)(nil)).Elem()
+}
+
+func (o HostNetworkVxlansStateMapOutput) ToHostNetworkVxlansStateMapOutput() HostNetworkVxlansStateMapOutput {
+	return o
+}
+
+func (o HostNetworkVxlansStateMapOutput) ToHostNetworkVxlansStateMapOutputWithContext(ctx context.Context) HostNetworkVxlansStateMapOutput {
+	return o
+}
+
+func (o HostNetworkVxlansStateMapOutput) MapIndex(k pulumi.StringInput) HostNetworkVxlansStateOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) HostNetworkVxlansState {
+		return vs[0].(map[string]HostNetworkVxlansState)[vs[1].(string)]
+	}).(HostNetworkVxlansStateOutput)
+}
+
 // Whether traffic among guests of one bridge passes the host's firewall. It needs the kernel module br_netfilter: anything on loads it, now and at boot; without the module everything is off, and stays so when something else loads it. All three are managed together, because the module switches all of them on when it is loaded. Not set: not managed.
 type HostSettingsBridgeNetfilter struct {
 	// The same for ARP and arptables. Not set, with `bridgeNetfilter` set: off. Default: `false`. Maps to: `net.bridge.bridge-nf-call-arptables`.
@@ -12719,6 +17658,28 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*HostInterfaceRingPtrInput)(nil)).Elem(), HostInterfaceRingArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HostInterfaceVfSettingInput)(nil)).Elem(), HostInterfaceVfSettingArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HostInterfaceVfSettingArrayInput)(nil)).Elem(), HostInterfaceVfSettingArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkBondsInput)(nil)).Elem(), HostNetworkBondsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkBondsMapInput)(nil)).Elem(), HostNetworkBondsMap{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkBridgesInput)(nil)).Elem(), HostNetworkBridgesArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkBridgesMapInput)(nil)).Elem(), HostNetworkBridgesMap{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkDummiesInput)(nil)).Elem(), HostNetworkDummiesArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkDummiesMapInput)(nil)).Elem(), HostNetworkDummiesMap{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkInterfacesInput)(nil)).Elem(), HostNetworkInterfacesArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkInterfacesMapInput)(nil)).Elem(), HostNetworkInterfacesMap{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkMacvlansInput)(nil)).Elem(), HostNetworkMacvlansArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkMacvlansMapInput)(nil)).Elem(), HostNetworkMacvlansMap{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkMacvtapsInput)(nil)).Elem(), HostNetworkMacvtapsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkMacvtapsMapInput)(nil)).Elem(), HostNetworkMacvtapsMap{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkRoutesInput)(nil)).Elem(), HostNetworkRoutesArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkRoutesMapInput)(nil)).Elem(), HostNetworkRoutesMap{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkRulesInput)(nil)).Elem(), HostNetworkRulesArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkRulesMapInput)(nil)).Elem(), HostNetworkRulesMap{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkVethsInput)(nil)).Elem(), HostNetworkVethsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkVethsMapInput)(nil)).Elem(), HostNetworkVethsMap{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkVlansInput)(nil)).Elem(), HostNetworkVlansArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkVlansMapInput)(nil)).Elem(), HostNetworkVlansMap{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkVxlansInput)(nil)).Elem(), HostNetworkVxlansArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*HostNetworkVxlansMapInput)(nil)).Elem(), HostNetworkVxlansMap{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HostSettingsBridgeNetfilterInput)(nil)).Elem(), HostSettingsBridgeNetfilterArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HostSettingsBridgeNetfilterPtrInput)(nil)).Elem(), HostSettingsBridgeNetfilterArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HostSettingsInterfacesInput)(nil)).Elem(), HostSettingsInterfacesArgs{})
@@ -12893,6 +17854,50 @@ func init() {
 	pulumi.RegisterOutputType(HostInterfaceRingPtrOutput{})
 	pulumi.RegisterOutputType(HostInterfaceVfSettingOutput{})
 	pulumi.RegisterOutputType(HostInterfaceVfSettingArrayOutput{})
+	pulumi.RegisterOutputType(HostNetworkBondsOutput{})
+	pulumi.RegisterOutputType(HostNetworkBondsMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkBondsStateOutput{})
+	pulumi.RegisterOutputType(HostNetworkBondsStateMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkBridgesOutput{})
+	pulumi.RegisterOutputType(HostNetworkBridgesMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkBridgesStateOutput{})
+	pulumi.RegisterOutputType(HostNetworkBridgesStateMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkDummiesOutput{})
+	pulumi.RegisterOutputType(HostNetworkDummiesMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkDummiesStateOutput{})
+	pulumi.RegisterOutputType(HostNetworkDummiesStateMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkInterfacesOutput{})
+	pulumi.RegisterOutputType(HostNetworkInterfacesMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkInterfacesStateOutput{})
+	pulumi.RegisterOutputType(HostNetworkInterfacesStateMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkMacvlansOutput{})
+	pulumi.RegisterOutputType(HostNetworkMacvlansMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkMacvlansStateOutput{})
+	pulumi.RegisterOutputType(HostNetworkMacvlansStateMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkMacvtapsOutput{})
+	pulumi.RegisterOutputType(HostNetworkMacvtapsMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkMacvtapsStateOutput{})
+	pulumi.RegisterOutputType(HostNetworkMacvtapsStateMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkRoutesOutput{})
+	pulumi.RegisterOutputType(HostNetworkRoutesMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkRoutesStateOutput{})
+	pulumi.RegisterOutputType(HostNetworkRoutesStateMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkRulesOutput{})
+	pulumi.RegisterOutputType(HostNetworkRulesMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkRulesStateOutput{})
+	pulumi.RegisterOutputType(HostNetworkRulesStateMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkVethsOutput{})
+	pulumi.RegisterOutputType(HostNetworkVethsMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkVethsStateOutput{})
+	pulumi.RegisterOutputType(HostNetworkVethsStateMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkVlansOutput{})
+	pulumi.RegisterOutputType(HostNetworkVlansMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkVlansStateOutput{})
+	pulumi.RegisterOutputType(HostNetworkVlansStateMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkVxlansOutput{})
+	pulumi.RegisterOutputType(HostNetworkVxlansMapOutput{})
+	pulumi.RegisterOutputType(HostNetworkVxlansStateOutput{})
+	pulumi.RegisterOutputType(HostNetworkVxlansStateMapOutput{})
 	pulumi.RegisterOutputType(HostSettingsBridgeNetfilterOutput{})
 	pulumi.RegisterOutputType(HostSettingsBridgeNetfilterPtrOutput{})
 	pulumi.RegisterOutputType(HostSettingsBridgeNetfilterStateOutput{})

@@ -22,6 +22,7 @@ from .get_host_interfaces import *
 from .get_network import *
 from .get_ovs_bridge import *
 from .host_interface import *
+from .host_network import *
 from .host_settings import *
 from .internal_network import *
 from .isolated_network import *
@@ -69,6 +70,7 @@ _utilities.register(
    "kvmnet:index:DomainInterface": "DomainInterface",
    "kvmnet:index:Dummy": "Dummy",
    "kvmnet:index:HostInterface": "HostInterface",
+   "kvmnet:index:HostNetwork": "HostNetwork",
    "kvmnet:index:HostSettings": "HostSettings",
    "kvmnet:index:InternalNetwork": "InternalNetwork",
    "kvmnet:index:IsolatedNetwork": "IsolatedNetwork",

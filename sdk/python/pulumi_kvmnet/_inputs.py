@@ -81,6 +81,28 @@ __all__ = [
     'HostInterfaceRingArgsDict',
     'HostInterfaceVfSettingArgs',
     'HostInterfaceVfSettingArgsDict',
+    'HostNetworkBondsArgs',
+    'HostNetworkBondsArgsDict',
+    'HostNetworkBridgesArgs',
+    'HostNetworkBridgesArgsDict',
+    'HostNetworkDummiesArgs',
+    'HostNetworkDummiesArgsDict',
+    'HostNetworkInterfacesArgs',
+    'HostNetworkInterfacesArgsDict',
+    'HostNetworkMacvlansArgs',
+    'HostNetworkMacvlansArgsDict',
+    'HostNetworkMacvtapsArgs',
+    'HostNetworkMacvtapsArgsDict',
+    'HostNetworkRoutesArgs',
+    'HostNetworkRoutesArgsDict',
+    'HostNetworkRulesArgs',
+    'HostNetworkRulesArgsDict',
+    'HostNetworkVethsArgs',
+    'HostNetworkVethsArgsDict',
+    'HostNetworkVlansArgs',
+    'HostNetworkVlansArgsDict',
+    'HostNetworkVxlansArgs',
+    'HostNetworkVxlansArgsDict',
     'HostSettingsBridgeNetfilterArgs',
     'HostSettingsBridgeNetfilterArgsDict',
     'HostSettingsInterfacesArgs',
@@ -3527,6 +3549,4097 @@ class HostInterfaceVfSettingArgs:
     @vlan.setter
     def vlan(self, value: pulumi.Input[Optional[_builtins.int]]):
         pulumi.set(self, "vlan", value)
+
+
+class HostNetworkBondsArgsDict(TypedDict):
+    ad_actor_system: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    System id (a MAC address) that LACP tells the switch. Only 802.3ad. Not set: the MAC address of the bond. Maps to: `ad_actor_system`.
+    """
+    ad_actor_system_priority: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    System priority that LACP tells the switch. Only 802.3ad. Kernel default: 65535. Maps to: `ad_actor_sys_prio`.
+    """
+    ad_user_port_key: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Upper part of the port key that LACP tells the switch. Only 802.3ad. Kernel default: 0. Maps to: `ad_user_port_key`.
+    """
+    addresses: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+    """
+    aggregator_select: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Which group of ports is used when they lead to several switches. Only 802.3ad. Kernel default: `stable`. Maps to: `ad_select`.
+    """
+    all_ports_active: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Lets in what arrives at inactive ports as well. Kernel default: off. Maps to: `all_slaves_active`.
+    """
+    arp_interval_milliseconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Looks after the ports by ARP requests instead, this often: notices a dead switch behind a link that is up. Not in 802.3ad, balance-tlb, balance-alb. Kernel default: 0, off. Unit: milliseconds. Maps to: `arp_interval`.
+    """
+    arp_ip_targets: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    IPv4 addresses that are asked for: at least one has to answer. In the order in which they are asked. Maps to: `arp_ip_target`.
+    """
+    arp_validate: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Which ports need an answer to the bond's own ARP requests, rather than any traffic, to count as alive. Kernel default: `none`. Maps to: `arp_validate`.
+    """
+    dhcp4: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+    """
+    dhcp6: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+    """
+    dns: NotRequired[pulumi.Input[Optional[Union['BridgeDnsArgsDict', _builtins.str]]]]
+    """
+    Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+    """
+    down_delay_milliseconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How long a link has to be down before its port is given up: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `downdelay`.
+    """
+    fail_over_mac: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    For ports whose MAC address cannot be changed: the bond takes that of the `active` port, or a port takes the bond's when it becomes active (`follow`). Only active-backup. Kernel default: `none`. Maps to: `fail_over_mac`.
+    """
+    gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    """
+    gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+    """
+    gateway_metric: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+    """
+    lacp_active: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Sends LACP messages unasked. Only 802.3ad. Kernel default: on. Maps to: `lacp_active`.
+    """
+    lacp_rate: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    How often the switch is to send its LACP messages: every 30 seconds (`slow`) or every second (`fast`). Only 802.3ad. Kernel default: `slow`. Maps to: `lacp_rate`.
+    """
+    mac: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    MAC address, for the ports as well. Not set: that of the first port. Maps to: `address`.
+    """
+    miimon_milliseconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How often the link state of the ports is looked at. Default: 100; 0 with `arpIntervalMilliseconds`. The kernel's own default is 0, by which a dead link is never noticed. Unit: milliseconds. Maps to: `miimon`.
+    """
+    min_links: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    With fewer links than this the bond itself counts as down. Only 802.3ad. Kernel default: 0. Maps to: `min_links`.
+    """
+    mode: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    How the ports are used. `active-backup`: one at a time, with any switch, also with several. `802.3ad`: all, with LACP; the switch must be set up for it. `balance-xor`, `balance-rr`, `broadcast`: all, with a static group on the switch. `balance-tlb`, `balance-alb`: all, with any switch; not advised below a bridge with guests. (The kernel's own default is `balance-rr`.) Default: `"active-backup"`. Maps to: `mode`.
+    """
+    move_addresses: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work. Default: `false`.
+    """
+    mtu: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Largest packet, for the ports as well. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+    """
+    on_guests_attached: NotRequired[pulumi.Input[Optional['BridgeOnGuestsAttachedArgsDict']]]
+    """
+    What may happen to devices and guests that stand on the bond when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+    """
+    packets_per_port: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Packets that leave by one port before it is the next one's turn; 0 for chance. Only balance-rr. Kernel default: 1. Maps to: `packets_per_slave`.
+    """
+    peer_notifications: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How many times neighbours are told (gratuitous ARP, neighbour advertisement) after traffic moved to another port. Kernel default: 1. Maps to: `num_grat_arp`, `num_unsol_na`.
+    """
+    persistence: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+    """
+    ports: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    NICs that the bond is made of: exactly these, the first one lends its MAC address. Not set: ports are not managed. A port is set down to join, and gets its own MAC address, MTU and state back when it leaves. Maps to: `ip link set … master`.
+    """
+    primary: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The port that is used whenever it is up. Only active-backup, balance-tlb, balance-alb. Not set: not managed. Maps to: `primary`.
+    """
+    primary_reselect: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    When the primary port takes over again: `always`, when it is `better` (faster) than the active one, or upon `failure` of that. Kernel default: `always`. Maps to: `primary_reselect`.
+    """
+    resend_igmp: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How many times multicast memberships are reported after traffic moved to another port. Kernel default: 1. Maps to: `resend_igmp`.
+    """
+    transmit_hash_policy: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What decides by which port a packet leaves: MAC addresses (`layer2`), these and IP addresses (`layer2+3`), IP addresses and TCP or UDP ports (`layer3+4`). Only balance-xor, 802.3ad, balance-tlb. Kernel default: `layer2`. Maps to: `xmit_hash_policy`.
+    """
+    up: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Administratively up. Default: `true`. Maps to: `ip link set … up`.
+    """
+    up_delay_milliseconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How long a link has to be up before its port is used: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `updelay`.
+    """
+
+@pulumi.input_type
+class HostNetworkBondsArgs:
+    def __init__(__self__, *,
+                 ad_actor_system: pulumi.Input[Optional[_builtins.str]] = None,
+                 ad_actor_system_priority: pulumi.Input[Optional[_builtins.int]] = None,
+                 ad_user_port_key: pulumi.Input[Optional[_builtins.int]] = None,
+                 addresses: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 aggregator_select: pulumi.Input[Optional[_builtins.str]] = None,
+                 all_ports_active: pulumi.Input[Optional[_builtins.bool]] = None,
+                 arp_interval_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
+                 arp_ip_targets: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 arp_validate: pulumi.Input[Optional[_builtins.str]] = None,
+                 dhcp4: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dhcp6: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dns: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]] = None,
+                 down_delay_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
+                 fail_over_mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway6: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway_metric: pulumi.Input[Optional[_builtins.int]] = None,
+                 lacp_active: pulumi.Input[Optional[_builtins.bool]] = None,
+                 lacp_rate: pulumi.Input[Optional[_builtins.str]] = None,
+                 mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 miimon_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
+                 min_links: pulumi.Input[Optional[_builtins.int]] = None,
+                 mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 move_addresses: pulumi.Input[Optional[_builtins.bool]] = None,
+                 mtu: pulumi.Input[Optional[_builtins.int]] = None,
+                 on_guests_attached: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']] = None,
+                 packets_per_port: pulumi.Input[Optional[_builtins.int]] = None,
+                 peer_notifications: pulumi.Input[Optional[_builtins.int]] = None,
+                 persistence: pulumi.Input[Optional[_builtins.str]] = None,
+                 ports: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 primary: pulumi.Input[Optional[_builtins.str]] = None,
+                 primary_reselect: pulumi.Input[Optional[_builtins.str]] = None,
+                 resend_igmp: pulumi.Input[Optional[_builtins.int]] = None,
+                 transmit_hash_policy: pulumi.Input[Optional[_builtins.str]] = None,
+                 up: pulumi.Input[Optional[_builtins.bool]] = None,
+                 up_delay_milliseconds: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        :param pulumi.Input[_builtins.str] ad_actor_system: System id (a MAC address) that LACP tells the switch. Only 802.3ad. Not set: the MAC address of the bond. Maps to: `ad_actor_system`.
+        :param pulumi.Input[_builtins.int] ad_actor_system_priority: System priority that LACP tells the switch. Only 802.3ad. Kernel default: 65535. Maps to: `ad_actor_sys_prio`.
+        :param pulumi.Input[_builtins.int] ad_user_port_key: Upper part of the port key that LACP tells the switch. Only 802.3ad. Kernel default: 0. Maps to: `ad_user_port_key`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        :param pulumi.Input[_builtins.str] aggregator_select: Which group of ports is used when they lead to several switches. Only 802.3ad. Kernel default: `stable`. Maps to: `ad_select`.
+        :param pulumi.Input[_builtins.bool] all_ports_active: Lets in what arrives at inactive ports as well. Kernel default: off. Maps to: `all_slaves_active`.
+        :param pulumi.Input[_builtins.int] arp_interval_milliseconds: Looks after the ports by ARP requests instead, this often: notices a dead switch behind a link that is up. Not in 802.3ad, balance-tlb, balance-alb. Kernel default: 0, off. Unit: milliseconds. Maps to: `arp_interval`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] arp_ip_targets: IPv4 addresses that are asked for: at least one has to answer. In the order in which they are asked. Maps to: `arp_ip_target`.
+        :param pulumi.Input[_builtins.str] arp_validate: Which ports need an answer to the bond's own ARP requests, rather than any traffic, to count as alive. Kernel default: `none`. Maps to: `arp_validate`.
+        :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        :param pulumi.Input[_builtins.int] down_delay_milliseconds: How long a link has to be down before its port is given up: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `downdelay`.
+        :param pulumi.Input[_builtins.str] fail_over_mac: For ports whose MAC address cannot be changed: the bond takes that of the `active` port, or a port takes the bond's when it becomes active (`follow`). Only active-backup. Kernel default: `none`. Maps to: `fail_over_mac`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        :param pulumi.Input[_builtins.bool] lacp_active: Sends LACP messages unasked. Only 802.3ad. Kernel default: on. Maps to: `lacp_active`.
+        :param pulumi.Input[_builtins.str] lacp_rate: How often the switch is to send its LACP messages: every 30 seconds (`slow`) or every second (`fast`). Only 802.3ad. Kernel default: `slow`. Maps to: `lacp_rate`.
+        :param pulumi.Input[_builtins.str] mac: MAC address, for the ports as well. Not set: that of the first port. Maps to: `address`.
+        :param pulumi.Input[_builtins.int] miimon_milliseconds: How often the link state of the ports is looked at. Default: 100; 0 with `arpIntervalMilliseconds`. The kernel's own default is 0, by which a dead link is never noticed. Unit: milliseconds. Maps to: `miimon`.
+        :param pulumi.Input[_builtins.int] min_links: With fewer links than this the bond itself counts as down. Only 802.3ad. Kernel default: 0. Maps to: `min_links`.
+        :param pulumi.Input[_builtins.str] mode: How the ports are used. `active-backup`: one at a time, with any switch, also with several. `802.3ad`: all, with LACP; the switch must be set up for it. `balance-xor`, `balance-rr`, `broadcast`: all, with a static group on the switch. `balance-tlb`, `balance-alb`: all, with any switch; not advised below a bridge with guests. (The kernel's own default is `balance-rr`.) Default: `"active-backup"`. Maps to: `mode`.
+        :param pulumi.Input[_builtins.bool] move_addresses: Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work. Default: `false`.
+        :param pulumi.Input[_builtins.int] mtu: Largest packet, for the ports as well. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+        :param pulumi.Input['BridgeOnGuestsAttachedArgs'] on_guests_attached: What may happen to devices and guests that stand on the bond when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+        :param pulumi.Input[_builtins.int] packets_per_port: Packets that leave by one port before it is the next one's turn; 0 for chance. Only balance-rr. Kernel default: 1. Maps to: `packets_per_slave`.
+        :param pulumi.Input[_builtins.int] peer_notifications: How many times neighbours are told (gratuitous ARP, neighbour advertisement) after traffic moved to another port. Kernel default: 1. Maps to: `num_grat_arp`, `num_unsol_na`.
+        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] ports: NICs that the bond is made of: exactly these, the first one lends its MAC address. Not set: ports are not managed. A port is set down to join, and gets its own MAC address, MTU and state back when it leaves. Maps to: `ip link set … master`.
+        :param pulumi.Input[_builtins.str] primary: The port that is used whenever it is up. Only active-backup, balance-tlb, balance-alb. Not set: not managed. Maps to: `primary`.
+        :param pulumi.Input[_builtins.str] primary_reselect: When the primary port takes over again: `always`, when it is `better` (faster) than the active one, or upon `failure` of that. Kernel default: `always`. Maps to: `primary_reselect`.
+        :param pulumi.Input[_builtins.int] resend_igmp: How many times multicast memberships are reported after traffic moved to another port. Kernel default: 1. Maps to: `resend_igmp`.
+        :param pulumi.Input[_builtins.str] transmit_hash_policy: What decides by which port a packet leaves: MAC addresses (`layer2`), these and IP addresses (`layer2+3`), IP addresses and TCP or UDP ports (`layer3+4`). Only balance-xor, 802.3ad, balance-tlb. Kernel default: `layer2`. Maps to: `xmit_hash_policy`.
+        :param pulumi.Input[_builtins.bool] up: Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        :param pulumi.Input[_builtins.int] up_delay_milliseconds: How long a link has to be up before its port is used: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `updelay`.
+        """
+        if ad_actor_system is not None:
+            pulumi.set(__self__, "ad_actor_system", ad_actor_system)
+        if ad_actor_system_priority is not None:
+            pulumi.set(__self__, "ad_actor_system_priority", ad_actor_system_priority)
+        if ad_user_port_key is not None:
+            pulumi.set(__self__, "ad_user_port_key", ad_user_port_key)
+        if addresses is not None:
+            pulumi.set(__self__, "addresses", addresses)
+        if aggregator_select is not None:
+            pulumi.set(__self__, "aggregator_select", aggregator_select)
+        if all_ports_active is not None:
+            pulumi.set(__self__, "all_ports_active", all_ports_active)
+        if arp_interval_milliseconds is not None:
+            pulumi.set(__self__, "arp_interval_milliseconds", arp_interval_milliseconds)
+        if arp_ip_targets is not None:
+            pulumi.set(__self__, "arp_ip_targets", arp_ip_targets)
+        if arp_validate is not None:
+            pulumi.set(__self__, "arp_validate", arp_validate)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if dns is not None:
+            pulumi.set(__self__, "dns", dns)
+        if down_delay_milliseconds is not None:
+            pulumi.set(__self__, "down_delay_milliseconds", down_delay_milliseconds)
+        if fail_over_mac is not None:
+            pulumi.set(__self__, "fail_over_mac", fail_over_mac)
+        if gateway is not None:
+            pulumi.set(__self__, "gateway", gateway)
+        if gateway6 is not None:
+            pulumi.set(__self__, "gateway6", gateway6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if lacp_active is not None:
+            pulumi.set(__self__, "lacp_active", lacp_active)
+        if lacp_rate is not None:
+            pulumi.set(__self__, "lacp_rate", lacp_rate)
+        if mac is not None:
+            pulumi.set(__self__, "mac", mac)
+        if miimon_milliseconds is not None:
+            pulumi.set(__self__, "miimon_milliseconds", miimon_milliseconds)
+        if min_links is not None:
+            pulumi.set(__self__, "min_links", min_links)
+        if mode is not None:
+            pulumi.set(__self__, "mode", mode)
+        if move_addresses is not None:
+            pulumi.set(__self__, "move_addresses", move_addresses)
+        if mtu is not None:
+            pulumi.set(__self__, "mtu", mtu)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if packets_per_port is not None:
+            pulumi.set(__self__, "packets_per_port", packets_per_port)
+        if peer_notifications is not None:
+            pulumi.set(__self__, "peer_notifications", peer_notifications)
+        if persistence is not None:
+            pulumi.set(__self__, "persistence", persistence)
+        if ports is not None:
+            pulumi.set(__self__, "ports", ports)
+        if primary is not None:
+            pulumi.set(__self__, "primary", primary)
+        if primary_reselect is not None:
+            pulumi.set(__self__, "primary_reselect", primary_reselect)
+        if resend_igmp is not None:
+            pulumi.set(__self__, "resend_igmp", resend_igmp)
+        if transmit_hash_policy is not None:
+            pulumi.set(__self__, "transmit_hash_policy", transmit_hash_policy)
+        if up is not None:
+            pulumi.set(__self__, "up", up)
+        if up_delay_milliseconds is not None:
+            pulumi.set(__self__, "up_delay_milliseconds", up_delay_milliseconds)
+
+    @_builtins.property
+    @pulumi.getter(name="adActorSystem")
+    def ad_actor_system(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        System id (a MAC address) that LACP tells the switch. Only 802.3ad. Not set: the MAC address of the bond. Maps to: `ad_actor_system`.
+        """
+        return pulumi.get(self, "ad_actor_system")
+
+    @ad_actor_system.setter
+    def ad_actor_system(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "ad_actor_system", value)
+
+    @_builtins.property
+    @pulumi.getter(name="adActorSystemPriority")
+    def ad_actor_system_priority(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        System priority that LACP tells the switch. Only 802.3ad. Kernel default: 65535. Maps to: `ad_actor_sys_prio`.
+        """
+        return pulumi.get(self, "ad_actor_system_priority")
+
+    @ad_actor_system_priority.setter
+    def ad_actor_system_priority(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "ad_actor_system_priority", value)
+
+    @_builtins.property
+    @pulumi.getter(name="adUserPortKey")
+    def ad_user_port_key(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Upper part of the port key that LACP tells the switch. Only 802.3ad. Kernel default: 0. Maps to: `ad_user_port_key`.
+        """
+        return pulumi.get(self, "ad_user_port_key")
+
+    @ad_user_port_key.setter
+    def ad_user_port_key(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "ad_user_port_key", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        """
+        return pulumi.get(self, "addresses")
+
+    @addresses.setter
+    def addresses(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "addresses", value)
+
+    @_builtins.property
+    @pulumi.getter(name="aggregatorSelect")
+    def aggregator_select(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Which group of ports is used when they lead to several switches. Only 802.3ad. Kernel default: `stable`. Maps to: `ad_select`.
+        """
+        return pulumi.get(self, "aggregator_select")
+
+    @aggregator_select.setter
+    def aggregator_select(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "aggregator_select", value)
+
+    @_builtins.property
+    @pulumi.getter(name="allPortsActive")
+    def all_ports_active(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Lets in what arrives at inactive ports as well. Kernel default: off. Maps to: `all_slaves_active`.
+        """
+        return pulumi.get(self, "all_ports_active")
+
+    @all_ports_active.setter
+    def all_ports_active(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "all_ports_active", value)
+
+    @_builtins.property
+    @pulumi.getter(name="arpIntervalMilliseconds")
+    def arp_interval_milliseconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Looks after the ports by ARP requests instead, this often: notices a dead switch behind a link that is up. Not in 802.3ad, balance-tlb, balance-alb. Kernel default: 0, off. Unit: milliseconds. Maps to: `arp_interval`.
+        """
+        return pulumi.get(self, "arp_interval_milliseconds")
+
+    @arp_interval_milliseconds.setter
+    def arp_interval_milliseconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "arp_interval_milliseconds", value)
+
+    @_builtins.property
+    @pulumi.getter(name="arpIpTargets")
+    def arp_ip_targets(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        IPv4 addresses that are asked for: at least one has to answer. In the order in which they are asked. Maps to: `arp_ip_target`.
+        """
+        return pulumi.get(self, "arp_ip_targets")
+
+    @arp_ip_targets.setter
+    def arp_ip_targets(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "arp_ip_targets", value)
+
+    @_builtins.property
+    @pulumi.getter(name="arpValidate")
+    def arp_validate(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Which ports need an answer to the bond's own ARP requests, rather than any traffic, to count as alive. Kernel default: `none`. Maps to: `arp_validate`.
+        """
+        return pulumi.get(self, "arp_validate")
+
+    @arp_validate.setter
+    def arp_validate(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "arp_validate", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @dhcp4.setter
+    def dhcp4(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp4", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @dhcp6.setter
+    def dhcp6(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]:
+        """
+        Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        """
+        return pulumi.get(self, "dns")
+
+    @dns.setter
+    def dns(self, value: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]):
+        pulumi.set(self, "dns", value)
+
+    @_builtins.property
+    @pulumi.getter(name="downDelayMilliseconds")
+    def down_delay_milliseconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How long a link has to be down before its port is given up: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `downdelay`.
+        """
+        return pulumi.get(self, "down_delay_milliseconds")
+
+    @down_delay_milliseconds.setter
+    def down_delay_milliseconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "down_delay_milliseconds", value)
+
+    @_builtins.property
+    @pulumi.getter(name="failOverMac")
+    def fail_over_mac(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        For ports whose MAC address cannot be changed: the bond takes that of the `active` port, or a port takes the bond's when it becomes active (`follow`). Only active-backup. Kernel default: `none`. Maps to: `fail_over_mac`.
+        """
+        return pulumi.get(self, "fail_over_mac")
+
+    @fail_over_mac.setter
+    def fail_over_mac(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "fail_over_mac", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @gateway.setter
+    def gateway(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @gateway6.setter
+    def gateway6(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway6", value)
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @gateway_metric.setter
+    def gateway_metric(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "gateway_metric", value)
+
+    @_builtins.property
+    @pulumi.getter(name="lacpActive")
+    def lacp_active(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Sends LACP messages unasked. Only 802.3ad. Kernel default: on. Maps to: `lacp_active`.
+        """
+        return pulumi.get(self, "lacp_active")
+
+    @lacp_active.setter
+    def lacp_active(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "lacp_active", value)
+
+    @_builtins.property
+    @pulumi.getter(name="lacpRate")
+    def lacp_rate(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How often the switch is to send its LACP messages: every 30 seconds (`slow`) or every second (`fast`). Only 802.3ad. Kernel default: `slow`. Maps to: `lacp_rate`.
+        """
+        return pulumi.get(self, "lacp_rate")
+
+    @lacp_rate.setter
+    def lacp_rate(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "lacp_rate", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        MAC address, for the ports as well. Not set: that of the first port. Maps to: `address`.
+        """
+        return pulumi.get(self, "mac")
+
+    @mac.setter
+    def mac(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "mac", value)
+
+    @_builtins.property
+    @pulumi.getter(name="miimonMilliseconds")
+    def miimon_milliseconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How often the link state of the ports is looked at. Default: 100; 0 with `arpIntervalMilliseconds`. The kernel's own default is 0, by which a dead link is never noticed. Unit: milliseconds. Maps to: `miimon`.
+        """
+        return pulumi.get(self, "miimon_milliseconds")
+
+    @miimon_milliseconds.setter
+    def miimon_milliseconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "miimon_milliseconds", value)
+
+    @_builtins.property
+    @pulumi.getter(name="minLinks")
+    def min_links(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        With fewer links than this the bond itself counts as down. Only 802.3ad. Kernel default: 0. Maps to: `min_links`.
+        """
+        return pulumi.get(self, "min_links")
+
+    @min_links.setter
+    def min_links(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "min_links", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mode(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How the ports are used. `active-backup`: one at a time, with any switch, also with several. `802.3ad`: all, with LACP; the switch must be set up for it. `balance-xor`, `balance-rr`, `broadcast`: all, with a static group on the switch. `balance-tlb`, `balance-alb`: all, with any switch; not advised below a bridge with guests. (The kernel's own default is `balance-rr`.) Default: `"active-backup"`. Maps to: `mode`.
+        """
+        return pulumi.get(self, "mode")
+
+    @mode.setter
+    def mode(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "mode", value)
+
+    @_builtins.property
+    @pulumi.getter(name="moveAddresses")
+    def move_addresses(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work. Default: `false`.
+        """
+        return pulumi.get(self, "move_addresses")
+
+    @move_addresses.setter
+    def move_addresses(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "move_addresses", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Largest packet, for the ports as well. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+        """
+        return pulumi.get(self, "mtu")
+
+    @mtu.setter
+    def mtu(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "mtu", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]:
+        """
+        What may happen to devices and guests that stand on the bond when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @on_guests_attached.setter
+    def on_guests_attached(self, value: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]):
+        pulumi.set(self, "on_guests_attached", value)
+
+    @_builtins.property
+    @pulumi.getter(name="packetsPerPort")
+    def packets_per_port(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Packets that leave by one port before it is the next one's turn; 0 for chance. Only balance-rr. Kernel default: 1. Maps to: `packets_per_slave`.
+        """
+        return pulumi.get(self, "packets_per_port")
+
+    @packets_per_port.setter
+    def packets_per_port(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "packets_per_port", value)
+
+    @_builtins.property
+    @pulumi.getter(name="peerNotifications")
+    def peer_notifications(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How many times neighbours are told (gratuitous ARP, neighbour advertisement) after traffic moved to another port. Kernel default: 1. Maps to: `num_grat_arp`, `num_unsol_na`.
+        """
+        return pulumi.get(self, "peer_notifications")
+
+    @peer_notifications.setter
+    def peer_notifications(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "peer_notifications", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def persistence(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        """
+        return pulumi.get(self, "persistence")
+
+    @persistence.setter
+    def persistence(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "persistence", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def ports(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        NICs that the bond is made of: exactly these, the first one lends its MAC address. Not set: ports are not managed. A port is set down to join, and gets its own MAC address, MTU and state back when it leaves. Maps to: `ip link set … master`.
+        """
+        return pulumi.get(self, "ports")
+
+    @ports.setter
+    def ports(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "ports", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def primary(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The port that is used whenever it is up. Only active-backup, balance-tlb, balance-alb. Not set: not managed. Maps to: `primary`.
+        """
+        return pulumi.get(self, "primary")
+
+    @primary.setter
+    def primary(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "primary", value)
+
+    @_builtins.property
+    @pulumi.getter(name="primaryReselect")
+    def primary_reselect(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        When the primary port takes over again: `always`, when it is `better` (faster) than the active one, or upon `failure` of that. Kernel default: `always`. Maps to: `primary_reselect`.
+        """
+        return pulumi.get(self, "primary_reselect")
+
+    @primary_reselect.setter
+    def primary_reselect(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "primary_reselect", value)
+
+    @_builtins.property
+    @pulumi.getter(name="resendIgmp")
+    def resend_igmp(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How many times multicast memberships are reported after traffic moved to another port. Kernel default: 1. Maps to: `resend_igmp`.
+        """
+        return pulumi.get(self, "resend_igmp")
+
+    @resend_igmp.setter
+    def resend_igmp(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "resend_igmp", value)
+
+    @_builtins.property
+    @pulumi.getter(name="transmitHashPolicy")
+    def transmit_hash_policy(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What decides by which port a packet leaves: MAC addresses (`layer2`), these and IP addresses (`layer2+3`), IP addresses and TCP or UDP ports (`layer3+4`). Only balance-xor, 802.3ad, balance-tlb. Kernel default: `layer2`. Maps to: `xmit_hash_policy`.
+        """
+        return pulumi.get(self, "transmit_hash_policy")
+
+    @transmit_hash_policy.setter
+    def transmit_hash_policy(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "transmit_hash_policy", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        """
+        return pulumi.get(self, "up")
+
+    @up.setter
+    def up(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "up", value)
+
+    @_builtins.property
+    @pulumi.getter(name="upDelayMilliseconds")
+    def up_delay_milliseconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How long a link has to be up before its port is used: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `updelay`.
+        """
+        return pulumi.get(self, "up_delay_milliseconds")
+
+    @up_delay_milliseconds.setter
+    def up_delay_milliseconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "up_delay_milliseconds", value)
+
+
+class HostNetworkBridgesArgsDict(TypedDict):
+    addresses: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+    """
+    ageing_time_seconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How long a learnt MAC address is remembered; 0 makes the bridge flood. Kernel default: 300. Unit: seconds. Maps to: `ageing_time`.
+    """
+    default_pvid: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    VLAN that a port is in, untagged, when it joins and nobody says anything else; 0: none, so that such a port reaches nothing. Ports whose `vlans` are set are not concerned. Kernel default: 1. Maps to: `vlan_default_pvid`.
+    """
+    dhcp4: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+    """
+    dhcp6: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+    """
+    dns: NotRequired[pulumi.Input[Optional[Union['BridgeDnsArgsDict', _builtins.str]]]]
+    """
+    Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+    """
+    forward_delay_seconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Maps to: `forward_delay`.
+    """
+    gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    """
+    gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+    """
+    gateway_metric: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+    """
+    group_forward_mask: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Link-local frames (01:80:c2:00:00:0X) that are passed on instead of dropped: bit X set. 16384 (bit 14) passes LLDP. Kernel default: 0. Maps to: `group_fwd_mask`.
+    """
+    hello_time_seconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Interval of STP hello packets. Kernel default: 2. Unit: seconds. Maps to: `hello_time`.
+    """
+    mac: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    MAC address. Not set: that of the first port, else one made from the host's machine-id and the name; kept then as ports come and go, and over reboots. Maps to: `address`.
+    """
+    max_age_seconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How long STP information of a neighbour holds. Kernel default: 20. Unit: seconds. Maps to: `max_age`.
+    """
+    move_addresses: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work. Default: `false`.
+    """
+    mtu: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Largest packet. Ports keep their own MTU; the bridge drops what a port cannot carry. Not set: the kernel uses the smallest of the ports. Unit: bytes. Maps to: `mtu`.
+    """
+    multicast_querier: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The bridge asks for multicast listeners itself, which snooping needs where no router does. Kernel default: off. Maps to: `mcast_querier`.
+    """
+    multicast_snooping: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Sends multicast only where it was asked for (IGMP, MLD). Kernel default: on. Maps to: `mcast_snooping`.
+    """
+    on_guests_attached: NotRequired[pulumi.Input[Optional['BridgeOnGuestsAttachedArgsDict']]]
+    """
+    What may happen to guests on the bridge when it is removed. `refuse` (default) names them; `detach` removes the bridge from under them.
+    """
+    persistence: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+    """
+    port_options: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input['BridgePortOptionsArgsDict']]]]]
+    """
+    Settings of single ports, by name of the port, which must be in `ports`. A setting that is not given is not managed. Guests' NICs are not set here: libvirt's own definitions say their VLANs and isolation. Maps to: `ip link set … type bridge_slave`, `bridge vlan`.
+    """
+    ports: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Devices that are ports of the bridge: exactly these, apart from guests' NICs (taps, `vnetN`), which come and go with their guests and are never touched. Not set: ports are not managed. A port must not be a port of another bridge. Maps to: `ip link set … master`.
+    """
+    priority: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Spanning tree priority; the bridge with the lowest becomes root. Kernel default: 32768. Maps to: `priority`.
+    """
+    stp: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Spanning tree protocol (802.1D, in the kernel). Kernel default: off. Leave it off on an uplink whose switch port has BPDU guard. Maps to: `stp_state`.
+    """
+    up: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Administratively up, together with the ports that it manages. Default: `true`. Maps to: `ip link set … up`.
+    """
+    vlan_filtering: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Lets the bridge tell VLANs apart: each port passes the VLANs that it is in, and nothing else. Needs a kernel with `CONFIG_BRIDGE_VLAN_FILTERING`. Kernel default: off. Maps to: `vlan_filtering`.
+    """
+    vlan_protocol: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Which tags the bridge looks at: those of customers (`802.1Q`) or of providers (`802.1ad`). Kernel default: `802.1Q`. Maps to: `vlan_protocol`.
+    """
+    vlans: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input['BridgeVlanArgsDict']]]]]
+    """
+    VLANs of the host's own port in the bridge: exactly these. The one with `pvid` is that of `addresses`; the others are for `Vlan` interfaces on top of the bridge. Not set: not managed (the kernel puts the host into `defaultPvid`). Maps to: `bridge vlan`.
+    """
+
+@pulumi.input_type
+class HostNetworkBridgesArgs:
+    def __init__(__self__, *,
+                 addresses: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 ageing_time_seconds: pulumi.Input[Optional[_builtins.int]] = None,
+                 default_pvid: pulumi.Input[Optional[_builtins.int]] = None,
+                 dhcp4: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dhcp6: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dns: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]] = None,
+                 forward_delay_seconds: pulumi.Input[Optional[_builtins.int]] = None,
+                 gateway: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway6: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway_metric: pulumi.Input[Optional[_builtins.int]] = None,
+                 group_forward_mask: pulumi.Input[Optional[_builtins.int]] = None,
+                 hello_time_seconds: pulumi.Input[Optional[_builtins.int]] = None,
+                 mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 max_age_seconds: pulumi.Input[Optional[_builtins.int]] = None,
+                 move_addresses: pulumi.Input[Optional[_builtins.bool]] = None,
+                 mtu: pulumi.Input[Optional[_builtins.int]] = None,
+                 multicast_querier: pulumi.Input[Optional[_builtins.bool]] = None,
+                 multicast_snooping: pulumi.Input[Optional[_builtins.bool]] = None,
+                 on_guests_attached: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']] = None,
+                 persistence: pulumi.Input[Optional[_builtins.str]] = None,
+                 port_options: pulumi.Input[Optional[Mapping[str, pulumi.Input['BridgePortOptionsArgs']]]] = None,
+                 ports: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 priority: pulumi.Input[Optional[_builtins.int]] = None,
+                 stp: pulumi.Input[Optional[_builtins.bool]] = None,
+                 up: pulumi.Input[Optional[_builtins.bool]] = None,
+                 vlan_filtering: pulumi.Input[Optional[_builtins.bool]] = None,
+                 vlan_protocol: pulumi.Input[Optional[_builtins.str]] = None,
+                 vlans: pulumi.Input[Optional[Sequence[pulumi.Input['BridgeVlanArgs']]]] = None):
+        """
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        :param pulumi.Input[_builtins.int] ageing_time_seconds: How long a learnt MAC address is remembered; 0 makes the bridge flood. Kernel default: 300. Unit: seconds. Maps to: `ageing_time`.
+        :param pulumi.Input[_builtins.int] default_pvid: VLAN that a port is in, untagged, when it joins and nobody says anything else; 0: none, so that such a port reaches nothing. Ports whose `vlans` are set are not concerned. Kernel default: 1. Maps to: `vlan_default_pvid`.
+        :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        :param pulumi.Input[_builtins.int] forward_delay_seconds: How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Maps to: `forward_delay`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        :param pulumi.Input[_builtins.int] group_forward_mask: Link-local frames (01:80:c2:00:00:0X) that are passed on instead of dropped: bit X set. 16384 (bit 14) passes LLDP. Kernel default: 0. Maps to: `group_fwd_mask`.
+        :param pulumi.Input[_builtins.int] hello_time_seconds: Interval of STP hello packets. Kernel default: 2. Unit: seconds. Maps to: `hello_time`.
+        :param pulumi.Input[_builtins.str] mac: MAC address. Not set: that of the first port, else one made from the host's machine-id and the name; kept then as ports come and go, and over reboots. Maps to: `address`.
+        :param pulumi.Input[_builtins.int] max_age_seconds: How long STP information of a neighbour holds. Kernel default: 20. Unit: seconds. Maps to: `max_age`.
+        :param pulumi.Input[_builtins.bool] move_addresses: Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work. Default: `false`.
+        :param pulumi.Input[_builtins.int] mtu: Largest packet. Ports keep their own MTU; the bridge drops what a port cannot carry. Not set: the kernel uses the smallest of the ports. Unit: bytes. Maps to: `mtu`.
+        :param pulumi.Input[_builtins.bool] multicast_querier: The bridge asks for multicast listeners itself, which snooping needs where no router does. Kernel default: off. Maps to: `mcast_querier`.
+        :param pulumi.Input[_builtins.bool] multicast_snooping: Sends multicast only where it was asked for (IGMP, MLD). Kernel default: on. Maps to: `mcast_snooping`.
+        :param pulumi.Input['BridgeOnGuestsAttachedArgs'] on_guests_attached: What may happen to guests on the bridge when it is removed. `refuse` (default) names them; `detach` removes the bridge from under them.
+        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input[Mapping[str, pulumi.Input['BridgePortOptionsArgs']]] port_options: Settings of single ports, by name of the port, which must be in `ports`. A setting that is not given is not managed. Guests' NICs are not set here: libvirt's own definitions say their VLANs and isolation. Maps to: `ip link set … type bridge_slave`, `bridge vlan`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] ports: Devices that are ports of the bridge: exactly these, apart from guests' NICs (taps, `vnetN`), which come and go with their guests and are never touched. Not set: ports are not managed. A port must not be a port of another bridge. Maps to: `ip link set … master`.
+        :param pulumi.Input[_builtins.int] priority: Spanning tree priority; the bridge with the lowest becomes root. Kernel default: 32768. Maps to: `priority`.
+        :param pulumi.Input[_builtins.bool] stp: Spanning tree protocol (802.1D, in the kernel). Kernel default: off. Leave it off on an uplink whose switch port has BPDU guard. Maps to: `stp_state`.
+        :param pulumi.Input[_builtins.bool] up: Administratively up, together with the ports that it manages. Default: `true`. Maps to: `ip link set … up`.
+        :param pulumi.Input[_builtins.bool] vlan_filtering: Lets the bridge tell VLANs apart: each port passes the VLANs that it is in, and nothing else. Needs a kernel with `CONFIG_BRIDGE_VLAN_FILTERING`. Kernel default: off. Maps to: `vlan_filtering`.
+        :param pulumi.Input[_builtins.str] vlan_protocol: Which tags the bridge looks at: those of customers (`802.1Q`) or of providers (`802.1ad`). Kernel default: `802.1Q`. Maps to: `vlan_protocol`.
+        :param pulumi.Input[Sequence[pulumi.Input['BridgeVlanArgs']]] vlans: VLANs of the host's own port in the bridge: exactly these. The one with `pvid` is that of `addresses`; the others are for `Vlan` interfaces on top of the bridge. Not set: not managed (the kernel puts the host into `defaultPvid`). Maps to: `bridge vlan`.
+        """
+        if addresses is not None:
+            pulumi.set(__self__, "addresses", addresses)
+        if ageing_time_seconds is not None:
+            pulumi.set(__self__, "ageing_time_seconds", ageing_time_seconds)
+        if default_pvid is not None:
+            pulumi.set(__self__, "default_pvid", default_pvid)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if dns is not None:
+            pulumi.set(__self__, "dns", dns)
+        if forward_delay_seconds is not None:
+            pulumi.set(__self__, "forward_delay_seconds", forward_delay_seconds)
+        if gateway is not None:
+            pulumi.set(__self__, "gateway", gateway)
+        if gateway6 is not None:
+            pulumi.set(__self__, "gateway6", gateway6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if group_forward_mask is not None:
+            pulumi.set(__self__, "group_forward_mask", group_forward_mask)
+        if hello_time_seconds is not None:
+            pulumi.set(__self__, "hello_time_seconds", hello_time_seconds)
+        if mac is not None:
+            pulumi.set(__self__, "mac", mac)
+        if max_age_seconds is not None:
+            pulumi.set(__self__, "max_age_seconds", max_age_seconds)
+        if move_addresses is not None:
+            pulumi.set(__self__, "move_addresses", move_addresses)
+        if mtu is not None:
+            pulumi.set(__self__, "mtu", mtu)
+        if multicast_querier is not None:
+            pulumi.set(__self__, "multicast_querier", multicast_querier)
+        if multicast_snooping is not None:
+            pulumi.set(__self__, "multicast_snooping", multicast_snooping)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if persistence is not None:
+            pulumi.set(__self__, "persistence", persistence)
+        if port_options is not None:
+            pulumi.set(__self__, "port_options", port_options)
+        if ports is not None:
+            pulumi.set(__self__, "ports", ports)
+        if priority is not None:
+            pulumi.set(__self__, "priority", priority)
+        if stp is not None:
+            pulumi.set(__self__, "stp", stp)
+        if up is not None:
+            pulumi.set(__self__, "up", up)
+        if vlan_filtering is not None:
+            pulumi.set(__self__, "vlan_filtering", vlan_filtering)
+        if vlan_protocol is not None:
+            pulumi.set(__self__, "vlan_protocol", vlan_protocol)
+        if vlans is not None:
+            pulumi.set(__self__, "vlans", vlans)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        """
+        return pulumi.get(self, "addresses")
+
+    @addresses.setter
+    def addresses(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "addresses", value)
+
+    @_builtins.property
+    @pulumi.getter(name="ageingTimeSeconds")
+    def ageing_time_seconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How long a learnt MAC address is remembered; 0 makes the bridge flood. Kernel default: 300. Unit: seconds. Maps to: `ageing_time`.
+        """
+        return pulumi.get(self, "ageing_time_seconds")
+
+    @ageing_time_seconds.setter
+    def ageing_time_seconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "ageing_time_seconds", value)
+
+    @_builtins.property
+    @pulumi.getter(name="defaultPvid")
+    def default_pvid(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        VLAN that a port is in, untagged, when it joins and nobody says anything else; 0: none, so that such a port reaches nothing. Ports whose `vlans` are set are not concerned. Kernel default: 1. Maps to: `vlan_default_pvid`.
+        """
+        return pulumi.get(self, "default_pvid")
+
+    @default_pvid.setter
+    def default_pvid(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "default_pvid", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @dhcp4.setter
+    def dhcp4(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp4", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @dhcp6.setter
+    def dhcp6(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]:
+        """
+        Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        """
+        return pulumi.get(self, "dns")
+
+    @dns.setter
+    def dns(self, value: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]):
+        pulumi.set(self, "dns", value)
+
+    @_builtins.property
+    @pulumi.getter(name="forwardDelaySeconds")
+    def forward_delay_seconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Maps to: `forward_delay`.
+        """
+        return pulumi.get(self, "forward_delay_seconds")
+
+    @forward_delay_seconds.setter
+    def forward_delay_seconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "forward_delay_seconds", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @gateway.setter
+    def gateway(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @gateway6.setter
+    def gateway6(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway6", value)
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @gateway_metric.setter
+    def gateway_metric(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "gateway_metric", value)
+
+    @_builtins.property
+    @pulumi.getter(name="groupForwardMask")
+    def group_forward_mask(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Link-local frames (01:80:c2:00:00:0X) that are passed on instead of dropped: bit X set. 16384 (bit 14) passes LLDP. Kernel default: 0. Maps to: `group_fwd_mask`.
+        """
+        return pulumi.get(self, "group_forward_mask")
+
+    @group_forward_mask.setter
+    def group_forward_mask(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "group_forward_mask", value)
+
+    @_builtins.property
+    @pulumi.getter(name="helloTimeSeconds")
+    def hello_time_seconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Interval of STP hello packets. Kernel default: 2. Unit: seconds. Maps to: `hello_time`.
+        """
+        return pulumi.get(self, "hello_time_seconds")
+
+    @hello_time_seconds.setter
+    def hello_time_seconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "hello_time_seconds", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        MAC address. Not set: that of the first port, else one made from the host's machine-id and the name; kept then as ports come and go, and over reboots. Maps to: `address`.
+        """
+        return pulumi.get(self, "mac")
+
+    @mac.setter
+    def mac(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "mac", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maxAgeSeconds")
+    def max_age_seconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How long STP information of a neighbour holds. Kernel default: 20. Unit: seconds. Maps to: `max_age`.
+        """
+        return pulumi.get(self, "max_age_seconds")
+
+    @max_age_seconds.setter
+    def max_age_seconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "max_age_seconds", value)
+
+    @_builtins.property
+    @pulumi.getter(name="moveAddresses")
+    def move_addresses(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Moves the static addresses and the routes of each port onto this device when the port joins, and gives them back when it leaves or this device is removed. With `addresses` set, only those end up here. Off: a port with addresses is refused, as they would no longer work. Default: `false`.
+        """
+        return pulumi.get(self, "move_addresses")
+
+    @move_addresses.setter
+    def move_addresses(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "move_addresses", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Largest packet. Ports keep their own MTU; the bridge drops what a port cannot carry. Not set: the kernel uses the smallest of the ports. Unit: bytes. Maps to: `mtu`.
+        """
+        return pulumi.get(self, "mtu")
+
+    @mtu.setter
+    def mtu(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "mtu", value)
+
+    @_builtins.property
+    @pulumi.getter(name="multicastQuerier")
+    def multicast_querier(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The bridge asks for multicast listeners itself, which snooping needs where no router does. Kernel default: off. Maps to: `mcast_querier`.
+        """
+        return pulumi.get(self, "multicast_querier")
+
+    @multicast_querier.setter
+    def multicast_querier(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "multicast_querier", value)
+
+    @_builtins.property
+    @pulumi.getter(name="multicastSnooping")
+    def multicast_snooping(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Sends multicast only where it was asked for (IGMP, MLD). Kernel default: on. Maps to: `mcast_snooping`.
+        """
+        return pulumi.get(self, "multicast_snooping")
+
+    @multicast_snooping.setter
+    def multicast_snooping(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "multicast_snooping", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]:
+        """
+        What may happen to guests on the bridge when it is removed. `refuse` (default) names them; `detach` removes the bridge from under them.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @on_guests_attached.setter
+    def on_guests_attached(self, value: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]):
+        pulumi.set(self, "on_guests_attached", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def persistence(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        """
+        return pulumi.get(self, "persistence")
+
+    @persistence.setter
+    def persistence(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "persistence", value)
+
+    @_builtins.property
+    @pulumi.getter(name="portOptions")
+    def port_options(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input['BridgePortOptionsArgs']]]]:
+        """
+        Settings of single ports, by name of the port, which must be in `ports`. A setting that is not given is not managed. Guests' NICs are not set here: libvirt's own definitions say their VLANs and isolation. Maps to: `ip link set … type bridge_slave`, `bridge vlan`.
+        """
+        return pulumi.get(self, "port_options")
+
+    @port_options.setter
+    def port_options(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input['BridgePortOptionsArgs']]]]):
+        pulumi.set(self, "port_options", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def ports(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Devices that are ports of the bridge: exactly these, apart from guests' NICs (taps, `vnetN`), which come and go with their guests and are never touched. Not set: ports are not managed. A port must not be a port of another bridge. Maps to: `ip link set … master`.
+        """
+        return pulumi.get(self, "ports")
+
+    @ports.setter
+    def ports(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "ports", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def priority(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Spanning tree priority; the bridge with the lowest becomes root. Kernel default: 32768. Maps to: `priority`.
+        """
+        return pulumi.get(self, "priority")
+
+    @priority.setter
+    def priority(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "priority", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def stp(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Spanning tree protocol (802.1D, in the kernel). Kernel default: off. Leave it off on an uplink whose switch port has BPDU guard. Maps to: `stp_state`.
+        """
+        return pulumi.get(self, "stp")
+
+    @stp.setter
+    def stp(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "stp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Administratively up, together with the ports that it manages. Default: `true`. Maps to: `ip link set … up`.
+        """
+        return pulumi.get(self, "up")
+
+    @up.setter
+    def up(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "up", value)
+
+    @_builtins.property
+    @pulumi.getter(name="vlanFiltering")
+    def vlan_filtering(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Lets the bridge tell VLANs apart: each port passes the VLANs that it is in, and nothing else. Needs a kernel with `CONFIG_BRIDGE_VLAN_FILTERING`. Kernel default: off. Maps to: `vlan_filtering`.
+        """
+        return pulumi.get(self, "vlan_filtering")
+
+    @vlan_filtering.setter
+    def vlan_filtering(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "vlan_filtering", value)
+
+    @_builtins.property
+    @pulumi.getter(name="vlanProtocol")
+    def vlan_protocol(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Which tags the bridge looks at: those of customers (`802.1Q`) or of providers (`802.1ad`). Kernel default: `802.1Q`. Maps to: `vlan_protocol`.
+        """
+        return pulumi.get(self, "vlan_protocol")
+
+    @vlan_protocol.setter
+    def vlan_protocol(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "vlan_protocol", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def vlans(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['BridgeVlanArgs']]]]:
+        """
+        VLANs of the host's own port in the bridge: exactly these. The one with `pvid` is that of `addresses`; the others are for `Vlan` interfaces on top of the bridge. Not set: not managed (the kernel puts the host into `defaultPvid`). Maps to: `bridge vlan`.
+        """
+        return pulumi.get(self, "vlans")
+
+    @vlans.setter
+    def vlans(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['BridgeVlanArgs']]]]):
+        pulumi.set(self, "vlans", value)
+
+
+class HostNetworkDummiesArgsDict(TypedDict):
+    addresses: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+    """
+    dhcp4: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+    """
+    dhcp6: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+    """
+    dns: NotRequired[pulumi.Input[Optional[Union['BridgeDnsArgsDict', _builtins.str]]]]
+    """
+    Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+    """
+    gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    """
+    gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+    """
+    gateway_metric: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+    """
+    mac: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+    """
+    mtu: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Largest packet. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+    """
+    on_guests_attached: NotRequired[pulumi.Input[Optional['BridgeOnGuestsAttachedArgsDict']]]
+    """
+    What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+    """
+    persistence: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+    """
+    up: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Administratively up. Default: `true`. Maps to: `ip link set … up`.
+    """
+
+@pulumi.input_type
+class HostNetworkDummiesArgs:
+    def __init__(__self__, *,
+                 addresses: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 dhcp4: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dhcp6: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dns: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]] = None,
+                 gateway: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway6: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway_metric: pulumi.Input[Optional[_builtins.int]] = None,
+                 mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 mtu: pulumi.Input[Optional[_builtins.int]] = None,
+                 on_guests_attached: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']] = None,
+                 persistence: pulumi.Input[Optional[_builtins.str]] = None,
+                 up: pulumi.Input[Optional[_builtins.bool]] = None):
+        """
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        :param pulumi.Input[_builtins.str] mac: MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+        :param pulumi.Input[_builtins.int] mtu: Largest packet. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+        :param pulumi.Input['BridgeOnGuestsAttachedArgs'] on_guests_attached: What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input[_builtins.bool] up: Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        """
+        if addresses is not None:
+            pulumi.set(__self__, "addresses", addresses)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if dns is not None:
+            pulumi.set(__self__, "dns", dns)
+        if gateway is not None:
+            pulumi.set(__self__, "gateway", gateway)
+        if gateway6 is not None:
+            pulumi.set(__self__, "gateway6", gateway6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if mac is not None:
+            pulumi.set(__self__, "mac", mac)
+        if mtu is not None:
+            pulumi.set(__self__, "mtu", mtu)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if persistence is not None:
+            pulumi.set(__self__, "persistence", persistence)
+        if up is not None:
+            pulumi.set(__self__, "up", up)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        """
+        return pulumi.get(self, "addresses")
+
+    @addresses.setter
+    def addresses(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "addresses", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @dhcp4.setter
+    def dhcp4(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp4", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @dhcp6.setter
+    def dhcp6(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]:
+        """
+        Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        """
+        return pulumi.get(self, "dns")
+
+    @dns.setter
+    def dns(self, value: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]):
+        pulumi.set(self, "dns", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @gateway.setter
+    def gateway(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @gateway6.setter
+    def gateway6(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway6", value)
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @gateway_metric.setter
+    def gateway_metric(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "gateway_metric", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+        """
+        return pulumi.get(self, "mac")
+
+    @mac.setter
+    def mac(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "mac", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Largest packet. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+        """
+        return pulumi.get(self, "mtu")
+
+    @mtu.setter
+    def mtu(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "mtu", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]:
+        """
+        What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @on_guests_attached.setter
+    def on_guests_attached(self, value: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]):
+        pulumi.set(self, "on_guests_attached", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def persistence(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        """
+        return pulumi.get(self, "persistence")
+
+    @persistence.setter
+    def persistence(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "persistence", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        """
+        return pulumi.get(self, "up")
+
+    @up.setter
+    def up(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "up", value)
+
+
+class HostNetworkInterfacesArgsDict(TypedDict):
+    addresses: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+    """
+    dhcp4: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+    """
+    dhcp6: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+    """
+    dns: NotRequired[pulumi.Input[Optional[Union['BridgeDnsArgsDict', _builtins.str]]]]
+    """
+    Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+    """
+    gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    """
+    gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+    """
+    gateway_metric: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+    """
+    mac: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    MAC address. Not set: not managed. Maps to: `address`.
+    """
+    mtu: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Largest packet. Not set: not managed. Unit: bytes. Maps to: `mtu`.
+    """
+    offloads: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.bool]]]]]
+    """
+    Features by name, as `ethtool -k` prints them or by their short names (`tso`, `gso`, `gro`, `lro`, `rx`, `tx`, `sg`, `rxvlan`, `txvlan`, `ntuple`, `rxhash`). A feature that is not named is not managed. Maps to: `ethtool -K`.
+    """
+    on_guests_attached: NotRequired[pulumi.Input[Optional['BridgeOnGuestsAttachedArgsDict']]]
+    """
+    What may happen to guests that have virtual functions of the NIC: `delete: detach` takes them away when their number changes, or on removal.
+    """
+    persistence: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+    """
+    queues: NotRequired[pulumi.Input[Optional['HostInterfaceQueuesArgsDict']]]
+    """
+    How many queues (channels) the NIC uses. One that is not set is not managed. Maps to: `ethtool -L`.
+    """
+    ring: NotRequired[pulumi.Input[Optional['HostInterfaceRingArgsDict']]]
+    """
+    Sizes of the NIC's rings. One that is not set is not managed. Maps to: `ethtool -G`.
+    """
+    up: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Administratively up. Default: `true`. Maps to: `ip link set … up`.
+    """
+    vf_settings: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input['HostInterfaceVfSettingArgsDict']]]]]
+    """
+    Settings of virtual functions. Of one that is not listed, and of a setting that is not named, nothing is managed. Maps to: `ip link set NIC vf N …`.
+    """
+    virtual_functions: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How many virtual functions (SR-IOV) the NIC has. The kernel takes all of them away before it makes another number: refused while guests have some, unless `onGuestsAttached.delete` is `detach`. Not set: not managed. Maps to: `/sys/class/net/NIC/device/sriov_numvfs`.
+    """
+
+@pulumi.input_type
+class HostNetworkInterfacesArgs:
+    def __init__(__self__, *,
+                 addresses: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 dhcp4: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dhcp6: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dns: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]] = None,
+                 gateway: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway6: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway_metric: pulumi.Input[Optional[_builtins.int]] = None,
+                 mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 mtu: pulumi.Input[Optional[_builtins.int]] = None,
+                 offloads: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.bool]]]] = None,
+                 on_guests_attached: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']] = None,
+                 persistence: pulumi.Input[Optional[_builtins.str]] = None,
+                 queues: pulumi.Input[Optional['HostInterfaceQueuesArgs']] = None,
+                 ring: pulumi.Input[Optional['HostInterfaceRingArgs']] = None,
+                 up: pulumi.Input[Optional[_builtins.bool]] = None,
+                 vf_settings: pulumi.Input[Optional[Sequence[pulumi.Input['HostInterfaceVfSettingArgs']]]] = None,
+                 virtual_functions: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        :param pulumi.Input[_builtins.str] mac: MAC address. Not set: not managed. Maps to: `address`.
+        :param pulumi.Input[_builtins.int] mtu: Largest packet. Not set: not managed. Unit: bytes. Maps to: `mtu`.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.bool]]] offloads: Features by name, as `ethtool -k` prints them or by their short names (`tso`, `gso`, `gro`, `lro`, `rx`, `tx`, `sg`, `rxvlan`, `txvlan`, `ntuple`, `rxhash`). A feature that is not named is not managed. Maps to: `ethtool -K`.
+        :param pulumi.Input['BridgeOnGuestsAttachedArgs'] on_guests_attached: What may happen to guests that have virtual functions of the NIC: `delete: detach` takes them away when their number changes, or on removal.
+        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input['HostInterfaceQueuesArgs'] queues: How many queues (channels) the NIC uses. One that is not set is not managed. Maps to: `ethtool -L`.
+        :param pulumi.Input['HostInterfaceRingArgs'] ring: Sizes of the NIC's rings. One that is not set is not managed. Maps to: `ethtool -G`.
+        :param pulumi.Input[_builtins.bool] up: Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        :param pulumi.Input[Sequence[pulumi.Input['HostInterfaceVfSettingArgs']]] vf_settings: Settings of virtual functions. Of one that is not listed, and of a setting that is not named, nothing is managed. Maps to: `ip link set NIC vf N …`.
+        :param pulumi.Input[_builtins.int] virtual_functions: How many virtual functions (SR-IOV) the NIC has. The kernel takes all of them away before it makes another number: refused while guests have some, unless `onGuestsAttached.delete` is `detach`. Not set: not managed. Maps to: `/sys/class/net/NIC/device/sriov_numvfs`.
+        """
+        if addresses is not None:
+            pulumi.set(__self__, "addresses", addresses)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if dns is not None:
+            pulumi.set(__self__, "dns", dns)
+        if gateway is not None:
+            pulumi.set(__self__, "gateway", gateway)
+        if gateway6 is not None:
+            pulumi.set(__self__, "gateway6", gateway6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if mac is not None:
+            pulumi.set(__self__, "mac", mac)
+        if mtu is not None:
+            pulumi.set(__self__, "mtu", mtu)
+        if offloads is not None:
+            pulumi.set(__self__, "offloads", offloads)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if persistence is not None:
+            pulumi.set(__self__, "persistence", persistence)
+        if queues is not None:
+            pulumi.set(__self__, "queues", queues)
+        if ring is not None:
+            pulumi.set(__self__, "ring", ring)
+        if up is not None:
+            pulumi.set(__self__, "up", up)
+        if vf_settings is not None:
+            pulumi.set(__self__, "vf_settings", vf_settings)
+        if virtual_functions is not None:
+            pulumi.set(__self__, "virtual_functions", virtual_functions)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        """
+        return pulumi.get(self, "addresses")
+
+    @addresses.setter
+    def addresses(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "addresses", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @dhcp4.setter
+    def dhcp4(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp4", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @dhcp6.setter
+    def dhcp6(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]:
+        """
+        Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        """
+        return pulumi.get(self, "dns")
+
+    @dns.setter
+    def dns(self, value: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]):
+        pulumi.set(self, "dns", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @gateway.setter
+    def gateway(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @gateway6.setter
+    def gateway6(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway6", value)
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @gateway_metric.setter
+    def gateway_metric(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "gateway_metric", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        MAC address. Not set: not managed. Maps to: `address`.
+        """
+        return pulumi.get(self, "mac")
+
+    @mac.setter
+    def mac(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "mac", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Largest packet. Not set: not managed. Unit: bytes. Maps to: `mtu`.
+        """
+        return pulumi.get(self, "mtu")
+
+    @mtu.setter
+    def mtu(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "mtu", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def offloads(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.bool]]]]:
+        """
+        Features by name, as `ethtool -k` prints them or by their short names (`tso`, `gso`, `gro`, `lro`, `rx`, `tx`, `sg`, `rxvlan`, `txvlan`, `ntuple`, `rxhash`). A feature that is not named is not managed. Maps to: `ethtool -K`.
+        """
+        return pulumi.get(self, "offloads")
+
+    @offloads.setter
+    def offloads(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.bool]]]]):
+        pulumi.set(self, "offloads", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]:
+        """
+        What may happen to guests that have virtual functions of the NIC: `delete: detach` takes them away when their number changes, or on removal.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @on_guests_attached.setter
+    def on_guests_attached(self, value: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]):
+        pulumi.set(self, "on_guests_attached", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def persistence(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        """
+        return pulumi.get(self, "persistence")
+
+    @persistence.setter
+    def persistence(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "persistence", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def queues(self) -> pulumi.Input[Optional['HostInterfaceQueuesArgs']]:
+        """
+        How many queues (channels) the NIC uses. One that is not set is not managed. Maps to: `ethtool -L`.
+        """
+        return pulumi.get(self, "queues")
+
+    @queues.setter
+    def queues(self, value: pulumi.Input[Optional['HostInterfaceQueuesArgs']]):
+        pulumi.set(self, "queues", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def ring(self) -> pulumi.Input[Optional['HostInterfaceRingArgs']]:
+        """
+        Sizes of the NIC's rings. One that is not set is not managed. Maps to: `ethtool -G`.
+        """
+        return pulumi.get(self, "ring")
+
+    @ring.setter
+    def ring(self, value: pulumi.Input[Optional['HostInterfaceRingArgs']]):
+        pulumi.set(self, "ring", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        """
+        return pulumi.get(self, "up")
+
+    @up.setter
+    def up(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "up", value)
+
+    @_builtins.property
+    @pulumi.getter(name="vfSettings")
+    def vf_settings(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['HostInterfaceVfSettingArgs']]]]:
+        """
+        Settings of virtual functions. Of one that is not listed, and of a setting that is not named, nothing is managed. Maps to: `ip link set NIC vf N …`.
+        """
+        return pulumi.get(self, "vf_settings")
+
+    @vf_settings.setter
+    def vf_settings(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['HostInterfaceVfSettingArgs']]]]):
+        pulumi.set(self, "vf_settings", value)
+
+    @_builtins.property
+    @pulumi.getter(name="virtualFunctions")
+    def virtual_functions(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How many virtual functions (SR-IOV) the NIC has. The kernel takes all of them away before it makes another number: refused while guests have some, unless `onGuestsAttached.delete` is `detach`. Not set: not managed. Maps to: `/sys/class/net/NIC/device/sriov_numvfs`.
+        """
+        return pulumi.get(self, "virtual_functions")
+
+    @virtual_functions.setter
+    def virtual_functions(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "virtual_functions", value)
+
+
+class HostNetworkMacvlansArgsDict(TypedDict):
+    lower_device: pulumi.Input[_builtins.str]
+    """
+    Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. It is brought up if it is down. Maps to: `link …`.
+    """
+    addresses: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+    """
+    dhcp4: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+    """
+    dhcp6: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+    """
+    dns: NotRequired[pulumi.Input[Optional[Union['BridgeDnsArgsDict', _builtins.str]]]]
+    """
+    Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+    """
+    gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    """
+    gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+    """
+    gateway_metric: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+    """
+    mac: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device). Maps to: `address`.
+    """
+    mode: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. Default: `"bridge"`. Maps to: `type macvlan mode …`.
+    """
+    mtu: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Largest packet; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+    """
+    on_guests_attached: NotRequired[pulumi.Input[Optional['BridgeOnGuestsAttachedArgsDict']]]
+    """
+    What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+    """
+    persistence: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+    """
+    up: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Administratively up. Default: `true`. Maps to: `ip link set … up`.
+    """
+
+@pulumi.input_type
+class HostNetworkMacvlansArgs:
+    def __init__(__self__, *,
+                 lower_device: pulumi.Input[_builtins.str],
+                 addresses: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 dhcp4: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dhcp6: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dns: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]] = None,
+                 gateway: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway6: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway_metric: pulumi.Input[Optional[_builtins.int]] = None,
+                 mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 mtu: pulumi.Input[Optional[_builtins.int]] = None,
+                 on_guests_attached: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']] = None,
+                 persistence: pulumi.Input[Optional[_builtins.str]] = None,
+                 up: pulumi.Input[Optional[_builtins.bool]] = None):
+        """
+        :param pulumi.Input[_builtins.str] lower_device: Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. It is brought up if it is down. Maps to: `link …`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        :param pulumi.Input[_builtins.str] mac: MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device). Maps to: `address`.
+        :param pulumi.Input[_builtins.str] mode: How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. Default: `"bridge"`. Maps to: `type macvlan mode …`.
+        :param pulumi.Input[_builtins.int] mtu: Largest packet; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+        :param pulumi.Input['BridgeOnGuestsAttachedArgs'] on_guests_attached: What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input[_builtins.bool] up: Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        """
+        pulumi.set(__self__, "lower_device", lower_device)
+        if addresses is not None:
+            pulumi.set(__self__, "addresses", addresses)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if dns is not None:
+            pulumi.set(__self__, "dns", dns)
+        if gateway is not None:
+            pulumi.set(__self__, "gateway", gateway)
+        if gateway6 is not None:
+            pulumi.set(__self__, "gateway6", gateway6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if mac is not None:
+            pulumi.set(__self__, "mac", mac)
+        if mode is not None:
+            pulumi.set(__self__, "mode", mode)
+        if mtu is not None:
+            pulumi.set(__self__, "mtu", mtu)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if persistence is not None:
+            pulumi.set(__self__, "persistence", persistence)
+        if up is not None:
+            pulumi.set(__self__, "up", up)
+
+    @_builtins.property
+    @pulumi.getter(name="lowerDevice")
+    def lower_device(self) -> pulumi.Input[_builtins.str]:
+        """
+        Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. It is brought up if it is down. Maps to: `link …`.
+        """
+        return pulumi.get(self, "lower_device")
+
+    @lower_device.setter
+    def lower_device(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "lower_device", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        """
+        return pulumi.get(self, "addresses")
+
+    @addresses.setter
+    def addresses(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "addresses", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @dhcp4.setter
+    def dhcp4(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp4", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @dhcp6.setter
+    def dhcp6(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]:
+        """
+        Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        """
+        return pulumi.get(self, "dns")
+
+    @dns.setter
+    def dns(self, value: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]):
+        pulumi.set(self, "dns", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @gateway.setter
+    def gateway(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @gateway6.setter
+    def gateway6(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway6", value)
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @gateway_metric.setter
+    def gateway_metric(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "gateway_metric", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device). Maps to: `address`.
+        """
+        return pulumi.get(self, "mac")
+
+    @mac.setter
+    def mac(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "mac", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mode(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. Default: `"bridge"`. Maps to: `type macvlan mode …`.
+        """
+        return pulumi.get(self, "mode")
+
+    @mode.setter
+    def mode(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "mode", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Largest packet; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+        """
+        return pulumi.get(self, "mtu")
+
+    @mtu.setter
+    def mtu(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "mtu", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]:
+        """
+        What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @on_guests_attached.setter
+    def on_guests_attached(self, value: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]):
+        pulumi.set(self, "on_guests_attached", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def persistence(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        """
+        return pulumi.get(self, "persistence")
+
+    @persistence.setter
+    def persistence(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "persistence", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        """
+        return pulumi.get(self, "up")
+
+    @up.setter
+    def up(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "up", value)
+
+
+class HostNetworkMacvtapsArgsDict(TypedDict):
+    lower_device: pulumi.Input[_builtins.str]
+    """
+    Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. Maps to: `link …`.
+    """
+    mac: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device, whose MAC address this one sets). Maps to: `address`.
+    """
+    mode: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. The first three change into each other live. The host itself is not reached in any of them. Default: `"vepa"`. Maps to: `type macvtap mode …`.
+    """
+    mtu: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Largest packet; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+    """
+    on_guests_attached: NotRequired[pulumi.Input[Optional['BridgeOnGuestsAttachedArgsDict']]]
+    """
+    What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it.
+    """
+    persistence: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+    """
+    up: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Administratively up. The lower device has to be up as well for anything to pass. Default: `true`. Maps to: `ip link set … up`.
+    """
+
+@pulumi.input_type
+class HostNetworkMacvtapsArgs:
+    def __init__(__self__, *,
+                 lower_device: pulumi.Input[_builtins.str],
+                 mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 mtu: pulumi.Input[Optional[_builtins.int]] = None,
+                 on_guests_attached: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']] = None,
+                 persistence: pulumi.Input[Optional[_builtins.str]] = None,
+                 up: pulumi.Input[Optional[_builtins.bool]] = None):
+        """
+        :param pulumi.Input[_builtins.str] lower_device: Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. Maps to: `link …`.
+        :param pulumi.Input[_builtins.str] mac: MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device, whose MAC address this one sets). Maps to: `address`.
+        :param pulumi.Input[_builtins.str] mode: How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. The first three change into each other live. The host itself is not reached in any of them. Default: `"vepa"`. Maps to: `type macvtap mode …`.
+        :param pulumi.Input[_builtins.int] mtu: Largest packet; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+        :param pulumi.Input['BridgeOnGuestsAttachedArgs'] on_guests_attached: What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it.
+        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input[_builtins.bool] up: Administratively up. The lower device has to be up as well for anything to pass. Default: `true`. Maps to: `ip link set … up`.
+        """
+        pulumi.set(__self__, "lower_device", lower_device)
+        if mac is not None:
+            pulumi.set(__self__, "mac", mac)
+        if mode is not None:
+            pulumi.set(__self__, "mode", mode)
+        if mtu is not None:
+            pulumi.set(__self__, "mtu", mtu)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if persistence is not None:
+            pulumi.set(__self__, "persistence", persistence)
+        if up is not None:
+            pulumi.set(__self__, "up", up)
+
+    @_builtins.property
+    @pulumi.getter(name="lowerDevice")
+    def lower_device(self) -> pulumi.Input[_builtins.str]:
+        """
+        Device of the host that the interface is on top of: a NIC, a VLAN, a bond or a bridge; not a port of a bridge. Maps to: `link …`.
+        """
+        return pulumi.get(self, "lower_device")
+
+    @lower_device.setter
+    def lower_device(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "lower_device", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device, whose MAC address this one sets). Maps to: `address`.
+        """
+        return pulumi.get(self, "mac")
+
+    @mac.setter
+    def mac(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "mac", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mode(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How interfaces on one lower device talk to each other: `bridge` directly, `vepa` by way of a switch that sends frames back, `private` not at all; `passthrough` gives the lower device to this interface alone. The first three change into each other live. The host itself is not reached in any of them. Default: `"vepa"`. Maps to: `type macvtap mode …`.
+        """
+        return pulumi.get(self, "mode")
+
+    @mode.setter
+    def mode(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "mode", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Largest packet; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+        """
+        return pulumi.get(self, "mtu")
+
+    @mtu.setter
+    def mtu(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "mtu", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]:
+        """
+        What may happen to a guest that uses the interface when it has to go. `refuse` (default) names it; `detach` removes the interface from under it.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @on_guests_attached.setter
+    def on_guests_attached(self, value: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]):
+        pulumi.set(self, "on_guests_attached", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def persistence(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        """
+        return pulumi.get(self, "persistence")
+
+    @persistence.setter
+    def persistence(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "persistence", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Administratively up. The lower device has to be up as well for anything to pass. Default: `true`. Maps to: `ip link set … up`.
+        """
+        return pulumi.get(self, "up")
+
+    @up.setter
+    def up(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "up", value)
+
+
+class HostNetworkRoutesArgsDict(TypedDict):
+    destination: pulumi.Input[_builtins.str]
+    """
+    Where the route leads: a subnet (`10.20.0.0/16`, `2001:db8:20::/48`), a single address, or `default`. `default` takes its family from `gateway`, `nexthops` or `source`, else from `family`; `0.0.0.0/0` and `::/0` say it themselves. Maps to: `ip route add DESTINATION`.
+    """
+    device: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The device that packets leave by. Not set: the one whose subnet holds the gateway. Write the `name` output of the resource that makes it, so that the route comes after it. Maps to: `dev`.
+    """
+    family: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Needed only for a `default` that nothing else tells the family of (over a device alone, or of a type that leads nowhere). Maps to: `ip -4`, `ip -6`.
+    """
+    gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The next router. An IPv6 gateway for an IPv4 destination is allowed (RFC 8950) and needs `device`. Maps to: `via`.
+    """
+    metric: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Of several routes to one destination in a table the one with the lowest metric counts. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+    """
+    mtu: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Largest packet towards this destination. Not set: not managed. `none`: there is none. Unit: bytes. Maps to: `mtu`.
+    """
+    nexthops: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input['StaticRouteNexthopArgsDict']]]]]
+    """
+    Several next hops that share the connections (ECMP), in place of `gateway` and `device`. Maps to: `nexthop via … dev … weight …`.
+    """
+    on_link: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The gateway is on the link of `device` although no subnet there holds it. Not set: not managed. Maps to: `onlink`.
+    """
+    persistence: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+    """
+    scope: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    How far the destination is, IPv4 only. Not set: `global` with a gateway, else `link`. Maps to: `scope`.
+    """
+    source: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The address that the host itself prefers as source towards this destination; one of its own. Not set: not managed. `none`: there is none. Maps to: `src` (prefsrc).
+    """
+    table: NotRequired[pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]]]
+    """
+    The routing table: `main`, `default`, `local`, or a number; other tables are used by a `PolicyRule`. Default: `"main"`. Maps to: `table`.
+    """
+    type: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    `unicast`: to a next hop. `blackhole`: dropped without a word; `unreachable`: answered with host unreachable; `prohibit`: answered with administratively prohibited; `throw`: not found in this table, so that the next rule decides. Default: `"unicast"`. Maps to: `route type`.
+    """
+
+@pulumi.input_type
+class HostNetworkRoutesArgs:
+    def __init__(__self__, *,
+                 destination: pulumi.Input[_builtins.str],
+                 device: pulumi.Input[Optional[_builtins.str]] = None,
+                 family: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway: pulumi.Input[Optional[_builtins.str]] = None,
+                 metric: pulumi.Input[Optional[_builtins.int]] = None,
+                 mtu: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 nexthops: pulumi.Input[Optional[Sequence[pulumi.Input['StaticRouteNexthopArgs']]]] = None,
+                 on_link: pulumi.Input[Optional[_builtins.bool]] = None,
+                 persistence: pulumi.Input[Optional[_builtins.str]] = None,
+                 scope: pulumi.Input[Optional[_builtins.str]] = None,
+                 source: pulumi.Input[Optional[_builtins.str]] = None,
+                 table: pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]] = None,
+                 type: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        :param pulumi.Input[_builtins.str] destination: Where the route leads: a subnet (`10.20.0.0/16`, `2001:db8:20::/48`), a single address, or `default`. `default` takes its family from `gateway`, `nexthops` or `source`, else from `family`; `0.0.0.0/0` and `::/0` say it themselves. Maps to: `ip route add DESTINATION`.
+        :param pulumi.Input[_builtins.str] device: The device that packets leave by. Not set: the one whose subnet holds the gateway. Write the `name` output of the resource that makes it, so that the route comes after it. Maps to: `dev`.
+        :param pulumi.Input[_builtins.str] family: Needed only for a `default` that nothing else tells the family of (over a device alone, or of a type that leads nowhere). Maps to: `ip -4`, `ip -6`.
+        :param pulumi.Input[_builtins.str] gateway: The next router. An IPv6 gateway for an IPv4 destination is allowed (RFC 8950) and needs `device`. Maps to: `via`.
+        :param pulumi.Input[_builtins.int] metric: Of several routes to one destination in a table the one with the lowest metric counts. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] mtu: Largest packet towards this destination. Not set: not managed. `none`: there is none. Unit: bytes. Maps to: `mtu`.
+        :param pulumi.Input[Sequence[pulumi.Input['StaticRouteNexthopArgs']]] nexthops: Several next hops that share the connections (ECMP), in place of `gateway` and `device`. Maps to: `nexthop via … dev … weight …`.
+        :param pulumi.Input[_builtins.bool] on_link: The gateway is on the link of `device` although no subnet there holds it. Not set: not managed. Maps to: `onlink`.
+        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input[_builtins.str] scope: How far the destination is, IPv4 only. Not set: `global` with a gateway, else `link`. Maps to: `scope`.
+        :param pulumi.Input[_builtins.str] source: The address that the host itself prefers as source towards this destination; one of its own. Not set: not managed. `none`: there is none. Maps to: `src` (prefsrc).
+        :param pulumi.Input[Union[_builtins.str, _builtins.int]] table: The routing table: `main`, `default`, `local`, or a number; other tables are used by a `PolicyRule`. Default: `"main"`. Maps to: `table`.
+        :param pulumi.Input[_builtins.str] type: `unicast`: to a next hop. `blackhole`: dropped without a word; `unreachable`: answered with host unreachable; `prohibit`: answered with administratively prohibited; `throw`: not found in this table, so that the next rule decides. Default: `"unicast"`. Maps to: `route type`.
+        """
+        pulumi.set(__self__, "destination", destination)
+        if device is not None:
+            pulumi.set(__self__, "device", device)
+        if family is not None:
+            pulumi.set(__self__, "family", family)
+        if gateway is not None:
+            pulumi.set(__self__, "gateway", gateway)
+        if metric is not None:
+            pulumi.set(__self__, "metric", metric)
+        if mtu is not None:
+            pulumi.set(__self__, "mtu", mtu)
+        if nexthops is not None:
+            pulumi.set(__self__, "nexthops", nexthops)
+        if on_link is not None:
+            pulumi.set(__self__, "on_link", on_link)
+        if persistence is not None:
+            pulumi.set(__self__, "persistence", persistence)
+        if scope is not None:
+            pulumi.set(__self__, "scope", scope)
+        if source is not None:
+            pulumi.set(__self__, "source", source)
+        if table is not None:
+            pulumi.set(__self__, "table", table)
+        if type is not None:
+            pulumi.set(__self__, "type", type)
+
+    @_builtins.property
+    @pulumi.getter
+    def destination(self) -> pulumi.Input[_builtins.str]:
+        """
+        Where the route leads: a subnet (`10.20.0.0/16`, `2001:db8:20::/48`), a single address, or `default`. `default` takes its family from `gateway`, `nexthops` or `source`, else from `family`; `0.0.0.0/0` and `::/0` say it themselves. Maps to: `ip route add DESTINATION`.
+        """
+        return pulumi.get(self, "destination")
+
+    @destination.setter
+    def destination(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "destination", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def device(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The device that packets leave by. Not set: the one whose subnet holds the gateway. Write the `name` output of the resource that makes it, so that the route comes after it. Maps to: `dev`.
+        """
+        return pulumi.get(self, "device")
+
+    @device.setter
+    def device(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "device", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def family(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Needed only for a `default` that nothing else tells the family of (over a device alone, or of a type that leads nowhere). Maps to: `ip -4`, `ip -6`.
+        """
+        return pulumi.get(self, "family")
+
+    @family.setter
+    def family(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "family", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The next router. An IPv6 gateway for an IPv4 destination is allowed (RFC 8950) and needs `device`. Maps to: `via`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @gateway.setter
+    def gateway(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def metric(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Of several routes to one destination in a table the one with the lowest metric counts. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        """
+        return pulumi.get(self, "metric")
+
+    @metric.setter
+    def metric(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "metric", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Largest packet towards this destination. Not set: not managed. `none`: there is none. Unit: bytes. Maps to: `mtu`.
+        """
+        return pulumi.get(self, "mtu")
+
+    @mtu.setter
+    def mtu(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "mtu", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def nexthops(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['StaticRouteNexthopArgs']]]]:
+        """
+        Several next hops that share the connections (ECMP), in place of `gateway` and `device`. Maps to: `nexthop via … dev … weight …`.
+        """
+        return pulumi.get(self, "nexthops")
+
+    @nexthops.setter
+    def nexthops(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['StaticRouteNexthopArgs']]]]):
+        pulumi.set(self, "nexthops", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onLink")
+    def on_link(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The gateway is on the link of `device` although no subnet there holds it. Not set: not managed. Maps to: `onlink`.
+        """
+        return pulumi.get(self, "on_link")
+
+    @on_link.setter
+    def on_link(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "on_link", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def persistence(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        """
+        return pulumi.get(self, "persistence")
+
+    @persistence.setter
+    def persistence(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "persistence", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def scope(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How far the destination is, IPv4 only. Not set: `global` with a gateway, else `link`. Maps to: `scope`.
+        """
+        return pulumi.get(self, "scope")
+
+    @scope.setter
+    def scope(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "scope", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def source(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The address that the host itself prefers as source towards this destination; one of its own. Not set: not managed. `none`: there is none. Maps to: `src` (prefsrc).
+        """
+        return pulumi.get(self, "source")
+
+    @source.setter
+    def source(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "source", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def table(self) -> pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]]:
+        """
+        The routing table: `main`, `default`, `local`, or a number; other tables are used by a `PolicyRule`. Default: `"main"`. Maps to: `table`.
+        """
+        return pulumi.get(self, "table")
+
+    @table.setter
+    def table(self, value: pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]]):
+        pulumi.set(self, "table", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        `unicast`: to a next hop. `blackhole`: dropped without a word; `unreachable`: answered with host unreachable; `prohibit`: answered with administratively prohibited; `throw`: not found in this table, so that the next rule decides. Default: `"unicast"`. Maps to: `route type`.
+        """
+        return pulumi.get(self, "type")
+
+    @type.setter
+    def type(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "type", value)
+
+
+class HostNetworkRulesArgsDict(TypedDict):
+    priority: pulumi.Input[_builtins.int]
+    """
+    Where the rule stands: rules are tried from the lowest number to the highest until one decides. The kernel's own have 0 (table local), 32766 (main) and 32767 (default), so most rules need 1 to 32765. Maps to: `priority`.
+    """
+    action: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    `lookup`: look in `table`, and go on with the next rule when it has no route. `goto`: go on with the rule at `goto`. `blackhole`, `unreachable`, `prohibit`: drop the packet, without a word or with the answer. Default: `"lookup"`. Maps to: `action`.
+    """
+    destination_port: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Only packets to this port or range of ports. Maps to: `dport`.
+    """
+    family: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    IPv4 and IPv6 have rules of their own. Needed only where neither `from` nor `to` tells it. Maps to: `ip -4 rule`, `ip -6 rule`.
+    """
+    from_: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Only packets from this subnet or address. Not set: from anywhere. Maps to: `from`.
+    """
+    fwmark: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Only packets with this firewall mark: `0x1`, or with a mask of the bits that count, `0x1/0xff`. Maps to: `fwmark`.
+    """
+    goto: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Priority of the rule to go on with; higher than the rule's own. Maps to: `goto`.
+    """
+    iif: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Only packets that came in on this device; `lo`: those that the host itself sends. Maps to: `iif`.
+    """
+    ip_protocol: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Only packets of this protocol: `tcp`, `udp`, `icmp`, `ipv6-icmp`, `sctp`, `gre`, `esp` … or its number. Maps to: `ipproto`.
+    """
+    not_: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Turns the selectors round: only packets that they do not match. Default: `false`. Maps to: `not`.
+    """
+    oif: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Only packets of sockets that are bound to this device. Maps to: `oif`.
+    """
+    persistence: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+    """
+    source_port: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Only packets from this port or range of ports: `22`, `1000-2000`. Maps to: `sport`.
+    """
+    suppress_prefix_length: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    With `lookup`: routes with a prefix of this length or shorter count as not found. 0: everything but default routes. Maps to: `suppress_prefixlength`.
+    """
+    table: NotRequired[pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]]]
+    """
+    The table of `lookup`: `main`, `default`, `local`, or a number. Maps to: `lookup`.
+    """
+    to: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Only packets to this subnet or address. Not set: to anywhere. Maps to: `to`.
+    """
+    tos: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Only packets with this type of service (IPv4) or traffic class (IPv6): `0x10`. Maps to: `tos`.
+    """
+    uid_range: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Only packets of sockets of these users of the host: `1000-1999`. Maps to: `uidrange`.
+    """
+
+@pulumi.input_type
+class HostNetworkRulesArgs:
+    def __init__(__self__, *,
+                 priority: pulumi.Input[_builtins.int],
+                 action: pulumi.Input[Optional[_builtins.str]] = None,
+                 destination_port: pulumi.Input[Optional[_builtins.str]] = None,
+                 family: pulumi.Input[Optional[_builtins.str]] = None,
+                 from_: pulumi.Input[Optional[_builtins.str]] = None,
+                 fwmark: pulumi.Input[Optional[_builtins.str]] = None,
+                 goto: pulumi.Input[Optional[_builtins.int]] = None,
+                 iif: pulumi.Input[Optional[_builtins.str]] = None,
+                 ip_protocol: pulumi.Input[Optional[_builtins.str]] = None,
+                 not_: pulumi.Input[Optional[_builtins.bool]] = None,
+                 oif: pulumi.Input[Optional[_builtins.str]] = None,
+                 persistence: pulumi.Input[Optional[_builtins.str]] = None,
+                 source_port: pulumi.Input[Optional[_builtins.str]] = None,
+                 suppress_prefix_length: pulumi.Input[Optional[_builtins.int]] = None,
+                 table: pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]] = None,
+                 to: pulumi.Input[Optional[_builtins.str]] = None,
+                 tos: pulumi.Input[Optional[_builtins.str]] = None,
+                 uid_range: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        :param pulumi.Input[_builtins.int] priority: Where the rule stands: rules are tried from the lowest number to the highest until one decides. The kernel's own have 0 (table local), 32766 (main) and 32767 (default), so most rules need 1 to 32765. Maps to: `priority`.
+        :param pulumi.Input[_builtins.str] action: `lookup`: look in `table`, and go on with the next rule when it has no route. `goto`: go on with the rule at `goto`. `blackhole`, `unreachable`, `prohibit`: drop the packet, without a word or with the answer. Default: `"lookup"`. Maps to: `action`.
+        :param pulumi.Input[_builtins.str] destination_port: Only packets to this port or range of ports. Maps to: `dport`.
+        :param pulumi.Input[_builtins.str] family: IPv4 and IPv6 have rules of their own. Needed only where neither `from` nor `to` tells it. Maps to: `ip -4 rule`, `ip -6 rule`.
+        :param pulumi.Input[_builtins.str] from_: Only packets from this subnet or address. Not set: from anywhere. Maps to: `from`.
+        :param pulumi.Input[_builtins.str] fwmark: Only packets with this firewall mark: `0x1`, or with a mask of the bits that count, `0x1/0xff`. Maps to: `fwmark`.
+        :param pulumi.Input[_builtins.int] goto: Priority of the rule to go on with; higher than the rule's own. Maps to: `goto`.
+        :param pulumi.Input[_builtins.str] iif: Only packets that came in on this device; `lo`: those that the host itself sends. Maps to: `iif`.
+        :param pulumi.Input[_builtins.str] ip_protocol: Only packets of this protocol: `tcp`, `udp`, `icmp`, `ipv6-icmp`, `sctp`, `gre`, `esp` … or its number. Maps to: `ipproto`.
+        :param pulumi.Input[_builtins.bool] not_: Turns the selectors round: only packets that they do not match. Default: `false`. Maps to: `not`.
+        :param pulumi.Input[_builtins.str] oif: Only packets of sockets that are bound to this device. Maps to: `oif`.
+        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input[_builtins.str] source_port: Only packets from this port or range of ports: `22`, `1000-2000`. Maps to: `sport`.
+        :param pulumi.Input[_builtins.int] suppress_prefix_length: With `lookup`: routes with a prefix of this length or shorter count as not found. 0: everything but default routes. Maps to: `suppress_prefixlength`.
+        :param pulumi.Input[Union[_builtins.str, _builtins.int]] table: The table of `lookup`: `main`, `default`, `local`, or a number. Maps to: `lookup`.
+        :param pulumi.Input[_builtins.str] to: Only packets to this subnet or address. Not set: to anywhere. Maps to: `to`.
+        :param pulumi.Input[_builtins.str] tos: Only packets with this type of service (IPv4) or traffic class (IPv6): `0x10`. Maps to: `tos`.
+        :param pulumi.Input[_builtins.str] uid_range: Only packets of sockets of these users of the host: `1000-1999`. Maps to: `uidrange`.
+        """
+        pulumi.set(__self__, "priority", priority)
+        if action is not None:
+            pulumi.set(__self__, "action", action)
+        if destination_port is not None:
+            pulumi.set(__self__, "destination_port", destination_port)
+        if family is not None:
+            pulumi.set(__self__, "family", family)
+        if from_ is not None:
+            pulumi.set(__self__, "from_", from_)
+        if fwmark is not None:
+            pulumi.set(__self__, "fwmark", fwmark)
+        if goto is not None:
+            pulumi.set(__self__, "goto", goto)
+        if iif is not None:
+            pulumi.set(__self__, "iif", iif)
+        if ip_protocol is not None:
+            pulumi.set(__self__, "ip_protocol", ip_protocol)
+        if not_ is not None:
+            pulumi.set(__self__, "not_", not_)
+        if oif is not None:
+            pulumi.set(__self__, "oif", oif)
+        if persistence is not None:
+            pulumi.set(__self__, "persistence", persistence)
+        if source_port is not None:
+            pulumi.set(__self__, "source_port", source_port)
+        if suppress_prefix_length is not None:
+            pulumi.set(__self__, "suppress_prefix_length", suppress_prefix_length)
+        if table is not None:
+            pulumi.set(__self__, "table", table)
+        if to is not None:
+            pulumi.set(__self__, "to", to)
+        if tos is not None:
+            pulumi.set(__self__, "tos", tos)
+        if uid_range is not None:
+            pulumi.set(__self__, "uid_range", uid_range)
+
+    @_builtins.property
+    @pulumi.getter
+    def priority(self) -> pulumi.Input[_builtins.int]:
+        """
+        Where the rule stands: rules are tried from the lowest number to the highest until one decides. The kernel's own have 0 (table local), 32766 (main) and 32767 (default), so most rules need 1 to 32765. Maps to: `priority`.
+        """
+        return pulumi.get(self, "priority")
+
+    @priority.setter
+    def priority(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "priority", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def action(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        `lookup`: look in `table`, and go on with the next rule when it has no route. `goto`: go on with the rule at `goto`. `blackhole`, `unreachable`, `prohibit`: drop the packet, without a word or with the answer. Default: `"lookup"`. Maps to: `action`.
+        """
+        return pulumi.get(self, "action")
+
+    @action.setter
+    def action(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "action", value)
+
+    @_builtins.property
+    @pulumi.getter(name="destinationPort")
+    def destination_port(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Only packets to this port or range of ports. Maps to: `dport`.
+        """
+        return pulumi.get(self, "destination_port")
+
+    @destination_port.setter
+    def destination_port(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "destination_port", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def family(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        IPv4 and IPv6 have rules of their own. Needed only where neither `from` nor `to` tells it. Maps to: `ip -4 rule`, `ip -6 rule`.
+        """
+        return pulumi.get(self, "family")
+
+    @family.setter
+    def family(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "family", value)
+
+    @_builtins.property
+    @pulumi.getter(name="from")
+    def from_(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Only packets from this subnet or address. Not set: from anywhere. Maps to: `from`.
+        """
+        return pulumi.get(self, "from_")
+
+    @from_.setter
+    def from_(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "from_", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def fwmark(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Only packets with this firewall mark: `0x1`, or with a mask of the bits that count, `0x1/0xff`. Maps to: `fwmark`.
+        """
+        return pulumi.get(self, "fwmark")
+
+    @fwmark.setter
+    def fwmark(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "fwmark", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def goto(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Priority of the rule to go on with; higher than the rule's own. Maps to: `goto`.
+        """
+        return pulumi.get(self, "goto")
+
+    @goto.setter
+    def goto(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "goto", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def iif(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Only packets that came in on this device; `lo`: those that the host itself sends. Maps to: `iif`.
+        """
+        return pulumi.get(self, "iif")
+
+    @iif.setter
+    def iif(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "iif", value)
+
+    @_builtins.property
+    @pulumi.getter(name="ipProtocol")
+    def ip_protocol(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Only packets of this protocol: `tcp`, `udp`, `icmp`, `ipv6-icmp`, `sctp`, `gre`, `esp` … or its number. Maps to: `ipproto`.
+        """
+        return pulumi.get(self, "ip_protocol")
+
+    @ip_protocol.setter
+    def ip_protocol(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "ip_protocol", value)
+
+    @_builtins.property
+    @pulumi.getter(name="not")
+    def not_(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Turns the selectors round: only packets that they do not match. Default: `false`. Maps to: `not`.
+        """
+        return pulumi.get(self, "not_")
+
+    @not_.setter
+    def not_(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "not_", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def oif(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Only packets of sockets that are bound to this device. Maps to: `oif`.
+        """
+        return pulumi.get(self, "oif")
+
+    @oif.setter
+    def oif(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "oif", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def persistence(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        """
+        return pulumi.get(self, "persistence")
+
+    @persistence.setter
+    def persistence(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "persistence", value)
+
+    @_builtins.property
+    @pulumi.getter(name="sourcePort")
+    def source_port(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Only packets from this port or range of ports: `22`, `1000-2000`. Maps to: `sport`.
+        """
+        return pulumi.get(self, "source_port")
+
+    @source_port.setter
+    def source_port(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "source_port", value)
+
+    @_builtins.property
+    @pulumi.getter(name="suppressPrefixLength")
+    def suppress_prefix_length(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        With `lookup`: routes with a prefix of this length or shorter count as not found. 0: everything but default routes. Maps to: `suppress_prefixlength`.
+        """
+        return pulumi.get(self, "suppress_prefix_length")
+
+    @suppress_prefix_length.setter
+    def suppress_prefix_length(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "suppress_prefix_length", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def table(self) -> pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]]:
+        """
+        The table of `lookup`: `main`, `default`, `local`, or a number. Maps to: `lookup`.
+        """
+        return pulumi.get(self, "table")
+
+    @table.setter
+    def table(self, value: pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]]):
+        pulumi.set(self, "table", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def to(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Only packets to this subnet or address. Not set: to anywhere. Maps to: `to`.
+        """
+        return pulumi.get(self, "to")
+
+    @to.setter
+    def to(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "to", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def tos(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Only packets with this type of service (IPv4) or traffic class (IPv6): `0x10`. Maps to: `tos`.
+        """
+        return pulumi.get(self, "tos")
+
+    @tos.setter
+    def tos(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "tos", value)
+
+    @_builtins.property
+    @pulumi.getter(name="uidRange")
+    def uid_range(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Only packets of sockets of these users of the host: `1000-1999`. Maps to: `uidrange`.
+        """
+        return pulumi.get(self, "uid_range")
+
+    @uid_range.setter
+    def uid_range(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "uid_range", value)
+
+
+class HostNetworkVethsArgsDict(TypedDict):
+    peer: pulumi.Input[_builtins.str]
+    """
+    Name of the other end. It may become the port of another bridge, or be moved into a network namespace. Maps to: `peer name`.
+    """
+    addresses: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+    """
+    dhcp4: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+    """
+    dhcp6: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+    """
+    dns: NotRequired[pulumi.Input[Optional[Union['BridgeDnsArgsDict', _builtins.str]]]]
+    """
+    Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+    """
+    gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    """
+    gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+    """
+    gateway_metric: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+    """
+    mac: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+    """
+    mtu: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Largest packet. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+    """
+    on_guests_attached: NotRequired[pulumi.Input[Optional['BridgeOnGuestsAttachedArgsDict']]]
+    """
+    What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+    """
+    peer_up: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether the other end is up as well. Not managed once it is in another network namespace. Not set: it is brought up when the pair is made, and not managed after that. Maps to: `ip link set … up`.
+    """
+    persistence: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+    """
+    up: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Administratively up. Default: `true`. Maps to: `ip link set … up`.
+    """
+
+@pulumi.input_type
+class HostNetworkVethsArgs:
+    def __init__(__self__, *,
+                 peer: pulumi.Input[_builtins.str],
+                 addresses: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 dhcp4: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dhcp6: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dns: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]] = None,
+                 gateway: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway6: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway_metric: pulumi.Input[Optional[_builtins.int]] = None,
+                 mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 mtu: pulumi.Input[Optional[_builtins.int]] = None,
+                 on_guests_attached: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']] = None,
+                 peer_up: pulumi.Input[Optional[_builtins.bool]] = None,
+                 persistence: pulumi.Input[Optional[_builtins.str]] = None,
+                 up: pulumi.Input[Optional[_builtins.bool]] = None):
+        """
+        :param pulumi.Input[_builtins.str] peer: Name of the other end. It may become the port of another bridge, or be moved into a network namespace. Maps to: `peer name`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        :param pulumi.Input[_builtins.str] mac: MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+        :param pulumi.Input[_builtins.int] mtu: Largest packet. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+        :param pulumi.Input['BridgeOnGuestsAttachedArgs'] on_guests_attached: What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+        :param pulumi.Input[_builtins.bool] peer_up: Whether the other end is up as well. Not managed once it is in another network namespace. Not set: it is brought up when the pair is made, and not managed after that. Maps to: `ip link set … up`.
+        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input[_builtins.bool] up: Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        """
+        pulumi.set(__self__, "peer", peer)
+        if addresses is not None:
+            pulumi.set(__self__, "addresses", addresses)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if dns is not None:
+            pulumi.set(__self__, "dns", dns)
+        if gateway is not None:
+            pulumi.set(__self__, "gateway", gateway)
+        if gateway6 is not None:
+            pulumi.set(__self__, "gateway6", gateway6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if mac is not None:
+            pulumi.set(__self__, "mac", mac)
+        if mtu is not None:
+            pulumi.set(__self__, "mtu", mtu)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if peer_up is not None:
+            pulumi.set(__self__, "peer_up", peer_up)
+        if persistence is not None:
+            pulumi.set(__self__, "persistence", persistence)
+        if up is not None:
+            pulumi.set(__self__, "up", up)
+
+    @_builtins.property
+    @pulumi.getter
+    def peer(self) -> pulumi.Input[_builtins.str]:
+        """
+        Name of the other end. It may become the port of another bridge, or be moved into a network namespace. Maps to: `peer name`.
+        """
+        return pulumi.get(self, "peer")
+
+    @peer.setter
+    def peer(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "peer", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        """
+        return pulumi.get(self, "addresses")
+
+    @addresses.setter
+    def addresses(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "addresses", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @dhcp4.setter
+    def dhcp4(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp4", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @dhcp6.setter
+    def dhcp6(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]:
+        """
+        Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        """
+        return pulumi.get(self, "dns")
+
+    @dns.setter
+    def dns(self, value: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]):
+        pulumi.set(self, "dns", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @gateway.setter
+    def gateway(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @gateway6.setter
+    def gateway6(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway6", value)
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @gateway_metric.setter
+    def gateway_metric(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "gateway_metric", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+        """
+        return pulumi.get(self, "mac")
+
+    @mac.setter
+    def mac(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "mac", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Largest packet. Not set: the kernel's choice. Unit: bytes. Maps to: `mtu`.
+        """
+        return pulumi.get(self, "mtu")
+
+    @mtu.setter
+    def mtu(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "mtu", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]:
+        """
+        What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @on_guests_attached.setter
+    def on_guests_attached(self, value: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]):
+        pulumi.set(self, "on_guests_attached", value)
+
+    @_builtins.property
+    @pulumi.getter(name="peerUp")
+    def peer_up(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether the other end is up as well. Not managed once it is in another network namespace. Not set: it is brought up when the pair is made, and not managed after that. Maps to: `ip link set … up`.
+        """
+        return pulumi.get(self, "peer_up")
+
+    @peer_up.setter
+    def peer_up(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "peer_up", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def persistence(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        """
+        return pulumi.get(self, "persistence")
+
+    @persistence.setter
+    def persistence(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "persistence", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        """
+        return pulumi.get(self, "up")
+
+    @up.setter
+    def up(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "up", value)
+
+
+class HostNetworkVlansArgsDict(TypedDict):
+    lower_device: pulumi.Input[_builtins.str]
+    """
+    The device whose tagged frames these are: a NIC, a bond, a bridge, or a VLAN interface (for a tag within a tag). It is brought up if it is down. Maps to: `link …`.
+    """
+    vlan_id: pulumi.Input[_builtins.int]
+    """
+    VLAN id of the tag, 1 to 4094. Maps to: `id`.
+    """
+    addresses: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+    """
+    dhcp4: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+    """
+    dhcp6: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+    """
+    dns: NotRequired[pulumi.Input[Optional[Union['BridgeDnsArgsDict', _builtins.str]]]]
+    """
+    Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+    """
+    gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    """
+    gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+    """
+    gateway_metric: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+    """
+    gvrp: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Registers the VLAN at the switch by GVRP. Kernel default: off. Maps to: `gvrp`.
+    """
+    loose_binding: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Keeps the interface up when the device below goes down. Kernel default: off. Maps to: `loose_binding`.
+    """
+    mac: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    MAC address. Not set: that of the lower device. Maps to: `address`.
+    """
+    mtu: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Largest packet, without the tag; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+    """
+    mvrp: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Registers the VLAN at the switch by MVRP. Kernel default: off. Maps to: `mvrp`.
+    """
+    on_guests_attached: NotRequired[pulumi.Input[Optional['BridgeOnGuestsAttachedArgsDict']]]
+    """
+    What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+    """
+    persistence: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+    """
+    protocol: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Kind of tag: `802.1Q`, or `802.1ad` for the outer tag of a provider (QinQ). Default: `"802.1Q"`. Maps to: `protocol`.
+    """
+    reorder_header: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Shows received frames without the tag, as programs expect. Kernel default: on. Maps to: `reorder_hdr`.
+    """
+    up: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Administratively up. Default: `true`. Maps to: `ip link set … up`.
+    """
+
+@pulumi.input_type
+class HostNetworkVlansArgs:
+    def __init__(__self__, *,
+                 lower_device: pulumi.Input[_builtins.str],
+                 vlan_id: pulumi.Input[_builtins.int],
+                 addresses: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 dhcp4: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dhcp6: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dns: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]] = None,
+                 gateway: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway6: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway_metric: pulumi.Input[Optional[_builtins.int]] = None,
+                 gvrp: pulumi.Input[Optional[_builtins.bool]] = None,
+                 loose_binding: pulumi.Input[Optional[_builtins.bool]] = None,
+                 mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 mtu: pulumi.Input[Optional[_builtins.int]] = None,
+                 mvrp: pulumi.Input[Optional[_builtins.bool]] = None,
+                 on_guests_attached: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']] = None,
+                 persistence: pulumi.Input[Optional[_builtins.str]] = None,
+                 protocol: pulumi.Input[Optional[_builtins.str]] = None,
+                 reorder_header: pulumi.Input[Optional[_builtins.bool]] = None,
+                 up: pulumi.Input[Optional[_builtins.bool]] = None):
+        """
+        :param pulumi.Input[_builtins.str] lower_device: The device whose tagged frames these are: a NIC, a bond, a bridge, or a VLAN interface (for a tag within a tag). It is brought up if it is down. Maps to: `link …`.
+        :param pulumi.Input[_builtins.int] vlan_id: VLAN id of the tag, 1 to 4094. Maps to: `id`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        :param pulumi.Input[_builtins.bool] gvrp: Registers the VLAN at the switch by GVRP. Kernel default: off. Maps to: `gvrp`.
+        :param pulumi.Input[_builtins.bool] loose_binding: Keeps the interface up when the device below goes down. Kernel default: off. Maps to: `loose_binding`.
+        :param pulumi.Input[_builtins.str] mac: MAC address. Not set: that of the lower device. Maps to: `address`.
+        :param pulumi.Input[_builtins.int] mtu: Largest packet, without the tag; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+        :param pulumi.Input[_builtins.bool] mvrp: Registers the VLAN at the switch by MVRP. Kernel default: off. Maps to: `mvrp`.
+        :param pulumi.Input['BridgeOnGuestsAttachedArgs'] on_guests_attached: What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input[_builtins.str] protocol: Kind of tag: `802.1Q`, or `802.1ad` for the outer tag of a provider (QinQ). Default: `"802.1Q"`. Maps to: `protocol`.
+        :param pulumi.Input[_builtins.bool] reorder_header: Shows received frames without the tag, as programs expect. Kernel default: on. Maps to: `reorder_hdr`.
+        :param pulumi.Input[_builtins.bool] up: Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        """
+        pulumi.set(__self__, "lower_device", lower_device)
+        pulumi.set(__self__, "vlan_id", vlan_id)
+        if addresses is not None:
+            pulumi.set(__self__, "addresses", addresses)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if dns is not None:
+            pulumi.set(__self__, "dns", dns)
+        if gateway is not None:
+            pulumi.set(__self__, "gateway", gateway)
+        if gateway6 is not None:
+            pulumi.set(__self__, "gateway6", gateway6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if gvrp is not None:
+            pulumi.set(__self__, "gvrp", gvrp)
+        if loose_binding is not None:
+            pulumi.set(__self__, "loose_binding", loose_binding)
+        if mac is not None:
+            pulumi.set(__self__, "mac", mac)
+        if mtu is not None:
+            pulumi.set(__self__, "mtu", mtu)
+        if mvrp is not None:
+            pulumi.set(__self__, "mvrp", mvrp)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if persistence is not None:
+            pulumi.set(__self__, "persistence", persistence)
+        if protocol is not None:
+            pulumi.set(__self__, "protocol", protocol)
+        if reorder_header is not None:
+            pulumi.set(__self__, "reorder_header", reorder_header)
+        if up is not None:
+            pulumi.set(__self__, "up", up)
+
+    @_builtins.property
+    @pulumi.getter(name="lowerDevice")
+    def lower_device(self) -> pulumi.Input[_builtins.str]:
+        """
+        The device whose tagged frames these are: a NIC, a bond, a bridge, or a VLAN interface (for a tag within a tag). It is brought up if it is down. Maps to: `link …`.
+        """
+        return pulumi.get(self, "lower_device")
+
+    @lower_device.setter
+    def lower_device(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "lower_device", value)
+
+    @_builtins.property
+    @pulumi.getter(name="vlanId")
+    def vlan_id(self) -> pulumi.Input[_builtins.int]:
+        """
+        VLAN id of the tag, 1 to 4094. Maps to: `id`.
+        """
+        return pulumi.get(self, "vlan_id")
+
+    @vlan_id.setter
+    def vlan_id(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "vlan_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        """
+        return pulumi.get(self, "addresses")
+
+    @addresses.setter
+    def addresses(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "addresses", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @dhcp4.setter
+    def dhcp4(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp4", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @dhcp6.setter
+    def dhcp6(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]:
+        """
+        Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        """
+        return pulumi.get(self, "dns")
+
+    @dns.setter
+    def dns(self, value: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]):
+        pulumi.set(self, "dns", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @gateway.setter
+    def gateway(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @gateway6.setter
+    def gateway6(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway6", value)
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @gateway_metric.setter
+    def gateway_metric(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "gateway_metric", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gvrp(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Registers the VLAN at the switch by GVRP. Kernel default: off. Maps to: `gvrp`.
+        """
+        return pulumi.get(self, "gvrp")
+
+    @gvrp.setter
+    def gvrp(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "gvrp", value)
+
+    @_builtins.property
+    @pulumi.getter(name="looseBinding")
+    def loose_binding(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Keeps the interface up when the device below goes down. Kernel default: off. Maps to: `loose_binding`.
+        """
+        return pulumi.get(self, "loose_binding")
+
+    @loose_binding.setter
+    def loose_binding(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "loose_binding", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        MAC address. Not set: that of the lower device. Maps to: `address`.
+        """
+        return pulumi.get(self, "mac")
+
+    @mac.setter
+    def mac(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "mac", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Largest packet, without the tag; at most that of the lower device. Not set: that of the lower device. Unit: bytes. Maps to: `mtu`.
+        """
+        return pulumi.get(self, "mtu")
+
+    @mtu.setter
+    def mtu(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "mtu", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mvrp(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Registers the VLAN at the switch by MVRP. Kernel default: off. Maps to: `mvrp`.
+        """
+        return pulumi.get(self, "mvrp")
+
+    @mvrp.setter
+    def mvrp(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "mvrp", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]:
+        """
+        What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @on_guests_attached.setter
+    def on_guests_attached(self, value: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]):
+        pulumi.set(self, "on_guests_attached", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def persistence(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        """
+        return pulumi.get(self, "persistence")
+
+    @persistence.setter
+    def persistence(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "persistence", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def protocol(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Kind of tag: `802.1Q`, or `802.1ad` for the outer tag of a provider (QinQ). Default: `"802.1Q"`. Maps to: `protocol`.
+        """
+        return pulumi.get(self, "protocol")
+
+    @protocol.setter
+    def protocol(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "protocol", value)
+
+    @_builtins.property
+    @pulumi.getter(name="reorderHeader")
+    def reorder_header(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Shows received frames without the tag, as programs expect. Kernel default: on. Maps to: `reorder_hdr`.
+        """
+        return pulumi.get(self, "reorder_header")
+
+    @reorder_header.setter
+    def reorder_header(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "reorder_header", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        """
+        return pulumi.get(self, "up")
+
+    @up.setter
+    def up(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "up", value)
+
+
+class HostNetworkVxlansArgsDict(TypedDict):
+    vni: pulumi.Input[_builtins.int]
+    """
+    VXLAN network identifier: hosts with the same one form one segment. Maps to: `id`.
+    """
+    addresses: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+    """
+    dhcp4: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+    """
+    dhcp6: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+    """
+    dns: NotRequired[pulumi.Input[Optional[Union['BridgeDnsArgsDict', _builtins.str]]]]
+    """
+    Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+    """
+    fdb: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input['VxlanFdbArgsDict']]]]]
+    """
+    Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed. Maps to: `bridge fdb`.
+    """
+    gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    """
+    gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+    """
+    gateway_metric: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+    """
+    group: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Multicast group instead of `peers`, where the network between the hosts carries multicast. `none`: there is none. Maps to: `group`.
+    """
+    learning: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Learns from packets which guest is on which host. Kernel default: on. Maps to: `learning`.
+    """
+    local: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Own address, as the other hosts know it. Not set: that of the way out. `none`: there is none. Maps to: `local`.
+    """
+    lower_device: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Device that the packets leave by. Needed with `group`; else the routing table says it. `none`: there is none. Maps to: `dev`.
+    """
+    mac: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+    """
+    mtu: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Largest packet. The outer packet is 50 bytes larger (70 over IPv6). Not set: 50 or 70 less than that of `lowerDevice`, 1500 without one. Unit: bytes. Maps to: `mtu`.
+    """
+    on_guests_attached: NotRequired[pulumi.Input[Optional['BridgeOnGuestsAttachedArgsDict']]]
+    """
+    What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+    """
+    peers: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Addresses of the other hosts (unicast): broadcast and frames for guests that nobody has learnt yet go to each of them. Exactly these. Not set: not managed. Maps to: `bridge fdb append 00:00:00:00:00:00 dst`.
+    """
+    persistence: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+    """
+    port: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    UDP port, the same on all hosts. 4789 is the one that IANA gave; old kernels used 8472. Default: `4789`. Maps to: `dstport`.
+    """
+    source_port_range: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Range that the UDP source port is drawn from, by flow: `40000-50000`. Not set: the kernel's. `none`: there is none. Maps to: `srcport`.
+    """
+    ttl: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    TTL of the packets; 0: 64 for unicast and 1 for multicast. Kernel default: 0. Maps to: `ttl`.
+    """
+    up: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Administratively up. Default: `true`. Maps to: `ip link set … up`.
+    """
+
+@pulumi.input_type
+class HostNetworkVxlansArgs:
+    def __init__(__self__, *,
+                 vni: pulumi.Input[_builtins.int],
+                 addresses: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 dhcp4: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dhcp6: pulumi.Input[Optional[_builtins.bool]] = None,
+                 dns: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]] = None,
+                 fdb: pulumi.Input[Optional[Sequence[pulumi.Input['VxlanFdbArgs']]]] = None,
+                 gateway: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway6: pulumi.Input[Optional[_builtins.str]] = None,
+                 gateway_metric: pulumi.Input[Optional[_builtins.int]] = None,
+                 group: pulumi.Input[Optional[_builtins.str]] = None,
+                 learning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 local: pulumi.Input[Optional[_builtins.str]] = None,
+                 lower_device: pulumi.Input[Optional[_builtins.str]] = None,
+                 mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 mtu: pulumi.Input[Optional[_builtins.int]] = None,
+                 on_guests_attached: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']] = None,
+                 peers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 persistence: pulumi.Input[Optional[_builtins.str]] = None,
+                 port: pulumi.Input[Optional[_builtins.int]] = None,
+                 source_port_range: pulumi.Input[Optional[_builtins.str]] = None,
+                 ttl: pulumi.Input[Optional[_builtins.int]] = None,
+                 up: pulumi.Input[Optional[_builtins.bool]] = None):
+        """
+        :param pulumi.Input[_builtins.int] vni: VXLAN network identifier: hosts with the same one form one segment. Maps to: `id`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        :param pulumi.Input[Sequence[pulumi.Input['VxlanFdbArgs']]] fdb: Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed. Maps to: `bridge fdb`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        :param pulumi.Input[_builtins.str] group: Multicast group instead of `peers`, where the network between the hosts carries multicast. `none`: there is none. Maps to: `group`.
+        :param pulumi.Input[_builtins.bool] learning: Learns from packets which guest is on which host. Kernel default: on. Maps to: `learning`.
+        :param pulumi.Input[_builtins.str] local: Own address, as the other hosts know it. Not set: that of the way out. `none`: there is none. Maps to: `local`.
+        :param pulumi.Input[_builtins.str] lower_device: Device that the packets leave by. Needed with `group`; else the routing table says it. `none`: there is none. Maps to: `dev`.
+        :param pulumi.Input[_builtins.str] mac: MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+        :param pulumi.Input[_builtins.int] mtu: Largest packet. The outer packet is 50 bytes larger (70 over IPv6). Not set: 50 or 70 less than that of `lowerDevice`, 1500 without one. Unit: bytes. Maps to: `mtu`.
+        :param pulumi.Input['BridgeOnGuestsAttachedArgs'] on_guests_attached: What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] peers: Addresses of the other hosts (unicast): broadcast and frames for guests that nobody has learnt yet go to each of them. Exactly these. Not set: not managed. Maps to: `bridge fdb append 00:00:00:00:00:00 dst`.
+        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input[_builtins.int] port: UDP port, the same on all hosts. 4789 is the one that IANA gave; old kernels used 8472. Default: `4789`. Maps to: `dstport`.
+        :param pulumi.Input[_builtins.str] source_port_range: Range that the UDP source port is drawn from, by flow: `40000-50000`. Not set: the kernel's. `none`: there is none. Maps to: `srcport`.
+        :param pulumi.Input[_builtins.int] ttl: TTL of the packets; 0: 64 for unicast and 1 for multicast. Kernel default: 0. Maps to: `ttl`.
+        :param pulumi.Input[_builtins.bool] up: Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        """
+        pulumi.set(__self__, "vni", vni)
+        if addresses is not None:
+            pulumi.set(__self__, "addresses", addresses)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if dns is not None:
+            pulumi.set(__self__, "dns", dns)
+        if fdb is not None:
+            pulumi.set(__self__, "fdb", fdb)
+        if gateway is not None:
+            pulumi.set(__self__, "gateway", gateway)
+        if gateway6 is not None:
+            pulumi.set(__self__, "gateway6", gateway6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if group is not None:
+            pulumi.set(__self__, "group", group)
+        if learning is not None:
+            pulumi.set(__self__, "learning", learning)
+        if local is not None:
+            pulumi.set(__self__, "local", local)
+        if lower_device is not None:
+            pulumi.set(__self__, "lower_device", lower_device)
+        if mac is not None:
+            pulumi.set(__self__, "mac", mac)
+        if mtu is not None:
+            pulumi.set(__self__, "mtu", mtu)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if peers is not None:
+            pulumi.set(__self__, "peers", peers)
+        if persistence is not None:
+            pulumi.set(__self__, "persistence", persistence)
+        if port is not None:
+            pulumi.set(__self__, "port", port)
+        if source_port_range is not None:
+            pulumi.set(__self__, "source_port_range", source_port_range)
+        if ttl is not None:
+            pulumi.set(__self__, "ttl", ttl)
+        if up is not None:
+            pulumi.set(__self__, "up", up)
+
+    @_builtins.property
+    @pulumi.getter
+    def vni(self) -> pulumi.Input[_builtins.int]:
+        """
+        VXLAN network identifier: hosts with the same one form one segment. Maps to: `id`.
+        """
+        return pulumi.get(self, "vni")
+
+    @vni.setter
+    def vni(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "vni", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Static addresses of the host on the device, IPv4 and IPv6, with prefix length: exactly these, apart from link-local and leased ones. `[]` for a device without address. Not set: not managed. Maps to: `ip addr`.
+        """
+        return pulumi.get(self, "addresses")
+
+    @addresses.setter
+    def addresses(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "addresses", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @dhcp4.setter
+    def dhcp4(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp4", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @dhcp6.setter
+    def dhcp6(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "dhcp6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]:
+        """
+        Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
+        """
+        return pulumi.get(self, "dns")
+
+    @dns.setter
+    def dns(self, value: pulumi.Input[Optional[Union['BridgeDnsArgs', _builtins.str]]]):
+        pulumi.set(self, "dns", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def fdb(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['VxlanFdbArgs']]]]:
+        """
+        Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed. Maps to: `bridge fdb`.
+        """
+        return pulumi.get(self, "fdb")
+
+    @fdb.setter
+    def fdb(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['VxlanFdbArgs']]]]):
+        pulumi.set(self, "fdb", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @gateway.setter
+    def gateway(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @gateway6.setter
+    def gateway6(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway6", value)
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @gateway_metric.setter
+    def gateway_metric(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "gateway_metric", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def group(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Multicast group instead of `peers`, where the network between the hosts carries multicast. `none`: there is none. Maps to: `group`.
+        """
+        return pulumi.get(self, "group")
+
+    @group.setter
+    def group(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "group", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def learning(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Learns from packets which guest is on which host. Kernel default: on. Maps to: `learning`.
+        """
+        return pulumi.get(self, "learning")
+
+    @learning.setter
+    def learning(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "learning", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def local(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Own address, as the other hosts know it. Not set: that of the way out. `none`: there is none. Maps to: `local`.
+        """
+        return pulumi.get(self, "local")
+
+    @local.setter
+    def local(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "local", value)
+
+    @_builtins.property
+    @pulumi.getter(name="lowerDevice")
+    def lower_device(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Device that the packets leave by. Needed with `group`; else the routing table says it. `none`: there is none. Maps to: `dev`.
+        """
+        return pulumi.get(self, "lower_device")
+
+    @lower_device.setter
+    def lower_device(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "lower_device", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
+        """
+        return pulumi.get(self, "mac")
+
+    @mac.setter
+    def mac(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "mac", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Largest packet. The outer packet is 50 bytes larger (70 over IPv6). Not set: 50 or 70 less than that of `lowerDevice`, 1500 without one. Unit: bytes. Maps to: `mtu`.
+        """
+        return pulumi.get(self, "mtu")
+
+    @mtu.setter
+    def mtu(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "mtu", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]:
+        """
+        What may happen to devices and guests that stand on it when it is removed. `refuse` (default) names them; `detach` removes it from under them.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @on_guests_attached.setter
+    def on_guests_attached(self, value: pulumi.Input[Optional['BridgeOnGuestsAttachedArgs']]):
+        pulumi.set(self, "on_guests_attached", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def peers(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Addresses of the other hosts (unicast): broadcast and frames for guests that nobody has learnt yet go to each of them. Exactly these. Not set: not managed. Maps to: `bridge fdb append 00:00:00:00:00:00 dst`.
+        """
+        return pulumi.get(self, "peers")
+
+    @peers.setter
+    def peers(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "peers", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def persistence(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        """
+        return pulumi.get(self, "persistence")
+
+    @persistence.setter
+    def persistence(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "persistence", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def port(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        UDP port, the same on all hosts. 4789 is the one that IANA gave; old kernels used 8472. Default: `4789`. Maps to: `dstport`.
+        """
+        return pulumi.get(self, "port")
+
+    @port.setter
+    def port(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "port", value)
+
+    @_builtins.property
+    @pulumi.getter(name="sourcePortRange")
+    def source_port_range(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Range that the UDP source port is drawn from, by flow: `40000-50000`. Not set: the kernel's. `none`: there is none. Maps to: `srcport`.
+        """
+        return pulumi.get(self, "source_port_range")
+
+    @source_port_range.setter
+    def source_port_range(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "source_port_range", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def ttl(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        TTL of the packets; 0: 64 for unicast and 1 for multicast. Kernel default: 0. Maps to: `ttl`.
+        """
+        return pulumi.get(self, "ttl")
+
+    @ttl.setter
+    def ttl(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "ttl", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Administratively up. Default: `true`. Maps to: `ip link set … up`.
+        """
+        return pulumi.get(self, "up")
+
+    @up.setter
+    def up(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "up", value)
 
 
 class HostSettingsBridgeNetfilterArgsDict(TypedDict):

@@ -57,6 +57,17 @@ __all__ = [
     'HostInterfaceBeforeAddressDetails',
     'HostInterfaceBeforeRoute',
     'HostInterfaceVfSetting',
+    'HostNetworkBondsState',
+    'HostNetworkBridgesState',
+    'HostNetworkDummiesState',
+    'HostNetworkInterfacesState',
+    'HostNetworkMacvlansState',
+    'HostNetworkMacvtapsState',
+    'HostNetworkRoutesState',
+    'HostNetworkRulesState',
+    'HostNetworkVethsState',
+    'HostNetworkVlansState',
+    'HostNetworkVxlansState',
     'HostSettingsBridgeNetfilterState',
     'HostSettingsInterfaces',
     'HostSettingsNeighbourTable',
@@ -3014,6 +3025,3283 @@ class HostInterfaceVfSetting(dict):
         VLAN that the NIC tags and untags for it. 0: none. Not set: not managed. Maps to: `vlan`.
         """
         return pulumi.get(self, "vlan")
+
+
+@pulumi.output_type
+class HostNetworkBondsState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "aggregatorSelect":
+            suggest = "aggregator_select"
+        elif key == "allPortsActive":
+            suggest = "all_ports_active"
+        elif key == "arpIntervalMilliseconds":
+            suggest = "arp_interval_milliseconds"
+        elif key == "arpIpTargets":
+            suggest = "arp_ip_targets"
+        elif key == "arpValidate":
+            suggest = "arp_validate"
+        elif key == "dnsManager":
+            suggest = "dns_manager"
+        elif key == "downDelayMilliseconds":
+            suggest = "down_delay_milliseconds"
+        elif key == "failOverMac":
+            suggest = "fail_over_mac"
+        elif key == "guestPorts":
+            suggest = "guest_ports"
+        elif key == "lacpRate":
+            suggest = "lacp_rate"
+        elif key == "miimonMilliseconds":
+            suggest = "miimon_milliseconds"
+        elif key == "minLinks":
+            suggest = "min_links"
+        elif key == "packetsPerPort":
+            suggest = "packets_per_port"
+        elif key == "peerNotifications":
+            suggest = "peer_notifications"
+        elif key == "persistedBy":
+            suggest = "persisted_by"
+        elif key == "portStates":
+            suggest = "port_states"
+        elif key == "portsDown":
+            suggest = "ports_down"
+        elif key == "primaryReselect":
+            suggest = "primary_reselect"
+        elif key == "resendIgmp":
+            suggest = "resend_igmp"
+        elif key == "transmitHashPolicy":
+            suggest = "transmit_hash_policy"
+        elif key == "upDelayMilliseconds":
+            suggest = "up_delay_milliseconds"
+        elif key == "activePort":
+            suggest = "active_port"
+        elif key == "adActorSystem":
+            suggest = "ad_actor_system"
+        elif key == "adActorSystemPriority":
+            suggest = "ad_actor_system_priority"
+        elif key == "adUserPortKey":
+            suggest = "ad_user_port_key"
+        elif key == "gatewayMetric":
+            suggest = "gateway_metric"
+        elif key == "lacpActive":
+            suggest = "lacp_active"
+        elif key == "onGuestsAttached":
+            suggest = "on_guests_attached"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in HostNetworkBondsState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        HostNetworkBondsState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        HostNetworkBondsState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 addresses: Sequence[_builtins.str],
+                 aggregator_select: _builtins.str,
+                 all_ports_active: _builtins.bool,
+                 arp_interval_milliseconds: _builtins.float,
+                 arp_ip_targets: Sequence[_builtins.str],
+                 arp_validate: _builtins.str,
+                 dns: 'outputs.BridgeDnsState',
+                 dns_manager: _builtins.str,
+                 down_delay_milliseconds: _builtins.float,
+                 fail_over_mac: _builtins.str,
+                 gateway: _builtins.str,
+                 gateway6: _builtins.str,
+                 guest_ports: Sequence[_builtins.str],
+                 ifindex: _builtins.float,
+                 lacp_rate: _builtins.str,
+                 mac: _builtins.str,
+                 miimon_milliseconds: _builtins.float,
+                 min_links: _builtins.float,
+                 mode: _builtins.str,
+                 mtu: _builtins.float,
+                 name: _builtins.str,
+                 owner: _builtins.str,
+                 packets_per_port: _builtins.float,
+                 peer_notifications: _builtins.float,
+                 persisted_by: _builtins.str,
+                 port_states: Sequence['outputs.BondPortState'],
+                 ports: Sequence[_builtins.str],
+                 ports_down: Sequence[_builtins.str],
+                 primary_reselect: _builtins.str,
+                 resend_igmp: _builtins.float,
+                 transmit_hash_policy: _builtins.str,
+                 up: _builtins.bool,
+                 up_delay_milliseconds: _builtins.float,
+                 active_port: Optional[_builtins.str] = None,
+                 ad_actor_system: Optional[_builtins.str] = None,
+                 ad_actor_system_priority: Optional[_builtins.float] = None,
+                 ad_user_port_key: Optional[_builtins.float] = None,
+                 dhcp4: Optional[_builtins.bool] = None,
+                 dhcp6: Optional[_builtins.bool] = None,
+                 gateway_metric: Optional[_builtins.float] = None,
+                 lacp: Optional['outputs.BondLacp'] = None,
+                 lacp_active: Optional[_builtins.bool] = None,
+                 on_guests_attached: Optional['outputs.BridgeOnGuestsAttachedState'] = None,
+                 primary: Optional[_builtins.str] = None):
+        """
+        :param Sequence[_builtins.str] addresses: Static addresses.
+        :param _builtins.str aggregator_select: Choice among groups of ports.
+        :param _builtins.bool all_ports_active: Inactive ports receive as well.
+        :param _builtins.float arp_interval_milliseconds: Interval of the ARP monitor; 0: off. Unit: milliseconds.
+        :param Sequence[_builtins.str] arp_ip_targets: Addresses that the ARP monitor asks for.
+        :param _builtins.str arp_validate: Ports that need an answer to ARP requests.
+        :param 'BridgeDnsState' dns: Name servers tied to the device.
+        :param _builtins.str dns_manager: Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        :param _builtins.float down_delay_milliseconds: Delay before a link that went down is given up. Unit: milliseconds.
+        :param _builtins.str fail_over_mac: Whose MAC address is used.
+        :param _builtins.str gateway: IPv4 gateway of the default route over the device, or `none`.
+        :param _builtins.str gateway6: IPv6 gateway of the default route over the device, or `none`.
+        :param Sequence[_builtins.str] guest_ports: Guests' NICs among the ports: `vnet3`.
+        :param _builtins.float ifindex: Interface index.
+        :param _builtins.str lacp_rate: LACP rate.
+        :param _builtins.str mac: MAC address.
+        :param _builtins.float miimon_milliseconds: Interval of the MII monitor; 0: off. Unit: milliseconds.
+        :param _builtins.float min_links: Links that the bond needs.
+        :param _builtins.str mode: Mode.
+        :param _builtins.float mtu: MTU. Unit: bytes.
+        :param _builtins.str name: Name.
+        :param _builtins.str owner: The mark that it carries on the host.
+        :param _builtins.float packets_per_port: Packets that leave by one port in turn.
+        :param _builtins.float peer_notifications: Notifications of neighbours after a failover.
+        :param _builtins.str persisted_by: What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        :param Sequence['BondPortState'] port_states: How each port is doing, at the time of the last look.
+        :param Sequence[_builtins.str] ports: Ports, without guests' NICs.
+        :param Sequence[_builtins.str] ports_down: Ports that are administratively down.
+        :param _builtins.str primary_reselect: When the primary port takes over again.
+        :param _builtins.float resend_igmp: Reports of multicast memberships after a failover.
+        :param _builtins.str transmit_hash_policy: Hash policy.
+        :param _builtins.bool up: Administratively up.
+        :param _builtins.float up_delay_milliseconds: Delay before a link that came up is used. Unit: milliseconds.
+        :param _builtins.str active_port: The port in use, in modes with one at a time.
+        :param _builtins.str ad_actor_system: System id in LACP.
+        :param _builtins.float ad_actor_system_priority: System priority in LACP.
+        :param _builtins.float ad_user_port_key: Port key in LACP.
+        :param _builtins.bool dhcp4: Whether an IPv4 address is to be leased.
+        :param _builtins.bool dhcp6: Whether an IPv6 address is to be leased.
+        :param _builtins.float gateway_metric: Metric of that default route.
+        :param 'BondLacp' lacp: What LACP has negotiated, at the time of the last look.
+        :param _builtins.bool lacp_active: Sends LACP messages unasked.
+        :param 'BridgeOnGuestsAttachedState' on_guests_attached: What may happen to attached guests. Both default to `refuse`.
+        :param _builtins.str primary: Primary port.
+        """
+        pulumi.set(__self__, "addresses", addresses)
+        pulumi.set(__self__, "aggregator_select", aggregator_select)
+        pulumi.set(__self__, "all_ports_active", all_ports_active)
+        pulumi.set(__self__, "arp_interval_milliseconds", arp_interval_milliseconds)
+        pulumi.set(__self__, "arp_ip_targets", arp_ip_targets)
+        pulumi.set(__self__, "arp_validate", arp_validate)
+        pulumi.set(__self__, "dns", dns)
+        pulumi.set(__self__, "dns_manager", dns_manager)
+        pulumi.set(__self__, "down_delay_milliseconds", down_delay_milliseconds)
+        pulumi.set(__self__, "fail_over_mac", fail_over_mac)
+        pulumi.set(__self__, "gateway", gateway)
+        pulumi.set(__self__, "gateway6", gateway6)
+        pulumi.set(__self__, "guest_ports", guest_ports)
+        pulumi.set(__self__, "ifindex", ifindex)
+        pulumi.set(__self__, "lacp_rate", lacp_rate)
+        pulumi.set(__self__, "mac", mac)
+        pulumi.set(__self__, "miimon_milliseconds", miimon_milliseconds)
+        pulumi.set(__self__, "min_links", min_links)
+        pulumi.set(__self__, "mode", mode)
+        pulumi.set(__self__, "mtu", mtu)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "owner", owner)
+        pulumi.set(__self__, "packets_per_port", packets_per_port)
+        pulumi.set(__self__, "peer_notifications", peer_notifications)
+        pulumi.set(__self__, "persisted_by", persisted_by)
+        pulumi.set(__self__, "port_states", port_states)
+        pulumi.set(__self__, "ports", ports)
+        pulumi.set(__self__, "ports_down", ports_down)
+        pulumi.set(__self__, "primary_reselect", primary_reselect)
+        pulumi.set(__self__, "resend_igmp", resend_igmp)
+        pulumi.set(__self__, "transmit_hash_policy", transmit_hash_policy)
+        pulumi.set(__self__, "up", up)
+        pulumi.set(__self__, "up_delay_milliseconds", up_delay_milliseconds)
+        if active_port is not None:
+            pulumi.set(__self__, "active_port", active_port)
+        if ad_actor_system is not None:
+            pulumi.set(__self__, "ad_actor_system", ad_actor_system)
+        if ad_actor_system_priority is not None:
+            pulumi.set(__self__, "ad_actor_system_priority", ad_actor_system_priority)
+        if ad_user_port_key is not None:
+            pulumi.set(__self__, "ad_user_port_key", ad_user_port_key)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if lacp is not None:
+            pulumi.set(__self__, "lacp", lacp)
+        if lacp_active is not None:
+            pulumi.set(__self__, "lacp_active", lacp_active)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if primary is not None:
+            pulumi.set(__self__, "primary", primary)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> Sequence[_builtins.str]:
+        """
+        Static addresses.
+        """
+        return pulumi.get(self, "addresses")
+
+    @_builtins.property
+    @pulumi.getter(name="aggregatorSelect")
+    def aggregator_select(self) -> _builtins.str:
+        """
+        Choice among groups of ports.
+        """
+        return pulumi.get(self, "aggregator_select")
+
+    @_builtins.property
+    @pulumi.getter(name="allPortsActive")
+    def all_ports_active(self) -> _builtins.bool:
+        """
+        Inactive ports receive as well.
+        """
+        return pulumi.get(self, "all_ports_active")
+
+    @_builtins.property
+    @pulumi.getter(name="arpIntervalMilliseconds")
+    def arp_interval_milliseconds(self) -> _builtins.float:
+        """
+        Interval of the ARP monitor; 0: off. Unit: milliseconds.
+        """
+        return pulumi.get(self, "arp_interval_milliseconds")
+
+    @_builtins.property
+    @pulumi.getter(name="arpIpTargets")
+    def arp_ip_targets(self) -> Sequence[_builtins.str]:
+        """
+        Addresses that the ARP monitor asks for.
+        """
+        return pulumi.get(self, "arp_ip_targets")
+
+    @_builtins.property
+    @pulumi.getter(name="arpValidate")
+    def arp_validate(self) -> _builtins.str:
+        """
+        Ports that need an answer to ARP requests.
+        """
+        return pulumi.get(self, "arp_validate")
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> 'outputs.BridgeDnsState':
+        """
+        Name servers tied to the device.
+        """
+        return pulumi.get(self, "dns")
+
+    @_builtins.property
+    @pulumi.getter(name="dnsManager")
+    def dns_manager(self) -> _builtins.str:
+        """
+        Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        """
+        return pulumi.get(self, "dns_manager")
+
+    @_builtins.property
+    @pulumi.getter(name="downDelayMilliseconds")
+    def down_delay_milliseconds(self) -> _builtins.float:
+        """
+        Delay before a link that went down is given up. Unit: milliseconds.
+        """
+        return pulumi.get(self, "down_delay_milliseconds")
+
+    @_builtins.property
+    @pulumi.getter(name="failOverMac")
+    def fail_over_mac(self) -> _builtins.str:
+        """
+        Whose MAC address is used.
+        """
+        return pulumi.get(self, "fail_over_mac")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> _builtins.str:
+        """
+        IPv4 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> _builtins.str:
+        """
+        IPv6 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @_builtins.property
+    @pulumi.getter(name="guestPorts")
+    def guest_ports(self) -> Sequence[_builtins.str]:
+        """
+        Guests' NICs among the ports: `vnet3`.
+        """
+        return pulumi.get(self, "guest_ports")
+
+    @_builtins.property
+    @pulumi.getter
+    def ifindex(self) -> _builtins.float:
+        """
+        Interface index.
+        """
+        return pulumi.get(self, "ifindex")
+
+    @_builtins.property
+    @pulumi.getter(name="lacpRate")
+    def lacp_rate(self) -> _builtins.str:
+        """
+        LACP rate.
+        """
+        return pulumi.get(self, "lacp_rate")
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> _builtins.str:
+        """
+        MAC address.
+        """
+        return pulumi.get(self, "mac")
+
+    @_builtins.property
+    @pulumi.getter(name="miimonMilliseconds")
+    def miimon_milliseconds(self) -> _builtins.float:
+        """
+        Interval of the MII monitor; 0: off. Unit: milliseconds.
+        """
+        return pulumi.get(self, "miimon_milliseconds")
+
+    @_builtins.property
+    @pulumi.getter(name="minLinks")
+    def min_links(self) -> _builtins.float:
+        """
+        Links that the bond needs.
+        """
+        return pulumi.get(self, "min_links")
+
+    @_builtins.property
+    @pulumi.getter
+    def mode(self) -> _builtins.str:
+        """
+        Mode.
+        """
+        return pulumi.get(self, "mode")
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> _builtins.float:
+        """
+        MTU. Unit: bytes.
+        """
+        return pulumi.get(self, "mtu")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def owner(self) -> _builtins.str:
+        """
+        The mark that it carries on the host.
+        """
+        return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter(name="packetsPerPort")
+    def packets_per_port(self) -> _builtins.float:
+        """
+        Packets that leave by one port in turn.
+        """
+        return pulumi.get(self, "packets_per_port")
+
+    @_builtins.property
+    @pulumi.getter(name="peerNotifications")
+    def peer_notifications(self) -> _builtins.float:
+        """
+        Notifications of neighbours after a failover.
+        """
+        return pulumi.get(self, "peer_notifications")
+
+    @_builtins.property
+    @pulumi.getter(name="persistedBy")
+    def persisted_by(self) -> _builtins.str:
+        """
+        What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        """
+        return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter(name="portStates")
+    def port_states(self) -> Sequence['outputs.BondPortState']:
+        """
+        How each port is doing, at the time of the last look.
+        """
+        return pulumi.get(self, "port_states")
+
+    @_builtins.property
+    @pulumi.getter
+    def ports(self) -> Sequence[_builtins.str]:
+        """
+        Ports, without guests' NICs.
+        """
+        return pulumi.get(self, "ports")
+
+    @_builtins.property
+    @pulumi.getter(name="portsDown")
+    def ports_down(self) -> Sequence[_builtins.str]:
+        """
+        Ports that are administratively down.
+        """
+        return pulumi.get(self, "ports_down")
+
+    @_builtins.property
+    @pulumi.getter(name="primaryReselect")
+    def primary_reselect(self) -> _builtins.str:
+        """
+        When the primary port takes over again.
+        """
+        return pulumi.get(self, "primary_reselect")
+
+    @_builtins.property
+    @pulumi.getter(name="resendIgmp")
+    def resend_igmp(self) -> _builtins.float:
+        """
+        Reports of multicast memberships after a failover.
+        """
+        return pulumi.get(self, "resend_igmp")
+
+    @_builtins.property
+    @pulumi.getter(name="transmitHashPolicy")
+    def transmit_hash_policy(self) -> _builtins.str:
+        """
+        Hash policy.
+        """
+        return pulumi.get(self, "transmit_hash_policy")
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> _builtins.bool:
+        """
+        Administratively up.
+        """
+        return pulumi.get(self, "up")
+
+    @_builtins.property
+    @pulumi.getter(name="upDelayMilliseconds")
+    def up_delay_milliseconds(self) -> _builtins.float:
+        """
+        Delay before a link that came up is used. Unit: milliseconds.
+        """
+        return pulumi.get(self, "up_delay_milliseconds")
+
+    @_builtins.property
+    @pulumi.getter(name="activePort")
+    def active_port(self) -> Optional[_builtins.str]:
+        """
+        The port in use, in modes with one at a time.
+        """
+        return pulumi.get(self, "active_port")
+
+    @_builtins.property
+    @pulumi.getter(name="adActorSystem")
+    def ad_actor_system(self) -> Optional[_builtins.str]:
+        """
+        System id in LACP.
+        """
+        return pulumi.get(self, "ad_actor_system")
+
+    @_builtins.property
+    @pulumi.getter(name="adActorSystemPriority")
+    def ad_actor_system_priority(self) -> Optional[_builtins.float]:
+        """
+        System priority in LACP.
+        """
+        return pulumi.get(self, "ad_actor_system_priority")
+
+    @_builtins.property
+    @pulumi.getter(name="adUserPortKey")
+    def ad_user_port_key(self) -> Optional[_builtins.float]:
+        """
+        Port key in LACP.
+        """
+        return pulumi.get(self, "ad_user_port_key")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv4 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv6 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> Optional[_builtins.float]:
+        """
+        Metric of that default route.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @_builtins.property
+    @pulumi.getter
+    def lacp(self) -> Optional['outputs.BondLacp']:
+        """
+        What LACP has negotiated, at the time of the last look.
+        """
+        return pulumi.get(self, "lacp")
+
+    @_builtins.property
+    @pulumi.getter(name="lacpActive")
+    def lacp_active(self) -> Optional[_builtins.bool]:
+        """
+        Sends LACP messages unasked.
+        """
+        return pulumi.get(self, "lacp_active")
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> Optional['outputs.BridgeOnGuestsAttachedState']:
+        """
+        What may happen to attached guests. Both default to `refuse`.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @_builtins.property
+    @pulumi.getter
+    def primary(self) -> Optional[_builtins.str]:
+        """
+        Primary port.
+        """
+        return pulumi.get(self, "primary")
+
+
+@pulumi.output_type
+class HostNetworkBridgesState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "ageingTimeSeconds":
+            suggest = "ageing_time_seconds"
+        elif key == "dnsManager":
+            suggest = "dns_manager"
+        elif key == "forwardDelaySeconds":
+            suggest = "forward_delay_seconds"
+        elif key == "guestPorts":
+            suggest = "guest_ports"
+        elif key == "helloTimeSeconds":
+            suggest = "hello_time_seconds"
+        elif key == "maxAgeSeconds":
+            suggest = "max_age_seconds"
+        elif key == "multicastSnooping":
+            suggest = "multicast_snooping"
+        elif key == "persistedBy":
+            suggest = "persisted_by"
+        elif key == "portsDown":
+            suggest = "ports_down"
+        elif key == "vlanFiltering":
+            suggest = "vlan_filtering"
+        elif key == "defaultPvid":
+            suggest = "default_pvid"
+        elif key == "gatewayMetric":
+            suggest = "gateway_metric"
+        elif key == "groupForwardMask":
+            suggest = "group_forward_mask"
+        elif key == "guestVlans":
+            suggest = "guest_vlans"
+        elif key == "multicastQuerier":
+            suggest = "multicast_querier"
+        elif key == "onGuestsAttached":
+            suggest = "on_guests_attached"
+        elif key == "portOptions":
+            suggest = "port_options"
+        elif key == "vlanProtocol":
+            suggest = "vlan_protocol"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in HostNetworkBridgesState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        HostNetworkBridgesState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        HostNetworkBridgesState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 addresses: Sequence[_builtins.str],
+                 ageing_time_seconds: _builtins.float,
+                 dns: 'outputs.BridgeDnsState',
+                 dns_manager: _builtins.str,
+                 forward_delay_seconds: _builtins.float,
+                 gateway: _builtins.str,
+                 gateway6: _builtins.str,
+                 guest_ports: Sequence[_builtins.str],
+                 hello_time_seconds: _builtins.float,
+                 ifindex: _builtins.float,
+                 mac: _builtins.str,
+                 max_age_seconds: _builtins.float,
+                 mtu: _builtins.float,
+                 multicast_snooping: _builtins.bool,
+                 name: _builtins.str,
+                 owner: _builtins.str,
+                 persisted_by: _builtins.str,
+                 ports: Sequence[_builtins.str],
+                 ports_down: Sequence[_builtins.str],
+                 priority: _builtins.float,
+                 stp: _builtins.bool,
+                 up: _builtins.bool,
+                 vlan_filtering: _builtins.bool,
+                 default_pvid: Optional[_builtins.float] = None,
+                 dhcp4: Optional[_builtins.bool] = None,
+                 dhcp6: Optional[_builtins.bool] = None,
+                 gateway_metric: Optional[_builtins.float] = None,
+                 group_forward_mask: Optional[_builtins.float] = None,
+                 guest_vlans: Optional[Mapping[str, Sequence['outputs.BridgeVlanState']]] = None,
+                 multicast_querier: Optional[_builtins.bool] = None,
+                 on_guests_attached: Optional['outputs.BridgeOnGuestsAttachedState'] = None,
+                 port_options: Optional[Mapping[str, 'outputs.BridgePortOptionsState']] = None,
+                 vlan_protocol: Optional[_builtins.str] = None,
+                 vlans: Optional[Sequence['outputs.BridgeVlanState']] = None):
+        """
+        :param Sequence[_builtins.str] addresses: Static addresses.
+        :param _builtins.float ageing_time_seconds: Ageing time of learnt addresses. Unit: seconds.
+        :param 'BridgeDnsState' dns: Name servers tied to the device.
+        :param _builtins.str dns_manager: Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        :param _builtins.float forward_delay_seconds: Forward delay. Unit: seconds.
+        :param _builtins.str gateway: IPv4 gateway of the default route over the device, or `none`.
+        :param _builtins.str gateway6: IPv6 gateway of the default route over the device, or `none`.
+        :param Sequence[_builtins.str] guest_ports: Guests' NICs among the ports: `vnet3`.
+        :param _builtins.float hello_time_seconds: Hello interval. Unit: seconds.
+        :param _builtins.float ifindex: Interface index.
+        :param _builtins.str mac: MAC address.
+        :param _builtins.float max_age_seconds: Maximum age. Unit: seconds.
+        :param _builtins.float mtu: MTU. Unit: bytes.
+        :param _builtins.bool multicast_snooping: Multicast snooping.
+        :param _builtins.str name: Name.
+        :param _builtins.str owner: The mark that it carries on the host.
+        :param _builtins.str persisted_by: What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        :param Sequence[_builtins.str] ports: Ports, without guests' NICs.
+        :param Sequence[_builtins.str] ports_down: Ports that are administratively down.
+        :param _builtins.float priority: Spanning tree priority.
+        :param _builtins.bool stp: Spanning tree.
+        :param _builtins.bool up: Administratively up.
+        :param _builtins.bool vlan_filtering: VLAN filtering.
+        :param _builtins.float default_pvid: VLAN of ports of which nobody says anything else; absent while the bridge does not filter.
+        :param _builtins.bool dhcp4: Whether an IPv4 address is to be leased.
+        :param _builtins.bool dhcp6: Whether an IPv6 address is to be leased.
+        :param _builtins.float gateway_metric: Metric of that default route.
+        :param _builtins.float group_forward_mask: Link-local frames that are passed on.
+        :param Mapping[str, Sequence['BridgeVlanState']] guest_vlans: VLANs of guests' NICs on the bridge; absent while the bridge does not filter.
+        :param _builtins.bool multicast_querier: Multicast querier.
+        :param 'BridgeOnGuestsAttachedState' on_guests_attached: What may happen to attached guests. Both default to `refuse`.
+        :param Mapping[str, 'BridgePortOptionsState'] port_options: Settings of its ports, without guests' NICs.
+        :param _builtins.str vlan_protocol: Sort of tags; absent while the bridge does not filter.
+        :param Sequence['BridgeVlanState'] vlans: VLANs of the host's own port in the bridge; absent while the bridge does not filter.
+        """
+        pulumi.set(__self__, "addresses", addresses)
+        pulumi.set(__self__, "ageing_time_seconds", ageing_time_seconds)
+        pulumi.set(__self__, "dns", dns)
+        pulumi.set(__self__, "dns_manager", dns_manager)
+        pulumi.set(__self__, "forward_delay_seconds", forward_delay_seconds)
+        pulumi.set(__self__, "gateway", gateway)
+        pulumi.set(__self__, "gateway6", gateway6)
+        pulumi.set(__self__, "guest_ports", guest_ports)
+        pulumi.set(__self__, "hello_time_seconds", hello_time_seconds)
+        pulumi.set(__self__, "ifindex", ifindex)
+        pulumi.set(__self__, "mac", mac)
+        pulumi.set(__self__, "max_age_seconds", max_age_seconds)
+        pulumi.set(__self__, "mtu", mtu)
+        pulumi.set(__self__, "multicast_snooping", multicast_snooping)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "owner", owner)
+        pulumi.set(__self__, "persisted_by", persisted_by)
+        pulumi.set(__self__, "ports", ports)
+        pulumi.set(__self__, "ports_down", ports_down)
+        pulumi.set(__self__, "priority", priority)
+        pulumi.set(__self__, "stp", stp)
+        pulumi.set(__self__, "up", up)
+        pulumi.set(__self__, "vlan_filtering", vlan_filtering)
+        if default_pvid is not None:
+            pulumi.set(__self__, "default_pvid", default_pvid)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if group_forward_mask is not None:
+            pulumi.set(__self__, "group_forward_mask", group_forward_mask)
+        if guest_vlans is not None:
+            pulumi.set(__self__, "guest_vlans", guest_vlans)
+        if multicast_querier is not None:
+            pulumi.set(__self__, "multicast_querier", multicast_querier)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if port_options is not None:
+            pulumi.set(__self__, "port_options", port_options)
+        if vlan_protocol is not None:
+            pulumi.set(__self__, "vlan_protocol", vlan_protocol)
+        if vlans is not None:
+            pulumi.set(__self__, "vlans", vlans)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> Sequence[_builtins.str]:
+        """
+        Static addresses.
+        """
+        return pulumi.get(self, "addresses")
+
+    @_builtins.property
+    @pulumi.getter(name="ageingTimeSeconds")
+    def ageing_time_seconds(self) -> _builtins.float:
+        """
+        Ageing time of learnt addresses. Unit: seconds.
+        """
+        return pulumi.get(self, "ageing_time_seconds")
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> 'outputs.BridgeDnsState':
+        """
+        Name servers tied to the device.
+        """
+        return pulumi.get(self, "dns")
+
+    @_builtins.property
+    @pulumi.getter(name="dnsManager")
+    def dns_manager(self) -> _builtins.str:
+        """
+        Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        """
+        return pulumi.get(self, "dns_manager")
+
+    @_builtins.property
+    @pulumi.getter(name="forwardDelaySeconds")
+    def forward_delay_seconds(self) -> _builtins.float:
+        """
+        Forward delay. Unit: seconds.
+        """
+        return pulumi.get(self, "forward_delay_seconds")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> _builtins.str:
+        """
+        IPv4 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> _builtins.str:
+        """
+        IPv6 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @_builtins.property
+    @pulumi.getter(name="guestPorts")
+    def guest_ports(self) -> Sequence[_builtins.str]:
+        """
+        Guests' NICs among the ports: `vnet3`.
+        """
+        return pulumi.get(self, "guest_ports")
+
+    @_builtins.property
+    @pulumi.getter(name="helloTimeSeconds")
+    def hello_time_seconds(self) -> _builtins.float:
+        """
+        Hello interval. Unit: seconds.
+        """
+        return pulumi.get(self, "hello_time_seconds")
+
+    @_builtins.property
+    @pulumi.getter
+    def ifindex(self) -> _builtins.float:
+        """
+        Interface index.
+        """
+        return pulumi.get(self, "ifindex")
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> _builtins.str:
+        """
+        MAC address.
+        """
+        return pulumi.get(self, "mac")
+
+    @_builtins.property
+    @pulumi.getter(name="maxAgeSeconds")
+    def max_age_seconds(self) -> _builtins.float:
+        """
+        Maximum age. Unit: seconds.
+        """
+        return pulumi.get(self, "max_age_seconds")
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> _builtins.float:
+        """
+        MTU. Unit: bytes.
+        """
+        return pulumi.get(self, "mtu")
+
+    @_builtins.property
+    @pulumi.getter(name="multicastSnooping")
+    def multicast_snooping(self) -> _builtins.bool:
+        """
+        Multicast snooping.
+        """
+        return pulumi.get(self, "multicast_snooping")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def owner(self) -> _builtins.str:
+        """
+        The mark that it carries on the host.
+        """
+        return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter(name="persistedBy")
+    def persisted_by(self) -> _builtins.str:
+        """
+        What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        """
+        return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter
+    def ports(self) -> Sequence[_builtins.str]:
+        """
+        Ports, without guests' NICs.
+        """
+        return pulumi.get(self, "ports")
+
+    @_builtins.property
+    @pulumi.getter(name="portsDown")
+    def ports_down(self) -> Sequence[_builtins.str]:
+        """
+        Ports that are administratively down.
+        """
+        return pulumi.get(self, "ports_down")
+
+    @_builtins.property
+    @pulumi.getter
+    def priority(self) -> _builtins.float:
+        """
+        Spanning tree priority.
+        """
+        return pulumi.get(self, "priority")
+
+    @_builtins.property
+    @pulumi.getter
+    def stp(self) -> _builtins.bool:
+        """
+        Spanning tree.
+        """
+        return pulumi.get(self, "stp")
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> _builtins.bool:
+        """
+        Administratively up.
+        """
+        return pulumi.get(self, "up")
+
+    @_builtins.property
+    @pulumi.getter(name="vlanFiltering")
+    def vlan_filtering(self) -> _builtins.bool:
+        """
+        VLAN filtering.
+        """
+        return pulumi.get(self, "vlan_filtering")
+
+    @_builtins.property
+    @pulumi.getter(name="defaultPvid")
+    def default_pvid(self) -> Optional[_builtins.float]:
+        """
+        VLAN of ports of which nobody says anything else; absent while the bridge does not filter.
+        """
+        return pulumi.get(self, "default_pvid")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv4 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv6 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> Optional[_builtins.float]:
+        """
+        Metric of that default route.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @_builtins.property
+    @pulumi.getter(name="groupForwardMask")
+    def group_forward_mask(self) -> Optional[_builtins.float]:
+        """
+        Link-local frames that are passed on.
+        """
+        return pulumi.get(self, "group_forward_mask")
+
+    @_builtins.property
+    @pulumi.getter(name="guestVlans")
+    def guest_vlans(self) -> Optional[Mapping[str, Sequence['outputs.BridgeVlanState']]]:
+        """
+        VLANs of guests' NICs on the bridge; absent while the bridge does not filter.
+        """
+        return pulumi.get(self, "guest_vlans")
+
+    @_builtins.property
+    @pulumi.getter(name="multicastQuerier")
+    def multicast_querier(self) -> Optional[_builtins.bool]:
+        """
+        Multicast querier.
+        """
+        return pulumi.get(self, "multicast_querier")
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> Optional['outputs.BridgeOnGuestsAttachedState']:
+        """
+        What may happen to attached guests. Both default to `refuse`.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @_builtins.property
+    @pulumi.getter(name="portOptions")
+    def port_options(self) -> Optional[Mapping[str, 'outputs.BridgePortOptionsState']]:
+        """
+        Settings of its ports, without guests' NICs.
+        """
+        return pulumi.get(self, "port_options")
+
+    @_builtins.property
+    @pulumi.getter(name="vlanProtocol")
+    def vlan_protocol(self) -> Optional[_builtins.str]:
+        """
+        Sort of tags; absent while the bridge does not filter.
+        """
+        return pulumi.get(self, "vlan_protocol")
+
+    @_builtins.property
+    @pulumi.getter
+    def vlans(self) -> Optional[Sequence['outputs.BridgeVlanState']]:
+        """
+        VLANs of the host's own port in the bridge; absent while the bridge does not filter.
+        """
+        return pulumi.get(self, "vlans")
+
+
+@pulumi.output_type
+class HostNetworkDummiesState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "dnsManager":
+            suggest = "dns_manager"
+        elif key == "persistedBy":
+            suggest = "persisted_by"
+        elif key == "gatewayMetric":
+            suggest = "gateway_metric"
+        elif key == "onGuestsAttached":
+            suggest = "on_guests_attached"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in HostNetworkDummiesState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        HostNetworkDummiesState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        HostNetworkDummiesState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 addresses: Sequence[_builtins.str],
+                 dns: 'outputs.BridgeDnsState',
+                 dns_manager: _builtins.str,
+                 gateway: _builtins.str,
+                 gateway6: _builtins.str,
+                 ifindex: _builtins.float,
+                 mac: _builtins.str,
+                 mtu: _builtins.float,
+                 name: _builtins.str,
+                 owner: _builtins.str,
+                 persisted_by: _builtins.str,
+                 up: _builtins.bool,
+                 dhcp4: Optional[_builtins.bool] = None,
+                 dhcp6: Optional[_builtins.bool] = None,
+                 gateway_metric: Optional[_builtins.float] = None,
+                 on_guests_attached: Optional['outputs.BridgeOnGuestsAttachedState'] = None):
+        """
+        :param Sequence[_builtins.str] addresses: Static addresses.
+        :param 'BridgeDnsState' dns: Name servers tied to the device.
+        :param _builtins.str dns_manager: Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        :param _builtins.str gateway: IPv4 gateway of the default route over the device, or `none`.
+        :param _builtins.str gateway6: IPv6 gateway of the default route over the device, or `none`.
+        :param _builtins.float ifindex: Interface index.
+        :param _builtins.str mac: MAC address.
+        :param _builtins.float mtu: MTU. Unit: bytes.
+        :param _builtins.str name: Name.
+        :param _builtins.str owner: The mark that it carries on the host.
+        :param _builtins.str persisted_by: What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        :param _builtins.bool up: Administratively up.
+        :param _builtins.bool dhcp4: Whether an IPv4 address is to be leased.
+        :param _builtins.bool dhcp6: Whether an IPv6 address is to be leased.
+        :param _builtins.float gateway_metric: Metric of that default route.
+        :param 'BridgeOnGuestsAttachedState' on_guests_attached: What may happen to attached guests. Both default to `refuse`.
+        """
+        pulumi.set(__self__, "addresses", addresses)
+        pulumi.set(__self__, "dns", dns)
+        pulumi.set(__self__, "dns_manager", dns_manager)
+        pulumi.set(__self__, "gateway", gateway)
+        pulumi.set(__self__, "gateway6", gateway6)
+        pulumi.set(__self__, "ifindex", ifindex)
+        pulumi.set(__self__, "mac", mac)
+        pulumi.set(__self__, "mtu", mtu)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "owner", owner)
+        pulumi.set(__self__, "persisted_by", persisted_by)
+        pulumi.set(__self__, "up", up)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> Sequence[_builtins.str]:
+        """
+        Static addresses.
+        """
+        return pulumi.get(self, "addresses")
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> 'outputs.BridgeDnsState':
+        """
+        Name servers tied to the device.
+        """
+        return pulumi.get(self, "dns")
+
+    @_builtins.property
+    @pulumi.getter(name="dnsManager")
+    def dns_manager(self) -> _builtins.str:
+        """
+        Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        """
+        return pulumi.get(self, "dns_manager")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> _builtins.str:
+        """
+        IPv4 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> _builtins.str:
+        """
+        IPv6 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @_builtins.property
+    @pulumi.getter
+    def ifindex(self) -> _builtins.float:
+        """
+        Interface index.
+        """
+        return pulumi.get(self, "ifindex")
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> _builtins.str:
+        """
+        MAC address.
+        """
+        return pulumi.get(self, "mac")
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> _builtins.float:
+        """
+        MTU. Unit: bytes.
+        """
+        return pulumi.get(self, "mtu")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def owner(self) -> _builtins.str:
+        """
+        The mark that it carries on the host.
+        """
+        return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter(name="persistedBy")
+    def persisted_by(self) -> _builtins.str:
+        """
+        What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        """
+        return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> _builtins.bool:
+        """
+        Administratively up.
+        """
+        return pulumi.get(self, "up")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv4 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv6 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> Optional[_builtins.float]:
+        """
+        Metric of that default route.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> Optional['outputs.BridgeOnGuestsAttachedState']:
+        """
+        What may happen to attached guests. Both default to `refuse`.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+
+@pulumi.output_type
+class HostNetworkInterfacesState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "dnsManager":
+            suggest = "dns_manager"
+        elif key == "persistedBy":
+            suggest = "persisted_by"
+        elif key == "vfUsers":
+            suggest = "vf_users"
+        elif key == "gatewayMetric":
+            suggest = "gateway_metric"
+        elif key == "onGuestsAttached":
+            suggest = "on_guests_attached"
+        elif key == "vfSettings":
+            suggest = "vf_settings"
+        elif key == "virtualFunctions":
+            suggest = "virtual_functions"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in HostNetworkInterfacesState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        HostNetworkInterfacesState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        HostNetworkInterfacesState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 addresses: Sequence[_builtins.str],
+                 before: 'outputs.HostInterfaceBefore',
+                 dns: 'outputs.BridgeDnsState',
+                 dns_manager: _builtins.str,
+                 gateway: _builtins.str,
+                 gateway6: _builtins.str,
+                 ifindex: _builtins.float,
+                 mac: _builtins.str,
+                 mtu: _builtins.float,
+                 name: _builtins.str,
+                 owner: _builtins.str,
+                 persisted_by: _builtins.str,
+                 up: _builtins.bool,
+                 vf_users: Sequence[_builtins.str],
+                 dhcp4: Optional[_builtins.bool] = None,
+                 dhcp6: Optional[_builtins.bool] = None,
+                 gateway_metric: Optional[_builtins.float] = None,
+                 master: Optional[_builtins.str] = None,
+                 offloads: Optional[Mapping[str, _builtins.bool]] = None,
+                 on_guests_attached: Optional['outputs.BridgeOnGuestsAttachedState'] = None,
+                 queues: Optional[Mapping[str, _builtins.float]] = None,
+                 ring: Optional[Mapping[str, _builtins.float]] = None,
+                 vf_settings: Optional[Sequence['outputs.HostInterfaceVfSetting']] = None,
+                 virtual_functions: Optional[_builtins.float] = None):
+        """
+        :param Sequence[_builtins.str] addresses: Static addresses.
+        :param 'HostInterfaceBefore' before: What was there before, of all that is or was managed: given back on removal, as far as nobody has changed it since.
+        :param 'BridgeDnsState' dns: Name servers tied to the device.
+        :param _builtins.str dns_manager: Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        :param _builtins.str gateway: IPv4 gateway of the default route over the device, or `none`.
+        :param _builtins.str gateway6: IPv6 gateway of the default route over the device, or `none`.
+        :param _builtins.float ifindex: Interface index.
+        :param _builtins.str mac: MAC address.
+        :param _builtins.float mtu: MTU. Unit: bytes.
+        :param _builtins.str name: Name.
+        :param _builtins.str owner: The mark that it carries on the host.
+        :param _builtins.str persisted_by: What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        :param _builtins.bool up: Administratively up.
+        :param Sequence[_builtins.str] vf_users: Who uses virtual functions: `0 (vfio-pci)`, `3 (eth1v3, a port of br0)`.
+        :param _builtins.bool dhcp4: Whether an IPv4 address is to be leased.
+        :param _builtins.bool dhcp6: Whether an IPv6 address is to be leased.
+        :param _builtins.float gateway_metric: Metric of that default route.
+        :param _builtins.str master: The bridge or bond that it is a port of.
+        :param Mapping[str, _builtins.bool] offloads: Features, with their long names.
+        :param 'BridgeOnGuestsAttachedState' on_guests_attached: What may happen to attached guests. Both default to `refuse`.
+        :param Mapping[str, _builtins.float] queues: Queues that are used.
+        :param Mapping[str, _builtins.float] ring: Sizes of the rings. Unit: packets.
+        :param Sequence['HostInterfaceVfSetting'] vf_settings: The virtual functions as they are.
+        :param _builtins.float virtual_functions: Number of virtual functions; absent without SR-IOV.
+        """
+        pulumi.set(__self__, "addresses", addresses)
+        pulumi.set(__self__, "before", before)
+        pulumi.set(__self__, "dns", dns)
+        pulumi.set(__self__, "dns_manager", dns_manager)
+        pulumi.set(__self__, "gateway", gateway)
+        pulumi.set(__self__, "gateway6", gateway6)
+        pulumi.set(__self__, "ifindex", ifindex)
+        pulumi.set(__self__, "mac", mac)
+        pulumi.set(__self__, "mtu", mtu)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "owner", owner)
+        pulumi.set(__self__, "persisted_by", persisted_by)
+        pulumi.set(__self__, "up", up)
+        pulumi.set(__self__, "vf_users", vf_users)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if master is not None:
+            pulumi.set(__self__, "master", master)
+        if offloads is not None:
+            pulumi.set(__self__, "offloads", offloads)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if queues is not None:
+            pulumi.set(__self__, "queues", queues)
+        if ring is not None:
+            pulumi.set(__self__, "ring", ring)
+        if vf_settings is not None:
+            pulumi.set(__self__, "vf_settings", vf_settings)
+        if virtual_functions is not None:
+            pulumi.set(__self__, "virtual_functions", virtual_functions)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> Sequence[_builtins.str]:
+        """
+        Static addresses.
+        """
+        return pulumi.get(self, "addresses")
+
+    @_builtins.property
+    @pulumi.getter
+    def before(self) -> 'outputs.HostInterfaceBefore':
+        """
+        What was there before, of all that is or was managed: given back on removal, as far as nobody has changed it since.
+        """
+        return pulumi.get(self, "before")
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> 'outputs.BridgeDnsState':
+        """
+        Name servers tied to the device.
+        """
+        return pulumi.get(self, "dns")
+
+    @_builtins.property
+    @pulumi.getter(name="dnsManager")
+    def dns_manager(self) -> _builtins.str:
+        """
+        Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        """
+        return pulumi.get(self, "dns_manager")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> _builtins.str:
+        """
+        IPv4 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> _builtins.str:
+        """
+        IPv6 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @_builtins.property
+    @pulumi.getter
+    def ifindex(self) -> _builtins.float:
+        """
+        Interface index.
+        """
+        return pulumi.get(self, "ifindex")
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> _builtins.str:
+        """
+        MAC address.
+        """
+        return pulumi.get(self, "mac")
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> _builtins.float:
+        """
+        MTU. Unit: bytes.
+        """
+        return pulumi.get(self, "mtu")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def owner(self) -> _builtins.str:
+        """
+        The mark that it carries on the host.
+        """
+        return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter(name="persistedBy")
+    def persisted_by(self) -> _builtins.str:
+        """
+        What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        """
+        return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> _builtins.bool:
+        """
+        Administratively up.
+        """
+        return pulumi.get(self, "up")
+
+    @_builtins.property
+    @pulumi.getter(name="vfUsers")
+    def vf_users(self) -> Sequence[_builtins.str]:
+        """
+        Who uses virtual functions: `0 (vfio-pci)`, `3 (eth1v3, a port of br0)`.
+        """
+        return pulumi.get(self, "vf_users")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv4 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv6 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> Optional[_builtins.float]:
+        """
+        Metric of that default route.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @_builtins.property
+    @pulumi.getter
+    def master(self) -> Optional[_builtins.str]:
+        """
+        The bridge or bond that it is a port of.
+        """
+        return pulumi.get(self, "master")
+
+    @_builtins.property
+    @pulumi.getter
+    def offloads(self) -> Optional[Mapping[str, _builtins.bool]]:
+        """
+        Features, with their long names.
+        """
+        return pulumi.get(self, "offloads")
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> Optional['outputs.BridgeOnGuestsAttachedState']:
+        """
+        What may happen to attached guests. Both default to `refuse`.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @_builtins.property
+    @pulumi.getter
+    def queues(self) -> Optional[Mapping[str, _builtins.float]]:
+        """
+        Queues that are used.
+        """
+        return pulumi.get(self, "queues")
+
+    @_builtins.property
+    @pulumi.getter
+    def ring(self) -> Optional[Mapping[str, _builtins.float]]:
+        """
+        Sizes of the rings. Unit: packets.
+        """
+        return pulumi.get(self, "ring")
+
+    @_builtins.property
+    @pulumi.getter(name="vfSettings")
+    def vf_settings(self) -> Optional[Sequence['outputs.HostInterfaceVfSetting']]:
+        """
+        The virtual functions as they are.
+        """
+        return pulumi.get(self, "vf_settings")
+
+    @_builtins.property
+    @pulumi.getter(name="virtualFunctions")
+    def virtual_functions(self) -> Optional[_builtins.float]:
+        """
+        Number of virtual functions; absent without SR-IOV.
+        """
+        return pulumi.get(self, "virtual_functions")
+
+
+@pulumi.output_type
+class HostNetworkMacvlansState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "dnsManager":
+            suggest = "dns_manager"
+        elif key == "lowerDevice":
+            suggest = "lower_device"
+        elif key == "persistedBy":
+            suggest = "persisted_by"
+        elif key == "gatewayMetric":
+            suggest = "gateway_metric"
+        elif key == "onGuestsAttached":
+            suggest = "on_guests_attached"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in HostNetworkMacvlansState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        HostNetworkMacvlansState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        HostNetworkMacvlansState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 addresses: Sequence[_builtins.str],
+                 dns: 'outputs.BridgeDnsState',
+                 dns_manager: _builtins.str,
+                 gateway: _builtins.str,
+                 gateway6: _builtins.str,
+                 ifindex: _builtins.float,
+                 lower_device: _builtins.str,
+                 mac: _builtins.str,
+                 mode: _builtins.str,
+                 mtu: _builtins.float,
+                 name: _builtins.str,
+                 owner: _builtins.str,
+                 persisted_by: _builtins.str,
+                 up: _builtins.bool,
+                 dhcp4: Optional[_builtins.bool] = None,
+                 dhcp6: Optional[_builtins.bool] = None,
+                 gateway_metric: Optional[_builtins.float] = None,
+                 on_guests_attached: Optional['outputs.BridgeOnGuestsAttachedState'] = None):
+        """
+        :param Sequence[_builtins.str] addresses: Static addresses.
+        :param 'BridgeDnsState' dns: Name servers tied to the device.
+        :param _builtins.str dns_manager: Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        :param _builtins.str gateway: IPv4 gateway of the default route over the device, or `none`.
+        :param _builtins.str gateway6: IPv6 gateway of the default route over the device, or `none`.
+        :param _builtins.float ifindex: Interface index.
+        :param _builtins.str lower_device: The device below.
+        :param _builtins.str mac: MAC address.
+        :param _builtins.str mode: Mode.
+        :param _builtins.float mtu: MTU. Unit: bytes.
+        :param _builtins.str name: Name.
+        :param _builtins.str owner: The mark that it carries on the host.
+        :param _builtins.str persisted_by: What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        :param _builtins.bool up: Administratively up.
+        :param _builtins.bool dhcp4: Whether an IPv4 address is to be leased.
+        :param _builtins.bool dhcp6: Whether an IPv6 address is to be leased.
+        :param _builtins.float gateway_metric: Metric of that default route.
+        :param 'BridgeOnGuestsAttachedState' on_guests_attached: What may happen to attached guests. Both default to `refuse`.
+        """
+        pulumi.set(__self__, "addresses", addresses)
+        pulumi.set(__self__, "dns", dns)
+        pulumi.set(__self__, "dns_manager", dns_manager)
+        pulumi.set(__self__, "gateway", gateway)
+        pulumi.set(__self__, "gateway6", gateway6)
+        pulumi.set(__self__, "ifindex", ifindex)
+        pulumi.set(__self__, "lower_device", lower_device)
+        pulumi.set(__self__, "mac", mac)
+        pulumi.set(__self__, "mode", mode)
+        pulumi.set(__self__, "mtu", mtu)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "owner", owner)
+        pulumi.set(__self__, "persisted_by", persisted_by)
+        pulumi.set(__self__, "up", up)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> Sequence[_builtins.str]:
+        """
+        Static addresses.
+        """
+        return pulumi.get(self, "addresses")
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> 'outputs.BridgeDnsState':
+        """
+        Name servers tied to the device.
+        """
+        return pulumi.get(self, "dns")
+
+    @_builtins.property
+    @pulumi.getter(name="dnsManager")
+    def dns_manager(self) -> _builtins.str:
+        """
+        Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        """
+        return pulumi.get(self, "dns_manager")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> _builtins.str:
+        """
+        IPv4 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> _builtins.str:
+        """
+        IPv6 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @_builtins.property
+    @pulumi.getter
+    def ifindex(self) -> _builtins.float:
+        """
+        Interface index.
+        """
+        return pulumi.get(self, "ifindex")
+
+    @_builtins.property
+    @pulumi.getter(name="lowerDevice")
+    def lower_device(self) -> _builtins.str:
+        """
+        The device below.
+        """
+        return pulumi.get(self, "lower_device")
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> _builtins.str:
+        """
+        MAC address.
+        """
+        return pulumi.get(self, "mac")
+
+    @_builtins.property
+    @pulumi.getter
+    def mode(self) -> _builtins.str:
+        """
+        Mode.
+        """
+        return pulumi.get(self, "mode")
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> _builtins.float:
+        """
+        MTU. Unit: bytes.
+        """
+        return pulumi.get(self, "mtu")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def owner(self) -> _builtins.str:
+        """
+        The mark that it carries on the host.
+        """
+        return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter(name="persistedBy")
+    def persisted_by(self) -> _builtins.str:
+        """
+        What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        """
+        return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> _builtins.bool:
+        """
+        Administratively up.
+        """
+        return pulumi.get(self, "up")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv4 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv6 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> Optional[_builtins.float]:
+        """
+        Metric of that default route.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> Optional['outputs.BridgeOnGuestsAttachedState']:
+        """
+        What may happen to attached guests. Both default to `refuse`.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+
+@pulumi.output_type
+class HostNetworkMacvtapsState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "lowerDevice":
+            suggest = "lower_device"
+        elif key == "persistedBy":
+            suggest = "persisted_by"
+        elif key == "tapDevice":
+            suggest = "tap_device"
+        elif key == "onGuestsAttached":
+            suggest = "on_guests_attached"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in HostNetworkMacvtapsState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        HostNetworkMacvtapsState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        HostNetworkMacvtapsState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 ifindex: _builtins.float,
+                 lower_device: _builtins.str,
+                 mac: _builtins.str,
+                 mode: _builtins.str,
+                 mtu: _builtins.float,
+                 name: _builtins.str,
+                 owner: _builtins.str,
+                 persisted_by: _builtins.str,
+                 tap_device: _builtins.str,
+                 up: _builtins.bool,
+                 on_guests_attached: Optional['outputs.BridgeOnGuestsAttachedState'] = None):
+        """
+        :param _builtins.float ifindex: Interface index.
+        :param _builtins.str lower_device: The device below.
+        :param _builtins.str mac: MAC address.
+        :param _builtins.str mode: Mode.
+        :param _builtins.float mtu: MTU. Unit: bytes.
+        :param _builtins.str name: Name.
+        :param _builtins.str owner: The mark that it carries on the host.
+        :param _builtins.str persisted_by: What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        :param _builtins.str tap_device: The character device that a guest opens: `/dev/tapN`, N being the interface index.
+        :param _builtins.bool up: Administratively up.
+        :param 'BridgeOnGuestsAttachedState' on_guests_attached: What may happen to attached guests. Both default to `refuse`.
+        """
+        pulumi.set(__self__, "ifindex", ifindex)
+        pulumi.set(__self__, "lower_device", lower_device)
+        pulumi.set(__self__, "mac", mac)
+        pulumi.set(__self__, "mode", mode)
+        pulumi.set(__self__, "mtu", mtu)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "owner", owner)
+        pulumi.set(__self__, "persisted_by", persisted_by)
+        pulumi.set(__self__, "tap_device", tap_device)
+        pulumi.set(__self__, "up", up)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+
+    @_builtins.property
+    @pulumi.getter
+    def ifindex(self) -> _builtins.float:
+        """
+        Interface index.
+        """
+        return pulumi.get(self, "ifindex")
+
+    @_builtins.property
+    @pulumi.getter(name="lowerDevice")
+    def lower_device(self) -> _builtins.str:
+        """
+        The device below.
+        """
+        return pulumi.get(self, "lower_device")
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> _builtins.str:
+        """
+        MAC address.
+        """
+        return pulumi.get(self, "mac")
+
+    @_builtins.property
+    @pulumi.getter
+    def mode(self) -> _builtins.str:
+        """
+        Mode.
+        """
+        return pulumi.get(self, "mode")
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> _builtins.float:
+        """
+        MTU. Unit: bytes.
+        """
+        return pulumi.get(self, "mtu")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def owner(self) -> _builtins.str:
+        """
+        The mark that it carries on the host.
+        """
+        return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter(name="persistedBy")
+    def persisted_by(self) -> _builtins.str:
+        """
+        What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        """
+        return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter(name="tapDevice")
+    def tap_device(self) -> _builtins.str:
+        """
+        The character device that a guest opens: `/dev/tapN`, N being the interface index.
+        """
+        return pulumi.get(self, "tap_device")
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> _builtins.bool:
+        """
+        Administratively up.
+        """
+        return pulumi.get(self, "up")
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> Optional['outputs.BridgeOnGuestsAttachedState']:
+        """
+        What may happen to attached guests. Both default to `refuse`.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+
+@pulumi.output_type
+class HostNetworkRoutesState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "onLink":
+            suggest = "on_link"
+        elif key == "persistedBy":
+            suggest = "persisted_by"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in HostNetworkRoutesState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        HostNetworkRoutesState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        HostNetworkRoutesState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 destination: _builtins.str,
+                 family: _builtins.str,
+                 metric: _builtins.float,
+                 name: _builtins.str,
+                 on_link: _builtins.bool,
+                 owner: _builtins.str,
+                 persisted_by: _builtins.str,
+                 present: _builtins.bool,
+                 protocol: _builtins.str,
+                 scope: _builtins.str,
+                 table: Any,
+                 type: _builtins.str,
+                 device: Optional[_builtins.str] = None,
+                 gateway: Optional[_builtins.str] = None,
+                 mtu: Optional[Any] = None,
+                 nexthops: Optional[Sequence['outputs.StaticRouteNexthopState']] = None,
+                 source: Optional[_builtins.str] = None):
+        """
+        :param _builtins.str destination: Where the route leads, with prefix length.
+        :param _builtins.str family: IPv4 or IPv6.
+        :param _builtins.float metric: Metric.
+        :param _builtins.str name: Name.
+        :param _builtins.bool on_link: The gateway is taken to be on the link.
+        :param _builtins.str owner: The mark that it carries on the host.
+        :param _builtins.str persisted_by: What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        :param _builtins.bool present: Whether the kernel has the route. The kernel drops routes over a device that goes down or away.
+        :param _builtins.str protocol: Who set it, in the kernel's words: `static` for ours.
+        :param _builtins.str scope: Scope (IPv4).
+        :param Union[_builtins.str, _builtins.int] table: Routing table. Default: `"main"`. Maps to: `table`.
+        :param _builtins.str type: Route type.
+        :param _builtins.str device: The device that packets leave by; absent with several next hops.
+        :param _builtins.str gateway: The next router; absent with several next hops, and on the link itself.
+        :param Union[_builtins.float, _builtins.str] mtu: Largest packet, or `none`. Unit: bytes.
+        :param Sequence['StaticRouteNexthopState'] nexthops: Several next hops.
+        :param _builtins.str source: Preferred source address, or `none`.
+        """
+        pulumi.set(__self__, "destination", destination)
+        pulumi.set(__self__, "family", family)
+        pulumi.set(__self__, "metric", metric)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "on_link", on_link)
+        pulumi.set(__self__, "owner", owner)
+        pulumi.set(__self__, "persisted_by", persisted_by)
+        pulumi.set(__self__, "present", present)
+        pulumi.set(__self__, "protocol", protocol)
+        pulumi.set(__self__, "scope", scope)
+        pulumi.set(__self__, "table", table)
+        pulumi.set(__self__, "type", type)
+        if device is not None:
+            pulumi.set(__self__, "device", device)
+        if gateway is not None:
+            pulumi.set(__self__, "gateway", gateway)
+        if mtu is not None:
+            pulumi.set(__self__, "mtu", mtu)
+        if nexthops is not None:
+            pulumi.set(__self__, "nexthops", nexthops)
+        if source is not None:
+            pulumi.set(__self__, "source", source)
+
+    @_builtins.property
+    @pulumi.getter
+    def destination(self) -> _builtins.str:
+        """
+        Where the route leads, with prefix length.
+        """
+        return pulumi.get(self, "destination")
+
+    @_builtins.property
+    @pulumi.getter
+    def family(self) -> _builtins.str:
+        """
+        IPv4 or IPv6.
+        """
+        return pulumi.get(self, "family")
+
+    @_builtins.property
+    @pulumi.getter
+    def metric(self) -> _builtins.float:
+        """
+        Metric.
+        """
+        return pulumi.get(self, "metric")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter(name="onLink")
+    def on_link(self) -> _builtins.bool:
+        """
+        The gateway is taken to be on the link.
+        """
+        return pulumi.get(self, "on_link")
+
+    @_builtins.property
+    @pulumi.getter
+    def owner(self) -> _builtins.str:
+        """
+        The mark that it carries on the host.
+        """
+        return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter(name="persistedBy")
+    def persisted_by(self) -> _builtins.str:
+        """
+        What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        """
+        return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter
+    def present(self) -> _builtins.bool:
+        """
+        Whether the kernel has the route. The kernel drops routes over a device that goes down or away.
+        """
+        return pulumi.get(self, "present")
+
+    @_builtins.property
+    @pulumi.getter
+    def protocol(self) -> _builtins.str:
+        """
+        Who set it, in the kernel's words: `static` for ours.
+        """
+        return pulumi.get(self, "protocol")
+
+    @_builtins.property
+    @pulumi.getter
+    def scope(self) -> _builtins.str:
+        """
+        Scope (IPv4).
+        """
+        return pulumi.get(self, "scope")
+
+    @_builtins.property
+    @pulumi.getter
+    def table(self) -> Any:
+        """
+        Routing table. Default: `"main"`. Maps to: `table`.
+        """
+        return pulumi.get(self, "table")
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> _builtins.str:
+        """
+        Route type.
+        """
+        return pulumi.get(self, "type")
+
+    @_builtins.property
+    @pulumi.getter
+    def device(self) -> Optional[_builtins.str]:
+        """
+        The device that packets leave by; absent with several next hops.
+        """
+        return pulumi.get(self, "device")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> Optional[_builtins.str]:
+        """
+        The next router; absent with several next hops, and on the link itself.
+        """
+        return pulumi.get(self, "gateway")
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> Optional[Any]:
+        """
+        Largest packet, or `none`. Unit: bytes.
+        """
+        return pulumi.get(self, "mtu")
+
+    @_builtins.property
+    @pulumi.getter
+    def nexthops(self) -> Optional[Sequence['outputs.StaticRouteNexthopState']]:
+        """
+        Several next hops.
+        """
+        return pulumi.get(self, "nexthops")
+
+    @_builtins.property
+    @pulumi.getter
+    def source(self) -> Optional[_builtins.str]:
+        """
+        Preferred source address, or `none`.
+        """
+        return pulumi.get(self, "source")
+
+
+@pulumi.output_type
+class HostNetworkRulesState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "not":
+            suggest = "not_"
+        elif key == "persistedBy":
+            suggest = "persisted_by"
+        elif key == "destinationPort":
+            suggest = "destination_port"
+        elif key == "from":
+            suggest = "from_"
+        elif key == "ipProtocol":
+            suggest = "ip_protocol"
+        elif key == "sourcePort":
+            suggest = "source_port"
+        elif key == "suppressPrefixLength":
+            suggest = "suppress_prefix_length"
+        elif key == "uidRange":
+            suggest = "uid_range"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in HostNetworkRulesState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        HostNetworkRulesState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        HostNetworkRulesState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 action: _builtins.str,
+                 family: _builtins.str,
+                 name: _builtins.str,
+                 not_: _builtins.bool,
+                 owner: _builtins.str,
+                 persisted_by: _builtins.str,
+                 present: _builtins.bool,
+                 priority: _builtins.float,
+                 destination_port: Optional[_builtins.str] = None,
+                 from_: Optional[_builtins.str] = None,
+                 fwmark: Optional[_builtins.str] = None,
+                 goto: Optional[_builtins.float] = None,
+                 iif: Optional[_builtins.str] = None,
+                 ip_protocol: Optional[_builtins.str] = None,
+                 oif: Optional[_builtins.str] = None,
+                 source_port: Optional[_builtins.str] = None,
+                 suppress_prefix_length: Optional[_builtins.float] = None,
+                 table: Optional[Any] = None,
+                 to: Optional[_builtins.str] = None,
+                 tos: Optional[_builtins.str] = None,
+                 uid_range: Optional[_builtins.str] = None):
+        """
+        :param _builtins.str action: What is done.
+        :param _builtins.str family: IPv4 or IPv6.
+        :param _builtins.str name: Name.
+        :param _builtins.bool not_: The selectors are turned round.
+        :param _builtins.str owner: The mark that it carries on the host.
+        :param _builtins.str persisted_by: What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        :param _builtins.bool present: Whether the kernel has the rule.
+        :param _builtins.float priority: Priority.
+        :param _builtins.str destination_port: Destination ports.
+        :param _builtins.str from_: Source of packets.
+        :param _builtins.str fwmark: Firewall mark.
+        :param _builtins.float goto: Priority of the rule to go on with.
+        :param _builtins.str iif: Device that packets come in on.
+        :param _builtins.str ip_protocol: Protocol, as a number or by its usual name.
+        :param _builtins.str oif: Device that sockets are bound to.
+        :param _builtins.str source_port: Source ports.
+        :param _builtins.float suppress_prefix_length: Prefixes up to this length count as not found.
+        :param Union[_builtins.str, _builtins.int] table: Table of `lookup`.
+        :param _builtins.str to: Destination of packets.
+        :param _builtins.str tos: Type of service.
+        :param _builtins.str uid_range: Users of the host.
+        """
+        pulumi.set(__self__, "action", action)
+        pulumi.set(__self__, "family", family)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "not_", not_)
+        pulumi.set(__self__, "owner", owner)
+        pulumi.set(__self__, "persisted_by", persisted_by)
+        pulumi.set(__self__, "present", present)
+        pulumi.set(__self__, "priority", priority)
+        if destination_port is not None:
+            pulumi.set(__self__, "destination_port", destination_port)
+        if from_ is not None:
+            pulumi.set(__self__, "from_", from_)
+        if fwmark is not None:
+            pulumi.set(__self__, "fwmark", fwmark)
+        if goto is not None:
+            pulumi.set(__self__, "goto", goto)
+        if iif is not None:
+            pulumi.set(__self__, "iif", iif)
+        if ip_protocol is not None:
+            pulumi.set(__self__, "ip_protocol", ip_protocol)
+        if oif is not None:
+            pulumi.set(__self__, "oif", oif)
+        if source_port is not None:
+            pulumi.set(__self__, "source_port", source_port)
+        if suppress_prefix_length is not None:
+            pulumi.set(__self__, "suppress_prefix_length", suppress_prefix_length)
+        if table is not None:
+            pulumi.set(__self__, "table", table)
+        if to is not None:
+            pulumi.set(__self__, "to", to)
+        if tos is not None:
+            pulumi.set(__self__, "tos", tos)
+        if uid_range is not None:
+            pulumi.set(__self__, "uid_range", uid_range)
+
+    @_builtins.property
+    @pulumi.getter
+    def action(self) -> _builtins.str:
+        """
+        What is done.
+        """
+        return pulumi.get(self, "action")
+
+    @_builtins.property
+    @pulumi.getter
+    def family(self) -> _builtins.str:
+        """
+        IPv4 or IPv6.
+        """
+        return pulumi.get(self, "family")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter(name="not")
+    def not_(self) -> _builtins.bool:
+        """
+        The selectors are turned round.
+        """
+        return pulumi.get(self, "not_")
+
+    @_builtins.property
+    @pulumi.getter
+    def owner(self) -> _builtins.str:
+        """
+        The mark that it carries on the host.
+        """
+        return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter(name="persistedBy")
+    def persisted_by(self) -> _builtins.str:
+        """
+        What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        """
+        return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter
+    def present(self) -> _builtins.bool:
+        """
+        Whether the kernel has the rule.
+        """
+        return pulumi.get(self, "present")
+
+    @_builtins.property
+    @pulumi.getter
+    def priority(self) -> _builtins.float:
+        """
+        Priority.
+        """
+        return pulumi.get(self, "priority")
+
+    @_builtins.property
+    @pulumi.getter(name="destinationPort")
+    def destination_port(self) -> Optional[_builtins.str]:
+        """
+        Destination ports.
+        """
+        return pulumi.get(self, "destination_port")
+
+    @_builtins.property
+    @pulumi.getter(name="from")
+    def from_(self) -> Optional[_builtins.str]:
+        """
+        Source of packets.
+        """
+        return pulumi.get(self, "from_")
+
+    @_builtins.property
+    @pulumi.getter
+    def fwmark(self) -> Optional[_builtins.str]:
+        """
+        Firewall mark.
+        """
+        return pulumi.get(self, "fwmark")
+
+    @_builtins.property
+    @pulumi.getter
+    def goto(self) -> Optional[_builtins.float]:
+        """
+        Priority of the rule to go on with.
+        """
+        return pulumi.get(self, "goto")
+
+    @_builtins.property
+    @pulumi.getter
+    def iif(self) -> Optional[_builtins.str]:
+        """
+        Device that packets come in on.
+        """
+        return pulumi.get(self, "iif")
+
+    @_builtins.property
+    @pulumi.getter(name="ipProtocol")
+    def ip_protocol(self) -> Optional[_builtins.str]:
+        """
+        Protocol, as a number or by its usual name.
+        """
+        return pulumi.get(self, "ip_protocol")
+
+    @_builtins.property
+    @pulumi.getter
+    def oif(self) -> Optional[_builtins.str]:
+        """
+        Device that sockets are bound to.
+        """
+        return pulumi.get(self, "oif")
+
+    @_builtins.property
+    @pulumi.getter(name="sourcePort")
+    def source_port(self) -> Optional[_builtins.str]:
+        """
+        Source ports.
+        """
+        return pulumi.get(self, "source_port")
+
+    @_builtins.property
+    @pulumi.getter(name="suppressPrefixLength")
+    def suppress_prefix_length(self) -> Optional[_builtins.float]:
+        """
+        Prefixes up to this length count as not found.
+        """
+        return pulumi.get(self, "suppress_prefix_length")
+
+    @_builtins.property
+    @pulumi.getter
+    def table(self) -> Optional[Any]:
+        """
+        Table of `lookup`.
+        """
+        return pulumi.get(self, "table")
+
+    @_builtins.property
+    @pulumi.getter
+    def to(self) -> Optional[_builtins.str]:
+        """
+        Destination of packets.
+        """
+        return pulumi.get(self, "to")
+
+    @_builtins.property
+    @pulumi.getter
+    def tos(self) -> Optional[_builtins.str]:
+        """
+        Type of service.
+        """
+        return pulumi.get(self, "tos")
+
+    @_builtins.property
+    @pulumi.getter(name="uidRange")
+    def uid_range(self) -> Optional[_builtins.str]:
+        """
+        Users of the host.
+        """
+        return pulumi.get(self, "uid_range")
+
+
+@pulumi.output_type
+class HostNetworkVethsState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "dnsManager":
+            suggest = "dns_manager"
+        elif key == "persistedBy":
+            suggest = "persisted_by"
+        elif key == "gatewayMetric":
+            suggest = "gateway_metric"
+        elif key == "onGuestsAttached":
+            suggest = "on_guests_attached"
+        elif key == "peerUp":
+            suggest = "peer_up"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in HostNetworkVethsState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        HostNetworkVethsState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        HostNetworkVethsState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 addresses: Sequence[_builtins.str],
+                 dns: 'outputs.BridgeDnsState',
+                 dns_manager: _builtins.str,
+                 gateway: _builtins.str,
+                 gateway6: _builtins.str,
+                 ifindex: _builtins.float,
+                 mac: _builtins.str,
+                 mtu: _builtins.float,
+                 name: _builtins.str,
+                 owner: _builtins.str,
+                 peer: _builtins.str,
+                 persisted_by: _builtins.str,
+                 up: _builtins.bool,
+                 dhcp4: Optional[_builtins.bool] = None,
+                 dhcp6: Optional[_builtins.bool] = None,
+                 gateway_metric: Optional[_builtins.float] = None,
+                 on_guests_attached: Optional['outputs.BridgeOnGuestsAttachedState'] = None,
+                 peer_up: Optional[_builtins.bool] = None):
+        """
+        :param Sequence[_builtins.str] addresses: Static addresses.
+        :param 'BridgeDnsState' dns: Name servers tied to the device.
+        :param _builtins.str dns_manager: Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        :param _builtins.str gateway: IPv4 gateway of the default route over the device, or `none`.
+        :param _builtins.str gateway6: IPv6 gateway of the default route over the device, or `none`.
+        :param _builtins.float ifindex: Interface index.
+        :param _builtins.str mac: MAC address.
+        :param _builtins.float mtu: MTU. Unit: bytes.
+        :param _builtins.str name: Name.
+        :param _builtins.str owner: The mark that it carries on the host.
+        :param _builtins.str peer: The other end; empty when it is in another network namespace.
+        :param _builtins.str persisted_by: What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        :param _builtins.bool up: Administratively up.
+        :param _builtins.bool dhcp4: Whether an IPv4 address is to be leased.
+        :param _builtins.bool dhcp6: Whether an IPv6 address is to be leased.
+        :param _builtins.float gateway_metric: Metric of that default route.
+        :param 'BridgeOnGuestsAttachedState' on_guests_attached: What may happen to attached guests. Both default to `refuse`.
+        :param _builtins.bool peer_up: Whether the other end is up.
+        """
+        pulumi.set(__self__, "addresses", addresses)
+        pulumi.set(__self__, "dns", dns)
+        pulumi.set(__self__, "dns_manager", dns_manager)
+        pulumi.set(__self__, "gateway", gateway)
+        pulumi.set(__self__, "gateway6", gateway6)
+        pulumi.set(__self__, "ifindex", ifindex)
+        pulumi.set(__self__, "mac", mac)
+        pulumi.set(__self__, "mtu", mtu)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "owner", owner)
+        pulumi.set(__self__, "peer", peer)
+        pulumi.set(__self__, "persisted_by", persisted_by)
+        pulumi.set(__self__, "up", up)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+        if peer_up is not None:
+            pulumi.set(__self__, "peer_up", peer_up)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> Sequence[_builtins.str]:
+        """
+        Static addresses.
+        """
+        return pulumi.get(self, "addresses")
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> 'outputs.BridgeDnsState':
+        """
+        Name servers tied to the device.
+        """
+        return pulumi.get(self, "dns")
+
+    @_builtins.property
+    @pulumi.getter(name="dnsManager")
+    def dns_manager(self) -> _builtins.str:
+        """
+        Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        """
+        return pulumi.get(self, "dns_manager")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> _builtins.str:
+        """
+        IPv4 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> _builtins.str:
+        """
+        IPv6 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @_builtins.property
+    @pulumi.getter
+    def ifindex(self) -> _builtins.float:
+        """
+        Interface index.
+        """
+        return pulumi.get(self, "ifindex")
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> _builtins.str:
+        """
+        MAC address.
+        """
+        return pulumi.get(self, "mac")
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> _builtins.float:
+        """
+        MTU. Unit: bytes.
+        """
+        return pulumi.get(self, "mtu")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def owner(self) -> _builtins.str:
+        """
+        The mark that it carries on the host.
+        """
+        return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter
+    def peer(self) -> _builtins.str:
+        """
+        The other end; empty when it is in another network namespace.
+        """
+        return pulumi.get(self, "peer")
+
+    @_builtins.property
+    @pulumi.getter(name="persistedBy")
+    def persisted_by(self) -> _builtins.str:
+        """
+        What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        """
+        return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> _builtins.bool:
+        """
+        Administratively up.
+        """
+        return pulumi.get(self, "up")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv4 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv6 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> Optional[_builtins.float]:
+        """
+        Metric of that default route.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> Optional['outputs.BridgeOnGuestsAttachedState']:
+        """
+        What may happen to attached guests. Both default to `refuse`.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+    @_builtins.property
+    @pulumi.getter(name="peerUp")
+    def peer_up(self) -> Optional[_builtins.bool]:
+        """
+        Whether the other end is up.
+        """
+        return pulumi.get(self, "peer_up")
+
+
+@pulumi.output_type
+class HostNetworkVlansState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "dnsManager":
+            suggest = "dns_manager"
+        elif key == "looseBinding":
+            suggest = "loose_binding"
+        elif key == "lowerDevice":
+            suggest = "lower_device"
+        elif key == "persistedBy":
+            suggest = "persisted_by"
+        elif key == "reorderHeader":
+            suggest = "reorder_header"
+        elif key == "vlanId":
+            suggest = "vlan_id"
+        elif key == "gatewayMetric":
+            suggest = "gateway_metric"
+        elif key == "onGuestsAttached":
+            suggest = "on_guests_attached"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in HostNetworkVlansState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        HostNetworkVlansState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        HostNetworkVlansState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 addresses: Sequence[_builtins.str],
+                 dns: 'outputs.BridgeDnsState',
+                 dns_manager: _builtins.str,
+                 gateway: _builtins.str,
+                 gateway6: _builtins.str,
+                 gvrp: _builtins.bool,
+                 ifindex: _builtins.float,
+                 loose_binding: _builtins.bool,
+                 lower_device: _builtins.str,
+                 mac: _builtins.str,
+                 mtu: _builtins.float,
+                 mvrp: _builtins.bool,
+                 name: _builtins.str,
+                 owner: _builtins.str,
+                 persisted_by: _builtins.str,
+                 protocol: _builtins.str,
+                 reorder_header: _builtins.bool,
+                 up: _builtins.bool,
+                 vlan_id: _builtins.float,
+                 dhcp4: Optional[_builtins.bool] = None,
+                 dhcp6: Optional[_builtins.bool] = None,
+                 gateway_metric: Optional[_builtins.float] = None,
+                 on_guests_attached: Optional['outputs.BridgeOnGuestsAttachedState'] = None):
+        """
+        :param Sequence[_builtins.str] addresses: Static addresses.
+        :param 'BridgeDnsState' dns: Name servers tied to the device.
+        :param _builtins.str dns_manager: Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        :param _builtins.str gateway: IPv4 gateway of the default route over the device, or `none`.
+        :param _builtins.str gateway6: IPv6 gateway of the default route over the device, or `none`.
+        :param _builtins.bool gvrp: GVRP.
+        :param _builtins.float ifindex: Interface index.
+        :param _builtins.bool loose_binding: Stays up when the device below goes down.
+        :param _builtins.str lower_device: The device below.
+        :param _builtins.str mac: MAC address.
+        :param _builtins.float mtu: MTU. Unit: bytes.
+        :param _builtins.bool mvrp: MVRP.
+        :param _builtins.str name: Name.
+        :param _builtins.str owner: The mark that it carries on the host.
+        :param _builtins.str persisted_by: What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        :param _builtins.str protocol: Kind of tag.
+        :param _builtins.bool reorder_header: Received frames are shown without the tag.
+        :param _builtins.bool up: Administratively up.
+        :param _builtins.float vlan_id: VLAN id.
+        :param _builtins.bool dhcp4: Whether an IPv4 address is to be leased.
+        :param _builtins.bool dhcp6: Whether an IPv6 address is to be leased.
+        :param _builtins.float gateway_metric: Metric of that default route.
+        :param 'BridgeOnGuestsAttachedState' on_guests_attached: What may happen to attached guests. Both default to `refuse`.
+        """
+        pulumi.set(__self__, "addresses", addresses)
+        pulumi.set(__self__, "dns", dns)
+        pulumi.set(__self__, "dns_manager", dns_manager)
+        pulumi.set(__self__, "gateway", gateway)
+        pulumi.set(__self__, "gateway6", gateway6)
+        pulumi.set(__self__, "gvrp", gvrp)
+        pulumi.set(__self__, "ifindex", ifindex)
+        pulumi.set(__self__, "loose_binding", loose_binding)
+        pulumi.set(__self__, "lower_device", lower_device)
+        pulumi.set(__self__, "mac", mac)
+        pulumi.set(__self__, "mtu", mtu)
+        pulumi.set(__self__, "mvrp", mvrp)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "owner", owner)
+        pulumi.set(__self__, "persisted_by", persisted_by)
+        pulumi.set(__self__, "protocol", protocol)
+        pulumi.set(__self__, "reorder_header", reorder_header)
+        pulumi.set(__self__, "up", up)
+        pulumi.set(__self__, "vlan_id", vlan_id)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> Sequence[_builtins.str]:
+        """
+        Static addresses.
+        """
+        return pulumi.get(self, "addresses")
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> 'outputs.BridgeDnsState':
+        """
+        Name servers tied to the device.
+        """
+        return pulumi.get(self, "dns")
+
+    @_builtins.property
+    @pulumi.getter(name="dnsManager")
+    def dns_manager(self) -> _builtins.str:
+        """
+        Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        """
+        return pulumi.get(self, "dns_manager")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> _builtins.str:
+        """
+        IPv4 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> _builtins.str:
+        """
+        IPv6 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @_builtins.property
+    @pulumi.getter
+    def gvrp(self) -> _builtins.bool:
+        """
+        GVRP.
+        """
+        return pulumi.get(self, "gvrp")
+
+    @_builtins.property
+    @pulumi.getter
+    def ifindex(self) -> _builtins.float:
+        """
+        Interface index.
+        """
+        return pulumi.get(self, "ifindex")
+
+    @_builtins.property
+    @pulumi.getter(name="looseBinding")
+    def loose_binding(self) -> _builtins.bool:
+        """
+        Stays up when the device below goes down.
+        """
+        return pulumi.get(self, "loose_binding")
+
+    @_builtins.property
+    @pulumi.getter(name="lowerDevice")
+    def lower_device(self) -> _builtins.str:
+        """
+        The device below.
+        """
+        return pulumi.get(self, "lower_device")
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> _builtins.str:
+        """
+        MAC address.
+        """
+        return pulumi.get(self, "mac")
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> _builtins.float:
+        """
+        MTU. Unit: bytes.
+        """
+        return pulumi.get(self, "mtu")
+
+    @_builtins.property
+    @pulumi.getter
+    def mvrp(self) -> _builtins.bool:
+        """
+        MVRP.
+        """
+        return pulumi.get(self, "mvrp")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def owner(self) -> _builtins.str:
+        """
+        The mark that it carries on the host.
+        """
+        return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter(name="persistedBy")
+    def persisted_by(self) -> _builtins.str:
+        """
+        What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        """
+        return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter
+    def protocol(self) -> _builtins.str:
+        """
+        Kind of tag.
+        """
+        return pulumi.get(self, "protocol")
+
+    @_builtins.property
+    @pulumi.getter(name="reorderHeader")
+    def reorder_header(self) -> _builtins.bool:
+        """
+        Received frames are shown without the tag.
+        """
+        return pulumi.get(self, "reorder_header")
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> _builtins.bool:
+        """
+        Administratively up.
+        """
+        return pulumi.get(self, "up")
+
+    @_builtins.property
+    @pulumi.getter(name="vlanId")
+    def vlan_id(self) -> _builtins.float:
+        """
+        VLAN id.
+        """
+        return pulumi.get(self, "vlan_id")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv4 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv6 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> Optional[_builtins.float]:
+        """
+        Metric of that default route.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> Optional['outputs.BridgeOnGuestsAttachedState']:
+        """
+        What may happen to attached guests. Both default to `refuse`.
+        """
+        return pulumi.get(self, "on_guests_attached")
+
+
+@pulumi.output_type
+class HostNetworkVxlansState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "dnsManager":
+            suggest = "dns_manager"
+        elif key == "persistedBy":
+            suggest = "persisted_by"
+        elif key == "sourcePortRange":
+            suggest = "source_port_range"
+        elif key == "gatewayMetric":
+            suggest = "gateway_metric"
+        elif key == "lowerDevice":
+            suggest = "lower_device"
+        elif key == "onGuestsAttached":
+            suggest = "on_guests_attached"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in HostNetworkVxlansState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        HostNetworkVxlansState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        HostNetworkVxlansState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 addresses: Sequence[_builtins.str],
+                 dns: 'outputs.BridgeDnsState',
+                 dns_manager: _builtins.str,
+                 fdb: Sequence['outputs.VxlanFdbState'],
+                 gateway: _builtins.str,
+                 gateway6: _builtins.str,
+                 group: _builtins.str,
+                 ifindex: _builtins.float,
+                 learning: _builtins.bool,
+                 local: _builtins.str,
+                 mac: _builtins.str,
+                 mtu: _builtins.float,
+                 name: _builtins.str,
+                 owner: _builtins.str,
+                 peers: Sequence[_builtins.str],
+                 persisted_by: _builtins.str,
+                 port: _builtins.float,
+                 source_port_range: _builtins.str,
+                 ttl: _builtins.float,
+                 up: _builtins.bool,
+                 vni: _builtins.float,
+                 dhcp4: Optional[_builtins.bool] = None,
+                 dhcp6: Optional[_builtins.bool] = None,
+                 gateway_metric: Optional[_builtins.float] = None,
+                 lower_device: Optional[_builtins.str] = None,
+                 on_guests_attached: Optional['outputs.BridgeOnGuestsAttachedState'] = None):
+        """
+        :param Sequence[_builtins.str] addresses: Static addresses.
+        :param 'BridgeDnsState' dns: Name servers tied to the device.
+        :param _builtins.str dns_manager: Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        :param Sequence['VxlanFdbState'] fdb: Static entries.
+        :param _builtins.str gateway: IPv4 gateway of the default route over the device, or `none`.
+        :param _builtins.str gateway6: IPv6 gateway of the default route over the device, or `none`.
+        :param _builtins.str group: Multicast group, or `none`.
+        :param _builtins.float ifindex: Interface index.
+        :param _builtins.bool learning: Learns from packets.
+        :param _builtins.str local: Own address, or `none`.
+        :param _builtins.str mac: MAC address.
+        :param _builtins.float mtu: MTU. Unit: bytes.
+        :param _builtins.str name: Name.
+        :param _builtins.str owner: The mark that it carries on the host.
+        :param Sequence[_builtins.str] peers: Addresses of the other hosts.
+        :param _builtins.str persisted_by: What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        :param _builtins.float port: UDP port.
+        :param _builtins.str source_port_range: Range of UDP source ports; `none`: the kernel's.
+        :param _builtins.float ttl: TTL.
+        :param _builtins.bool up: Administratively up.
+        :param _builtins.float vni: VXLAN network identifier.
+        :param _builtins.bool dhcp4: Whether an IPv4 address is to be leased.
+        :param _builtins.bool dhcp6: Whether an IPv6 address is to be leased.
+        :param _builtins.float gateway_metric: Metric of that default route.
+        :param _builtins.str lower_device: Device that the packets leave by, or `none`.
+        :param 'BridgeOnGuestsAttachedState' on_guests_attached: What may happen to attached guests. Both default to `refuse`.
+        """
+        pulumi.set(__self__, "addresses", addresses)
+        pulumi.set(__self__, "dns", dns)
+        pulumi.set(__self__, "dns_manager", dns_manager)
+        pulumi.set(__self__, "fdb", fdb)
+        pulumi.set(__self__, "gateway", gateway)
+        pulumi.set(__self__, "gateway6", gateway6)
+        pulumi.set(__self__, "group", group)
+        pulumi.set(__self__, "ifindex", ifindex)
+        pulumi.set(__self__, "learning", learning)
+        pulumi.set(__self__, "local", local)
+        pulumi.set(__self__, "mac", mac)
+        pulumi.set(__self__, "mtu", mtu)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "owner", owner)
+        pulumi.set(__self__, "peers", peers)
+        pulumi.set(__self__, "persisted_by", persisted_by)
+        pulumi.set(__self__, "port", port)
+        pulumi.set(__self__, "source_port_range", source_port_range)
+        pulumi.set(__self__, "ttl", ttl)
+        pulumi.set(__self__, "up", up)
+        pulumi.set(__self__, "vni", vni)
+        if dhcp4 is not None:
+            pulumi.set(__self__, "dhcp4", dhcp4)
+        if dhcp6 is not None:
+            pulumi.set(__self__, "dhcp6", dhcp6)
+        if gateway_metric is not None:
+            pulumi.set(__self__, "gateway_metric", gateway_metric)
+        if lower_device is not None:
+            pulumi.set(__self__, "lower_device", lower_device)
+        if on_guests_attached is not None:
+            pulumi.set(__self__, "on_guests_attached", on_guests_attached)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> Sequence[_builtins.str]:
+        """
+        Static addresses.
+        """
+        return pulumi.get(self, "addresses")
+
+    @_builtins.property
+    @pulumi.getter
+    def dns(self) -> 'outputs.BridgeDnsState':
+        """
+        Name servers tied to the device.
+        """
+        return pulumi.get(self, "dns")
+
+    @_builtins.property
+    @pulumi.getter(name="dnsManager")
+    def dns_manager(self) -> _builtins.str:
+        """
+        Who resolves names on the host: `systemd-resolved`, `resolv.conf` (a plain file) or somebody else.
+        """
+        return pulumi.get(self, "dns_manager")
+
+    @_builtins.property
+    @pulumi.getter
+    def fdb(self) -> Sequence['outputs.VxlanFdbState']:
+        """
+        Static entries.
+        """
+        return pulumi.get(self, "fdb")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> _builtins.str:
+        """
+        IPv4 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway6(self) -> _builtins.str:
+        """
+        IPv6 gateway of the default route over the device, or `none`.
+        """
+        return pulumi.get(self, "gateway6")
+
+    @_builtins.property
+    @pulumi.getter
+    def group(self) -> _builtins.str:
+        """
+        Multicast group, or `none`.
+        """
+        return pulumi.get(self, "group")
+
+    @_builtins.property
+    @pulumi.getter
+    def ifindex(self) -> _builtins.float:
+        """
+        Interface index.
+        """
+        return pulumi.get(self, "ifindex")
+
+    @_builtins.property
+    @pulumi.getter
+    def learning(self) -> _builtins.bool:
+        """
+        Learns from packets.
+        """
+        return pulumi.get(self, "learning")
+
+    @_builtins.property
+    @pulumi.getter
+    def local(self) -> _builtins.str:
+        """
+        Own address, or `none`.
+        """
+        return pulumi.get(self, "local")
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> _builtins.str:
+        """
+        MAC address.
+        """
+        return pulumi.get(self, "mac")
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> _builtins.float:
+        """
+        MTU. Unit: bytes.
+        """
+        return pulumi.get(self, "mtu")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def owner(self) -> _builtins.str:
+        """
+        The mark that it carries on the host.
+        """
+        return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter
+    def peers(self) -> Sequence[_builtins.str]:
+        """
+        Addresses of the other hosts.
+        """
+        return pulumi.get(self, "peers")
+
+    @_builtins.property
+    @pulumi.getter(name="persistedBy")
+    def persisted_by(self) -> _builtins.str:
+        """
+        What brings it back after a reboot: a network manager, a systemd `unit` of ours, or `none`.
+        """
+        return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter
+    def port(self) -> _builtins.float:
+        """
+        UDP port.
+        """
+        return pulumi.get(self, "port")
+
+    @_builtins.property
+    @pulumi.getter(name="sourcePortRange")
+    def source_port_range(self) -> _builtins.str:
+        """
+        Range of UDP source ports; `none`: the kernel's.
+        """
+        return pulumi.get(self, "source_port_range")
+
+    @_builtins.property
+    @pulumi.getter
+    def ttl(self) -> _builtins.float:
+        """
+        TTL.
+        """
+        return pulumi.get(self, "ttl")
+
+    @_builtins.property
+    @pulumi.getter
+    def up(self) -> _builtins.bool:
+        """
+        Administratively up.
+        """
+        return pulumi.get(self, "up")
+
+    @_builtins.property
+    @pulumi.getter
+    def vni(self) -> _builtins.float:
+        """
+        VXLAN network identifier.
+        """
+        return pulumi.get(self, "vni")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp4(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv4 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp4")
+
+    @_builtins.property
+    @pulumi.getter
+    def dhcp6(self) -> Optional[_builtins.bool]:
+        """
+        Whether an IPv6 address is to be leased.
+        """
+        return pulumi.get(self, "dhcp6")
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayMetric")
+    def gateway_metric(self) -> Optional[_builtins.float]:
+        """
+        Metric of that default route.
+        """
+        return pulumi.get(self, "gateway_metric")
+
+    @_builtins.property
+    @pulumi.getter(name="lowerDevice")
+    def lower_device(self) -> Optional[_builtins.str]:
+        """
+        Device that the packets leave by, or `none`.
+        """
+        return pulumi.get(self, "lower_device")
+
+    @_builtins.property
+    @pulumi.getter(name="onGuestsAttached")
+    def on_guests_attached(self) -> Optional['outputs.BridgeOnGuestsAttachedState']:
+        """
+        What may happen to attached guests. Both default to `refuse`.
+        """
+        return pulumi.get(self, "on_guests_attached")
 
 
 @pulumi.output_type
