@@ -9,19 +9,22 @@ import { lifecycle } from "./promises/lifecycle";
 import { steps } from "./promises/steps";
 import { unknowns } from "./promises/unknowns";
 import type { Samples } from "./samples";
-import { Stage } from "./stage";
+import { type Door, Stage } from "./stage";
 
 type Promised = (stage: () => Stage, samples: Samples) => void;
 
-/** The promises of ARCHITECTURE.md as tests, for one resource kind on a host of its own; `promises` where others are shown elsewhere. */
 /** Import says more of devices on machines than it should (docs/limits.md): of what a mode leaves without effect, and of who keeps them. */
 const importedLater: Promised = (_stage, { kind }) => {
   test.skip(`${kind.type}: imported by its id it is what create gave: not yet on a machine of lab/vm, where remarks come that mean nothing`, () => {});
 };
 
-export function conformance(all: Samples, given?: readonly Promised[]): void {
+/** What both doors share is run once by default, through the dynamic one, and a few kinds shortly through the other (`nativeDoor/`); every file through that on demand. */
+const usualDoor: Door = process.env.KVMNET_DOOR === "plugin" ? "plugin" : "dynamic";
+
+/** The promises of ARCHITECTURE.md as tests, for one resource kind on a host of its own; `given` where others are shown elsewhere. */
+export function conformance(all: Samples, given?: readonly Promised[], door = usualDoor): void {
   const promises = given ?? [inputs, unknowns, lifecycle, drift, foreign, all.lab === "vm" ? importedLater : imported, steps];
-  const samples = all.lab === "vm" && process.env.KVMNET_VM !== "all" ? shortened(all) : all;
+  const samples = (all.lab === "vm" && process.env.KVMNET_VM !== "all") || door !== usualDoor ? shortened(all) : all;
   let stage: Stage;
   let place: Place;
   let neighbours: string;
@@ -39,7 +42,7 @@ export function conformance(all: Samples, given?: readonly Promised[]): void {
       },
     };
     place = samples.lab === "vm" ? vmPlace(samples.kind.type.toLowerCase(), preparation) : await namespacePlace(preparation);
-    stage = new Stage(samples, place.host, place.connection);
+    stage = new Stage(samples, place.host, place.connection, door);
   });
 
   const current = () => stage;
@@ -55,7 +58,7 @@ export function conformance(all: Samples, given?: readonly Promised[]): void {
   test.serial.after.always("leave the host as it was", () => place?.leave());
 }
 
-/** Steps take ten times as long on an emulated machine: there one edit of each impact and three drifts are tried, unless all is asked for. */
+/** One edit of each impact and three drifts: on an emulated machine, where steps take ten times as long, and through the door that is not the usual one. */
 function shortened(samples: Samples): Samples {
   const impacts = new Set<string>();
   return { ...samples, edits: samples.edits.filter(({ impact }) => !impacts.has(impact) && impacts.add(impact)), drifts: samples.drifts.slice(0, 3) };
