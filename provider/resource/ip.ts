@@ -63,6 +63,20 @@ export function overlap(a: Subnet, b: Subnet): boolean {
   return a.family === b.family && (contains(a, b.network) || contains(b, a.network));
 }
 
+/** A subnet's first and last address as texts that sort as the addresses do: to compare many with many. */
+export interface SubnetRange {
+  readonly first: string;
+  readonly last: string;
+}
+
+export function rangeOf(cidr: string): SubnetRange {
+  const { family, network, last } = subnetOf(cidr);
+  const sortable = (address: string) => `${family} ${Buffer.from(parse(address).toByteArray()).toString("hex")}`;
+  return { first: sortable(network), last: sortable(last) };
+}
+
+export const rangesOverlap = (a: SubnetRange, b: SubnetRange) => a.first <= b.last && b.first <= a.last;
+
 /** Negative, 0 or positive; only for two addresses of one family. */
 export function compareIps(a: string, b: string): number {
   const [x, y] = [parse(a).toByteArray(), parse(b).toByteArray()];
