@@ -9,7 +9,7 @@ import { pairProgram, shellScript } from "./devices";
 import { kvmnetStack, networkProgram } from "./kvmnet";
 import { type Claim, limitClaim, median, ratioClaim, table } from "./measure";
 import { outage } from "./outage";
-import { pluginRuns, startupCpu } from "./plugin";
+import { pluginRefresh, pluginRuns, startupCpu } from "./plugin";
 import { looks, previews } from "./preview";
 import { type Cost, race } from "./race";
 import { possibleNetworks } from "./room";
@@ -73,9 +73,13 @@ async function startup(): Promise<Claim[]> {
 
 async function plugin(lab: Lab): Promise<Claim[]> {
   const runs = await pluginRuns(host(lab).connection, resources, rounds);
-  return (["preview", "up"] as const).map((command) =>
-    ratioClaim(`${command} without changes through the plugin, ${resources} resources`, runs[command].ours, runs[command].empty, "empty native plugin", 1.3),
-  );
+  const more = await pluginRefresh(host(lab).slowConnection as LabConnection, 100, rounds);
+  return [
+    ...(["preview", "up"] as const).map((command) =>
+      ratioClaim(`${command} without changes through the plugin, ${resources} resources`, runs[command].ours, runs[command].empty, "empty native plugin", 1.3),
+    ),
+    limitClaim(`one more network in a refresh through the plugin at ${RTT_MS} ms`, more, `a round trip takes ${RTT_MS} ms`, 0.01),
+  ];
 }
 
 async function preview(lab: Lab): Promise<Claim[]> {

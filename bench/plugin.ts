@@ -6,8 +6,8 @@ import { build } from "esbuild";
 import type { LabConnection } from "../lab/host";
 import { builtPlugin } from "../tests/e2e/installed";
 import { Stack } from "../tests/e2e/stack";
-import { median, timed } from "./measure";
-import { multiply, ours, program, restore } from "./preview";
+import { marginal, median, timed } from "./measure";
+import { multiply, ours, program, restore, stopped } from "./preview";
 
 /** CPU seconds (user and system) that the plugin takes to its port, and a bare Node to its first line: medians, in turns. */
 export async function startupCpu(rounds: number): Promise<{ readonly plugin: number; readonly bare: number }> {
@@ -79,6 +79,28 @@ export async function pluginRuns(connection: LabConnection, count: number, round
     stacks.ours.remove();
     stacks.empty.remove();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Seconds that one more network takes in a refresh through the plugin. */
+export async function pluginRefresh(connection: LabConnection, count: number, rounds: number): Promise<number> {
+  const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
+  const stack = await Stack.create(Object.fromEntries(settings));
+  try {
+    const refreshed = async (networks: number) => {
+      stack.program(stopped(networks, NATIVE));
+      await stack.up();
+      const times: number[] = [];
+      for (let round = 0; round < rounds; round++) {
+        times.push(await timed(() => stack.must("refresh", "--yes", "--skip-preview", "--expect-no-changes")));
+      }
+      return median(times);
+    };
+    const many = await refreshed(count);
+    return marginal(await refreshed(1), many, count);
+  } finally {
+    await stack.must("destroy", "--yes", "--skip-preview");
+    stack.remove();
   }
 }
 

@@ -38,7 +38,7 @@ function bundle(outdir = path.join(root, "dist", "plugin")) {
     })
     .then(() => {
       const build = createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 16);
-      for (const earlier of readdirSync(outdir).filter((one) => one.endsWith(".cache"))) rmSync(path.join(outdir, earlier));
+      for (const earlier of readdirSync(outdir).filter((one) => /\.cache(\.\d+)?$/.test(one))) rmSync(path.join(outdir, earlier));
       const start = path.join(outdir, name);
       writeFileSync(start, readFileSync(path.join(root, "provider", "plugin", "start.cjs"), "utf8").replace('"BUILD"', JSON.stringify(build)));
       chmodSync(start, 0o755);

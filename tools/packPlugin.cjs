@@ -10,7 +10,7 @@ async function main() {
   if (!process.env.KVMNET_BUILT) await bundle();
   const file = path.join(dist, "pulumi-resource-kvmnet.tar.gz");
   // The CLI wants the files at the root of the archive; who made it is nobody's business.
-  const argv = ["-czf", file, "--owner=0", "--group=0", "--numeric-owner", "--exclude=*.cache", "-C", path.join(dist, "plugin"), "."];
+  const argv = ["-czf", file, "--owner=0", "--group=0", "--numeric-owner", "--exclude=*.cache*", "-C", path.join(dist, "plugin"), "."];
   const done = spawnSync("tar", argv, { stdio: ["ignore", 1, 2] });
   if (done.status !== 0) throw new Error("tar failed; see above");
   console.log(path.relative(process.cwd(), file));

@@ -194,6 +194,8 @@ async function prepareStacks() {
   const { code } = await command([path.join(__dirname, "pulumi.cjs")], () => undefined);
   if (code !== 0) throw new Error("there is no Pulumi CLI; see above");
   await ensurePulumi();
+  const hosts = await command([path.join(__dirname, "languageHosts.cjs")]);
+  if (hosts.code !== 0) throw new Error("there are no language hosts; see above");
   await installedModules();
 }
 

@@ -35,7 +35,9 @@ function keep() {
     } finally {
       closeSync(handle);
     }
-    for (const name of readdirSync(__dirname)) if (name.endsWith(".cache")) rmSync(path.join(__dirname, name), { force: true });
+    // Of other builds, and of processes that were killed while they wrote.
+    const others = readdirSync(__dirname).filter((name) => /\.cache(\.\d+)?$/.test(name) && name !== path.basename(draft));
+    for (const name of others) rmSync(path.join(__dirname, name), { force: true });
     renameSync(draft, cache);
   } catch {
     rmSync(draft, { force: true });

@@ -12,6 +12,7 @@ import type { Change } from "../../provider/resource/change";
 import { openHost } from "../lab";
 import { withSnapshots } from "../wrapped";
 import { Engine, type Op, type Saved } from "./engine";
+import { pluginDoor } from "./pluginDoor";
 import type { Input, Samples } from "./samples";
 import type { Properties } from "./wire";
 
@@ -19,6 +20,9 @@ import type { Properties } from "./wire";
 const patienceMs = 60_000;
 
 export const OWNER = "conformance/stack/subject";
+
+/** By which of Pulumi's protocols the kind is driven. */
+export type Door = "dynamic" | "plugin";
 
 export interface SentStep {
   readonly step: Step;
@@ -45,6 +49,7 @@ export class Stage {
   private lines: string[] = [];
   private engines: Engine[] = [];
   private touched = false;
+  private opened: { close(): void }[] = [];
   /** The administrator's own session. */
   readonly host: Host;
 
@@ -53,13 +58,14 @@ export class Stage {
     readonly samples: Samples,
     private readonly take: () => Promise<Host>,
     private readonly settings: object,
+    private readonly door: Door = "dynamic",
   ) {
     this.host = hostLater(() => this.taken());
   }
 
   /** `looks`: its previews look at the host, as those of users do. */
   engine({ saved, looks = false }: { saved?: Saved; looks?: boolean } = {}): Engine {
-    const start = () => {
+    const start = async () => {
       // A phase has a provider process of its own: it shares the session here, to save time, but not what was read before.
       const snapshots = new Snapshots();
       const report = (line: string) => void this.lines.push(line);
@@ -68,7 +74,13 @@ export class Stage {
         return this.counted(await openHost(settings), snapshots);
       };
       const outlook = looks ? new Outlook(async (settings) => new Onlooker(await opened(settings)), report, patienceMs) : undefined;
-      return createProvider(this.samples.kind, { connectionSchema: connection(), openHost: opened, report, outlook });
+      const around = { connectionSchema: connection(), openHost: opened, outlook };
+      if (this.door === "dynamic") {
+        return createProvider(this.samples.kind, { ...around, report });
+      }
+      const plugin = await pluginDoor(this.samples.kind, around, report);
+      this.opened.push(plugin);
+      return plugin;
     };
     const engine = new Engine(start, saved);
     this.engines.push(engine);
@@ -115,6 +127,16 @@ export class Stage {
 
   /** Whatever a test left, ours or not, so that a failure does not make the following tests fail as well. */
   private async clear(args: Properties): Promise<void> {
+    try {
+      await this.removeAll(args);
+    } finally {
+      for (const door of this.opened.splice(0)) {
+        door.close();
+      }
+    }
+  }
+
+  private async removeAll(args: Properties): Promise<void> {
     if (!this.touched) {
       return;
     }

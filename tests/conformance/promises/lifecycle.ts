@@ -55,7 +55,7 @@ export function lifecycle(stage: () => Stage, samples: Stage["samples"]): void {
 
       async function there(old: Input, to: Input): Promise<void> {
         const preview = await engine.preview(to);
-        t.regex(told().at(-1) ?? "", new RegExp(`: impact ${edit.impact}(:|$)`), "what preview says about whom it disturbs");
+        t.regex(told().at(-1) ?? "", new RegExp(`(^|: )impact ${edit.impact}(:|$)`, "m"), "what preview says about whom it disturbs");
         t.is(preview.op, edit.impact === "replace" ? "replace" : "update");
         t.true(preview.op !== "replace" || preview.deleteBeforeReplace, "two objects cannot share one name: the old one goes first");
         t.is((await engine.preview(old)).op, "same", "preview changed something");

@@ -42,9 +42,11 @@ test("what is no such code is not run, and made anew", async (t) => {
   }
 });
 
-test("what was kept of another build goes", async (t) => {
+test("what was kept of another build goes, and what a killed process has left", async (t) => {
   const folder = folderWith(t, PROGRAM);
-  writeFileSync(path.join(folder, "0123-v1.0.0-x64.cache"), "");
+  for (const name of ["0123-v1.0.0-x64.cache", "0123-v1.0.0-x64.cache.77"]) {
+    writeFileSync(path.join(folder, name), "");
+  }
   await run(folder);
   t.deepEqual(caches(folder), [`BUILD-${process.version}-${process.arch}.cache`]);
 });
