@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
+import { noticesTo } from "../../../provider/host/guard/notice";
 import type { Output, Step } from "../../../provider/host/host";
 import { openHost } from "../../../provider/host/hosts";
+import { lookAt } from "../../../provider/host/round/round";
 import { bridge } from "../../../provider/linux/bridge";
 import { dummy } from "../../../provider/linux/dummy";
 import { hostNetwork } from "../../../provider/linux/hostNetwork";
+import { network } from "../../../provider/linux/kernel/network";
 import { KvmnetError } from "../../../provider/resource/error";
 import { runClient } from "../../kill/client";
 import { type TakenHost, takeHost } from "../../lab";
@@ -225,6 +228,32 @@ for (const trouble of troubles) {
     await endure(t, scene, trouble, base);
   });
 }
+
+test.serial("a change that was taken back after its client had died is told at the next look, once, until the next change", async (t) => {
+  t.timeout(60_000);
+  const before = await scene.picture();
+  await killedAt(2, "done")(scene);
+  for (let i = 0; i < 100 && (await scene.picture()) === before; i++) {
+    await sleep(100);
+  }
+  t.true(await scene.reachable(15_000, undefined));
+  t.is(await scene.left(), "");
+  const told: string[] = [];
+  noticesTo((line) => told.push(line));
+  t.teardown(() => noticesTo(() => {}));
+  const host = await openHost(taken.lab.wireConnection);
+  await lookAt(host, network);
+  await lookAt(host, network, Date.now());
+  t.is(told.length, 1, told.join("\n"));
+  t.regex(
+    told[0] ?? "",
+    /an earlier run's change \(Bridge br0\) was not confirmed, and the host has taken it back: why it went back: no confirmation came in time/,
+  );
+  const state = await bridge.create(host, scene.args(bridge, { name: "brx" }));
+  await bridge.delete(host, state as never);
+  t.is((await lookAt(host, network, Date.now())).takenBack, undefined, "whoever changes the host now has been told");
+  await host.close();
+});
 
 test.serial("a second client is told who has a change under way, and until when", async (t) => {
   t.timeout(60_000);

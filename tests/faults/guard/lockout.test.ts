@@ -203,15 +203,6 @@ const troublesOf = (lab: { readonly address: string; readonly address6: string }
     ...back,
   },
   {
-    title: "filters by the reverse path (rp_filter 1), and the way is the same both ways",
-    kind: hostSettings,
-    args: { name: "strict", reversePathFilter: "strict" },
-    // They are on the same wire, and answer for the address as well.
-    prepare: "ip link set eth1 down; ip link set eth2 down",
-    ends: "new",
-    itself: true,
-  },
-  {
     title: "/etc is read-only",
     kind: bridge,
     args: { ...toBridge, dns: { servers: ["100.64.0.1"] } },

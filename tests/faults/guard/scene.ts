@@ -76,7 +76,7 @@ export class GuardScene {
   /** Until nothing of it is there any more: watchers look once a second. */
   async left(): Promise<string> {
     let left = "";
-    for (let i = 0; i < 30; i++) {
+    for (let i = 0; i < 60; i++) {
       left = (await this.taken.lab.sh(LEFT)).trim();
       if (left === "") {
         return "";
@@ -159,6 +159,8 @@ export async function endure(t: ExecutionContext, scene: GuardScene, trouble: Tr
   try {
     if (trouble.carryOut) {
       await trouble.carryOut(scene);
+      // What had been sent may not have begun.
+      await sleep(1500);
     } else {
       outcome = await scene.carryOut(trouble, host);
     }
