@@ -15,6 +15,7 @@ awk -v "folder=$new" '/^@@ /{ file = folder "/" $2; next } { print > file }' || 
 # shellcheck disable=SC2046 # names of devices
 guard_picture $(cat "$new/devices") > "$new/before" || no "$guard_home cannot be written: the disk may be full"
 guard_passing < "$new/probes" > "$new/passed"
+guard_neighbours > "$new/neighbours"
 prepare() {
   printf '%s\n' "$id" > "$new/id" && printf '%s\n' "$who" > "$new/who" && printf '%s\n' "$what" > "$new/what" &&
     cat /proc/sys/kernel/random/boot_id > "$new/boot" && : > "$new/open" && echo $(($(guard_now) + seconds * 100)) > "$new/deadline" &&

@@ -39,6 +39,20 @@ guard_picture() {
   for family in 4 6; do ip "-$family" rule show | sed "s/ \[detached\]//;s/ *\$//;s/^/rule -$family /"; done
 }
 
+# Addresses that the host has talked with on its own links.
+guard_neighbours() { ip -o neigh show | awk '/ lladdr / && !/FAILED|PERMANENT|NOARP|^fe80:/ { print $1 }' | sort -u | head -n 20; }
+# They are asked anew who they are, and so learn by which device and MAC address the host has its address now, which they would find out in a minute.
+# Once more: within a second a kernel does not listen to what contradicts what it has just heard (locktime).
+guard_greet() {
+  for _ in 1 2; do
+    for address; do
+      ip -o neigh show to "$address" | while read -r _ _ device _; do ip neigh del "$address" dev "$device"; done
+      ping -n -q -c 1 -w 1 "$address" &
+    done
+    sleep 1.2
+  done > /dev/null 2>&1 < /dev/null &
+}
+
 guard_answers() {
   case $1 in
     gateway)

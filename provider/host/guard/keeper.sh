@@ -9,6 +9,10 @@ lock=/run/kvmnet
 id=$(guard_read "$guard_pending/id")
 # Under the host's lock, as every change; going back does not wait for it for ever.
 program() { timeout -k 2 "$1" flock -o -x -w 10 -E 99 $lock /bin/sh "$guard_pending/program"; }
+greet() {
+  # shellcheck disable=SC2046 # addresses
+  guard_greet $(cat "$guard_pending/neighbours")
+}
 apply() {
   left=$(($(guard_left) / 100))
   [ $left -gt 0 ] || left=1
@@ -18,6 +22,7 @@ apply() {
   code=$?
   # What was killed, by us or by the kernel for want of memory, must not count as carried out.
   [ $code -lt 99 ] || return
+  greet
   mv "$guard_pending/out.new" "$guard_pending/out"
   guard_now > "$guard_pending/applied.new" && mv "$guard_pending/applied.new" "$guard_pending/applied"
 }
@@ -51,6 +56,7 @@ back() {
     cmp -s "$guard_pending/before" "$guard_pending/after" && break
     sleep 1
   done
+  greet
   note
   guard_tidy
 }

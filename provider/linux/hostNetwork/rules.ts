@@ -45,4 +45,15 @@ function* noTwoOfOne(args: HostNetworkArgs): Generator<Problem> {
   }
 }
 
-export const hostNetworkRules: readonly Rule<HostNetworkArgs>[] = [...ofKinds, noCycle, noTwoOfOne];
+/** A bridge or bond brings its ports up. */
+function* portsAreUp(args: HostNetworkArgs): Generator<Problem> {
+  const asked = askedOf(args);
+  for (const member of asked.filter(({ args: own }) => own.up === false)) {
+    const above = asked.find(({ args: own }) => Array.isArray(own.ports) && own.ports.includes(member.name) && own.up !== false);
+    if (above) {
+      yield { path: [...pathOf(member), "up"], reason: `is false, and ${above.section}.${above.name} brings its ports up` };
+    }
+  }
+}
+
+export const hostNetworkRules: readonly Rule<HostNetworkArgs>[] = [...ofKinds, noCycle, noTwoOfOne, portsAreUp];

@@ -33,9 +33,28 @@ $batch
 end
   batch=
 }
+# Another MAC address: those around are told (gratuitous ARP, unsolicited advertisement), else they go on asking the former one for seconds or minutes.
+announce() {
+  # shellcheck disable=SC2086 # words
+  set -- $1
+  for switch in "/proc/sys/net/ipv4/conf/$4/arp_notify" "/proc/sys/net/ipv6/conf/$4/ndisc_notify"; do
+    [ "$(cat "$switch" 2>/dev/null)" = 0 ] && echo 1 2>/dev/null > "$switch" && loud="$loud $switch"
+  done
+  case " $moved " in *" $4 "*) ;; *) moved="$moved $4" ;; esac
+}
+# And once more: a kernel does not listen to what contradicts what it has heard within the last second (locktime).
+hush() {
+  [ -n "$moved" ] || return 0
+  (
+    sleep 1.2
+    for device in $moved; do IFS= read -r mac < "/sys/class/net/$device/address" && ip link set dev "$device" address "$mac"; done
+    for switch in $loud; do echo 0 > "$switch"; done
+  ) > /dev/null 2>&1 < /dev/null &
+  loud='' moved=''
+}
 carry_out() {
   set -f
-  batch='' tool='' lines='' staged='' fresh='' folders='' staged_count=0 incomplete='' skipping=''
+  loud='' moved='' batch='' tool='' lines='' staged='' fresh='' folders='' staged_count=0 incomplete='' skipping=''
   IFS=$newline
   for order in $1; do
     unset IFS
@@ -45,7 +64,7 @@ carry_out() {
     case $verb in
       ip | bridge)
         # A batch is told the family of its rules with the call alone.
-        case $rest in '-6 '*) verb='ip -6'; rest=${rest#-6 } ;; esac
+        case $rest in '-6 '*) verb='ip -6'; rest=${rest#-6 } ;; 'link set dev '*' address '*) announce "$rest" ;; esac
         if [ "$tool" != "$verb" ] || [ -n "$fresh$folders" ]; then flush; tool=$verb; fi
         batch=${batch:-$lines}$rest$newline
         ;;
@@ -76,6 +95,7 @@ carry_out() {
   done
   unset IFS
   flush
+  hush
   [ -z "$incomplete" ]
 }
 failed=' '

@@ -87,6 +87,12 @@ export const samples: Samples = {
       reason: /taken by bridges\.kvthb0 as well/,
     },
     { title: "a guard within", args: { bridges: { kvthd0: { guard: { mode: "off" } } } }, property: "bridges.kvthd0.guard", reason: /./ },
+    {
+      title: "a port that shall be down",
+      args: { interfaces: { kvthc0: { up: false } }, bridges: { kvthb0: { ports: ["kvthc0"] } } },
+      property: "interfaces.kvthc0.up",
+      reason: /bridges\.kvthb0 brings its ports up/,
+    },
     { title: "an unknown section", args: { ethernets: {} }, property: "ethernets", reason: /./ },
   ],
   foreign: {

@@ -1,9 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
+import { noticesTo } from "../../../provider/host/guard/notice";
 import type { Output, Step } from "../../../provider/host/host";
 import { openHost } from "../../../provider/host/hosts";
+import { lookAt } from "../../../provider/host/round/round";
 import { bridge } from "../../../provider/linux/bridge";
 import { dummy } from "../../../provider/linux/dummy";
+import { hostNetwork } from "../../../provider/linux/hostNetwork";
+import { network } from "../../../provider/linux/kernel/network";
 import { KvmnetError } from "../../../provider/resource/error";
 import { runClient } from "../../kill/client";
 import { type TakenHost, takeHost } from "../../lab";
@@ -63,14 +67,31 @@ const beforeConfirm = (script: string) => {
 };
 
 /** Our process is killed at one of its steps: 1 reads, 2 arms, 3 asks whether it is done, then it confirms. */
-const killedAt = (step: number, when: "before" | "sent" | "done") => async (where: GuardScene) => {
-  await runClient({
-    samples: require.resolve("./samples"),
-    operation: "up",
-    args: { connection: where.connection as never, ...toBridge, name: "br0", owner: "p/s/r", guard: { timeoutSeconds: 5 } },
-    point: { step, when, ...(when === "sent" && { afterMs: 150 }) } as never,
-  });
-};
+const killedAt =
+  (step: number, when: "before" | "sent" | "done", args: () => object = () => toBridge, samples = "./samples") =>
+  async (where: GuardScene) => {
+    await runClient({
+      samples: require.resolve(samples),
+      operation: "up",
+      args: { connection: where.connection as never, ...args(), owner: "p/s/r", guard: { timeoutSeconds: 5 } } as never,
+      point: { step, when, ...(when === "sent" && { afterMs: 150 }) } as never,
+    });
+  };
+
+const asOne = () => ({
+  name: "uplink",
+  interfaces: { eth0: { addresses: [], gateway: "none", gateway6: "none" } },
+  veths: { vin0: { peer: "vin1" } },
+  bridges: {
+    br0: {
+      ports: ["vin0", "eth0"],
+      addresses: [`${taken.lab.address}/24`, `${taken.lab.address6}/64`],
+      gateway: "100.64.0.1",
+      gateway6: "fd00:64::1",
+    },
+  },
+});
+const killedAsOne = (step: number, when: "before" | "sent" | "done") => killedAt(step, when, asOne, "./networkSamples");
 
 const firewall = (rule: string) =>
   `nft add table inet lockout; nft add chain inet lockout in '{ type filter hook input priority 0; }'; nft add rule inet lockout in ${rule}`;
@@ -82,6 +103,26 @@ const troubles: Trouble[] = [
   { ...base, title: "our process is killed while it arms", carryOut: killedAt(2, "sent"), ends: "old" },
   { ...base, title: "our process is killed when it has armed", carryOut: killedAt(2, "done"), ends: "old" },
   { ...base, title: "our process is killed when the change is carried out", carryOut: killedAt(4, "before"), ends: "old" },
+  { ...base, title: "our process is killed while it confirms", carryOut: killedAt(4, "sent"), ends: "either" },
+  { ...base, title: "our process is killed when it has confirmed", carryOut: killedAt(4, "done"), ends: "either" },
+  ...(
+    [
+      ["before it arms", 2, "before", "old"],
+      ["while it arms", 2, "sent", "old"],
+      ["when it has armed", 2, "done", "old"],
+      ["when the change is carried out", 4, "before", "old"],
+      ["while it confirms", 4, "sent", "either"],
+    ] as const
+  ).map(
+    ([when, step, at, ends]): Trouble => ({
+      ...base,
+      title: `several devices as one: our process is killed ${when}`,
+      carryOut: killedAsOne(step, at),
+      undo: () => ({ kind: hostNetwork as never, args: asOne() }),
+      ends,
+    }),
+  ),
+  { ...base, title: "sshd is started anew in the middle", during: afterArm("lab-daemon restart sshd"), ends: "new", itself: true },
   {
     ...base,
     title: "every connection is cut silently until the time is over",
@@ -187,6 +228,32 @@ for (const trouble of troubles) {
     await endure(t, scene, trouble, base);
   });
 }
+
+test.serial("a change that was taken back after its client had died is told at the next look, once, until the next change", async (t) => {
+  t.timeout(60_000);
+  const before = await scene.picture();
+  await killedAt(2, "done")(scene);
+  for (let i = 0; i < 100 && (await scene.picture()) === before; i++) {
+    await sleep(100);
+  }
+  t.true(await scene.reachable(15_000, undefined));
+  t.is(await scene.left(), "");
+  const told: string[] = [];
+  noticesTo((line) => told.push(line));
+  t.teardown(() => noticesTo(() => {}));
+  const host = await openHost(taken.lab.wireConnection);
+  await lookAt(host, network);
+  await lookAt(host, network, Date.now());
+  t.is(told.length, 1, told.join("\n"));
+  t.regex(
+    told[0] ?? "",
+    /an earlier run's change \(Bridge br0\) was not confirmed, and the host has taken it back: why it went back: no confirmation came in time/,
+  );
+  const state = await bridge.create(host, scene.args(bridge, { name: "brx" }));
+  await bridge.delete(host, state as never);
+  t.is((await lookAt(host, network, Date.now())).takenBack, undefined, "whoever changes the host now has been told");
+  await host.close();
+});
 
 test.serial("a second client is told who has a change under way, and until when", async (t) => {
   t.timeout(60_000);

@@ -1,8 +1,11 @@
 import test from "ava";
 import { bridge } from "../../../provider/linux/bridge";
 import { hostInterface } from "../../../provider/linux/hostInterface";
+import { hostNetwork } from "../../../provider/linux/hostNetwork";
+import { hostSettings } from "../../../provider/linux/hostSettings";
 import { policyRule } from "../../../provider/linux/policyRule";
 import { staticRoute } from "../../../provider/linux/staticRoute";
+import { veth } from "../../../provider/linux/veth";
 import { type TakenHost, takeHost } from "../../lab";
 import { endure, GuardScene, type Trouble } from "./scene";
 import { writeRows } from "./table";
@@ -22,7 +25,24 @@ test.serial.after.always("leave it", async () => {
 });
 
 const toBridge = { name: "br0", ports: ["eth0"], moveAddresses: true };
-const troublesOf = ({ address, address6 }: { readonly address: string; readonly address6: string }): Trouble[] => [
+const back = { ends: "old", code: "rolled-back", itself: true } as const;
+const away = { eth0: { addresses: [], gateway: "none", gateway6: "none" } };
+
+/** The NIC gives its address away, and a bridge with it as a port has it: as one change, with something else besides. */
+const asOne = ({ address, address6 }: { readonly address: string; readonly address6: string }, bridgeArgs: object = {}, more: object = {}) => ({
+  name: "uplink",
+  interfaces: away,
+  bridges: { br0: { ports: ["eth0"], addresses: [`${address}/24`, `${address6}/64`], gateway: "100.64.0.1", gateway6: "fd00:64::1", ...bridgeArgs } },
+  ...more,
+});
+
+const firewallOn = (rule: string) =>
+  `nft add table inet lockout; nft add chain inet lockout out '{ type filter hook output priority 0; }'; nft add rule inet lockout out ${rule}`;
+const GUESTS =
+  "ip link add brg0 type bridge; for n in 77 78; do ip tuntap add dev vnet$n mode tap; ip link set vnet$n master brg0 up; done; ip link set brg0 up";
+const NO_GUESTS = "ip link del brg0; ip tuntap del dev vnet77 mode tap; ip tuntap del dev vnet78 mode tap";
+
+const troublesOf = (lab: { readonly address: string; readonly address6: string }, { address, address6 } = lab): Trouble[] => [
   {
     title: "wrong address: the bridge takes the NIC and gets an address of another subnet",
     kind: bridge,
@@ -30,59 +50,52 @@ const troublesOf = ({ address, address6 }: { readonly address: string; readonly 
     ends: "old",
     code: "rolled-back",
   },
-  { title: "no address: the NIC loses it", kind: hostInterface, args: { name: "eth0", addresses: [] }, ends: "old", code: "rolled-back" },
+  { title: "no address: the NIC loses it", kind: hostInterface, args: { name: "eth0", addresses: [] }, ...back },
   {
     title: "wrong prefix: the gateway is no longer in the subnet",
     kind: hostInterface,
     args: { name: "eth0", addresses: [`${address}/32`] },
-    ends: "old",
-    code: "rolled-back",
+    ...back,
   },
   {
     title: "wrong gateway: nobody answers there",
     kind: bridge,
     args: { ...toBridge, gateway: "100.64.0.250" },
-    ends: "old",
-    code: "rolled-back",
+    ...back,
     words: /gateway 4/,
   },
-  { title: "no gateway", kind: bridge, args: { ...toBridge, gateway: "none" }, ends: "old", code: "rolled-back", words: /gateway 4/ },
+  { title: "no gateway", kind: bridge, args: { ...toBridge, gateway: "none" }, ...back, words: /gateway 4/ },
   {
     title: "MTU too small: the kernel takes IPv6 away",
     kind: hostInterface,
     args: { name: "eth0", mtu: 400 },
-    ends: "old",
-    code: "rolled-back",
+    ...back,
     words: /gateway 6/,
   },
-  { title: "the NIC is set down", kind: hostInterface, args: { name: "eth0", up: false }, ends: "old", code: "rolled-back" },
+  { title: "the NIC is set down", kind: hostInterface, args: { name: "eth0", up: false }, ...back },
   {
     title: "a route sends our answers nowhere",
     kind: staticRoute,
     args: { name: "gone", destination: "100.64.0.1/32", type: "blackhole" },
-    ends: "old",
-    code: "rolled-back",
+    ...back,
   },
   {
     title: "a route sends our answers to another device",
     kind: staticRoute,
     args: { name: "aside", destination: "100.64.0.1/32", gateway: "100.64.0.99", device: "eth0", onLink: true },
-    ends: "old",
-    code: "rolled-back",
+    ...back,
   },
   {
     title: "a rule forbids our answers",
     kind: policyRule,
     args: { name: "no", priority: 50, from: address, action: "prohibit" },
-    ends: "old",
-    code: "rolled-back",
+    ...back,
   },
   {
     title: "a rule sends our answers to an empty table that ends in unreachable",
     kind: policyRule,
     args: { name: "empty", priority: 51, to: "100.64.0.0/24", action: "unreachable" },
-    ends: "old",
-    code: "rolled-back",
+    ...back,
   },
   {
     title: "a firewall lets ssh in over the NIC alone, and new connections over the bridge are dropped",
@@ -91,8 +104,7 @@ const troublesOf = ({ address, address6 }: { readonly address: string; readonly 
     prepare:
       "nft add table inet lockout; nft add chain inet lockout in '{ type filter hook input priority 0; }'; nft add rule inet lockout in iifname br0 tcp dport 22 tcp flags syn drop",
     tidy: "nft delete table inet lockout",
-    ends: "old",
-    code: "rolled-back",
+    ...back,
   },
   {
     title: "a firewall rejects ssh over the bridge",
@@ -101,8 +113,7 @@ const troublesOf = ({ address, address6 }: { readonly address: string; readonly 
     prepare:
       "nft add table inet lockout; nft add chain inet lockout in '{ type filter hook input priority 0; }'; nft add rule inet lockout in iifname br0 tcp dport 22 reject with tcp reset",
     tidy: "nft delete table inet lockout",
-    ends: "old",
-    code: "rolled-back",
+    ...back,
   },
   { title: "a further name server, which does not answer", kind: bridge, args: { ...toBridge, dns: { servers: ["100.64.0.251"] } }, ends: "new" },
   {
@@ -125,6 +136,130 @@ const troublesOf = ({ address, address6 }: { readonly address: string; readonly 
     args: { name: "eth0", guard: { timeoutSeconds: 20 }, addresses: ["100.64.0.77/24", `${address6}/64`], gateway: "100.64.0.1" },
     movedTo: "100.64.0.77",
     ends: "new",
+    itself: true,
+  },
+  {
+    title: "somebody else's address: that of the gateway",
+    kind: hostInterface,
+    args: { name: "eth0", addresses: ["100.64.0.1/24", `${address6}/64`] },
+    ...back,
+  },
+  {
+    title: "the gateway of IPv6 alone is wrong",
+    kind: hostInterface,
+    args: { name: "eth0", gateway6: "fd00:64::250" },
+    ...back,
+    words: /gateway 6/,
+  },
+  { title: "ports of the bridge learn for longer than there is time", kind: bridge, args: { ...toBridge, stp: true, forwardDelaySeconds: 15 }, ...back },
+  { title: "ports of the bridge learn, and there is time", kind: bridge, args: { ...toBridge, stp: true, forwardDelaySeconds: 2 }, ends: "new", itself: true },
+  {
+    title: "a route makes our part of the subnet unreachable",
+    kind: staticRoute,
+    args: { name: "part", destination: "100.64.0.0/28", type: "unreachable" },
+    ...back,
+  },
+  {
+    title: "a route forbids our answers",
+    kind: staticRoute,
+    args: { name: "forbidden", destination: "100.64.0.1/32", type: "prohibit" },
+    ...back,
+  },
+  {
+    title: "a cable to nowhere has a narrower subnet that we are in",
+    kind: veth,
+    args: { name: "narrow", peer: "narrowp", addresses: ["100.64.0.9/28"] },
+    ...back,
+  },
+  { title: "our own address is on a cable to nowhere", kind: veth, args: { name: "client", peer: "clientp", addresses: ["100.64.0.1/32"] }, ...back },
+  {
+    title: "a rule drops what leaves by the port of sshd",
+    kind: policyRule,
+    args: { name: "port", priority: 52, family: "ipv4", ipProtocol: "tcp", sourcePort: "22", action: "blackhole" },
+    ...back,
+  },
+  {
+    title: "a rule leads our answers into a table that ends in a blackhole",
+    kind: policyRule,
+    args: { name: "table", priority: 53, from: address, table: 99 },
+    prepare: "ip route add blackhole default table 99",
+    tidy: "ip route flush table 99",
+    ...back,
+  },
+  {
+    title: "a firewall lets nobody out over the bridge but ssh: the gateway no longer answers",
+    kind: bridge,
+    args: toBridge,
+    prepare: firewallOn("oifname br0 ip protocol icmp drop"),
+    tidy: "nft delete table inet lockout",
+    ...back,
+    words: /gateway 4/,
+  },
+  {
+    title: "the host no longer answers who has its address (arp_ignore 8)",
+    kind: hostSettings,
+    args: { name: "quiet", arpIgnore: 8 },
+    forget: true,
+    ...back,
+  },
+  {
+    title: "/etc is read-only",
+    kind: bridge,
+    args: { ...toBridge, dns: { servers: ["100.64.0.1"] } },
+    prepare: "mount --bind /etc /etc; mount -o remount,bind,ro /etc",
+    tidy: "umount /etc",
+    ends: "old",
+    code: "step-failed",
+    itself: true,
+  },
+  {
+    title: "guests hang on the bridge that takes the NIC, and its gateway is wrong: they stay where they are",
+    kind: bridge,
+    args: { ...toBridge, name: "brg0", adopt: true, gateway: "100.64.0.250" },
+    prepare: GUESTS,
+    tidy: NO_GUESTS,
+    ...back,
+  },
+  { title: "as one: the NIC's address goes to a bridge over it", kind: hostNetwork, args: asOne(lab), ends: "new", itself: true },
+  {
+    title: "as one: wrong port, a cable to nowhere",
+    kind: hostNetwork,
+    args: asOne(lab, { ports: ["dead0"] }),
+    prepare: "ip link add dead0 type veth peer name dead1; ip link set dead0 up; ip link set dead1 up",
+    tidy: "ip link del dead0",
+    ...back,
+  },
+  { title: "as one: the uplink is left out", kind: hostNetwork, args: asOne(lab, { ports: [] }), ...back },
+  { title: "as one: wrong gateway", kind: hostNetwork, args: asOne(lab, { gateway: "100.64.0.250" }), ...back, words: /gateway 4/ },
+  { title: "as one: wrong address", kind: hostNetwork, args: asOne(lab, { addresses: ["192.0.2.7/24"], gateway: "192.0.2.1", gateway6: "none" }), ...back },
+  { title: "as one: MTU too small for IPv6", kind: hostNetwork, args: asOne(lab, { mtu: 400 }), ends: "old", code: "step-failed", itself: true },
+  { title: "as one: the NIC is set down", kind: hostNetwork, args: asOne(lab, { ports: [] }, { interfaces: { eth0: { ...away.eth0, up: false } } }), ...back },
+  {
+    title: "as one: a route besides sends our answers nowhere",
+    kind: hostNetwork,
+    args: asOne(lab, {}, { routes: { gone: { destination: "100.64.0.1/32", type: "blackhole" } } }),
+    ...back,
+  },
+  {
+    title: "as one: a rule besides forbids our answers",
+    kind: hostNetwork,
+    args: asOne(lab, {}, { rules: { no: { priority: 50, from: address, action: "prohibit" } } }),
+    ...back,
+  },
+  {
+    title: "as one: guests on the bridge that takes the NIC, and its gateway is wrong",
+    kind: hostNetwork,
+    args: { name: "uplink", adopt: true, interfaces: away, bridges: { brg0: { ...asOne(lab).bridges.br0, gateway: "100.64.0.250" } } },
+    prepare: GUESTS,
+    tidy: NO_GUESTS,
+    ...back,
+  },
+  {
+    title: "as one: the kernel lacks the bond that it begins with",
+    kind: hostNetwork,
+    args: { ...asOne(lab, { ports: ["bond0"] }), bonds: { bond0: { ports: ["eth0"] } } },
+    ends: "old",
+    code: "step-failed",
     itself: true,
   },
   { title: "another MAC address", kind: hostInterface, args: { name: "eth0", mac: "02:4b:56:4d:77:77", guard: { timeoutSeconds: 30 } }, ends: "new" },

@@ -20,7 +20,7 @@ const graceMs = 5000;
 const PICTURE = `ip -o addr show permanent scope global | sed 's/^[0-9]*: *//; s/  *valid_lft.*//; s/\\\\.*//' | sort
 for f in 4 6; do ip -$f route show table all | grep -v ' proto kernel\\| proto ra\\|^fe80\\|^ff00\\|^local\\|^broadcast\\|^multicast\\|^anycast'; ip -$f rule show; done
 for d in /sys/class/net/*; do m=$(readlink $d/master); echo "\${d##*/} \${m##*/} $(cat $d/mtu) $(cat $d/address)"; done
-cat /etc/resolv.conf; cat /proc/sys/net/ipv4/conf/*/arp_ignore`;
+cat /etc/resolv.conf; cat /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/rp_filter`;
 
 /** What the guard, or a step, would leave behind if it did. */
 const LEFT = `ls -d /var/lib/kvmnet/guard/pending /var/lib/kvmnet/guard/new /etc/systemd/system/kvmnet-guard* /run/systemd/transient/kvmnet-guard* /run/kvmnet/pending-* 2>/dev/null
@@ -47,6 +47,10 @@ export interface Trouble {
   readonly movedTo?: string;
   /** Does not go on to a good change: the one of the trouble was it. */
   readonly itself?: boolean;
+  /** Those beyond the host forget its MAC address once the change is made, as they do in time. */
+  readonly forget?: boolean;
+  /** What the process has done that is killed, where that is not the kind and arguments of this. */
+  readonly undo?: () => Pick<Trouble, "kind" | "args">;
   /** Done in a process that is killed: no error is to be had. */
   readonly carryOut?: (scene: GuardScene) => Promise<void>;
 }
@@ -72,7 +76,7 @@ export class GuardScene {
   /** Until nothing of it is there any more: watchers look once a second. */
   async left(): Promise<string> {
     let left = "";
-    for (let i = 0; i < 30; i++) {
+    for (let i = 0; i < 60; i++) {
       left = (await this.taken.lab.sh(LEFT)).trim();
       if (left === "") {
         return "";
@@ -115,7 +119,7 @@ export class GuardScene {
 
   async carryOut(trouble: Trouble, host: OpenHost): Promise<{ error?: unknown; state?: object }> {
     try {
-      const { during } = trouble;
+      const during = trouble.forget ? this.forgotten : trouble.during;
       const state = await trouble.kind.create(
         during ? this.meeting(host, (step, go) => during(step, go, this)) : host,
         this.args(trouble.kind, trouble.args, trouble.ends === "new" ? calmSeconds : deadlineSeconds),
@@ -125,6 +129,14 @@ export class GuardScene {
       return { error };
     }
   }
+
+  private readonly forgotten = async (step: Step, go: () => Promise<Output>): Promise<Output> => {
+    if (step.name.startsWith("confirm")) {
+      await this.taken.lab.exec("for i in $(seq 50); do [ -e /var/lib/kvmnet/guard/pending/applied ] && break; sleep 0.1; done");
+      await this.taken.outside.exec(["ip", "neigh", "flush", "all"]);
+    }
+    return go();
+  };
 
   /** The host as a client sees it whose steps meet something on their way. */
   meeting(host: Host, meet: (step: Step, go: () => Promise<Output>) => Promise<Output>): Host {
@@ -147,6 +159,8 @@ export async function endure(t: ExecutionContext, scene: GuardScene, trouble: Tr
   try {
     if (trouble.carryOut) {
       await trouble.carryOut(scene);
+      // What had been sent may not have begun.
+      await sleep(1500);
     } else {
       outcome = await scene.carryOut(trouble, host);
     }
@@ -173,8 +187,8 @@ export async function endure(t: ExecutionContext, scene: GuardScene, trouble: Tr
     if (trouble.code) {
       t.is((outcome.error as KvmnetError | undefined)?.code, trouble.code as never, String(outcome.error));
     }
-    if (is === "new" && !trouble.carryOut) {
-      await undone(scene, trouble);
+    if (is === "new") {
+      await undone(scene, { ...trouble, ...trouble.undo?.() });
     }
   } finally {
     await host.close();
