@@ -44,7 +44,7 @@ const address4 = fc
         maybe("broadcast +", "broadcast 198.18.255.255"),
         fc.constant(`dev ${nic}`),
         maybe(`label ${nic}:${net}`),
-          maybe("noprefixroute"),
+        maybe("noprefixroute"),
         maybe("metric 7"),
       ),
       words(fc.constant(`198.18.${net}.5 peer 198.18.${net}.1/32 dev ${nic}`), maybe("noprefixroute")),
