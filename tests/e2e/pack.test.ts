@@ -77,7 +77,7 @@ test("Pulumi's own provider host runs it by the text that is in every state", as
     host.check({}, { ...common, subnets: [{ cidr: "192.0.2.0/24" }], __provider: text("NatNetwork") }),
     host.check({}, { ...common, bridge: unknown, type: "internal", __provider: text("OvsPort") }),
   ]);
-  t.deepEqual(bad.failures, ["subnets[0].cidr: is not a subnet such as 192.0.2.0/24 or 2001:db8::/64"]);
+  t.deepEqual(bad.failures, ['subnets[0].cidr: "192.0.2.0/33" is not a subnet such as 192.0.2.0/24 or 2001:db8::/64']);
   t.deepEqual(good.failures, []);
   t.like(good.inputs, { name: "x", subnets: { 0: { gateway: "192.0.2.1" } }, __provider: text("NatNetwork") });
   t.deepEqual(open.failures, []);

@@ -1,4 +1,5 @@
 import type { Facts } from "../../host/host";
+import { inOrderOfAdding } from "../kernel/address";
 import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
 import { type Link, staticAddresses, staticDetails } from "../kernel/link";
@@ -96,7 +97,7 @@ function sceneOf<Args extends DeviceArgs, State extends DeviceState>(
   return { snapshot, args, link, found, remade, before, records, wanted, joining, leaving, pause, config };
 }
 
-function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, scene: Scene<Args, State>): Command[] {
+function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, scene: Scene<Args, State>): (Command | Wait)[] {
   const { snapshot, args, link, found, remade, records, wanted, joining, leaving, pause, before } = scene;
   const addresses = desiredAddresses(args, records);
   return [
@@ -112,10 +113,23 @@ function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spe
     ...upLines(scene),
     ...(spec.commands?.(args, found) ?? []),
     ...addressLines(scene, addresses),
+    ...untilReady(scene),
     ...routeLines(scene),
     ...(remade || pause ? lostRoutes(scene) : []),
     ...(pause && found?.up && args.up ? vlansBackLines(snapshot, args.name) : []),
   ];
+}
+
+/** Not for the next boot: there the manager waits. */
+interface Wait {
+  readonly tool: "ready";
+  readonly line: string;
+}
+
+/** IPv6 makes the route to a peer, which others may lead over, only once the device has a carrier: a bridge gets its own a moment after its first port has joined. */
+function untilReady<Args extends DeviceArgs, State>({ args, records }: Scene<Args, State>): Wait[] {
+  const peers = records.flatMap(({ addressDetails = {} }) => Object.entries(addressDetails)).filter(([address, { peer }]) => peer && address.includes(":"));
+  return args.up && peers.length > 0 && movedRoutes(args, records).some(({ family }) => family === 6) ? [{ tool: "ready", line: args.name }] : [];
 }
 
 /** The device itself, once ports have left and before others join. */
@@ -194,7 +208,8 @@ function addressLines<Args extends DeviceArgs, State extends DeviceState>(scene:
   const disturbed = extra.length > 0 || leaving.length > 0 || pause !== undefined || (found !== undefined && found.up !== args.up);
   const keep = wanted ?? [...present, ...lost].filter((address) => !handedBack.includes(address));
   const details = { ...broughtDetails(records), ...(link && staticDetails(link, snapshot.routes)) };
-  const missing = disturbed ? keep : keep.filter((address) => !present.includes(address));
+  const absent = disturbed ? keep : keep.filter((address) => !present.includes(address));
+  const missing = args.addresses ? absent : inOrderOfAdding(absent);
   return [...extra.map((address) => dropAddressLine(address, args.name)), ...missing.map((address) => addAddressLine(address, args.name, details[address]))];
 }
 

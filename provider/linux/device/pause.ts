@@ -1,3 +1,4 @@
+import { inOrderOfAdding } from "../kernel/address";
 import { ipLine } from "../kernel/batch";
 import { type Link, staticAddresses, staticDetails } from "../kernel/link";
 import { inOrderOfDependence, setRoutes } from "../kernel/route";
@@ -18,7 +19,7 @@ export function pauseLines(device: string, pause: Pause, ports: readonly string[
 export function vlansBackLines(snapshot: Snapshot, device: string): Command[] {
   return vlansOn(snapshot, device).flatMap((vlan) => [
     ...(vlan.up ? [] : [ipLine("link", "set", "dev", vlan.name, "down")]),
-    ...staticAddresses(vlan).map((address) => addAddressLine(address, vlan.name, staticDetails(vlan, snapshot.routes)[address])),
+    ...inOrderOfAdding(staticAddresses(vlan)).map((address) => addAddressLine(address, vlan.name, staticDetails(vlan, snapshot.routes)[address])),
     ...(vlan.up ? routesOver(snapshot, vlan.name) : []),
   ]);
 }

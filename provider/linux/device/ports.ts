@@ -1,3 +1,4 @@
+import { inOrderOfAdding } from "../kernel/address";
 import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
 import type { Link } from "../kernel/link";
@@ -78,7 +79,9 @@ export function leavingLines(
 /** A port gets back what it had, apart from what the device keeps. */
 export function giveBackLines(record: PortRecord, keeps: readonly string[]): Command[] {
   return [
-    ...record.addresses.filter((address) => !keeps.includes(address)).map((address) => addAddressLine(address, record.port, record.addressDetails?.[address])),
+    ...inOrderOfAdding(record.addresses.filter((address) => !keeps.includes(address))).map((address) =>
+      addAddressLine(address, record.port, record.addressDetails?.[address]),
+    ),
     ipLine("link", "set", "dev", record.port, record.up ? "up" : "down"),
     ...(record.up ? inOrderOfDependence(record.routes).map((route) => routeOverLine(route, record.port)) : []),
   ];

@@ -1,3 +1,4 @@
+import { inOrderOfAdding } from "../kernel/address";
 import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
 import { defaultRoutes, inOrderOfDependence } from "../kernel/route";
@@ -69,7 +70,10 @@ function addressLines({ name, before, declared, addresses, master }: HostInterfa
   const untouched = declared.addresses !== undefined && ours.every((address) => addresses.includes(address)) && master === undefined;
   // Again also those that stayed: the kernel drops the secondary addresses of a subnet with the primary one.
   const back = untouched ? former.filter((address) => gone.length > 0 || !addresses.includes(address)) : [];
-  return [...gone.map((address) => dropAddressLine(address, name)), ...back.map((address) => addAddressLine(address, name, before.addressDetails?.[address]))];
+  return [
+    ...gone.map((address) => dropAddressLine(address, name)),
+    ...inOrderOfAdding(back).map((address) => addAddressLine(address, name, before.addressDetails?.[address])),
+  ];
 }
 
 function routeLines({ routes }: Snapshot, { name, before, master }: HostInterfaceState, up: boolean): Command[] {

@@ -55,6 +55,15 @@ export function usualBroadcast(address: string): string | undefined {
   return octets.map((octet, at) => octet | (0xff >> Math.min(8, Math.max(0, Number(length) - 8 * at)))).join(".");
 }
 
+/**
+ * In the order in which addresses are added so that the kernel lists them in this one, by which it chooses among equal sources: a new IPv6 address goes before
+ * those that are there, an IPv4 one behind.
+ */
+export function inOrderOfAdding(addresses: readonly string[]): string[] {
+  const isV6 = (address: string) => familyOf(address) === 6;
+  return [...addresses.filter((address) => !isV6(address)), ...addresses.filter(isV6).reverse()];
+}
+
 /** The words after `ip addr add`, for a device; one that is moved to another device has no label. */
 export function addressWords(address: string, device: string, details: AddressDetails = {}): string {
   const { peer, broadcast, scope, label, nodad, noprefixroute, metric, valid, preferred } = details;

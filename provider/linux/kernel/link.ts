@@ -101,23 +101,31 @@ export function staticDetails(link: Link, routes: readonly Route[]): Record<stri
     .filter(({ address }) => staticAddresses(link).includes(address))
     .map(({ address, details: { valid: _, preferred: __, noprefixroute, ...details } }): [string, AddressDetails] => [
       address,
-      noprefixroute && !hasItsRoute(link, routes, address) ? { ...details, noprefixroute } : details,
+      noprefixroute && !hasItsRoute(link, routes, address, details) ? { ...details, noprefixroute } : details,
     ]);
   return Object.fromEntries(kept.filter(([, details]) => Object.keys(details).length > 0));
 }
 
-function hasItsRoute(link: Link, routes: readonly Route[], address: string): boolean {
-  const { cidr, prefix, family } = subnetOf(address);
-  // The kernel makes none to a single address.
+function hasItsRoute(link: Link, routes: readonly Route[], address: string, details: AddressDetails): boolean {
+  const { cidr, prefix, family } = reachedBy(address, details);
+  // The kernel makes none to a single IPv4 address of its own.
   return (
-    prefix === (family === 4 ? 32 : 128) ||
-    routes.some((route) => route.dev === link.name && route.dst === cidr && route.protocol === "kernel" && !followsFromAddresses(link, route))
+    (details.peer === undefined && family === 4 && prefix === 32) ||
+    routes.some(
+      (route) => route.dev === link.name && route.table !== "local" && route.dst === cidr && route.protocol === "kernel" && !followsFromAddresses(link, route),
+    )
   );
+}
+
+/** What the kernel makes a route to: the address's subnet, or its peer's. A single address is no subnet in the words of a route. */
+function reachedBy(address: string, { peer }: AddressDetails) {
+  const subnet = subnetOf(peer === undefined ? address : `${peer}/${address.split("/")[1]}`);
+  return { ...subnet, cidr: subnet.cidr.replace(/(?<=\..*)\/32$|(?<=:.*)\/128$/, "") };
 }
 
 /** Whether the kernel makes a route by itself as soon as the device has its addresses; one to link-local addresses is its device's own affair. */
 export function followsFromAddresses(link: Link | undefined, { protocol, dst }: Route): boolean {
-  const within = (link?.addresses ?? []).filter(({ address, scope }) => scope !== "link" && subnetOf(address).cidr === dst);
+  const within = (link?.addresses ?? []).filter(({ address, scope, details }) => scope !== "link" && reachedBy(address, details).cidr === dst);
   return protocol === "kernel" && !(within.length > 0 && within.every(({ details }) => details.noprefixroute));
 }
 

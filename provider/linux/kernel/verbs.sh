@@ -78,6 +78,11 @@ verb_route_back() {
   # shellcheck disable=SC2086 # words
   [ -n "$(ip $shown 2>/dev/null)" ] || { printf 'ip %s: %s\n' "$*" "$said" >&2; return 1; }
 }
+# For a moment: without a carrier it goes on as well.
+verb_ready() {
+  tries=20
+  until grep -q up "/sys/class/net/$1/operstate" || [ "$tries" -eq 0 ]; do tries=$((tries - 1)) && sleep 0.1; done
+}
 verb_gone() { [ ! -e "/sys/class/net/$1" ] || ip link del dev "$1" || [ ! -e "/sys/class/net/$1" ]; }
 # The text of an alias in the form of `printf %b`.
 verb_alias() {

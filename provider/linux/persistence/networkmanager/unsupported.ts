@@ -1,3 +1,4 @@
+import type { AddressDetails } from "../../kernel/address";
 import type { BootConfig, Maker } from "../config";
 import type { BootHost } from "../manager";
 import { strayServer } from "./ip";
@@ -26,7 +27,10 @@ function makerTrouble({ kind, options }: Maker, config: BootConfig): string | un
   if (config.up === false) {
     return "it brings up every device that it makes, and `up` is false";
   }
-  const odd = Object.keys(config.addressDetails ?? {})[0];
+  // NetworkManager itself makes no route to a single address.
+  const unsaid = ([address, { noprefixroute, ...others }]: [string, AddressDetails]) =>
+    Object.keys(others).length > 0 || (noprefixroute && !/(\..*\/32|:.*\/128)$/.test(address));
+  const odd = Object.entries(config.addressDetails ?? {}).find(unsaid)?.[0];
   if (odd) {
     return `it has no words for what the address ${odd} has (a peer, a scope, flags)`;
   }
