@@ -180,7 +180,7 @@ test.serial("kvmnet import --as host-network: the same devices, routes and rules
   const made = [...stdout.matchAll(/^const \w+ = new kvmnet\.(\w+)\("(.*)", /gm)].map(([, kind, name]) => `${kind} ${name}`);
   const within = /^(Bridge|MacvtapInterface|Veth|StaticRoute|PolicyRule) /;
   t.deepEqual(made.sort(), ["HostNetwork network", ...MADE.filter((one) => !within.test(one))].sort());
-  t.regex(stdout, /bridgeName: network\.name\.apply\(\(\) => "e2ebr\d"\)/);
+  t.regex(stdout, /bridge: network\.name\.apply\(\(\) => "e2ebr\d"\)/);
   site.stack.program(stdout);
   t.like(await site.stack.previewedOps(), { create: made.length });
 });
