@@ -9,6 +9,12 @@ lock=/run/kvmnet
 id=$(guard_read "$guard_pending/id")
 # Under the host's lock, as every change; going back does not wait for it for ever.
 program() { timeout -k 2 "$1" flock -o -x -w 10 -E 99 $lock /bin/sh "$guard_pending/program"; }
+# Only where devices are not as they were: who merely no longer answers must not be heard for that.
+changed() {
+  # shellcheck disable=SC2046 # names of devices
+  guard_picture $(cat "$guard_pending/devices") > "$guard_pending/now"
+  ! cmp -s "$guard_pending/before" "$guard_pending/now"
+}
 greet() {
   # shellcheck disable=SC2046 # addresses
   guard_greet $(cat "$guard_pending/neighbours")
@@ -22,7 +28,7 @@ apply() {
   code=$?
   # What was killed, by us or by the kernel for want of memory, must not count as carried out.
   [ $code -lt 99 ] || return
-  greet
+  if changed; then greet; fi
   mv "$guard_pending/out.new" "$guard_pending/out"
   guard_now > "$guard_pending/applied.new" && mv "$guard_pending/applied.new" "$guard_pending/applied"
 }
@@ -44,6 +50,8 @@ back() {
     tries=0
     while [ -d "/proc/$pid" ] && [ $tries -lt 30 ]; do sleep 0.1; tries=$((tries + 1)); done
   fi 2> /dev/null
+  moved=
+  if changed; then moved=1; fi
   for _ in 1 2; do
     if [ -n "${KVMNET_LOCKED:-}" ]; then
       timeout -k 2 60 /bin/sh "$guard_pending/program" < "$guard_pending/undo"
@@ -56,7 +64,7 @@ back() {
     cmp -s "$guard_pending/before" "$guard_pending/after" && break
     sleep 1
   done
-  greet
+  [ -z "$moved" ] || greet
   note
   guard_tidy
 }
