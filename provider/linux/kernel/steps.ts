@@ -4,7 +4,7 @@ import { underGuard } from "../../host/guard/guarded";
 import { noticeTakenBack, type TakenBack } from "../../host/guard/notice";
 import { type GuardSettings, guardOf } from "../../host/guard/settings";
 import type { Facts, Host, Output } from "../../host/host";
-import type { End, Task, World } from "../../host/round/world";
+import type { End, Task, WorkVerdict, World } from "../../host/round/world";
 import { type Section, sectionsOf } from "../../host/sections";
 import { KvmnetError } from "../../resource/error";
 import { explain } from "./explain";
@@ -12,6 +12,7 @@ import { attachedGuests, inUse } from "./guests";
 import type { Link } from "./link";
 import { type Joiners, type Part, partsOf } from "./parts";
 import type { WayBack } from "./undo";
+import { guardWords } from "./wayIn";
 
 /** What is done to a host for one resource: orders for `steps.sh`. Plain data. */
 export interface Work {
@@ -78,7 +79,7 @@ export function stepWorld<Seen extends Generated>(world: StepWorld<Seen>): World
       return seen;
     },
     ...(closer && { closer }),
-    ...(foretell && { foretell }),
+    foretell: async (host, seen, verdict) => [...((await foretell?.(host, seen, verdict)) ?? []), ...guardNotes(world, host, seen, verdict)],
     write: async (host, seen, tasks) => {
       const [first] = tasks;
       const parts = partsOf(
@@ -110,6 +111,15 @@ export function stepWorld<Seen extends Generated>(world: StepWorld<Seen>): World
   };
 }
 
+/** Where nothing is there yet no change says that the way in is touched. */
+function guardNotes<Seen>(world: StepWorld<Seen>, host: Host, seen: Seen, { work, changes }: Pick<WorkVerdict<Work>, "work" | "changes">): string[] {
+  const danger = changes === undefined ? dangerOf(world, host, seen, work) : undefined;
+  return danger === undefined ? [] : [guardWords(danger, guardOf(work.guard, host.guard))];
+}
+
+const dangerOf = <Seen>(world: StepWorld<Seen>, host: Host, seen: Seen, work: Work): string | undefined =>
+  work.danger ?? world.dangerOf(seen, host.facts, work);
+
 interface Guarded {
   readonly reason: string;
   readonly guard: ReturnType<typeof guardOf>;
@@ -119,7 +129,7 @@ interface Guarded {
 function guardFor<Seen extends Generated>(world: StepWorld<Seen>, host: Host, seen: Seen, tasks: readonly Task<Work>[]): Guarded | undefined {
   const wanted = tasks.flatMap(({ work }) => {
     const guard = guardOf(work.guard, host.guard);
-    const reason = guard.mode === "off" ? undefined : (work.danger ?? world.dangerOf(seen, host.facts, work));
+    const reason = guard.mode === "off" ? undefined : dangerOf(world, host, seen, work);
     return reason !== undefined || guard.mode === "always" ? [{ guard, reason: reason ?? "`guard.mode` is `always`" }] : [];
   });
   const [one] = wanted;

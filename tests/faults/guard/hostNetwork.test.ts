@@ -1,7 +1,9 @@
 import test from "ava";
 import { openHost } from "../../../provider/host/hosts";
+import { bridge } from "../../../provider/linux/bridge";
 import { hostNetwork } from "../../../provider/linux/hostNetwork";
 import { KvmnetError } from "../../../provider/resource/error";
+import type { AnyKind } from "../../../provider/resource/kind";
 import { type TakenHost, takeHost } from "../../lab";
 import { GuardScene } from "./scene";
 
@@ -49,6 +51,23 @@ test.serial("the only NIC, its address, two bridges, a route and a rule are one 
     t.deepEqual(tally(steps), { arm: 1, see: 1, confirm: 1 }, steps.join("; "));
     t.is(await scene.picture(), before);
     t.is(await scene.left(), "");
+  } finally {
+    await host.close();
+  }
+});
+
+test.serial("a preview says of what takes the way in for the first time that it is guarded, or that it is not", async (t) => {
+  const host = await openHost(scene.connection);
+  try {
+    const toBridge = { name: "br0", ports: ["eth0"], moveAddresses: true };
+    const told = async (kind: AnyKind, args: object) => {
+      const { notes = [], changes = [] } = (await kind.foresee?.(host, scene.args(kind, args))) ?? {};
+      return [...notes, ...changes.map(({ why }) => why)].join("\n");
+    };
+    t.regex(await told(bridge, toBridge), /eth0 carries .*: the host takes it back unless we reach it/);
+    t.regex(await told(hostNetwork, network()), /eth0 carries .*: the host takes it back unless we reach it/);
+    t.regex(await told(bridge, { ...toBridge, guard: { mode: "off" } }), /`guard.mode` is `off`: if this goes wrong we are locked out/);
+    t.notRegex(await told(bridge, { name: "br1", ports: ["eth1"] }), /takes it back|locked out/);
   } finally {
     await host.close();
   }
