@@ -6,6 +6,7 @@ import { type Lab, up } from "../lab/lab";
 import { startVm } from "../lab/vm/vm";
 import type { Contender } from "./contender";
 import { pairProgram, shellScript } from "./devices";
+import { guardCosts } from "./guard";
 import { kvmnetStack, networkProgram } from "./kvmnet";
 import { type Claim, limitClaim, median, ratioClaim, table } from "./measure";
 import { outage } from "./outage";
@@ -17,10 +18,10 @@ import { startupShare } from "./startup";
 import { hasTerraform, terraformStack } from "./terraform";
 import { virshSession } from "./virsh";
 
-/** `npm run bench [-- --only marginal,slow,preview,plugin,look,startup,outage,devices --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
+/** `npm run bench [-- --only marginal,slow,preview,plugin,look,startup,outage,guard,devices --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "startup,preview,plugin,look,marginal,slow,outage,devices" },
+    only: { type: "string", default: "startup,preview,plugin,look,marginal,slow,outage,guard,devices" },
     networks: { type: "string", default: "100" },
     pairs: { type: "string", default: "20" },
     rounds: { type: "string", default: "3" },
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     marginal: plainLink,
     slow: slowLink,
     outage: guestOutage,
+    guard,
     devices,
   };
   try {
@@ -147,6 +149,14 @@ async function guestOutage(lab: Lab): Promise<Claim[]> {
     say(`round ${round + 1}: ${gaps.off.at(-1)?.toFixed(2)} s without STP, ${gaps.on.at(-1)?.toFixed(2)} s with`);
   }
   return [limitClaim("a guest's outage when its network restarts, no STP", median(gaps.off), `${median(gaps.on).toFixed(1)} s with STP`, 1)];
+}
+
+async function guard(lab: Lab): Promise<Claim[]> {
+  const { move, bare, one, ten } = await guardCosts(host(lab), rounds);
+  return [
+    limitClaim("what the guard adds when the way in moves onto a bridge", move, `${bare.toFixed(2)} s without a guard`, 2),
+    ratioClaim("what the guard adds to ten devices of one run", ten, one, "to one device", 1.2),
+  ];
 }
 
 /** On a virtual machine: the namespace lab's kernel has no VLANs. */
