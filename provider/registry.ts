@@ -46,3 +46,15 @@ export function kindNamed(name: string): AnyKind {
   }
   return load();
 }
+
+/** By which a resource is registered through either door. */
+const TYPE = /(?:^|\$)(?:pulumi-nodejs:dynamic\/kvmnet|kvmnet:index):([A-Za-z0-9]+)$/;
+
+/** What kind of ours a type in a stack says; `undefined` when it is none. This release may not know it. */
+export const kindNameOf = (type: string): string | undefined => TYPE.exec(type)?.[1];
+
+/** The kind of a resource in a stack, by its type; `undefined` when it is none of ours that we know. */
+export function kindOfType(type: string): AnyKind | undefined {
+  const name = kindNameOf(type);
+  return name !== undefined && Object.hasOwn(kinds, name) ? kinds[name as KindName]() : undefined;
+}

@@ -1,7 +1,7 @@
 import { changesOf, KNOWN_AFTER_APPLY } from "../engine/diff";
 import { type Stored, unfolded } from "../engine/state";
 import { hasUnknown, isUnknown } from "../engine/unknowns";
-import { type KindName, kinds } from "../registry";
+import { kindNameOf, kindOfType } from "../registry";
 import { type Change, worstImpact } from "../resource/change";
 import type { GuestNic } from "../resource/common";
 import { KvmnetError } from "../resource/error";
@@ -60,9 +60,6 @@ export interface Report {
   /** Changed resources of other providers. */
   readonly others: number;
 }
-
-/** Through either door. */
-const TYPE = /(?:pulumi-nodejs:dynamic\/kvmnet|kvmnet:index):([A-Za-z0-9]+)$/;
 
 /** How the engine marks a secret in its JSON, instead of or around its value (sdk/go/common/resource/sig). */
 const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -212,16 +209,13 @@ function masked(value: unknown): unknown {
   return Array.isArray(value) ? value.map(masked) : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner)]));
 }
 
-function kindOf(urn: string): AnyKind | undefined {
-  const name = typeOf(urn).match(TYPE)?.[1];
-  return name !== undefined && Object.hasOwn(kinds, name) ? kinds[name as KindName]() : undefined;
-}
+const kindOf = (urn: string): AnyKind | undefined => kindOfType(typeOf(urn));
 
 /** `urn:pulumi:stack::project::parentType$type::name` */
 const typeOf = (urn: string) => urn.split("::")[2] ?? "";
 
 function labelOf(urn: string): string {
-  const type = typeOf(urn).match(TYPE)?.[1];
+  const type = kindNameOf(typeOf(urn));
   const name = urn.split("::").slice(3).join("::");
   return type === undefined ? (typeOf(urn) === "pulumi:pulumi:Stack" ? "" : name) : `${type} ${name}`;
 }

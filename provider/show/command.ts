@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { resolveConnection } from "../engine/connection";
@@ -5,8 +6,10 @@ import { type Connection, connection as connectionSchema } from "../host/connect
 import { destination } from "../host/destination";
 import { type OpenHost, openHost } from "../host/hosts";
 import { KvmnetError } from "../resource/error";
+import { withDrift } from "../topology/drift";
 import { gather } from "../topology/gather";
 import type { HostTopology } from "../topology/model";
+import { type Recorded, recordedIn } from "../topology/stackState";
 import { plain } from "./plain";
 import { treeOf } from "./rows";
 import { type Look, tableOf } from "./table";
@@ -18,6 +21,7 @@ Shows the networks of hosts as they are now, from the wire up: network cards, bo
 networks and the guests on them, with addresses, who made them (the mark of project/stack/resource) and what is wrong with them.
 Changes nothing.
 
+  --state FILE         what \`pulumi stack export\` wrote; \`-\`: on stdin. What is no longer as that stack made it is said where it is
   --json               the same as data, for other tools
   --watch              read it again every two seconds, until Ctrl-C
   --ssh-config FILE    the ssh config to use
@@ -26,6 +30,7 @@ Changes nothing.
 const OPTIONS = {
   local: { type: "boolean" },
   json: { type: "boolean" },
+  state: { type: "string" },
   watch: { type: "boolean" },
   "ssh-config": { type: "string" },
   "libvirt-uri": { type: "string" },
@@ -33,6 +38,8 @@ const OPTIONS = {
 
 interface Job {
   readonly connections: readonly Connection[];
+  /** The file with a stack's state. */
+  readonly state?: string | undefined;
   readonly json: boolean;
   readonly watch: boolean;
 }
@@ -47,13 +54,18 @@ export async function show(args: readonly string[]): Promise<number> {
     console.error(`kvmnet show: ${job}\n\n${USAGE}`);
     return 2;
   }
+  const recorded = recordedFor(job);
+  if (recorded instanceof KvmnetError) {
+    console.error(`kvmnet show: ${recorded.message}`);
+    return 2;
+  }
   const opened = new Map<Connection, OpenHost>();
   const ended = new AbortController();
   const end = () => ended.abort();
   process.once("SIGINT", end);
   try {
     for (;;) {
-      const seen = await Promise.all(job.connections.map((connection) => seenNow(connection, opened)));
+      const seen = await Promise.all(job.connections.map((connection) => seenNow(connection, opened, recorded)));
       const text = job.json
         ? `${JSON.stringify({ hosts: seen.filter(isSeen) }, undefined, 2)}\n`
         : `${seen.map((one) => pageOf(one, terminal())).join("\n\n")}\n`;
@@ -80,16 +92,24 @@ export async function show(args: readonly string[]): Promise<number> {
 const isSeen = (one: HostTopology | KvmnetError): one is HostTopology => !(one instanceof KvmnetError);
 
 /** A host that cannot be read does not keep the others from being shown. */
-async function seenNow(connection: Connection, opened: Map<Connection, OpenHost>): Promise<HostTopology | KvmnetError> {
+async function seenNow(connection: Connection, opened: Map<Connection, OpenHost>, recorded: readonly Recorded[]): Promise<HostTopology | KvmnetError> {
   try {
     const host = opened.get(connection) ?? (await openHost(connection));
     opened.set(connection, host);
-    return await gather(host);
+    return await withDrift(await gather(host), host, recorded);
   } catch (error) {
     if (!(error instanceof KvmnetError)) {
       throw error;
     }
     return error;
+  }
+}
+
+function recordedFor({ state }: Job): Recorded[] | KvmnetError {
+  try {
+    return state === undefined ? [] : recordedIn(readFileSync(state === "-" ? 0 : state, "utf8"));
+  } catch (error) {
+    return error instanceof KvmnetError ? error : new KvmnetError({ code: "invalid-input", property: "--state", problem: (error as Error).message });
   }
 }
 
@@ -125,6 +145,7 @@ export function jobOf(args: readonly string[]): Job | string {
     const places = values.local ? [{ transport: "local" }] : positionals.map((host) => destination(host));
     return {
       connections: places.map((place) => resolveConnection(connectionSchema(), { ...place, ...settings }, undefined)),
+      state: values.state,
       json: values.json ?? false,
       watch: values.watch ?? false,
     };

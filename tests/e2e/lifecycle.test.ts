@@ -1,4 +1,6 @@
+import path from "node:path";
 import test from "ava";
+import { execa } from "execa";
 import { byHand, openSite, type Site } from "./host";
 import { edited, PROGRAM } from "./program";
 import { assertSettled } from "./settled";
@@ -66,6 +68,15 @@ test.serial("after all edits the host is in step, and after all of them taken ba
   await assertSettled(t, site.stack);
 });
 
+/** The host as `kvmnet show` tells it, against the stack's state. */
+async function shown(): Promise<string> {
+  const { host = "", port, user, sshConfigFile = "" } = site.connection;
+  const command = path.join(site.stack.folder, "node_modules/.bin/kvmnet");
+  const args = ["show", `${user}@${host}:${port}`, "--ssh-config", sshConfigFile, "--state", "-"];
+  const { stdout } = await execa(command, args, { input: JSON.stringify(await site.stack.exported()) });
+  return stdout;
+}
+
 for (const [round, drifts] of Object.entries({
   "stopped, taken off, deleted, changed": {
     e2elan: "virsh -q net-destroy e2elan",
@@ -80,6 +91,8 @@ for (const [round, drifts] of Object.entries({
 })) {
   test.serial(`drift by hand is seen and mended: ${round}`, async (t) => {
     await byHand(site, Object.values(drifts).join("\n"));
+    const told = await shown();
+    t.is(told.match(/not as the stack has it|gone, and the stack has it/g)?.length, Object.keys(drifts).length, told);
     const seen = await site.stack.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
     t.not(seen.code, 0, `refresh did not see it:\n${seen.text}`);
     t.deepEqual(Object.keys(await site.stack.previewedOps()).sort(), Object.keys(drifts).sort(), seen.text);

@@ -1,0 +1,49 @@
+import { foreseeUpdate } from "../engine/foresee";
+import { kindState } from "../engine/state";
+import type { Host } from "../host/host";
+import { Onlooker } from "../host/onlooker";
+import { pathText } from "../resource/change";
+import { KvmnetError } from "../resource/error";
+import { deviceId, guestId, type HostTopology, networkId } from "./model";
+import type { Recorded } from "./stackState";
+
+/** What a stack has made on this host and is no longer so, said of the things themselves; of what has no place of its own, as remarks. */
+export async function withDrift(topology: HostTopology, live: Host, recorded: readonly Recorded[]): Promise<HostTopology> {
+  const host = new Onlooker(live);
+  const mine = recorded.filter(({ last }) => last.machineId === topology.machineId);
+  const found = new Map<string, string[]>();
+  const remarks: string[] = [];
+  for (const one of mine) {
+    const words = await differences(one, host);
+    const place = topology.nodes.find(({ id }) => idsOf(one).includes(id));
+    if (words !== undefined && place) {
+      found.set(place.id, [...(found.get(place.id) ?? []), words]);
+    } else if (words !== undefined) {
+      remarks.push(`${one.label}: ${words}`);
+    }
+  }
+  const nodes = topology.nodes.map((node) => ({ ...node, problems: [...node.problems, ...(found.get(node.id) ?? [])] }));
+  return { ...topology, nodes, remarks: [...topology.remarks, ...remarks] };
+}
+
+/** Where it is shown, if it is there. */
+function idsOf({ last }: Recorded): string[] {
+  const { name, domain, mac } = last as { name: string; domain?: unknown; mac?: unknown };
+  return typeof domain === "string" && typeof mac === "string" ? [guestId(domain, mac)] : [networkId(name), deviceId(name)];
+}
+
+async function differences({ kind, last, inputs }: Recorded, host: Host): Promise<string | undefined> {
+  try {
+    if (!(await kind.read(host, last.name, kindState(last)))) {
+      return "gone, and the stack has it";
+    }
+    const { changes } = await foreseeUpdate(kind, host, last, inputs);
+    const names = [...new Set(changes.map(({ path }) => pathText(path)))];
+    return names.length === 0 ? undefined : `not as the stack has it: ${names.join(", ")}`;
+  } catch (error) {
+    if (!(error instanceof KvmnetError)) {
+      throw error;
+    }
+    return `cannot be compared with the stack: ${error.details.problem}`;
+  }
+}
