@@ -4,6 +4,7 @@ const USAGE = `Usage: kvmnet COMMAND
   preview-report   what a preview changes and whom it disturbs, as Markdown
   import           a program that describes what is on a host
   show             the networks of hosts as they are now
+  topology         the same as a drawing, for Mermaid
 
 kvmnet COMMAND --help says more.`;
 
@@ -18,6 +19,10 @@ const commands: Readonly<Record<string, () => { run: Command; usage: string }>> 
   import: () => {
     const { importHost, USAGE } = require("../import/command") as typeof import("../import/command");
     return { run: importHost, usage: USAGE };
+  },
+  topology: () => {
+    const { topology, USAGE } = require("../draw/command") as typeof import("../draw/command");
+    return { run: topology, usage: USAGE };
   },
   show: () => {
     const { show, USAGE } = require("../show/command") as typeof import("../show/command");

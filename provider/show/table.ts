@@ -1,4 +1,4 @@
-import { plain } from "./plain";
+import { plain } from "../topology/plain";
 import { COLUMNS, type Column, cellsOf, type TreeRow } from "./rows";
 
 export interface Look {

@@ -22,14 +22,14 @@ const WORDS: Partial<Record<NodeKind, string>> = { nic: "NIC", bridge: "bridge",
 const UNSHOWN = ["lo", "ovs-system", "ovs-netdev"];
 
 /** Devices of the kernel, without those that another reader shows: networks' own bridges, guests' NICs, what Open vSwitch makes for itself. */
-export function devicesOf({ links: all }: Snapshot, session: readonly string[], others: ReadonlySet<string>): Found {
+export function devicesOf({ links: all, fdb }: Snapshot, session: readonly string[], others: ReadonlySet<string>): Found {
   const links = all.filter(({ name }) => !UNSHOWN.includes(name) && !others.has(name));
   const names = new Set(links.map(({ name }) => name));
   const edges = links.flatMap((link) => edgesOf(link, names));
-  return { nodes: links.map((link) => nodeOf(link, session)), edges };
+  return { nodes: links.map((link) => nodeOf(link, session, fdb)), edges };
 }
 
-function nodeOf(link: Link, session: readonly string[]): Node {
+function nodeOf(link: Link, session: readonly string[], fdb: Snapshot["fdb"]): Node {
   const kind = link.kind === undefined ? "nic" : (KINDS[link.kind] ?? "device");
   return {
     id: deviceId(link.name),
@@ -40,6 +40,7 @@ function nodeOf(link: Link, session: readonly string[]): Node {
     addresses: addressesOf(link),
     mac: link.mac,
     mtu: link.mtu,
+    ...(kind === "vxlan" && { remotes: remotesOf(link, fdb) }),
     ...(link.owner && { owner: link.owner }),
     ...(session.includes(link.name) && { session: true as const }),
     problems: [],
@@ -48,6 +49,12 @@ function nodeOf(link: Link, session: readonly string[]): Node {
 
 /** A link-local address says nothing that the MAC address does not. */
 export const addressesOf = (link: Link | undefined): string[] => (link?.addresses ?? []).filter(({ scope }) => scope !== "link").map(({ address }) => address);
+
+/** Of a VXLAN interface: the one that it is made with, and those that its forwarding entries name. */
+function remotesOf({ name, data }: Link, fdb: Snapshot["fdb"]): string[] {
+  const made = [data.remote, data.remote6, data.group].filter((one) => typeof one === "string");
+  return [...new Set([...made, ...fdb.filter(({ device }) => device === name).map(({ peer }) => peer)])];
+}
 
 function wordsOf(kind: NodeKind, { data, kind: kernels = "", lower }: Link): string {
   switch (kind) {

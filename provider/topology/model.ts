@@ -50,6 +50,8 @@ export interface Node {
   readonly mtu?: number;
   /** The bridge of a network, the device of a guest's NIC. */
   readonly device?: string;
+  /** Addresses at the other end of a tunnel. */
+  readonly remotes?: readonly string[];
   /** Whose it is by our mark, `project/stack/resource`; absent when it carries none. */
   readonly owner?: string;
   /** Our own session comes in over it. */

@@ -66,6 +66,7 @@ function node(port: PortRow, first: InterfaceRow | undefined, links: readonly Li
     ...(first?.macInUse && { mac: first.macInUse }),
     ...(link && { mtu: link.mtu }),
     ...(owner && { owner }),
+    ...(first?.options.remote_ip && { remotes: [first.options.remote_ip] }),
     problems: [...(first?.error ? [first.error] : []), ...(first?.ofport === -1 ? ["Open vSwitch could not make it (ofport -1)"] : [])],
   };
 }
