@@ -4,6 +4,7 @@ import { type Change, impacts, pathText } from "../resource/change";
 import { guestList } from "../resource/common";
 import { byWeight } from "../resource/impact";
 import { impactOf, isRefused, type Report, type ResourceReport } from "./preview";
+import { code, inline } from "./text";
 
 const LONGEST = 120;
 
@@ -14,7 +15,7 @@ export function markdown(report: Report): string {
   if (errors.length > 0) {
     parts.push(
       "**The preview failed; nothing of this can be applied:**",
-      errors.map((error) => `- ${[error.resource && `**${error.resource}**`, inline(error.message)].filter(Boolean).join(": ")}`).join("\n"),
+      errors.map((error) => `- ${[error.resource && `**${inline(error.resource)}**`, inline(error.message)].filter(Boolean).join(": ")}`).join("\n"),
     );
   }
   if (resources.length > 0) {
@@ -35,7 +36,7 @@ export function markdown(report: Report): string {
 function rows(report: ResourceReport): string[] {
   const { resource, op, changes } = report;
   if (op === "delete" || changes.length === 0) {
-    return [row(resource, whole(report), "", "", inline([op === "replace" ? "**replace**" : "", cutOff(report)].filter(Boolean).join(": ")))];
+    return [row(inline(resource), whole(report), "", "", inline([op === "replace" ? "**replace**" : "", cutOff(report)].filter(Boolean).join(": ")))];
   }
   const sorted = byWeight(changes).flatMap(([, some]) => some);
   const words = sorted.map(({ why, refused }) => `${why} ${refused ?? ""}`).join(" ");
@@ -46,8 +47,8 @@ function rows(report: ResourceReport): string[] {
     const impact = `${change.impact === "none" ? "none" : `**${change.impact}**`}: ${change.why}${drift}`;
     const refused = change.refused === undefined ? "" : `; **refused**: ${change.refused}`;
     const guests = i === 0 && besides ? `; ${besides}` : "";
-    const what = `${i === 0 && op === "create" ? `${whole(report)}<br>` : ""}\`${pathText(change.path)}\``;
-    return row(i === 0 ? resource : "", what, from, to, inline(impact + refused + guests));
+    const what = `${i === 0 && op === "create" ? `${whole(report)}<br>` : ""}${code(pathText(change.path))}`;
+    return row(i === 0 ? inline(resource) : "", what, from, to, inline(impact + refused + guests));
   });
 }
 
@@ -81,7 +82,7 @@ function headline(resources: readonly ResourceReport[]): string {
     ...["cuts off", "cuts off for a moment"].map((what) => (guestsOf(what).length > 0 ? `${what} ${guestsOf(what).join(", ")}` : "")),
     refused > 0 ? `${refused} will be refused as things are` : "",
   ];
-  return `**${said.filter(Boolean).join("; ")}**`;
+  return `**${inline(said.filter(Boolean).join("; "))}**`;
 }
 
 const opWords = { delete: "deleted", replace: "replaced", update: "changed", create: "created" };
@@ -121,9 +122,7 @@ function value(of: unknown): string {
   }
   const text = typeof of === "string" ? of : JSON.stringify(of);
   const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return `\`${short.replaceAll("`", "'").replaceAll("|", "\\|").replaceAll("\n", " ")}\``;
+  return code(short);
 }
-
-const inline = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", "<br>");
 
 const row = (...cells: string[]) => `| ${cells.join(" | ")} |`;
