@@ -21,6 +21,9 @@ export function markdown(report: Report): string {
   if (resources.length > 0) {
     parts.push(headline(resources));
     parts.push(["| Resource | What changes | From | To | Impact |", "|---|---|---|---|---|", ...resources.flatMap(rows)].join("\n"), summary(report));
+    if (report.drawing !== undefined) {
+      parts.push(`<details><summary>As a drawing</summary>\n\n\`\`\`mermaid\n${report.drawing}\n\`\`\`\n\n</details>`);
+    }
   } else if (errors.length === 0) {
     parts.push("No changes.");
   }

@@ -6,6 +6,7 @@ import { type Change, worstImpact } from "../resource/change";
 import type { GuestNic } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import type { AnyKind } from "../resource/kind";
+import { BELOW, type Drawn, drawingOf } from "./drawing";
 import type { Looked, Sight } from "./look";
 
 /** The parts of `pulumi preview --json` that a report is made from. */
@@ -26,6 +27,8 @@ interface Step {
 interface State {
   readonly inputs?: Record<string, unknown>;
   readonly outputs?: Record<string, unknown>;
+  /** By property, the URNs of the resources that it comes from. */
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What a preview would do to one resource of ours. */
@@ -59,6 +62,8 @@ export interface Report {
   readonly errors: readonly { readonly resource: string; readonly message: string }[];
   /** Changed resources of other providers. */
   readonly others: number;
+  /** What changes, as Mermaid draws it; absent where the table says as much. */
+  readonly drawing?: string;
 }
 
 /** How the engine marks a secret in its JSON, instead of or around its value (sdk/go/common/resource/sig). */
@@ -131,15 +136,42 @@ export function reportOf(preview: Preview, looked?: Looked): Report {
   const errors = (preview.diagnostics ?? [])
     .filter((one) => one.severity === "error")
     .map((one) => ({ resource: labelOf(one.urn ?? ""), message: plainMessage(one.message ?? "", labelOf(one.urn ?? "")) }));
+  const reports = new Map(ours.map((subject) => [subject.urn, resourceReport(subject, looked?.sights.get(subject.urn))]));
+  const drawing = drawingOf(drawnIn(preview, reports));
   const [asOf] = ours.flatMap(({ olds }) => olds?.readAt ?? []).sort();
   return {
     looked: looked !== undefined,
     ...(asOf !== undefined && { asOf }),
     unseen: looked?.unseen ?? [],
-    resources: ours.map((subject) => resourceReport(subject, looked?.sights.get(subject.urn))),
+    resources: [...reports.values()],
     errors: errors.filter((error) => !saidBetter(error, errors)),
     others: others.size,
+    ...(drawing !== undefined && { drawing }),
   };
+}
+
+/** Every resource of ours, whether it changes or not. */
+function drawnIn({ steps = [] }: Preview, reports: ReadonlyMap<string, ResourceReport>): Drawn[] {
+  const known = new Map<string, Drawn>();
+  for (const { urn, oldState, newState } of steps) {
+    const kind = kindOf(urn);
+    const values = newState?.inputs ?? oldState?.inputs ?? oldState?.outputs;
+    if (kind && values && !known.has(urn)) {
+      const from = newState?.propertyDependencies ?? {};
+      const named = BELOW.flatMap((property) => [values[property], from[property] ?? []].flat()).filter((one) => typeof one === "string");
+      const report = reports.get(urn);
+      known.set(urn, {
+        urn,
+        resource: labelOf(urn),
+        type: kind.type,
+        host: JSON.stringify(values.connection ?? null),
+        name: String(values.name ?? ""),
+        standsOn: named,
+        ...(report && { report }),
+      });
+    }
+  }
+  return [...known.values()];
 }
 
 /** A failed check without what the engine puts around it. */
