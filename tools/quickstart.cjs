@@ -15,6 +15,8 @@ const { up } = require("../lab/lab.ts");
 const root = path.dirname(__dirname);
 const network = "lan";
 const guestName = "guest1";
+const kvmnet = "dist/provider/cli/kvmnet.js";
+const showWords = ({ name, connection }) => ["show", "--ssh-config", connection.sshConfigFile, name];
 
 async function main() {
   step("Pulumi CLI");
@@ -36,14 +38,11 @@ async function main() {
   for (const [name, value] of Object.entries(connection)) command("pulumi", ["config", "set", "--path", `kvmnet:connection.${name}`, value], env);
   await pulumiUp(env);
 
-  step("what exists on the host, by its own tools");
-  for (const line of ["virsh -q net-list", "bridge link", "ip -br link show type macvtap", "ovs-vsctl --columns=name,tag find port name=web0"]) {
-    say(`${host.name}# ${line}`);
-    say((await host.sh(line)).trimEnd());
-  }
-
   step(`a guest on the network ${network}`);
   await proveWithGuest(host, lab.outside);
+
+  step("what is on the host now, from the wire up: kvmnet show");
+  command(process.execPath, [kvmnet, ...showWords(host)], env);
   howToGoOn(lab);
 }
 
@@ -92,6 +91,7 @@ function howToGoOn(lab) {
   npm run pulumi -- up             apply it; live: dnsmasq restarts, guests keep their link and their leases
   npm run quickstart               the same once more, with all that you see above
 Look around:
+  node ${kvmnet} ${showWords(lab.hosts[0]).join(" ")} --watch
   npm run lab -- exec kvm1 -- virsh net-dumpxml ${network}
   npm run lab -- guest exec kvm1 ${guestName} -- ip addr
   ssh -F ${lab.hosts[0].connection.sshConfigFile} kvm1
