@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { KvmnetError } from "../resource/error";
-import { HOST_OPTIONS, HOST_USAGE, Hosts, isSeen } from "../topology/hosts";
+import { HOST_OPTIONS, HOST_USAGE, Hosts, isSeen, tellUnseen } from "../topology/hosts";
 import { mermaidOf } from "./mermaid";
 
 export const USAGE = `Usage: kvmnet topology [USER@]HOST[:PORT]… [OPTION…] > net.mmd
@@ -28,11 +28,7 @@ export async function topology(args: readonly string[]): Promise<number> {
     } else {
       writeFileSync(values.out, text);
     }
-    for (const one of seen) {
-      if (!isSeen(one)) {
-        console.error(`kvmnet topology: ${one.message}`);
-      }
-    }
+    tellUnseen("kvmnet topology", seen);
     return seen.every(isSeen) ? 0 : 1;
   } catch (error) {
     // Also what parseArgs and the file say.

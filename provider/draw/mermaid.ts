@@ -6,8 +6,8 @@ import { collapsed } from "./collapse";
 const GUESTS_ON_ONE = 6;
 
 /** A flowchart of Mermaid's: a box per thing from the wire up, hosts beside each other, tunnels between hosts as dashed lines. */
-export function mermaidOf(hosts: readonly HostTopology[], guestsOnOne = GUESTS_ON_ONE): string {
-  const drawn = hosts.map((host) => collapsed(host, guestsOnOne));
+export function mermaidOf(hosts: readonly HostTopology[]): string {
+  const drawn = hosts.map((host) => collapsed(host, GUESTS_ON_ONE));
   const ids = new Map(drawn.flatMap((host, h) => host.nodes.map((node, n) => [keyOf(host, node.id), `h${h}n${n}`] as const)));
   const at = (host: HostTopology, id: string) => ids.get(keyOf(host, id)) ?? "";
   return [

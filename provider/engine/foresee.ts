@@ -13,6 +13,8 @@ export interface Foreseen {
   readonly changes: readonly Change[];
   /** Top-level properties that differ on the host from what the last run left: drift. */
   readonly drifted: readonly string[];
+  /** It is gone from the host. */
+  readonly gone?: true;
   /** Something is there already, which a resource without a state takes over. */
   readonly takesOver?: boolean;
   /** Why `up` would refuse as the host is now. */
@@ -30,7 +32,7 @@ export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, new
   const claimed = claiming(last, news);
   if (!present) {
     const { notes, refusal } = await asked(kind, host, claimed);
-    return { changes: [madeAnew(last.name)], drifted: [], refusal, notes: [GONE, ...notes] };
+    return { changes: [madeAnew(last.name)], drifted: [], gone: true, refusal, notes: [GONE, ...notes] };
   }
   const taken = takenBy(host, present, last, news);
   if (taken) {

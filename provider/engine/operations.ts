@@ -11,7 +11,7 @@ import { operation } from "./failure";
 import { type Foreseen, foreseeCreate, foreseeUpdate, takenBy } from "./foresee";
 import { canonicalText, type Json } from "./json";
 import type { Outlook } from "./outlook";
-import { Shown } from "./shown";
+import { NOTHING, Shown } from "./shown";
 import { folded, kindState, observedInputs, refreshed, type Stored, stored, unfolded } from "./state";
 import { hasUnknown } from "./unknowns";
 
@@ -246,8 +246,6 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     },
   };
 }
-
-const NOTHING = new Shown({});
 
 /** What a bare host lacks: HostSetup, of which we are not told, may bring it before this resource is made. */
 const setUpFirst: ReadonlySet<string> = new Set(["tool-missing", "daemon-not-running"]);

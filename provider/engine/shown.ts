@@ -6,7 +6,7 @@ import { hasUnknown } from "./unknowns";
 /** So much of a value is enough to find it again in a program. */
 const LONGEST = 60;
 
-const SECRET = "[secret]";
+export const SECRET = "[secret]";
 
 /** Characters that a terminal acts on, that reorder what stands beside them, or that nobody sees. */
 const UNSEEN = /(?![\t\n])[\p{C}\p{Zl}\p{Zp}]/gu;
@@ -100,6 +100,9 @@ export class Shown {
       : value;
   }
 }
+
+/** Where there are no arguments to tell of. */
+export const NOTHING = new Shown({});
 
 /** The texts of a message that must not be shown, wherever they come from. Short ones would be found by chance in everything. */
 export const secretTexts = (values: Json, secrets: readonly PropertyPath[]): string[] =>

@@ -3,7 +3,7 @@ import { resolveConnection } from "../engine/connection";
 import { argsOf, claiming, hostChanges } from "../engine/diff";
 import { operation } from "../engine/failure";
 import type { Json } from "../engine/json";
-import { Shown } from "../engine/shown";
+import { NOTHING } from "../engine/shown";
 import { imported, inputOnly, kindState, unfolded } from "../engine/state";
 import type { AnyKind, CommonState } from "../resource/kind";
 import type { Importer } from "./byId";
@@ -18,7 +18,7 @@ export async function claimed(kind: AnyKind, outputs: Json, importer: Omit<Impor
   if (last.owner !== "") {
     return outputs;
   }
-  return operation(`${kind.type} ${last.name}`, new Shown({}), async () => {
+  return operation(`${kind.type} ${last.name}`, NOTHING, async () => {
     const host = await importer.openHost(resolveConnection(importer.connectionSchema, last.connection, importer.stackConnection));
     const now: (CommonState & Json) | undefined = host.facts.machineId === last.machineId ? await kind.read(host, last.name, kindState(last)) : undefined;
     // What is gone, on another machine or somebody else's by now, is the removal's business.

@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
-import { resolveConnection } from "../engine/connection";
-import { type Connection, connection as connectionSchema } from "../host/connection";
-import { destination } from "../host/destination";
+import { connectionTo, REACH_OPTIONS, REACH_USAGE } from "../cli/reach";
+import type { Connection } from "../host/connection";
 import { openHost } from "../host/hosts";
 import { KvmnetError } from "../resource/error";
 import { findAll } from "./find";
@@ -16,18 +15,15 @@ export const USAGE = `Usage: kvmnet import --host [USER@]HOST[:PORT] [OPTION…]
 Reads a host (libvirt networks, guests' network cards, Linux bridges and other devices, routes, rules, kernel settings, Open vSwitch)
 and writes a program whose \`pulumi up\` takes it all over. Changes nothing on the host.
 
-  --ssh-config FILE    the ssh config to use
-  --libvirt-uri URI    the libvirt daemon, default qemu:///system
+${REACH_USAGE}
   --only WORD,…        networks, entries, nics, bridges, macvtap, devices, interfaces, routing, settings, ovs, a kind (OvsPort) or a
                        name (br0); entries of networks are written with these unless they are asked for
   --as host-network    the devices, routes and rules as one HostNetwork, which is changed as a whole
   --stack-connection   leave the connection to the stack's config (kvmnet:connection)`;
 
 const OPTIONS = {
+  ...REACH_OPTIONS,
   host: { type: "string" },
-  local: { type: "boolean" },
-  "ssh-config": { type: "string" },
-  "libvirt-uri": { type: "string" },
   only: { type: "string", multiple: true },
   as: { type: "string" },
   "stack-connection": { type: "boolean" },
@@ -85,14 +81,9 @@ export function jobOf(args: readonly string[]): Job | string {
     if (values.as !== undefined && values.as !== "host-network") {
       return `--as ${values.as}: there is host-network alone`;
     }
-    const settings = {
-      ...(values.local ? { transport: "local" } : destination(values.host ?? "")),
-      ...(values["ssh-config"] !== undefined && { sshConfigFile: values["ssh-config"] }),
-      ...(values["libvirt-uri"] !== undefined && { libvirtUri: values["libvirt-uri"] }),
-    };
     const only = (values.only ?? []).flatMap((words) => words.split(",")).filter(Boolean);
     return {
-      connection: resolveConnection(connectionSchema(), settings, undefined),
+      connection: connectionTo(values.host, values),
       only,
       stackConnection: values["stack-connection"] ?? false,
       asHostNetwork: values.as !== undefined,

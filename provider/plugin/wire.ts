@@ -1,9 +1,9 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Json } from "../engine/json";
+import { SIGNATURE } from "../engine/masked";
 import type { PropertyPath } from "../resource/change";
 
-/** How the engine marks a value that is more than JSON, and how it marks secrets (sdk/go/common/resource/sig). */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
+/** What the engine says under its signature of a secret (sdk/go/common/resource/sig). */
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Properties as they came: plain, with the places that were marked as secret. */

@@ -1,5 +1,6 @@
 import { resolveConnection } from "../engine/connection";
 import { type Foreseen, foreseeCreate, foreseeDelete, foreseeUpdate } from "../engine/foresee";
+import { hasSecret } from "../engine/masked";
 import { kindState, refreshed } from "../engine/state";
 import { hasUnknown } from "../engine/unknowns";
 import { connection } from "../host/connection";
@@ -8,7 +9,7 @@ import { type OpenHost, openHost } from "../host/hosts";
 import { Onlooker } from "../host/onlooker";
 import type { GuestNic } from "../resource/common";
 import { KvmnetError } from "../resource/error";
-import { oursIn, type Preview, SECRET, type Subject } from "./preview";
+import { oursIn, type Preview, type Subject } from "./preview";
 
 const patienceMs = 20_000;
 
@@ -115,8 +116,4 @@ function reasonOf({ label }: Subject, error: unknown): string {
   const [first = ""] = error.message.split("\n");
   // A host that cannot be reached is the same news for all of its resources.
   return error.details.host && error.code !== "wrong-host" ? first : `${label}: ${first}`;
-}
-
-function hasSecret(value: unknown): boolean {
-  return value === SECRET || (typeof value === "object" && value !== null && Object.values(value).some(hasSecret));
 }

@@ -1,4 +1,5 @@
 import { changesOf, KNOWN_AFTER_APPLY } from "../engine/diff";
+import { masked } from "../engine/masked";
 import { type Stored, unfolded } from "../engine/state";
 import { hasUnknown, isUnknown } from "../engine/unknowns";
 import { kindNameOf, kindOfType } from "../registry";
@@ -65,11 +66,6 @@ export interface Report {
   /** What changes, as Mermaid draws it; absent where the table says as much. */
   readonly drawing?: string;
 }
-
-/** How the engine marks a secret in its JSON, instead of or around its value (sdk/go/common/resource/sig). */
-const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
-
-export const SECRET = "[secret]";
 
 const OPS: Record<string, ResourceReport["op"] | undefined> = {
   create: "create",
@@ -229,16 +225,6 @@ function changesBetween(kind: AnyKind, from: Stored, to: Record<string, unknown>
     const differing = Object.keys(impacts).filter((name) => to[name] !== undefined && JSON.stringify(from[name]) !== JSON.stringify(to[name]));
     return differing.map((name) => ({ path: [name], from: from[name], to: to[name], ...(impacts[name] as Pick<Change, "impact" | "why">) }));
   }
-}
-
-function masked(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) {
-    return value;
-  }
-  if (SECRET_SIGNATURE in value) {
-    return SECRET;
-  }
-  return Array.isArray(value) ? value.map(masked) : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner)]));
 }
 
 const kindOf = (urn: string): AnyKind | undefined => kindOfType(typeOf(urn));

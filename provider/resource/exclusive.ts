@@ -43,7 +43,7 @@ class Taken {
   }
 
   add(owner: string, label: string, exclusives: readonly Exclusive[]): void {
-    for (const exclusive of exclusives) {
+    for (const exclusive of exclusives.filter((one) => !isSubnet(one))) {
       const owners = this.byKey.get(keyOf(exclusive)) ?? new Set();
       this.byKey.set(keyOf(exclusive), owners.add(owner));
     }

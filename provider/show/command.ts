@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { KvmnetError } from "../resource/error";
-import { HOST_OPTIONS, HOST_USAGE, Hosts, isSeen, type Seen } from "../topology/hosts";
+import { HOST_OPTIONS, HOST_USAGE, Hosts, isSeen, type Seen, tellUnseen } from "../topology/hosts";
 import { plain } from "../topology/plain";
 import { treeOf } from "./rows";
 import { type Look, tableOf } from "./table";
@@ -59,11 +58,7 @@ export async function show(args: readonly string[]): Promise<number> {
 function print(seen: readonly Seen[], { json, watch }: Job): void {
   const text = json ? JSON.stringify({ hosts: seen.filter(isSeen) }, undefined, 2) : seen.map((one) => pageOf(one, terminal())).join("\n\n");
   process.stdout.write(`${watch && process.stdout.isTTY ? CLEAR : ""}${text}\n`);
-  for (const one of seen) {
-    if (!isSeen(one)) {
-      console.error(`kvmnet show: ${one.message}`);
-    }
-  }
+  tellUnseen("kvmnet show", seen);
 }
 
 function terminal(): Look {
@@ -90,6 +85,6 @@ export function jobOf(args: readonly string[]): Job | string {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
     return { hosts: Hosts.named(positionals, values), json: values.json ?? false, watch: values.watch ?? false };
   } catch (error) {
-    return error instanceof KvmnetError ? error.message : (error as Error).message;
+    return (error as Error).message;
   }
 }

@@ -1,15 +1,14 @@
 import { foreseeUpdate } from "../engine/foresee";
+import { hasSecret } from "../engine/masked";
 import { kindState } from "../engine/state";
 import type { Host } from "../host/host";
-import { Onlooker } from "../host/onlooker";
 import { pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import { deviceId, guestId, type HostTopology, networkId } from "./model";
 import type { Recorded } from "./stackState";
 
 /** What a stack has made on this host and is no longer so, said of the things themselves; of what has no place of its own, as remarks. */
-export async function withDrift(topology: HostTopology, live: Host, recorded: readonly Recorded[]): Promise<HostTopology> {
-  const host = new Onlooker(live);
+export async function withDrift(topology: HostTopology, host: Host, recorded: readonly Recorded[]): Promise<HostTopology> {
   const mine = recorded.filter(({ last }) => last.machineId === topology.machineId);
   const found = new Map<string, string[]>();
   const remarks: string[] = [];
@@ -33,17 +32,26 @@ function idsOf({ last }: Recorded): string[] {
 }
 
 async function differences({ kind, last, inputs }: Recorded, host: Host): Promise<string | undefined> {
+  const { connection: _, ...asked } = inputs;
+  const { connection: __, ...left } = last;
   try {
-    if (!(await kind.read(host, last.name, kindState(last)))) {
-      return "gone, and the stack has it";
+    if (hasSecret(asked) || hasSecret(left)) {
+      return (await kind.read(host, last.name, kindState(last))) ? "not compared with the stack: it holds secrets, which a state does not hand out" : GONE;
     }
-    const { changes } = await foreseeUpdate(kind, host, last, inputs);
+    const { changes, gone, refusal } = await foreseeUpdate(kind, host, last, inputs);
+    if (gone) {
+      return GONE;
+    }
     const names = [...new Set(changes.map(({ path }) => pathText(path)))];
-    return names.length === 0 ? undefined : `not as the stack has it: ${names.join(", ")}`;
+    return names.length > 0 ? `not as the stack has it: ${names.join(", ")}` : refusal && unlike(refusal);
   } catch (error) {
     if (!(error instanceof KvmnetError)) {
       throw error;
     }
-    return `cannot be compared with the stack: ${error.details.problem}`;
+    return unlike(error);
   }
 }
+
+const unlike = ({ details }: KvmnetError) => `cannot be compared with the stack: ${details.problem}`;
+
+const GONE = "gone, and the stack has it";

@@ -1,40 +1,25 @@
-import { frozen } from "../host/frozen";
 import type { Host } from "../host/host";
 import { lookAt } from "../host/round/round";
+import { type Partly, whereThere } from "../host/whereThere";
 import { observe } from "../libvirt/snapshot";
 import { readSnapshot } from "../libvirt/world";
 import { hostSnapshot } from "../linux/kernel/network";
 import { openVswitch } from "../ovs/world";
-import { KvmnetError } from "../resource/error";
 import { guestAddresses } from "./addresses";
 import { bridgeVlans, devicesOf } from "./devices";
 import type { HostTopology, Node } from "./model";
 import { guestsOf, isOwnBridge, networksOf } from "./networks";
 import { openVswitchOf, ovsDevices, ovsVlans } from "./openVswitch";
 
-/** The host's network as it is now, read anew. */
-export async function gather(live: Host): Promise<HostTopology> {
-  const host = frozen(live);
-  const remarks: string[] = [];
-  const read = async <T>(tool: string, what: string, look: () => Promise<T>): Promise<T | undefined> => {
-    if (host.facts.tools[tool] === undefined) {
-      return undefined;
-    }
-    try {
-      return await look();
-    } catch (error) {
-      if (error instanceof KvmnetError && error.code === "daemon-not-running") {
-        remarks.push(`${what} was not read: ${error.details.problem}`);
-        return undefined;
-      }
-      throw error;
-    }
-  };
-  const [kernel, libvirt, ovs] = await Promise.all([
+/** The host's network as it is shown by what is read of it; at one moment when the host is frozen. */
+export async function gather(host: Host): Promise<HostTopology> {
+  const [kernel, ...parted] = await Promise.all([
     hostSnapshot(host),
-    read("virsh", "libvirt", () => readSnapshot(host)),
-    read("ovs-vsctl", "Open vSwitch", () => lookAt(host, openVswitch)),
+    whereThere(host, "virsh", "libvirt", () => readSnapshot(host)),
+    whereThere(host, "ovs-vsctl", "Open vSwitch", () => lookAt(host, openVswitch)),
   ]);
+  const [libvirt, ovs] = [seenOf(parted[0]), seenOf(parted[1])];
+  const remarks = parted.flatMap((part) => ("missing" in part && part.missing === "not running" ? [part.why] : []));
   const networks = libvirt ? libvirt.networks.flatMap((texts) => observe(libvirt, texts) ?? []) : [];
   const nics = libvirt?.domainNics() ?? [];
   const addresses = await guestAddresses(
@@ -60,6 +45,8 @@ export async function gather(live: Host): Promise<HostTopology> {
     remarks,
   };
 }
+
+const seenOf = <T>(part: Partly<T>): T | undefined => ("found" in part ? part.found : undefined);
 
 /** A network's device is its bridge, which is in no VLAN as its ports are. */
 function inVlans(node: Node, vlans: ReadonlyMap<string, string>): Node {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { resolveConnection } from "../engine/connection";
-import { type Connection, connection as connectionSchema } from "../host/connection";
-import { destination } from "../host/destination";
+import { connectionTo, REACH_OPTIONS, REACH_USAGE, type Reach } from "../cli/reach";
+import type { Connection } from "../host/connection";
+import { frozen } from "../host/frozen";
 import { type OpenHost, openHost } from "../host/hosts";
 import { KvmnetError } from "../resource/error";
 import { withDrift } from "./drift";
@@ -10,23 +10,10 @@ import type { HostTopology } from "./model";
 import { type Recorded, recordedIn } from "./stackState";
 
 /** The words of a command line that say which hosts, for every command that shows some. */
-export const HOST_OPTIONS = {
-  local: { type: "boolean" },
-  state: { type: "string" },
-  "ssh-config": { type: "string" },
-  "libvirt-uri": { type: "string" },
-} as const;
+export const HOST_OPTIONS = { ...REACH_OPTIONS, state: { type: "string" } } as const;
 
 export const HOST_USAGE = `  --state FILE         what \`pulumi stack export\` wrote; \`-\`: on stdin. What is no longer as that stack made it is said where it is
-  --ssh-config FILE    the ssh config to use
-  --libvirt-uri URI    the libvirt daemon, default qemu:///system`;
-
-interface HostValues {
-  readonly local?: boolean | undefined;
-  readonly state?: string | undefined;
-  readonly "ssh-config"?: string | undefined;
-  readonly "libvirt-uri"?: string | undefined;
-}
+${REACH_USAGE}`;
 
 export type Seen = HostTopology | KvmnetError;
 export const isSeen = (one: Seen): one is HostTopology => !(one instanceof KvmnetError);
@@ -41,16 +28,11 @@ export class Hosts {
   ) {}
 
   /** Throws a KvmnetError where the words do not do. */
-  static named(names: readonly string[], values: HostValues): Hosts {
+  static named(names: readonly string[], values: Reach & { readonly state?: string | undefined }): Hosts {
     if (names.length > 0 === (values.local ?? false)) {
       throw new KvmnetError({ code: "invalid-input", problem: "say which hosts, or --local" });
     }
-    const settings = {
-      ...(values["ssh-config"] !== undefined && { sshConfigFile: values["ssh-config"] }),
-      ...(values["libvirt-uri"] !== undefined && { libvirtUri: values["libvirt-uri"] }),
-    };
-    const places = values.local ? [{ transport: "local" }] : names.map((host) => destination(host));
-    const connections = places.map((place) => resolveConnection(connectionSchema(), { ...place, ...settings }, undefined));
+    const connections = values.local ? [connectionTo(undefined, values)] : names.map((name) => connectionTo(name, values));
     return new Hosts(connections, values.state === undefined ? [] : recordedIn(readState(values.state)));
   }
 
@@ -67,12 +49,22 @@ export class Hosts {
     try {
       const host = this.opened.get(connection) ?? (await openHost(connection));
       this.opened.set(connection, host);
-      return await withDrift(await gather(host), host, this.recorded);
+      const still = frozen(host);
+      return await withDrift(await gather(still), still, this.recorded);
     } catch (error) {
       if (!(error instanceof KvmnetError)) {
         throw error;
       }
       return error;
+    }
+  }
+}
+
+/** Says of those that could not be seen why. */
+export function tellUnseen(command: string, seen: readonly Seen[]): void {
+  for (const one of seen) {
+    if (!isSeen(one)) {
+      console.error(`${command}: ${one.message}`);
     }
   }
 }

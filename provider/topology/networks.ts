@@ -1,5 +1,5 @@
 import type { DomainNic } from "../libvirt/domainNics";
-import { currentOf, type Observed } from "../libvirt/observed";
+import { carrierOf, currentOf, type Observed } from "../libvirt/observed";
 import { ownerOf } from "../libvirt/owner";
 import { forwardModeOf } from "../libvirt/properties/forward";
 import type { Link } from "../linux/kernel/link";
@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<Mode, string>> = {
   nat: "NAT network",
   route: "routed network",
   open: "open network",
-  bridge: "network on",
+  bridge: "bridged network",
   private: "macvtap network (private)",
   vepa: "macvtap network (VEPA)",
   passthrough: "macvtap network (passthrough)",
@@ -56,7 +56,7 @@ function nodeOf(observed: Observed, links: readonly Link[]): Node {
   };
 }
 
-export const isOwnBridge = (observed: Observed): boolean => ["none", "nat", "route", "open"].includes(forwardModeOf(currentOf(observed)));
+export const isOwnBridge = (observed: Observed): boolean => carrierOf(currentOf(observed)) === "own bridge";
 
 /** Devices that its definition names. */
 function lowerOf(observed: Observed): string[] {

@@ -1,4 +1,5 @@
 import type { Json } from "../engine/json";
+import { masked } from "../engine/masked";
 import { type Stored, unfolded } from "../engine/state";
 import { kindOfType } from "../registry";
 import { KvmnetError } from "../resource/error";
@@ -21,8 +22,8 @@ export function recordedIn(text: string): Recorded[] {
     if (!kind || !outputs) {
       return [];
     }
-    const { __provider: _, ...asked } = inputs;
-    const { __provider: __, ...left } = outputs;
+    const { __provider: _, ...asked } = masked(inputs) as Json;
+    const { __provider: __, ...left } = masked(outputs) as Json;
     const last = unfolded(kind, left);
     return [{ label: `${kind.type} ${last.name}`, kind, last, inputs: asked }];
   });

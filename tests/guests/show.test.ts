@@ -1,6 +1,7 @@
 import test from "ava";
 import { execa } from "execa";
 import { type Guest, startGuest } from "../../lab/guest";
+import { frozen } from "../../provider/host/frozen";
 import { gather } from "../../provider/topology/gather";
 import type { HostTopology, Node } from "../../provider/topology/model";
 import { type TakenHost, takeHost } from "../lab";
@@ -52,7 +53,7 @@ const on = ({ nodes, edges }: HostTopology, lower: string) =>
 test.serial("everything is there once, on what it lies on", async (t) => {
   t.timeout(120_000);
   await guest.exec("for i in $(seq 60); do ip -4 addr show eth0 | grep -q inet && exit; sleep 1; done");
-  const seen = await gather(taken.host);
+  const seen = await gather(frozen(taken.host));
   t.like(find(seen, /^network show-nat$/), { words: "NAT network", state: "up", device: "shownat", addresses: ["192.168.139.1/24"] });
   t.false(
     seen.nodes.some(({ name }) => name === "shownat" || /^vnet\d/.test(name)),
@@ -71,9 +72,9 @@ test.serial("everything is there once, on what it lies on", async (t) => {
 });
 
 test.serial("what is wrong is said: a dead dnsmasq, a NIC that is not plugged in", async (t) => {
-  const tap = (await gather(taken.host)).nodes.find(({ id }) => id === `guest show-guest ${MAC}`)?.device ?? "";
+  const tap = (await gather(frozen(taken.host))).nodes.find(({ id }) => id === `guest show-guest ${MAC}`)?.device ?? "";
   await taken.lab.sh(`kill $(cat /run/libvirt/network/show-nat.pid); ip link set ${tap} nomaster; sleep 0.5`);
-  const { problems } = find(await gather(taken.host), /^network show-nat$/);
+  const { problems } = find(await gather(frozen(taken.host)), /^network show-nat$/);
   t.regex(problems.join("\n"), /dnsmasq does not run/);
   t.regex(problems.join("\n"), new RegExp(`not plugged in: show-guest \\(${MAC}\\)`));
   await taken.lab.sh("virsh -q net-destroy show-nat; virsh -q net-start show-nat");

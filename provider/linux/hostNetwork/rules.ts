@@ -1,3 +1,4 @@
+import { Exclusives } from "../../resource/exclusive";
 import type { Problem, Rule } from "../../resource/kind";
 import { askedOf, memberKind, pathOf } from "./members";
 import { inOrder } from "./order";
@@ -33,14 +34,11 @@ function* noCycle(args: HostNetworkArgs): Generator<Problem> {
 
 /** What a host has once, and two of them take. */
 function* noTwoOfOne(args: HostNetworkArgs): Generator<Problem> {
-  const taken = new Map<string, string>();
+  const taken = new Exclusives();
   for (const member of askedOf(args)) {
-    for (const { path, thing, key } of memberKind(member).exclusives?.(member.args) ?? []) {
-      const other = taken.get(`${thing} ${key}`);
-      if (other !== undefined) {
-        yield within(pathOf(member), { path, reason: `${thing} ${key} is taken by ${other} as well` });
-      }
-      taken.set(`${thing} ${key}`, `${member.section}.${member.name}`);
+    const label = `${member.section}.${member.name}`;
+    for (const { exclusive, other } of taken.take("", label, label, memberKind(member).exclusives?.(member.args) ?? [])) {
+      yield within(pathOf(member), { path: exclusive.path, reason: `${exclusive.thing} ${exclusive.key} is taken by ${other} as well` });
     }
   }
 }

@@ -1,26 +1,7 @@
 import test from "ava";
 import fc from "fast-check";
 import { mermaidOf } from "../../../provider/draw/mermaid";
-import type { Edge, HostTopology, Node, NodeKind } from "../../../provider/topology/model";
-
-const node = (kind: NodeKind, name: string, more: Partial<Node> = {}): Node => ({
-  id: `${kind} ${name}`,
-  kind,
-  name,
-  state: "up",
-  words: kind,
-  addresses: [],
-  problems: [],
-  ...more,
-});
-const host = (hostname: string, nodes: readonly Node[], edges: readonly Edge[] = []): HostTopology => ({
-  label: hostname,
-  hostname,
-  machineId: hostname,
-  nodes,
-  edges,
-  remarks: [],
-});
+import { host, node } from "./samples";
 
 test("a box per thing in its host, from the wire up, and a tunnel to the device at its other end", (t) => {
   const one = host(

@@ -26,6 +26,13 @@ test("what came through either door is found, and nothing else", (t) => {
   t.false("__provider" in (found[0]?.last ?? {}));
 });
 
+test("secrets are a word in what is read of a state", (t) => {
+  const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:abc" };
+  const [found] = recordedIn(exported([{ type: "kvmnet:index:OvsBridge", inputs: { externalIds: secret }, outputs: { ...outputs, externalIds: secret } }]));
+  t.deepEqual(found?.inputs, { externalIds: "[secret]" });
+  t.like(found?.last, { externalIds: "[secret]" });
+});
+
 test("a stack without resources has none; what is no state is refused with the way to make one", (t) => {
   t.deepEqual(recordedIn(exported([])), []);
   t.deepEqual(recordedIn("{}"), []);

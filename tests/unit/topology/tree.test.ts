@@ -2,23 +2,14 @@ import test from "ava";
 import fc from "fast-check";
 import { cellsOf, treeOf } from "../../../provider/show/rows";
 import { tableOf } from "../../../provider/show/table";
-import type { Edge, HostTopology, Node, NodeKind } from "../../../provider/topology/model";
+import type { HostTopology } from "../../../provider/topology/model";
+import { host, node } from "./samples";
 
-const node = (kind: NodeKind, name: string, more: Partial<Node> = {}): Node => ({
-  id: `${kind} ${name}`,
-  kind,
-  name,
-  state: "up",
-  words: kind,
-  addresses: [],
-  problems: [],
-  ...more,
-});
-const host = (nodes: readonly Node[], edges: readonly Edge[]): HostTopology => ({ label: "kvm1", hostname: "kvm1", machineId: "a", nodes, edges, remarks: [] });
 const lines = (seen: HostTopology, width = 200) => tableOf(treeOf(seen), { width, colours: false });
 
 test("from the wire up, each thing once, with a pointer where it lies on several", (t) => {
   const seen = host(
+    "kvm1",
     [
       node("nic", "eth1"),
       node("nic", "eth0"),
@@ -56,6 +47,7 @@ test("any graph, circles included, shows every thing once in full and ends", (t)
   fc.assert(
     fc.property(fc.array(edge, { maxLength: 20 }), (edges) => {
       const seen = host(
+        "kvm1",
         names.map((name) => node("bridge", name)),
         edges.map(({ lower, upper }) => ({ lower: `bridge ${lower}`, upper: `bridge ${upper}` })),
       );
@@ -66,7 +58,7 @@ test("any graph, circles included, shows every thing once in full and ends", (t)
 });
 
 test("a narrow terminal does without the columns that matter least, and no line is longer than it", (t) => {
-  const seen = host([node("nic", "enp65s0f0np0", { mac: "52:54:00:aa:bb:cc", mtu: 9000, addresses: ["2001:db8:1:2:3:4:5:6/64"], owner: "a/b/c" })], []);
+  const seen = host("kvm1", [node("nic", "enp65s0f0np0", { mac: "52:54:00:aa:bb:cc", mtu: 9000, addresses: ["2001:db8:1:2:3:4:5:6/64"], owner: "a/b/c" })], []);
   t.regex(lines(seen)[0] ?? "", /^NAME +WHAT +STATE +ADDRESSES +MAC +MTU +OWNER$/);
   t.regex(lines(seen, 70)[0] ?? "", /^NAME +WHAT +STATE +ADDRESSES +OWNER$/);
   for (const width of [20, 40, 60, 80]) {
@@ -77,14 +69,14 @@ test("a narrow terminal does without the columns that matter least, and no line 
 test("no name moves the cursor, colours the line or turns its direction", (t) => {
   const hostile = ["\u001b[2J", "a\nb", "\u202egnp.exe", "\u2066x", "a\u0007", "\u009b31m", "a\u200bb", "\u2028", "\r"];
   for (const name of hostile) {
-    const [, line = ""] = lines(host([node("guest", name, { problems: [name] })], []));
+    const [, line = ""] = lines(host("kvm1", [node("guest", name, { problems: [name] })], []));
     t.notRegex(line, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u, JSON.stringify(name));
     t.true(cellsOf({ branch: "", node: node("guest", name), again: false }).NAME.includes(name), "the data keeps it as it is");
   }
 });
 
 test("colours only where they are asked for", (t) => {
-  const rows = treeOf(host([node("nic", "eth0", { state: "down" })], []));
+  const rows = treeOf(host("kvm1", [node("nic", "eth0", { state: "down" })], []));
   t.true(tableOf(rows, { width: 80, colours: true }).some((line) => line.startsWith("\u001b[31m")));
   t.false(tableOf(rows, { width: 80, colours: false }).some((line) => line.includes("\u001b")));
 });
