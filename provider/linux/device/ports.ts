@@ -2,7 +2,7 @@ import { inOrderOfAdding } from "../kernel/address";
 import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
 import type { Link } from "../kernel/link";
-import { staticAddresses, staticDetails } from "../kernel/link";
+import { movableAddresses, staticDetails } from "../kernel/link";
 import type { PortRecord } from "../kernel/record";
 import { inOrderOfDependence, setRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
@@ -17,7 +17,7 @@ export function recordOf(snapshot: Snapshot, args: DeviceArgs, port: string, bef
   if (!joins || !link) {
     return known ? [known] : [];
   }
-  const addresses = args.moveAddresses ? staticAddresses(link) : [];
+  const addresses = args.moveAddresses ? movableAddresses(link) : [];
   const details = { ...known?.addressDetails, ...(args.moveAddresses ? staticDetails(link, snapshot.routes) : {}) };
   const dns = args.moveAddresses ? (ownDns(snapshot, args, port) ?? known?.dns) : known?.dns;
   const routes = args.moveAddresses ? setRoutes(snapshot.routes, port).filter((route) => route.protocol !== "dhcp") : [];
