@@ -230,7 +230,6 @@ const taken: Readonly<Record<string, Taken>> = {
     args: { name: NIC, addresses, gateway: "198.18.98.1" },
     byHand: `ip addr add 198.18.97.5/32 dev ${NIC}; ip route add default via 198.18.98.1 dev ${NIC} metric 4097 onlink`,
   },
-  "the lowest address of a subnet": { kind: "HostInterface", args: { name: NIC, addresses: ["198.18.97.0/24"] }, doubt: "addresses[0]" },
   "a route to groups": { kind: "StaticRoute", args: { destination: "224.0.0.0/4", device: NIC } },
   "names with quotes": { kind: "OpenNetwork", args: { name: `it's "kvag" & <co>`, subnets: [{ cidr: "10.97.2.0/24" }] } },
   "a port group with quotes and blanks": { kind: "PortGroup", args: { name: 'Büro "2", links', network: NET, trustGuestRxFilters: true } },

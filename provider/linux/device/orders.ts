@@ -17,7 +17,7 @@ import { broughtDetails, desiredAddresses, desiredDns, gatewaysOf, lowerOf, metr
 import { keptMac } from "./mac";
 import { allOptionLines, needsRemaking, optionLines, type Pause, pauseFor } from "./options";
 import { pauseLines, vlansBackLines } from "./pause";
-import { leasedAddresses, leavingLines, portDnsOrders, recordOf } from "./ports";
+import { leasedAddresses, leavingLines, portDnsOrders, recordOf, untilPeersAreReached, type Wait } from "./ports";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
 
 /** How things stand before a change, and what follows from that. */
@@ -120,16 +120,8 @@ function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spe
   ];
 }
 
-/** Not for the next boot: there the manager waits. */
-interface Wait {
-  readonly tool: "ready";
-  readonly line: string;
-}
-
-/** IPv6 makes the route to a peer, which others may lead over, only once the device has a carrier: a bridge gets its own a moment after its first port has joined. */
 function untilReady<Args extends DeviceArgs, State>({ args, records }: Scene<Args, State>): Wait[] {
-  const peers = records.flatMap(({ addressDetails = {} }) => Object.entries(addressDetails)).filter(([address, { peer }]) => peer && address.includes(":"));
-  return args.up && peers.length > 0 && movedRoutes(args, records).some(({ family }) => family === 6) ? [{ tool: "ready", line: args.name }] : [];
+  return args.up ? untilPeersAreReached(args.name, records, movedRoutes(args, records)) : [];
 }
 
 /** The device itself, once ports have left and before others join. */

@@ -42,8 +42,7 @@ function* addresses(args: DeviceArgs): Iterable<Problem> {
     } else if (subnet.family === 4 && subnet.prefix < 31 && (host === subnet.network || host === subnet.last)) {
       yield {
         path: ["addresses", i],
-        reason: `is the ${host === subnet.network ? "network" : "broadcast"} address of ${subnet.cidr}, which others take for no host`,
-        doubt: true,
+        reason: `is the ${host === subnet.network ? "network" : "broadcast"} address of ${subnet.cidr}, not an address of a host`,
       };
     }
   }
