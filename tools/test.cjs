@@ -25,9 +25,12 @@ const vmMinutes = Number(process.env.KVMNET_VM_MINUTES || 40);
 /** A run that shows nothing for so long says what it is at. */
 const silenceMs = 60_000;
 
+const testEnv = { KVMNET_TEST_LAB: instance, KVMNET_BUILT: "1" };
 const started = Date.now();
 /** Told again at the end: of a long run, often only the end is kept. */
 const failures = [];
+/** Where more files fail than so many, it is not for want of a quiet machine. */
+const mostAgain = 3;
 const total = { passed: 0, failed: 0, skipped: 0 };
 const byFile = new Map();
 
@@ -42,9 +45,9 @@ async function main(argv) {
   const machines = later("virtual machines", vms.length > 0 && !vmRefusal(), () => prepareVms(say));
   const linted = later("lint", withLint, lint);
 
-  if (others.length > 0) await onLab(others, stacks);
+  if (others.length > 0) await onLab(others, stacks, whole);
   await linted.done();
-  if (vms.length > 0) await onMachines(whole ? withoutLong(vms) : vms, machines, stacks);
+  if (vms.length > 0) await onMachines(whole ? withoutLong(vms) : vms, machines, stacks, whole);
 
   stopPulse();
   if (byFile.size > 1) console.log(["\n== slowest files (time in their tests)", ...slowest(byFile)].join("\n"));
@@ -76,17 +79,24 @@ function chosen(argv) {
 }
 
 /** In namespaces: the files that need the CLI wait for it, and the others do not. */
-async function onLab(files, stacks) {
+async function onLab(files, stacks, whole) {
   await down(instance);
   await step(`a lab of ${hostCount} hosts`, () => up({ instance, hosts: hostCount }));
   try {
     const early = stacks.over() ? files : files.filter((file) => !runsStacks(file));
     const late = files.filter((file) => !early.includes(file));
+    const runs = [];
     // Without any file AVA takes all that there are.
-    if (early.length > 0) await run("in namespaces", early, { concurrency: hostCount });
+    if (early.length > 0) runs.push(await run("in namespaces", early, { concurrency: hostCount }));
     if (late.length > 0) {
       await stacks.done();
-      await run("in namespaces, with the Pulumi CLI", late, { concurrency: hostCount });
+      runs.push(await run("in namespaces, with the Pulumi CLI", late, { concurrency: hostCount }));
+    }
+    if (whole) {
+      await failedAgain(runs, async () => {
+        await down(instance);
+        await up({ instance, hosts: 2 });
+      });
     }
   } finally {
     if (!process.env.KVMNET_KEEP_LAB) await down(instance);
@@ -94,7 +104,7 @@ async function onLab(files, stacks) {
 }
 
 /** On virtual machines: prepared first, so that no test waits for an image; skipped where there cannot be any. */
-async function onMachines(files, machines, stacks) {
+async function onMachines(files, machines, stacks, whole) {
   const refusal = vmRefusal();
   if (refusal) {
     console.log(`\n== vm: skipped, ${files.length} files: ${refusal}`);
@@ -105,8 +115,9 @@ async function onMachines(files, machines, stacks) {
   const way = await machines.done();
   const deadline = Date.now() + vmMinutes * 60_000;
   try {
-    const { expired } = await run(`vm, ${way}`, files, { concurrency: vmCount[way], deadline });
-    if (expired) console.log(`  vm did not end within ${vmMinutes} minutes (KVMNET_VM_MINUTES); above is what had not passed yet`);
+    const result = await run(`vm, ${way}`, files, { concurrency: vmCount[way], deadline });
+    if (result.expired) console.log(`  vm did not end within ${vmMinutes} minutes (KVMNET_VM_MINUTES); above is what had not passed yet`);
+    else if (whole) await failedAgain([result], () => undefined, { deadline });
   } finally {
     // Those of a test process that was killed.
     const left = labNames().filter((name) => name.startsWith(`${instance}+`));
@@ -126,13 +137,29 @@ async function run(name, files, options) {
   console.log(`\n== ${name}: ${files.length} files`);
   const begun = Date.now();
   doing = name;
-  const result = await runAva(files, { ...options, env: { KVMNET_TEST_LAB: instance, KVMNET_BUILT: "1" } });
+  const result = await runAva(files, { ...options, env: testEnv });
   for (const key of Object.keys(total)) total[key] += result.counts[key];
   for (const [file, its] of result.byFile) byFile.set(file, its);
   remember(result.byFile);
   if (result.counts.failed > 0) failures.push(`\n${name}:`, ...result.failures);
   console.log(`  ${name}: ${countsText(result.counts)}, ${secondsSince(begun)} s${phasesText(result.byFile)}`);
   return result;
+}
+
+/** Once more, alone on a lab of its own, what failed beside others: a machine with too much to do must not hide what is right, nor be hidden itself. */
+async function failedAgain(runs, prepare, options = {}) {
+  const failed = runs.flatMap(({ byFile }) => [...byFile].filter(([, its]) => its.failed > 0));
+  const sum = (counts) => counts.reduce((total, { failed }) => total + failed, 0);
+  // What crashed without a line for its file is not known by name.
+  const known = sum(failed.map(([, its]) => its)) === sum(runs.map(({ counts }) => counts));
+  if (failed.length === 0 || failed.length > mostAgain || !known) return;
+  await prepare();
+  for (const [file, first] of failed) {
+    console.log(`\n== again, alone: ${file}`);
+    const { counts, failures: told } = await runAva([file], { ...options, concurrency: 1, env: testEnv });
+    for (const key of Object.keys(total)) total[key] += counts[key] - first[key];
+    failures.push(`\n${file}, again, alone:`, ...(counts.failed > 0 ? told : ["  passed, and so is counted as passed; above is how it failed beside others"]));
+  }
 }
 
 /** How much of it was which phase's: seconds in their tests, which run side by side. */

@@ -29,6 +29,11 @@ const LEFT = `ls -d /var/lib/kvmnet/guard/pending /var/lib/kvmnet/guard/new /etc
 ps ax -o args= | grep 'guard/pending' | grep -v grep
 ls -d /sys/class/net/kvmnet???????? 2>/dev/null; true`;
 
+/** What tells why a host cannot be reached: on it, and beyond it. */
+const SIGHT = `date; cat /proc/loadavg; ls -la /var/lib/kvmnet/guard /var/lib/kvmnet/guard/pending 2>/dev/null; cat /var/lib/kvmnet/guard/last/note 2>/dev/null
+ip addr; ip route; ip neigh; bridge link; nft list ruleset; ss -tnp; ps ax -o pid,ppid,stat,etime,args | grep 'ssh\\|guard' | grep -v grep`;
+const SIGHT_OUTSIDE = "ip addr; ip neigh; bridge fdb; ss -tnp";
+
 export type Ends = "old" | "new" | "either";
 
 export interface Trouble {
@@ -101,6 +106,17 @@ export class GuardScene {
     return false;
   }
 
+  /** The host over its NIC, as it should be reached now. */
+  async open(address?: string): Promise<OpenHost> {
+    try {
+      return await openHost({ ...this.connection, address });
+    } catch (error) {
+      const { lab, outside } = this.taken;
+      const [inside, beyond] = await Promise.all([lab.exec(SIGHT), outside.exec(["sh", "-c", SIGHT_OUTSIDE])]);
+      throw new Error(`the host is not reached: ${error}\n== on the host\n${inside.stdout}\n== beyond it\n${beyond.stdout}`, { cause: error });
+    }
+  }
+
   readonly args = (kind: AnyKind, args: object, timeoutSeconds = calmSeconds): never => {
     const whole = kindArgs(kind).parse({ owner: "p/s/r", guard: { timeoutSeconds }, ...args });
     return kind.complete(whole as never) as never;
@@ -109,7 +125,7 @@ export class GuardScene {
   /** The way in goes over a bridge, and back. */
   async converges(t: ExecutionContext, at: string, kind: AnyKind, args: object): Promise<void> {
     const before = await this.picture();
-    const host = await openHost(this.connection);
+    const host = await this.open();
     try {
       const state = await kind.create(host, this.args(kind, args));
       await kind.delete(host, state as never);
@@ -156,7 +172,7 @@ export async function endure(t: ExecutionContext, scene: GuardScene, trouble: Tr
   await outsideDoes(scene, trouble.outside?.begin);
   const before = await scene.picture();
   let outcome: { error?: unknown; state?: object } = {};
-  const host = await openHost(scene.connection);
+  const host = await scene.open();
   const begun = Date.now();
   try {
     if (trouble.carryOut) {
@@ -211,7 +227,7 @@ async function outsideDoes({ taken }: GuardScene, argv: readonly string[] | unde
 
 /** What came about although its client never heard of it is found by the next one. */
 async function undone(scene: GuardScene, { kind, args, movedTo }: Trouble): Promise<void> {
-  const host = await openHost({ ...scene.connection, address: movedTo });
+  const host = await scene.open(movedTo);
   try {
     const { guard: _, ...calm } = { guard: undefined, ...args };
     const there = await kind.create(host, scene.args(kind, calm));
