@@ -40,3 +40,6 @@ export const ovsDatabaseFull: Fault = (() => {
     words: /[Nn]o space left|I\/O error|does not answer|closed the connection|not running|refused/,
   };
 })();
+
+/** The same while a change is under way. */
+export const midway = (fault: Fault, ms = 400): Fault => ({ ...fault, title: `${fault.title} from the middle on`, midwayMs: ms });

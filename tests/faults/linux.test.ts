@@ -1,9 +1,13 @@
 import { samples as bridge } from "../conformance/samples/bridge";
+import { samples as nic } from "../conformance/samples/hostInterface";
 import { samples as settings } from "../conformance/samples/hostSettings";
+import { samples as macvlan } from "../conformance/samples/macvlan";
+import { samples as macvtap } from "../conformance/samples/macvtapInterface";
 import { samples as rule } from "../conformance/samples/policyRule";
 import { samples as route } from "../conformance/samples/staticRoute";
 import { samples as veth } from "../conformance/samples/veth";
-import { full, readOnly, runFull } from "./disks";
+import { samples as vxlan } from "../conformance/samples/vxlan";
+import { full, midway, readOnly, runFull } from "./disks";
 import { cut, silent } from "./lines";
 import { faultTests } from "./suite";
 import { fails, failsAfter, hangs, lies, missing, slow } from "./tools";
@@ -25,9 +29,12 @@ const faults = [
   lies("mv"),
   cut,
 ];
+const disksMidway = [midway(runFull), midway(readOnly("/run")), midway(readOnly("/etc")), midway(full("/etc/systemd"))];
 
 faultTests(
-  { kinds: [bridge, veth], faults },
+  { kinds: [bridge, veth, macvlan, macvtap, vxlan], faults },
+  { kinds: [bridge, veth, macvlan, macvtap, vxlan, route, rule, settings], faults: disksMidway },
+  { kinds: [nic], faults: [readOnly("/etc"), runFull, midway(runFull), fails("ip"), lies("ip"), slow("ip"), lies("mv")] },
   { kinds: [route, rule], faults },
   { kinds: [settings], faults: [readOnly("/etc"), readOnly("/run"), runFull, fails("mv"), lies("mv"), fails("base64"), cut] },
   { kinds: [route], faults: [hangs("ip"), silent] },

@@ -1,5 +1,3 @@
-import type { Feature } from "../kernel/nic";
-
 /** The short names of `ethtool -K` and what `ethtool -k` calls them (ethtool.8, off_flag_def of ethtool.c). */
 const LONG: Readonly<Record<string, string>> = {
   rx: "rx-checksumming",
@@ -20,9 +18,3 @@ export const longName = (name: string): string => LONG[name] ?? name;
 
 /** What the kernel does by itself, whatever the NIC: nothing is told to the NIC. */
 export const inSoftware: readonly string[] = ["generic-receive-offload", "generic-segmentation-offload", "rx-gro-list", "rx-udp-gro-forwarding"];
-
-/** The features that a name stands for: those of its group that can be changed, else itself. */
-export function membersOf(features: Readonly<Record<string, Feature>>, name: string): string[] {
-  const members = Object.keys(features).filter((member) => features[member]?.group === name);
-  return (members.length > 0 ? members : [name]).filter((member) => features[member] && !features[member].fixed);
-}

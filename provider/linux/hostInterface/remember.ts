@@ -1,8 +1,8 @@
 import { staticAddresses, staticDetails } from "../kernel/link";
+import { membersOf } from "../kernel/nic";
 import { type NicBefore, type NicDeclared, nicRecordOrder } from "../kernel/nicRecord";
 import { setRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
-import { membersOf } from "./features";
 import { recordOf } from "./observe";
 import type { HostInterfaceArgs, HostInterfaceState } from "./types";
 

@@ -47,6 +47,12 @@ export interface VirtualFunction {
   readonly maxTxRateMbps?: number;
 }
 
+/** The features that a name stands for: those of its group that can be changed, else itself. */
+export function membersOf(features: Readonly<Record<string, Feature>>, name: string): string[] {
+  const members = Object.keys(features).filter((member) => features[member]?.group === name);
+  return (members.length > 0 ? members : [name]).filter((member) => features[member] && !features[member].fixed);
+}
+
 interface Section {
   readonly name: string;
   readonly device?: string | undefined;

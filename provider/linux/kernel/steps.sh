@@ -42,12 +42,14 @@ announce() {
   done
   case " $moved " in *" $4 "*) ;; *) moved="$moved $4" ;; esac
 }
-# And once more: a kernel does not listen to what contradicts what it has heard within the last second (locktime).
+# And once more: a kernel does not listen to what contradicts what it has heard within the last second (locktime). Under the host's lock: what the next step
+# gives it between the reading and the setting must not be lost.
 hush() {
   [ -n "$moved" ] || return 0
   (
     sleep 1.2
-    for device in $moved; do IFS= read -r mac < "/sys/class/net/$device/address" && ip link set dev "$device" address "$mac"; done
+    # shellcheck disable=SC2016,SC2086 # the inner shell expands it; names of devices
+    flock -o -w 10 /run/kvmnet /bin/sh -c 'for device; do IFS= read -r mac < "/sys/class/net/$device/address" && ip link set dev "$device" address "$mac"; done' sh $moved
     for switch in $loud; do echo 0 > "$switch"; done
   ) > /dev/null 2>&1 < /dev/null &
   loud='' moved=''

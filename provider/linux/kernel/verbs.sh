@@ -108,6 +108,6 @@ verb_resolv() {
   new=/etc/resolv.conf.kvmnet
   touch /etc/resolv.conf && cp -p /etc/resolv.conf $new || exit
   { printf %b "$text"; sed "/^# kvmnet:$1 begin\$/,/^# kvmnet:$1 end\$/d" /etc/resolv.conf; } > $new && sync $new || exit
-  # Where resolv.conf is a mount of its own (containers) it cannot be renamed over.
-  mv $new /etc/resolv.conf 2>/dev/null || { cat $new > /etc/resolv.conf && rm $new; }
+  # Where resolv.conf is a mount of its own (containers) it cannot be renamed over. What comes after relies on it: mv's word alone is not enough.
+  { mv $new /etc/resolv.conf && [ ! -e $new ]; } 2>/dev/null || { cat $new > /etc/resolv.conf && rm $new; }
 }

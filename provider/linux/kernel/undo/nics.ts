@@ -1,3 +1,4 @@
+import { membersOf } from "../nic";
 import type { Snapshot } from "../snapshot";
 import type { Touched } from "./touched";
 
@@ -13,17 +14,13 @@ export function nicsBack(seen: Snapshot, { others }: Touched): string[] {
   });
 }
 
-/** `-K NIC tso off`, `-L NIC combined 2`, `-G NIC rx 512`. A feature that stands for a group brings the group back one by one. */
+/** `-K NIC tso off`, `-L NIC combined 2`, `-G NIC rx 512`. Of a group each member goes back, and the group's own name is not said: it would switch them all. */
 function ethtoolBack({ nics }: Snapshot, [option = "", nic = "", ...pairs]: readonly string[]): string[] {
   const names = pairs.filter((_, i) => i % 2 === 0);
   const { features = {}, queues, ring } = nics[nic] ?? {};
   const values =
     option === "-K"
-      ? names.flatMap((name) =>
-          Object.entries(features).flatMap(([feature, { on, fixed, group }]) =>
-            (feature === name || group === name) && !fixed ? [feature, on ? "on" : "off"] : [],
-          ),
-        )
+      ? names.flatMap((name) => membersOf(features, name).flatMap((feature) => [feature, features[feature]?.on ? "on" : "off"]))
       : names.flatMap((name) => {
           const value = (option === "-L" ? queues : ring)?.now[name];
           return value === undefined ? [] : [name, String(value)];

@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import { sectionsOf } from "../../../../provider/host/sections";
-import { membersOf } from "../../../../provider/linux/hostInterface/features";
-import { countsOf, featuresOf, functionsOf, nicsOf } from "../../../../provider/linux/kernel/nic";
+import { countsOf, featuresOf, functionsOf, membersOf, nicsOf } from "../../../../provider/linux/kernel/nic";
 import { lookScript } from "../../../../provider/linux/kernel/scripts";
+import { parseSnapshot } from "../../../../provider/linux/kernel/snapshot";
+import { undoOf } from "../../../../provider/linux/kernel/undo";
 import { setFunctions } from "../../../../provider/linux/persistence/sriov";
 
 /** ethtool 6.1 on a veth. */
@@ -32,6 +33,16 @@ test("features: on or off, fixed or not, and what is switched together", (t) => 
   t.deepEqual(membersOf(found, "tx-checksumming"), ["tx-checksum-ip-generic"]);
   t.deepEqual(membersOf(found, "rx-vlan-offload"), ["rx-vlan-offload"]);
   t.deepEqual(membersOf(found, "ntuple-filters"), []);
+});
+
+test("of features that are switched together each goes back by itself: the name of all would switch them all", (t) => {
+  const seen = {
+    ...parseSnapshot("\n== link\n[]\n"),
+    nics: { eth1: { features: featuresOf(features.replace("tx-tcp-segmentation: off [requested on]", "tx-tcp-segmentation: on")) } },
+  };
+  t.deepEqual(undoOf(seen, ["ethtool -K eth1 tcp-segmentation-offload off rx-vlan-offload off"]), [
+    "ethtool -K eth1 tx-tcp-segmentation on tx-tcp-mangleid-segmentation off rx-vlan-offload on",
+  ]);
 });
 
 test("queues and rings: what there is not is absent", (t) => {
