@@ -52,6 +52,13 @@ module.exports = {
       to: { path: "^provider/plugin/" },
     },
     {
+      name: "zod-stands-alone",
+      comment: "The build puts it into that file: a second copy would know none of its schemas.",
+      severity: "error",
+      from: { path: "^(provider|sdk)/", pathNot: "^provider/resource/zod\\.ts$" },
+      to: { path: "(^|/)node_modules/zod/" },
+    },
+    {
       name: "provider-is-free-of-pulumi",
       comment: "The SDK package takes longer to load than everything of ours. The native door bundles the protocol's messages, which are not the SDK.",
       severity: "error",

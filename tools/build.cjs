@@ -1,6 +1,6 @@
 // npm run build: the package's code in dist/, with the shell files in their places, the pages' files, and what is bundled.
 const { spawnSync } = require("node:child_process");
-const { cpSync, readdirSync } = require("node:fs");
+const { cpSync, existsSync, readdirSync, rmSync } = require("node:fs");
 const path = require("node:path");
 const { inlineInto } = require("./shellFiles.cjs");
 
@@ -9,9 +9,22 @@ const root = path.dirname(__dirname);
 /** Throws when it fails; what the compiler says goes to our stdout. */
 function build() {
   run(require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json");
+  removeStale();
   inlineInto(path.join(root, "dist"));
   copyPages();
   run(path.join(__dirname, "bundle.cjs"));
+}
+
+/** What an earlier build made of sources that are there no more would be packed with the rest. */
+function removeStale() {
+  const sources = (file) => [file.replace(/(\.d)?\.(ts|js)$/, ".ts"), file.replace(/\.js$/, ".cjs")];
+  for (const folder of ["provider", "sdk"]) {
+    const made = readdirSync(path.join(root, "dist", folder), { recursive: true }).filter((file) => /\.(js|d\.ts)$/.test(file));
+    const stale = made.filter(
+      (file) => path.basename(path.dirname(file)) !== "page" && !sources(file).some((source) => existsSync(path.join(root, folder, source))),
+    );
+    for (const file of stale) rmSync(path.join(root, "dist", folder, file));
+  }
 }
 
 /** Style and script of pages, which go to a browser as they are. */

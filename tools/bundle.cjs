@@ -1,4 +1,4 @@
-// What the build makes with a bundler: the native plugin in dist/plugin (one file with everything in it, what starts it, and the schema), and the library that lays out drawings.
+// What the build makes with a bundler: the native plugin in dist/plugin (one file with everything in it, what starts it, and the schema), and the files that stand alone for a library.
 const { createHash } = require("node:crypto");
 const { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
@@ -33,7 +33,7 @@ function bundle(outdir = path.join(root, "dist", "plugin")) {
       minify: true,
       keepNames: true,
       legalComments: "none",
-      plugins: [shellFiles],
+      plugins: [shellFiles, noLanguages],
       logLevel: "warning",
     })
     .then(() => {
@@ -48,28 +48,43 @@ function bundle(outdir = path.join(root, "dist", "plugin")) {
     });
 }
 
-/** The one file that needs the library for layouts, with the library and its licence in it: who installs the package gets no dependency for it, and who never draws does not load it. */
-function bundleLayout(outdir = path.join(root, "dist", "provider", "draw")) {
-  const licence = readFileSync(path.join(root, "node_modules", "@dagrejs", "dagre", "LICENSE"), "utf8").trim();
+/** The languages of zod's messages: ours are our own, and each of the fifty would be a module to load. */
+const noLanguages = {
+  name: "no-languages",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.c?js$/ }, () => ({ contents: "" }));
+  },
+};
+
+/** Files that are the only ones to need a library, with the library and its licence in them: fewer modules to load, and who installs the package gets no dependency for it. */
+const alone = {
+  "draw/dagre": ["@dagrejs/dagre", "@dagrejs/dagre, @dagrejs/graphlib"],
+  "resource/zod": ["zod", "zod"],
+};
+
+function bundleAlone([file, [library, title]]) {
+  const licence = readFileSync(path.join(root, "node_modules", library, "LICENSE"), "utf8").trim();
   return require("esbuild").build({
-    entryPoints: [path.join(root, "provider", "draw", "dagre.ts")],
-    outfile: path.join(outdir, "dagre.js"),
+    entryPoints: [path.join(root, "provider", `${file}.ts`)],
+    outfile: path.join(root, "dist", "provider", `${file}.js`),
     allowOverwrite: true,
     bundle: true,
     platform: "node",
     target: "node20",
     format: "cjs",
     minify: true,
-    banner: { js: `/*! @dagrejs/dagre, @dagrejs/graphlib\n${licence}\n*/` },
+    keepNames: true,
+    banner: { js: `/*! ${title}\n${licence}\n*/` },
     legalComments: "none",
+    plugins: [noLanguages],
     logLevel: "warning",
   });
 }
 
-module.exports = { bundle, bundleLayout };
+module.exports = { bundle };
 
 if (require.main === module) {
-  Promise.all([bundle(), bundleLayout()]).catch((error) => {
+  Promise.all([bundle(), ...Object.entries(alone).map(bundleAlone)]).catch((error) => {
     console.error(error.message);
     process.exitCode = 1;
   });

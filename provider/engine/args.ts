@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { AnyKind } from "../resource/kind";
 import { field, text } from "../resource/schema";
+import { z } from "../resource/zod";
 
 /** The arguments that every kind has. A kind may state a narrower `name` of its own. */
 export const commonArgs = {

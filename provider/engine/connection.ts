@@ -1,6 +1,6 @@
-import type { z } from "zod";
 import { type PropertyPath, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
+import type { z } from "../resource/zod";
 import { type Failure, told } from "./check";
 import { evaluate } from "./evaluate";
 import type { Json } from "./json";

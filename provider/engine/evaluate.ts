@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { PropertyPath } from "../resource/change";
 import { withoutNone } from "../resource/schema";
+import { z } from "../resource/zod";
 import { HOLE, hasHole, hasUnknown, isUnknown } from "./unknowns";
 
 export interface Issue {

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { AnyKind } from "../resource/kind";
 import { bookkeepingOf } from "../resource/schema";
+import { z } from "../resource/zod";
 import { argsOf, changesOf } from "./diff";
 import { optionFor, unwrap } from "./evaluate";
 import type { Json } from "./json";

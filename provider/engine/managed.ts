@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { isMapOfNamed } from "../resource/schema";
+import { z } from "../resource/zod";
 import { optionFor, unwrap } from "./evaluate";
 import type { Json } from "./json";
 

@@ -1,9 +1,9 @@
-import type { z } from "zod";
 import type { Host } from "../host/host";
 import { type Change, type PropertyPath, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import { type Circumstances, impactText } from "../resource/impact";
 import type { AnyKind, CommonState } from "../resource/kind";
+import type { z } from "../resource/zod";
 import { checkArgs, type Failure, type Findings } from "./check";
 import { checkConnection, credentialsOf, ofConnection, resolveConnection } from "./connection";
 import { argsOf, changesOf, claiming, hostChanges, refuse, replacedBy, rewritten } from "./diff";

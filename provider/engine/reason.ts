@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { PropertyPath } from "../resource/change";
 import { NONE } from "../resource/schema";
+import { z } from "../resource/zod";
 import { type Issue, optionFor, unwrap } from "./evaluate";
 
 export interface Finding {

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { field, text } from "../resource/schema";
+import { z } from "../resource/zod";
 import { guardSettings } from "./guard/settings";
 
 // A leading "-" would be read as an option by ssh; the rest keeps shells, ssh's own % tokens and its user@host syntax out.

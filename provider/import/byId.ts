@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { checkArgs } from "../engine/check";
 import { resolveConnection } from "../engine/connection";
 import { argsOf } from "../engine/diff";
@@ -10,6 +9,7 @@ import type { Host } from "../host/host";
 import { KvmnetError } from "../resource/error";
 import type { Grammar, Present } from "../resource/identity";
 import type { AnyKind, CommonState } from "../resource/kind";
+import type { z } from "../resource/zod";
 import { describeFound } from "./describeFound";
 
 /** Whose resource is to have what is found. */

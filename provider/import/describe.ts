@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import type { z } from "zod";
 import { kindArgs } from "../engine/args";
 import { checkArgs } from "../engine/check";
 import { optionFor } from "../engine/evaluate";
 import { type Json, plainJson } from "../engine/json";
 import { type Change, type PropertyPath, pathText } from "../resource/change";
 import type { AnyKind, CommonState } from "../resource/kind";
+import type { z } from "../resource/zod";
 import { isDefault } from "./defaults";
 import type { ResourceItem } from "./item";
 

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { CommonArgs, Rule } from "../resource/kind";
 import type { Impacts } from "../resource/plan";
+import { z } from "../resource/zod";
 import { carryOver } from "./carryOver";
 import type { Network } from "./model";
 import { SWITCHES } from "./properties/everyNetwork";

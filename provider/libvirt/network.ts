@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { CommonArgs } from "../resource/kind";
 import { field } from "../resource/schema";
+import { z } from "../resource/zod";
 import { choose, compose, type KindArgs } from "./compose";
 import type { Network as Definition } from "./model";
 import { networkKind } from "./networkKind";

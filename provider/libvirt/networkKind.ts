@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
 import { type RoundKind, roundKind } from "../host/round/kind";
 import type { Verdict } from "../host/round/world";
 import { type GuestNic, guestNic } from "../resource/common";
 import { named } from "../resource/identity";
 import type { CommonArgs, CommonState } from "../resource/kind";
 import { deviceName, field, mac, text } from "../resource/schema";
+import { z } from "../resource/zod";
 import { planChanges } from "./changes";
 import type { Composition, View } from "./compose";
 import { currentDefinition, decideNetwork, decideRemoval, findNetwork, type Request } from "./driver";

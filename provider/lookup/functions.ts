@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { told } from "../engine/check";
 import { evaluate } from "../engine/evaluate";
 import { findingsOf } from "../engine/reason";
@@ -6,6 +5,7 @@ import { Shown } from "../engine/shown";
 import { pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import { field } from "../resource/schema";
+import { z } from "../resource/zod";
 import type { BridgeDetails } from "./bridge";
 import type { DhcpLease } from "./dhcpLeases";
 import type { DockerNetwork } from "./dockerNetworks";

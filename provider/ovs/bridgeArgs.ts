@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { onGuestsAttached } from "../resource/common";
 import type { CommonArgs, Problem } from "../resource/kind";
 import { field, mac, orNone, text, textMap } from "../resource/schema";
+import { z } from "../resource/zod";
 import { markKey, ovsName, repeated, typedKeys } from "./checks";
 
 export const openFlowVersions = ["OpenFlow10", "OpenFlow11", "OpenFlow12", "OpenFlow13", "OpenFlow14", "OpenFlow15"] as const;

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { guestNic, onGuestsAttached } from "../resource/common";
 import type { CommonState } from "../resource/kind";
 import { field, NONE } from "../resource/schema";
+import { z } from "../resource/zod";
 import { type BridgeArgs, bridgeArgs, openFlowVersions, typedBridgeConfig } from "./bridgeArgs";
 import { observeKeys } from "./keys";
 import { ownerOf } from "./mark";

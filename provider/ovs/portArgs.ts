@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { ip } from "../resource/ip";
 import type { CommonArgs } from "../resource/kind";
 import { field, mac, mtu, textMap, vlanId } from "../resource/schema";
+import { z } from "../resource/zod";
 import { ovsName } from "./checks";
 
 /** A port's arguments: one object per type, so that a wrong combination does not compile. Rules across properties: `portRules`. */

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { canonicalIp, isIp } from "../resource/ip";
 import type { CommonState } from "../resource/kind";
 import { field } from "../resource/schema";
+import { z } from "../resource/zod";
 import { observeKeys } from "./keys";
 import { ownerOf } from "./mark";
 import { type AnyPort, typedOptions } from "./portArgs";

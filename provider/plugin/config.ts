@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { Failure } from "../engine/check";
 import { checkConnection, ofConnection } from "../engine/connection";
 import type { Json } from "../engine/json";
@@ -6,6 +5,7 @@ import { previewModes } from "../engine/outlook";
 import { shown } from "../engine/shown";
 import { hasUnknown, isUnknown } from "../engine/unknowns";
 import type { PropertyPath } from "../resource/change";
+import type { z } from "../resource/zod";
 
 /** What the engine adds to a provider's own properties. */
 const ENGINES = ["version", "pluginDownloadURL"];

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { field, text } from "./schema";
+import { z } from "./zod";
 
 const RESTART = "When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest";
 

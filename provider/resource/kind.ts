@@ -1,10 +1,10 @@
-import type { z } from "zod";
 import type { Host } from "../host/host";
 import type { Change, PropertyPath } from "./change";
 import type { GuestNic } from "./common";
 import type { Exclusive } from "./exclusive";
 import type { Grammar, Present } from "./identity";
 import type { Impacts } from "./plan";
+import type { z } from "./zod";
 
 /** What every resource has, whatever its kind. The engine deals with `connection`; kinds never see it. */
 export interface CommonArgs {

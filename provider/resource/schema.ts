@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod";
 
 /** Facts about a field that the SDK docstrings and the reference pages show besides its description and type. */
 export interface FieldFacts {

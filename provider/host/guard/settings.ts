@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { ip } from "../../resource/ip";
 import { field } from "../../resource/schema";
+import { z } from "../../resource/zod";
 
 const DEFAULT_SECONDS = 90;
 

@@ -1,8 +1,8 @@
 import { isAbsolute } from "node:path";
-import { z } from "zod";
 import { onGuestsAttachedOrDefer } from "../../resource/common";
 import type { CommonArgs } from "../../resource/kind";
 import { deviceName, field, mac, mtu, type None, orNone, text, vlanId } from "../../resource/schema";
+import { z } from "../../resource/zod";
 
 /** A NIC's arguments: one object per type of connection, so that a wrong combination does not compile. Rules across properties: `rules.ts`. */
 

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { CommonState } from "../../resource/kind";
 import { field, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { type Guest, macOf, marksOf, nicWith } from "./guest";
 import type { NicMark } from "./mark";
 import type { DomainInterfaceXml } from "./model";

@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { within } from "../../resource/identity";
 import { familyOf, ip, isIp } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
 import { field, given, mac, orNone, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { dnsName, leaseSeconds } from "../properties/address";
 import { type EntryArgs, entryKind, networkImpact, networkProperty } from "./entryKind";
 import { type ReservationFields, reservationSlot } from "./reservationSlot";

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { within } from "../../resource/identity";
 import type { CommonArgs, Problem } from "../../resource/kind";
 import { type FieldFacts, field, given, orNone } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { dns } from "../properties/dns";
 import { listNames } from "./claims";
 import { type HostFields, hostSlot, type SrvFields, srvSlot, type TxtFields, txtSlot } from "./dnsSlots";

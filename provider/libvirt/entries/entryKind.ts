@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type Wish as Asked, type RoundKind, roundKind } from "../../host/round/kind";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
@@ -6,6 +5,7 @@ import type { Grammar, Present } from "../../resource/identity";
 import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
 import { field, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 import { ownedLists, ownerOf } from "../owner";
 import { networkName } from "../properties/networkName";

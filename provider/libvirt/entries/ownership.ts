@@ -1,7 +1,7 @@
-import { z } from "zod";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
 import { field, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 import { ownedLists } from "../owner";
 import { claimsOf, type Listing } from "./claims";

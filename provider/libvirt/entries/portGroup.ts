@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { within } from "../../resource/identity";
 import type { Problem } from "../../resource/kind";
 import { type FieldFacts, field, orNone } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { bandwidthProblems, viewBandwidth } from "../properties/bandwidth";
 import { bridgePortGroup, portGroupImpact } from "../properties/portGroups";
 import { virtualport } from "../properties/virtualport";

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { isIp } from "../../resource/ip";
 import { field, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 
 /** A DNS name. Labels that begin with _ are names as well: `_dmarc.example.net`, `dc._msdcs.example.net`. */
 export const dnsName = () =>

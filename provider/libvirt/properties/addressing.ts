@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { contains, subnetOf } from "../../resource/ip";
 import { field, given, orNone } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 import { applyDns, dns, viewDns } from "./dns";
 import { dnsRules } from "./dnsRules";

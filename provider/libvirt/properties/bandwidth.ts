@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Problem } from "../../resource/kind";
 import { field, orNone } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 
 const amount = () => z.int().min(0, "must not be negative").max(4294967295, "is more than libvirt can store");

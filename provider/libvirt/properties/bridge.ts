@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { deviceName, field, given, NONE, orNone, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 
 /** The bridge that libvirt makes for a network. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
 import { canonicalIp, ip } from "../../resource/ip";
 import { field, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { NetworkDns } from "../model";
 import { dnsName, unsigned16 } from "./address";
 import { txtValue } from "./dnsmasqText";

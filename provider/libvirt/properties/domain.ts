@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Problem } from "../../resource/kind";
 import { field, given, NONE, type None } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 import { dnsName } from "./address";
 

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { onGuestsAttachedOrDefer } from "../../resource/common";
 import type { Problem } from "../../resource/kind";
 import { field, given, NONE, orNone, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { networkName } from "./networkName";
 import { type Part, stored } from "./part";
 

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Problem } from "../../resource/kind";
 import { deviceName, field, orNone } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { applyBandwidth, bandwidth, bandwidthProblems, viewBandwidth } from "./bandwidth";
 import { type ForwardView, forwardModeOf, forwardOver } from "./forward";
 import { type ArgsOf, type Part, restart } from "./part";

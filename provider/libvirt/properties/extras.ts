@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Problem } from "../../resource/kind";
 import { field, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 import { isOurs } from "../owner";
 import { isElement, parseXml, renderXml, withoutFormatting, type XmlElement } from "../xml";

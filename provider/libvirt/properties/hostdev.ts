@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Problem } from "../../resource/kind";
 import { deviceName, field, given, NONE, orNone, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 import { pciAddress, pciText } from "../pci";
 import { type ForwardView, forwardModeOf } from "./forward";

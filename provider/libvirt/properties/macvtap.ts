@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Problem } from "../../resource/kind";
 import { deviceName, field, orNone } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 import { forwardModeOf } from "./forward";
 import { type ArgsOf, laterNics, type Part } from "./part";

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { field, given, NONE, orNone } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { NetworkForward } from "../model";
 import { DEFAULT_NAT_PORTS } from "../normalise";
 import { ipv4, port } from "./address";

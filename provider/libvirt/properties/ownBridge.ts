@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { familyOf } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
 import { field, given, mac, mtu, NONE, type None, orNone } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 import { applyBandwidth, bandwidth, bandwidthProblems, viewBandwidth } from "./bandwidth";
 import { applyBridge, bridge, viewBridge } from "./bridge";

@@ -1,6 +1,6 @@
-import type { z } from "zod";
 import type { Rule } from "../../resource/kind";
 import type { Impacts } from "../../resource/plan";
+import type { z } from "../../resource/zod";
 import type { Network } from "../model";
 
 export type ArgsOf<S extends z.ZodRawShape> = keyof S extends never ? object : z.infer<z.ZodObject<S>>;

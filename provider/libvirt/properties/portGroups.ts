@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Problem } from "../../resource/kind";
 import { field, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 import { applyBandwidth, type Bandwidth, bandwidth, bandwidthProblems, viewBandwidth } from "./bandwidth";
 import { applyVirtualport, type Virtualport, type VirtualportType, viewVirtualport, virtualport } from "./virtualport";

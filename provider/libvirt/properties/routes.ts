@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
 import { canonicalIp, cidr, ip, subnetOf } from "../../resource/ip";
 import { field } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 import { routePrefixOf } from "../normalise";
 

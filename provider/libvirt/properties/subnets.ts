@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
 import { canonicalIp, cidr, compareIps, contains, familyOf, ip, offsetIp, subnetOf } from "../../resource/ip";
 import { field, given, mac, NONE, orNone, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { DhcpHost, DhcpRange, NetworkIp } from "../model";
 import { isEmptyDhcp, leaseSeconds as leaseOf, prefixOf } from "../normalise";
 import { dnsName, ipv4, leaseSeconds } from "./address";

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { field } from "../../resource/schema";
+import { z } from "../../resource/zod";
 
 export const trustGuestRxFilters = () =>
   field(z.boolean().optional(), {

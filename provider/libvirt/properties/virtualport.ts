@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { field, given, NONE, orNone, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 
 const uuid = () =>

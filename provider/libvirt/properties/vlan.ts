@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Problem } from "../../resource/kind";
 import { field, vlanId } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { Network } from "../model";
 
 export const vlan = () =>

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { familyOf, ip, isIp } from "../../resource/ip";
 import { deviceName, field, mac } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { actingArgs, addressArgs, addressState, linkArgs, linkState, portArgs, portState } from "../device/schema";
 
 const whole = (from: number, to: number) => z.int().min(from, `must be ${from} to ${to}`).max(to, `must be ${from} to ${to}`);

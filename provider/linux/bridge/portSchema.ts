@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { deviceName, field, mapOfNamed, text, vlanId } from "../../resource/schema";
+import { z } from "../../resource/zod";
 
 const vlan = () =>
   z.strictObject({

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { field } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { actingArgs, addressArgs, addressState, linkArgs, linkState, portArgs, portState } from "../device/schema";
 import { bridgePortState, portOptionsArg, vlansArg } from "./portSchema";
 

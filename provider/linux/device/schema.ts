@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { onGuestsAttached } from "../../resource/common";
 import { interfaceAddress, ip } from "../../resource/ip";
 import { deviceName, field, mac, mtu, orNone, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { portRecord } from "../kernel/record";

@@ -1,9 +1,9 @@
-import type { z } from "zod";
 import type { GuardSettings } from "../../host/guard/settings";
 import type { Facts } from "../../host/host";
 import type { Change } from "../../resource/change";
 import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
+import type { z } from "../../resource/zod";
 import type { Dns } from "../kernel/dns";
 import type { HostFacts } from "../kernel/hostFacts";
 import type { Link } from "../kernel/link";

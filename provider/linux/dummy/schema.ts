@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../resource/zod";
 import { actingArgs, addressArgs, addressState, linkArgs, linkState } from "../device/schema";
 
 export const dummyArgs = z.strictObject({

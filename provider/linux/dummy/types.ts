@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { z } from "../../resource/zod";
 import type { dummyArgs, dummyState } from "./schema";
 
 export type DummyArgs = CommonArgs & z.infer<typeof dummyArgs>;

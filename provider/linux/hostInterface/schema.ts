@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { field, mac, mapOfNamed } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { actingArgs, addressArgs, addressState, linkArgs, linkState } from "../device/schema";
 import { nicBefore, nicDeclared } from "../kernel/nicRecord";
 

@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { z } from "../../resource/zod";
 import type { hostInterfaceArgs, hostInterfaceState } from "./schema";
 
 export type HostInterfaceArgs = CommonArgs & z.infer<typeof hostInterfaceArgs>;

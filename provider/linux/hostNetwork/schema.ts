@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { bookkeepingOf, deviceName, field, mapOfNamed, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { kindOf, type Section, sectionNames } from "./sections";

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { field, mapOfNamed, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { guardArg } from "../kernel/guard";
 
 const filter = () => z.enum(["off", "loose", "strict"]);

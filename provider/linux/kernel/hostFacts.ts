@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Facts } from "../../host/host";
 import { field } from "../../resource/schema";
+import { z } from "../../resource/zod";
 
 /** What plans need to know about the host besides the device. */
 export const hostFacts = () =>

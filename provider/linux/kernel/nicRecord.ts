@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { field } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { fileStem } from "../persistence/files";
 import { addressDetails, routeRecord } from "./record";
 

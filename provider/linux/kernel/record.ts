@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { field } from "../../resource/schema";
+import { z } from "../../resource/zod";
 
 /** A route as it was on a port, in the words of `Route`. */
 export const routeRecord = () =>

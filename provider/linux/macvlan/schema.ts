@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { field } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { actingArgs, addressArgs, addressState, linkArgs, linkState, lowerDeviceArg, lowerDeviceState } from "../device/schema";
 
 const mode = () => z.enum(["bridge", "vepa", "private", "passthrough"]);

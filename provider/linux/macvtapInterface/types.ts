@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { z } from "../../resource/zod";
 import type { macvtapArgs, macvtapState } from "./schema";
 
 export type MacvtapArgs = CommonArgs & z.infer<typeof macvtapArgs>;

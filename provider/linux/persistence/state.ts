@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Facts } from "../../host/host";
 import { field } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import type { OwnFile } from "./files";
 import type { BootHost, DeviceOwner, ManagerName, Seen } from "./manager";
 import { managerNames } from "./manager";

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { deviceName, field, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { tableArg } from "../kernel/routing/tables";

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { ip } from "../../resource/ip";
 import { deviceName, field, mtu, orNone } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { tableArg } from "../kernel/routing/tables";

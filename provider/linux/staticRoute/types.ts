@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { z } from "../../resource/zod";
 import type { Persisted } from "../persistence/plan";
 import type { staticRouteArgs, staticRouteState } from "./schema";
 

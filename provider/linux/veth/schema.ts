@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { deviceName, field } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { actingArgs, addressArgs, addressState, linkArgs, linkState } from "../device/schema";
 
 export const vethArgs = z.strictObject({

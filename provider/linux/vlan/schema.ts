@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { field, vlanId } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { actingArgs, addressArgs, addressState, linkArgs, linkState, lowerDeviceArg, lowerDeviceState } from "../device/schema";
 
 const protocol = () => z.enum(["802.1Q", "802.1ad"]);

@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { z } from "../../resource/zod";
 import type { vlanArgs, vlanState } from "./schema";
 
 export type VlanArgs = CommonArgs & z.infer<typeof vlanArgs>;

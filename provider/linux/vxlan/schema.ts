@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { ip } from "../../resource/ip";
 import { deviceName, field, mac, orNone } from "../../resource/schema";
+import { z } from "../../resource/zod";
 import { actingArgs, addressArgs, addressState, linkArgs, linkState } from "../device/schema";
 
 const port = () => z.int().min(1, "must be 1 to 65535").max(65535, "must be 1 to 65535");

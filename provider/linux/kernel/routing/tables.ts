@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../../resource/zod";
 
 /** Numbers of routing tables by the names that the host's iproute2 prints for them. */
 export type Tables = Readonly<Record<string, number>>;
