@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { HostTopology } from "../topology/model";
+import { type HostTopology, hostName } from "../topology/model";
 import { plain } from "../topology/plain";
 import { type Scene, sceneOf } from "./scene";
-import { DRAWING_STYLE, drawingOf } from "./svg";
+import { DRAWING_STYLE, drawingOf, titleOf } from "./svg";
 import { inScript, marked } from "./xml";
 
 const asset = (name: string) => readFileSync(join(__dirname, "page", name), "utf8");
@@ -15,7 +15,7 @@ export function htmlOf(hosts: readonly HostTopology[], now = new Date()): string
   const style = `${DRAWING_STYLE}${asset("page.css")}`;
   const script = asset("page.js");
   const note = `as of ${now.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-  const title = `Networks of ${hosts.map(({ hostname, label }) => hostname || label).join(", ") || "no host"}`;
+  const title = titleOf(hosts);
   const policy = ["default-src 'none'", `style-src ${hashOf(style)}`, `script-src ${hashOf(script)}`, "base-uri 'none'", "form-action 'none'"];
   return `<!DOCTYPE html>
 <html lang="en" class="kvmnet">
@@ -59,9 +59,9 @@ function pageData(hosts: readonly HostTopology[], { lanes }: Scene) {
     places.map(({ key, box }) => [key, { host, name: plain(box.name), nodes: (box.members ?? [box]).flatMap(({ id }) => numbers[host]?.get(id) ?? []) }]),
   );
   return {
-    hosts: hosts.map(({ label, hostname, remarks, nodes, edges }, h) => ({
-      ...(allPlain({ label, hostname, remarks, nodes }) as object),
-      edges: edges.flatMap(({ lower, upper }) => {
+    hosts: hosts.map((host, h) => ({
+      ...(allPlain({ label: host.label, name: hostName(host), remarks: host.remarks, nodes: host.nodes }) as object),
+      edges: host.edges.flatMap(({ lower, upper }) => {
         const [from, to] = [numbers[h]?.get(lower), numbers[h]?.get(upper)];
         return from === undefined || to === undefined ? [] : [[from, to]];
       }),

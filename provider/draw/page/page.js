@@ -53,10 +53,10 @@
   }
 
   function details(host, index) {
-    const { nodes, edges, label } = data.hosts[host];
+    const { nodes, edges, name } = data.hosts[host];
     const node = nodes[index];
     const facts = [
-      ["Host", data.hosts[host].hostname || label],
+      ["Host", name],
       ["State", node.state],
       ["Addresses", node.addresses.join(", ")],
       ["VLAN", node.vlans],
@@ -88,7 +88,7 @@
     const members = nodesOf(box);
     const open = (node) => make("button", { type: "button", onclick: () => choose(box.host, node.id, true) }, node.name);
     return [
-      heading(box.name, data.hosts[box.host].hostname || data.hosts[box.host].label),
+      heading(box.name, data.hosts[box.host].name),
       section(
         "Each of them",
         table(
