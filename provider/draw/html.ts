@@ -12,7 +12,7 @@ const asset = (name: string) => readFileSync(join(__dirname, "page", name), "utf
 /** What a page has besides that is served: it may ask where it comes from. */
 export interface Served {
   readonly style: string;
-  readonly script: string;
+  readonly scripts: readonly string[];
 }
 
 /** A page that stands alone: no other file, no other origin, nothing that runs but its own script. */
@@ -28,7 +28,7 @@ export function pictureOf(hosts: readonly HostTopology[]): { readonly title: str
 export function pageOf(hosts: readonly HostTopology[], now: Date, served?: Served): { readonly html: string; readonly policy: string } {
   const { title, drawing, data } = pictureOf(hosts);
   const style = `${DRAWING_STYLE}${asset("page.css")}${served?.style ?? ""}`;
-  const scripts = [asset("page.js"), ...(served ? [served.script] : [])];
+  const scripts = [asset("page.js"), ...(served?.scripts ?? [])];
   const policy = [
     "default-src 'none'",
     `style-src ${hashOf(style)}`,

@@ -54,6 +54,9 @@ async function opened(url: string): Promise<Page> {
   return fresh;
 }
 
+/** A function for the browser, whose own words the compiler does not know here. */
+const inPage = <F>(parameter: string, body: string) => new Function(parameter, body) as F;
+
 const reading = { timeout: 30_000 };
 
 if (noBrowser === undefined) {
@@ -117,14 +120,14 @@ test("what is on the host keeps its place in the page, whatever it is called", a
 test("a guest that starts appears by itself; what is chosen stays so; its lease and its NIC are shown", async (t) => {
   t.timeout(120_000);
   await page.getByRole("button", { name: /^view-nat, NAT network/ }).click();
-  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await page.evaluate("window.sameDocument = true");
   guest = await startGuest(taken.lab, "view-guest", { nics: [{ network: "view-nat", mac: MAC }] });
   const box = page.getByRole("button", { name: /^view-guest, guest/ });
   await box.waitFor(reading);
   t.is(await page.getByRole("button", { name: /^view-nat, NAT network/ }).getAttribute("aria-pressed"), "true");
   await guest.waitForLease();
   await page.getByRole("button", { name: /^view-guest, guest.*192\.168\.149\.\d+/ }).waitFor(reading);
-  t.true(await page.evaluate(() => "sameDocument" in window), "without a reload");
+  t.true(await page.evaluate<boolean>("'sameDocument' in window"), "without a reload");
   await page.getByRole("complementary").getByRole("button", { name: "view-guest" }).click();
   await page.getByText(`<mac address='${MAC}'/>`).waitFor(reading);
   t.regex((await page.getByRole("region", { name: "virsh net-dhcp-leases view-nat" }).textContent()) ?? "", new RegExp(`${MAC}.*192\\.168\\.149\\.`));
@@ -144,7 +147,7 @@ test("keys alone do: find, choose, walk along, close; and everything has a name"
   await page.getByRole("heading", { name: "viewbr" }).waitFor();
   await page.getByRole("searchbox").press("Escape");
   t.is(await page.locator(".dim").count(), 0);
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
+  const focused = () => page.evaluate<string>("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent");
   for (let i = 0; i < 10 && !(await focused()).startsWith("viewbr,"); i += 1) {
     await page.keyboard.press("Tab");
   }
@@ -158,10 +161,49 @@ test("keys alone do: find, choose, walk along, close; and everything has a name"
   for (const part of ["banner", "main", "search", "status"] as const) {
     t.true((await page.getByRole(part).count()) > 0, part);
   }
-  const nameless = await page
-    .locator("button, input, [role=button], [role=group]")
-    .evaluateAll((all) => all.filter((one) => !(one.getAttribute("aria-label") || one.textContent || (one as HTMLInputElement).labels?.length)).length);
-  t.is(nameless, 0);
+  const nameless = inPage<(all: unknown) => number>(
+    "all",
+    "return all.filter((one) => !(one.getAttribute('aria-label') || one.textContent || one.labels?.length)).length",
+  );
+  t.is(await page.locator("button, input, [role=button], [role=group]").evaluateAll(nameless), 0);
+});
+
+test("a form writes lines for a program, says what is wrong and what a preview would say, and changes nothing", async (t) => {
+  t.timeout(60_000);
+  const stateOf = () =>
+    taken.lab.sh("virsh net-list --all; for n in $(virsh net-list --name); do virsh net-dumpxml $n; done 2>/dev/null; ip address; bridge link; bridge vlan; ovs-vsctl show");
+  const before = await stateOf();
+  await page.getByRole("button", { name: "New …" }).click();
+  const dialog = page.getByRole("dialog");
+  const name = dialog.getByLabel("name *", { exact: true }).first();
+  const lines = dialog.getByLabel("Lines of the program");
+  const preview = dialog.getByRole("list", { name: "Preview" });
+  const says = (text: RegExp) => preview.getByText(text).first().waitFor(reading);
+  await dialog.getByText(/^subnets: /).waitFor(reading);
+  await name.fill('</pre><img src="x">');
+  await dialog.getByLabel("cidr *").fill("192.168.149.0/24");
+  await lines.getByText('"</pre><img src=\\"x\\">"').waitFor(reading);
+  await name.fill("view-more");
+  await says(/refused: the subnet is already in use/);
+  await dialog.getByLabel("cidr *").fill("192.168.151.0/24");
+  await says(/^create$/);
+  t.is(await lines.textContent(), 'const viewMore = new kvmnet.NatNetwork("view-more", {\n  subnets: [{ cidr: "192.168.151.0/24" }],\n});\n');
+  await dialog.getByLabel("mtu (bytes)").fill("many");
+  await dialog.getByText('mtu: "many" must be a number').waitFor(reading);
+  await dialog.getByLabel("Kind").selectOption("Bridge");
+  await dialog.getByRole("heading", { name: /New Bridge/ }).waitFor(reading);
+  await dialog.getByLabel("ports", { exact: true }).fill("eth1");
+  await says(/refused: .*viewbr/s);
+  await dialog.getByText("Close").click();
+  await page.getByRole("button", { name: /^view-nat, NAT network/ }).click();
+  await page.getByRole("button", { name: "Edit as a program" }).click();
+  await says(/takes over what is there/);
+  await dialog.getByLabel("end *").first().fill("192.168.149.90");
+  await says(/impact blip: subnets\[0\]\.dhcp\.ranges/);
+  t.regex((await lines.textContent()) ?? "", /NatNetwork\("view-nat", \{\n {2}adopt: true,[\s\S]*end: "192\.168\.149\.90"/);
+  await dialog.getByText("Close").click();
+  t.is(await page.locator("img").count(), 0);
+  t.is(await stateOf(), before);
 });
 
 test("hosts are read once for all pages, and not at all while none is open", async (t) => {
@@ -180,7 +222,8 @@ test("hosts are read once for all pages, and not at all while none is open", asy
   );
   await sleep(5000);
   t.true(reads >= 2 && reads <= 3, `${reads} reads in five seconds`);
-  t.deepEqual(heard, [reads, reads, reads]);
+  t.deepEqual(new Set(heard).size, 1, "each hears of every read");
+  t.true(reads - (heard[0] ?? 0) <= 1, `${heard[0]} of ${reads}, one of them under way`);
   for (const stop of stops) {
     stop();
   }
@@ -200,9 +243,7 @@ test("no name gets out of its place in the document of a page that topology writ
   t.teardown(() => rmSync(folder, { recursive: true }));
   /** Kinds of elements with their attributes: of some there are more where a text takes two lines. */
   const shape = () =>
-    page.evaluate(() =>
-      [...new Set([...document.querySelectorAll("*")].map((one) => `${one.tagName} ${[...one.attributes].map(({ name }) => name).join(" ")}`))].sort(),
-    );
+    page.evaluate<string[]>("[...new Set([...document.querySelectorAll('*')].map((one) => [one.tagName, ...one.getAttributeNames()].join(' ')))].sort()");
   const read = async (name: string) => {
     const file = path.join(folder, "net.html");
     writeFileSync(file, htmlOf([named(name)]));
@@ -222,20 +263,21 @@ test("two hundred guests take no longer than their boxes", async (t) => {
   writeFileSync(file, htmlOf(few()));
   await page.goto(`file://${file}`);
   /** Drawn anew as a live page does it: parsed, laid out, painted over. */
-  const draw = (detail: object) =>
-    page.evaluate((picture) => {
-      const begun = performance.now();
-      document.dispatchEvent(new CustomEvent("kvmnet:drawing", { detail: picture }));
-      document.querySelector("main")?.getBoundingClientRect();
-      return performance.now() - begun;
-    }, detail);
+  const timed = inPage<(detail: object) => number>(
+    "detail",
+    `const begun = performance.now();
+    document.dispatchEvent(new CustomEvent("kvmnet:drawing", { detail }));
+    document.querySelector("main").getBoundingClientRect();
+    return performance.now() - begun;`,
+  );
+  const draw = (picture: object) => page.evaluate(timed, picture);
   const [small, large] = [few(), big()].map(pictureOf) as [ReturnType<typeof pictureOf>, ReturnType<typeof pictureOf>];
   const times: [number[], number[]] = [[], []];
   for (let i = 0; i < 9; i += 1) {
     times[0].push(await draw(small));
     times[1].push(await draw(large));
   }
-  const [one, other] = times.map((each) => each.sort((a, b) => a - b)[4]) as [number, number];
+  const [one, other] = times.map((each) => Math.min(...each)) as [number, number];
   const boxes = (picture: typeof small) => Object.keys((picture.data as { boxes: object }).boxes).length;
   t.log(`${boxes(small)} boxes in ${one.toFixed(1)} ms, ${boxes(large)} in ${other.toFixed(1)} ms`);
   t.true(other / one <= (2 * boxes(large)) / boxes(small), `${other} ms against ${one} ms`);

@@ -94,6 +94,8 @@
       ]);
       button.remove();
     });
-    place.append(make("div", { class: "more" }, button));
+    const edit = make("button", { type: "button" }, "Edit as a program");
+    edit.addEventListener("click", () => document.dispatchEvent(new CustomEvent("kvmnet:edit", { detail: { host, node } })));
+    place.append(make("div", { class: "more" }, button, edit));
   });
 })();
