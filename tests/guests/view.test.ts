@@ -171,7 +171,9 @@ test("keys alone do: find, choose, walk along, close; and everything has a name"
 test("a form writes lines for a program, says what is wrong and what a preview would say, and changes nothing", async (t) => {
   t.timeout(60_000);
   const stateOf = () =>
-    taken.lab.sh("virsh net-list --all; for n in $(virsh net-list --name); do virsh net-dumpxml $n; done 2>/dev/null; ip address; bridge link; bridge vlan; ovs-vsctl show");
+    taken.lab.sh(
+      "virsh net-list --all; for n in $(virsh net-list --name); do virsh net-dumpxml $n; done 2>/dev/null; ip address; bridge link; bridge vlan; ovs-vsctl show",
+    );
   const before = await stateOf();
   await page.getByRole("button", { name: "New …" }).click();
   const dialog = page.getByRole("dialog");
