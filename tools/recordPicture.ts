@@ -27,6 +27,25 @@ export function recordable(host: HostTopology): HostTopology {
   return { ...host, label: host.hostname, machineId: "", nodes, edges };
 }
 
+/** One network with all that it lies on and that lies on it, and nothing that the rest of the host or the moment adds: whose address the host's kernel remembers, which number a tap has. */
+export function networkAlone(host: HostTopology, network: string): HostTopology {
+  const within = new Set([network]);
+  for (let size = 0; size < within.size; ) {
+    size = within.size;
+    for (const { lower, upper } of host.edges) {
+      if (within.has(lower) || within.has(upper)) {
+        within.add(lower).add(upper);
+      }
+    }
+  }
+  const nodes = host.nodes.filter(({ id }) => within.has(id)).map((node) => (node.kind === "guest" ? withoutMoment(node) : node));
+  const { nodes: kept, edges } = recordable({ ...host, nodes, edges: host.edges.filter(({ lower }) => within.has(lower)) });
+  const inOrder = <T>(all: readonly T[]) => [...all].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return { label: "kvm1", hostname: "kvm1", machineId: "", nodes: inOrder(kept), edges: inOrder(edges), remarks: [] };
+}
+
+const withoutMoment = ({ device: _, ...node }: Node): Node => ({ ...node, addresses: [] });
+
 /** The one host of what `kvmnet show --json` prints. */
 export const shownHost = (json: string): HostTopology => (JSON.parse(json) as { hosts: [HostTopology] }).hosts[0];
 

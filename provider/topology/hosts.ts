@@ -25,6 +25,7 @@ export const READ_PAUSE_MS = 2000;
 /** One host that is looked at, over a session of its own. */
 export class WatchedHost {
   private opened: Promise<OpenHost> | undefined;
+  private readonly ending = new AbortController();
 
   constructor(
     private readonly connection: Connection,
@@ -45,7 +46,7 @@ export class WatchedHost {
   }
 
   async open(): Promise<Host> {
-    this.opened ??= openHost(this.connection);
+    this.opened ??= openHost(this.connection, this.ending.signal);
     try {
       return await this.opened;
     } catch (error) {
@@ -54,7 +55,9 @@ export class WatchedHost {
     }
   }
 
+  /** At once, also where the host does not answer. */
   async close(): Promise<void> {
+    this.ending.abort();
     const host = await this.opened?.catch(() => undefined);
     await host?.close();
   }

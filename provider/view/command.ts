@@ -48,10 +48,9 @@ async function serve(hosts: Hosts, port: number): Promise<void> {
   const server = new PageServer(new ViewAnswers(follower));
   process.once("SIGINT", end).once("SIGTERM", end);
   try {
-    const address = await server.listen(port);
-    await Promise.race([follower.readAll(), ended]);
-    tellUnseen("kvmnet view", follower.sight.unread);
-    console.log(`${address}\nOnly who has this address sees the page. Ctrl-C ends it.`);
+    console.log(`${await server.listen(port)}\nOnly who has this address sees the page. Ctrl-C ends it.`);
+    // Once without a page: what cannot be read is said here, too.
+    follower.readAll().then(() => follower.over || tellUnseen("kvmnet view", follower.sight.unread), fail);
     await ended;
   } finally {
     process.off("SIGINT", end).off("SIGTERM", end);

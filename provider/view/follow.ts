@@ -64,6 +64,10 @@ export class Follower {
     return () => this.listeners.delete(listener);
   }
 
+  get over(): boolean {
+    return this.ended.signal.aborted;
+  }
+
   end(): void {
     this.ended.abort();
     this.listeners.clear();

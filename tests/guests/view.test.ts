@@ -72,9 +72,13 @@ if (noBrowser === undefined) {
       await taken.lab.sh(["virsh", "-q", "net-start", name]);
     }
     const { sshConfigFile = "", host = "" } = taken.connection as { sshConfigFile?: string; host?: string };
-    served = execa(process.execPath, ["-r", "./tools/typescript.cjs", "provider/cli/kvmnet.ts", "view", "--ssh-config", sshConfigFile, host], {
-      reject: false,
-    });
+    served = execa(
+      process.execPath,
+      ["-r", "./tools/typescript.cjs", "provider/cli/kvmnet.ts", "view", "--ssh-config", sshConfigFile, host, "kvmnet-no-such-host.invalid"],
+      {
+        reject: false,
+      },
+    );
     const said = once(served.stdout as NodeJS.ReadableStream, "data");
     browser = await launchBrowser();
     const [first] = await said;
@@ -105,6 +109,15 @@ test("a click shows what a thing is, what reaches what, the host's own words, an
   const program = details.getByLabel("Program", { exact: true });
   await program.waitFor(reading);
   t.regex((await program.textContent()) ?? "", /new kvmnet\.NatNetwork\("view-nat", \{[\s\S]*192\.168\.149\.0\/24/);
+});
+
+test("a host that cannot be read is named with the reason, and the other is shown all the same", async (t) => {
+  t.timeout(60_000);
+  await page
+    .getByRole("alert")
+    .getByText(/kvmnet-no-such-host\.invalid/)
+    .waitFor({ timeout: 50_000 });
+  t.is(await page.getByRole("button", { name: /^view-nat, NAT network/ }).count(), 1);
 });
 
 test("what is on the host keeps its place in the page, whatever it is called", async (t) => {
