@@ -31,7 +31,9 @@ export function modesOf({ nodes, edges }: HostTopology, network: Node): Mode[] {
     case "open network":
       return ["open"];
     case "isolated network":
-      return [network.addresses.length > 0 ? "isolated (host-only)" : "internal"];
+      return ["isolated (host-only)"];
+    case "internal network":
+      return ["internal"];
     case "macvtap network (private)":
       return ["macvtap, private"];
     default:

@@ -29,8 +29,8 @@ const on = (words: string, addresses: string[] = [], lower?: "bridge" | "ovs-bri
 
 test("a network's mode is told by what is seen of it, and one that is not measured has none", (t) => {
   t.deepEqual(on("NAT network", ["192.0.2.1/24"]), ["NAT"]);
-  t.deepEqual(on("isolated network", ["192.0.2.1/24"]), ["isolated (host-only)"]);
-  t.deepEqual(on("isolated network"), ["internal"]);
+  t.deepEqual(on("isolated network"), ["isolated (host-only)"]);
+  t.deepEqual(on("internal network"), ["internal"]);
   t.deepEqual(on("network on br0", [], "bridge"), ["bridged, Linux"]);
   t.is(on("network on br-int", [], "ovs-bridge").length, 3);
   t.deepEqual(on("network on eth1", [], "nic"), ["macvtap, bridge"]);
