@@ -90,6 +90,19 @@ module.exports = {
       from: { path: "^(provider|sdk)/" },
       to: { path: "^(lab|tests|bench|tools|examples)/" },
     },
+    {
+      name: "nobody-but-the-command-serves-pages",
+      comment: "What listens on a port is loaded only by who asks for it.",
+      severity: "error",
+      from: { path: "^(provider|sdk)/", pathNot: "^provider/(view|cli)/" },
+      to: { path: "^provider/view/" },
+    },
+    {
+      name: "no-listener-but-view-and-the-plugin",
+      severity: "error",
+      from: { path: "^(provider|sdk)/", pathNot: "^provider/(view|plugin)/" },
+      to: { path: "^(node:)?https?$" },
+    },
     { name: "no-unresolved", severity: "error", from: { path: "^(provider|sdk)/" }, to: { couldNotResolve: true } },
   ],
   options: {

@@ -6,6 +6,7 @@ import { functions } from "../provider/lookup/functions";
 import { kindNames, kinds } from "../provider/registry";
 import { functionModel, modelOf, objectModel } from "./generate/model";
 import { packageSchema } from "./generate/packageSchema";
+import { pictures } from "./generate/pictures";
 import { indexPage, referencePage } from "./generate/reference";
 import { connectionFile, fileName, indexFile, sdkFile, typesFile } from "./generate/sdk";
 import { shapesOf } from "./generate/shapes";
@@ -15,7 +16,7 @@ const NOT_EXPORTED = ["index.ts", "connection.ts", "hostSetupScripts.ts", "door.
 
 const root = join(__dirname, "..");
 
-/** Everything that follows from the schemas, by path. */
+/** Everything that follows from the schemas, and pictures from what was recorded, by path. */
 function generated(): Map<string, string> {
   const models = kindNames.map((name) => modelOf(kinds[name]()));
   const settings = objectModel(connection(), "Connection");
@@ -30,6 +31,9 @@ function generated(): Map<string, string> {
   files.set("sdk/connection.ts", formatted(connectionFile(settings), "sdk.ts"));
   files.set("sdk/index.ts", formatted(indexFile(models, handwritten(files)), "sdk.ts"));
   files.set("docs/reference/README.md", indexPage(models, settings));
+  for (const [path, svg] of pictures()) {
+    files.set(path, svg);
+  }
   files.set("schema.json", formatted(JSON.stringify(packageSchema(models, shapes, settings, looks, packageJson()), null, 2), "schema.json"));
   return files;
 }

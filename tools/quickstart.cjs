@@ -16,7 +16,7 @@ const root = path.dirname(__dirname);
 const network = "lan";
 const guestName = "guest1";
 const kvmnet = "dist/provider/cli/kvmnet.js";
-const showWords = ({ name, connection }) => ["show", "--ssh-config", connection.sshConfigFile, name];
+const hostWords = ({ name, connection }) => ["--ssh-config", connection.sshConfigFile, name];
 
 async function main() {
   step("Pulumi CLI");
@@ -42,7 +42,7 @@ async function main() {
   await proveWithGuest(host, lab.outside);
 
   step("what is on the host now, from the wire up: kvmnet show");
-  command(process.execPath, [kvmnet, ...showWords(host)], env);
+  command(process.execPath, [kvmnet, "show", ...hostWords(host)], env);
   howToGoOn(lab);
 }
 
@@ -91,7 +91,8 @@ function howToGoOn(lab) {
   npm run pulumi -- up             apply it; live: dnsmasq restarts, guests keep their link and their leases
   npm run quickstart               the same once more, with all that you see above
 Look around:
-  node ${kvmnet} ${showWords(lab.hosts[0]).join(" ")} --watch
+  node ${kvmnet} view ${hostWords(lab.hosts[0]).join(" ")}   the picture of what was built, as a page that follows the host
+  node ${kvmnet} topology ${hostWords(lab.hosts[0]).join(" ")} --out net.svg   as a file
   npm run lab -- exec kvm1 -- virsh net-dumpxml ${network}
   npm run lab -- guest exec kvm1 ${guestName} -- ip addr
   ssh -F ${lab.hosts[0].connection.sshConfigFile} kvm1

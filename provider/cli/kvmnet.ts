@@ -5,6 +5,7 @@ const USAGE = `Usage: kvmnet COMMAND
   import           a program that describes what is on a host
   show             the networks of hosts as they are now
   topology         the same as a drawing: SVG, a page, Mermaid
+  view             the same as a page on this machine that follows the hosts
 
 kvmnet COMMAND --help says more.`;
 
@@ -23,6 +24,10 @@ const commands: Readonly<Record<string, () => { run: Command; usage: string }>> 
   topology: () => {
     const { topology, USAGE } = require("../draw/command") as typeof import("../draw/command");
     return { run: topology, usage: USAGE };
+  },
+  view: () => {
+    const { view, USAGE } = require("../view/command") as typeof import("../view/command");
+    return { run: view, usage: USAGE };
   },
   show: () => {
     const { show, USAGE } = require("../show/command") as typeof import("../show/command");

@@ -1,4 +1,4 @@
-import type { HostTopology, Node, NodeKind } from "../topology/model";
+import { type HostTopology, type Node, type NodeKind, uniqueEdges } from "../topology/model";
 
 /** A box: a thing, or many things of a kind. */
 export interface Box extends Node {
@@ -36,28 +36,32 @@ export function collapsed(host: HostTopology, most: number): Boxes {
   }
   const many = [...crowds].filter(([, nodes]) => nodes.length > most).map(([key, nodes]) => boxOf(`crowd ${key}`, nodes));
   const boxes = new Map(many.flatMap((box) => box.members.map(({ id }) => [id, box.id])));
-  const edges = host.edges.map(({ lower, upper }) => ({ lower, upper: boxes.get(upper) ?? upper }));
   return {
     ...host,
     nodes: [...host.nodes.filter(({ id }) => !boxes.has(id)), ...many],
-    edges: [...new Map(edges.map((edge) => [`${edge.lower}\n${edge.upper}`, edge])).values()],
+    edges: uniqueEdges(host.edges.map(({ lower, upper }) => ({ lower, upper: boxes.get(upper) ?? upper }))),
   };
 }
 
 function boxOf(id: string, nodes: readonly Node[]): Box & Required<Pick<Box, "members">> {
   const members = [...nodes].sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
   const [first] = members as [Node];
-  const running = members.filter(({ state }) => state === "up").length;
-  const names = members.slice(0, NAMED).map(({ name }) => name);
   return {
     id,
     kind: first.kind,
     name: `${members.length} ${CROWDS[first.kind]}`,
-    state: running > 0 ? "up" : "off",
-    words: `${names.join(", ")} …; ${running} ${first.kind === "guest" ? "running" : "up"}`,
+    state: members.some(({ state }) => state === "up") ? "up" : "off",
+    words: crowdWords(members).join("; "),
     addresses: [],
     problems: [],
     ...(first.fate && { fate: first.fate }),
     members,
   };
+}
+
+/** Which they are, and how many of them run. */
+export function crowdWords(members: readonly Node[]): [names: string, running: string] {
+  const names = members.slice(0, NAMED).map(({ name }) => name);
+  const running = members.filter(({ state }) => state === "up").length;
+  return [`${names.join(", ")}${names.length < members.length ? " …" : ""}`, `${running} ${members[0]?.kind === "guest" ? "running" : "up"}`];
 }

@@ -4,7 +4,7 @@ import type { HostTopology, Node } from "../topology/model";
 export function columnsOfThings(hosts: readonly HostTopology[]): ReadonlyMap<Node, number> {
   const depths = hosts.map((host) => ({ host, depthOf: depthsOf(host) }));
   const devices = depths.flatMap(({ host, depthOf }) => host.nodes.filter(isDevice).map((node) => depthOf(node.id)));
-  const networks = Math.max(0, ...devices) + 1;
+  const networks = Math.max(-1, ...devices) + 1;
   return new Map(
     depths.flatMap(({ host, depthOf }) =>
       host.nodes.map((node) => [node, isDevice(node) ? depthOf(node.id) : node.kind === "network" ? networks : networks + 1] as const),

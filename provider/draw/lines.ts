@@ -1,7 +1,7 @@
 import { columnsOf, fitted } from "../topology/columns";
-import type { Fate, Node, State } from "../topology/model";
+import type { Fate, State } from "../topology/model";
 import { plain } from "../topology/plain";
-import type { Box } from "./collapse";
+import { type Box, crowdWords } from "./collapse";
 
 export interface Line {
   readonly is: "name" | "words" | "address" | "vlan" | "problem" | "change";
@@ -13,8 +13,6 @@ const COLUMNS = 31;
 const NAME_COLUMNS = 22;
 const MOST_ADDRESSES = 2;
 const MOST_PROBLEMS = 2;
-/** Of so many in one box the names are written. */
-const NAMED = 3;
 
 export const STATE_WORDS: Readonly<Record<State, string>> = { up: "", down: "down", "no carrier": "no carrier", off: "off" };
 
@@ -32,11 +30,10 @@ export function boxLines(box: Box): Line[] {
   const line = (is: Line["is"], text: string, width = COLUMNS) => ({ is, text: fitted(plain(text), width) });
   const { addresses, problems, device, words, vlans, session, fate, changes = [], members } = box;
   const [more, others] = [addresses.length - MOST_ADDRESSES, problems.length - MOST_PROBLEMS];
-  const running = members && `${members.filter(({ state }) => state === "up").length} ${box.kind === "guest" ? "running" : "up"}`;
+  const what = members ? crowdWords(members) : [`${device && !words.includes(device) ? `${words} ${device}` : words}${session ? ", our session" : ""}`];
   return [
     line("name", box.name, NAME_COLUMNS - STATE_WORDS[box.state].length),
-    line("words", members ? namesOf(members) : `${device && !words.includes(device) ? `${words} ${device}` : words}${session ? ", our session" : ""}`),
-    ...(running ? [line("words", running)] : []),
+    ...what.map((text) => line("words", text)),
     ...addresses.slice(0, MOST_ADDRESSES).map((address, i) => line("address", i === MOST_ADDRESSES - 1 && more > 0 ? `${address} +${more}` : address)),
     ...(vlans ? [line("vlan", `VLAN ${vlans}`)] : []),
     ...(fate ? [line("change", changes.length > 0 ? `${FATES[fate].word}: ${changes.join(", ")}` : FATES[fate].word)] : []),
@@ -46,11 +43,6 @@ export function boxLines(box: Box): Line[] {
       .map((text): Line => ({ is: "problem", text })),
   ];
 }
-
-const namesOf = (members: readonly Node[]) => {
-  const names = members.slice(0, NAMED).map(({ name }) => name);
-  return names.length < members.length ? `${names.join(", ")} …` : names.join(", ");
-};
 
 /** On one line, or at a blank on two. */
 function inTwo(text: string): string[] {

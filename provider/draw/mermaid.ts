@@ -1,4 +1,4 @@
-import type { HostTopology, Node } from "../topology/model";
+import { type HostTopology, hostName, type Node } from "../topology/model";
 import { plain } from "../topology/plain";
 import { type Box, collapsed } from "./collapse";
 import { FATES } from "./lines";
@@ -15,7 +15,7 @@ export function mermaidOf(hosts: readonly HostTopology[]): string {
   return [
     "flowchart BT",
     ...drawn.flatMap((host, h) => [
-      `  subgraph h${h}["${escaped(host.hostname || host.label)}"]`,
+      `  subgraph h${h}["${escaped(hostName(host))}"]`,
       ...host.nodes.map((node) => `    ${at(host, node.id)}${boxOf(node)}`),
       ...host.edges.map(({ lower, upper }) => `    ${at(host, lower)} --> ${at(host, upper)}`),
       "  end",

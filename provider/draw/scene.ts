@@ -1,5 +1,5 @@
 import type { HostTopology } from "../topology/model";
-import { type Box, collapsed } from "./collapse";
+import { type Box, type Boxes, collapsed } from "./collapse";
 import { columnsOfThings } from "./columns";
 import { Graph, layout } from "./dagre";
 import { boxLines, type Line } from "./lines";
@@ -69,7 +69,7 @@ export function sceneOf(hosts: readonly HostTopology[]): Scene {
   const width = Math.max(BOX_WIDTH + 2 * PADDING, ...lanes.map((lane) => lane.width));
   const places = new Map(lanes.flatMap(({ places: all }, h) => all.map((place) => [`${h} ${place.box.id}`, place])));
   const tunnels = tunnelsOf(drawn).flatMap(([[a, from], [b, to]]): Link[] => {
-    const [start, end] = [places.get(`${drawn.indexOf(a as never)} ${from}`), places.get(`${drawn.indexOf(b as never)} ${to}`)];
+    const [start, end] = [places.get(`${drawn.indexOf(a)} ${from}`), places.get(`${drawn.indexOf(b)} ${to}`)];
     return start && end ? [{ from: start, to: end, points: [leftOf(start), leftOf(end)] }] : [];
   });
   return { width: width + 2 * MARGIN, height: top, lanes: lanes.map((lane) => ({ ...lane, width })), tunnels };
@@ -78,9 +78,9 @@ export function sceneOf(hosts: readonly HostTopology[]): Scene {
 const leftOf = ({ x, y, height }: Place): Point => ({ x, y: y + height / 2 });
 const rightOf = ({ x, y, width, height }: Place): Point => ({ x: x + width, y: y + height / 2 });
 
-function laneOf({ nodes, edges }: HostTopology, host: HostTopology, key: string, top: number, columnOf: (box: Box) => number): Lane {
+function laneOf({ nodes, edges }: Boxes, host: HostTopology, key: string, top: number, columnOf: (box: Box) => number): Lane {
   const graph = new Graph();
-  const boxes = new Map((nodes as readonly Box[]).map((box) => [box.id, box]));
+  const boxes = new Map(nodes.map((box) => [box.id, box]));
   const columnAt = (id: string) => columnOf(boxes.get(id) as Box);
   // Ranks are told, not found: the same column means the same in every lane. dagre has made room for labels of edges by then: two ranks for each of ours.
   const ranker = (ranked: InstanceType<typeof Graph>) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { columnsOf, fitted } from "../topology/columns";
-import type { Fate, HostTopology, State } from "../topology/model";
+import { type Fate, type HostTopology, hostName } from "../topology/model";
 import { plain } from "../topology/plain";
 import type { Box } from "./collapse";
 import { FATES, STATE_WORDS, spoken } from "./lines";
@@ -26,12 +26,14 @@ function withoutVariables(style: string): string {
 /** A picture that stands alone: a file, or an `<img>`. */
 export const svgOf = (hosts: readonly HostTopology[]): string => `<?xml version="1.0" encoding="UTF-8"?>\n${drawingOf(sceneOf(hosts), "picture")}\n`;
 
+export const titleOf = (hosts: readonly HostTopology[]): string => `Networks of ${hosts.map(hostName).join(", ") || "no host"}`;
+
 /** `page`: every box can be chosen, and is named for who cannot see it; the page has the style. */
 export function drawingOf(scene: Scene, use: "picture" | "page"): string {
   const { width, lanes, tunnels } = scene;
   const legend = legendOf(scene);
   const height = scene.height + (legend ? LEGEND_HEIGHT : 0);
-  const title = marked(`Networks of ${lanes.map(({ host }) => nameOf(host)).join(", ") || "no host"}`);
+  const title = marked(titleOf(lanes.map(({ host }) => host)));
   const head = use === "picture" ? `<title>${title}</title><style>${withoutVariables(DRAWING_STYLE)}</style>` : "";
   const role = use === "picture" ? `role="img" aria-label="${title}"` : `role="group" aria-label="${title}"`;
   return [
@@ -46,10 +48,8 @@ export function drawingOf(scene: Scene, use: "picture" | "page"): string {
   ].join("\n");
 }
 
-const nameOf = ({ hostname, label }: HostTopology) => hostname || label;
-
 function laneText({ host, x, y, width, height }: Lane): string {
-  const name = fitted(plain(nameOf(host)), 60);
+  const name = fitted(plain(hostName(host)), 60);
   const label = host.hostname && !host.hostname.includes(host.label) ? fitted(plain(host.label), 60) : "";
   const number = (kind: string) => host.nodes.filter((node) => node.kind === kind).length;
   const counts = `${count(number("network"), "network")} · ${count(number("guest"), "guest NIC")}`;
@@ -102,7 +102,7 @@ function placeText(place: Place, use: "picture" | "page"): string {
   const { key, box, x, y, height, lines } = place;
   const say = spoken(box);
   const attributes = use === "page" ? ` data-key="${key}" role="button" tabindex="-1" aria-label="${marked(say)}"` : "";
-  const state = STATE_WORDS[box.state as State];
+  const state = STATE_WORDS[box.state];
   return [
     `<g class="${classesOf(box)}"${attributes}>${use === "picture" ? `<title>${marked(say)}</title>` : ""}`,
     outline(place),

@@ -96,8 +96,8 @@ async function fixedAddresses(host: Host): Promise<ReadonlySet<string>> {
   return new Set(stdout.split("\n").map((path) => path.split("/")[4] ?? ""));
 }
 
-/** Options whose values are secret do not go into a program's text. */
-const SECRET = /psk|password|secret|private/i;
+/** Names of options whose values are secret: they do not go into a program's text, nor onto a page. */
+export const SECRET = /psk|password|secret|private/i;
 
 function describePort(kind: AnyKind, state: PortState, owner: string | undefined): Found {
   const secret = Object.keys(state.options).filter((key) => SECRET.test(key));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { HOST_OPTIONS, HOST_USAGE, Hosts, isSeen, type Seen, tellUnseen } from "../topology/hosts";
+import { HOST_OPTIONS, HOST_USAGE, Hosts, isSeen, READ_PAUSE_MS, type Seen, tellUnseen } from "../topology/hosts";
 import { plain } from "../topology/plain";
 import { treeOf } from "./rows";
 import { type Look, tableOf } from "./table";
@@ -24,7 +24,6 @@ interface Job {
   readonly watch: boolean;
 }
 
-const PAUSE_MS = 2000;
 const CLEAR = "\u001b[H\u001b[2J";
 
 /** Prints the networks of hosts; gives the exit status. */
@@ -44,7 +43,7 @@ export async function show(args: readonly string[]): Promise<number> {
       if (!job.watch) {
         return seen.every(isSeen) ? 0 : 1;
       }
-      await sleep(PAUSE_MS, undefined, { signal: ended.signal }).catch(() => undefined);
+      await sleep(READ_PAUSE_MS, undefined, { signal: ended.signal }).catch(() => undefined);
       if (ended.signal.aborted) {
         return 0;
       }

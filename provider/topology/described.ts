@@ -1,6 +1,6 @@
 import { pathText } from "../resource/change";
 import type { GuestNic } from "../resource/common";
-import { type Edge, type Fate, guestId, type HostTopology, type Node } from "./model";
+import { type Edge, type Fate, guestId, type HostTopology, type Node, uniqueEdges } from "./model";
 import { type Drawn, drawnAs } from "./resourceKinds";
 
 /** A resource of a program or of a stack, as it is to be drawn. */
@@ -52,8 +52,6 @@ function hostOf(host: string, described: readonly Described[]): HostTopology {
     remarks: [],
   };
 }
-
-const uniqueEdges = (edges: readonly Edge[]) => [...new Map(edges.map((edge) => [`${edge.lower}\n${edge.upper}`, edge])).values()];
 
 const fateOf = ({ fate, changes = [] }: Described) =>
   fate && { fate, ...(changes.length > 0 && { changes: [...new Set(changes.map((path) => pathText([...path])))] }) };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { connectionTo, REACH_OPTIONS, REACH_USAGE, type Reach } from "../cli/reach";
 import type { Connection } from "../host/connection";
 import { frozen } from "../host/frozen";
+import type { Host } from "../host/host";
 import { type OpenHost, openHost } from "../host/hosts";
 import { KvmnetError } from "../resource/error";
 import { withDrift } from "./drift";
@@ -18,38 +19,23 @@ ${REACH_USAGE}`;
 export type Seen = HostTopology | KvmnetError;
 export const isSeen = (one: Seen): one is HostTopology => !(one instanceof KvmnetError);
 
-/** Hosts that are looked at, once or again and again, against a stack's state if there is one. */
-export class Hosts {
-  private readonly opened = new Map<Connection, OpenHost>();
+/** Whoever reads hosts again and again waits so long in between. */
+export const READ_PAUSE_MS = 2000;
 
-  private constructor(
-    private readonly connections: readonly Connection[],
+/** One host that is looked at, over a session of its own. */
+export class WatchedHost {
+  private opened: Promise<OpenHost> | undefined;
+  private readonly ending = new AbortController();
+
+  constructor(
+    private readonly connection: Connection,
     private readonly recorded: readonly Recorded[],
   ) {}
 
-  /** Throws a KvmnetError where the words do not do. */
-  static named(names: readonly string[], values: Reach & { readonly state?: string | undefined }): Hosts {
-    if (names.length > 0 === (values.local ?? false)) {
-      throw new KvmnetError({ code: "invalid-input", problem: "say which hosts, or --local" });
-    }
-    const connections = values.local ? [connectionTo(undefined, values)] : names.map((name) => connectionTo(name, values));
-    return new Hosts(connections, values.state === undefined ? [] : recordedIn(readState(values.state)));
-  }
-
-  /** One that cannot be read does not keep the others from being shown. */
-  see(): Promise<Seen[]> {
-    return Promise.all(this.connections.map((connection) => this.seeOne(connection)));
-  }
-
-  async close(): Promise<void> {
-    await Promise.all([...this.opened.values()].map((host) => host.close()));
-  }
-
-  private async seeOne(connection: Connection): Promise<Seen> {
+  /** Its topology as it is now, or why it cannot be read. */
+  async see(): Promise<Seen> {
     try {
-      const host = this.opened.get(connection) ?? (await openHost(connection));
-      this.opened.set(connection, host);
-      const still = frozen(host);
+      const still = frozen(await this.open());
       return await withDrift(await gather(still), still, this.recorded);
     } catch (error) {
       if (!(error instanceof KvmnetError)) {
@@ -57,6 +43,47 @@ export class Hosts {
       }
       return error;
     }
+  }
+
+  async open(): Promise<Host> {
+    this.opened ??= openHost(this.connection, this.ending.signal);
+    try {
+      return await this.opened;
+    } catch (error) {
+      this.opened = undefined;
+      throw error;
+    }
+  }
+
+  /** At once, also where the host does not answer. */
+  async close(): Promise<void> {
+    this.ending.abort();
+    const host = await this.opened?.catch(() => undefined);
+    await host?.close();
+  }
+}
+
+/** Hosts that are looked at, once or again and again, against a stack's state if there is one. */
+export class Hosts {
+  private constructor(readonly all: readonly WatchedHost[]) {}
+
+  /** Throws a KvmnetError where the words do not do. */
+  static named(names: readonly string[], values: Reach & { readonly state?: string | undefined }): Hosts {
+    if (names.length > 0 === (values.local ?? false)) {
+      throw new KvmnetError({ code: "invalid-input", problem: "say which hosts, or --local" });
+    }
+    const connections = values.local ? [connectionTo(undefined, values)] : names.map((name) => connectionTo(name, values));
+    const recorded = values.state === undefined ? [] : recordedIn(readState(values.state));
+    return new Hosts(connections.map((connection) => new WatchedHost(connection, recorded)));
+  }
+
+  /** One that cannot be read does not keep the others from being shown. */
+  see(): Promise<Seen[]> {
+    return Promise.all(this.all.map((host) => host.see()));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.all.map((host) => host.close()));
   }
 }
 

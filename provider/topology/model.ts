@@ -80,6 +80,11 @@ export interface Found {
   readonly edges: readonly Edge[];
 }
 
+export const uniqueEdges = (edges: readonly Edge[]): Edge[] => [...new Map(edges.map((edge) => [`${edge.lower}\n${edge.upper}`, edge])).values()];
+
+/** What people call a host. */
+export const hostName = ({ hostname, label }: HostTopology): string => hostname || label;
+
 export const deviceId = (name: string) => `device ${name}`;
 export const networkId = (name: string) => `network ${name}`;
 export const guestId = (domain: string, mac: string) => `guest ${domain} ${mac}`;

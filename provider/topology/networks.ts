@@ -43,7 +43,12 @@ function nodeOf(observed: Observed, links: readonly Link[]): Node {
     kind: "network",
     name: observed.name,
     state: observed.active ? "up" : "off",
-    words: own || mode !== "bridge" ? WORDS[mode] : `network on ${observed.bridge || lowerOf(observed).join(", ")}`,
+    words:
+      own && mode === "none" && network.ips.length === 0
+        ? "internal network"
+        : own || mode !== "bridge"
+          ? WORDS[mode]
+          : `network on ${observed.bridge || lowerOf(observed).join(", ")}`,
     addresses: live.length > 0 ? live : stored,
     ...(link && own && { mac: link.mac, mtu: link.mtu }),
     ...(own && observed.bridge && { device: observed.bridge }),

@@ -4,6 +4,8 @@ import path from "node:path";
 import test from "ava";
 import { execa } from "execa";
 import { down } from "../../lab/lab";
+import { quickstartRecord } from "../../tools/generate/pictures";
+import { recordable, shownHost } from "../../tools/recordPicture";
 import { edited } from "./program";
 
 /** A newcomer's first hour: a checkout of his own, the quickstart, the edit that it suggests, and the quickstart once more. */
@@ -18,6 +20,8 @@ const checkout = mkdtempSync(path.join(tmpdir(), "kvmnet-checkout-"));
 
 /** The last number of the guest's address. */
 let leased: number;
+/** What the first run has said. */
+let said = "";
 
 const npm = (...args: string[]) => execa("npm", args, { cwd: checkout, env: { KVMNET_LAB: lab }, all: true, stdin: "ignore" });
 
@@ -49,7 +53,18 @@ test.serial("the quickstart says in less than 80 lines what it does", async (t) 
   t.true(all.split("\n").length < 80, all);
   t.regex(all, /guest1 has 192\.168\.107\.1\d\d, from the declared range 192\.168\.107\.100 to 192\.168\.107\.199/);
   leased = Number(/guest1 has \S+\.(\d+),/.exec(all)?.[1]);
+  said = all;
   t.regex(all, /it pings the outside host 100\.64\.0\.1: 2 packets transmitted, 2 packets received/);
+});
+
+test.serial("its end says how to see what was built, which is what README's picture shows", async (t) => {
+  const words = /dist\/provider\/cli\/kvmnet\.js view (--ssh-config \S+ kvm1)/.exec(said)?.[1] ?? t.fail(said);
+  const kvmnet = (...args: string[]) => execa(process.execPath, ["dist/provider/cli/kvmnet.js", ...args, ...String(words).split(" ")], { cwd: checkout });
+  const { stdout } = await kvmnet("show", "--json");
+  const recorded = JSON.parse(readFileSync(quickstartRecord, "utf8"));
+  t.deepEqual(recordable(shownHost(stdout)), recorded, "record it anew with tools/recordPicture.ts, then npm run generate");
+  await kvmnet("topology", "--out", "net.svg");
+  t.regex(readFileSync(path.join(checkout, "net.svg"), "utf8"), /guest1, guest/);
 });
 
 test.serial("it runs again after the edit that it suggests, and the guest has an address of the new range", async (t) => {

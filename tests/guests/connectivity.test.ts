@@ -1,7 +1,12 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "ava";
 import { type Guest, startGuest } from "../../lab/guest";
+import { frozen } from "../../provider/host/frozen";
+import { gather } from "../../provider/topology/gather";
+import { type HostTopology, networkId } from "../../provider/topology/model";
+import { modePicture, modesRecord } from "../../tools/generate/pictures";
+import { networkAlone } from "../../tools/recordPicture";
 import { type TakenHost, takeHost } from "../lab";
 import {
   addressesOf,
@@ -30,6 +35,8 @@ cat /run/connectivity.ip_forward >/proc/sys/net/ipv4/ip_forward && rm /run/conne
 let taken: TakenHost;
 let guests: [Guest, Guest];
 const measured: Row[] = [];
+/** The host in each mode, as the docs' pictures have it. */
+const pictured: Record<string, HostTopology> = {};
 
 test.serial.before("two guests without a NIC", async () => {
   taken = await takeHost();
@@ -68,8 +75,11 @@ for (const mode of modes) {
       await taken.lab.sh(`ip addr add ${addressesOf(mode).host}/24 dev ${mode.hostDevice} && ip link set ${mode.hostDevice} up`);
       t.teardown(() => taken.lab.exec(`ip addr flush dev ${mode.hostDevice} scope global`));
     }
-    for (const placement of mode.placements) {
+    for (const [i, placement] of mode.placements.entries()) {
       const reach = await measure(program, mode, placement);
+      if (i === 0) {
+        pictured[mode.title] = networkAlone(await gather(frozen(taken.host)), networkId(NETWORK));
+      }
       measured.push({ title: placement.title, reach });
       t.deepEqual(reach, placement.promises, placement.title);
       const { lift, promises } = placement;
@@ -97,6 +107,17 @@ test.serial("the measured table is that of the docs", (t) => {
   );
   for (const { title } of modes) {
     t.regex(docs, new RegExp(`^## ${escaped(title)}\\n\\n\`\`\`\\n[^\`]*guest`, "m"), "each mode has its diagram");
+  }
+});
+
+test.serial("the pictures of the docs are of these hosts", (t) => {
+  if (process.env.KVMNET_RECORD) {
+    writeFileSync(modesRecord, `${JSON.stringify(pictured, undefined, 2)}\n`);
+  }
+  t.deepEqual(pictured, JSON.parse(readFileSync(modesRecord, "utf8")), "record them anew with KVMNET_RECORD=1, then npm run generate");
+  const docs = readFileSync(path.join(__dirname, "../../docs/connectivity.md"), "utf8");
+  for (const { title } of modes) {
+    t.true(docs.includes(`](${modePicture(title)})`), title);
   }
 });
 

@@ -7,16 +7,20 @@
   /** More of a kind than this are not listed one by one. */
   const MOST = 60;
 
-  const data = JSON.parse(byId("data").textContent);
+  let data = JSON.parse(byId("data").textContent);
   /** By host and id: it may stand in a box of many. */
   let chosen;
   let scale = 0;
+  /** What the details were made of. */
+  let detailed = "";
 
   const svg = () => main.querySelector("svg");
   const groups = () => [...main.querySelectorAll("[data-key]")];
   const groupOf = (key) => main.querySelector(`[data-key="${key}"]`);
   const nodesOf = ({ host, nodes }) => nodes.map((n) => data.hosts[host].nodes[n]);
   const keyOf = (host, id) => Object.keys(data.boxes).find((key) => data.boxes[key].host === host && nodesOf(data.boxes[key]).some((node) => node.id === id));
+
+  const hostCalled = (called) => data.hosts.findIndex(({ label }) => label === called);
 
   /** An element with attributes and children; children that are text stay text. */
   function make(tag, attributes = {}, ...children) {
@@ -53,10 +57,10 @@
   }
 
   function details(host, index) {
-    const { nodes, edges, label } = data.hosts[host];
+    const { nodes, edges, name } = data.hosts[host];
     const node = nodes[index];
     const facts = [
-      ["Host", data.hosts[host].hostname || label],
+      ["Host", name],
       ["State", node.state],
       ["Addresses", node.addresses.join(", ")],
       ["VLAN", node.vlans],
@@ -88,7 +92,7 @@
     const members = nodesOf(box);
     const open = (node) => make("button", { type: "button", onclick: () => choose(box.host, node.id, true) }, node.name);
     return [
-      heading(box.name, data.hosts[box.host].hostname || data.hosts[box.host].label),
+      heading(box.name, data.hosts[box.host].name),
       section(
         "Each of them",
         table(
@@ -126,8 +130,7 @@
   }
 
   function chosenKey() {
-    const host = chosen ? data.hosts.findIndex(({ label }) => label === chosen.host) : -1;
-    return host < 0 ? undefined : keyOf(host, chosen.id);
+    return chosen && keyOf(hostCalled(chosen.host), chosen.id);
   }
 
   /** Shows what is chosen, and what leads to it and from it. */
@@ -144,9 +147,30 @@
     const box = data.boxes[key];
     aside.hidden = !box;
     if (box) {
-      const alone = box.nodes.length === 1 || chosen.within;
-      const index = data.hosts[box.host].nodes.findIndex(({ id }) => id === chosen.id);
-      aside.replaceChildren(...(alone ? details(box.host, index) : crowd(box)));
+      detail(box);
+    } else {
+      detailed = "";
+    }
+  }
+
+  /** Made anew only where it says something else: who reads it, or has asked for more there, is not disturbed. */
+  function detail(box) {
+    const host = data.hosts[box.host];
+    const index = host.nodes.findIndex(({ id }) => id === chosen.id);
+    const alone = box.nodes.length === 1 || chosen.within;
+    const content = alone ? details(box.host, index) : crowd(box);
+    const text = JSON.stringify([chosen, content.map((element) => element.outerHTML)]);
+    if (text === detailed) {
+      return;
+    }
+    detailed = text;
+    const within = aside.contains(document.activeElement);
+    aside.replaceChildren(...content);
+    if (within) {
+      aside.querySelector("h2").focus();
+    }
+    if (alone) {
+      document.dispatchEvent(new CustomEvent("kvmnet:details", { detail: { aside, host, node: host.nodes[index], make, section, table } }));
     }
   }
 
@@ -265,6 +289,23 @@
   byId("closer").addEventListener("click", () => zoom(scale * 1.2));
   byId("farther").addEventListener("click", () => zoom(scale / 1.2));
   byId("fit").addEventListener("click", fit);
+
+  /** A drawing in the place of the one that is there. What is chosen and looked for stays so, and where one looks. */
+  document.addEventListener("kvmnet:drawing", (event) => {
+    const { key: focused } = document.activeElement.closest?.("[data-key]")?.dataset ?? {};
+    const before = data.boxes[focused];
+    const at = before && { host: data.hosts[before.host].label, id: nodesOf(before)[0].id };
+    data = event.detail.data;
+    const drawn = new DOMParser().parseFromString(event.detail.drawing, "image/svg+xml").documentElement;
+    svg().replaceWith(document.adoptNode(drawn));
+    byId("title").textContent = document.title = event.detail.title;
+    zoom(scale);
+    find();
+    paint();
+    const now = at && keyOf(hostCalled(at.host), at.id);
+    (groupOf(now ?? chosenKey()) ?? groups()[0])?.setAttribute("tabindex", "0");
+    groupOf(now)?.focus({ preventScroll: true });
+  });
 
   // As wide as the window where the words can still be read.
   zoom(Math.min(1, Math.max(0.7, main.clientWidth / svg().viewBox.baseVal.width)));
