@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { kindArgs } from "../engine/args";
 import { checkArgs, type Failure } from "../engine/check";
 import { argsOf } from "../engine/diff";
@@ -14,6 +13,7 @@ import { type Change, pathText } from "../resource/change";
 import { guestList } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import type { AnyKind, CommonState } from "../resource/kind";
+import { z } from "../resource/zod";
 
 /** Kinds that there is a form for: what people make networks of. */
 export const FORMS: readonly KindName[] = [
