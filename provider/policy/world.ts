@@ -1,0 +1,94 @@
+import type { Host } from "../host/host";
+import type { End, Task, World } from "../host/round/world";
+import { sectionsOf } from "../host/sections";
+import { shellFile } from "../host/shellFile";
+import { KvmnetError } from "../resource/error";
+import { type Policy, parsePolicy } from "./snapshot";
+import { bootFiles, staleFiles } from "./table/boot";
+import { type Fragment, fragmentText, pathOf } from "./table/fragment";
+
+/** What is done for one resource: its fragment comes, changes or goes. */
+export interface Work {
+  readonly path: string;
+  /** Absent: it goes. */
+  readonly text?: string;
+  /** What a preview says of it besides. */
+  readonly notes: readonly string[];
+}
+
+export const putWork = (fragment: Fragment, notes: readonly string[]): Work => ({
+  path: pathOf(fragment.kind, fragment.name),
+  text: fragmentText(fragment),
+  notes,
+});
+
+const needs = ["nft", "flock"];
+const bootPaths = bootFiles.map(({ path }) => path);
+
+/** Our table on a host, with what it is made of. All fragments that wait are put in by one transaction. */
+export const policy: World<Policy, Work> = {
+  name: "policy",
+  stepSize: 1000,
+  look: async (host) =>
+    parsePolicy(
+      (
+        await host.run({
+          name: "read the forwarded ports",
+          script: shellFile(__dirname, "../host/say.sh", "table/compose.sh", "table/hold.sh", "table/look.sh"),
+          args: bootPaths,
+          needs,
+        })
+      ).stdout,
+    ),
+  write,
+  foretell: async (_host, _seen, { work }) => work.notes,
+};
+
+async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
+  // Each was decided on the host as it was; the second of two that touch one thing decides anew.
+  const paths = new Set<string>();
+  const chosen = tasks.map(({ work }) => !paths.has(work.path) && paths.add(work.path) !== undefined);
+  const { stdout, stderr } = await host.run({
+    name: tasks.length === 1 && tasks[0] ? tasks[0].step : "change the forwarded ports",
+    script: shellFile(__dirname, "../host/say.sh", "table/compose.sh", "table/hold.sh", "table/write.sh", "table/look.sh"),
+    args: [seen.hash, ...bootPaths],
+    input: ordersOf(
+      seen,
+      tasks.flatMap(({ work }, i) => (chosen[i] ? [work] : [])),
+    ),
+    mutates: true,
+    needs,
+  });
+  const sections = sectionsOf(stdout);
+  const named = (name: string) => sections.find((section) => section.name === name);
+  const failed = named("failed");
+  const ends = tasks.map(({ step }, i): End => {
+    if (!chosen[i] || named("stale")) {
+      return { end: "stale" };
+    }
+    return named("done") ? { end: "done" } : { end: "failed", error: refusedBy(step, failed?.body.trim() ?? stderr) };
+  });
+  return { seen: parsePolicy(stdout), ends };
+}
+
+function ordersOf(seen: Policy, works: readonly Work[]): string {
+  const puts = works.some(({ text }) => text !== undefined);
+  const boot = puts && seen.boot.systemd ? (staleFiles(seen.boot).length > 0 || !seen.boot.keeping || seen.boot.enabled.length < 2 ? bootFiles : []) : [];
+  const lines = [
+    ...works.map(({ path, text }) => (text === undefined ? `remove ${path}` : `put ${path} ${escaped(text)}`)),
+    ...boot.map(({ path, text }) => `boot ${path} ${escaped(text)}`),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/** For `printf %b`. Our texts are ASCII. */
+const escaped = (text: string) => text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\t", "\\t");
+
+const refusedBy = (step: string, words: string) =>
+  new KvmnetError({
+    code: "step-failed",
+    step,
+    problem: "the host's firewall did not take the rules; those that were there before are in place",
+    remedy: "see what nft says of them; a rule of another table in its words is not ours",
+    toolOutput: words,
+  });
