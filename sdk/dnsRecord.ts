@@ -96,11 +96,11 @@ export interface DnsRecordSrvArgs {
    */
   service: pulumi.Input<string>;
   /**
-   * Transport protocol.
+   * Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
    */
-  protocol: pulumi.Input<"tcp" | "udp">;
+  protocol: pulumi.Input<string>;
   /**
    * Domain of the record; not set: the network's own. `none`: there is none.
    *
@@ -199,11 +199,11 @@ export class DnsRecord extends KvmnetResource {
    */
   declare readonly service: pulumi.Output<string | undefined>;
   /**
-   * Transport protocol.
+   * Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`.
    *
    * Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
    */
-  declare readonly protocol: pulumi.Output<"tcp" | "udp" | undefined>;
+  declare readonly protocol: pulumi.Output<string | undefined>;
   /**
    * Domain of the record; not set: the network's own. `none`: there is none.
    *

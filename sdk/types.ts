@@ -449,11 +449,11 @@ export interface DnsSrvArgs {
    */
   service: pulumi.Input<string>;
   /**
-   * Transport protocol.
+   * Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`.
    *
    * Maps to: `<srv protocol=…>`.
    */
-  protocol: pulumi.Input<"tcp" | "udp">;
+  protocol: pulumi.Input<string>;
   /**
    * Domain of the record; not set: the network's own.
    *
@@ -494,11 +494,11 @@ export interface DnsSrv {
    */
   service: string;
   /**
-   * Transport protocol.
+   * Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`.
    *
    * Maps to: `<srv protocol=…>`.
    */
-  protocol: "tcp" | "udp";
+  protocol: string;
   /**
    * Domain of the record; not set: the network's own.
    *
@@ -1323,7 +1323,7 @@ export interface HostNetworkBondsArgs {
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   * IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed.
    *
    * Maps to: `ip route … default via`.
    */
@@ -1517,7 +1517,7 @@ export interface HostNetworkBridgesArgs {
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   * IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed.
    *
    * Maps to: `ip route … default via`.
    */
@@ -1763,7 +1763,7 @@ export interface HostNetworkDummiesArgs {
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   * IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed.
    *
    * Maps to: `ip route … default via`.
    */
@@ -1873,7 +1873,7 @@ export interface HostNetworkInterfacesArgs {
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   * IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed.
    *
    * Maps to: `ip route … default via`.
    */
@@ -2045,7 +2045,7 @@ export interface HostNetworkMacvlansArgs {
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   * IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed.
    *
    * Maps to: `ip route … default via`.
    */
@@ -2523,7 +2523,7 @@ export interface HostNetworkVethsArgs {
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   * IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed.
    *
    * Maps to: `ip route … default via`.
    */
@@ -2679,7 +2679,7 @@ export interface HostNetworkVlansArgs {
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   * IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed.
    *
    * Maps to: `ip route … default via`.
    */
@@ -2863,7 +2863,7 @@ export interface HostNetworkVxlansArgs {
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   * IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed.
    *
    * Maps to: `ip route … default via`.
    */

@@ -35,7 +35,7 @@ export interface VethArgs {
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.
+   * IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed.
    *
    * Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
    */

@@ -1,5 +1,6 @@
-// npm run build: the package's code in dist/, with the shell files in their places, and the native plugin.
+// npm run build: the package's code in dist/, with the shell files in their places, the pages' files, and what is bundled.
 const { spawnSync } = require("node:child_process");
+const { cpSync, readdirSync } = require("node:fs");
 const path = require("node:path");
 const { inlineInto } = require("./shellFiles.cjs");
 
@@ -9,7 +10,18 @@ const root = path.dirname(__dirname);
 function build() {
   run(require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json");
   inlineInto(path.join(root, "dist"));
+  copyPages();
   run(path.join(__dirname, "bundle.cjs"));
+}
+
+/** Style and script of pages, which go to a browser as they are. */
+function copyPages() {
+  const provider = path.join(root, "provider");
+  const pages = readdirSync(provider, { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name === "page");
+  for (const { parentPath } of pages) {
+    const folder = path.join(path.relative(provider, parentPath), "page");
+    cpSync(path.join(provider, folder), path.join(root, "dist", "provider", folder), { recursive: true });
+  }
 }
 
 function run(...argv) {

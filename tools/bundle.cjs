@@ -1,4 +1,4 @@
-// The native plugin in dist/plugin: one file with everything in it, what starts it, and the schema.
+// What the build makes with a bundler: the native plugin in dist/plugin (one file with everything in it, what starts it, and the schema), and the library that lays out drawings.
 const { createHash } = require("node:crypto");
 const { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
@@ -48,10 +48,28 @@ function bundle(outdir = path.join(root, "dist", "plugin")) {
     });
 }
 
-module.exports = { bundle };
+/** The one file that needs the library for layouts, with the library and its licence in it: who installs the package gets no dependency for it, and who never draws does not load it. */
+function bundleLayout(outdir = path.join(root, "dist", "provider", "draw")) {
+  const licence = readFileSync(path.join(root, "node_modules", "@dagrejs", "dagre", "LICENSE"), "utf8").trim();
+  return require("esbuild").build({
+    entryPoints: [path.join(root, "provider", "draw", "dagre.ts")],
+    outfile: path.join(outdir, "dagre.js"),
+    allowOverwrite: true,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    minify: true,
+    banner: { js: `/*! @dagrejs/dagre, @dagrejs/graphlib\n${licence}\n*/` },
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
+module.exports = { bundle, bundleLayout };
 
 if (require.main === module) {
-  bundle().catch((error) => {
+  Promise.all([bundle(), bundleLayout()]).catch((error) => {
     console.error(error.message);
     process.exitCode = 1;
   });

@@ -4,7 +4,7 @@ const USAGE = `Usage: kvmnet COMMAND
   preview-report   what a preview changes and whom it disturbs, as Markdown
   import           a program that describes what is on a host
   show             the networks of hosts as they are now
-  topology         the same as a drawing, for Mermaid
+  topology         the same as a drawing: SVG, a page, Mermaid
 
 kvmnet COMMAND --help says more.`;
 

@@ -1,6 +1,8 @@
 import type { HostTopology, Node } from "../topology/model";
 import { plain } from "../topology/plain";
-import { collapsed } from "./collapse";
+import { type Box, collapsed } from "./collapse";
+import { FATES } from "./lines";
+import { tunnelsOf } from "./tunnels";
 
 /** More guests than this on one thing are one box. */
 const GUESTS_ON_ONE = 6;
@@ -19,6 +21,7 @@ export function mermaidOf(hosts: readonly HostTopology[]): string {
       "  end",
     ]),
     ...tunnelsOf(drawn).map(([from, to]) => `  ${at(...from)} -.- ${at(...to)}`),
+    ...(drawn.some(({ nodes }) => nodes.some(({ fate }) => fate)) ? FATE_CLASSES : []),
     "  classDef wrong stroke:#c00,stroke-width:3px",
     "  classDef down stroke-dasharray:4 4,color:#777",
     "  classDef ours fill:#e8f1fb,stroke:#2b6cb0",
@@ -29,13 +32,27 @@ export function mermaidOf(hosts: readonly HostTopology[]): string {
 const keyOf = ({ machineId, label }: HostTopology, id: string) => `${machineId} ${label} ${id}`;
 
 /** Shapes tell kinds apart without colour: guests round, networks with round ends, switches with double sides. */
-function boxOf(node: Node): string {
-  const lines = [node.name, node.device ? `${node.words} ${node.device}` : node.words, ...node.addresses, ...(node.vlans ? [`VLAN ${node.vlans}`] : [])];
+function boxOf(node: Box): string {
+  const sign = node.fate ? `${FATES[node.fate].sign} ` : "";
+  const lines = [
+    `${sign}${node.name}`,
+    node.device ? `${node.words} ${node.device}` : node.words,
+    ...node.addresses,
+    ...(node.vlans ? [`VLAN ${node.vlans}`] : []),
+  ];
   const label = [...lines, ...node.problems.map((problem) => `! ${problem}`)].map(escaped).join("<br/>");
   const [open, close] = SHAPES[node.kind] ?? ["[", "]"];
-  const style = node.problems.length > 0 ? "wrong" : node.state !== "up" ? "down" : node.owner ? "ours" : undefined;
+  const style = node.fate ?? (node.problems.length > 0 ? "wrong" : node.state !== "up" ? "down" : node.owner ? "ours" : undefined);
   return `${open}"${label}"${close}${style ? `:::${style}` : ""}`;
 }
+
+const FATE_CLASSES = [
+  "  classDef added stroke:#2b8a3e,stroke-width:3px",
+  "  classDef changed stroke:#b7791f,stroke-width:3px",
+  "  classDef replaced stroke:#b7791f,stroke-width:3px,stroke-dasharray:6 3",
+  "  classDef removed stroke:#c00,stroke-width:3px,stroke-dasharray:2 3",
+  "  classDef disturbed fill:#fdecea,stroke:#c00",
+];
 
 const SHAPES: Partial<Record<Node["kind"], readonly [string, string]>> = {
   guest: ["(", ")"],
@@ -43,27 +60,6 @@ const SHAPES: Partial<Record<Node["kind"], readonly [string, string]>> = {
   bridge: ["[[", "]]"],
   "ovs-bridge": ["[[", "]]"],
 };
-
-type End = readonly [host: HostTopology, id: string];
-
-/** From each tunnel to the device that has the address at its other end, where that is drawn as well; each pair once. */
-function tunnelsOf(hosts: readonly HostTopology[]): (readonly [End, End])[] {
-  const holders = new Map(
-    hosts.flatMap((host) =>
-      host.nodes
-        .filter(({ kind }) => kind !== "guest")
-        .flatMap((node) => node.addresses.map((address): [string, End] => [address.split("/")[0] ?? "", [host, node.id]])),
-    ),
-  );
-  return hosts.flatMap((host) =>
-    host.nodes.flatMap((node) =>
-      (node.remotes ?? []).flatMap((remote): (readonly [End, End])[] => {
-        const other = holders.get(remote);
-        return other && other[0] !== host ? [[[host, node.id], other]] : [];
-      }),
-    ),
-  );
-}
 
 /** Names come from whoever may define a guest: what is no letter, digit or plain sign is written by its number, so that nothing ends a label or is read as markup. */
 export function escaped(text: string): string {

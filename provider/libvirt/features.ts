@@ -2,12 +2,18 @@ import { KvmnetError } from "../resource/error";
 import { given } from "../resource/schema";
 
 /** Settings of networks that an older libvirt does not take amiss and forgets: it would never be in step. */
-const SINCE: Readonly<Record<string, readonly [major: number, minor: number]>> = { title: [9, 7], description: [9, 7] };
+const SINCE: readonly (readonly [path: readonly string[], major: number, minor: number])[] = [
+  [["title"], 9, 7],
+  [["description"], 9, 7],
+  [["domain", "register"], 10, 8],
+  [["driverModel"], 10, 0],
+];
 
 /** Refuses what the daemon would forget. `version` is its own, as one number (9.7 is 9007). */
 export function refuseWhatIsForgotten(args: object, version: number | undefined): void {
-  for (const [property, [major, minor]] of Object.entries(SINCE)) {
-    const value = given((args as Readonly<Record<string, unknown>>)[property]);
+  for (const [path, major, minor] of SINCE) {
+    const property = path.join(".");
+    const value = path.reduce<unknown>((inner, key) => given((inner as Readonly<Record<string, unknown>> | undefined)?.[key]), args);
     if (value !== undefined && version !== undefined && version < major * 1000 + minor) {
       throw new KvmnetError({
         code: "refused",

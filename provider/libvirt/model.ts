@@ -56,7 +56,7 @@ export const dnsHost = element({ ip: attribute("ip"), hostnames: children("hostn
 export const dnsTxt = element({ name: attribute("name"), value: attribute("value") });
 export const dnsSrv = element({
   service: attribute("service"),
-  protocol: wordAttribute("protocol", "tcp", "udp"),
+  protocol: attribute("protocol"),
   domain: attribute("domain"),
   target: attribute("target"),
   port: numberAttribute("port"),

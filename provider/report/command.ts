@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { look } from "./look";
 import { markdown } from "./markdown";
-import { isRefused, type Preview, reportOf } from "./preview";
+import { parsedPreview } from "./parsed";
+import { isRefused, reportOf } from "./preview";
 
 export const USAGE = `Usage: pulumi preview --json | kvmnet preview-report [--look] [FILE]
 
@@ -17,7 +18,7 @@ export async function previewReport(words: readonly string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  const preview = parsed(readFileSync(file ?? 0, "utf8"));
+  const preview = parsedPreview(readFileSync(file ?? 0, "utf8"));
   if (!preview) {
     console.error("kvmnet preview-report: the input is not the JSON of a preview. Make it with: pulumi preview --json");
     return 2;
@@ -25,16 +26,4 @@ export async function previewReport(words: readonly string[]): Promise<number> {
   const report = reportOf(preview, looks ? await look(preview) : undefined);
   process.stdout.write(markdown(report));
   return report.errors.length > 0 || (looks && report.resources.some(isRefused)) ? 1 : 0;
-}
-
-/** Warnings of the CLI may stand before the JSON. */
-function parsed(text: string): Preview | undefined {
-  try {
-    const value: unknown = JSON.parse(text.slice(Math.max(0, text.search(/^\{/m))));
-    return typeof value === "object" && value !== null && ("steps" in value || "diagnostics" in value || "changeSummary" in value)
-      ? (value as Preview)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -18,14 +18,14 @@ export interface Preview {
   readonly diagnostics?: readonly { readonly urn?: string; readonly severity?: string; readonly message?: string }[];
 }
 
-interface Step {
+export interface Step {
   readonly op: string;
   readonly urn: string;
   readonly oldState?: State;
   readonly newState?: State;
 }
 
-interface State {
+export interface State {
   readonly inputs?: Record<string, unknown>;
   readonly outputs?: Record<string, unknown>;
   /** By property, the URNs of the resources that it comes from. */
@@ -109,10 +109,10 @@ function subjectOf(kind: AnyKind, { urn, op, oldState, newState }: Step): Subjec
   return { urn, label: labelOf(urn), kind, op: OPS[op] as ResourceReport["op"], ...(olds && { olds }), ...(news && { news }) };
 }
 
-const withoutText = ({ __provider: _, ...properties }: Record<string, unknown>) => properties;
+export const withoutText = ({ __provider: _, ...properties }: Record<string, unknown>) => properties;
 
 /** A state of a newer release can still be read, if not be worked with. */
-function storedOf(kind: AnyKind, outputs: Record<string, unknown>): Stored {
+export function storedOf(kind: AnyKind, outputs: Record<string, unknown>): Stored {
   try {
     return unfolded(kind, withoutText(outputs));
   } catch (error) {
@@ -186,7 +186,7 @@ function saidBetter(error: Report["errors"][number], all: Report["errors"]): boo
   );
 }
 
-function resourceReport(subject: Subject, sight: Sight | undefined): ResourceReport {
+export function resourceReport(subject: Subject, sight: Sight | undefined): ResourceReport {
   const { kind, op, olds, news, label } = subject;
   const changes = (sight?.foreseen?.changes ?? (olds && news ? changesBetween(kind, olds, news) : [])).map(shown);
   return {
@@ -227,12 +227,12 @@ function changesBetween(kind: AnyKind, from: Stored, to: Record<string, unknown>
   }
 }
 
-const kindOf = (urn: string): AnyKind | undefined => kindOfType(typeOf(urn));
+export const kindOf = (urn: string): AnyKind | undefined => kindOfType(typeOf(urn));
 
 /** `urn:pulumi:stack::project::parentType$type::name` */
 const typeOf = (urn: string) => urn.split("::")[2] ?? "";
 
-function labelOf(urn: string): string {
+export function labelOf(urn: string): string {
   const type = kindNameOf(typeOf(urn));
   const name = urn.split("::").slice(3).join("::");
   return type === undefined ? (typeOf(urn) === "pulumi:pulumi:Stack" ? "" : name) : `${type} ${name}`;

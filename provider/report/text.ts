@@ -12,7 +12,8 @@ export function inline(text: string): string {
     .split(CODE)
     .map((part, i) => (i % 2 === 1 ? part : part.replaceAll(ACTIVE, (character) => `&#${character.codePointAt(0)};`)))
     .join("")
-    .replaceAll("\n", "<br>");
+    .replaceAll("\n", "<br>")
+    .replaceAll("\t", " ");
 }
 
 /** A value as it is written, in a cell of a table. */

@@ -1,3 +1,4 @@
+import { columnsOf, fitted, padded } from "../topology/columns";
 import { plain } from "../topology/plain";
 import { COLUMNS, type Column, cellsOf, type TreeRow } from "./rows";
 
@@ -14,14 +15,14 @@ const GAP = 2;
 /** Lines of a table; under each thing what is wrong with it. */
 export function tableOf(rows: readonly TreeRow[], { width, colours }: Look): string[] {
   const cells = rows.map((row) => mapped(cellsOf(row), plain));
-  const widths = new Map(COLUMNS.map((column) => [column, Math.max(0, ...cells.map((row) => row[column].length))]));
+  const widths = new Map(COLUMNS.map((column) => [column, Math.max(0, ...cells.map((row) => columnsOf(row[column])))]));
   const filled = COLUMNS.filter((column) => (widths.get(column) ?? 0) > 0);
   const size = (columns: readonly Column[]) => columns.reduce((sum, column) => sum + Math.max(column.length, widths.get(column) ?? 0) + GAP, -GAP);
   const columns = SPARED.reduce<Column[]>((left, spared) => (size(left) > width ? left.filter((column) => column !== spared) : left), [...filled]);
   const line = (row: Record<Column, string>) =>
-    cut(
+    fitted(
       columns
-        .map((column) => row[column].padEnd(Math.max(column.length, widths.get(column) ?? 0)))
+        .map((column) => padded(row[column], Math.max(column.length, widths.get(column) ?? 0)))
         .join(" ".repeat(GAP))
         .trimEnd(),
       width,
@@ -32,7 +33,7 @@ export function tableOf(rows: readonly TreeRow[], { width, colours }: Look): str
     head,
     ...rows.flatMap((row, i) => [
       paint(line(cells[i] as Record<Column, string>), row.again ? DIM : COLOURS[row.node.state]),
-      ...(row.again ? [] : row.node.problems.map((problem) => paint(cut(`${" ".repeat(row.branch.length)}  ! ${plain(problem)}`, width), RED))),
+      ...(row.again ? [] : row.node.problems.map((problem) => paint(fitted(`${" ".repeat(row.branch.length)}  ! ${plain(problem)}`, width), RED))),
     ]),
   ];
 }
@@ -40,8 +41,6 @@ export function tableOf(rows: readonly TreeRow[], { width, colours }: Look): str
 const DIM = "2";
 const RED = "31";
 const COLOURS: Readonly<Record<string, string | undefined>> = { down: RED, "no carrier": "33", off: DIM };
-
-const cut = (line: string, width: number) => (line.length > width ? `${line.slice(0, width - 1)}…` : line);
 
 function mapped(row: Record<Column, string>, change: (text: string) => string): Record<Column, string> {
   return Object.fromEntries(Object.entries(row).map(([column, text]) => [column, change(text)])) as Record<Column, string>;

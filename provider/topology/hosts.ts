@@ -69,7 +69,7 @@ export function tellUnseen(command: string, seen: readonly Seen[]): void {
   }
 }
 
-function readState(file: string): string {
+export function readState(file: string): string {
   try {
     return readFileSync(file === "-" ? 0 : file, "utf8");
   } catch (error) {

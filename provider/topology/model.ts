@@ -27,7 +27,11 @@ export type NodeKind =
   | "ovs-port"
   | "patch"
   | "network"
-  | "guest";
+  | "guest"
+  | "entry";
+
+/** What an update of a program would do to a thing; `disturbed`: it is cut off for what happens to another. */
+export type Fate = "added" | "removed" | "changed" | "replaced" | "disturbed";
 
 /** `off`: a network or a guest that does not run. */
 export type State = "up" | "down" | "no carrier" | "off";
@@ -58,6 +62,10 @@ export interface Node {
   readonly session?: true;
   /** What is wrong with it now. */
   readonly problems: readonly string[];
+  /** What a preview says of it. */
+  readonly fate?: Fate;
+  /** The properties that make it so. */
+  readonly changes?: readonly string[];
 }
 
 /** `upper` lies on `lower`: a bridge on its port, a VLAN on its NIC, a guest on its network. */

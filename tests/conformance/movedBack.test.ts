@@ -37,22 +37,23 @@ const metric = number(4000, 4999).map((value) => `metric ${value}`);
 const table = maybe("table 77", "table 78");
 const proto = maybe("proto static", "proto 99");
 
-const address4 = fc
-  .integer({ min: 60, max: 63 })
-  .chain((net) =>
-    fc.oneof(
-      words(
-        fc.constantFrom(...[2, 3].flatMap((host) => [24, 25, 30].map((prefix) => `198.18.${net}.${host}/${prefix}`))),
-        maybe("broadcast +", "broadcast 198.18.255.255"),
-        fc.constant(`dev ${nic}`),
-        maybe(`label ${nic}:${net}`),
-        maybe("noprefixroute"),
-        maybe("metric 7"),
-      ),
-      words(fc.constant(`198.18.${net}.5 peer 198.18.${net}.1/32 dev ${nic}`), maybe("noprefixroute")),
-      fc.constant(`198.18.${net}.6/32 dev ${nic}`),
+const address4 = fc.integer({ min: 60, max: 63 }).chain((net) =>
+  fc.oneof(
+    words(
+      fc.constantFrom(...[2, 3].flatMap((host) => [24, 25, 30].map((prefix) => `198.18.${net}.${host}/${prefix}`))),
+      maybe("broadcast +", "broadcast 198.18.255.255"),
+      fc.constant(`dev ${nic}`),
+      maybe(`label ${nic}:${net}`),
+      maybe("noprefixroute"),
+      maybe("metric 7"),
     ),
-  );
+    // Several of them may differ in their peer alone.
+    words(fc.constantFrom(...[1, 8].map((peer) => `198.18.${net}.5 peer 198.18.${net}.${peer}/32 dev ${nic}`)), maybe("noprefixroute")),
+    fc.constant(`198.18.${net}.5/32 dev ${nic}`),
+    words(fc.constant(`198.18.${net}.7/28 scope link dev ${nic}`), maybe("noprefixroute")),
+    fc.constant(`198.18.${net}.6/32 dev ${nic}`),
+  ),
+);
 const address6 = fc
   .integer({ min: 60, max: 63 })
   .chain((net) =>
@@ -181,11 +182,11 @@ ${[...addresses.map((words) => `addr add ${words}`), ...routes].map((words) => `
         return;
       }
       const onBridge = JSON.parse(JSON.stringify(await picture(name)).replaceAll(name, nic));
-      // What is of the link alone stays there.
+      // An IPv6 address of the link alone stays there.
       const moved = (all: Json[]) =>
         all
-          .filter(({ scope }: Json) => scope !== "link")
-          .map(({ local }: Json) => local)
+          .filter(({ scope, family }: Json) => scope !== "link" || family === "inet")
+          .map(({ local, address = local, prefixlen, scope }: Json) => `${local} ${address}/${prefixlen} ${scope}`)
           .sort();
       t.deepEqual(moved(onBridge.addresses), moved(before.addresses));
       t.deepEqual(bridge.plan((await bridge.read(taken.host, name, state)) as BridgeState, args), []);

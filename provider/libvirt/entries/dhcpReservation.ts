@@ -12,7 +12,7 @@ const fields = {
   mac: field(mac().optional(), { description: "MAC address of the guest's NIC (IPv4 only).", term: "<host mac=…>" }),
   duid: field(
     text()
-      .regex(/^[0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2}){5,}$/, "is not a DHCPv6 client id (DUID) such as 00:03:00:01:52:54:00:12:34:56")
+      .regex(/^[0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2})+$/, "is not a DHCPv6 client id (DUID) such as 00:03:00:01:52:54:00:12:34:56")
       .toLowerCase()
       .optional(),
     { description: "DHCPv6 client id (DUID) of the guest (IPv6 only).", term: "<host id=…>" },

@@ -22,7 +22,7 @@ export interface TxtFields {
 export interface SrvFields {
   readonly type: "srv";
   readonly service: string;
-  readonly protocol: "tcp" | "udp";
+  readonly protocol: string;
   readonly domain?: string;
   readonly target?: string;
   readonly port?: number | None;

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { isIp } from "../../resource/ip";
 import { field, text } from "../../resource/schema";
 
-/** A DNS name as libvirt's schema has it. */
+/** A DNS name. Labels that begin with _ are names as well: `_dmarc.example.net`, `dc._msdcs.example.net`. */
 export const dnsName = () =>
   text()
     .min(1, "must not be empty")
     .max(253, "is longer than the 253 characters of a DNS name")
-    .regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/, "is not a DNS name: letters, digits, - and dots, beginning and ending with a letter or digit")
+    .regex(/^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$/, "is not a DNS name: letters, digits, - _ and dots, beginning and ending with a letter, digit or _")
     .refine((value) => value.split(".").every((label) => label.length > 0 && label.length <= 63), "has an empty label or one of more than 63 characters")
     .refine((value) => value.split(".").every((label) => !/^-|-$/.test(label)), "has a label that begins or ends with -");
 

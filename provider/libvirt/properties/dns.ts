@@ -10,7 +10,10 @@ const label = () =>
   text()
     .min(1, "must not be empty")
     .max(63, "is longer than 63 characters")
-    .regex(/^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/, "must consist of letters, digits and -");
+    .regex(
+      /^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?$/,
+      "must consist of letters, digits, - and _, and begin and end with a letter or digit: its underscore goes without saying",
+    );
 
 export const dns = () =>
   z.strictObject({
@@ -57,7 +60,7 @@ export const dns = () =>
         .array(
           z.strictObject({
             service: field(label(), { description: "Service without underscore: `ldap`.", term: "<srv service=…>" }),
-            protocol: field(z.enum(["tcp", "udp"]), { description: "Transport protocol.", term: "<srv protocol=…>" }),
+            protocol: field(label(), { description: "Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`.", term: "<srv protocol=…>" }),
             domain: field(dnsName().optional(), { description: "Domain of the record; not set: the network's own.", term: "<srv domain=…>" }),
             target: field(z.union([dnsName(), z.literal(".")]).optional(), {
               description: "Host that offers the service; not set, or `.`: the service is not available.",

@@ -11,7 +11,8 @@ const every = {
     text()
       .min(1, "must not be empty")
       .max(200, "is longer than 200 characters")
-      .regex(/^[A-Za-z0-9_.:/\\-]*$/, "must consist of letters, digits, _ . : / \\ and -"),
+      .refine((name) => name.trim() !== "", "must not be blank")
+      .refine((name) => !/['&<]/.test(name), "must not contain ' & or <: libvirt writes them down in a way that it cannot read again"),
     { description: "Name of the group, which a guest's NIC gives in `<source portgroup=…>`.", term: "<portgroup name=…>" },
   ),
   default: field(z.boolean().optional(), { description: "For NICs that name no group. At most one group is.", term: "<portgroup default=…>" }),

@@ -20,13 +20,17 @@ export function* routeRules({ routes, subnets }: { routes?: readonly Route[]; su
     }
     const own = nets.find((net) => overlap(net, subnetOf(destination)) && subnetOf(destination).prefix >= net.prefix);
     if (own) {
-      yield { path: ["routes", i, "destination"], reason: `lies in the network's own subnet ${own.cidr}` };
+      yield {
+        path: ["routes", i, "destination"],
+        reason: `lies in the network's own subnet ${own.cidr}: guests there are no longer reached directly`,
+        doubt: true,
+      };
     }
   }
-  const destinations = (routes ?? []).map(({ destination }) => destination);
-  for (const [i, destination] of destinations.entries()) {
-    if (destinations.indexOf(destination) !== i) {
-      yield { path: ["routes", i, "destination"], reason: `${destination} is in routes[${destinations.indexOf(destination)}] already` };
+  const ways = (routes ?? []).map(({ destination, gateway, metric = 1 }) => `${destination} ${gateway} ${metric}`);
+  for (const [i, way] of ways.entries()) {
+    if (ways.indexOf(way) !== i) {
+      yield { path: ["routes", i, "destination"], reason: `${routes?.[i]?.destination} is in routes[${ways.indexOf(way)}] already, over the same gateway` };
     }
   }
 }

@@ -9,7 +9,7 @@ type Path = (string | number)[];
 /** What must hold within one subnet and between subnets. */
 export function* subnetRules({ subnets }: { subnets: readonly Subnet[] }): Iterable<Problem> {
   for (const [i, subnet] of subnets.entries()) {
-    yield* within(subnet, ["subnets", i]);
+    yield* within(subnet, serves(subnets, i, subnet.dhcp), ["subnets", i]);
   }
 }
 
@@ -54,14 +54,21 @@ export function* reservationsAreDistinct({ subnets }: { subnets: readonly Subnet
   }
 }
 
-function* within(subnet: Subnet, path: Path): Iterable<Problem> {
+function* within(subnet: Subnet, served: boolean, path: Path): Iterable<Problem> {
   const net = subnetOf(subnet.cidr);
-  if (net.prefix > (net.family === 4 ? 30 : 126)) {
-    yield { path: [...path, "cidr"], reason: `has no room for guests: the prefix must be at most /${net.family === 4 ? 30 : 126}` };
+  if (served && isNarrow(net)) {
+    const largest = net.family === 4 ? 30 : 126;
+    yield { path: [...path, "cidr"], reason: `has no room for guests with a lease: the prefix must be at most /${largest}, or dhcp "none"` };
     return;
   }
-  if (/^(0\.|127\.|22[4-9]\.|2[3-5]\d\.|ff|::1?\/|::\/)/i.test(subnet.cidr)) {
-    yield { path: [...path, "cidr"], reason: "is not a subnet for guests (unspecified, loopback, multicast or reserved)" };
+  if (/^(ff|22[4-9]\.|23\d\.)/i.test(subnet.cidr)) {
+    yield { path: [...path, "cidr"], reason: "is a multicast range, of which no guest can have an address" };
+  } else if (/^(0\.|127\.|2[45]\d\.|::)/.test(subnet.cidr)) {
+    yield {
+      path: [...path, "cidr"],
+      reason: "is meant for something else (unspecified, loopback or reserved): many guests refuse such addresses",
+      doubt: true,
+    };
   }
   yield* gatewayRules(subnet, net, path);
   if (subnet.localPtr && (net.family === 4 ? ![8, 16, 24].includes(net.prefix) : net.prefix % 4 !== 0)) {
@@ -169,11 +176,14 @@ function sameFamily(range: { start: string; end: string }, net: Net): boolean {
   return familyOf(range.start) === net.family && familyOf(range.end) === net.family;
 }
 
+/** A point-to-point subnet or a single address: it has neither a network's address nor a broadcast address. */
+const isNarrow = ({ family, prefix }: Net) => prefix > (family === 4 ? 30 : 126);
+
 function addressProblem(address: string, net: Net): string | undefined {
   if (!contains(net, address)) {
     return `${address} is not in the subnet ${net.cidr}`;
   }
-  if (net.family === 6) {
+  if (net.family === 6 || isNarrow(net)) {
     return undefined;
   }
   if (address === net.network) {

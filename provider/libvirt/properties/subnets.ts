@@ -19,7 +19,7 @@ const reservation = () =>
     mac: field(mac().optional(), { description: "MAC address of the guest's NIC (IPv4 only).", term: "<host mac=…>" }),
     id: field(
       text()
-        .regex(/^[0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2}){5,}$/, "is not a DHCPv6 client id (DUID) such as 00:03:00:01:52:54:00:12:34:56")
+        .regex(/^[0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2})+$/, "is not a DHCPv6 client id (DUID) such as 00:03:00:01:52:54:00:12:34:56")
         .toLowerCase()
         .optional(),
       { description: "DHCPv6 client id (DUID) of the guest (IPv6 only).", term: "<host id=…>" },
@@ -102,7 +102,8 @@ export function renamed({ name, ...reservation }: Reservation): Reservation {
 
 /** The gateway of a subnet that names none. */
 export function firstAddress(cidr: string): string {
-  return offsetIp(subnetOf(cidr).network, 1);
+  const { network, last } = subnetOf(cidr);
+  return network === last ? network : offsetIp(network, 1);
 }
 
 /** Every address that is neither the gateway nor the network's own, as far as one range may reach. */

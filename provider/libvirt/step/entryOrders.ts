@@ -35,9 +35,7 @@ export function entryOrders(program: StepProgram, texts: NetworkTexts, wishes: r
         `back ${updateOrder(program, texts.uuid, { ...update, ...update.back }, " --live")}`,
         updateOrder(program, texts.uuid, update, " --live"),
       ]);
-  const definition = define
-    ? [...backToDefinition(program, { ...network, uuid: texts.uuid }), `virsh net-define ${program.file(renderNetwork(stored))} --validate`]
-    : [];
+  const definition = define ? [...backToDefinition(program, { ...network, uuid: texts.uuid }), `define ${program.file(renderNetwork(stored))}`] : [];
   return {
     orders: [
       sameNetwork(seen, texts),

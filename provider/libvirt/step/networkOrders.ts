@@ -78,7 +78,7 @@ function changing(program: StepProgram, before: Observed, operations: readonly O
 function simple(program: StepProgram, uuid: string, operation: Operation): string[] {
   switch (operation.kind) {
     case "define":
-      return [`virsh net-define ${program.file(renderNetwork(operation.network))} --validate`];
+      return [`define ${program.file(renderNetwork(operation.network))}`];
     case "net-update": {
       const where = `${operation.live ? " --live" : ""}${operation.config ? " --config" : ""}`;
       return [`back ${updateOrder(program, uuid, { ...operation, ...operation.back }, where)}`, updateOrder(program, uuid, operation, where)];

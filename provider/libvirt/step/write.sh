@@ -161,6 +161,12 @@ detach() {
     sleep 0.2
   done
 }
+# libvirt takes more than its schema says (names with underscores or blanks), and what was typed by hand was never held against that. What it then does not
+# take after all, or drops, the next look shows.
+define() {
+  ask "net-define $1 --validate" && return
+  case $said in *'validate against schema'*) ask "net-define $1" ;; *) return 1 ;; esac
+}
 # A tool other than virsh.
 tool() { said=$("$@" 2>&1 >/dev/null) || return 1; }
 
@@ -183,6 +189,7 @@ carry_out() {
     same-network) same_network "$@" ;;
     same-domain) same_domain "$@" ;;
     room) room ;;
+    define) define "$1" ;;
     sweep) sweep "$1" ;;
     note) note "$@" ;;
     port) echo "$1 $2" >>ports ;;

@@ -1,6 +1,6 @@
 import type { PortRecord } from "../kernel/record";
 import type { BootConfig, BootPort, BootRoute, Maker } from "../persistence/config";
-import { broughtDetails, desiredAddresses, desiredDns, gatewaysOf, lowerOf, movedRoutes } from "./desired";
+import { broughtDetails, desiredAddresses, desiredDns, type Gateway, gatewaysOf, isOnLink, lowerOf, movedRoutes } from "./desired";
 import { optionValues, optionWords } from "./options";
 import type { CommonSpec, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
@@ -30,7 +30,10 @@ export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
     ...(addresses && Object.keys(details).length > 0 && { addressDetails: details }),
     ...(args.dhcp4 !== undefined && { dhcp4: args.dhcp4 }),
     ...(args.dhcp6 !== undefined && { dhcp6: args.dhcp6 }),
-    routes: [...gatewaysOf(args).map((gateway) => gatewayRoute(gateway)), ...movedRoutes(args, records).map((route) => movedRoute(route, args.name))],
+    routes: [
+      ...gatewaysOf(args).map((gateway) => gatewayRoute(gateway, addresses)),
+      ...movedRoutes(args, records).map((route) => movedRoute(route, args.name)),
+    ],
     ...(dns && { dns }),
     ...(args.ports && { ports: args.ports.map((port) => bootPort(spec, args, port, records)) }),
     ...(commands.length > 0 && { commands }),
@@ -47,8 +50,8 @@ function makerOf<Args extends DeviceArgs, State extends DeviceState>(spec: Devic
   };
 }
 
-export function gatewayRoute({ family, via, metric }: { family: 4 | 6; via: string; metric: number }): BootRoute {
-  return { family, table: "main", dst: "default", via, metric, protocol: "static", onlink: false };
+export function gatewayRoute({ family, via, metric }: Gateway, addresses: readonly string[] = []): BootRoute {
+  return { family, table: "main", dst: "default", via, metric, protocol: "static", onlink: isOnLink(via, addresses) };
 }
 
 export function movedRoute({ special: _, metrics: { mtu, ...metrics } = {}, ...route }: PortRecord["routes"][number], device: string): BootRoute {

@@ -4,7 +4,7 @@ import { type Link, staticAddresses } from "../kernel/link";
 import { missing, refusal } from "../kernel/refuse";
 import { defaultRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
-import { gatewaysOf, lowerOf, metricOf } from "./desired";
+import { gatewaysOf, lowerOf, metricOnHost } from "./desired";
 import { releasablePorts } from "./lease";
 import { leasedAddresses } from "./ports";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
@@ -143,7 +143,7 @@ function addressReason(snapshot: Snapshot, args: DeviceArgs, link: Link): Reason
 /** Two default routes with one metric exclude each other. */
 function checkGateways(type: string, snapshot: Snapshot, args: DeviceArgs, joining: readonly string[]): void {
   for (const { family, via } of gatewaysOf(args)) {
-    const metric = metricOf(args, family);
+    const metric = metricOnHost(snapshot, args, family, via);
     const property = family === 4 ? "gateway" : "gateway6";
     const others = defaultRoutes(snapshot.routes, family).filter((route) => route.dev !== args.name && !joining.includes(route.dev));
     const same = others.find((route) => route.metric === metric);
@@ -158,7 +158,7 @@ function checkGateways(type: string, snapshot: Snapshot, args: DeviceArgs, joini
 export function gatewayDanger(snapshot: Snapshot, args: DeviceArgs, sessionDevices: readonly string[]): string | undefined {
   return gatewaysOf(args)
     .flatMap(({ family, via }) => {
-      const metric = metricOf(args, family);
+      const metric = metricOnHost(snapshot, args, family, via);
       const way = defaultRoutes(snapshot.routes, family).find(
         (route) => route.dev !== args.name && sessionDevices.includes(route.dev) && route.metric > metric,
       );

@@ -1,16 +1,19 @@
+import { contains, familyOf, subnetOf } from "../../resource/ip";
 import { given } from "../../resource/schema";
-import type { AddressDetails } from "../kernel/address";
+import { type AddressDetails, bareAddress } from "../kernel/address";
 import type { Dns } from "../kernel/dns";
 import type { PortRecord } from "../kernel/record";
+import { defaultRoutes } from "../kernel/route";
+import type { Snapshot } from "../kernel/snapshot";
 import type { DeviceArgs } from "./spec";
 
-/** Addresses that the device should have, as far as that is managed at all. */
 /** The device below, if there is to be one. */
 export function lowerOf({ lowerDevice }: { readonly lowerDevice?: string | undefined }): string[] {
   const name = given(lowerDevice);
   return name === undefined ? [] : [name];
 }
 
+/** Addresses that the device should have, as far as that is managed at all. */
 export function desiredAddresses(args: DeviceArgs, records: readonly PortRecord[]): readonly string[] | undefined {
   return args.addresses ?? (args.moveAddresses && records.length > 0 ? records.flatMap((record) => record.addresses) : undefined);
 }
@@ -41,12 +44,33 @@ export function metricOf(args: DeviceArgs, family: 4 | 6): number {
   return args.gatewayMetric ?? (family === 4 ? 0 : 1024);
 }
 
+/** Without `gatewayMetric`, a route to the right gateway stays as it is, whatever its metric. */
+export function metricOnHost({ routes }: Snapshot, args: DeviceArgs, family: 4 | 6, via: string): number {
+  const there = args.gatewayMetric === undefined ? defaultRoutes(routes, family).find((route) => route.dev === args.name && route.via === via) : undefined;
+  return there?.metric ?? metricOf(args, family);
+}
+
+export interface Gateway {
+  readonly family: 4 | 6;
+  readonly via: string;
+  readonly metric: number;
+}
+
 /** The gateways that are asked for, with their families. */
-export function gatewaysOf(args: DeviceArgs): { family: 4 | 6; via: string; metric: number }[] {
+export function gatewaysOf(args: DeviceArgs): Gateway[] {
   return (
     [
       [4, args.gateway],
       [6, args.gateway6],
     ] as const
   ).flatMap(([family, via]) => (via === undefined || via === "none" ? [] : [{ family, via, metric: metricOf(args, family) }]));
+}
+
+/**
+ * A gateway that no subnet of the device holds is on its link where an address stands alone (/32, /128), as hosters give them out: such an address says of no
+ * neighbour that it is one. Beside a whole subnet it is a slip.
+ */
+export function isOnLink(via: string, addresses: readonly string[]): boolean {
+  const subnets = addresses.map((address) => subnetOf(bareAddress(address))).filter(({ family }) => family === familyOf(via));
+  return !/^fe[89ab]/i.test(via) && subnets.some(({ network, last }) => network === last) && !subnets.some((subnet) => contains(subnet, via));
 }

@@ -2,7 +2,7 @@ import type { Facts } from "../../host/host";
 import { inOrderOfAdding } from "../kernel/address";
 import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
-import { type Link, staticAddresses, staticDetails } from "../kernel/link";
+import { type Link, movableAddresses, staticAddresses, staticDetails } from "../kernel/link";
 import { leftOver, temporaryName } from "../kernel/mark";
 import { aliasOf } from "../kernel/owner";
 import { type PortRecord, recordOrders } from "../kernel/record";
@@ -13,11 +13,11 @@ import { addAddressLine, addRouteLine, dropAddressLine, dropRouteLine, makeLines
 import { persistenceOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
 import { bootConfig, gatewayRoute, movedRoute } from "./boot";
-import { broughtDetails, desiredAddresses, desiredDns, gatewaysOf, lowerOf, metricOf, movedRoutes } from "./desired";
+import { broughtDetails, desiredAddresses, desiredDns, gatewaysOf, lowerOf, metricOnHost, movedRoutes } from "./desired";
 import { keptMac } from "./mac";
 import { allOptionLines, needsRemaking, optionLines, type Pause, pauseFor } from "./options";
 import { pauseLines, vlansBackLines } from "./pause";
-import { leasedAddresses, leavingLines, portDnsOrders, recordOf } from "./ports";
+import { leasedAddresses, leavingLines, portDnsOrders, recordOf, untilPeersAreReached, type Wait } from "./ports";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
 
 /** How things stand before a change, and what follows from that. */
@@ -120,16 +120,8 @@ function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spe
   ];
 }
 
-/** Not for the next boot: there the manager waits. */
-interface Wait {
-  readonly tool: "ready";
-  readonly line: string;
-}
-
-/** IPv6 makes the route to a peer, which others may lead over, only once the device has a carrier: a bridge gets its own a moment after its first port has joined. */
 function untilReady<Args extends DeviceArgs, State>({ args, records }: Scene<Args, State>): Wait[] {
-  const peers = records.flatMap(({ addressDetails = {} }) => Object.entries(addressDetails)).filter(([address, { peer }]) => peer && address.includes(":"));
-  return args.up && peers.length > 0 && movedRoutes(args, records).some(({ family }) => family === 6) ? [{ tool: "ready", line: args.name }] : [];
+  return args.up ? untilPeersAreReached(args.name, records, movedRoutes(args, records)) : [];
 }
 
 /** The device itself, once ports have left and before others join. */
@@ -170,7 +162,7 @@ function portsJoin<Args extends DeviceArgs, State extends DeviceState>(
 ): Command[] {
   return joining.flatMap((port) => {
     const link = findLink(snapshot, port);
-    const present = link ? staticAddresses(link) : [];
+    const present = link ? movableAddresses(link) : [];
     const moved = records.find((record) => record.port === port)?.addresses.filter((address) => present.includes(address)) ?? [];
     const drop = [...moved, ...(link ? leasedAddresses(link) : [])];
     const commands = spec.portCommands?.(args, port, undefined) ?? [];
@@ -221,7 +213,7 @@ function obsoleteRoutes<Args extends DeviceArgs, State>({ snapshot, args, remade
       [6, args.gateway6],
     ] as const
   ).flatMap(([family, via]) => {
-    const kept = via && via !== "none" ? (currentMetric(snapshot, args, family, via) ?? metricOf(args, family)) : undefined;
+    const kept = via && via !== "none" ? metricOnHost(snapshot, args, family, via) : undefined;
     const there = via === undefined || remade ? [] : defaultRoutes(snapshot.routes, family);
     return there.filter((route) => route.dev === args.name && route.protocol !== "dhcp" && route.metric !== kept);
   });
@@ -232,8 +224,9 @@ function routeLines<Args extends DeviceArgs, State>({ snapshot, args, records }:
   if (!args.up) {
     return [];
   }
+  const addresses = desiredAddresses(args, records);
   return inOrderOfDependence([
-    ...gatewaysOf(args).map(({ family, via, metric }) => gatewayRoute({ family, via, metric: currentMetric(snapshot, args, family, via) ?? metric })),
+    ...gatewaysOf(args).map(({ family, via }) => gatewayRoute({ family, via, metric: metricOnHost(snapshot, args, family, via) }, addresses)),
     ...movedRoutes(args, records).map((route) => movedRoute(route, args.name)),
   ]).map((route) => addRouteLine(route, args.name));
 }
@@ -243,13 +236,6 @@ function lostRoutes<Args extends DeviceArgs, State>({ snapshot, args, remade }: 
   const managed = ({ family, dst, table }: Route) => dst === "default" && table === "main" && (family === 4 ? args.gateway : args.gateway6) !== undefined;
   const others = setRoutes(snapshot.routes, args.name).filter((route) => !route.special && !managed(route) && !(remade && route.protocol === "dhcp"));
   return args.up ? inOrderOfDependence(others).map((route) => routeOverLine(route, args.name)) : [];
-}
-
-/** Without `gatewayMetric`, a route to the right gateway stays as it is, whatever its metric. */
-function currentMetric(snapshot: Snapshot, args: DeviceArgs, family: 4 | 6, via: string): number | undefined {
-  return args.gatewayMetric !== undefined
-    ? undefined
-    : defaultRoutes(snapshot.routes, family).find((route) => route.dev === args.name && route.via === via)?.metric;
 }
 
 /** Name servers that came with a port go with it. */

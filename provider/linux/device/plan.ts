@@ -5,7 +5,7 @@ import { planOwner } from "../kernel/mark";
 import { guardNote, noted } from "../kernel/wayIn";
 import { planPersistence } from "../persistence/plan";
 import { bootConfig } from "./boot";
-import { desiredAddresses, desiredDns } from "./desired";
+import { broughtDetails, desiredAddresses, desiredDns } from "./desired";
 import { macOf } from "./mac";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
 
@@ -89,7 +89,10 @@ function planAddresses(state: DeviceState, args: DeviceArgs, cost: PropertyImpac
     const leaves = present.some((address) => !args.addresses?.includes(address));
     return sameSet(present, args.addresses) ? [] : [{ path: ["addresses"], from: state.addresses, to: args.addresses, ...(leaves ? cost : further) }];
   }
-  const lost = (desiredAddresses(args, state.portsBefore ?? []) ?? []).filter((address) => !present.includes(address));
+  const details = broughtDetails(state.portsBefore ?? []);
+  // A state does not show those of the link alone.
+  const shown = (desiredAddresses(args, state.portsBefore ?? []) ?? []).filter((address) => details[address]?.scope !== "link");
+  const lost = shown.filter((address) => !present.includes(address));
   return lost.length > 0 ? [{ path: ["moveAddresses"], from: present, to: [...present, ...lost], ...cost }] : [];
 }
 

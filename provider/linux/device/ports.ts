@@ -2,7 +2,7 @@ import { inOrderOfAdding } from "../kernel/address";
 import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
 import type { Link } from "../kernel/link";
-import { staticAddresses, staticDetails } from "../kernel/link";
+import { movableAddresses, staticDetails } from "../kernel/link";
 import type { PortRecord } from "../kernel/record";
 import { inOrderOfDependence, setRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
@@ -17,7 +17,7 @@ export function recordOf(snapshot: Snapshot, args: DeviceArgs, port: string, bef
   if (!joins || !link) {
     return known ? [known] : [];
   }
-  const addresses = args.moveAddresses ? staticAddresses(link) : [];
+  const addresses = args.moveAddresses ? movableAddresses(link) : [];
   const details = { ...known?.addressDetails, ...(args.moveAddresses ? staticDetails(link, snapshot.routes) : {}) };
   const dns = args.moveAddresses ? (ownDns(snapshot, args, port) ?? known?.dns) : known?.dns;
   const routes = args.moveAddresses ? setRoutes(snapshot.routes, port).filter((route) => route.protocol !== "dhcp") : [];
@@ -54,6 +54,22 @@ export function portDnsOrders(snapshot: Snapshot, joining: readonly PortRecord[]
   ];
 }
 
+/** Not for the next boot: there the manager waits. */
+export interface Wait {
+  readonly tool: "ready";
+  readonly line: string;
+}
+
+/**
+ * IPv6 makes the route to a peer, which others may lead over, only once the device has a carrier: a bridge gets its own a moment after its first port has
+ * joined, a port its own after it was down.
+ */
+export function untilPeersAreReached(device: string, records: readonly PortRecord[], routes: readonly { readonly family: 4 | 6 }[]): Wait[] {
+  const details = records.flatMap(({ addressDetails = {} }) => Object.entries(addressDetails));
+  const peers = details.some(([address, { peer }]) => peer !== undefined && address.includes(":"));
+  return peers && routes.some(({ family }) => family === 6) ? [{ tool: "ready", line: device }] : [];
+}
+
 /** Ports leave, with what they brought, apart from what the device keeps. */
 export function leavingLines(
   snapshot: Snapshot,
@@ -61,7 +77,7 @@ export function leavingLines(
   leaving: readonly string[],
   before: readonly PortRecord[],
   keeps: readonly string[],
-): Command[] {
+): (Command | Wait)[] {
   const present = device?.addresses.map((address) => address.address) ?? [];
   return leaving
     .filter((port) => findLink(snapshot, port))
@@ -77,12 +93,13 @@ export function leavingLines(
 }
 
 /** A port gets back what it had, apart from what the device keeps. */
-export function giveBackLines(record: PortRecord, keeps: readonly string[]): Command[] {
+export function giveBackLines(record: PortRecord, keeps: readonly string[]): (Command | Wait)[] {
   return [
     ...inOrderOfAdding(record.addresses.filter((address) => !keeps.includes(address))).map((address) =>
       addAddressLine(address, record.port, record.addressDetails?.[address]),
     ),
     ipLine("link", "set", "dev", record.port, record.up ? "up" : "down"),
+    ...(record.up ? untilPeersAreReached(record.port, [record], record.routes) : []),
     ...(record.up ? inOrderOfDependence(record.routes).map((route) => routeOverLine(route, record.port)) : []),
   ];
 }

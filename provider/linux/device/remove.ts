@@ -9,7 +9,7 @@ import type { ManagerName } from "../persistence/manager";
 import { filesAsSeen, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
 import { observeDevice } from "./observe";
-import { giveBackLines, portDnsOrders } from "./ports";
+import { giveBackLines, portDnsOrders, type Wait } from "./ports";
 import type { Context, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
 /** The orders that take a device away and give its ports back what they had. Pure; `[]` when nothing is left. */
@@ -47,7 +47,7 @@ export function removeOrders<Args extends DeviceArgs, State extends DeviceState>
   ];
 }
 
-const spelt = (commands: readonly Command[]) => commands.map(({ tool, line }) => `${tool} ${line}`);
+const spelt = (commands: readonly (Command | Wait)[]) => commands.map(({ tool, line }) => `${tool} ${line}`);
 
 /** Without touching an address that the manager has set by then, whose flags are its own. NetworkManager sets its routes with a metric that it chooses anew. */
 function missingOrders(record: PortRecord, manager: ManagerName | "none"): string[] {
@@ -59,7 +59,7 @@ function missingOrders(record: PortRecord, manager: ManagerName | "none"): strin
 
 const leavingPort = (device: string) => ({ device, drop: [], options: {}, commands: [] });
 
-function freeLines(snapshot: Snapshot, record: PortRecord, bridge: string): Command[] {
+function freeLines(snapshot: Snapshot, record: PortRecord, bridge: string): (Command | Wait)[] {
   const isPort = findLink(snapshot, record.port)?.master === bridge;
   return [...(isPort ? [ipLine("link", "set", "dev", record.port, "nomaster")] : []), ...giveBackLines(record, [])];
 }

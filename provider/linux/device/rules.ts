@@ -2,6 +2,7 @@ import { contains, familyOf, subnetOf } from "../../resource/ip";
 import type { Problem, Rule } from "../../resource/kind";
 import { ownerFits } from "../kernel/mark";
 import { deviceNames } from "../kernel/names";
+import { isOnLink } from "./desired";
 import type { DeviceArgs } from "./spec";
 
 function* lowerDevice(args: DeviceArgs): Iterable<Problem> {
@@ -72,8 +73,11 @@ function* reachable(args: DeviceArgs, property: string, gateway: string, family:
     return;
   }
   const subnets = (args.addresses ?? []).map(subnetOf).filter((subnet) => subnet.family === family);
-  if (!subnets.some((subnet) => contains(subnet, gateway))) {
-    yield { path: [property], reason: `${gateway} is in no subnet of \`addresses\`, so that the host could not reach it` };
+  if (!subnets.some((subnet) => contains(subnet, gateway)) && !isOnLink(gateway, args.addresses ?? [])) {
+    yield {
+      path: [property],
+      reason: `${gateway} is in no subnet of \`addresses\`, so that the host could not reach it; only beside a single address (${family === 4 ? "/32" : "/128"}) it is taken to be on the link`,
+    };
   }
   if ((args.addresses ?? []).some((address) => address.split("/")[0] === gateway)) {
     yield { path: [property], reason: `${gateway} is the device's own address` };

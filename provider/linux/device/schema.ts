@@ -24,7 +24,8 @@ export const addressArgs = () => ({
     term: "`ip addr`",
   }),
   gateway: field(gateway().optional(), {
-    description: "IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed.",
+    description:
+      "IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed.",
     term: "`ip route … default via`",
   }),
   gateway6: field(gateway().optional(), {

@@ -64,8 +64,15 @@ export function inOrderOfAdding(addresses: readonly string[]): string[] {
   return [...addresses.filter((address) => !isV6(address)), ...addresses.filter(isV6).reverse()];
 }
 
+/** The text of an address that its device has already, with another peer (IPv4): so the two are told apart. */
+export const withPeer = (address: string, { peer }: AddressDetails): string => `${address} peer ${peer ?? address.split("/")[0]}`;
+
+/** An address with its prefix length, without what tells it from one with another peer. */
+export const bareAddress = (text: string): string => text.split(" ")[0] ?? text;
+
 /** The words after `ip addr add`, for a device; one that is moved to another device has no label. */
-export function addressWords(address: string, device: string, details: AddressDetails = {}): string {
+export function addressWords(text: string, device: string, details: AddressDetails = {}): string {
+  const address = bareAddress(text);
   const { peer, broadcast, scope, label, nodad, noprefixroute, metric, valid, preferred } = details;
   const [host = "", length = ""] = address.split("/");
   const spread = broadcast ?? (familyOf(address) === 4 && peer === undefined ? "+" : "none");

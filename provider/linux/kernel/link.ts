@@ -1,5 +1,5 @@
 import { canonicalInterfaceAddress, subnetOf } from "../../resource/ip";
-import { type AddressDetails, detailsOf } from "./address";
+import { type AddressDetails, bareAddress, detailsOf, withPeer } from "./address";
 import { functionsOf, type VirtualFunction } from "./nic";
 import { ownerOf } from "./owner";
 import type { Route } from "./route";
@@ -73,7 +73,7 @@ function linkOf(row: Json, bootOwner: (device: string) => string | undefined): L
     ...(row.flags.includes("NO-CARRIER") && { noCarrier: true as const }),
     alias,
     owner: ownerOf(alias) || (alias === "" && bootOwner(row.ifname)) || "",
-    addresses: (row.addr_info ?? []).filter((info: Json) => info.local !== undefined).map((info: Json) => addressOf(info, row.ifname)),
+    addresses: distinct((row.addr_info ?? []).filter((info: Json) => info.local !== undefined).map((info: Json) => addressOf(info, row.ifname))),
     ...(row.vfinfo_list?.length > 0 && { functions: functionsOf(row.vfinfo_list) }),
     data: row.linkinfo?.info_data ?? {},
     portData: row.linkinfo?.info_slave_data ?? {},
@@ -90,15 +90,30 @@ function addressOf(info: Json, device: string): Address {
   };
 }
 
+function distinct(addresses: readonly Address[]): Address[] {
+  const seen = new Set<string>();
+  return addresses.map((one) => {
+    const again = seen.has(one.address);
+    seen.add(one.address);
+    return again ? { ...one, address: withPeer(one.address, one.details) } : one;
+  });
+}
+
 /** Addresses that somebody set: neither link-local ones of the kernel nor leased ones. */
 export function staticAddresses(link: Link): string[] {
   return link.addresses.filter((address) => !address.dynamic && address.scope !== "link").map((address) => address.address);
 }
 
+/** What goes along when a device becomes a port: also IPv4 addresses that somebody set for the link alone, as against 169.254.0.0/16, which devices give themselves. */
+export function movableAddresses(link: Link): string[] {
+  const byHand = ({ address, scope, dynamic }: Address) => !dynamic && (scope !== "link" || !/:|^169\.254\./.test(address));
+  return link.addresses.filter(byHand).map(({ address }) => address);
+}
+
 /** What there is to some of them besides. A manager that takes the route to the subnet from the kernel and makes it itself does as the kernel does. */
 export function staticDetails(link: Link, routes: readonly Route[]): Record<string, AddressDetails> {
   const kept = link.addresses
-    .filter(({ address }) => staticAddresses(link).includes(address))
+    .filter(({ address }) => movableAddresses(link).includes(address))
     .map(({ address, details: { valid: _, preferred: __, noprefixroute, ...details } }): [string, AddressDetails] => [
       address,
       noprefixroute && !hasItsRoute(link, routes, address, details) ? { ...details, noprefixroute } : details,
@@ -118,14 +133,17 @@ function hasItsRoute(link: Link, routes: readonly Route[], address: string, deta
 }
 
 /** What the kernel makes a route to: the address's subnet, or its peer's. A single address is no subnet in the words of a route. */
-function reachedBy(address: string, { peer }: AddressDetails) {
+function reachedBy(text: string, { peer }: AddressDetails) {
+  const address = bareAddress(text);
   const subnet = subnetOf(peer === undefined ? address : `${peer}/${address.split("/")[1]}`);
   return { ...subnet, cidr: subnet.cidr.replace(/(?<=\..*)\/32$|(?<=:.*)\/128$/, "") };
 }
 
 /** Whether the kernel makes a route by itself as soon as the device has its addresses; one to link-local addresses is its device's own affair. */
 export function followsFromAddresses(link: Link | undefined, { protocol, dst }: Route): boolean {
-  const within = (link?.addresses ?? []).filter(({ address, scope, details }) => scope !== "link" && reachedBy(address, details).cidr === dst);
+  const within = (link?.addresses ?? []).filter(
+    ({ address, scope, details }) => (scope !== "link" || !address.includes(":")) && reachedBy(address, details).cidr === dst,
+  );
   return protocol === "kernel" && !(within.length > 0 && within.every(({ details }) => details.noprefixroute));
 }
 

@@ -2,7 +2,7 @@ import type { CommonArgs, Problem } from "../../resource/kind";
 import { deviceName } from "../../resource/schema";
 
 /** Names that mean something else to the kernel or to ip. */
-const RESERVED = new Set(["lo", "all", "default", "dev"]);
+const RESERVED = new Set(["lo", "dev"]);
 
 /** A physical name that is a device's name as well. */
 export function* deviceNames(args: CommonArgs): Generator<Problem> {
@@ -10,7 +10,7 @@ export function* deviceNames(args: CommonArgs): Generator<Problem> {
   for (const issue of error?.issues ?? []) {
     yield { path: ["name"], reason: issue.message };
   }
-  if (RESERVED.has(args.name)) {
+  if (!error && RESERVED.has(args.name)) {
     yield { path: ["name"], reason: `${args.name} cannot be the name of a device that is made` };
   }
 }

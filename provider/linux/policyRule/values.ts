@@ -26,7 +26,6 @@ const isMark = (value: string) => MARK.test(value) && fits(markOf(value).mark) &
 export const fwmark = () =>
   text()
     .refine(isMark, "is not a mark such as 0x1 or 0x1/0xff")
-    .refine((value) => !isMark(value) || (markOf(value).mark & ~markOf(value).mask) === 0, "has bits that its mask leaves out, so that no packet could match")
     .refine((value) => !isMark(value) || markOf(value).mask !== 0, "has a mask of no bits, so that every packet would match; leave it out")
     .overwrite((value) => (isMark(value) ? markText(markOf(value).mark, markOf(value).mask) : value));
 

@@ -21,12 +21,8 @@ function* destinationFamily(args: StaticRouteArgs): Iterable<Problem> {
   if (args.destination !== "default" && args.family !== undefined && (args.family === "ipv6") !== (familyOf(args.destination) === 6)) {
     yield { path: ["family"], reason: `is not that of ${args.destination}; it is needed with \`default\` only` };
   }
-  const [address = ""] = args.destination.split("/");
-  if (args.destination !== "default" && isMulticast(address)) {
-    yield { path: ["destination"], reason: "is a multicast range, which unicast routes do not lead to" };
-  }
   if (/^(127\.|::1\/128)/.test(args.destination)) {
-    yield { path: ["destination"], reason: "is a loopback range, which the kernel looks after itself" };
+    yield { path: ["destination"], reason: "is a loopback range, which the kernel looks after itself", doubt: true };
   }
 }
 

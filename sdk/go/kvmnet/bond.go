@@ -187,7 +187,7 @@ type bondArgs struct {
 	DownDelayMilliseconds *int `pulumi:"downDelayMilliseconds"`
 	// For ports whose MAC address cannot be changed: the bond takes that of the `active` port, or a port takes the bond's when it becomes active (`follow`). Only active-backup. Kernel default: `none`. Changing it: **blip**, the kernel changes it on a bond without ports only: they leave for a moment. Maps to: `fail_over_mac`.
 	FailOverMac *string `pulumi:"failOverMac"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
 	Gateway *string `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
 	Gateway6 *string `pulumi:"gateway6"`
@@ -271,7 +271,7 @@ type BondArgs struct {
 	DownDelayMilliseconds pulumi.IntPtrInput
 	// For ports whose MAC address cannot be changed: the bond takes that of the `active` port, or a port takes the bond's when it becomes active (`follow`). Only active-backup. Kernel default: `none`. Changing it: **blip**, the kernel changes it on a bond without ports only: they leave for a moment. Maps to: `fail_over_mac`.
 	FailOverMac pulumi.StringPtrInput
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
 	Gateway pulumi.StringPtrInput
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
 	Gateway6 pulumi.StringPtrInput

@@ -153,7 +153,7 @@ type bridgeArgs struct {
 	Dns interface{} `pulumi:"dns"`
 	// How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Changing it: **none**, the kernel changes it live. Maps to: `forward_delay`.
 	ForwardDelaySeconds *int `pulumi:"forwardDelaySeconds"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
 	Gateway *string `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
 	Gateway6 *string `pulumi:"gateway6"`
@@ -221,7 +221,7 @@ type BridgeArgs struct {
 	Dns pulumi.Input
 	// How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Changing it: **none**, the kernel changes it live. Maps to: `forward_delay`.
 	ForwardDelaySeconds pulumi.IntPtrInput
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
 	Gateway pulumi.StringPtrInput
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
 	Gateway6 pulumi.StringPtrInput

@@ -36,7 +36,7 @@ type DnsRecord struct {
 	Port pulumi.AnyOutput `pulumi:"port"`
 	// Lower is asked first. `none`: there is none. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv priority=…>`.
 	Priority pulumi.AnyOutput `pulumi:"priority"`
-	// Transport protocol. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
+	// Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
 	Protocol pulumi.StringPtrOutput `pulumi:"protocol"`
 	// Name of the record. libvirt knows one TXT record per name. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<txt name=…>`.
 	Record pulumi.StringPtrOutput `pulumi:"record"`
@@ -128,7 +128,7 @@ type dnsRecordArgs struct {
 	Port interface{} `pulumi:"port"`
 	// Lower is asked first. `none`: there is none. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv priority=…>`.
 	Priority interface{} `pulumi:"priority"`
-	// Transport protocol. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
+	// Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
 	Protocol *string `pulumi:"protocol"`
 	// Name of the record. libvirt knows one TXT record per name. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<txt name=…>`.
 	Record *string `pulumi:"record"`
@@ -164,7 +164,7 @@ type DnsRecordArgs struct {
 	Port pulumi.Input
 	// Lower is asked first. `none`: there is none. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv priority=…>`.
 	Priority pulumi.Input
-	// Transport protocol. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
+	// Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
 	Protocol pulumi.StringPtrInput
 	// Name of the record. libvirt knows one TXT record per name. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<txt name=…>`.
 	Record pulumi.StringPtrInput
@@ -267,7 +267,7 @@ func (o DnsRecordOutput) Priority() pulumi.AnyOutput {
 	return o.ApplyT(func(v *DnsRecord) pulumi.AnyOutput { return v.Priority }).(pulumi.AnyOutput)
 }
 
-// Transport protocol. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
+// Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
 func (o DnsRecordOutput) Protocol() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DnsRecord) pulumi.StringPtrOutput { return v.Protocol }).(pulumi.StringPtrOutput)
 }

@@ -3105,7 +3105,7 @@ type DnsSrv struct {
 	Port *int `pulumi:"port"`
 	// Lower is asked first. Maps to: `<srv priority=…>`.
 	Priority *int `pulumi:"priority"`
-	// Transport protocol. Maps to: `<srv protocol=…>`.
+	// Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Maps to: `<srv protocol=…>`.
 	Protocol string `pulumi:"protocol"`
 	// Service without underscore: `ldap`. Maps to: `<srv service=…>`.
 	Service string `pulumi:"service"`
@@ -3133,7 +3133,7 @@ type DnsSrvArgs struct {
 	Port pulumi.IntPtrInput `pulumi:"port"`
 	// Lower is asked first. Maps to: `<srv priority=…>`.
 	Priority pulumi.IntPtrInput `pulumi:"priority"`
-	// Transport protocol. Maps to: `<srv protocol=…>`.
+	// Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Maps to: `<srv protocol=…>`.
 	Protocol pulumi.StringInput `pulumi:"protocol"`
 	// Service without underscore: `ldap`. Maps to: `<srv service=…>`.
 	Service pulumi.StringInput `pulumi:"service"`
@@ -3209,7 +3209,7 @@ func (o DnsSrvOutput) Priority() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v DnsSrv) *int { return v.Priority }).(pulumi.IntPtrOutput)
 }
 
-// Transport protocol. Maps to: `<srv protocol=…>`.
+// Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Maps to: `<srv protocol=…>`.
 func (o DnsSrvOutput) Protocol() pulumi.StringOutput {
 	return o.ApplyT(func(v DnsSrv) string { return v.Protocol }).(pulumi.StringOutput)
 }
@@ -7405,7 +7405,7 @@ type HostNetworkBonds struct {
 	DownDelayMilliseconds *int `pulumi:"downDelayMilliseconds"`
 	// For ports whose MAC address cannot be changed: the bond takes that of the `active` port, or a port takes the bond's when it becomes active (`follow`). Only active-backup. Kernel default: `none`. Maps to: `fail_over_mac`.
 	FailOverMac *string `pulumi:"failOverMac"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway *string `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 *string `pulumi:"gateway6"`
@@ -7491,7 +7491,7 @@ type HostNetworkBondsArgs struct {
 	DownDelayMilliseconds pulumi.IntPtrInput `pulumi:"downDelayMilliseconds"`
 	// For ports whose MAC address cannot be changed: the bond takes that of the `active` port, or a port takes the bond's when it becomes active (`follow`). Only active-backup. Kernel default: `none`. Maps to: `fail_over_mac`.
 	FailOverMac pulumi.StringPtrInput `pulumi:"failOverMac"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
@@ -7658,7 +7658,7 @@ func (o HostNetworkBondsOutput) FailOverMac() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v HostNetworkBonds) *string { return v.FailOverMac }).(pulumi.StringPtrOutput)
 }
 
-// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 func (o HostNetworkBondsOutput) Gateway() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v HostNetworkBonds) *string { return v.Gateway }).(pulumi.StringPtrOutput)
 }
@@ -8148,7 +8148,7 @@ type HostNetworkBridges struct {
 	Dns interface{} `pulumi:"dns"`
 	// How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Maps to: `forward_delay`.
 	ForwardDelaySeconds *int `pulumi:"forwardDelaySeconds"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway *string `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 *string `pulumi:"gateway6"`
@@ -8218,7 +8218,7 @@ type HostNetworkBridgesArgs struct {
 	Dns pulumi.Input `pulumi:"dns"`
 	// How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Maps to: `forward_delay`.
 	ForwardDelaySeconds pulumi.IntPtrInput `pulumi:"forwardDelaySeconds"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
@@ -8348,7 +8348,7 @@ func (o HostNetworkBridgesOutput) ForwardDelaySeconds() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v HostNetworkBridges) *int { return v.ForwardDelaySeconds }).(pulumi.IntPtrOutput)
 }
 
-// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 func (o HostNetworkBridgesOutput) Gateway() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v HostNetworkBridges) *string { return v.Gateway }).(pulumi.StringPtrOutput)
 }
@@ -8757,7 +8757,7 @@ type HostNetworkDummies struct {
 	Dhcp6 *bool `pulumi:"dhcp6"`
 	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
 	Dns interface{} `pulumi:"dns"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway *string `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 *string `pulumi:"gateway6"`
@@ -8795,7 +8795,7 @@ type HostNetworkDummiesArgs struct {
 	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
 	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
 	Dns pulumi.Input `pulumi:"dns"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
@@ -8884,7 +8884,7 @@ func (o HostNetworkDummiesOutput) Dns() pulumi.AnyOutput {
 	return o.ApplyT(func(v HostNetworkDummies) interface{} { return v.Dns }).(pulumi.AnyOutput)
 }
 
-// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 func (o HostNetworkDummiesOutput) Gateway() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v HostNetworkDummies) *string { return v.Gateway }).(pulumi.StringPtrOutput)
 }
@@ -9102,7 +9102,7 @@ type HostNetworkInterfaces struct {
 	Dhcp6 *bool `pulumi:"dhcp6"`
 	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
 	Dns interface{} `pulumi:"dns"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway *string `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 *string `pulumi:"gateway6"`
@@ -9150,7 +9150,7 @@ type HostNetworkInterfacesArgs struct {
 	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
 	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
 	Dns pulumi.Input `pulumi:"dns"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
@@ -9249,7 +9249,7 @@ func (o HostNetworkInterfacesOutput) Dns() pulumi.AnyOutput {
 	return o.ApplyT(func(v HostNetworkInterfaces) interface{} { return v.Dns }).(pulumi.AnyOutput)
 }
 
-// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 func (o HostNetworkInterfacesOutput) Gateway() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v HostNetworkInterfaces) *string { return v.Gateway }).(pulumi.StringPtrOutput)
 }
@@ -9548,7 +9548,7 @@ type HostNetworkMacvlans struct {
 	Dhcp6 *bool `pulumi:"dhcp6"`
 	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
 	Dns interface{} `pulumi:"dns"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway *string `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 *string `pulumi:"gateway6"`
@@ -9590,7 +9590,7 @@ type HostNetworkMacvlansArgs struct {
 	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
 	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
 	Dns pulumi.Input `pulumi:"dns"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
@@ -9683,7 +9683,7 @@ func (o HostNetworkMacvlansOutput) Dns() pulumi.AnyOutput {
 	return o.ApplyT(func(v HostNetworkMacvlans) interface{} { return v.Dns }).(pulumi.AnyOutput)
 }
 
-// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 func (o HostNetworkMacvlansOutput) Gateway() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v HostNetworkMacvlans) *string { return v.Gateway }).(pulumi.StringPtrOutput)
 }
@@ -10985,7 +10985,7 @@ type HostNetworkVeths struct {
 	Dhcp6 *bool `pulumi:"dhcp6"`
 	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
 	Dns interface{} `pulumi:"dns"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway *string `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 *string `pulumi:"gateway6"`
@@ -11027,7 +11027,7 @@ type HostNetworkVethsArgs struct {
 	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
 	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
 	Dns pulumi.Input `pulumi:"dns"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
@@ -11120,7 +11120,7 @@ func (o HostNetworkVethsOutput) Dns() pulumi.AnyOutput {
 	return o.ApplyT(func(v HostNetworkVeths) interface{} { return v.Dns }).(pulumi.AnyOutput)
 }
 
-// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 func (o HostNetworkVethsOutput) Gateway() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v HostNetworkVeths) *string { return v.Gateway }).(pulumi.StringPtrOutput)
 }
@@ -11362,7 +11362,7 @@ type HostNetworkVlans struct {
 	Dhcp6 *bool `pulumi:"dhcp6"`
 	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
 	Dns interface{} `pulumi:"dns"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway *string `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 *string `pulumi:"gateway6"`
@@ -11414,7 +11414,7 @@ type HostNetworkVlansArgs struct {
 	Dhcp6 pulumi.BoolPtrInput `pulumi:"dhcp6"`
 	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
 	Dns pulumi.Input `pulumi:"dns"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
@@ -11517,7 +11517,7 @@ func (o HostNetworkVlansOutput) Dns() pulumi.AnyOutput {
 	return o.ApplyT(func(v HostNetworkVlans) interface{} { return v.Dns }).(pulumi.AnyOutput)
 }
 
-// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 func (o HostNetworkVlansOutput) Gateway() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v HostNetworkVlans) *string { return v.Gateway }).(pulumi.StringPtrOutput)
 }
@@ -11821,7 +11821,7 @@ type HostNetworkVxlans struct {
 	Dns interface{} `pulumi:"dns"`
 	// Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed. Maps to: `bridge fdb`.
 	Fdb []VxlanFdb `pulumi:"fdb"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway *string `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 *string `pulumi:"gateway6"`
@@ -11879,7 +11879,7 @@ type HostNetworkVxlansArgs struct {
 	Dns pulumi.Input `pulumi:"dns"`
 	// Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed. Maps to: `bridge fdb`.
 	Fdb VxlanFdbArrayInput `pulumi:"fdb"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
 	Gateway6 pulumi.StringPtrInput `pulumi:"gateway6"`
@@ -11991,7 +11991,7 @@ func (o HostNetworkVxlansOutput) Fdb() VxlanFdbArrayOutput {
 	return o.ApplyT(func(v HostNetworkVxlans) []VxlanFdb { return v.Fdb }).(VxlanFdbArrayOutput)
 }
 
-// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
 func (o HostNetworkVxlansOutput) Gateway() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v HostNetworkVxlans) *string { return v.Gateway }).(pulumi.StringPtrOutput)
 }

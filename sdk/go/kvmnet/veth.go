@@ -119,7 +119,7 @@ type vethArgs struct {
 	Dhcp6 *bool `pulumi:"dhcp6"`
 	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
 	Dns interface{} `pulumi:"dns"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
 	Gateway *string `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
 	Gateway6 *string `pulumi:"gateway6"`
@@ -159,7 +159,7 @@ type VethArgs struct {
 	Dhcp6 pulumi.BoolPtrInput
 	// Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
 	Dns pulumi.Input
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
 	Gateway pulumi.StringPtrInput
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
 	Gateway6 pulumi.StringPtrInput

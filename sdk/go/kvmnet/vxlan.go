@@ -137,7 +137,7 @@ type vxlanArgs struct {
 	Dns interface{} `pulumi:"dns"`
 	// Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed. Changing it: **none**, only guests on a host that is left out are no longer reached. Maps to: `bridge fdb`.
 	Fdb []VxlanFdb `pulumi:"fdb"`
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
 	Gateway *string `pulumi:"gateway"`
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
 	Gateway6 *string `pulumi:"gateway6"`
@@ -193,7 +193,7 @@ type VxlanArgs struct {
 	Dns pulumi.Input
 	// Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed. Changing it: **none**, only guests on a host that is left out are no longer reached. Maps to: `bridge fdb`.
 	Fdb VxlanFdbArrayInput
-	// IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
+	// IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
 	Gateway pulumi.StringPtrInput
 	// The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
 	Gateway6 pulumi.StringPtrInput

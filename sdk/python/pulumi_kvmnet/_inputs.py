@@ -2242,7 +2242,7 @@ class DnsHostArgs:
 class DnsSrvArgsDict(TypedDict):
     protocol: pulumi.Input[_builtins.str]
     """
-    Transport protocol. Maps to: `<srv protocol=…>`.
+    Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Maps to: `<srv protocol=…>`.
     """
     service: pulumi.Input[_builtins.str]
     """
@@ -2280,7 +2280,7 @@ class DnsSrvArgs:
                  target: pulumi.Input[Optional[_builtins.str]] = None,
                  weight: pulumi.Input[Optional[_builtins.int]] = None):
         """
-        :param pulumi.Input[_builtins.str] protocol: Transport protocol. Maps to: `<srv protocol=…>`.
+        :param pulumi.Input[_builtins.str] protocol: Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Maps to: `<srv protocol=…>`.
         :param pulumi.Input[_builtins.str] service: Service without underscore: `ldap`. Maps to: `<srv service=…>`.
         :param pulumi.Input[_builtins.str] domain: Domain of the record; not set: the network's own. Maps to: `<srv domain=…>`.
         :param pulumi.Input[_builtins.int] port: Its port; not set: dnsmasq answers 1. Maps to: `<srv port=…>`.
@@ -2305,7 +2305,7 @@ class DnsSrvArgs:
     @pulumi.getter
     def protocol(self) -> pulumi.Input[_builtins.str]:
         """
-        Transport protocol. Maps to: `<srv protocol=…>`.
+        Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Maps to: `<srv protocol=…>`.
         """
         return pulumi.get(self, "protocol")
 
@@ -3610,7 +3610,7 @@ class HostNetworkBondsArgsDict(TypedDict):
     """
     gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
     """
     gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -3751,7 +3751,7 @@ class HostNetworkBondsArgs:
         :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
         :param pulumi.Input[_builtins.int] down_delay_milliseconds: How long a link has to be down before its port is given up: a multiple of `miimonMilliseconds`. Kernel default: 0. Unit: milliseconds. Maps to: `downdelay`.
         :param pulumi.Input[_builtins.str] fail_over_mac: For ports whose MAC address cannot be changed: the bond takes that of the `active` port, or a port takes the bond's when it becomes active (`follow`). Only active-backup. Kernel default: `none`. Maps to: `fail_over_mac`.
-        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
         :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
         :param pulumi.Input[_builtins.bool] lacp_active: Sends LACP messages unasked. Only 802.3ad. Kernel default: on. Maps to: `lacp_active`.
@@ -4019,7 +4019,7 @@ class HostNetworkBondsArgs:
     @pulumi.getter
     def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         """
         return pulumi.get(self, "gateway")
 
@@ -4311,7 +4311,7 @@ class HostNetworkBridgesArgsDict(TypedDict):
     """
     gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
     """
     gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -4433,7 +4433,7 @@ class HostNetworkBridgesArgs:
         :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
         :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
         :param pulumi.Input[_builtins.int] forward_delay_seconds: How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Maps to: `forward_delay`.
-        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
         :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
         :param pulumi.Input[_builtins.int] group_forward_mask: Link-local frames (01:80:c2:00:00:0X) that are passed on instead of dropped: bit X set. 16384 (bit 14) passes LLDP. Kernel default: 0. Maps to: `group_fwd_mask`.
@@ -4600,7 +4600,7 @@ class HostNetworkBridgesArgs:
     @pulumi.getter
     def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         """
         return pulumi.get(self, "gateway")
 
@@ -4868,7 +4868,7 @@ class HostNetworkDummiesArgsDict(TypedDict):
     """
     gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
     """
     gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -4919,7 +4919,7 @@ class HostNetworkDummiesArgs:
         :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
         :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
         :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
-        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
         :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
         :param pulumi.Input[_builtins.str] mac: MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
@@ -5005,7 +5005,7 @@ class HostNetworkDummiesArgs:
     @pulumi.getter
     def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         """
         return pulumi.get(self, "gateway")
 
@@ -5117,7 +5117,7 @@ class HostNetworkInterfacesArgsDict(TypedDict):
     """
     gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
     """
     gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -5193,7 +5193,7 @@ class HostNetworkInterfacesArgs:
         :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
         :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
         :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
-        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
         :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
         :param pulumi.Input[_builtins.str] mac: MAC address. Not set: not managed. Maps to: `address`.
@@ -5294,7 +5294,7 @@ class HostNetworkInterfacesArgs:
     @pulumi.getter
     def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         """
         return pulumi.get(self, "gateway")
 
@@ -5470,7 +5470,7 @@ class HostNetworkMacvlansArgsDict(TypedDict):
     """
     gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
     """
     gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -5528,7 +5528,7 @@ class HostNetworkMacvlansArgs:
         :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
         :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
         :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
-        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
         :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
         :param pulumi.Input[_builtins.str] mac: MAC address. Not set: the kernel draws one (in `passthrough`, that of the lower device). Maps to: `address`.
@@ -5630,7 +5630,7 @@ class HostNetworkMacvlansArgs:
     @pulumi.getter
     def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         """
         return pulumi.get(self, "gateway")
 
@@ -6542,7 +6542,7 @@ class HostNetworkVethsArgsDict(TypedDict):
     """
     gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
     """
     gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -6600,7 +6600,7 @@ class HostNetworkVethsArgs:
         :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
         :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
         :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
-        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
         :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
         :param pulumi.Input[_builtins.str] mac: MAC address. Not set: one made from the host's machine-id and the name, which stays over reboots. Maps to: `address`.
@@ -6702,7 +6702,7 @@ class HostNetworkVethsArgs:
     @pulumi.getter
     def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         """
         return pulumi.get(self, "gateway")
 
@@ -6834,7 +6834,7 @@ class HostNetworkVlansArgsDict(TypedDict):
     """
     gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
     """
     gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -6914,7 +6914,7 @@ class HostNetworkVlansArgs:
         :param pulumi.Input[_builtins.bool] dhcp4: Leases an IPv4 address, with the gateway and name servers that come with it. The client is that of the manager named by `persistedBy`, so it cannot be had with `persistence: "runtime"`. Not set: not managed. Maps to: `DHCP`.
         :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
         :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
-        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
         :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
         :param pulumi.Input[_builtins.bool] gvrp: Registers the VLAN at the switch by GVRP. Kernel default: off. Maps to: `gvrp`.
@@ -7041,7 +7041,7 @@ class HostNetworkVlansArgs:
     @pulumi.getter
     def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         """
         return pulumi.get(self, "gateway")
 
@@ -7221,7 +7221,7 @@ class HostNetworkVxlansArgsDict(TypedDict):
     """
     gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+    IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
     """
     gateway6: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -7316,7 +7316,7 @@ class HostNetworkVxlansArgs:
         :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Maps to: `DHCPv6`.
         :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
         :param pulumi.Input[Sequence[pulumi.Input['VxlanFdbArgs']]] fdb: Static entries: which guest is on which host. With `learning: false` nothing else is known. Exactly these. Not set: not managed. Maps to: `bridge fdb`.
-        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Maps to: `ip -6 route … default via`.
         :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Maps to: `metric`.
         :param pulumi.Input[_builtins.str] group: Multicast group instead of `peers`, where the network between the hosts carries multicast. `none`: there is none. Maps to: `group`.
@@ -7453,7 +7453,7 @@ class HostNetworkVxlansArgs:
     @pulumi.getter
     def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
+        IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Maps to: `ip route … default via`.
         """
         return pulumi.get(self, "gateway")
 

@@ -65,7 +65,7 @@ class BridgeArgs:
         :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Changing it: **blip**, the address changes with the lease. Maps to: `DHCPv6`.
         :param pulumi.Input[Union['BridgeDnsArgs', _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
         :param pulumi.Input[_builtins.int] forward_delay_seconds: How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Changing it: **none**, the kernel changes it live. Maps to: `forward_delay`.
-        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
         :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
         :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Changing it: **none**, the default route changes live. Maps to: `metric`.
         :param pulumi.Input[_builtins.int] group_forward_mask: Link-local frames (01:80:c2:00:00:0X) that are passed on instead of dropped: bit X set. 16384 (bit 14) passes LLDP. Kernel default: 0. Changing it: **none**, the kernel changes it live. Maps to: `group_fwd_mask`.
@@ -266,7 +266,7 @@ class BridgeArgs:
     @pulumi.getter
     def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
+        IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
         """
         return pulumi.get(self, "gateway")
 
@@ -592,7 +592,7 @@ class Bridge(pulumi.CustomResource):
         :param pulumi.Input[_builtins.bool] dhcp6: The same for IPv6, together with router advertisements. Changing it: **blip**, the address changes with the lease. Maps to: `DHCPv6`.
         :param pulumi.Input[Union[Union['BridgeDnsArgs', 'BridgeDnsArgsDict'], _builtins.str]] dns: Name servers of the host, tied to this device: set through systemd-resolved where it runs, else as a marked block in a plain `/etc/resolv.conf`. Refused when somebody else manages that file. Not set: not managed. `none`: there is none. Changing it: **none**, only the host's own resolver is concerned. Maps to: `resolvectl dns`, `/etc/resolv.conf`.
         :param pulumi.Input[_builtins.int] forward_delay_seconds: How long a port listens, and then learns, before it forwards. Kernel default: 15. With STP on 2 to 30, without 0 to 30. Unit: seconds. Changing it: **none**, the kernel changes it live. Maps to: `forward_delay`.
-        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
+        :param pulumi.Input[_builtins.str] gateway: IPv4 gateway: the default route of the host goes over the device. Beside a single address (`/32`) it may lie outside, and is taken to be on the link. `none`: no default route over it. Not set: not managed. Changing it: **none**, the default route changes live. Maps to: `ip route … default via`.
         :param pulumi.Input[_builtins.str] gateway6: The same for IPv6. Default routes from router advertisements are left alone. `none`: there is none. Changing it: **none**, the default route changes live. Maps to: `ip -6 route … default via`.
         :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Changing it: **none**, the default route changes live. Maps to: `metric`.
         :param pulumi.Input[_builtins.int] group_forward_mask: Link-local frames (01:80:c2:00:00:0X) that are passed on instead of dropped: bit X set. 16384 (bit 14) passes LLDP. Kernel default: 0. Changing it: **none**, the kernel changes it live. Maps to: `group_fwd_mask`.

@@ -49,7 +49,7 @@ class DnsRecordArgs:
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
         :param pulumi.Input[Union[_builtins.int, _builtins.str]] port: Its port; not set: dnsmasq answers 1. `none`: there is none. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv port=…>`.
         :param pulumi.Input[Union[_builtins.int, _builtins.str]] priority: Lower is asked first. `none`: there is none. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv priority=…>`.
-        :param pulumi.Input[_builtins.str] protocol: Transport protocol. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
+        :param pulumi.Input[_builtins.str] protocol: Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
         :param pulumi.Input[_builtins.str] record: Name of the record. libvirt knows one TXT record per name. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<txt name=…>`.
         :param pulumi.Input[_builtins.str] service: Service without underscore: `ldap`. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv service=…>`.
         :param pulumi.Input[_builtins.str] target: Host that offers the service; not set, or `.`: the service is not available. `none`: there is none. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv target=…>`.
@@ -211,7 +211,7 @@ class DnsRecordArgs:
     @pulumi.getter
     def protocol(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Transport protocol. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
+        Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
         """
         return pulumi.get(self, "protocol")
 
@@ -317,7 +317,7 @@ class DnsRecord(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] network: Network that the entry is in. Give the `name` output of the network's resource, so that Pulumi knows the order. A change replaces the entry. Changing it: **replace**, the entry is removed from one network and made in the other. Maps to: `<network><name>`.
         :param pulumi.Input[Union[_builtins.int, _builtins.str]] port: Its port; not set: dnsmasq answers 1. `none`: there is none. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv port=…>`.
         :param pulumi.Input[Union[_builtins.int, _builtins.str]] priority: Lower is asked first. `none`: there is none. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv priority=…>`.
-        :param pulumi.Input[_builtins.str] protocol: Transport protocol. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
+        :param pulumi.Input[_builtins.str] protocol: Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
         :param pulumi.Input[_builtins.str] record: Name of the record. libvirt knows one TXT record per name. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<txt name=…>`.
         :param pulumi.Input[_builtins.str] service: Service without underscore: `ldap`. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv service=…>`.
         :param pulumi.Input[_builtins.str] target: Host that offers the service; not set, or `.`: the service is not available. `none`: there is none. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv target=…>`.
@@ -530,7 +530,7 @@ class DnsRecord(pulumi.CustomResource):
     @pulumi.getter
     def protocol(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Transport protocol. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
+        Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Changing it: **blip**, dnsmasq restarts: no DNS and DHCP for a moment. Maps to: `<srv protocol=…>`.
         """
         return pulumi.get(self, "protocol")
 

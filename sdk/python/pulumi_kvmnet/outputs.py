@@ -1075,7 +1075,7 @@ class DnsSrv(dict):
                  target: Optional[_builtins.str] = None,
                  weight: Optional[_builtins.int] = None):
         """
-        :param _builtins.str protocol: Transport protocol. Maps to: `<srv protocol=…>`.
+        :param _builtins.str protocol: Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Maps to: `<srv protocol=…>`.
         :param _builtins.str service: Service without underscore: `ldap`. Maps to: `<srv service=…>`.
         :param _builtins.str domain: Domain of the record; not set: the network's own. Maps to: `<srv domain=…>`.
         :param _builtins.int port: Its port; not set: dnsmasq answers 1. Maps to: `<srv port=…>`.
@@ -1100,7 +1100,7 @@ class DnsSrv(dict):
     @pulumi.getter
     def protocol(self) -> _builtins.str:
         """
-        Transport protocol. Maps to: `<srv protocol=…>`.
+        Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`. Maps to: `<srv protocol=…>`.
         """
         return pulumi.get(self, "protocol")
 

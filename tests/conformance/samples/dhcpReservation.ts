@@ -54,7 +54,7 @@ export const samples: Samples = {
     bad("nobody, IPv6", { mac: undefined, ip: "fd00:131::21" }, "duid", /names no guest/),
     bad("MAC address with IPv6", { ip: "fd00:131::21" }, "mac", /duid/),
     bad("DUID with IPv4", { duid: ipv6.duid }, "duid", /IPv6/),
-    bad("short DUID", { mac: undefined, ip: "fd00:131::21", duid: "00:03" }, "duid", /DUID/),
+    bad("DUID of one octet", { mac: undefined, ip: "fd00:131::21", duid: "00" }, "duid", /DUID/),
     bad("comma in the name", { hostname: "web,set:x" }, "hostname", /DNS name/),
     bad("line break in the name", { hostname: "web\ndhcp-script=/bin/sh" }, "hostname", /control characters/),
     bad("lease below two minutes", { leaseSeconds: 60 }, "leaseSeconds", /120 seconds/),

@@ -285,7 +285,7 @@ export const samples: Samples = {
     { title: "quote in a TXT value", args: { ...minimal, dns: { txt: [{ name: "a", value: 'x"y' }] } }, property: "dns.txt[0].value", reason: /quoting/ },
     {
       title: "no DNS name",
-      args: { ...minimal, dns: { hosts: [{ ip: "192.168.117.5", hostnames: ["web_1"] }] } },
+      args: { ...minimal, dns: { hosts: [{ ip: "192.168.117.5", hostnames: ["web 1"] }] } },
       property: "dns.hosts[0].hostnames[0]",
       reason: /DNS name/,
     },
@@ -310,10 +310,10 @@ export const samples: Samples = {
       reason: /disabled/,
     },
     {
-      title: "unknown SRV protocol",
-      args: { ...minimal, dns: { srv: [{ service: "sip", protocol: "sctp" }] } },
+      title: "underscore in an SRV protocol",
+      args: { ...minimal, dns: { srv: [{ service: "sip", protocol: "_tcp" }] } },
       property: "dns.srv[0].protocol",
-      reason: /tcp/,
+      reason: /letters, digits/,
     },
     {
       title: "SRV port without target",

@@ -81,7 +81,7 @@ export const samples: Samples = {
     bad("no table", { priority: 1070, from: "198.19.70.0/24" }, "table", /needed/),
     bad("a table's name", { ...minimal, table: "uplink2" }, "table", /"main", "default", "local"/),
     bad("a table to drop in", { ...dropped, table: 1070 }, "table", /no meaning/),
-    bad("a mark outside its mask", { ...minimal, fwmark: "0x100/0xff" }, "fwmark", /mask/),
+    bad("a mark of which no bit counts", { ...minimal, fwmark: "0x100/0" }, "fwmark", /mask/),
     bad("a mark that is a word", { ...minimal, fwmark: "red" }, "fwmark", /mark such as/),
     bad("a protocol that does not exist", { ...minimal, ipProtocol: "tpc" }, "ipProtocol", /protocol such as/),
     bad("port 0", { ...minimal, sourcePort: "0" }, "sourcePort", /1 to 65535/),

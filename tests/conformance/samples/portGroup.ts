@@ -83,7 +83,7 @@ export const samples: Samples = {
     bad("negative limit", { bandwidth: { inbound: { average: -1 } } }, "bandwidth.inbound.average", /negative/),
     bad("unknown virtual port", { virtualport: { type: "ovs" } }, "virtualport.type", /openvswitch/),
     bad("no UUID", { virtualport: { type: "openvswitch", interfaceId: "x" } }, "virtualport.interfaceId", /UUID/),
-    bad("a blank in the name", { name: "a b" }, "name", /letters/),
+    bad("a name that libvirt cannot read again", { name: "it's" }, "name", /must not contain/),
     bad("no network", { network: undefined }, "network", /required/),
   ],
   foreign: {

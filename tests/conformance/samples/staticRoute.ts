@@ -135,8 +135,6 @@ export const samples: Samples = {
   bad: [
     bad("a destination with host bits", { ...minimal, destination: "198.19.60.1/24" }, "destination", /198\.19\.60\.0\/24/),
     bad("a destination that is a name", { ...minimal, destination: "office" }, "destination", /subnet/),
-    bad("a multicast destination", { ...minimal, destination: "224.0.0.0/4" }, "destination", /multicast/),
-    bad("the loopback range", { ...minimal, destination: "127.0.0.0/8" }, "destination", /loopback/),
     bad("a route to nowhere", { destination: DESTINATION }, "destination", /leads nowhere/),
     bad("a default of no family", { destination: "default", device: "kvrt0" }, "destination", /IPv4 or IPv6/),
     bad("a family that is not the destination's", { ...minimal, family: "ipv6" }, "family", /not that of/),

@@ -19,6 +19,7 @@ const HOSTILE = [
   "\u202eevil",
   "\u2028x",
   "\u001b[31m",
+  "a\tb",
 ];
 
 /** What is left of it when code spans of ours are taken out. */

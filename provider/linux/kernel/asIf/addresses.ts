@@ -1,5 +1,5 @@
 import { canonicalInterfaceAddress, familyOf, subnetOf } from "../../../resource/ip";
-import { detailsOf } from "../address";
+import { bareAddress, detailsOf, withPeer } from "../address";
 import type { Link } from "../link";
 import { findLink, type Snapshot } from "../snapshot";
 import { withoutRoute, withRoute } from "./routes";
@@ -23,8 +23,10 @@ export function withAddress(seen: Snapshot, device: string, words: readonly stri
   };
   const { broadcast: _, ...details } = detailsOf(info, address, device);
   const added = { address, scope: word("scope") ?? "global", dynamic, details };
-  const others = link.addresses.filter((one) => one.address !== address);
-  const shown = withAddresses(seen, device, [...others, added]);
+  const same = (one: Link["addresses"][number]) => bareAddress(one.address) === address && one.details.peer === details.peer;
+  const others = link.addresses.filter((one) => !same(one));
+  const again = others.some((one) => one.address === address) ? { ...added, address: withPeer(address, details) } : added;
+  const shown = withAddresses(seen, device, [...others, again]);
   return noprefixroute ? shown : withRoute(shown, [...subnetWords(address, device), "proto", "kernel", "scope", "link"]);
 }
 
@@ -37,7 +39,9 @@ export function withoutAddress(seen: Snapshot, device: string, which: string): S
     return seen;
   }
   const left = link.addresses.filter((one) => !gone.includes(one));
-  const subnets = gone.map(({ address }) => address).filter((address) => !left.some((one) => subnetOf(one.address).cidr === subnetOf(address).cidr));
+  const subnets = gone
+    .map(({ address }) => bareAddress(address))
+    .filter((address) => !left.some((one) => subnetOf(bareAddress(one.address)).cidr === subnetOf(address).cidr));
   const shown = subnets.reduce((now, address) => withoutRoute(now, subnetWords(address, device)), withAddresses(seen, device, left));
   const family = familyOf(host);
   // With the last address of a family the kernel drops what is routed over the device (IPv4).

@@ -59,8 +59,9 @@ function rangeOf(row: Json, port: "sport" | "dport"): string | undefined {
 
 const ALL_BITS = 0xffffffff;
 
+/** Bits of a mark that its mask leaves out stay, as the kernel keeps them; of no mark at all it must be said that all bits count. */
 export function markText(mark: number, mask: number): string {
-  return mask === ALL_BITS ? `0x${mark.toString(16)}` : `0x${mark.toString(16)}/0x${mask.toString(16)}`;
+  return mask === ALL_BITS && mark !== 0 ? `0x${mark.toString(16)}` : `0x${mark.toString(16)}/0x${mask.toString(16)}`;
 }
 
 /** `0x1/0xff`, `7`: the mark and which of its bits count. */

@@ -1,4 +1,4 @@
-import { type AddressDetails, usualBroadcast } from "../../kernel/address";
+import { type AddressDetails, bareAddress, usualBroadcast } from "../../kernel/address";
 import type { BootConfig, BootRoute, BootRule } from "../config";
 import { type Section, section } from "./ini";
 
@@ -34,7 +34,8 @@ export function settingSections(config: BootConfig, own: boolean): Section[] {
  * With its broadcast address spelt out: systemd 252 compares that too (`address_compare_func`), fills it in too late, and takes the address away for a
  * moment each time it reads a changed file.
  */
-function addressSection(address: string, { peer, broadcast, scope, nodad, noprefixroute, metric }: AddressDetails = {}): Section {
+function addressSection(text: string, { peer, broadcast, scope, nodad, noprefixroute, metric }: AddressDetails = {}): Section {
+  const address = bareAddress(text);
   const [host = "", length = ""] = address.split("/");
   return section("Address", [
     ["Address", peer === undefined ? address : host],

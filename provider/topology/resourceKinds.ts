@@ -1,0 +1,100 @@
+import type { Json } from "../engine/json";
+import { deviceId, type Edge, guestId, type Node, type NodeKind, networkId } from "./model";
+
+/** A resource's kind and what it says: arguments, or a state. */
+export interface Drawn {
+  readonly type: string;
+  readonly values: Json;
+}
+
+interface Way {
+  readonly kind: NodeKind;
+  readonly words: (values: Json) => string;
+  /** Names of devices that it lies on. */
+  readonly on?: readonly string[];
+}
+
+const say = (words: string) => () => words;
+
+/** How each kind is drawn. One that is missing is an entry of what it names. */
+const WAYS: Readonly<Record<string, Way>> = {
+  NatNetwork: { kind: "network", words: say("NAT network") },
+  RoutedNetwork: { kind: "network", words: say("routed network") },
+  IsolatedNetwork: { kind: "network", words: say("isolated network") },
+  InternalNetwork: { kind: "network", words: say("internal network") },
+  OpenNetwork: { kind: "network", words: say("open network") },
+  BridgedNetwork: { kind: "network", words: ({ bridge }) => `network on ${text(bridge) || "a bridge"}`, on: ["bridge"] },
+  MacvtapNetwork: { kind: "network", words: ({ mode }) => `macvtap network (${text(mode)})`, on: ["devices", "physicalFunction"] },
+  SriovNetwork: { kind: "network", words: say("SR-IOV network"), on: ["physicalFunction"] },
+  Network: { kind: "network", words: ({ type }) => `network (${text(type)})`, on: ["bridge", "devices", "physicalFunction"] },
+  Bridge: { kind: "bridge", words: say("bridge"), on: ["ports"] },
+  Bond: { kind: "bond", words: ({ mode }) => (mode ? `bond (${text(mode)})` : "bond"), on: ["ports"] },
+  Vlan: { kind: "vlan", words: ({ vlanId }) => `VLAN ${text(vlanId)}`, on: ["lowerDevice"] },
+  Vxlan: { kind: "vxlan", words: ({ vni }) => `VXLAN ${text(vni)}`, on: ["lowerDevice"] },
+  Veth: { kind: "veth", words: ({ peer }) => (peer ? `cable to ${text(peer)}` : "cable") },
+  Dummy: { kind: "dummy", words: say("dummy") },
+  Macvlan: { kind: "macvlan", words: ({ mode }) => (mode ? `macvlan (${text(mode)})` : "macvlan"), on: ["lowerDevice"] },
+  MacvtapInterface: { kind: "macvtap", words: ({ mode }) => (mode ? `macvtap (${text(mode)})` : "macvtap"), on: ["lowerDevice"] },
+  HostInterface: { kind: "nic", words: say("NIC") },
+  OvsBridge: { kind: "ovs-bridge", words: say("Open vSwitch") },
+  OvsPort: { kind: "ovs-port", words: ({ type }) => `${text(type) || "system"} port`, on: ["bridge"] },
+  DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
+};
+
+const TUNNELS = ["vxlan", "gre", "geneve"];
+
+/** The thing that a resource makes, and what it lies on. */
+export function drawnAs({ type, values }: Drawn): { node: Node; edges: Edge[] } {
+  const way = WAYS[type] ?? { kind: "entry", words: say(WORDS[type] ?? type), on: ["device"] };
+  const { domain, mac, network, mtu, owner } = values;
+  const name = way.kind === "guest" ? text(domain) : text(values.name);
+  const id =
+    way.kind === "guest" ? guestId(name, text(mac)) : way.kind === "network" ? networkId(name) : way.kind === "entry" ? `${type} ${name}` : deviceId(name);
+  const lower = [...(way.on ?? []).flatMap((property) => namesIn(values[property])).map(deviceId), ...namesIn(network).map(networkId)];
+  const leads = type === "OvsPort" && values.type !== "internal";
+  const edges = [...new Set(lower)].map((one) => (leads ? { lower: id, upper: one } : { lower: one, upper: id }));
+  return {
+    edges,
+    node: {
+      id,
+      kind: type === "OvsPort" && TUNNELS.includes(text(values.type)) ? "tunnel" : way.kind,
+      name,
+      state: values.active === false || values.up === false ? "off" : "up",
+      words: way.words(values),
+      addresses: addressesOf(values),
+      ...(vlansOf(values) && { vlans: vlansOf(values) }),
+      ...(typeof mac === "string" && { mac }),
+      ...(typeof mtu === "number" && { mtu }),
+      ...(remotesOf(values).length > 0 && { remotes: remotesOf(values) }),
+      ...(typeof owner === "string" && owner && { owner }),
+      problems: [],
+    },
+  };
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  DhcpReservation: "DHCP reservation",
+  DnsRecord: "DNS record",
+  PortGroup: "port group",
+  StaticRoute: "route",
+  PolicyRule: "routing rule",
+  HostSettings: "settings",
+};
+
+const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+
+/** `bridge` is a name, or, of a network with a bridge of its own, an object. */
+const namesIn = (value: unknown): string[] => [value].flat().filter((one) => typeof one === "string" && one !== "") as string[];
+
+function addressesOf({ addresses, subnets, ip, destination }: Json): string[] {
+  const own = namesIn(addresses);
+  const cidrs = Array.isArray(subnets) ? subnets.flatMap((subnet) => text((subnet as Json | null)?.cidr) || []) : [];
+  return [...own, ...cidrs, ...namesIn(ip), ...namesIn(destination)];
+}
+
+function vlansOf({ tag, trunks }: Json): string | undefined {
+  const words = [...(tag === undefined ? [] : [text(tag)]), ...(Array.isArray(trunks) && trunks.length > 0 ? [`${trunks.map(text).join(", ")} tagged`] : [])];
+  return words.length > 0 ? words.join(", ") : undefined;
+}
+
+const remotesOf = ({ remoteIp, peers, group }: Json): string[] => [...namesIn(remoteIp), ...namesIn(peers), ...namesIn(group)];
