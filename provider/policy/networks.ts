@@ -43,7 +43,9 @@ export function textsIn(lines: string): Map<string, string> {
   return new Map([...texts].map(([path, all]) => [path, `${all.join("\n")}\n`]));
 }
 
-function networkOf(text: string, active: boolean): LibvirtNetwork {
+function networkOf(whole: string, active: boolean): LibvirtNetwork {
+  // Elements of others may have any name.
+  const text = whole.replace(/<metadata>[\s\S]*<\/metadata>/, "");
   const dhcp = [...text.matchAll(/<dhcp>([\s\S]*?)<\/dhcp>/g)].map(([, inner = ""]) => inner).join("\n");
   return {
     name: unescaped(/<name>(.*?)<\/name>/.exec(text)?.[1] ?? ""),

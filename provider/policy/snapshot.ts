@@ -58,7 +58,7 @@ export function parsePolicy(stdout: string): Policy {
       files: Object.fromEntries(
         boot.flatMap((line) => {
           const [, hash, path] = /^([0-9a-f]{64}) [ *](.*)$/.exec(line) ?? [];
-          return path ? [[path, hash]] : [];
+          return path && hash ? [[path, hash]] : [];
         }),
       ),
       enabled: boot.flatMap((line) => /^enabled (.*)$/.exec(line)?.[1] ?? []),

@@ -22,6 +22,8 @@ export const putWork = (fragment: Fragment, notes: readonly string[]): Work => (
   notes,
 });
 
+export const removeWork = (kind: string, name: string): Work => ({ path: pathOf(kind, name), notes: [] });
+
 const needs = ["nft", "flock"];
 const bootPaths = bootFiles.map(({ path }) => path);
 

@@ -1,13 +1,15 @@
 import { KvmnetError } from "../../resource/error";
 import { compareIps, contains, familyOf, isCidr, isIp } from "../../resource/ip";
+import type { CommonArgs } from "../../resource/kind";
 import type { LibvirtNetwork } from "../networks";
 import type { Policy } from "../snapshot";
+import { portForwardSpec } from "./schema";
 import type { PortForwardArgs, PortForwardSpec } from "./types";
 
 type Asked = Omit<PortForwardSpec, "family" | "targetAddresses" | "subnets" | "accept">;
 
 /** The arguments with everything that is not set. */
-export function askedOf(args: PortForwardArgs): Asked {
+export function askedOf(args: Omit<PortForwardArgs, keyof CommonArgs>): Asked {
   const { network, listenAddress, listenPort, protocol, targets, sources, hairpin } = args;
   const [listenPortEnd, targetPort] = [args.listenPortEnd ?? listenPort, args.targetPort ?? listenPort];
   return { network, listenAddress, listenPort, listenPortEnd, protocol, targets, targetPort, sources, hairpin };
@@ -24,6 +26,13 @@ export function resolve(seen: Policy, asked: Asked): PortForwardSpec {
   }
   const subnets = network.subnets.filter((subnet) => subnet.family === family).map(({ cidr }) => cidr);
   const filtered = network.mode === "nat" && (family === 4 || network.nat6);
+  if (filtered && !isWord(network.bridge)) {
+    throw refusal(
+      "network",
+      `its bridge ${JSON.stringify(network.bridge)} has a name that no rule of ours may hold`,
+      "give the bridge a name of letters, digits, _ . and -",
+    );
+  }
   return { ...asked, family, targetAddresses, subnets, ...(filtered && { accept: network.bridge }) };
 }
 
@@ -33,7 +42,8 @@ function networkOf({ networks }: Policy, name: string): LibvirtNetwork {
     throw refusal("network", `there is no libvirt network ${name} on the host`, "make it first (a NatNetwork whose `name` output you give as `network`)");
   }
   if (!["nat", "route", "open"].includes(network.mode)) {
-    const what = network.mode === "none" ? "isolated: its guests have no way out, and so none back" : `of the mode ${network.mode}: the host does not route for it`;
+    const what =
+      network.mode === "none" ? "isolated: its guests have no way out, and so none back" : `of the mode ${network.mode}: the host does not route for it`;
     throw refusal("network", `the network ${name} is ${what}`, "forward into a network with NAT, a routed or an open one");
   }
   return network;
@@ -64,7 +74,11 @@ function addressOf(network: LibvirtNetwork, target: string, family: 4 | 6, i: nu
   const subnet = network.subnets.find((one) => contains(one, target));
   if (!subnet) {
     const all = network.subnets.map(({ cidr }) => cidr).join(", ") || "none";
-    throw refusal(property, `${target} is not in the network ${network.name} (its subnets: ${all})`, "give an address of the network, or the network that it is in");
+    throw refusal(
+      property,
+      `${target} is not in the network ${network.name} (its subnets: ${all})`,
+      "give an address of the network, or the network that it is in",
+    );
   }
   if (subnet.gateway === target) {
     throw refusal(property, `${target} is the host's own address in the network ${network.name}`, "give the address of a guest");
@@ -79,5 +93,8 @@ function addressOf(network: LibvirtNetwork, target: string, family: 4 | 6, i: nu
   }
   return target;
 }
+
+/** As far as a rule of ours may name it: the kernel allows more. */
+const isWord = (bridge: string) => portForwardSpec.shape.accept.safeParse(bridge).success;
 
 const refusal = (property: string, problem: string, remedy: string) => new KvmnetError({ code: "refused", property, problem, remedy });

@@ -53,7 +53,8 @@ function* sourcesApart({ sources }: PortForwardArgs): Iterable<Problem> {
     if (net === undefined && sources.length > 1) {
       yield { path: ["sources", i], reason: '"any" stands alone: it is everybody' };
     }
-    const wider = net && nets.findIndex((other, j) => other && j !== i && overlap(net, other) && contains(other, net.network) && (other.prefix < net.prefix || j < i));
+    const wider =
+      net && nets.findIndex((other, j) => other && j !== i && overlap(net, other) && contains(other, net.network) && (other.prefix < net.prefix || j < i));
     if (wider !== undefined && wider >= 0) {
       yield { path: ["sources", i], reason: `lies within ${sources[wider]}, which is named as well` };
     }

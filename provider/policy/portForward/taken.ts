@@ -38,24 +38,32 @@ export function refuseTaken(seen: Policy, name: string, spec: PortForwardSpec, b
 }
 
 const sameListen = (a: Listen, b: Listen) =>
-  a.listenAddress === b.listenAddress && a.listenPort === b.listenPort && a.listenPortEnd === b.listenPortEnd && a.protocol === b.protocol && a.family === b.family;
+  a.listenAddress === b.listenAddress &&
+  a.listenPort === b.listenPort &&
+  a.listenPortEnd === b.listenPortEnd &&
+  a.protocol === b.protocol &&
+  a.family === b.family;
 
 /** Two forwards of one program that would take the same port. */
-export function portForwardExclusives(args: Partial<PortForwardArgs>): Exclusive[] {
-  const { listenAddress, listenPort, protocol } = args;
-  if (listenAddress === undefined || listenPort === undefined || protocol === undefined) {
+export function portForwardExclusives({ listenAddress, listenPort, listenPortEnd = listenPort, protocol }: Partial<PortForwardArgs>): Exclusive[] {
+  if (listenAddress === undefined || listenPort === undefined || listenPortEnd === undefined || protocol === undefined) {
     return [];
   }
-  const key = `${listenAddress} ${listenPort}-${args.listenPortEnd ?? listenPort}/${protocol}`;
-  return [{ path: ["listenPort"], thing: "forwarded port", key, meets: (other) => keysMeet(key, other) }];
+  const taken: Taken = { protocol, address: listenAddress, first: listenPort, last: listenPortEnd, by: "" };
+  const ports = listenPortEnd === listenPort ? `${listenPort}` : `${listenPort}-${listenPortEnd}`;
+  const exclusive: ForwardedPort = {
+    path: ["listenPort"],
+    thing: "forwarded port",
+    key: `${listenAddress} ${ports}/${protocol}`,
+    taken,
+    meets: (other) => met(taken, other),
+  };
+  return [exclusive];
 }
 
-function keysMeet(one: string, other: string): boolean {
-  const [a, b] = [portsOf(one), portsOf(other)];
-  return a !== undefined && b !== undefined && meets(a, b, a.address.includes(":") || b.address.includes(":") ? 6 : 4);
+interface ForwardedPort extends Exclusive {
+  readonly taken: Taken;
 }
 
-function portsOf(key: string): Taken | undefined {
-  const [, address = "", first, last, protocol] = /^(\S+) (\d+)-(\d+)\/(tcp|udp)$/.exec(key) ?? [];
-  return first ? { protocol: protocol as "tcp" | "udp", address, first: Number(first), last: Number(last), by: "" } : undefined;
-}
+/** Which family "any" means follows from the targets; until they are known it may be either. */
+const met = (taken: Taken, other: Exclusive) => "taken" in other && [4, 6].some((family) => meets(taken, (other as ForwardedPort).taken, family as 4 | 6));

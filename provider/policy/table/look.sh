@@ -32,10 +32,9 @@ say leftovers
 say file
 compose "$policy_folder" | cmp -s - "$policy_file" && echo current
 say held
-for file in "$policy_folder"/*.rules; do
-  [ ! -e "$file" ] || held
-  break
-done
+if [ -e "$policy_file" ] || [ -d "$policy_folder" ] || nft list table inet kvmnet >/dev/null 2>&1; then
+  held
+fi
 say backends
 accepts_wanted | while read -r family bridge; do echo "$family $bridge $(backend_of "$family" "$bridge")"; done
 say boot
