@@ -1,3 +1,5 @@
+import { familyOf, isIp } from "../resource/ip";
+
 /** Ports of the host that somebody has, and who. */
 export interface Taken {
   readonly protocol: "tcp" | "udp";
@@ -49,9 +51,10 @@ function ownerOf(table: string | undefined, chain: string): string {
   return chain.startsWith("DOCKER") ? "Docker publishes it" : `a rule in the chain ${chain}${table ? ` of the table ${table}` : ""} translates it`;
 }
 
-const wild = (address: string, family: 4 | 6) => address === "any" || address === `any${family}`;
-
-/** Whether one connection could be meant by both. */
+/** Whether one connection of a family could be meant by both. */
 export function meets(a: Taken, b: Taken, family: 4 | 6): boolean {
-  return a.protocol === b.protocol && a.first <= b.last && b.first <= a.last && (wild(a.address, family) || wild(b.address, family) || a.address === b.address);
+  const wild = ({ address }: Taken) => address === "any" || address === `any${family}`;
+  const ofFamily = (one: Taken) => wild(one) || (isIp(one.address) && familyOf(one.address) === family);
+  const places = ofFamily(a) && ofFamily(b) && (wild(a) || wild(b) || a.address === b.address);
+  return places && a.protocol === b.protocol && a.first <= b.last && b.first <= a.last;
 }

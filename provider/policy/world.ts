@@ -4,17 +4,9 @@ import { sectionsOf } from "../host/sections";
 import { shellFile } from "../host/shellFile";
 import { KvmnetError } from "../resource/error";
 import { type Policy, parsePolicy } from "./snapshot";
-import { bootFiles, staleFiles } from "./table/boot";
+import { bootFiles } from "./table/boot";
 import { type Fragment, fragmentText, pathOf } from "./table/fragment";
-
-/** What is done for one resource: its fragment comes, changes or goes. */
-export interface Work {
-  readonly path: string;
-  /** Absent: it goes. */
-  readonly text?: string;
-  /** What a preview says of it besides. */
-  readonly notes: readonly string[];
-}
+import { ordersOf, type Work } from "./table/orders";
 
 export const putWork = (fragment: Fragment, notes: readonly string[]): Work => ({
   path: pathOf(fragment.kind, fragment.name),
@@ -55,7 +47,7 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
     script: shellFile(__dirname, "../host/say.sh", "table/compose.sh", "table/hold.sh", "table/write.sh", "table/look.sh"),
     args: [seen.hash, ...bootPaths],
     input: ordersOf(
-      seen,
+      seen.boot,
       tasks.flatMap(({ work }, i) => (chosen[i] ? [work] : [])),
     ),
     mutates: true,
@@ -72,19 +64,6 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
   });
   return { seen: parsePolicy(stdout), ends };
 }
-
-function ordersOf(seen: Policy, works: readonly Work[]): string {
-  const puts = works.some(({ text }) => text !== undefined);
-  const boot = puts && seen.boot.systemd ? (staleFiles(seen.boot).length > 0 || !seen.boot.keeping || seen.boot.enabled.length < 2 ? bootFiles : []) : [];
-  const lines = [
-    ...works.map(({ path, text }) => (text === undefined ? `remove ${path}` : `put ${path} ${escaped(text)}`)),
-    ...boot.map(({ path, text }) => `boot ${path} ${escaped(text)}`),
-  ];
-  return lines.map((line) => `${line}\n`).join("");
-}
-
-/** For `printf %b`. Our texts are ASCII. */
-const escaped = (text: string) => text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\t", "\\t");
 
 const refusedBy = (step: string, words: string) =>
   new KvmnetError({
