@@ -44,7 +44,7 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
   const chosen = tasks.map(({ work }) => !paths.has(work.path) && paths.add(work.path) !== undefined);
   const { stdout, stderr } = await host.run({
     name: tasks.length === 1 && tasks[0] ? tasks[0].step : "change the forwarded ports",
-    script: shellFile(__dirname, "../host/say.sh", "table/compose.sh", "table/hold.sh", "table/write.sh", "table/look.sh"),
+    script: shellFile(__dirname, "../host/say.sh", "table/compose.sh", "table/hold.sh", "table/orders.sh", "table/write.sh", "table/look.sh"),
     args: [seen.hash, ...bootPaths],
     input: ordersOf(
       seen.boot,
@@ -69,7 +69,7 @@ const refusedBy = (step: string, words: string) =>
   new KvmnetError({
     code: "step-failed",
     step,
-    problem: "the host's firewall did not take the rules; those that were there before are in place",
-    remedy: "see what nft says of them; a rule of another table in its words is not ours",
+    problem: "the host did not take the rules; those that were there before are in place",
+    remedy: "see what it says; once that is mended (nftables in the kernel, a full disk), run `pulumi up` again",
     toolOutput: words,
   });

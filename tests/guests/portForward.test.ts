@@ -241,3 +241,32 @@ test.serial("refused in a preview: what others have, and targets without a fixed
     await portForward.delete(taken.host, state);
   }
 });
+
+test.serial("a line that nft does not take, and a step that breaks in the middle, leave table and files as they were", async (t) => {
+  const look = () => typed("nft -s list table inet kvmnet; grep -r '' /etc/kvmnet/policy.d; ls -A /etc/kvmnet; iptables -w -S FORWARD | grep kvmnet");
+  const state = await put(nat());
+  const second = argsFor("kvfsecond", { network: "kvfrt", listenPort: 18460, targets: ["web"], targetPort: 443 });
+  try {
+    for (const [fault, mended, words] of [
+      ["echo 'kvmnet_dstnat nonsense' > /etc/kvmnet/policy.d/theirs.rules", "rm /etc/kvmnet/policy.d/theirs.rules", /nonsense/],
+      ["cd /etc/kvmnet; mv policy.nft kept; mkdir policy.nft", "cd /etc/kvmnet; rm -r policy.nft; mv kept policy.nft", /policy\.nft/],
+    ] as const) {
+      await typed(fault);
+      const before = await look();
+      await t.throwsAsync(put(second), { message: words });
+      t.is(await look(), before);
+      await asItShouldBe(t, "a step that broke");
+      await typed(mended);
+    }
+    await portForward.delete(taken.host, await put(second));
+  } finally {
+    await portForward.delete(taken.host, state);
+  }
+  await typed("mkdir -p /etc/kvmnet/policy.nft");
+  await t.throwsAsync(put(second));
+  t.is(
+    await typed("rmdir /etc/kvmnet/policy.nft/ 2>/dev/null; ls -A /etc/kvmnet/policy.d /etc/kvmnet 2>/dev/null; nft list tables | grep kvmnet; :"),
+    "",
+    "of a first one nothing is left",
+  );
+});

@@ -4,7 +4,7 @@
 LC_ALL=C
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH
-mkdir -p /run/kvmnet
+[ -d /run/kvmnet ] || mkdir -m 700 /run/kvmnet
 restore() {
   (
     # Not while a step of ours puts in another one.
@@ -15,7 +15,11 @@ restore() {
 }
 case ${1:-} in
   load)
-    [ ! -e "$policy_file" ] || nft -f "$policy_file"
+    # Not an older file after a newer one that a step of ours puts in at this moment; a boot must not hang on it.
+    (
+      flock -w 10 9
+      [ ! -e "$policy_file" ] || nft -f "$policy_file"
+    ) 9>/run/kvmnet/policy-hold
     ;;
   keep)
     restore

@@ -9,17 +9,17 @@ export interface Work {
   readonly notes: readonly string[];
 }
 
-/** Works as `write.sh` reads them, a line each; with the files of the boot where the host's are not as they should be. */
+/** Works as `orders.sh` reads them; with the files of the boot where the host's are not as they should be. */
 export function ordersOf(boot: Boot, works: readonly Work[]): string {
   const puts = works.some(({ text }) => text !== undefined);
   const unsettled = staleFiles(boot).length > 0 || !boot.keeping || boot.enabled.length < unitNames.length;
   const files = puts && boot.systemd && unsettled ? bootFiles : [];
   const lines = [
-    ...works.map(({ path, text }) => (text === undefined ? `remove ${path}` : `put ${path} ${escaped(text)}`)),
-    ...files.map(({ path, text }) => `boot ${path} ${escaped(text)}`),
+    ...works.map(({ path, text }) => (text === undefined ? `remove ${path}` : `put ${path}\n${quoted(text)}`)),
+    ...files.map(({ path, text }) => `boot ${path}\n${quoted(text)}`),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** For `printf %b`. Our texts are ASCII. */
-const escaped = (text: string) => text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\t", "\\t");
+/** Each line of a text after a `|`. */
+const quoted = (text: string) => text.replace(/\n$/, "").replaceAll(/^/gm, "|");

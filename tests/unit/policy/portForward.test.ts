@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test from "ava";
@@ -15,6 +15,7 @@ import { portForwardExclusives } from "../../../provider/policy/portForward/take
 import type { PortForwardArgs } from "../../../provider/policy/portForward/types";
 import { listenersOf, meets, translationsOf } from "../../../provider/policy/ports";
 import { parsePolicy } from "../../../provider/policy/snapshot";
+import { bootFiles } from "../../../provider/policy/table/boot";
 import { type Fragment, fragmentText, headerOf, pathOf, rulesIn } from "../../../provider/policy/table/fragment";
 import { ordersOf } from "../../../provider/policy/table/orders";
 import { KvmnetError } from "../../../provider/resource/error";
@@ -106,7 +107,9 @@ function fragmentFor(given: object, name: string, reservations: readonly string[
   }
 }
 
-const COMPOSE = shellFile(path.join(__dirname, "../../../provider/policy/table"), "compose.sh");
+const TABLE = path.join(__dirname, "../../../provider/policy/table");
+const COMPOSE = shellFile(TABLE, "compose.sh");
+const ORDERS = shellFile(TABLE, "orders.sh");
 
 /** The table as the host's nft shows it, of fragments in a folder: in a network namespace that is gone afterwards. */
 function loaded(fragments: readonly Fragment[]): string {
@@ -155,20 +158,26 @@ test("texts pass the shell as they are", (t) => {
     fc.property(fc.array(hostile(), { minLength: 1, maxLength: 8 }), (texts) => {
       const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-policy-"));
       const works = texts.map((target, i) => ({
-        path: `/x/${i}`,
+        path: `/etc/x/${i}.rules`,
         text: fragmentText({ kind: KIND, name: "web", owner: target, spec: {}, rules: [] }),
         notes: [],
       }));
-      const orders = ordersOf({ systemd: false, files: {}, enabled: [], keeping: false }, works);
-      mkdirSync(path.join(folder, "out"));
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's own
-      execFileSync("sh", ["-c", 'while read -r verb path text; do printf %b "$text" > "$1/out/${path##*/}"; done', "sh", folder], { input: orders });
+      const boot = { systemd: true, files: {}, enabled: [], keeping: false };
+      execFileSync("sh", ["-c", `${ORDERS}\nsort_orders "$1"`, "sh", folder], { input: ordersOf(boot, [...works, { path: "/etc/x/gone.rules", notes: [] }]) });
+      const read = (...names: string[]) => readFileSync(path.join(folder, ...names), "utf8");
       t.deepEqual(
-        readdirSync(path.join(folder, "out"))
-          .sort()
-          .map((file) => readFileSync(path.join(folder, "out", file), "utf8")),
+        works.map((_, i) => read("put", `${i}.rules`)),
         works.map(({ text }) => text),
       );
+      t.deepEqual(
+        bootFiles.map((file) => read("boot", file.path.replaceAll("/", "%"))),
+        bootFiles.map(({ text }) => text),
+      );
+      t.deepEqual(read("orders").trim().split("\n"), [
+        ...works.map((work) => `put ${work.path}`),
+        "remove /etc/x/gone.rules",
+        ...bootFiles.map((file) => `boot ${file.path}`),
+      ]);
       rmSync(folder, { recursive: true });
     }),
     { numRuns: 25 },
