@@ -24,6 +24,7 @@ export * from "./openNetwork";
 export * from "./ovsBridge";
 export * from "./ovsPort";
 export * from "./policyRule";
+export * from "./portForward";
 export * from "./portGroup";
 export * from "./provider";
 export * from "./resource";

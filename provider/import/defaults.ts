@@ -87,6 +87,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   HostInterface: device,
   StaticRoute: { onLink: [false] },
   PolicyRule: { not: [false] },
+  PortForward: { listenAddress: ["any"], protocol: ["tcp"], sources: [["any"]], hairpin: [true] },
   DomainInterface: nic,
   PortGroup: portGroup,
   DhcpReservation: {},

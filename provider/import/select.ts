@@ -10,6 +10,7 @@ export const GROUPS: Readonly<Record<string, (kind: string) => boolean>> = {
   interfaces: (kind) => kind === "HostInterface",
   routing: (kind) => kind === "StaticRoute" || kind === "PolicyRule",
   settings: (kind) => kind === "HostSettings",
+  forwards: (kind) => kind === "PortForward",
   entries: (kind) => ["DhcpReservation", "DnsRecord", "PortGroup"].includes(kind),
   nics: (kind) => kind === "DomainInterface",
 };

@@ -8,6 +8,8 @@ export interface Exclusive {
   readonly thing: string;
   /** Which one; equal keys exclude each other, subnets do when they overlap. */
   readonly key: string;
+  /** Where keys that differ may stand for the same as well: ports of a range. Asked of each other one of this thing. */
+  readonly meets?: (other: Exclusive) => boolean;
 }
 
 /** What one program asks of one host: two of its resources that get in each other's way are told before anything is done. */
@@ -52,6 +54,11 @@ class Taken {
 
   /** Labels of the resources that have it. */
   holdersOf(exclusive: Exclusive): string[] {
+    const { meets } = exclusive;
+    if (meets) {
+      const met = (one: Exclusive) => one.thing === exclusive.thing && meets(one);
+      return [...this.byOwner.values()].filter(({ exclusives }) => exclusives.some(met)).map(({ label }) => label);
+    }
     if (!isSubnet(exclusive)) {
       return [...(this.byKey.get(keyOf(exclusive)) ?? [])].flatMap((owner) => this.byOwner.get(owner)?.label ?? []);
     }

@@ -79,6 +79,7 @@ const WORDS: Readonly<Record<string, string>> = {
   StaticRoute: "route",
   PolicyRule: "routing rule",
   HostSettings: "settings",
+  PortForward: "forward",
 };
 
 const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");

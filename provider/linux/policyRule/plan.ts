@@ -1,7 +1,7 @@
 import type { Change } from "../../resource/change";
+import { planClaim } from "../../resource/claim";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
 import { planGuard } from "../kernel/guard";
-import { planClaim } from "../kernel/routing/claims";
 import { planPersistence } from "../persistence/plan";
 import type { PolicyRuleArgs, PolicyRuleState } from "./types";
 import { argsOfRule, bootConfig, ruleFor, selectorNames } from "./wanted";

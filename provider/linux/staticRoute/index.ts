@@ -1,8 +1,8 @@
 import type { Facts } from "../../host/host";
 import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
+import { markChange } from "../../resource/claim";
 import { network } from "../kernel/network";
-import { markChange } from "../kernel/routing/claims";
 import type { Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { undoOf } from "../kernel/undo";

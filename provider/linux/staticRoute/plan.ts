@@ -1,7 +1,7 @@
 import type { Change } from "../../resource/change";
+import { planClaim } from "../../resource/claim";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
 import { planGuard } from "../kernel/guard";
-import { planClaim } from "../kernel/routing/claims";
 import { isWayless, sameKey } from "../kernel/routing/routes";
 import { tableOf } from "../kernel/routing/tables";
 import { planPersistence } from "../persistence/plan";

@@ -63,6 +63,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OvsPort{}
 	case "kvmnet:index:PolicyRule":
 		r = &PolicyRule{}
+	case "kvmnet:index:PortForward":
+		r = &PortForward{}
 	case "kvmnet:index:PortGroup":
 		r = &PortGroup{}
 	case "kvmnet:index:RoutedNetwork":

@@ -35,6 +35,7 @@ from .open_network import *
 from .ovs_bridge import *
 from .ovs_port import *
 from .policy_rule import *
+from .port_forward import *
 from .port_group import *
 from .provider import *
 from .routed_network import *
@@ -83,6 +84,7 @@ _utilities.register(
    "kvmnet:index:OvsBridge": "OvsBridge",
    "kvmnet:index:OvsPort": "OvsPort",
    "kvmnet:index:PolicyRule": "PolicyRule",
+   "kvmnet:index:PortForward": "PortForward",
    "kvmnet:index:PortGroup": "PortGroup",
    "kvmnet:index:RoutedNetwork": "RoutedNetwork",
    "kvmnet:index:SriovNetwork": "SriovNetwork",

@@ -19,6 +19,7 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   DhcpReservation: /^(mac|duid)$/,
   StaticRoute: /^(gateway|device|metric)$/,
   PolicyRule: /./,
+  PortForward: /^(listenPortEnd|targetPort)$/,
   OvsPort: /./,
   MacvtapNetwork: /^physicalFunction$/,
   SriovNetwork: /^physicalFunction$/,

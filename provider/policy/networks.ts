@@ -1,0 +1,79 @@
+import { familyOf, isIp, type Subnet, subnetOf } from "../resource/ip";
+
+/** A network of libvirt's, as far as forwards need it. From libvirt's own files, which it writes in one form: an element a line. */
+export interface LibvirtNetwork {
+  readonly name: string;
+  readonly active: boolean;
+  /** `nat`, `route`, `open`, `bridge` …; `none` for an isolated one. */
+  readonly mode: string;
+  /** libvirt translates and filters IPv6 as well. */
+  readonly nat6: boolean;
+  readonly bridge: string;
+  readonly subnets: readonly (Subnet & { readonly gateway: string })[];
+  readonly ranges: readonly { readonly start: string; readonly end: string }[];
+  readonly reservations: readonly { readonly mac?: string; readonly name?: string; readonly ip: string }[];
+}
+
+/** `stored` and `running`: lines of `grep -H`, each the path of a file and a line of it. What runs is what counts. */
+export function networksOf(stored: string, running: string): LibvirtNetwork[] {
+  const networks = new Map<string, LibvirtNetwork>();
+  for (const [active, lines] of [
+    [false, stored],
+    [true, running],
+  ] as const) {
+    for (const text of textsIn(lines).values()) {
+      const network = networkOf(text, active);
+      networks.set(network.name, network);
+    }
+  }
+  return [...networks.values()];
+}
+
+/** The text of each file, by its path. */
+export function textsIn(lines: string): Map<string, string> {
+  const texts = new Map<string, string[]>();
+  for (const line of lines.split("\n")) {
+    const [, path, text = ""] = /^(\/[^:]*):(.*)$/.exec(line) ?? [];
+    if (path !== undefined) {
+      const known = texts.get(path) ?? [];
+      texts.set(path, known);
+      known.push(text);
+    }
+  }
+  return new Map([...texts].map(([path, all]) => [path, `${all.join("\n")}\n`]));
+}
+
+function networkOf(whole: string, active: boolean): LibvirtNetwork {
+  // Elements of others may have any name.
+  const text = whole.replace(/<metadata>[\s\S]*<\/metadata>/, "");
+  const dhcp = [...text.matchAll(/<dhcp>([\s\S]*?)<\/dhcp>/g)].map(([, inner = ""]) => inner).join("\n");
+  return {
+    name: unescaped(/<name>(.*?)<\/name>/.exec(text)?.[1] ?? ""),
+    active,
+    mode: attributesOf(/<forward\b[^>]*>/.exec(text)?.[0] ?? "").mode ?? (/<forward\b/.test(text) ? "nat" : "none"),
+    nat6: attributesOf(/<nat\b[^>]*>/.exec(text)?.[0] ?? "").ipv6 === "yes",
+    bridge: attributesOf(/<bridge\b[^>]*>/.exec(text)?.[0] ?? "").name ?? "",
+    subnets: elements(text, "ip").flatMap(subnet),
+    ranges: elements(dhcp, "range").flatMap(({ start = "", end = "" }) => (isIp(start) && isIp(end) ? [{ start, end }] : [])),
+    reservations: elements(dhcp, "host").flatMap(({ ip = "", mac, name }) => (isIp(ip) ? [{ ip, ...(mac && { mac }), ...(name && { name }) }] : [])),
+  };
+}
+
+function subnet({ address = "", netmask, prefix }: Record<string, string>): (Subnet & { gateway: string })[] {
+  const bits = prefix ?? (netmask === undefined ? (familyOf(address) === 4 ? "32" : "128") : String(bitsOf(netmask)));
+  return isIp(address) ? [{ ...subnetOf(`${address}/${bits}`), gateway: address }] : [];
+}
+
+const bitsOf = (netmask: string) =>
+  netmask
+    .split(".")
+    .map((part) => Number(part).toString(2).replaceAll("0", "").length)
+    .reduce((sum, bits) => sum + bits, 0);
+
+const elements = (text: string, name: string) => [...text.matchAll(new RegExp(`<${name}\\b[^>]*>`, "g"))].map(([tag]) => attributesOf(tag));
+
+const attributesOf = (tag: string): Record<string, string> =>
+  Object.fromEntries([...tag.matchAll(/([\w:]+)=(?:'([^']*)'|"([^"]*)")/g)].map(([, name, single, double]) => [name, unescaped(single ?? double ?? "")]));
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+const unescaped = (text: string) => text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ENTITIES[name] ?? "");

@@ -1,0 +1,100 @@
+import { KvmnetError } from "../../resource/error";
+import { compareIps, contains, familyOf, isCidr, isIp } from "../../resource/ip";
+import type { CommonArgs } from "../../resource/kind";
+import type { LibvirtNetwork } from "../networks";
+import type { Policy } from "../snapshot";
+import { portForwardSpec } from "./schema";
+import type { PortForwardArgs, PortForwardSpec } from "./types";
+
+type Asked = Omit<PortForwardSpec, "family" | "targetAddresses" | "subnets" | "accept">;
+
+/** The arguments with everything that is not set. */
+export function askedOf(args: Omit<PortForwardArgs, keyof CommonArgs>): Asked {
+  const { network, listenAddress, listenPort, protocol, targets, sources, hairpin } = args;
+  const [listenPortEnd, targetPort] = [args.listenPortEnd ?? listenPort, args.targetPort ?? listenPort];
+  return { network, listenAddress, listenPort, listenPortEnd, protocol, targets, targetPort, sources, hairpin };
+}
+
+/** What the arguments come to on this host. Throws what stands against them. */
+export function resolve(seen: Policy, asked: Asked): PortForwardSpec {
+  const network = networkOf(seen, asked.network);
+  const family = familyFor(asked, network);
+  const targetAddresses = asked.targets.map((target, i) => addressOf(network, target, family, i));
+  const twice = targetAddresses.findIndex((address, i) => targetAddresses.indexOf(address) < i);
+  if (twice >= 0) {
+    throw refusal(`targets[${twice}]`, `${asked.targets[twice]} has the address ${targetAddresses[twice]}, which another target has as well`, "name it once");
+  }
+  const subnets = network.subnets.filter((subnet) => subnet.family === family).map(({ cidr }) => cidr);
+  const filtered = network.mode === "nat" && (family === 4 || network.nat6);
+  if (filtered && !isWord(network.bridge)) {
+    throw refusal(
+      "network",
+      `its bridge ${JSON.stringify(network.bridge)} has a name that no rule of ours may hold`,
+      "give the bridge a name of letters, digits, _ . and -",
+    );
+  }
+  return { ...asked, family, targetAddresses, subnets, ...(filtered && { accept: network.bridge }) };
+}
+
+function networkOf({ networks }: Policy, name: string): LibvirtNetwork {
+  const network = networks.find((one) => one.name === name);
+  if (!network) {
+    throw refusal("network", `there is no libvirt network ${name} on the host`, "make it first (a NatNetwork whose `name` output you give as `network`)");
+  }
+  if (!["nat", "route", "open"].includes(network.mode)) {
+    const what =
+      network.mode === "none" ? "isolated: its guests have no way out, and so none back" : `of the mode ${network.mode}: the host does not route for it`;
+    throw refusal("network", `the network ${name} is ${what}`, "forward into a network with NAT, a routed or an open one");
+  }
+  return network;
+}
+
+/** That of the first address that is named; of names alone IPv4, where the network has it. */
+function familyFor({ listenAddress, targets, sources }: Asked, network: LibvirtNetwork): 4 | 6 {
+  const named = [listenAddress, ...targets, ...sources].find((value) => isIp(value) || isCidr(value));
+  return named === undefined ? (network.subnets.some(({ family }) => family === 4) ? 4 : 6) : familyOf(named);
+}
+
+function addressOf(network: LibvirtNetwork, target: string, family: 4 | 6, i: number): string {
+  const property = `targets[${i}]`;
+  if (!isIp(target)) {
+    const lower = target.toLowerCase();
+    const reserved = network.reservations.find(({ mac, name, ip }) => familyOf(ip) === family && (name === target || mac?.toLowerCase() === lower));
+    if (!reserved) {
+      const names = network.reservations.filter(({ ip }) => familyOf(ip) === family).map(({ name, mac, ip }) => name ?? mac ?? ip);
+      const has = names.length > 0 ? `it has ${names.slice(0, 10).join(", ")}${names.length > 10 ? " …" : ""}` : "it has none";
+      throw refusal(
+        property,
+        `the network ${network.name} has no DHCP reservation ${target} with an IPv${family} address (${has}), so the target has no fixed address`,
+        "reserve one (a DhcpReservation), or give an address",
+      );
+    }
+    return reserved.ip;
+  }
+  const subnet = network.subnets.find((one) => contains(one, target));
+  if (!subnet) {
+    const all = network.subnets.map(({ cidr }) => cidr).join(", ") || "none";
+    throw refusal(
+      property,
+      `${target} is not in the network ${network.name} (its subnets: ${all})`,
+      "give an address of the network, or the network that it is in",
+    );
+  }
+  if (subnet.gateway === target) {
+    throw refusal(property, `${target} is the host's own address in the network ${network.name}`, "give the address of a guest");
+  }
+  const range = network.ranges.find(({ start, end }) => familyOf(start) === family && compareIps(start, target) <= 0 && compareIps(target, end) <= 0);
+  if (range && !network.reservations.some(({ ip }) => ip === target)) {
+    throw refusal(
+      property,
+      `${target} is leased to whoever asks first (the range ${range.start} to ${range.end} of the network ${network.name}), so it is no fixed address`,
+      "reserve it for the guest (a DhcpReservation), or choose one outside the range",
+    );
+  }
+  return target;
+}
+
+/** As far as a rule of ours may name it: the kernel allows more. */
+const isWord = (bridge: string) => portForwardSpec.shape.accept.safeParse(bridge).success;
+
+const refusal = (property: string, problem: string, remedy: string) => new KvmnetError({ code: "refused", property, problem, remedy });

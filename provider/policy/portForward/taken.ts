@@ -1,0 +1,69 @@
+import { KvmnetError } from "../../resource/error";
+import type { Exclusive } from "../../resource/exclusive";
+import { meets, type Taken } from "../ports";
+import type { Policy } from "../snapshot";
+import { pathOf } from "../table/fragment";
+import { KIND } from "./render";
+import { portForwardSpec } from "./schema";
+import type { PortForwardArgs, PortForwardSpec } from "./types";
+
+type Listen = Pick<PortForwardSpec, "listenAddress" | "listenPort" | "listenPortEnd" | "protocol" | "family">;
+
+const takenBy = ({ protocol, listenAddress, listenPort, listenPortEnd }: Listen, by: string): Taken => ({
+  protocol,
+  address: listenAddress,
+  first: listenPort,
+  last: listenPortEnd,
+  by,
+});
+
+/** Refuses ports that somebody else has. `before`: what this forward has already, which nobody need give it. */
+export function refuseTaken(seen: Policy, name: string, spec: PortForwardSpec, before: PortForwardSpec | undefined): void {
+  const wanted = takenBy(spec, "");
+  const others = [...seen.fragments.values()].flatMap(({ path, header }) => {
+    const other = path === pathOf(KIND, name) || header?.kind !== KIND ? undefined : portForwardSpec.safeParse(header.spec).data;
+    return other && other.family === spec.family ? [takenBy(other, `the PortForward ${header?.name} of ${header?.owner} forwards it`)] : [];
+  });
+  const same = before !== undefined && sameListen(before, spec);
+  const other = [...others, ...(same ? [] : [...seen.listeners, ...seen.translations])].find((one) => meets(one, wanted, spec.family));
+  if (other) {
+    const port = Math.max(other.first, wanted.first);
+    throw new KvmnetError({
+      code: "refused",
+      property: "listenPort",
+      problem: `port ${port}/${spec.protocol} is taken on the host: ${other.by}`,
+      remedy: "choose another port or another listenAddress, or free it there",
+    });
+  }
+}
+
+const sameListen = (a: Listen, b: Listen) =>
+  a.listenAddress === b.listenAddress &&
+  a.listenPort === b.listenPort &&
+  a.listenPortEnd === b.listenPortEnd &&
+  a.protocol === b.protocol &&
+  a.family === b.family;
+
+/** Two forwards of one program that would take the same port. */
+export function portForwardExclusives({ listenAddress, listenPort, listenPortEnd = listenPort, protocol }: Partial<PortForwardArgs>): Exclusive[] {
+  if (listenAddress === undefined || listenPort === undefined || listenPortEnd === undefined || protocol === undefined) {
+    return [];
+  }
+  const taken: Taken = { protocol, address: listenAddress, first: listenPort, last: listenPortEnd, by: "" };
+  const ports = listenPortEnd === listenPort ? `${listenPort}` : `${listenPort}-${listenPortEnd}`;
+  const exclusive: ForwardedPort = {
+    path: ["listenPort"],
+    thing: "forwarded port",
+    key: `${listenAddress} ${ports}/${protocol}`,
+    taken,
+    meets: (other) => met(taken, other),
+  };
+  return [exclusive];
+}
+
+interface ForwardedPort extends Exclusive {
+  readonly taken: Taken;
+}
+
+/** Which family "any" means follows from the targets; until they are known it may be either. */
+const met = (taken: Taken, other: Exclusive) => "taken" in other && [4, 6].some((family) => meets(taken, (other as ForwardedPort).taken, family as 4 | 6));

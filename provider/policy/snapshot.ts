@@ -1,0 +1,70 @@
+import { sectionsOf } from "../host/sections";
+import { type LibvirtNetwork, networksOf, textsIn } from "./networks";
+import { listenersOf, type Taken, translationsOf } from "./ports";
+import type { Boot } from "./table/boot";
+import { headerOf } from "./table/fragment";
+
+/** Everything about a host that its policy is planned from. Plain data. */
+export interface Policy {
+  readonly fragments: ReadonlyMap<string, Found>;
+  /** All fragments as one word: what a work was decided on. */
+  readonly hash: string;
+  readonly networks: readonly LibvirtNetwork[];
+  /** What differs between our table and what nft makes of the fragments; absent where nothing does. */
+  readonly differs?: { readonly live: readonly string[]; readonly wanted: readonly string[] };
+  /** The file that a boot loads holds what the fragments make. */
+  readonly fileCurrent: boolean;
+  /** Our file or our table is there. */
+  readonly present: boolean;
+  /** Accepts of ours that stand ahead of libvirt's own rules: `ip virbr1 nft`. */
+  readonly held: readonly string[];
+  /** Which of its two ways libvirt filters a bridge: `ip virbr1` → `nft`. */
+  readonly backends: ReadonlyMap<string, string>;
+  readonly boot: Boot;
+  readonly listeners: readonly Taken[];
+  readonly translations: readonly Taken[];
+}
+
+/** A fragment on the host. */
+export interface Found {
+  readonly path: string;
+  readonly text: string;
+  readonly header: ReturnType<typeof headerOf>;
+}
+
+/** Reads what `look.sh` prints. */
+export function parsePolicy(stdout: string): Policy {
+  const sections = new Map(sectionsOf(stdout).map(({ name, body }) => [name, body]));
+  const body = (name: string) => sections.get(name) ?? "";
+  const lines = (name: string) =>
+    body(name)
+      .split("\n")
+      .filter((line) => line.trim() !== "");
+  const boot = lines("boot");
+  return {
+    fragments: new Map([...textsIn(body("fragments"))].map(([path, text]) => [path, { path, text, header: headerOf(text) }])),
+    hash: body("hash").trim(),
+    networks: networksOf(body("networks"), body("running")),
+    ...(lines("table")[0] === "differs" && { differs: { live: lines("live"), wanted: lines("wanted") } }),
+    fileCurrent: lines("file").length > 0,
+    present: lines("leftovers").length > 0,
+    held: lines("held").flatMap((line) => {
+      const [place, family, bridge, backend] = line.split(" ");
+      return place === "ahead" ? [`${family} ${bridge} ${backend}`] : [];
+    }),
+    backends: new Map(lines("backends").map((line) => [line.slice(0, line.lastIndexOf(" ")), line.slice(line.lastIndexOf(" ") + 1)])),
+    boot: {
+      systemd: boot[0] === "systemd",
+      files: Object.fromEntries(
+        boot.flatMap((line) => {
+          const [, hash, path] = /^([0-9a-f]{64}) [ *](.*)$/.exec(line) ?? [];
+          return path && hash ? [[path, hash]] : [];
+        }),
+      ),
+      enabled: boot.flatMap((line) => /^enabled (.*)$/.exec(line)?.[1] ?? []),
+      keeping: boot.includes("keeping"),
+    },
+    listeners: listenersOf(body("listeners")),
+    translations: translationsOf(body("translations")),
+  };
+}

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { shellFile } from "../../host/shellFile";
+
+export interface BootFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const KEEPER = "/etc/kvmnet/policy-keeper";
+
+/** There before any device of the network is, and after a service that flushes all tables at boot. */
+const loader = `# Written by kvmnet: puts its table in at boot.
+[Unit]
+Description=kvmnet: forwarded ports
+DefaultDependencies=no
+After=local-fs.target nftables.service
+Before=network-pre.target shutdown.target
+Wants=network-pre.target
+Conflicts=shutdown.target
+
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+ExecStart=/bin/sh ${KEEPER} load
+
+[Install]
+WantedBy=multi-user.target
+`;
+
+/** libvirt's chains are there when its daemon is; whoever takes the accepts away later is followed. */
+const keeper = `# Written by kvmnet: puts its table, and the accepts for forwarded connections, back when somebody has taken them away.
+[Unit]
+Description=kvmnet: keeps forwarded ports open
+After=kvmnet-policy.service libvirtd.service virtnetworkd.service firewalld.service
+
+[Service]
+ExecStart=/bin/sh ${KEEPER} keep
+Restart=always
+RestartSec=1
+
+[Install]
+WantedBy=multi-user.target
+`;
+
+/** The default nftables.service flushes every table, ours and libvirt's, when it is started, reloaded and restarted; and when it stops. */
+const afterFlush = `# Written by kvmnet: nftables.service flushes every table, of whomever; ours is put back at once.
+[Service]
+ExecStartPost=-/bin/sh ${KEEPER} load
+ExecReload=-/bin/sh ${KEEPER} load
+ExecStopPost=-/bin/sh ${KEEPER} load
+`;
+
+/** What brings our table and the accepts back: by systemd, as every host has it that libvirt's packages are made for. */
+export const bootFiles: readonly BootFile[] = [
+  { path: KEEPER, text: `#!/bin/sh\n${shellFile(__dirname, "compose.sh", "hold.sh", "keeper.sh")}` },
+  { path: "/etc/systemd/system/kvmnet-policy.service", text: loader },
+  { path: "/etc/systemd/system/kvmnet-policy-keeper.service", text: keeper },
+  { path: "/etc/systemd/system/nftables.service.d/kvmnet-policy.conf", text: afterFlush },
+];
+
+export const unitNames = ["kvmnet-policy", "kvmnet-policy-keeper"] as const;
+
+const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** What the host runs at boot, as a look tells. */
+export interface Boot {
+  readonly systemd: boolean;
+  /** SHA-256 of those files that are there, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly enabled: readonly string[];
+  readonly keeping: boolean;
+}
+
+export const staleFiles = (boot: Boot): BootFile[] => bootFiles.filter(({ path, text }) => boot.files[path] !== hash(text));
+
+/** What stands in the way of a return after a reboot, or of keeping, in words. */
+export function bootFaults(boot: Boot): string[] {
+  if (!boot.systemd) {
+    return [];
+  }
+  return [
+    ...staleFiles(boot).map(({ path }) => `${path} is ${boot.files[path] ? "not as we write it" : "missing"}`),
+    ...unitNames.filter((name) => !boot.enabled.includes(name)).map((name) => `${name}.service is not enabled`),
+    ...(boot.keeping ? [] : ["kvmnet-policy-keeper.service does not run"]),
+  ];
+}

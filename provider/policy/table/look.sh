@@ -1,0 +1,59 @@
+#!/bin/sh
+# Prints what the policy of a host is planned from, for parsePolicy. Arguments: paths of the files that bring it back at boot.
+say fragments
+grep -aHs '' "$policy_folder"/*.rules
+say hash
+fragments_hash
+echo "$hash"
+say networks
+grep -aHs '' /etc/libvirt/qemu/networks/*.xml
+say running
+grep -aHs '' /run/libvirt/network/*.xml
+# What nft makes of our text, in a network namespace of its own, against what there is: independent of how this nft writes it.
+say table
+if [ -e "$policy_file" ] || [ -d "$policy_folder" ]; then
+  live=$(nft -s list table inet kvmnet 2>/dev/null)
+  wanted=$(compose "$policy_folder" | unshare -n sh -c 'nft -f - && nft -s list table inet kvmnet' 2>/dev/null)
+  if [ "$live" = "$wanted" ]; then
+    echo same
+  else
+    echo differs
+    say live
+    printf '%s\n' "$live"
+    say wanted
+    printf '%s\n' "$wanted"
+  fi
+else
+  echo none
+fi
+say leftovers
+[ ! -e "$policy_file" ] || echo "$policy_file"
+! nft list table inet kvmnet >/dev/null 2>&1 || echo table
+say file
+compose "$policy_folder" | cmp -s - "$policy_file" && echo current
+say held
+if [ -e "$policy_file" ] || [ -d "$policy_folder" ] || nft list table inet kvmnet >/dev/null 2>&1; then
+  held
+fi
+say backends
+accepts_wanted | while read -r family bridge; do echo "$family $bridge $(backend_of "$family" "$bridge")"; done
+say boot
+if [ -d /run/systemd/system ]; then
+  echo systemd
+  sha256sum "$@" 2>/dev/null
+  for unit in kvmnet-policy kvmnet-policy-keeper; do [ ! -L "/etc/systemd/system/multi-user.target.wants/$unit.service" ] || echo "enabled $unit"; done
+  ! systemctl -q is-active kvmnet-policy-keeper.service 2>/dev/null || echo keeping
+fi
+say listeners
+ss -Hltnu 2>/dev/null
+# Who else translates addresses: Docker, firewalld, an administrator. Those of iptables in its own words.
+say translations
+for tool in iptables ip6tables; do
+  "$tool" -w 5 -t nat -S 2>/dev/null | grep -E -e '-j (DNAT|REDIRECT)'
+done
+# shellcheck disable=SC2016 # awk's own
+nft -s list ruleset 2>/dev/null | awk '
+  /^table / { table = $2 " " $3; next }
+  /^\tchain / { chain = $2; next }
+  table != "inet kvmnet" && table != "ip nat" && table != "ip6 nat" && / (dnat|redirect)( |$)/ && /dport/ { print "nft " table " " chain ":" $0 }'
+say end

@@ -1,0 +1,25 @@
+import { type Boot, bootFiles, staleFiles, unitNames } from "./boot";
+
+/** What is done for one resource: its fragment comes, changes or goes. */
+export interface Work {
+  readonly path: string;
+  /** Absent: it goes. */
+  readonly text?: string;
+  /** What a preview says of it besides. */
+  readonly notes: readonly string[];
+}
+
+/** Works as `orders.sh` reads them; with the files of the boot where the host's are not as they should be. */
+export function ordersOf(boot: Boot, works: readonly Work[]): string {
+  const puts = works.some(({ text }) => text !== undefined);
+  const unsettled = staleFiles(boot).length > 0 || !boot.keeping || boot.enabled.length < unitNames.length;
+  const files = puts && boot.systemd && unsettled ? bootFiles : [];
+  const lines = [
+    ...works.map(({ path, text }) => (text === undefined ? `remove ${path}` : `put ${path}\n${quoted(text)}`)),
+    ...files.map(({ path, text }) => `boot ${path}\n${quoted(text)}`),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/** Each line of a text after a `|`. */
+const quoted = (text: string) => text.replace(/\n$/, "").replaceAll(/^/gm, "|");

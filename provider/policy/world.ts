@@ -1,0 +1,75 @@
+import type { Host } from "../host/host";
+import type { End, Task, World } from "../host/round/world";
+import { sectionsOf } from "../host/sections";
+import { shellFile } from "../host/shellFile";
+import { KvmnetError } from "../resource/error";
+import { type Policy, parsePolicy } from "./snapshot";
+import { bootFiles } from "./table/boot";
+import { type Fragment, fragmentText, pathOf } from "./table/fragment";
+import { ordersOf, type Work } from "./table/orders";
+
+export const putWork = (fragment: Fragment, notes: readonly string[]): Work => ({
+  path: pathOf(fragment.kind, fragment.name),
+  text: fragmentText(fragment),
+  notes,
+});
+
+export const removeWork = (kind: string, name: string): Work => ({ path: pathOf(kind, name), notes: [] });
+
+const needs = ["nft", "flock"];
+const bootPaths = bootFiles.map(({ path }) => path);
+
+/** Our table on a host, with what it is made of. All fragments that wait are put in by one transaction. */
+export const policy: World<Policy, Work> = {
+  name: "policy",
+  stepSize: 1000,
+  look: async (host) =>
+    parsePolicy(
+      (
+        await host.run({
+          name: "read the forwarded ports",
+          script: shellFile(__dirname, "../host/say.sh", "table/compose.sh", "table/hold.sh", "table/look.sh"),
+          args: bootPaths,
+          needs,
+        })
+      ).stdout,
+    ),
+  write,
+  foretell: async (_host, _seen, { work }) => work.notes,
+};
+
+async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
+  // Each was decided on the host as it was; the second of two that touch one thing decides anew.
+  const paths = new Set<string>();
+  const chosen = tasks.map(({ work }) => !paths.has(work.path) && paths.add(work.path) !== undefined);
+  const { stdout, stderr } = await host.run({
+    name: tasks.length === 1 && tasks[0] ? tasks[0].step : "change the forwarded ports",
+    script: shellFile(__dirname, "../host/say.sh", "table/compose.sh", "table/hold.sh", "table/orders.sh", "table/write.sh", "table/look.sh"),
+    args: [seen.hash, ...bootPaths],
+    input: ordersOf(
+      seen.boot,
+      tasks.flatMap(({ work }, i) => (chosen[i] ? [work] : [])),
+    ),
+    mutates: true,
+    needs,
+  });
+  const sections = sectionsOf(stdout);
+  const named = (name: string) => sections.find((section) => section.name === name);
+  const failed = named("failed");
+  const ends = tasks.map(({ step }, i): End => {
+    if (!chosen[i] || named("stale")) {
+      return { end: "stale" };
+    }
+    return named("done") ? { end: "done" } : { end: "failed", error: refusedBy(step, failed?.body.trim() ?? stderr) };
+  });
+  return { seen: parsePolicy(stdout), ends };
+}
+
+const refusedBy = (step: string, words: string) =>
+  new KvmnetError({
+    code: "step-failed",
+    step,
+    problem: "the host did not take the rules; those that were there before are in place",
+    remedy: "see what it says; once that is mended (nftables in the kernel, a full disk), run `pulumi up` again",
+    toolOutput: words,
+  });

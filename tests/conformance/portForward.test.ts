@@ -1,0 +1,4 @@
+import { samples } from "./samples/portForward";
+import { conformance } from "./suite";
+
+conformance(samples);
