@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { canonicalInterfaceAddress, canonicalIp, isCidr, isIp, subnetOf } from "../../resource/ip";
 import { field, text } from "../../resource/schema";
+import { z } from "../../resource/zod";
 
 /** Any address of the host, or any sender. */
 export const ANY = "any";

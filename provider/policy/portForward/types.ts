@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import type { CommonArgs, CommonState } from "../../resource/kind";
+import type { z } from "../../resource/zod";
 import type { portForwardArgs, portForwardSpec, portForwardState } from "./schema";
 
 export type PortForwardArgs = CommonArgs & z.infer<typeof portForwardArgs>;

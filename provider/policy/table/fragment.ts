@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../resource/zod";
 
 /** A part of our table, in a file of its own that one resource owns: what it was made from, and its rules. */
 export interface Fragment {
