@@ -898,7 +898,7 @@ export interface DomainArgs {
    */
   localOnly?: pulumi.Input<boolean>;
   /**
-   * Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later.
+   * Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.1 or later.
    *
    * Maps to: `<domain register=…>`.
    */
@@ -919,7 +919,7 @@ export interface Domain {
    */
   localOnly?: boolean;
   /**
-   * Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later.
+   * Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.1 or later.
    *
    * Maps to: `<domain register=…>`.
    */

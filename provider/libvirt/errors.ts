@@ -94,7 +94,7 @@ const known: readonly Known[] = [
     words: /failed to validate against schema[\s\S]*?(?:has extra content: (\S+)|Element (\S+) failed)/,
     code: "step-failed",
     problem: (match) => `this host's libvirt does not know <${match[1] ?? match[2]}> in the form we need`,
-    remedy: "a newer libvirt may (title and description: 9.7; domain register: 10.8); leave the property out, or upgrade the host",
+    remedy: "a newer libvirt may (title and description: 9.7; domain register: 10.1); leave the property out, or upgrade the host",
   },
 ];
 

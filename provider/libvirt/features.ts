@@ -5,7 +5,7 @@ import { given } from "../resource/schema";
 const SINCE: readonly (readonly [path: readonly string[], major: number, minor: number])[] = [
   [["title"], 9, 7],
   [["description"], 9, 7],
-  [["domain", "register"], 10, 8],
+  [["domain", "register"], 10, 1],
   [["driverModel"], 10, 0],
 ];
 

@@ -135,6 +135,18 @@ const refused: Readonly<Record<string, Refused>> = {
     property: "mac",
     byHand: started(`<ip family="ipv6" address="fd00:97::1" prefix="64"><dhcp><host mac="52:54:00:97:00:01" ip="fd00:97::9"/></dhcp></ip>`),
   },
+  "one range twice": {
+    kind: "NatNetwork",
+    args: { subnets: [{ cidr: "10.97.1.0/24", dhcp: { ranges: [5, 5].map((end) => ({ start: "10.97.1.2", end: `10.97.1.${end}` })) } }] },
+    property: "subnets[0].dhcp.ranges[1]",
+    byHand: `${started('<ip address="10.97.1.1" prefix="24"><dhcp><range start="10.97.1.2" end="10.97.1.5"/></dhcp></ip>')} && virsh -q net-update kvagbad add ip-dhcp-range "<range start='10.97.1.2' end='10.97.1.5'/>" --live`,
+  },
+  "one subnet twice": {
+    kind: "NatNetwork",
+    args: { subnets: [{ cidr: "10.97.1.0/24" }, { cidr: "10.97.1.0/24" }] },
+    property: "subnets[1].cidr",
+    byHand: started(`${ip}${ip}`),
+  },
   "a gateway that is in no subnet": {
     kind: "HostInterface",
     args: { name: NIC, addresses: ["198.18.97.5/24"], gateway: "198.18.98.1", gatewayMetric: 4097 },
@@ -160,6 +172,15 @@ const refused: Readonly<Record<string, Refused>> = {
     byHand: `ip route add 198.19.97.5/24 dev ${NIC}`,
   },
 };
+
+const ranges = (...all: readonly [start: number, end: number][]) => ({
+  cidr: "10.97.2.0/24",
+  dhcp: { ranges: all.map(([start, end]) => ({ start: `10.97.2.${start}`, end: `10.97.2.${end}` })) },
+});
+const reserving = (address: string, card = 8) => ({
+  cidr: "10.97.2.0/24",
+  dhcp: { reservations: [{ mac: `52:54:00:97:00:0${card}`, ip: address }] },
+});
 
 const taken: Readonly<Record<string, Taken>> = {
   "further addresses of a name, while the network runs": {
@@ -267,6 +288,36 @@ const taken: Readonly<Record<string, Taken>> = {
   "a short DHCPv6 client id": { kind: "DhcpReservation", args: { network: NET, duid: "00:03:01", ip: "fd00:97::9" } },
   "a single address": { kind: "RoutedNetwork", args: { subnets: [{ cidr: "10.97.2.1/32", dhcp: "none" }, { cidr: "fd00:97:2::1/128" }] } },
   "a point-to-point subnet": { kind: "OpenNetwork", args: { subnets: [{ cidr: "10.97.2.0/31", gateway: "10.97.2.0", dhcp: "none" }] } },
+  "subnets that overlap": {
+    kind: "IsolatedNetwork",
+    args: { subnets: [{ cidr: "10.97.2.0/24" }, { cidr: "10.97.0.0/22", gateway: "10.97.3.1" }] },
+    doubt: "subnets[1].cidr",
+  },
+  "a broadcast address for a gateway": {
+    kind: "IsolatedNetwork",
+    args: { subnets: [{ cidr: "10.97.2.0/24", gateway: "10.97.2.255" }] },
+    doubt: "subnets[0].gateway",
+  },
+  "groups for a subnet": { kind: "IsolatedNetwork", args: { subnets: [{ cidr: "224.97.2.0/24" }] }, doubt: "subnets[0].cidr" },
+  "ranges that overlap, put into a running network": {
+    kind: "NatNetwork",
+    args: { subnets: [ranges([10, 20], [15, 30])] },
+    becomes: { subnets: [ranges([10, 20], [15, 40])] },
+    impact: "blip",
+    doubt: "subnets[0].dhcp.ranges[1]",
+  },
+  ...Object.fromEntries(
+    ["10.97.2.1", "10.97.2.255", "10.99.0.1"].map((address): [string, Taken] => [
+      `a reservation of ${address}, put into a running network`,
+      {
+        kind: "NatNetwork",
+        args: { subnets: [reserving(address)] },
+        becomes: { subnets: [reserving(address, 9)] },
+        impact: "blip",
+        doubt: "subnets[0].dhcp.reservations[0].ip",
+      },
+    ]),
+  ),
   "a reserved subnet": { kind: "IsolatedNetwork", args: { subnets: [{ cidr: "240.97.2.0/24" }] }, doubt: "subnets[0].cidr" },
   "one destination over two gateways": {
     kind: "RoutedNetwork",

@@ -1,22 +1,16 @@
 import { within } from "../../resource/identity";
 import { familyOf, ip, isIp } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
-import { field, given, mac, orNone, text } from "../../resource/schema";
+import { field, given, mac, orNone } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { dnsName, leaseSeconds } from "../properties/address";
+import { dnsName, duid, leaseSeconds } from "../properties/address";
 import { type EntryArgs, entryKind, networkImpact, networkProperty } from "./entryKind";
 import { type ReservationFields, reservationSlot } from "./reservationSlot";
 import type { Slot } from "./slot";
 
 const fields = {
   mac: field(mac().optional(), { description: "MAC address of the guest's NIC (IPv4 only).", term: "<host mac=…>" }),
-  duid: field(
-    text()
-      .regex(/^[0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2})+$/, "is not a DHCPv6 client id (DUID) such as 00:03:00:01:52:54:00:12:34:56")
-      .toLowerCase()
-      .optional(),
-    { description: "DHCPv6 client id (DUID) of the guest (IPv6 only).", term: "<host id=…>" },
-  ),
+  duid: duid(),
   hostname: field(orNone(dnsName()).optional(), {
     description: "Host name that the guest is given, and that DNS answers to. Without `mac` and `duid`: the guest is known by the name that it sends.",
     term: "<host name=…>",

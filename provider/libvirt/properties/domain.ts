@@ -9,7 +9,7 @@ export const domain = () =>
     name: field(dnsName(), { description: "DNS domain of the guests.", term: "<domain name=…>" }),
     localOnly: field(z.boolean().optional(), { description: "Never forward queries for this domain to other DNS servers.", term: "<domain localOnly=…>" }),
     register: field(z.boolean().optional(), {
-      description: "Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later.",
+      description: "Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.1 or later.",
       term: "<domain register=…>",
     }),
   });

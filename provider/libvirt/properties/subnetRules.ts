@@ -13,11 +13,14 @@ export function* subnetRules({ subnets }: { subnets: readonly Subnet[] }): Itera
   }
 }
 
+/** Those that overlap run, though hosts send everything for both by one of them; the very same one does not. */
 export function* subnetsDoNotOverlap({ subnets }: { subnets: readonly Subnet[] }): Iterable<Problem> {
   for (const [i, subnet] of subnets.entries()) {
-    const other = subnets.slice(0, i).find((earlier) => overlap(subnetOf(earlier.cidr), subnetOf(subnet.cidr)));
+    const others = subnets.slice(0, i).filter((earlier) => overlap(subnetOf(earlier.cidr), subnetOf(subnet.cidr)));
+    const same = others.find((earlier) => earlier.cidr === subnet.cidr);
+    const other = same ?? others[0];
     if (other) {
-      yield { path: ["subnets", i, "cidr"], reason: `overlaps with ${other.cidr}` };
+      yield { path: ["subnets", i, "cidr"], reason: same ? `is there already (${other.cidr})` : `overlaps with ${other.cidr}`, ...(!same && { doubt: true }) };
     }
   }
 }
@@ -62,7 +65,12 @@ function* within(subnet: Subnet, served: boolean, path: Path): Iterable<Problem>
     return;
   }
   if (/^(ff|22[4-9]\.|23\d\.)/i.test(subnet.cidr)) {
-    yield { path: [...path, "cidr"], reason: "is a multicast range, of which no guest can have an address" };
+    yield {
+      path: [...path, "cidr"],
+      reason: "is a multicast range, of which no guest can have an address",
+      // Of IPv6 the kernel refuses them.
+      ...(net.family === 4 && { doubt: true }),
+    };
   } else if (/^(0\.|127\.|2[45]\d\.|::)/.test(subnet.cidr)) {
     yield {
       path: [...path, "cidr"],
@@ -93,7 +101,8 @@ function* gatewayRules({ gateway }: Subnet, net: Net, path: Path): Iterable<Prob
   }
   const problem = addressProblem(gateway, net);
   if (problem) {
-    yield { path: [...path, "gateway"], reason: problem };
+    // The kernel gives itself the others, and libvirt's DNS and DHCP servers start upon them.
+    yield { path: [...path, "gateway"], reason: problem, ...(contains(net, gateway) && { doubt: true }) };
   }
 }
 
@@ -136,11 +145,13 @@ function* rangeRules(dhcp: Dhcp, net: Net, path: Path): Iterable<Problem> {
     } else if (sizeAtLeast(start, end, LARGEST_RANGE)) {
       yield { path: at, reason: `holds more than the ${LARGEST_RANGE} addresses that libvirt allows in one range` };
     }
-    const other = (dhcp.ranges ?? [])
-      .slice(0, i)
-      .findIndex((earlier) => sameFamily(earlier, net) && compareIps(earlier.start, end) <= 0 && compareIps(start, earlier.end) <= 0);
-    if (other >= 0) {
-      yield { path: at, reason: `overlaps with ranges[${other}]` };
+    const earlier = (dhcp.ranges ?? []).slice(0, i);
+    const same = earlier.findIndex((one) => sameFamily(one, net) && compareIps(one.start, start) === 0 && compareIps(one.end, end) === 0);
+    const other = earlier.findIndex((one) => sameFamily(one, net) && compareIps(one.start, end) <= 0 && compareIps(start, one.end) <= 0);
+    if (same >= 0) {
+      yield { path: at, reason: `is the same as ranges[${same}]` };
+    } else if (other >= 0) {
+      yield { path: at, reason: `overlaps with ranges[${other}]`, doubt: true };
     }
   }
 }
@@ -150,7 +161,8 @@ function* reservationRules(dhcp: Dhcp, gateway: string, net: Net, path: Path): I
     const at = [...path, i];
     const problem = addressProblem(reservation.ip, net) ?? (reservation.ip === gateway ? "is the gateway's own address" : undefined);
     if (problem) {
-      yield { path: [...at, "ip"], reason: problem };
+      // libvirt takes it, and dnsmasq never hands it out.
+      yield { path: [...at, "ip"], reason: problem, ...(familyOf(reservation.ip) === net.family && { doubt: true }) };
     }
     if (net.family === 6 && reservation.mac !== undefined) {
       yield { path: [...at, "mac"], reason: "IPv6 reservations go by id (DUID) or hostname; libvirt refuses a MAC address here" };

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { canonicalIp, cidr, compareIps, contains, familyOf, ip, offsetIp, subnetOf } from "../../resource/ip";
-import { field, given, mac, NONE, orNone, text } from "../../resource/schema";
+import { field, given, mac, NONE, orNone } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import type { DhcpHost, DhcpRange, NetworkIp } from "../model";
 import { isEmptyDhcp, leaseSeconds as leaseOf, prefixOf } from "../normalise";
-import { dnsName, ipv4, leaseSeconds } from "./address";
+import { dnsName, duid, ipv4, leaseSeconds } from "./address";
 import { bootFile, tftpRoot } from "./dnsmasqText";
 
 const range = () =>
@@ -17,13 +17,7 @@ const range = () =>
 const reservation = () =>
   z.strictObject({
     mac: field(mac().optional(), { description: "MAC address of the guest's NIC (IPv4 only).", term: "<host mac=…>" }),
-    id: field(
-      text()
-        .regex(/^[0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2})+$/, "is not a DHCPv6 client id (DUID) such as 00:03:00:01:52:54:00:12:34:56")
-        .toLowerCase()
-        .optional(),
-      { description: "DHCPv6 client id (DUID) of the guest (IPv6 only).", term: "<host id=…>" },
-    ),
+    id: duid(),
     hostname: field(dnsName().optional(), { description: "Host name that the guest is given, and that DNS answers to.", term: "<host name=…>" }),
     name: field(dnsName().optional(), { description: "Deprecated: the former word for `hostname`." }),
     ip: field(ip(), { description: "The address that the guest always gets.", term: "<host ip=…>" }),

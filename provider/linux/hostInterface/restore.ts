@@ -1,6 +1,7 @@
 import { inOrderOfAdding } from "../kernel/address";
 import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
+import { staticAddresses, staticDetails } from "../kernel/link";
 import { defaultRoutes, inOrderOfDependence } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
@@ -36,7 +37,7 @@ export function restoreCommands(snapshot: Snapshot, now: HostInterfaceState, det
       still(before.offloads, now.offloads, (key) => declaredFeature(snapshot, now, key)),
     ),
     ...gatewayLines(snapshot, now),
-    ...addressLines(now),
+    ...addressLines(snapshot, now),
     ...routeLines(snapshot, now, up === undefined ? now.up : up),
     ...(up === false ? [set("down")] : []),
   ];
@@ -63,17 +64,18 @@ function gatewayLines({ routes }: Snapshot, { name, declared }: HostInterfaceSta
 }
 
 /** Ours go. Those that there were come back unless somebody has taken ours away, or made the NIC a port, meanwhile. */
-function addressLines({ name, before, declared, addresses, master }: HostInterfaceState): Command[] {
+function addressLines(snapshot: Snapshot, { name, before, declared, addresses, master }: HostInterfaceState): Command[] {
   const ours = declared.addresses ?? [];
   const former = before.addresses ?? [];
   const gone = ours.filter((address) => addresses.includes(address) && !former.includes(address));
   const untouched = declared.addresses !== undefined && ours.every((address) => addresses.includes(address)) && master === undefined;
-  // Again also those that stayed: the kernel drops the secondary addresses of a subnet with the primary one.
-  const back = untouched ? former.filter((address) => gone.length > 0 || !addresses.includes(address)) : [];
-  return [
-    ...gone.map((address) => dropAddressLine(address, name)),
-    ...inOrderOfAdding(back).map((address) => addAddressLine(address, name, before.addressDetails?.[address])),
-  ];
+  // Again also those that stay, whoever set them: the kernel drops the secondary addresses of a subnet with the primary one, and what is dropped goes by its host part.
+  const link = findLink(snapshot, name);
+  const stay = gone.length > 0 && link ? staticAddresses(link).filter((address) => !gone.includes(address)) : [];
+  const lost = untouched ? former.filter((address) => !addresses.includes(address)) : [];
+  const back = [...former.filter((address) => lost.includes(address) || stay.includes(address)), ...stay.filter((address) => !former.includes(address))];
+  const details = { ...before.addressDetails, ...(link && staticDetails(link, snapshot.routes)) };
+  return [...gone.map((address) => dropAddressLine(address, name)), ...inOrderOfAdding(back).map((address) => addAddressLine(address, name, details[address]))];
 }
 
 function routeLines({ routes }: Snapshot, { name, before, master }: HostInterfaceState, up: boolean): Command[] {

@@ -69,7 +69,10 @@ export function addAddressLine(address: string, device: string, details?: Addres
   return { tool: "ip", line: `addr replace ${addressWords(address, device, details)}` };
 }
 
-/** `flush … to` succeeds, too, when the address is not there; with a full prefix it means this address alone. */
+/**
+ * `flush … to` succeeds, too, when the address is not there. It goes by the host part: one of another length or with another peer goes along, so whoever drops
+ * one sets those again that stay.
+ */
 export function dropAddressLine(address: string, device: string): Command {
   const [host = ""] = address.split("/");
   return ipLine("addr", "flush", "dev", device, "to", `${host}/${familyOf(address) === 4 ? 32 : 128}`);

@@ -39,6 +39,8 @@ export interface Seen {
   readonly matches?: readonly { readonly path: string; readonly match: readonly (readonly [key: string, value: string])[] }[];
   /** The last of somebody's files, where a later one may not speak of what comes after it (netplan). */
   readonly lastFile?: string;
+  /** Default routes of somebody's files, as `family table metric` (netplan). */
+  readonly defaults?: readonly string[];
 }
 
 export interface BootFile {
@@ -59,6 +61,8 @@ export interface BootHost {
   readonly rivals?: Readonly<Record<string, string>>;
   /** The last YAML of somebody's (netplan). */
   readonly lastYaml?: string;
+  /** Default routes of somebody's YAMLs, as `family table metric`, whether they are in force or not (netplan). */
+  readonly yamlDefaults?: readonly string[];
 }
 
 export interface DeviceOwner {

@@ -57,6 +57,7 @@ export const bootState = () =>
         description: "Files of somebody else's that networkd might take for these devices, unless one of ours comes before them.",
       }),
       lastYaml: field(z.string().optional(), { description: "The last of netplan's files that is not ours." }),
+      yamlDefaults: field(z.array(z.string()).optional(), { description: "Default routes in netplan's files that are not ours: family, table and metric." }),
     }),
     { description: "How it is kept over a reboot.", bookkeeping: true },
   );
@@ -100,7 +101,7 @@ export function observeBoot(
       return path ? [[device, path] as const] : [];
     }),
   );
-  const lastYaml = snapshot.seen.netplan?.lastFile;
+  const { lastFile: lastYaml, defaults: yamlDefaults = [] } = snapshot.seen.netplan ?? {};
   return {
     persistedBy: own.map((file) => managerOf(file.path)).find((name) => name !== undefined) ?? "none",
     boot: {
@@ -114,6 +115,7 @@ export function observeBoot(
       owners: Object.fromEntries(named.flatMap((device) => ownerEntry(snapshot, device))),
       ...(Object.keys(rivals).length > 0 && { rivals }),
       ...(lastYaml && { lastYaml }),
+      ...(yamlDefaults.length > 0 && { yamlDefaults: [...yamlDefaults] }),
     },
   };
 }
@@ -133,10 +135,11 @@ function ownerEntry({ seen, files }: BootSnapshot, device: string): [string, Dev
   return managers.length === 0 ? [] : [[device, { managers, ours: byFile !== undefined, addressed: false, ...details }]];
 }
 
-export const bootHost = ({ running, tools, owners, rivals, lastYaml }: BootState): BootHost => ({
+export const bootHost = ({ running, tools, owners, rivals, lastYaml, yamlDefaults }: BootState): BootHost => ({
   running,
   tools,
   owners,
   ...(rivals && { rivals }),
   ...(lastYaml && { lastYaml }),
+  ...(yamlDefaults && { yamlDefaults }),
 });

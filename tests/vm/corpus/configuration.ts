@@ -8,6 +8,8 @@ export interface Configuration {
   readonly files: Readonly<Record<string, string>>;
   /** What he does besides, once, before the machine boots with it: a shell text. */
   readonly prepare?: string;
+  /** What the manager cannot bring back as it was, as docs/persistence.md says: lines of a comparison after the reboot. */
+  readonly limit?: RegExp;
   /** What stands in one wave does not depend on each other. */
   readonly program: readonly (readonly Resource[])[];
 }
@@ -19,6 +21,14 @@ export interface Refusal extends Configuration {
 
 /** Configurations that do not meet: they are on the machine at the same time and share its boots. */
 export type Round = readonly Configuration[];
+
+/** As hosters give them out: addresses that stand alone, and gateways outside of them. `number` tells devices of one machine apart. */
+export const onLink = (number: number) => ({
+  addresses: [`203.0.113.${number}/32`, `2001:db8:${number}::1/128`],
+  gateway: `198.18.${number}.1`,
+  gateway6: `2001:db8:ffff::${number}`,
+  gatewayMetric: 300 + number,
+});
 
 /** Lines of a file, with a line break each. */
 export const lines = (...all: readonly string[]): string => `${all.join("\n")}\n`;

@@ -1,5 +1,5 @@
 import { kinds } from "../../../provider/registry";
-import { lines, type Refusal, type Round } from "./configuration";
+import { lines, onLink, type Refusal, type Round } from "./configuration";
 
 const folder = "/etc/network/interfaces.d";
 
@@ -72,6 +72,19 @@ export const ifupdownRounds: readonly Round[] = [
       title: "a NIC without an address of its own",
       files: { [`${folder}/eth4`]: lines("auto eth4", "iface eth4 inet manual", "  up ip link set eth4 up", "  down ip link set eth4 down") },
       program: [[{ kind: kinds.Bridge(), args: { name: "br4", ports: ["eth4"], addresses: ["10.4.0.1/24", "2001:db8:4::1/64"] } }]],
+    },
+    {
+      title: "NICs without an address of their own, and one that is valid on the link alone",
+      files: {
+        [`${folder}/eth8`]: lines("auto eth8", "iface eth8 inet manual", "  up ip link set eth8 up", "  down ip link set eth8 down"),
+        [`${folder}/eth9`]: lines("auto eth9", "iface eth9 inet static", "  address 198.51.100.90/24", "  scope link"),
+      },
+      program: [
+        [
+          { kind: kinds.Bridge(), args: { name: "br8", ports: ["eth8"], ...onLink(8) } },
+          { kind: kinds.HostInterface(), args: { name: "eth9", mtu: 1400 } },
+        ],
+      ],
     },
     {
       title: "a bond with large frames, and a VLAN of the administrator's",

@@ -1,6 +1,6 @@
 import { kinds } from "../../../provider/registry";
 import type { Resource } from "../reboot/scene";
-import { lines, type Round } from "./configuration";
+import { lines, onLink, type Round } from "./configuration";
 
 const yaml = (name: string, ...ethernets: readonly string[]) => ({
   [`/etc/netplan/${name}.yaml`]: lines("network:", "  version: 2", "  ethernets:", ...ethernets.map((line) => `    ${line}`)),
@@ -19,6 +19,7 @@ export const netplanRounds: readonly Round[] = [
       program: [
         [
           { kind: kinds.Bridge(), args: { name: "br1", ports: ["eth1"], addresses: ["10.1.0.1/24"] } },
+          { kind: kinds.Bridge(), args: { name: "br3", ports: ["eth3"], ...onLink(3) } },
           { kind: kinds.Vlan(), args: { name: "eth2.20", lowerDevice: "eth2", vlanId: 20, addresses: ["10.2.0.1/24"] } },
         ],
       ],
@@ -38,9 +39,22 @@ export const netplanRounds: readonly Round[] = [
       program: [[uplink("br4", "wan0", { mtu: 1400 })], [{ kind: kinds.Vlan(), args: { name: "wan0.44", lowerDevice: "wan0", vlanId: 44 } }]],
     },
     {
-      title: "a NIC that the last file alone describes",
-      files: yaml("99-lan", "eth5:", "  addresses: [10.5.0.9/24]"),
-      program: [[uplink("br5", "eth5")], [{ kind: kinds.Vlan(), args: { name: "eth5.55", lowerDevice: "eth5", vlanId: 55 } }]],
+      title: "a NIC that the last file alone describes, with a way out that is not wanted any more",
+      files: yaml("99-lan", "eth5:", "  addresses: [10.5.0.9/24]", "  routes: [{to: default, via: 10.5.0.1, metric: 700}]"),
+      program: [
+        [uplink("br5", "eth5", { gateway: "none" })],
+        [
+          {
+            kind: kinds.Vlan(),
+            args: { name: "eth5.55", lowerDevice: "eth5", vlanId: 55, addresses: ["10.55.0.9/24"], gateway: "10.55.0.1", gatewayMetric: 700 },
+          },
+        ],
+      ],
+    },
+    {
+      title: "a NIC without an address of its own",
+      files: yaml("63-bare", "eth9: {}"),
+      program: [[{ kind: kinds.HostInterface(), args: { name: "eth9", ...onLink(9) } }]],
     },
     {
       title: "rules for a second way out",

@@ -1,6 +1,6 @@
 import { kinds } from "../../../provider/registry";
 import type { Resource } from "../reboot/scene";
-import { lines, type Refusal, type Round } from "./configuration";
+import { lines, onLink, type Refusal, type Round } from "./configuration";
 
 const folder = "/etc/systemd/network";
 
@@ -67,6 +67,28 @@ export const networkdRounds: readonly Round[] = [
         ),
       },
       program: [[uplink("br6", "eth6")]],
+    },
+    {
+      title: "NICs without an address of their own",
+      files: {
+        [`${folder}/15-bare.network`]: lines("[Match]", "Name=eth7", "[Network]", "LinkLocalAddressing=ipv6"),
+        [`${folder}/15-bare2.network`]: lines("[Match]", "Name=eth9"),
+      },
+      program: [
+        [
+          { kind: kinds.Bridge(), args: { name: "br7", ports: ["eth7"], ...onLink(7) } },
+          { kind: kinds.HostInterface(), args: { name: "eth9", ...onLink(9) } },
+        ],
+      ],
+    },
+    {
+      title: "an address that is valid on the link alone",
+      files: {
+        [`${folder}/16-eth8.network`]: lines(
+          ...["[Match]", "Name=eth8", "[Network]", "LinkLocalAddressing=no", "Address=10.8.0.9/24", "[Address]", "Address=198.51.100.80/24", "Scope=link"],
+        ),
+      },
+      program: [[uplink("br8", "eth8")]],
     },
   ],
   [

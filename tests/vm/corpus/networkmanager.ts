@@ -1,6 +1,6 @@
 import { kinds } from "../../../provider/registry";
 import type { Resource } from "../reboot/scene";
-import { lines, type Refusal, type Round } from "./configuration";
+import { lines, onLink, type Refusal, type Round } from "./configuration";
 
 const folder = "/etc/NetworkManager/system-connections";
 const profile = (id: string, ...more: readonly string[]) => ({ [`${folder}/${id}.nmconnection`]: lines("[connection]", `id=${id}`, ...more) });
@@ -90,6 +90,20 @@ export const networkManagerRounds: readonly Round[] = [
         ...["[ipv6]", "method=manual", "address1=2001:db8:7::10/64", "gateway=fe80::1", "ip6-privacy=2", "addr-gen-mode=eui64"],
       ),
       program: [[uplink("br7", "eth7")]],
+    },
+    {
+      title: "NICs with IPv4 and IPv6 switched off",
+      limit: /^\+ routes .*"dev":"eth8","dst":"ff00::\/8"/,
+      files: {
+        ...profile("eth8", "type=ethernet", "interface-name=eth8", "[ipv4]", "method=disabled", "[ipv6]", "method=disabled"),
+        ...profile("eth9", "type=ethernet", "interface-name=eth9", "[ipv4]", "method=disabled", "[ipv6]", "method=disabled"),
+      },
+      program: [
+        [
+          { kind: kinds.Bridge(), args: { name: "br8", ports: ["eth8"], ...onLink(8) } },
+          { kind: kinds.HostInterface(), args: { name: "eth9", mtu: 1400 } },
+        ],
+      ],
     },
     {
       title: "netplan with NetworkManager behind it",

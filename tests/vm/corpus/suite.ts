@@ -9,7 +9,7 @@ import { differences, runningState } from "../reboot/state";
 import type { Configuration, Refusal, Round } from "./configuration";
 
 /** Further NICs, so that several configurations are on a machine at a time. */
-const spareNics = 6;
+const spareNics = 7;
 
 /** Whatever a manager's configuration is: up, nothing left to do, reboot, the same, destroy, as before, also after a reboot. */
 export function corpusSuite(owner: Owner, rounds: readonly Round[], refusals: readonly Refusal[] = []): void {
@@ -29,7 +29,14 @@ export function corpusSuite(owner: Owner, rounds: readonly Round[], refusals: re
   for (const round of rounds) {
     test.serial(`${owner}: ${round.map(({ title }) => title).join("; ")}`, async (t) => {
       t.timeout(900_000);
-      await onHost(t, taken.vm, round, () => new RebootScene(taken, wavesOf(round)).rebooted(t, { lasting: true, tidy: tidy[owner] }));
+      await onHost(t, taken.vm, round, () =>
+        new RebootScene(taken, wavesOf(round)).rebooted(t, {
+          lasting: true,
+          tidy: tidy[owner],
+          complaints: complaints[owner],
+          limits: round.flatMap(({ limit }) => limit ?? []),
+        }),
+      );
     });
   }
   if (refusals.length > 0) {
@@ -41,6 +48,9 @@ export function corpusSuite(owner: Owner, rounds: readonly Round[], refusals: re
     });
   }
 }
+
+/** What a manager says of all files together once ours are among them. */
+const complaints: Partial<Record<Owner, string>> = { netplan: "netplan generate 2>&1" };
 
 async function refused(t: ExecutionContext, taken: TakenVm, { title, program, says }: Refusal): Promise<void> {
   const scene = new RebootScene(taken, program);

@@ -8,6 +8,7 @@ import { stackedOnPort } from "../networkd/additions";
 import { isNetplan, patterns as networkPatterns } from "../networkd/paths";
 import { portFileOf, standsIn } from "../networkd/ports";
 import { filesOf, networkOwners } from "../networkd/seen";
+import { defaultsOf } from "./defaults";
 import { describe } from "./describe";
 import { isOwnYaml, isYaml, ownYamls, patterns, yamlFile } from "./paths";
 import { unsupported } from "./unsupported";
@@ -59,7 +60,8 @@ function sees(text: string): Seen {
     .filter((path) => !isOwnYaml(path))
     .sort(byName)
     .at(-1);
-  return { running: owners.length > 0, devices: Object.fromEntries(devices), ...(lastFile && { lastFile }) };
+  const defaults = defaultsOf(all);
+  return { running: owners.length > 0, devices: Object.fromEntries(devices), ...(lastFile && { lastFile }), ...(defaults.length > 0 && { defaults }) };
 }
 
 const byName = (a: string, b: string): number => (posix.basename(a) < posix.basename(b) ? -1 : 1);

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { BootConfig, BootPort, BootRoute, BootRule, Maker } from "../config";
 import type { BootHost } from "../manager";
 import { standsIn } from "../networkd/ports";
+import { defaultWord } from "./defaults";
 import { groups, netplanId } from "./describe";
 import { yamlFile } from "./paths";
 
@@ -60,11 +61,15 @@ function lateYaml(key: string, host: BootHost): string | undefined {
   return host.lastYaml && posix.basename(host.lastYaml) > posix.basename(own) ? `netplan reads ${host.lastYaml} after ${own}` : undefined;
 }
 
-/** netplan would say at each `apply` that default routes are in conflict: it does not know of the file that stands in for a port's. */
+/** netplan would say at each `apply` that default routes are in conflict: it does not know what takes the other one's place, or takes it away. */
 function twoWaysOut({ ports = [], routes = [] }: BootConfig, host: BootHost): string | undefined {
+  const defaults = routes.filter(({ dst }) => dst === "default");
   const port = ports.find(({ device }) => standsIn(device, host.owners[device], "kvmnetplan"));
-  return port && routes.some(({ dst }) => dst === "default")
-    ? `the YAML of ${port.device}, whose addresses have moved, may have a default route as well`
+  if (port && defaults.length > 0) {
+    return `the YAML of ${port.device}, whose addresses have moved, may have a default route as well`;
+  }
+  return defaults.some((route) => host.yamlDefaults?.includes(defaultWord(route)))
+    ? "another YAML has a default route of the same table and metric, which would be in conflict with this one"
     : undefined;
 }
 

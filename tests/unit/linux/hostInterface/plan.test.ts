@@ -189,6 +189,20 @@ test("on removal everything is given back, and our mark and record go", (t) => {
   ]);
 });
 
+test("addresses of others' that go with ours, in its subnet or with the same host part, are set again", (t) => {
+  const others = [
+    { local: "192.0.2.6", prefixlen: 24, scope: "global" },
+    { local: "192.0.2.8", prefixlen: 24, scope: "global", broadcast: "192.0.2.255" },
+    { local: "192.0.2.6", prefixlen: 32, scope: "global" },
+    { local: "192.0.2.6", prefixlen: 32, scope: "global", address: "198.51.100.9" },
+  ];
+  const again = ["ip addr replace 192.0.2.8/24 broadcast + dev eth1", "ip addr replace 192.0.2.6/32 broadcast + dev eth1"];
+  const peer = "ip addr replace 192.0.2.6 peer 198.51.100.9/32 dev eth1";
+  const lines = (more: object = {}) => removal(taken({ addr_info: others, ...more })).filter((line) => line.startsWith("ip addr"));
+  t.deepEqual(lines(), ["ip addr flush dev eth1 to 192.0.2.6/32", "ip addr replace 192.0.2.5/24 broadcast + dev eth1", ...again, peer]);
+  t.deepEqual(lines({ master: "br0" }), ["ip addr flush dev eth1 to 192.0.2.6/32", ...again, peer], "the former one does not come back on a port");
+});
+
 test("what somebody has changed since stays as it is", (t) => {
   const changed = taken({ mtu: 1300, ifalias: "rack 4", addr_info: [{ local: "192.0.2.7", prefixlen: 24, scope: "global" }] }, { offloaded: false });
   t.deepEqual(removal(changed), ["alias_is eth1 rack 4", "claim_remove nic-eth1"]);

@@ -114,6 +114,23 @@ test("a default route beside one that the port's own YAML may have is not netpla
   t.is(netplan.unsupported(config("eth2"), host), undefined);
 });
 
+test("a default route that netplan would take to be in conflict with one of somebody's YAML is not netplan's", (t) => {
+  const generated = [
+    ...["[Match]", "Name=eth1", "", "[Network]", "Address=192.0.2.7/24", "[Route]", "Destination=0.0.0.0/0", "Gateway=192.0.2.1"],
+    ...["[Route]", "Destination=::/0", "Gateway=2001:db8::1", "Metric=1024", "[Route]", "Destination=0.0.0.0/0", "Gateway=192.0.2.2", "Table=106"],
+    ...["[Route]", "Destination=10.0.0.0/8", "Gateway=192.0.2.3"],
+  ].map((line) => `${network("uplink")}:${line}`);
+  const other = [`${network("y0")}:[Network]`, `${network("y0")}:Gateway=10.0.0.1`];
+  const seen = (...more: string[]) => netplan.sees([...generated, ...more].join("\n")).defaults;
+  t.deepEqual(seen(), ["4 106 0", "4 main 0", "6 main 1024"]);
+  t.deepEqual(netplan.sees(other.join("\n")).defaults, ["4 main 0"], "`gateway4`");
+  t.is(netplan.sees([...other, "/etc/netplan/90-kvmnet-y0.yaml:# kvmnet x"].join("\n")).defaults, undefined, "a YAML of ours");
+  const why = (more: object) =>
+    netplan.unsupported(made("bridge", {}, { routes: [{ ...route, dst: "default", via: "10.0.0.1", ...more }] }), { ...host, yamlDefaults: seen() ?? [] });
+  for (const more of [{}, { family: 6, metric: 1024 }, { table: "106" }]) t.regex(why(more) ?? "", /another YAML has a default route/);
+  for (const more of [{ metric: 5 }, { family: 6, metric: 0 }, { table: "107" }, { dst: "10.0.0.0/8" }]) t.is(why(more), undefined);
+});
+
 test("our YAML comes after somebody's last one, or there is none of ours", (t) => {
   const config = made("bridge", {}, { ports: [port("eth2")] });
   const path = (lastYaml: string) => netplan.files(config, { ...host, lastYaml })[0]?.path;
