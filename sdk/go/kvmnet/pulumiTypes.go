@@ -3505,7 +3505,7 @@ type Domain struct {
 	LocalOnly *bool `pulumi:"localOnly"`
 	// DNS domain of the guests. Maps to: `<domain name=…>`.
 	Name string `pulumi:"name"`
-	// Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later. Maps to: `<domain register=…>`.
+	// Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.1 or later. Maps to: `<domain register=…>`.
 	Register *bool `pulumi:"register"`
 }
 
@@ -3525,7 +3525,7 @@ type DomainArgs struct {
 	LocalOnly pulumi.BoolPtrInput `pulumi:"localOnly"`
 	// DNS domain of the guests. Maps to: `<domain name=…>`.
 	Name pulumi.StringInput `pulumi:"name"`
-	// Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later. Maps to: `<domain register=…>`.
+	// Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.1 or later. Maps to: `<domain register=…>`.
 	Register pulumi.BoolPtrInput `pulumi:"register"`
 }
 
@@ -3616,7 +3616,7 @@ func (o DomainOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v Domain) string { return v.Name }).(pulumi.StringOutput)
 }
 
-// Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later. Maps to: `<domain register=…>`.
+// Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.1 or later. Maps to: `<domain register=…>`.
 func (o DomainOutput) Register() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v Domain) *bool { return v.Register }).(pulumi.BoolPtrOutput)
 }
@@ -3665,7 +3665,7 @@ func (o DomainPtrOutput) Name() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later. Maps to: `<domain register=…>`.
+// Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.1 or later. Maps to: `<domain register=…>`.
 func (o DomainPtrOutput) Register() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *Domain) *bool {
 		if v == nil {

@@ -2444,7 +2444,7 @@ class DomainArgsDict(TypedDict):
     """
     register: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
     """
-    Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later. Maps to: `<domain register=…>`.
+    Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.1 or later. Maps to: `<domain register=…>`.
     """
 
 @pulumi.input_type
@@ -2456,7 +2456,7 @@ class DomainArgs:
         """
         :param pulumi.Input[_builtins.str] name: DNS domain of the guests. Maps to: `<domain name=…>`.
         :param pulumi.Input[_builtins.bool] local_only: Never forward queries for this domain to other DNS servers. Maps to: `<domain localOnly=…>`.
-        :param pulumi.Input[_builtins.bool] register: Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later. Maps to: `<domain register=…>`.
+        :param pulumi.Input[_builtins.bool] register: Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.1 or later. Maps to: `<domain register=…>`.
         """
         pulumi.set(__self__, "name", name)
         if local_only is not None:
@@ -2492,7 +2492,7 @@ class DomainArgs:
     @pulumi.getter
     def register(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later. Maps to: `<domain register=…>`.
+        Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.1 or later. Maps to: `<domain register=…>`.
         """
         return pulumi.get(self, "register")
 

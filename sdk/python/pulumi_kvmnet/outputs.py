@@ -1309,7 +1309,7 @@ class Domain(dict):
         """
         :param _builtins.str name: DNS domain of the guests. Maps to: `<domain name=…>`.
         :param _builtins.bool local_only: Never forward queries for this domain to other DNS servers. Maps to: `<domain localOnly=…>`.
-        :param _builtins.bool register: Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later. Maps to: `<domain register=…>`.
+        :param _builtins.bool register: Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.1 or later. Maps to: `<domain register=…>`.
         """
         pulumi.set(__self__, "name", name)
         if local_only is not None:
@@ -1337,7 +1337,7 @@ class Domain(dict):
     @pulumi.getter
     def register(self) -> Optional[_builtins.bool]:
         """
-        Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.8 or later. Maps to: `<domain register=…>`.
+        Register the domain with systemd-resolved on the host. Needs `localOnly` and libvirt 10.1 or later. Maps to: `<domain register=…>`.
         """
         return pulumi.get(self, "register")
 
