@@ -16,6 +16,7 @@ import { samples as natNetwork } from "./samples/natNetwork";
 import { samples as ovsBridge } from "./samples/ovsBridge";
 import { samples as ovsPort } from "./samples/ovsPort";
 import { samples as policyRule } from "./samples/policyRule";
+import { samples as portForward } from "./samples/portForward";
 import { samples as staticRoute } from "./samples/staticRoute";
 import { samples as veth } from "./samples/veth";
 import { Stage } from "./stage";
@@ -32,19 +33,21 @@ const all: readonly Samples[] = [
   veth,
   staticRoute,
   policyRule,
+  portForward,
   ovsBridge,
   ovsPort,
 ];
 
 /** What ticks by itself (timers, lifetimes) is left out; so is what a session of ours has for itself. */
 const FINGERPRINT = `
-find /etc/libvirt /etc/openvswitch /var/lib/libvirt/dnsmasq /etc/systemd /etc/sysctl.d /etc/network /etc/NetworkManager /etc/netplan /etc/resolv.conf /run/kvmnet /run/libvirt/network -type f \\
+find /etc/libvirt /etc/openvswitch /var/lib/libvirt/dnsmasq /etc/systemd /etc/sysctl.d /etc/network /etc/NetworkManager /etc/netplan /etc/resolv.conf /etc/kvmnet /run/kvmnet /run/libvirt/network -type f \\
   ! -path '/run/kvmnet/scratch-*' ! -name '*.lock' 2>/dev/null | sort | xargs sha256sum
 for network in $(virsh -q net-list --all --name); do virsh net-info "$network"; virsh net-dumpxml "$network"; virsh net-dumpxml --inactive "$network"; done
 ip -d -j addr | tr ',' '\\n' | grep -v -e _timer -e life_time
 ip route show table all; ip -6 route show table all | sed 's/expires [0-9]*sec//'; ip rule; ip -6 rule
 grep -r . /proc/sys/net/ipv4/conf /proc/sys/net/ipv6/conf 2>/dev/null | grep -v stable_secret
 iptables-save 2>/dev/null | grep -v '^[:#]'
+nft -s list ruleset
 ovs-vsctl --format=json --columns=_uuid,name,ports,fail_mode,datapath_type,other_config,external_ids list Bridge
 ovs-vsctl --format=json --columns=_uuid,name,tag,trunks,vlan_mode,interfaces,other_config,external_ids list Port
 `;
