@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import Module from "node:module";
+import path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import test from "ava";
+import ts from "typescript";
+import { mermaidOf } from "../../../provider/draw/mermaid";
+import { describedPreview } from "../../../provider/report/described";
+import type { Step } from "../../../provider/report/preview";
+import { describedHosts } from "../../../provider/topology/described";
+import type { HostTopology } from "../../../provider/topology/model";
+
+/** What the drawing of each example holds, compared with what is recorded, as a model: KVMNET_RECORD=1 records it anew, to be looked at before it is committed. */
+
+const root = path.join(__dirname, "../../..");
+const record = path.join(__dirname, "exampleDrawings.json");
+const recorded = existsSync(record) ? (JSON.parse(readFileSync(record, "utf8")) as Record<string, unknown>) : {};
+const examples = readdirSync(path.join(root, "examples"));
+
+const steps: Step[] = [];
+
+void pulumi.runtime.setMocks(
+  {
+    newResource: ({ type, name, inputs, id }) => {
+      const { __provider, ...given } = inputs;
+      steps.push({ op: "create", urn: `urn:pulumi:stack::project::${type}::${name}`, newState: { type, inputs: given } } as unknown as Step);
+      return { id: id || inputs.name || name, state: { stdout: "", ...inputs } };
+    },
+    call: ({ inputs }) => inputs,
+  },
+  "project",
+  "stack",
+);
+pulumi.runtime.setConfig("project:host", "kvm1.example.net");
+
+function run(example: string): void {
+  const { outputText } = ts.transpileModule(readFileSync(path.join(root, "examples", example, "index.ts"), "utf8"), {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
+  });
+  const load = Module.createRequire(path.join(root, "package.json"));
+  const requireAs = (name: string) => (name === "pulumi-kvmnet" ? require("../../../sdk") : load(name));
+  new Function("require", "exports", "module", outputText)(requireAs, {}, { exports: {} });
+}
+
+/** The order in which a program's resources register is not the same each time. */
+function ordered(hosts: readonly HostTopology[]): HostTopology[] {
+  const inOrder = <T>(all: readonly T[]) => [...all].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return inOrder(hosts).map((host) => ({ ...host, nodes: inOrder(host.nodes), edges: inOrder(host.edges) }));
+}
+
+for (const example of examples) {
+  test.serial(`${example}: its drawing`, async (t) => {
+    steps.length = 0;
+    run(example);
+    for (let seen = -1; seen !== steps.length; ) {
+      seen = steps.length;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    const hosts = ordered(describedHosts(describedPreview({ steps })));
+    t.true(hosts.length > 0 && hosts.every(({ nodes, edges }) => nodes.length > 0 && (nodes.length === 1 || edges.length > 0)), JSON.stringify(hosts));
+    t.regex(mermaidOf(hosts), /^flowchart /m);
+    const model = JSON.parse(JSON.stringify(hosts));
+    if (process.env.KVMNET_RECORD) {
+      recorded[example] = model;
+      writeFileSync(record, `${JSON.stringify(recorded, undefined, 2)}\n`);
+    }
+    t.deepEqual(model, recorded[example]);
+  });
+}
+
+test("nothing is recorded of examples that there are no more", (t) => {
+  t.deepEqual(Object.keys(recorded).sort(), [...examples].sort());
+});
