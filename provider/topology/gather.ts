@@ -7,14 +7,16 @@ import { hostSnapshot } from "../linux/kernel/network";
 import { openVswitch } from "../ovs/world";
 import { guestAddresses } from "./addresses";
 import { bridgeVlans, devicesOf } from "./devices";
+import { forwardsOn } from "./forwards";
 import type { HostTopology, Node } from "./model";
 import { guestsOf, isOwnBridge, networksOf } from "./networks";
 import { openVswitchOf, ovsDevices, ovsVlans } from "./openVswitch";
 
 /** The host's network as it is shown by what is read of it; at one moment when the host is frozen. */
 export async function gather(host: Host): Promise<HostTopology> {
-  const [kernel, ...parted] = await Promise.all([
+  const [kernel, forwards, ...parted] = await Promise.all([
     hostSnapshot(host),
+    forwardsOn(host),
     whereThere(host, "virsh", "libvirt", () => readSnapshot(host)),
     whereThere(host, "ovs-vsctl", "Open vSwitch", () => lookAt(host, openVswitch)),
   ]);
@@ -32,6 +34,7 @@ export async function gather(host: Host): Promise<HostTopology> {
     ...(ovs ? [openVswitchOf(ovs, kernel.links)] : []),
     networksOf(networks, kernel.links),
     guestsOf(nics, networks, kernel.links, addresses),
+    forwards,
   ];
   const vlans = new Map([...bridgeVlans(kernel), ...(ovs ? ovsVlans(ovs) : [])]);
   const nodes = parts.flatMap((part) => part.nodes.map((node) => inVlans(node, vlans)));

@@ -38,6 +38,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   HostInterface: { kind: "nic", words: say("NIC") },
   OvsBridge: { kind: "ovs-bridge", words: say("Open vSwitch") },
   OvsPort: { kind: "ovs-port", words: ({ type }) => `${text(type) || "system"} port`, on: ["bridge"] },
+  PortForward: { kind: "entry", words: (values) => `forward ${portsOf(values)} → ${namesIn(values.targets).join(", ")}` },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
 
@@ -79,10 +80,16 @@ const WORDS: Readonly<Record<string, string>> = {
   StaticRoute: "route",
   PolicyRule: "routing rule",
   HostSettings: "settings",
-  PortForward: "forward",
 };
 
 const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+
+/** `192.0.2.1:8000-8010/tcp`; where every address of the host is listened at, no address. */
+function portsOf({ listenAddress, listenPort, listenPortEnd, protocol }: Json): string {
+  const address = ["", "any"].includes(text(listenAddress)) ? "" : text(listenAddress).includes(":") ? `[${text(listenAddress)}]:` : `${text(listenAddress)}:`;
+  const last = text(listenPortEnd);
+  return `${address}${text(listenPort)}${last && last !== text(listenPort) ? `-${last}` : ""}/${text(protocol) || "tcp"}`;
+}
 
 /** `bridge` is a name, or, of a network with a bridge of its own, an object. */
 const namesIn = (value: unknown): string[] => [value].flat().filter((one) => typeof one === "string" && one !== "") as string[];

@@ -3,6 +3,7 @@ import { kindArgs } from "../../provider/engine/args";
 import { argsOf } from "../../provider/engine/diff";
 import { portForward } from "../../provider/policy/portForward";
 import type { PortForwardArgs, PortForwardState } from "../../provider/policy/portForward/types";
+import { gather } from "../../provider/topology/gather";
 import { type TakenHost, takeHost } from "../lab";
 
 /**
@@ -132,6 +133,9 @@ test.serial("into a network that libvirt filters: one port opens, through whatev
     }
     const now = await portForward.read(taken.host, "kvfweb", state);
     t.deepEqual(now && portForward.plan(now, nat()), []);
+    const drawn = await gather(taken.host);
+    t.is(drawn.nodes.find(({ id }) => id === "PortForward kvfweb")?.words, `forward ${host()}:18443/tcp → web`);
+    t.true(drawn.edges.some(({ lower, upper }) => lower === "network kvfnat" && upper === "PortForward kvfweb"));
   } finally {
     await portForward.delete(taken.host, state);
   }
