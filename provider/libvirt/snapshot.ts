@@ -87,6 +87,7 @@ export function parseSnapshot(stdout: string, mark: string, before?: Snapshot): 
     Set<string>,
     Set<string>,
   ];
+  let half = false;
   const networks = [...all].flatMap((uuid): NetworkTexts[] => {
     const flags = { active: !inactive.has(uuid), autostart: autostart.has(uuid), persistent: !transient.has(uuid) };
     const printed = pieces.live.has(uuid) || pieces.stored.has(uuid);
@@ -97,8 +98,13 @@ export function parseSnapshot(stdout: string, mark: string, before?: Snapshot): 
       return [known];
     }
     const texts = { ...flags, live: flags.active ? live : "", stored: flags.persistent ? stored : "", ...(marks !== undefined && { marks }) };
+    // It went away, or became another, between two questions.
+    half ||= (live !== "" || stored !== "") && ((flags.active && live === "") || (flags.persistent && stored === ""));
     return live || stored ? [{ uuid, name: known?.name ?? nameIn(live || stored), ...texts }] : [];
   });
+  if (half) {
+    return undefined;
+  }
   const known = new Map(before?.domains.map((texts) => [texts.uuid, texts]));
   const domains = [...new Set([...running, ...defined])].flatMap((uuid): DomainTexts[] => {
     const [live, stored] = [pieces.domainLive.get(uuid), pieces.domainStored.get(uuid)];

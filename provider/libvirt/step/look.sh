@@ -38,6 +38,12 @@ print_lists() {
   collect
   cat lists
 }
+# Of a network or guest that went away meanwhile virsh complains, and that is no fault. Whatever else it says is one, such as that the daemon is gone: what
+# was not printed must not be taken for gone.
+gone_or_exit() {
+  settle && return
+  ! printf %s "$said" | grep -Evq "^error: (failed to get (network|domain) '|(Network|Domain) not found: )" || { printf %s "$said" >&2; exit 1; }
+}
 # Whether a list holds a word.
 holds() { case " $1 " in *" $2 "*) ;; *) return 1 ;; esac; }
 print_networks() {
@@ -48,8 +54,7 @@ print_networks() {
     holds "$transient" "$uuid" || list stored net-dumpxml "$uuid" --inactive
   done
   list whole echo
-  # One that went away meanwhile is no fault.
-  settle || :
+  gone_or_exit
   answer
 }
 print_domains() {
@@ -64,7 +69,7 @@ print_domains() {
     list domain-stored dumpxml "$uuid" --inactive
   done
   list whole echo
-  settle || :
+  gone_or_exit
   answer | cut_domains
 }
 # All of it from files of the kernel's and of libvirt's, with as few processes as may be.

@@ -23,7 +23,7 @@ export function wholeSnapshot(stdout: string, stderr: string, mark: string, befo
       code: "step-failed",
       step,
       problem: "what libvirt says did not arrive whole",
-      remedy: "see that /run on the host is not full, then run it again",
+      remedy: "run it again: somebody may have changed a network at that moment; if it stays, see that /run on the host is not full",
       toolOutput: stderr,
     });
   }

@@ -8,7 +8,8 @@ say internal
 
 # Routes of all tables and rules, with what names tables, whose our own are, and where our session's answers go.
 for family in 4 6; do
-  say "inet$family"; printf 'route show table all\nrule show\n' | ip -j "-$family" -force -batch -
+  # What was not printed must not be taken for gone; a kernel without IPv6 has none.
+  say "inet$family"; printf 'route show table all\nrule show\n' | ip -j "-$family" -force -batch - || { [ $family = 6 ] && [ ! -e /proc/net/if_inet6 ]; } || exit
 done
 say tables
 for f in /usr/share/iproute2/rt_tables /usr/lib/iproute2/rt_tables /etc/iproute2/rt_tables /etc/iproute2/rt_tables.d/*.conf; do

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import test from "ava";
+import { look } from "../../provider/libvirt/step/look";
+import { KvmnetError } from "../../provider/resource/error";
+import { seeded } from "../kill/random";
+import { type TakenHost, takeHost } from "../lab";
+import { killed } from "./daemons";
+
+/** A look tells the whole truth or fails: what was not printed because the daemon died in the middle must not be taken for gone. */
+
+const random = seeded();
+const NAMES = ["kvlook1", "kvlook2", "kvlook3"];
+const TRIES = 25;
+/** A look takes about so long, and the daemon is killed at some moment of it. */
+const LOOK_MS = 160;
+
+let taken: TakenHost;
+
+test.serial.before("three networks", async () => {
+  taken = await takeHost();
+  for (const name of NAMES) {
+    await taken.lab.sh(
+      `echo "<network><name>${name}</name><bridge name='${name}'/></network>" | virsh -q net-define /proc/self/fd/0; virsh -q net-start ${name}`,
+    );
+  }
+});
+
+test.serial.after.always("leave it", async () => {
+  for (const name of NAMES) {
+    await taken?.lab.exec(`virsh -q net-destroy ${name}; virsh -q net-undefine ${name}`);
+  }
+  await taken?.release();
+});
+
+test.serial("libvirtd is killed while it is asked", async (t) => {
+  t.timeout(180_000);
+  t.log(`KVMNET_SEED=${random.seed}`);
+  const ends = { whole: 0, failed: 0 };
+  const { begin, end } = killed("libvirtd");
+  for (let i = 0; i < TRIES; i++) {
+    const looking = look(taken.host).catch((error: unknown) => error);
+    await sleep(random.next() * LOOK_MS);
+    await taken.lab.sh(begin);
+    const seen = await looking;
+    await taken.lab.sh(end);
+    if (seen instanceof Error) {
+      t.true(seen instanceof KvmnetError, String(seen));
+      ends.failed += 1;
+    } else {
+      const names = (seen as Awaited<ReturnType<typeof look>>).networks.map(({ name }) => name);
+      t.deepEqual(
+        NAMES.filter((name) => !names.includes(name)),
+        [],
+        "a network that is there was not seen",
+      );
+      ends.whole += 1;
+    }
+  }
+  t.log(`${ends.whole} whole, ${ends.failed} failed`);
+  t.true(ends.failed > 0, "none was killed in the middle");
+});
