@@ -10,7 +10,7 @@ import { killed } from "./daemons";
 
 const random = seeded();
 const NAMES = ["kvlook1", "kvlook2", "kvlook3"];
-const TRIES = 25;
+const TRIES = 15;
 /** A look takes about so long, and the daemon is killed at some moment of it. */
 const LOOK_MS = 160;
 

@@ -157,7 +157,7 @@ test("keys alone do: find, choose, walk along, close; and everything has a name"
   t.is(await page.locator("#found").textContent(), "1 thing found");
   t.deepEqual(await page.locator("[data-key]:not(.dim) text.name").allTextContents(), ["viewbr"]);
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "viewbr" }).waitFor();
+  await page.getByRole("heading", { name: "viewbr", exact: true }).waitFor();
   await page.getByRole("searchbox").press("Escape");
   t.is(await page.locator(".dim").count(), 0);
   const focused = () => page.evaluate<string>("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent");
