@@ -133,7 +133,7 @@ const troublesOf = (lab: { readonly address: string; readonly address6: string }
   {
     title: "another address of the same subnet: confirmed there",
     kind: hostInterface,
-    args: { name: "eth0", guard: { timeoutSeconds: 20 }, addresses: ["100.64.0.77/24", `${address6}/64`], gateway: "100.64.0.1" },
+    args: { name: "eth0", addresses: ["100.64.0.77/24", `${address6}/64`], gateway: "100.64.0.1" },
     movedTo: "100.64.0.77",
     ends: "new",
     itself: true,
@@ -262,7 +262,7 @@ const troublesOf = (lab: { readonly address: string; readonly address6: string }
     code: "step-failed",
     itself: true,
   },
-  { title: "another MAC address", kind: hostInterface, args: { name: "eth0", mac: "02:4b:56:4d:77:77", guard: { timeoutSeconds: 30 } }, ends: "new" },
+  { title: "another MAC address", kind: hostInterface, args: { name: "eth0", mac: "02:4b:56:4d:77:77" }, ends: "new" },
   { title: "the address on a bridge over the NIC", kind: bridge, args: toBridge, ends: "new", itself: true },
 ];
 for (const [i, { title }] of troublesOf({ address: "192.0.2.1", address6: "2001:db8::1" }).entries()) {
