@@ -56,7 +56,7 @@ const noLanguages = {
   },
 };
 
-/** Files that are the only ones to need a library, with the library and its licence in them: fewer modules to load, and who installs the package gets no dependency for it. */
+/** Files that are the only ones to need a library, with the library and its licence in them: fewer modules to load. What no type of ours refers to is then no dependency of the package. */
 const alone = {
   "draw/dagre": ["@dagrejs/dagre", "@dagrejs/dagre, @dagrejs/graphlib"],
   "resource/zod": ["zod", "zod"],
