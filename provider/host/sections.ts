@@ -18,3 +18,16 @@ export function sectionsOf(stdout: string): Section[] {
       return { name, device, rest, body: section.slice(end + 1) };
     });
 }
+
+/** The text of each file, by its path, from lines of `grep -H ''`: each with the path before it, which holds no colon. */
+export function textsIn(body: string): Map<string, string> {
+  const lines = new Map<string, string[]>();
+  for (const line of body.split("\n").filter((candidate) => candidate.startsWith("/"))) {
+    const colon = line.indexOf(":");
+    const path = line.slice(0, colon);
+    const known = lines.get(path) ?? [];
+    lines.set(path, known);
+    known.push(line.slice(colon + 1));
+  }
+  return new Map([...lines].map(([path, text]) => [path, `${text.join("\n")}\n`]));
+}

@@ -1,4 +1,5 @@
-import { canonicalIp, familyOf } from "../resource/ip";
+import { canonicalIp } from "../resource/ip";
+import { type Masked, prefixOf, saidPrefix } from "../resource/prefix";
 import type { DhcpHost, DhcpRange, Network, NetworkDns, NetworkForward, NetworkIp } from "./model";
 import { pciAddress, pciText } from "./pci";
 
@@ -47,30 +48,9 @@ export function isEmptyDhcp(dhcp: NetworkIp["dhcp"]): boolean {
   return !dhcp || dhcp.ranges.length + dhcp.hosts.length === 0;
 }
 
-interface Masked {
-  readonly address?: string;
-  readonly prefix?: number;
-  readonly netmask?: string;
-}
-
-/** Length of a subnet's prefix. Where a definition does not say, libvirt goes by the classes of old in IPv4, and takes 64 in IPv6. */
-export function prefixOf(ip: Masked): number {
-  return saidPrefix(ip) ?? (familyOf(ip.address ?? "") === 6 ? 64 : classOf(ip.address ?? ""));
-}
-
-/** The same of a route, where libvirt takes it for the default route. */
+/** Of a route whose prefix is not said, libvirt takes it for the default route. */
 export function routePrefixOf(route: Masked): number {
   return saidPrefix(route) ?? 0;
-}
-
-/** A prefix of 0 counts as none (virSocketAddrGetIPPrefix). */
-function saidPrefix({ prefix, netmask }: Masked): number | undefined {
-  return prefix || netmask?.split(".").reduce((bits, part) => bits + Number(part).toString(2).replaceAll("0", "").length, 0);
-}
-
-function classOf(address: string): number {
-  const first = Number(address.split(".")[0]);
-  return first < 128 ? 8 : first < 192 ? 16 : 24;
 }
 
 function withPrefix<T extends Masked>(ip: T, prefix: number): T {

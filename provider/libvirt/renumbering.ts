@@ -1,6 +1,7 @@
 import { canonicalIp } from "../resource/ip";
+import { prefixOf } from "../resource/prefix";
 import type { Network } from "./model";
-import { isEmptyDhcp, prefixOf } from "./normalise";
+import { isEmptyDhcp } from "./normalise";
 import type { AttachedNic } from "./observed";
 
 /** Whether guests hold leases that no longer fit: of a subnet that is gone, or with a gateway that is. They would keep them until they end. */

@@ -1,4 +1,6 @@
-import { familyOf, isIp, type Subnet, subnetOf } from "../resource/ip";
+import { textsIn } from "../host/sections";
+import { isIp, type Subnet, subnetOf } from "../resource/ip";
+import { prefixOf } from "../resource/prefix";
 
 /** A network of libvirt's, as far as forwards need it. From libvirt's own files, which it writes in one form: an element a line. */
 export interface LibvirtNetwork {
@@ -29,20 +31,6 @@ export function networksOf(stored: string, running: string): LibvirtNetwork[] {
   return [...networks.values()];
 }
 
-/** The text of each file, by its path. */
-export function textsIn(lines: string): Map<string, string> {
-  const texts = new Map<string, string[]>();
-  for (const line of lines.split("\n")) {
-    const [, path, text = ""] = /^(\/[^:]*):(.*)$/.exec(line) ?? [];
-    if (path !== undefined) {
-      const known = texts.get(path) ?? [];
-      texts.set(path, known);
-      known.push(text);
-    }
-  }
-  return new Map([...texts].map(([path, all]) => [path, `${all.join("\n")}\n`]));
-}
-
 function networkOf(whole: string, active: boolean): LibvirtNetwork {
   // Elements of others may have any name.
   const text = whole.replace(/<metadata>[\s\S]*<\/metadata>/, "");
@@ -60,15 +48,9 @@ function networkOf(whole: string, active: boolean): LibvirtNetwork {
 }
 
 function subnet({ address = "", netmask, prefix }: Record<string, string>): (Subnet & { gateway: string })[] {
-  const bits = prefix ?? (netmask === undefined ? (familyOf(address) === 4 ? "32" : "128") : String(bitsOf(netmask)));
+  const bits = prefixOf({ address, ...(prefix !== undefined && { prefix: Number(prefix) }), ...(netmask !== undefined && { netmask }) });
   return isIp(address) ? [{ ...subnetOf(`${address}/${bits}`), gateway: address }] : [];
 }
-
-const bitsOf = (netmask: string) =>
-  netmask
-    .split(".")
-    .map((part) => Number(part).toString(2).replaceAll("0", "").length)
-    .reduce((sum, bits) => sum + bits, 0);
 
 const elements = (text: string, name: string) => [...text.matchAll(new RegExp(`<${name}\\b[^>]*>`, "g"))].map(([tag]) => attributesOf(tag));
 

@@ -1,5 +1,5 @@
-import { sectionsOf } from "../host/sections";
-import { type LibvirtNetwork, networksOf, textsIn } from "./networks";
+import { sectionsOf, textsIn } from "../host/sections";
+import { type LibvirtNetwork, networksOf } from "./networks";
 import { listenersOf, type Taken, translationsOf } from "./ports";
 import type { Boot } from "./table/boot";
 import { headerOf } from "./table/fragment";

@@ -1,7 +1,7 @@
 import type { Json } from "../engine/json";
 import type { Host } from "../host/host";
+import { textsIn } from "../host/sections";
 import { shellFile } from "../host/shellFile";
-import { textsIn } from "../policy/networks";
 import { forwardIn } from "../policy/portForward/observe";
 import { KIND } from "../policy/portForward/render";
 import { headerOf } from "../policy/table/fragment";

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { canonicalIp, contains, familyOf, subnetOf } from "../../resource/ip";
+import { prefixOf } from "../../resource/prefix";
 import { given, NONE, type None } from "../../resource/schema";
 import { carryOver } from "../carryOver";
 import type { DhcpHost, Network, NetworkIp } from "../model";
-import { leaseSeconds, prefixOf } from "../normalise";
+import { leaseSeconds } from "../normalise";
 import { definedOf } from "../properties/subnets";
 import { listNames } from "./claims";
 import type { Rival, Slot } from "./slot";

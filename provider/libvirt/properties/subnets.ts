@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { canonicalIp, cidr, compareIps, contains, familyOf, ip, offsetIp, subnetOf } from "../../resource/ip";
+import { prefixOf } from "../../resource/prefix";
 import { field, given, mac, NONE, orNone } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import type { DhcpHost, DhcpRange, NetworkIp } from "../model";
-import { isEmptyDhcp, leaseSeconds as leaseOf, prefixOf } from "../normalise";
+import { isEmptyDhcp, leaseSeconds as leaseOf } from "../normalise";
 import { dnsName, duid, ipv4, leaseSeconds } from "./address";
 import { bootFile, tftpRoot } from "./dnsmasqText";
 

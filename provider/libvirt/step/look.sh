@@ -28,21 +28,22 @@ print_lists() {
   list inactive net-list --inactive --uuid
   list transient net-list --all --transient --uuid
   list autostart net-list --all --autostart --uuid
-  settle || { printf %s "$said" >&2; exit 1; }
+  settle || give_up
   list running list --uuid
   list defined list --all --persistent --uuid
   list version version --daemon
   # A daemon that has networks alone knows no guests.
-  settle || case $said in *'not supported'*) ;; *) printf %s "$said" >&2; exit 1 ;; esac
+  settle || case $said in *'not supported'*) ;; *) give_up ;; esac
   answer >lists
   collect
   cat lists
 }
+give_up() { printf %s "$said" >&2; exit 1; }
 # Of a network or guest that went away meanwhile virsh complains, and that is no fault. Whatever else it says is one, such as that the daemon is gone: what
 # was not printed must not be taken for gone.
 gone_or_exit() {
   settle && return
-  ! printf %s "$said" | grep -Evq "^error: (failed to get (network|domain) '|(Network|Domain) not found: )" || { printf %s "$said" >&2; exit 1; }
+  ! printf %s "$said" | grep -Evq "^error: (failed to get (network|domain) '|(Network|Domain) not found: )" || give_up
 }
 # Whether a list holds a word.
 holds() { case " $1 " in *" $2 "*) ;; *) return 1 ;; esac; }

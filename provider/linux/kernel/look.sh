@@ -29,7 +29,7 @@ for f in /sys/class/net/*/uevent; do
 done 2>/dev/null
 say vlans
 for f in /sys/class/net/*/bridge/vlan_filtering; do
-  [ -e "$f" ] && read -r on < "$f" && [ "$on" = 1 ] && bridge -compressvlans -j vlan show && break
+  [ -e "$f" ] && read -r on < "$f" && [ "$on" = 1 ] && { bridge -compressvlans -j vlan show || exit; break; }
 done
 
 say files

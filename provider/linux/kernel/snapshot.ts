@@ -1,5 +1,5 @@
 import { type TakenBack, takenBackOf } from "../../host/guard/notice";
-import { sectionsOf } from "../../host/sections";
+import { sectionsOf, textsIn } from "../../host/sections";
 import { readOwnFile } from "../persistence/files";
 import { managerNames, type Seen } from "../persistence/manager";
 import { managers } from "../persistence/managers";
@@ -63,7 +63,7 @@ export function parseSnapshot(stdout: string): Snapshot {
     parsed.set(name, found);
     return found;
   };
-  const texts = fileTexts(body("files"));
+  const texts = textsIn(body("files"));
   const files = [...texts].flatMap(([path, text]) => readOwnFile(path, text) ?? []);
   const profiles = files.filter(({ path }) => path.endsWith(".nmconnection")).map(({ path, key }) => [key, profileDns(texts.get(path) ?? "")] as const);
   const seen = Object.fromEntries(bodies("look").flatMap((section) => seenBy(section.device ?? "", section.body)));
@@ -107,17 +107,6 @@ function jsonLines(body: string): Record<string, unknown>[] {
 
 function fdbOf(row: Record<string, unknown>, device: string): Fdb {
   return { device, mac: String(row.mac), peer: String(row.dst ?? ""), permanent: row.state === "permanent" };
-}
-
-/** `grep -H ''`: each line with its file's path before it. Paths of ours hold no colon. */
-function fileTexts(body: string): Map<string, string> {
-  const lines = new Map<string, string[]>();
-  for (const line of body.split("\n").filter((candidate) => candidate.startsWith("/"))) {
-    const colon = line.indexOf(":");
-    const path = line.slice(0, colon);
-    lines.set(path, [...(lines.get(path) ?? []), line.slice(colon + 1)]);
-  }
-  return new Map([...lines].map(([path, text]) => [path, `${text.join("\n")}\n`]));
 }
 
 function seenBy(name: string, text: string): [string, Seen][] {

@@ -31,8 +31,10 @@ function linesOf(name: string, spec: PortForwardSpec): Line[] {
   ];
 }
 
-const isRange = ({ listenPort, listenPortEnd }: PortForwardSpec) => listenPortEnd !== listenPort;
-const ports = (spec: PortForwardSpec) => (isRange(spec) ? `${spec.listenPort}-${spec.listenPortEnd}` : `${spec.listenPort}`);
+type Ports = Pick<PortForwardSpec, "listenPort" | "listenPortEnd">;
+const isRange = ({ listenPort, listenPortEnd }: Ports) => listenPortEnd !== listenPort;
+/** `8443`, `8000-8010`. */
+export const ports = (spec: Ports) => (isRange(spec) ? `${spec.listenPort}-${spec.listenPortEnd}` : `${spec.listenPort}`);
 const targetPorts = (spec: PortForwardSpec) => (isRange(spec) ? ports(spec) : `${spec.targetPort}`);
 const setOf = (values: readonly string[]) => (values.length === 1 ? values[0] : `{ ${values.join(", ")} }`);
 

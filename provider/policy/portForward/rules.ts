@@ -1,6 +1,6 @@
 import { contains, familyOf, isCidr, isIp, overlap, subnetOf } from "../../resource/ip";
 import type { Problem, Rule } from "../../resource/kind";
-import { ANY } from "./schema";
+import { ANY, isReachable } from "./schema";
 import type { PortForwardArgs } from "./types";
 
 function* fileName({ name }: PortForwardArgs): Iterable<Problem> {
@@ -41,7 +41,7 @@ function* targetsOnce({ targets }: PortForwardArgs): Iterable<Problem> {
     if (targets.indexOf(target) < i) {
       yield { path: ["targets", i], reason: `${target} is named twice` };
     }
-    if (/^(127\.|::1$|0\.0\.0\.0$|::$)/.test(target)) {
+    if (!isReachable(target)) {
       yield { path: ["targets", i], reason: "is no address of a guest" };
     }
   }

@@ -5,12 +5,15 @@ import { z } from "../../resource/zod";
 /** Any address of the host, or any sender. */
 export const ANY = "any";
 
+/** Of nobody but the host itself, or of nobody at all. */
+export const isReachable = (address: string) => !/^(127\.|::1$|0\.0\.0\.0$|::$)/.test(address);
+
 const port = () => z.int().min(1, "must be 1 to 65535").max(65535, "must be 1 to 65535");
 
 const listenAddress = () =>
   text()
     .refine((value) => value === ANY || isIp(value), 'is not an IPv4 or IPv6 address, and not "any"')
-    .refine((value) => !/^(127\.|::1$|0\.0\.0\.0$|::$)/.test(value), 'is no address that others could reach; for all addresses of the host write "any"')
+    .refine(isReachable, 'is no address that others could reach; for all addresses of the host write "any"')
     .overwrite((value) => (isIp(value) ? canonicalIp(value) : value));
 
 const source = () =>

@@ -3,7 +3,7 @@ import type { Exclusive } from "../../resource/exclusive";
 import { meets, type Taken } from "../ports";
 import type { Policy } from "../snapshot";
 import { pathOf } from "../table/fragment";
-import { KIND } from "./render";
+import { KIND, ports } from "./render";
 import { portForwardSpec } from "./schema";
 import type { PortForwardArgs, PortForwardSpec } from "./types";
 
@@ -50,11 +50,10 @@ export function portForwardExclusives({ listenAddress, listenPort, listenPortEnd
     return [];
   }
   const taken: Taken = { protocol, address: listenAddress, first: listenPort, last: listenPortEnd, by: "" };
-  const ports = listenPortEnd === listenPort ? `${listenPort}` : `${listenPort}-${listenPortEnd}`;
   const exclusive: ForwardedPort = {
     path: ["listenPort"],
     thing: "forwarded port",
-    key: `${listenAddress} ${ports}/${protocol}`,
+    key: `${listenAddress} ${ports({ listenPort, listenPortEnd })}/${protocol}`,
     taken,
     meets: (other) => met(taken, other),
   };

@@ -6,7 +6,7 @@ export function tableFaults({ differs, fileCurrent }: Policy, kind: string, name
   const concerns = (rule: string) => rule.includes(ruleComment(kind, name)) || !rule.includes(OURS);
   const { live, wanted } = differs ?? { live: [], wanted: [] };
   return [
-    ...(live.length === 0 && wanted.length > 0
+    ...(differs && live.length === 0
       ? ["the table inet kvmnet is gone"]
       : [
           ...without(wanted, live)
@@ -16,7 +16,9 @@ export function tableFaults({ differs, fileCurrent }: Policy, kind: string, name
             .filter(concerns)
             .map((rule) => `in the table inet kvmnet, and not ours: ${rule.trim()}`),
         ]),
-    ...(differs && without(wanted, live).length === 0 && without(live, wanted).length === 0 ? ["the rules of the table inet kvmnet are in another order"] : []),
+    ...(live.length > 0 && without(wanted, live).length === 0 && without(live, wanted).length === 0
+      ? ["the rules of the table inet kvmnet are in another order"]
+      : []),
     ...(fileCurrent ? [] : ["the file that a boot loads is not what the fragments make"]),
   ];
 }

@@ -14,7 +14,8 @@ say table
 if [ -e "$policy_file" ] || [ -d "$policy_folder" ]; then
   live=$(nft -s list table inet kvmnet 2>/dev/null)
   wanted=$(compose "$policy_folder" | unshare -n sh -c 'nft -f - && nft -s list table inet kvmnet' 2>/dev/null)
-  if [ "$live" = "$wanted" ]; then
+  # Where nft makes nothing of our text, nothing is not as wanted.
+  if [ -n "$wanted" ] && [ "$live" = "$wanted" ]; then
     echo same
   else
     echo differs

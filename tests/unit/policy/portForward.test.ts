@@ -16,6 +16,7 @@ import type { PortForwardArgs } from "../../../provider/policy/portForward/types
 import { listenersOf, meets, translationsOf } from "../../../provider/policy/ports";
 import { parsePolicy } from "../../../provider/policy/snapshot";
 import { bootFiles } from "../../../provider/policy/table/boot";
+import { tableFaults } from "../../../provider/policy/table/faults";
 import { type Fragment, fragmentText, headerOf, pathOf, rulesIn } from "../../../provider/policy/table/fragment";
 import { ordersOf } from "../../../provider/policy/table/orders";
 import { KvmnetError } from "../../../provider/resource/error";
@@ -203,6 +204,23 @@ test("a network is read as libvirt writes it, whatever is in its metadata; a bri
     kindArgs(portForward).parse({ name: "f", owner: "a/b/c", network: NETWORK, listenPort: 80, targets: ["web"] }) as unknown as PortForwardArgs,
   );
   t.throws(() => resolve(seen(["web"], 'br"; x'), asked), { message: /name that no rule of ours may hold/ });
+});
+
+test("a subnet whose prefix is not said is the one that libvirt makes of it", (t) => {
+  const subnets = (address: string) =>
+    networksOf(grep("/n.xml", `<network>\n  <name>n</name>\n  <ip ${address}>\n  </ip>\n</network>`), "")[0]?.subnets.map(({ cidr }) => cidr);
+  t.deepEqual(subnets("address='172.20.10.1'"), ["172.20.0.0/16"]);
+  t.deepEqual(subnets("address='10.1.2.3' prefix='0'"), ["10.0.0.0/8"]);
+  t.deepEqual(subnets("address='192.168.1.1' netmask='255.255.255.128'"), ["192.168.1.0/25"]);
+  t.deepEqual(subnets("family='ipv6' address='fd00::1'"), ["fd00::/64"]);
+});
+
+test("a table that is gone is a fault, also where nft makes nothing of what we want", (t) => {
+  const faults = (live: string, wanted: string) =>
+    tableFaults(parsePolicy(`\n== table\ndiffers\n\n== live\n${live}\n== wanted\n${wanted}\n== file\ncurrent\n\n== end\n`), KIND, "web");
+  t.deepEqual(faults("", ""), ["the table inet kvmnet is gone"]);
+  t.deepEqual(faults("", "table inet kvmnet {\n"), ["the table inet kvmnet is gone"]);
+  t.deepEqual(faults("a\nb\n", "b\na\n"), ["the rules of the table inet kvmnet are in another order"]);
 });
 
 test("who has which port: listeners, iptables' and nft's translations", (t) => {
