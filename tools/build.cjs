@@ -17,12 +17,10 @@ function build() {
 
 /** What an earlier build made of sources that are there no more would be packed with the rest. */
 function removeStale() {
-  const sources = (file) => [file.replace(/(\.d)?\.(ts|js)$/, ".ts"), file.replace(/\.js$/, ".cjs")];
+  const source = (file) => file.replace(/(\.d)?\.(ts|js)$/, ".ts");
   for (const folder of ["provider", "sdk"]) {
     const made = readdirSync(path.join(root, "dist", folder), { recursive: true }).filter((file) => /\.(js|d\.ts)$/.test(file));
-    const stale = made.filter(
-      (file) => path.basename(path.dirname(file)) !== "page" && !sources(file).some((source) => existsSync(path.join(root, folder, source))),
-    );
+    const stale = made.filter((file) => path.basename(path.dirname(file)) !== "page" && !existsSync(path.join(root, folder, source(file))));
     for (const file of stale) rmSync(path.join(root, "dist", folder, file));
   }
 }

@@ -16,7 +16,7 @@ export function planClaim(state: { readonly owner: string }, args: { readonly ow
       ];
 }
 
-/** What taking over a route or rule that is nobody's changes of it. */
+/** What taking over something that is nobody's changes of it. */
 export const markChange = ({ owner }: { readonly owner: string }): Change => ({
   path: ["owner"],
   from: "",

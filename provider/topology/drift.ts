@@ -1,10 +1,12 @@
 import { foreseeUpdate } from "../engine/foresee";
+import type { Json } from "../engine/json";
 import { hasSecret } from "../engine/masked";
 import { kindState } from "../engine/state";
 import type { Host } from "../host/host";
 import { pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
-import { deviceId, guestId, type HostTopology, networkId } from "./model";
+import type { HostTopology } from "./model";
+import { drawnAs } from "./resourceKinds";
 import type { Recorded } from "./stackState";
 
 /** What a stack has made on this host and is no longer so, said of the things themselves; of what has no place of its own, as remarks. */
@@ -14,7 +16,8 @@ export async function withDrift(topology: HostTopology, host: Host, recorded: re
   const remarks: string[] = [];
   for (const one of mine) {
     const words = await differences(one, host);
-    const place = topology.nodes.find(({ id }) => idsOf(one).includes(id));
+    const { id } = drawnAs({ type: one.kind.type, values: one.last as Json }).node;
+    const place = topology.nodes.find((node) => node.id === id);
     if (words !== undefined && place) {
       found.set(place.id, [...(found.get(place.id) ?? []), words]);
     } else if (words !== undefined) {
@@ -23,12 +26,6 @@ export async function withDrift(topology: HostTopology, host: Host, recorded: re
   }
   const nodes = topology.nodes.map((node) => ({ ...node, problems: [...node.problems, ...(found.get(node.id) ?? [])] }));
   return { ...topology, nodes, remarks: [...topology.remarks, ...remarks] };
-}
-
-/** Where it is shown, if it is there. */
-function idsOf({ last }: Recorded): string[] {
-  const { name, domain, mac } = last as { name: string; domain?: unknown; mac?: unknown };
-  return typeof domain === "string" && typeof mac === "string" ? [guestId(domain, mac)] : [networkId(name), deviceId(name)];
 }
 
 async function differences({ kind, last, inputs }: Recorded, host: Host): Promise<string | undefined> {

@@ -14,9 +14,8 @@ import { openVswitchOf, ovsDevices, ovsVlans } from "./openVswitch";
 
 /** The host's network as it is shown by what is read of it; at one moment when the host is frozen. */
 export async function gather(host: Host): Promise<HostTopology> {
-  const [kernel, forwards, ...parted] = await Promise.all([
+  const [kernel, ...parted] = await Promise.all([
     hostSnapshot(host),
-    forwardsOn(host),
     whereThere(host, "virsh", "libvirt", () => readSnapshot(host)),
     whereThere(host, "ovs-vsctl", "Open vSwitch", () => lookAt(host, openVswitch)),
   ]);
@@ -24,10 +23,8 @@ export async function gather(host: Host): Promise<HostTopology> {
   const remarks = parted.flatMap((part) => ("missing" in part && part.missing === "not running" ? [part.why] : []));
   const networks = libvirt ? libvirt.networks.flatMap((texts) => observe(libvirt, texts) ?? []) : [];
   const nics = libvirt?.domainNics() ?? [];
-  const addresses = await guestAddresses(
-    host,
-    networks.filter(({ active }) => active).map(({ uuid }) => uuid),
-  );
+  const running = networks.filter(({ active }) => active).map(({ uuid }) => uuid);
+  const [addresses, forwards] = await Promise.all([guestAddresses(host, running), forwardsOn(host)]);
   const shown = new Set([...networks.filter(isOwnBridge).map(({ bridge }) => bridge), ...nics.map(({ device }) => device), ...(ovs ? ovsDevices(ovs) : [])]);
   const parts = [
     devicesOf(kernel, host.facts.sessionDevices, shown),

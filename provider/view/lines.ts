@@ -17,7 +17,7 @@ export async function resourcesOf(host: Host, node: Node): Promise<ResourceItem[
 }
 
 /** Networks have names beside those of devices; the NIC of a guest goes by its MAC address. */
-function isOf(item: Item, { kind, name, mac }: Node): item is ResourceItem {
+function isOf(item: Item, { id, kind, name, mac }: Node): item is ResourceItem {
   if (!isResource(item) || isWithin(item)) {
     return false;
   }
@@ -26,6 +26,8 @@ function isOf(item: Item, { kind, name, mac }: Node): item is ResourceItem {
       return item.kind === "DomainInterface" && item.args.domain === name && String(item.args.mac).toLowerCase() === mac?.toLowerCase();
     case "network":
       return item.name === name && /Network$/.test(item.kind);
+    case "entry":
+      return id === `${item.kind} ${item.name}`;
     default:
       return item.name === name && !/Network$/.test(item.kind) && item.kind !== "DomainInterface";
   }

@@ -2,6 +2,8 @@ import { visible } from "../engine/shown";
 import type { Host } from "../host/host";
 import { shellFile } from "../host/shellFile";
 import { SECRET } from "../import/describeFound";
+import { KIND } from "../policy/portForward/render";
+import { ruleComment } from "../policy/table/fragment";
 import { KvmnetError } from "../resource/error";
 import type { HostTopology, Node } from "../topology/model";
 
@@ -13,7 +15,7 @@ export interface Words {
 }
 
 interface Question {
-  readonly what: "definition" | "leases" | "domain" | "link" | "addresses" | "vlans" | "bridge" | "port";
+  readonly what: "definition" | "leases" | "domain" | "link" | "addresses" | "vlans" | "bridge" | "port" | "forward";
   readonly name: string;
   readonly mac?: string;
 }
@@ -26,6 +28,7 @@ const COMMANDS: Readonly<Record<Question["what"], (name: string) => string>> = {
   addresses: (name) => `ip address show dev ${name}`,
   vlans: (name) => `bridge vlan show dev ${name}`,
   bridge: (name) => `ovs-vsctl list Bridge ${name}`,
+  forward: () => "nft list table inet kvmnet",
   port: (name) => `ovs-vsctl list Port ${name} -- list Interface ${name}`,
 };
 
@@ -55,6 +58,8 @@ export function questionsOn({ nodes, edges }: HostTopology, { id, kind, name, de
     case "patch":
     case "tunnel":
       return [{ what: "port", name }];
+    case "entry":
+      return [{ what: "forward", name }];
     default:
       return [
         ...link(name),
@@ -66,7 +71,7 @@ export function questionsOn({ nodes, edges }: HostTopology, { id, kind, name, de
   }
 }
 
-async function answer(host: Host, { what, name, mac = "" }: Question): Promise<Words> {
+async function answer(host: Host, { what, name, mac }: Question): Promise<Words> {
   const command = COMMANDS[what](visible(name));
   try {
     const { stdout } = await host.run({
@@ -75,7 +80,7 @@ async function answer(host: Host, { what, name, mac = "" }: Question): Promise<W
       args: [what, name, host.libvirtUri],
       timeoutMs: DEADLINE_MS,
     });
-    return { command, text: visible(cut(what, stdout, mac)).trim() };
+    return { command, text: visible(cut({ what, name, mac }, stdout)).trim() };
   } catch (error) {
     if (!(error instanceof KvmnetError)) {
       throw error;
@@ -84,8 +89,8 @@ async function answer(host: Host, { what, name, mac = "" }: Question): Promise<W
   }
 }
 
-/** Of a guest the one NIC, of leases those to it; and no secret of a tunnel. */
-function cut(what: Question["what"], text: string, mac: string): string {
+/** Of a guest the one NIC, of leases those to it, of our table the rules of the one forward; and no secret of a tunnel. */
+function cut({ what, name, mac = "" }: Question, text: string): string {
   const ofMac = (part: string) => part.toLowerCase().includes(mac.toLowerCase());
   switch (what) {
     case "domain":
@@ -100,6 +105,11 @@ function cut(what: Question["what"], text: string, mac: string): string {
             .split("\n")
             .filter((line, n) => n < 2 || ofMac(line))
             .join("\n");
+    case "forward":
+      return text
+        .split("\n")
+        .filter((line) => line.includes(ruleComment(KIND, name)))
+        .join("\n");
     case "port":
     case "bridge":
       return text.replaceAll(PAIR, (pair, key: string) => (SECRET.test(key) ? `${key}="[secret]"` : pair));

@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import Module from "node:module";
 import { join } from "node:path";
-import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import ts from "typescript";
 import { checkArgs } from "../../../provider/engine/check";
 import { kinds } from "../../../provider/registry";
 import { errorsOf } from "../sdk/helpers/compile";
+import { type Registered, run, withoutEngine } from "../sdk/helpers/program";
 
 const root = join(__dirname, "../../..");
 const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)].filter((name) => name.endsWith(".md"));
@@ -24,32 +22,8 @@ const examples: Example[] = pages.flatMap((page) =>
     .map((program, i) => ({ title: `${page}, program ${i + 1}`, program })),
 );
 
-const registered: { type: string; inputs: Record<string, unknown> }[] = [];
-
-void pulumi.runtime.setMocks(
-  {
-    newResource: ({ type, name, inputs, id }) => {
-      registered.push({ type, inputs });
-      return { id: id || inputs.name || name, state: { stdout: "", ...inputs } };
-    },
-    call: ({ inputs }) => inputs,
-  },
-  "project",
-  "stack",
-);
-
-// What `pulumi config set host …` of the template sets.
-pulumi.runtime.setConfig("project:host", "kvm1.example.net");
-
-/** Runs a program as Pulumi would; what it looks up on hosts is beyond this test. */
-function run(program: string): void {
-  const { outputText } = ts.transpileModule(program, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
-  });
-  const load = Module.createRequire(join(root, "package.json"));
-  const requireAs = (name: string) => (name === "pulumi-kvmnet" ? require("../../../sdk") : load(name));
-  new Function("require", "exports", "module", outputText)(requireAs, {}, { exports: {} });
-}
+const registered: Registered[] = [];
+withoutEngine((resource) => registered.push(resource));
 
 test("there is a complete program in every guide of a kind", (t) => {
   const shown = examples.map(({ program }) => program).join("\n");

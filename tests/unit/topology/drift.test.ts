@@ -16,7 +16,8 @@ test.after.always(() => rmSync(directory, { recursive: true, force: true }));
 
 const kind = leaseFile(directory);
 const file = join(directory, "lan");
-const topology = { ...host("aaaa", [node("device", "lan", { id: deviceId("lan") })]), machineId: "aaaa" };
+/** A device that is called the same is another thing. */
+const topology = { ...host("aaaa", [node("device", "lan", { id: deviceId("lan") }), node("entry", "lan", { id: "LeaseFile lan" })]), machineId: "aaaa" };
 
 /** What a stack has of a file that it made. */
 async function made(more: object = {}): Promise<Recorded> {

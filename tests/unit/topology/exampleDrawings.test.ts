@@ -1,14 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import Module from "node:module";
 import path from "node:path";
-import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import ts from "typescript";
 import { mermaidOf } from "../../../provider/draw/mermaid";
 import { describedPreview } from "../../../provider/report/described";
 import type { Step } from "../../../provider/report/preview";
 import { describedHosts } from "../../../provider/topology/described";
 import type { HostTopology } from "../../../provider/topology/model";
+import { run, withoutEngine } from "../sdk/helpers/program";
 
 /** What the drawing of each example holds, compared with what is recorded, as a model: KVMNET_RECORD=1 records it anew, to be looked at before it is committed. */
 
@@ -19,28 +17,9 @@ const examples = readdirSync(path.join(root, "examples"));
 
 const steps: Step[] = [];
 
-void pulumi.runtime.setMocks(
-  {
-    newResource: ({ type, name, inputs, id }) => {
-      const { __provider, ...given } = inputs;
-      steps.push({ op: "create", urn: `urn:pulumi:stack::project::${type}::${name}`, newState: { type, inputs: given } } as unknown as Step);
-      return { id: id || inputs.name || name, state: { stdout: "", ...inputs } };
-    },
-    call: ({ inputs }) => inputs,
-  },
-  "project",
-  "stack",
+withoutEngine(({ type, name, inputs: { __provider, ...inputs } }) =>
+  steps.push({ op: "create", urn: `urn:pulumi:stack::project::${type}::${name}`, newState: { type, inputs } } as unknown as Step),
 );
-pulumi.runtime.setConfig("project:host", "kvm1.example.net");
-
-function run(example: string): void {
-  const { outputText } = ts.transpileModule(readFileSync(path.join(root, "examples", example, "index.ts"), "utf8"), {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
-  });
-  const load = Module.createRequire(path.join(root, "package.json"));
-  const requireAs = (name: string) => (name === "pulumi-kvmnet" ? require("../../../sdk") : load(name));
-  new Function("require", "exports", "module", outputText)(requireAs, {}, { exports: {} });
-}
 
 /** The order in which a program's resources register is not the same each time. */
 function ordered(hosts: readonly HostTopology[]): HostTopology[] {
@@ -51,7 +30,7 @@ function ordered(hosts: readonly HostTopology[]): HostTopology[] {
 for (const example of examples) {
   test.serial(`${example}: its drawing`, async (t) => {
     steps.length = 0;
-    run(example);
+    run(readFileSync(path.join(root, "examples", example, "index.ts"), "utf8"));
     for (let seen = -1; seen !== steps.length; ) {
       seen = steps.length;
       await new Promise((resolve) => setTimeout(resolve, 300));
