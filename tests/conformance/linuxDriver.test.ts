@@ -5,6 +5,7 @@ import { openHost } from "../../provider/host/hosts";
 import { bridge, bridgeSpec } from "../../provider/linux/bridge";
 import type { BridgeArgs } from "../../provider/linux/bridge/types";
 import { bootConfig } from "../../provider/linux/device/boot";
+import { desiredOf } from "../../provider/linux/device/desired";
 import { macvtapInterface } from "../../provider/linux/macvtapInterface";
 import { bootLines } from "../../provider/linux/persistence/lines";
 import { KvmnetError } from "../../provider/resource/error";
@@ -167,7 +168,7 @@ test.serial("what is kept for the next boot makes the same bridge again from not
     forwardDelaySeconds: 4,
   });
   const state = await bridge.create(taken.host, args);
-  const lines = bootLines(bootConfig(bridgeSpec, args, state.portsBefore)).map(({ line }) => line);
+  const lines = bootLines(bootConfig(bridgeSpec, args, desiredOf(args, state.portsBefore ?? []), args.mac)).map(({ line }) => line);
   await typed("ip link del kvdrvbr");
   await taken.host.run({ name: "boot", script: "ip -force -batch -", input: lines.map((line) => `${line}\n`).join(""), mutates: true });
   const again = (await bridge.read(taken.host, "kvdrvbr")) ?? t.fail();

@@ -2,6 +2,7 @@ import type { WayBack } from "../kernel/undo";
 import type { Command } from "../persistence/config";
 import { makeLines } from "../persistence/lines";
 import { bootConfig } from "./boot";
+import { desiredOf } from "./desired";
 import { optionLines, pauseFor } from "./options";
 import { pauseLines } from "./pause";
 import type { DeviceArgs, DeviceSpec, DeviceState } from "./spec";
@@ -19,7 +20,7 @@ export function wayBack<Args extends DeviceArgs, State extends DeviceState>(
   const former = formerArgs(spec, args, found);
   if (remade) {
     const isInitial = ({ property, initial }: (typeof spec.options)[number]) => initial !== undefined && former[property] === initial;
-    const [make] = makeLines(bootConfig({ ...spec, options: spec.options.filter((option) => !isInitial(option)) }, former, [], found.mac));
+    const [make] = makeLines(bootConfig({ ...spec, options: spec.options.filter((option) => !isInitial(option)) }, former, desiredOf(former, []), found.mac));
     return make ? { again: [{ device: args.name, line: make.line }] } : {};
   }
   const asked = Object.fromEntries(spec.options.flatMap(({ property }) => (args[property] === undefined ? [] : [[property, former[property]]])));

@@ -1,6 +1,6 @@
 import type { PortRecord } from "../kernel/record";
 import type { BootConfig, BootPort, BootRoute, Maker } from "../persistence/config";
-import { broughtDetails, desiredAddresses, desiredDns, type Gateway, gatewaysOf, isOnLink, lowerOf, movedRoutes } from "./desired";
+import { type Desired, type Gateway, gatewaysOf, isOnLink, lowerOf } from "./desired";
 import { optionValues, optionWords } from "./options";
 import type { CommonSpec, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
 
@@ -10,12 +10,9 @@ type Spec<Args extends DeviceArgs, State extends DeviceState> = CommonSpec<Args,
 export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
   spec: Spec<Args, State>,
   args: Args,
-  records: readonly PortRecord[],
-  mac: string | undefined = args.mac,
+  { records, addresses, details, routes, dns }: Desired,
+  mac: string | undefined,
 ): BootConfig {
-  const addresses = desiredAddresses(args, records);
-  const details = broughtDetails(records);
-  const dns = desiredDns(args, records);
   const commands = spec.commands?.(args, undefined) ?? [];
   return {
     title: `${spec.type} ${args.name}`,
@@ -30,10 +27,7 @@ export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
     ...(addresses && Object.keys(details).length > 0 && { addressDetails: details }),
     ...(args.dhcp4 !== undefined && { dhcp4: args.dhcp4 }),
     ...(args.dhcp6 !== undefined && { dhcp6: args.dhcp6 }),
-    routes: [
-      ...gatewaysOf(args).map((gateway) => gatewayRoute(gateway, addresses)),
-      ...movedRoutes(args, records).map((route) => movedRoute(route, args.name)),
-    ],
+    routes: [...gatewaysOf(args).map((gateway) => gatewayRoute(gateway, addresses)), ...routes.map((route) => movedRoute(route, args.name))],
     ...(dns && { dns }),
     ...(args.ports && { ports: args.ports.map((port) => bootPort(spec, args, port, records)) }),
     ...(commands.length > 0 && { commands }),

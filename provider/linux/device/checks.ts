@@ -1,25 +1,23 @@
-import type { Facts } from "../../host/host";
 import { canSetDns } from "../kernel/dns";
 import { type Link, staticAddresses } from "../kernel/link";
 import { missing, refusal } from "../kernel/refuse";
 import { defaultRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import { gatewaysOf, lowerOf, metricOnHost } from "./desired";
-import { releasablePorts } from "./lease";
 import { leasedAddresses } from "./ports";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
+import { releasablePorts, type Target } from "./target";
 
 /** What can only be known on the host, looked at before anything is changed. Throws the first reason against it. */
 export function checkOnHost<Args extends DeviceArgs, State extends DeviceState>(
   spec: CommonSpec<Args, State>,
   snapshot: Snapshot,
   args: Args,
-  found: State | undefined,
-  facts: Facts,
+  target: Target,
 ): void {
   checkLower(spec.type, snapshot, args);
-  const joining = (args.ports ?? []).filter((port) => !found?.ports?.includes(port));
-  const releasable = releasablePorts(spec, snapshot, args, facts);
+  const joining = target.wanted.filter((port) => !target.current.includes(port));
+  const releasable = releasablePorts(target);
   for (const port of joining) {
     checkPort(spec, snapshot, args, port, releasable);
   }

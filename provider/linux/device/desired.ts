@@ -13,30 +13,45 @@ export function lowerOf({ lowerDevice }: { readonly lowerDevice?: string | undef
   return name === undefined ? [] : [name];
 }
 
-/** Addresses that the device should have, as far as that is managed at all. */
-export function desiredAddresses(args: DeviceArgs, records: readonly PortRecord[]): readonly string[] | undefined {
-  return args.addresses ?? (args.moveAddresses && records.length > 0 ? records.flatMap((record) => record.addresses) : undefined);
+/** What the device should have, by its arguments and by what its ports brought with them. */
+export interface Desired {
+  readonly records: readonly PortRecord[];
+  /** As far as that is managed at all. */
+  readonly addresses: readonly string[] | undefined;
+  /** What there is to addresses that ports brought besides. A label names the device that it was made for. */
+  readonly details: Readonly<Record<string, AddressDetails>>;
+  /** Routes that ports brought; a gateway of the device's own takes the place of their default route. */
+  readonly routes: PortRecord["routes"];
+  /** Name servers; several ports keep their order. */
+  readonly dns: Dns | undefined;
 }
 
-/** What there is to addresses that ports brought with them besides. A label names the device that it was made for. */
-export function broughtDetails(records: readonly PortRecord[]): Record<string, AddressDetails> {
+export function desiredOf(args: DeviceArgs, records: readonly PortRecord[]): Desired {
+  return {
+    records,
+    addresses: args.addresses ?? (args.moveAddresses && records.length > 0 ? records.flatMap((record) => record.addresses) : undefined),
+    details: broughtDetails(records),
+    routes: broughtRoutes(args, records),
+    dns: args.dns ?? (args.moveAddresses ? broughtDns(records) : undefined),
+  };
+}
+
+function broughtDetails(records: readonly PortRecord[]): Record<string, AddressDetails> {
   const entries = records.flatMap(({ addressDetails = {} }) => Object.entries(addressDetails));
   return Object.fromEntries(
     entries.map(([address, { label: _, ...details }]) => [address, details]).filter(([, details]) => Object.keys(details as object).length > 0),
   );
 }
 
-/** Routes that ports brought with them; a gateway of the device's own takes the place of their default route. */
-export function movedRoutes(args: DeviceArgs, records: readonly PortRecord[]): PortRecord["routes"] {
+function broughtRoutes(args: DeviceArgs, records: readonly PortRecord[]): PortRecord["routes"] {
   const replaced = (family: 4 | 6) => (family === 4 ? args.gateway : args.gateway6) !== undefined;
   return records.flatMap((record) => record.routes).filter((route) => !(route.dst === "default" && route.table === "main" && replaced(route.family)));
 }
 
-/** Name servers that the device should have, those that ports brought with them included; several ports keep their order. */
-export function desiredDns(args: DeviceArgs, records: readonly PortRecord[]): Dns | undefined {
-  const brought = args.moveAddresses ? records.flatMap(({ dns }) => dns ?? []) : [];
+function broughtDns(records: readonly PortRecord[]): Dns | undefined {
+  const brought = records.flatMap(({ dns }) => dns ?? []);
   const all = (key: "servers" | "search") => [...new Set(brought.flatMap((dns) => dns[key]))];
-  return args.dns ?? (brought.length > 0 ? { servers: all("servers"), search: all("search") } : undefined);
+  return brought.length > 0 ? { servers: all("servers"), search: all("search") } : undefined;
 }
 
 /** The kernel's metric when none is asked for. */
@@ -55,6 +70,9 @@ export interface Gateway {
   readonly via: string;
   readonly metric: number;
 }
+
+/** The devices that the arguments name. */
+export const devicesOf = (args: DeviceArgs): string[] => [...(args.ports ?? []), ...lowerOf(args)];
 
 /** The gateways that are asked for, with their families. */
 export function gatewaysOf(args: DeviceArgs): Gateway[] {

@@ -15,14 +15,15 @@ import type { Work } from "../kernel/steps";
 import { undoOf, type WayBack } from "../kernel/undo";
 import { wayBack } from "./back";
 import { checkOnHost, gatewayDanger } from "./checks";
-import { lowerOf } from "./desired";
+import { devicesOf, lowerOf } from "./desired";
 import { deviceExclusives } from "./exclusive";
 import { observeDevice, portsOf } from "./observe";
 import { needsRemaking } from "./options";
-import { deviceOrders, devicesOf } from "./orders";
+import { deviceOrders } from "./orders";
 import { deviceImpacts, planDevice } from "./plan";
 import { removeOrders } from "./remove";
 import type { Context, DeviceArgs, DeviceSpec, DeviceState } from "./spec";
+import { targetOnHost } from "./target";
 
 type DeviceVerdict<State> = Verdict<Work, State | undefined>;
 
@@ -111,19 +112,20 @@ function decidePut<Args extends DeviceArgs, State extends DeviceState>(
     mayTake(link, isSame(link, last, facts) ? { ...args, adopt: true } : args, spec.kernelKind, spec.type);
   }
   const found = observeDevice(spec, seen, args.name, contextOf(wish, facts, written));
-  const changes = found ? planDevice(spec, found, args) : [];
+  const target = targetOnHost(spec, seen, args, found, facts);
+  const changes = found ? planDevice(spec, found, args, target) : [];
   if (found && changes.length === 0) {
     return { is: "settled", result: found };
   }
   // Ours, left by a run that died before it was saved, and the program has changed since.
   const renewed = found !== undefined && !last && found.owner === args.owner && changes.some((change) => change.impact === "replace");
   refuseWhatCannotBe(`${spec.type} ${args.name}`, changes, renewed);
-  checkOnHost(spec, seen, args, found, facts);
+  checkOnHost(spec, seen, args, target);
   const remade = renewed || (found !== undefined && needsRemaking(spec.options, args, found));
   refuseWhatWouldGoWithIt(`${spec.type} ${args.name}`, remade ? standingOn(seen, args.name) : []);
   spec.check?.(seen, args, found, facts);
   const held = remade && spec.heldByGuest && link ? [link] : [];
-  const orders = deviceOrders(spec, seen, args, found, facts, remade);
+  const orders = deviceOrders(spec, seen, args, found, target, remade);
   return {
     is: "work",
     step: link ? `change the ${spec.noun}` : `make the ${spec.noun}`,

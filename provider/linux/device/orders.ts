@@ -1,27 +1,25 @@
-import type { Facts } from "../../host/host";
 import { inOrderOfAdding } from "../kernel/address";
 import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
 import { type Link, movableAddresses, staticAddresses, staticDetails } from "../kernel/link";
 import { leftOver, temporaryName } from "../kernel/mark";
 import { aliasOf } from "../kernel/owner";
-import { type PortRecord, recordOrders } from "../kernel/record";
+import { recordOrders } from "../kernel/record";
 import { defaultRoutes, inOrderOfDependence, type Route, setRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
-import type { BootConfig, Command } from "../persistence/config";
+import type { Command } from "../persistence/config";
 import { addAddressLine, addRouteLine, dropAddressLine, dropRouteLine, makeLines, portLines, routeOverLine } from "../persistence/lines";
 import { persistenceOrders } from "../persistence/plan";
-import { observeBoot } from "../persistence/state";
-import { bootConfig, gatewayRoute, movedRoute } from "./boot";
-import { broughtDetails, desiredAddresses, desiredDns, gatewaysOf, lowerOf, metricOnHost, movedRoutes } from "./desired";
-import { keptMac } from "./mac";
-import { allOptionLines, needsRemaking, optionLines, type Pause, pauseFor } from "./options";
+import { gatewayRoute, movedRoute } from "./boot";
+import { gatewaysOf, lowerOf, metricOnHost } from "./desired";
+import { allOptionLines, optionLines, type Pause, pauseFor } from "./options";
 import { pauseLines, vlansBackLines } from "./pause";
-import { leasedAddresses, leavingLines, portDnsOrders, recordOf, untilPeersAreReached, type Wait } from "./ports";
+import { leasedAddresses, leavingLines, portDnsOrders, untilPeersAreReached, type Wait } from "./ports";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
+import type { Target } from "./target";
 
 /** How things stand before a change, and what follows from that. */
-interface Scene<Args, State> {
+interface Scene<Args, State> extends Target {
   readonly snapshot: Snapshot;
   readonly args: Args;
   /** The device of this name, whatever it is like. */
@@ -29,32 +27,27 @@ interface Scene<Args, State> {
   /** The same as a state; absent when it is made (anew). */
   readonly found: State | undefined;
   readonly remade: boolean;
-  readonly before: readonly PortRecord[];
-  readonly records: readonly PortRecord[];
-  readonly wanted: readonly string[];
   readonly joining: readonly string[];
-  readonly leaving: readonly string[];
   /** What has to hold for a moment; ports that stay are among those that join, when they have to leave for it. */
   readonly pause: Pause | undefined;
-  readonly config: BootConfig;
 }
 
 /**
  * The orders that turn what a snapshot shows into what is asked for: for a device that is not there, one that is half made,
- * and one that is to be changed. Pure. `observed` is the device as observed; `remade`: it is taken away and made anew in its place.
+ * and one that is to be changed. Pure. `observed` is the device as observed; `remade`: it is
+ * taken away and made anew in its place.
  */
 export function deviceOrders<Args extends DeviceArgs, State extends DeviceState>(
   spec: CommonSpec<Args, State>,
   snapshot: Snapshot,
   args: Args,
   observed: State | undefined,
-  facts: Facts,
-  remade = observed !== undefined && needsRemaking(spec.options, args, observed),
+  target: Target,
+  remade: boolean,
 ): string[] {
-  const scene = sceneOf(spec, snapshot, args, observed, remade, facts);
-  const { link, joining, leaving, before, records, config } = scene;
-  const persisted = observeBoot(snapshot.persistence, facts, args.name, [args.name, ...devicesOf(args), ...leaving]);
-  const around = persistenceOrders(args.persistence, persisted, config, { joining: fresh(scene), leaving });
+  const scene = sceneOf(spec, snapshot, args, observed, target, remade);
+  const { link, joining, leaving, before, records, keeping } = scene;
+  const around = persistenceOrders(keeping, { joining: fresh(scene), leaving });
   return [
     ...(link ? [`alias_is ${args.name} ${link.alias}`.trim()] : []),
     ...joining.map((port) => `master_is ${port} ${findLink(snapshot, port)?.master ?? ""}`.trim()),
@@ -69,9 +62,6 @@ export function deviceOrders<Args extends DeviceArgs, State extends DeviceState>
   ];
 }
 
-/** The devices that the arguments name. */
-export const devicesOf = (args: DeviceArgs): string[] => [...(args.ports ?? []), ...lowerOf(args)];
-
 /** Ports that join now, as against those that join again because the device was made anew. */
 const fresh = <A, S extends DeviceState>({ joining, link, snapshot }: Scene<A, S>) =>
   joining.filter((port) => !link || findLink(snapshot, port)?.master !== link.name);
@@ -81,25 +71,18 @@ function sceneOf<Args extends DeviceArgs, State extends DeviceState>(
   snapshot: Snapshot,
   args: Args,
   observed: State | undefined,
+  target: Target,
   remade: boolean,
-  facts: Facts,
 ): Scene<Args, State> {
-  const link = findLink(snapshot, args.name);
   const found = remade ? undefined : observed;
-  const before = observed?.portsBefore ?? snapshot.records[args.name] ?? [];
-  const current = observed?.ports ?? [];
-  const wanted = args.ports ?? current;
+  const { current, wanted } = target;
   const pause = found && pauseFor(spec.options, args, found);
   const joining = remade || pause === "empty" ? wanted : wanted.filter((port) => !current.includes(port));
-  const leaving = current.filter((port) => !wanted.includes(port));
-  const records = wanted.flatMap((port) => recordOf(snapshot, args, port, before, joining.includes(port) && !current.includes(port)));
-  const config = bootConfig(spec, args, records, keptMac(spec, snapshot, args, observed, facts));
-  return { snapshot, args, link, found, remade, before, records, wanted, joining, leaving, pause, config };
+  return { ...target, snapshot, args, link: findLink(snapshot, args.name), found, remade, joining, pause };
 }
 
 function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, scene: Scene<Args, State>): (Command | Wait)[] {
-  const { snapshot, args, link, found, remade, records, wanted, joining, leaving, pause, before } = scene;
-  const addresses = desiredAddresses(args, records);
+  const { snapshot, args, link, found, remade, addresses, wanted, joining, leaving, pause, before } = scene;
   return [
     ...(link && !remade ? markLines(args, link) : createLines(scene)),
     ...obsoleteRoutes(scene).map((route) => dropRouteLine(route, args.name)),
@@ -112,7 +95,7 @@ function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spe
     ...(spec.raisesLower ? raiseLower(scene) : []),
     ...upLines(scene),
     ...(spec.commands?.(args, found) ?? []),
-    ...addressLines(scene, addresses),
+    ...addressLines(scene),
     ...untilReady(scene),
     ...routeLines(scene),
     ...(remade || pause ? lostRoutes(scene) : []),
@@ -120,8 +103,8 @@ function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spe
   ];
 }
 
-function untilReady<Args extends DeviceArgs, State>({ args, records }: Scene<Args, State>): Wait[] {
-  return args.up ? untilPeersAreReached(args.name, records, movedRoutes(args, records)) : [];
+function untilReady<Args extends DeviceArgs, State>({ args, records, routes }: Scene<Args, State>): Wait[] {
+  return args.up ? untilPeersAreReached(args.name, records, routes) : [];
 }
 
 /** The device itself, once ports have left and before others join. */
@@ -140,12 +123,12 @@ function changeLines<Args extends DeviceArgs, State extends DeviceState>(spec: C
 }
 
 /** Under another name until it carries our mark; with all options at once, so that a kernel that lacks one leaves nothing behind. */
-function createLines<Args extends DeviceArgs, State>({ snapshot, args, link, remade, config }: Scene<Args, State>): Command[] {
+function createLines<Args extends DeviceArgs, State>({ snapshot, args, link, remade, keeping }: Scene<Args, State>): Command[] {
   const temporary = temporaryName(args.name);
   return [
     ...leftOver(snapshot, args.name).map((line): Command => ({ tool: "ip", line })),
     ...(remade && link ? [ipLine("link", "del", "dev", args.name)] : []),
-    ...makeLines({ ...config, device: temporary }),
+    ...makeLines({ ...keeping.config, device: temporary }),
     ipLine("link", "set", "dev", temporary, "name", args.name),
   ];
 }
@@ -157,7 +140,7 @@ function markLines(args: DeviceArgs, link: Link): Command[] {
 
 function portsJoin<Args extends DeviceArgs, State extends DeviceState>(
   spec: CommonSpec<Args, State>,
-  { snapshot, args, records, config }: Scene<Args, State>,
+  { snapshot, args, records, keeping }: Scene<Args, State>,
   joining: readonly string[],
 ): Command[] {
   return joining.flatMap((port) => {
@@ -166,7 +149,7 @@ function portsJoin<Args extends DeviceArgs, State extends DeviceState>(
     const moved = records.find((record) => record.port === port)?.addresses.filter((address) => present.includes(address)) ?? [];
     const drop = [...moved, ...(link ? leasedAddresses(link) : [])];
     const commands = spec.portCommands?.(args, port, undefined) ?? [];
-    return link ? portLines(config, args.name, { device: port, drop, options: {}, commands }) : [];
+    return link ? portLines(keeping.config, args.name, { device: port, drop, options: {}, commands }) : [];
   });
 }
 
@@ -191,15 +174,15 @@ function upLines<Args extends DeviceArgs, State extends DeviceState>({ args, fou
  * All wanted addresses are set again after one is taken away or the device changed between up and down: the kernel drops the
  * secondary addresses of a subnet with the primary one, and IPv6 addresses of a device that goes down.
  */
-function addressLines<Args extends DeviceArgs, State extends DeviceState>(scene: Scene<Args, State>, wanted: readonly string[] | undefined): Command[] {
-  const { snapshot, args, found, remade, link, leaving, before, records, pause } = scene;
+function addressLines<Args extends DeviceArgs, State extends DeviceState>(scene: Scene<Args, State>): Command[] {
+  const { snapshot, args, found, remade, link, leaving, before, addresses, details: brought, pause } = scene;
   const lost = remade && link ? staticAddresses(link) : [];
   const present = found?.addresses ?? [];
   const handedBack = before.filter((record) => leaving.includes(record.port)).flatMap((record) => record.addresses);
   const extra = args.addresses ? present.filter((address) => !args.addresses?.includes(address) && !handedBack.includes(address)) : [];
   const disturbed = extra.length > 0 || leaving.length > 0 || pause !== undefined || (found !== undefined && found.up !== args.up);
-  const keep = wanted ?? [...present, ...lost].filter((address) => !handedBack.includes(address));
-  const details = { ...broughtDetails(records), ...(link && staticDetails(link, snapshot.routes)) };
+  const keep = addresses ?? [...present, ...lost].filter((address) => !handedBack.includes(address));
+  const details = { ...brought, ...(link && staticDetails(link, snapshot.routes)) };
   const absent = disturbed ? keep : keep.filter((address) => !present.includes(address));
   const missing = args.addresses ? absent : inOrderOfAdding(absent);
   return [...extra.map((address) => dropAddressLine(address, args.name)), ...missing.map((address) => addAddressLine(address, args.name, details[address]))];
@@ -220,14 +203,13 @@ function obsoleteRoutes<Args extends DeviceArgs, State>({ snapshot, args, remade
 }
 
 /** Routes come last: they need the addresses. `replace` finds our own by its metric. */
-function routeLines<Args extends DeviceArgs, State>({ snapshot, args, records }: Scene<Args, State>): Command[] {
+function routeLines<Args extends DeviceArgs, State>({ snapshot, args, addresses, routes }: Scene<Args, State>): Command[] {
   if (!args.up) {
     return [];
   }
-  const addresses = desiredAddresses(args, records);
   return inOrderOfDependence([
     ...gatewaysOf(args).map(({ family, via }) => gatewayRoute({ family, via, metric: metricOnHost(snapshot, args, family, via) }, addresses)),
-    ...movedRoutes(args, records).map((route) => movedRoute(route, args.name)),
+    ...routes.map((route) => movedRoute(route, args.name)),
   ]).map((route) => addRouteLine(route, args.name));
 }
 
@@ -239,9 +221,9 @@ function lostRoutes<Args extends DeviceArgs, State>({ snapshot, args, remade }: 
 }
 
 /** Name servers that came with a port go with it. */
-function nameServerOrders<A extends DeviceArgs, S extends DeviceState>({ snapshot, args, found, before, records, leaving }: Scene<A, S>): string[] {
+function nameServerOrders<A extends DeviceArgs, S extends DeviceState>({ snapshot, args, found, before, dns, leaving }: Scene<A, S>): string[] {
   const gone = before.filter((record) => leaving.includes(record.port));
-  const wanted = desiredDns(args, records) ?? (gone.some((record) => record.dns) ? { servers: [], search: [] } : undefined);
+  const wanted = dns ?? (gone.some((record) => record.dns) ? { servers: [], search: [] } : undefined);
   return wanted && !sameDns(wanted, found?.dns) ? dnsOrders(snapshot.dns.manager, args.name, wanted) : [];
 }
 

@@ -4,10 +4,9 @@ import { canSetDns } from "../kernel/dns";
 import { planOwner } from "../kernel/mark";
 import { guardNote, noted } from "../kernel/wayIn";
 import { planPersistence } from "../persistence/plan";
-import { bootConfig } from "./boot";
-import { broughtDetails, desiredAddresses, desiredDns } from "./desired";
-import { macOf } from "./mac";
+import { type Desired, desiredOf } from "./desired";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
+import { type Target, targetByState } from "./target";
 
 const common: Impacts<DeviceArgs> = {
   name: { impact: "replace", why: "the device is made anew under the other name" },
@@ -41,29 +40,27 @@ const special = ["name", "ports", "addresses", "gatewayMetric"];
 /** Changes of these do not touch the running device. */
 const harmless = new Set<string>(["persistence", "owner", "onGuestsAttached", "guard"]);
 
-export function planDevice<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, state: State, args: Args): Change[] {
+export function planDevice<Args extends DeviceArgs, State extends DeviceState>(
+  spec: CommonSpec<Args, State>,
+  state: State,
+  args: Args,
+  { before, keeping }: Target = targetByState(spec, state, args),
+): Change[] {
   const impacts = deviceImpacts(spec);
   const apart: readonly string[] = [...special, ...(spec.planned ?? [])];
   const plain = Object.fromEntries(Object.entries(impacts).filter(([property]) => !apart.includes(property))) as Impacts<Args>;
   const costOf = (property: keyof DeviceArgs) => (impacts as Impacts<DeviceArgs>)[property] ?? { impact: "none", why: "" };
+  // What ports that join would bring is no change of what there is.
+  const kept = desiredOf(args, before);
   const changes = [
     ...planProperties(state, args, plain),
     ...planPorts(state, args, costOf("ports")),
-    ...planAddresses(state, args, costOf("addresses")),
-    ...planMovedDns(state, args, costOf("dns")),
+    ...planAddresses(state, args, kept, costOf("addresses")),
+    ...planMovedDns(state, args, kept, costOf("dns")),
     ...planMetric(state, args, costOf("gatewayMetric")),
     ...(spec.plan?.(state, args) ?? []),
     ...planOwner(state, args),
-    ...planPersistence(
-      args.persistence,
-      state,
-      bootConfig(
-        spec,
-        args,
-        state.portsBefore ?? [],
-        macOf(spec, args, state.mac, (port) => state.portStates?.find((seen) => seen.port === port)?.mac),
-      ),
-    ),
+    ...planPersistence(keeping),
   ];
   return changes.map((change) => guarded(spec.refine?.(change, state, args) ?? change, state, args, spec.unguarded));
 }
@@ -83,22 +80,21 @@ function planPorts(state: DeviceState, { ports, up }: DeviceArgs, cost: Property
 const further: PropertyImpact = { impact: "none", why: "addresses are added to those that are there" };
 
 /** Moved addresses that are lost are put back; further ones are not managed unless `addresses` is set. */
-function planAddresses(state: DeviceState, args: DeviceArgs, cost: PropertyImpact): Change[] {
+function planAddresses(state: DeviceState, args: DeviceArgs, { addresses = [], details }: Desired, cost: PropertyImpact): Change[] {
   const present = state.addresses ?? [];
   if (args.addresses !== undefined) {
     const leaves = present.some((address) => !args.addresses?.includes(address));
     return sameSet(present, args.addresses) ? [] : [{ path: ["addresses"], from: state.addresses, to: args.addresses, ...(leaves ? cost : further) }];
   }
-  const details = broughtDetails(state.portsBefore ?? []);
   // A state does not show those of the link alone.
-  const shown = (desiredAddresses(args, state.portsBefore ?? []) ?? []).filter((address) => details[address]?.scope !== "link");
+  const shown = addresses.filter((address) => details[address]?.scope !== "link");
   const lost = shown.filter((address) => !present.includes(address));
   return lost.length > 0 ? [{ path: ["moveAddresses"], from: present, to: [...present, ...lost], ...cost }] : [];
 }
 
 /** The same for name servers that came with a port. */
-function planMovedDns(state: DeviceState, args: DeviceArgs, cost: PropertyImpact): Change[] {
-  const wanted = args.dns === undefined && state.dnsManager === "systemd-resolved" ? desiredDns(args, state.portsBefore ?? []) : undefined;
+function planMovedDns(state: DeviceState, args: DeviceArgs, { dns }: Desired, cost: PropertyImpact): Change[] {
+  const wanted = args.dns === undefined && state.dnsManager === "systemd-resolved" ? dns : undefined;
   const lost = wanted && [...wanted.servers, ...wanted.search].some((value) => !state.dns?.servers.includes(value) && !state.dns?.search.includes(value));
   return lost ? [{ path: ["moveAddresses"], from: state.dns, to: wanted, ...cost }] : [];
 }

@@ -10,7 +10,7 @@ import type { Link } from "../kernel/link";
 import type { PortRecord } from "../kernel/record";
 import type { Snapshot } from "../kernel/snapshot";
 import type { Command, Maker, OptionValue } from "../persistence/config";
-import type { Persisted } from "../persistence/plan";
+import type { Persisted } from "../persistence/keeping";
 import type { Persistence } from "../persistence/state";
 
 /** What kinds of devices have in common. A kind names those that its schema has; one that is absent is not managed. */

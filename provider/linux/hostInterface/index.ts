@@ -8,6 +8,7 @@ import { checkOnHost, gatewayDanger } from "../device/checks";
 import { deviceExclusives } from "../device/exclusive";
 import { deviceOrders } from "../device/orders";
 import { deviceImpacts, planDevice } from "../device/plan";
+import { targetOnHost } from "../device/target";
 import { network } from "../kernel/network";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
@@ -88,13 +89,14 @@ function decidePut(seen: Snapshot, wish: Put, facts: Facts, written: boolean): N
   const { put: args } = wish;
   const link = nicToTake(seen, args);
   const found = observeNic(seen, args.name, contextOf(wish, facts, written));
-  const changes = found ? planDevice(spec, found, args) : [];
+  const target = targetOnHost(spec, seen, args, found, facts);
+  const changes = found ? planDevice(spec, found, args, target) : [];
   if (found && changes.length === 0 && recordOf(seen, link)) {
     return { is: "settled", result: found };
   }
   refuseWhatCannotBe(args, changes);
-  checkOnHost(spec, seen, args, found, facts);
-  const orders = deviceOrders(spec, seen, args, found, facts);
+  checkOnHost(spec, seen, args, target);
+  const orders = deviceOrders(spec, seen, args, found, target, false);
   const step = recordOf(seen, link) ? "change the network card" : "take on the network card";
   const danger = gatewayDanger(seen, args, facts.sessionDevices);
   return { is: "work", step, work: { orders, undo: undoOf(seen, orders), guard: args.guard, danger }, ...(found && { changes }) };

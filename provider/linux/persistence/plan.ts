@@ -1,42 +1,13 @@
 import { posix } from "node:path";
 import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
-import { type Choice, choose } from "./choose";
 import type { BootConfig } from "./config";
-import { fileHash, removeOrder, writeOrder } from "./files";
+import { removeOrder, writeOrder } from "./files";
+import { type Keeping, type Persisted, surplus } from "./keeping";
 import type { BootFile, ManagerName } from "./manager";
 import { managerOf, managers } from "./managers";
 import { pendingOrder, settledOrder } from "./pending";
-import { type BootState, bootHost, type Persistence } from "./state";
-
-/** What an observed resource says about its persistence. */
-export interface Persisted {
-  readonly persistedBy: ManagerName | "none";
-  readonly boot: BootState;
-}
-
-function wantedFiles(persistence: Persistence | undefined, config: BootConfig, state: Persisted): { choice: Choice; files: BootFile[] } {
-  const choice = choose(persistence, config, bootHost(state.boot), state.persistedBy);
-  const files = choice.manager === "none" ? [] : managers[choice.manager].files(config, bootHost(state.boot));
-  const foreign = files.find(({ path }) => state.boot.unmarked?.includes(path));
-  return foreign ? { choice: { manager: "none", refused: inTheWay(foreign.path) }, files: [] } : { choice, files };
-}
-
-const inTheWay = (path: string) =>
-  `${path} is on the host without a mark of ours, so it is somebody else's and stays as it is; move it away there, or set \`persistence: "runtime"\``;
-
-/** Files to write: those that differ, and those that have not come to effect. */
-function differing(files: readonly BootFile[], { boot }: Persisted): BootFile[] {
-  const unsettled = [...(boot.disabled ?? []), ...(boot.pending ?? [])];
-  return files.filter((file) => boot.files[file.path] !== fileHash(file) || unsettled.includes(file.path));
-}
-
-/** Paths of files of ours that are there, or were when somebody had to be told of them, and shall not be. */
-function surplus(files: readonly BootFile[], { boot }: Persisted): string[] {
-  const pending = (boot.pending ?? []).filter((path) => !boot.unmarked?.includes(path));
-  const known = new Set([...Object.keys(boot.files), ...pending]);
-  return [...known].filter((path) => !files.some((file) => file.path === path));
-}
+import { type BootState, bootHost } from "./state";
 
 /** What happened to files whose content may be right. */
 function storyOf({ edited, disabled = [], pending = [] }: BootState): string {
@@ -48,10 +19,7 @@ function storyOf({ edited, disabled = [], pending = [] }: BootState): string {
   return story.length > 0 ? ` (${story.join("; ")})` : "";
 }
 
-export function planPersistence(persistence: Persistence | undefined, state: Persisted, config: BootConfig): Change[] {
-  const { choice, files } = wantedFiles(persistence, config, state);
-  const written = differing(files, state);
-  const removed = surplus(files, state);
+export function planPersistence({ state, choice, written, removed }: Keeping): Change[] {
   if (written.length + removed.length === 0 && !choice.refused) {
     return [];
   }
@@ -75,18 +43,13 @@ interface Surroundings {
 
 /** Orders around a change of the running device: what is expected, what comes before it, and what comes after it. Throws when it cannot be kept as asked. */
 export function persistenceOrders(
-  persistence: Persistence | undefined,
-  state: Persisted,
-  config: BootConfig,
+  { config, state, choice, written, removed }: Keeping,
   { joining = [], leaving = [] }: Surroundings = {},
 ): { expect: string[]; before: string[]; after: string[] } {
-  const { choice, files } = wantedFiles(persistence, config, state);
   if (choice.refused) {
     // Of what is not there yet no plan has said so.
     throw new KvmnetError({ code: "refused", resource: config.title, property: "persistence", problem: choice.refused });
   }
-  const written = differing(files, state);
-  const removed = surplus(files, state);
   const change = { config, host: bootHost(state.boot), written: written.map((file) => file.path), removed, joining, leaving };
   const manager = choice.manager === "none" ? undefined : managers[choice.manager];
   const touched = written.length + removed.length + joining.length + leaving.length > 0;

@@ -4,6 +4,7 @@ import { claimOrder, onceOrder, unclaimOrder } from "../kernel/routing/claims";
 import { type KernelRule, removedBy, sameInAll } from "../kernel/routing/rules";
 import type { Snapshot } from "../kernel/snapshot";
 import type { BootRule } from "../persistence/config";
+import { keepingOf } from "../persistence/keeping";
 import { addRuleLine, dropRuleLine } from "../persistence/lines";
 import { filesAsSeen, persistenceOrders, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
@@ -39,7 +40,7 @@ export function ruleOrders(snapshot: Snapshot, args: PolicyRuleArgs, observed: P
   const [withoutFormer, withBoth] = [leftOrders(snapshot, former), leftOrders(snapshot, [], come)];
   // "File exists": the kernel tells a new rule from those that are there as it tells them apart in a removal.
   const mustGoFirst = !there && former.some((rule) => removedBy(wanted, [{ ...rule, unknown: false }]));
-  const around = persistenceOrders(args.persistence, observeBoot(snapshot.persistence, facts, claim.key, []), bootConfig(args));
+  const around = persistenceOrders(keepingOf(args.persistence, observeBoot(snapshot.persistence, facts, claim.key, []), bootConfig(args)));
   const alike = snapshot.routing.rules.filter(({ family, priority }) => family === wanted.family && priority === wanted.priority);
   return [
     ...(there ? [] : [`rules_are ${wanted.family} ${wanted.priority} ${alike.length}`]),

@@ -2,6 +2,7 @@ import type { Change } from "../../resource/change";
 import { planClaim } from "../../resource/claim";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
 import { planGuard } from "../kernel/guard";
+import { keepingOf } from "../persistence/keeping";
 import { planPersistence } from "../persistence/plan";
 import type { PolicyRuleArgs, PolicyRuleState } from "./types";
 import { argsOfRule, bootConfig, ruleFor, selectorNames } from "./wanted";
@@ -40,6 +41,6 @@ export function planPolicyRule(state: PolicyRuleState, args: PolicyRuleArgs): Ch
       : []),
     ...planGuard(state, args),
     ...planClaim(state, args),
-    ...planPersistence(args.persistence, state, bootConfig(args)),
+    ...planPersistence(keepingOf(args.persistence, state, bootConfig(args))),
   ];
 }

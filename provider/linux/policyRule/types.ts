@@ -1,6 +1,6 @@
 import type { CommonArgs, CommonState } from "../../resource/kind";
 import type { z } from "../../resource/zod";
-import type { Persisted } from "../persistence/plan";
+import type { Persisted } from "../persistence/keeping";
 import type { policyRuleArgs, policyRuleState } from "./schema";
 
 export type PolicyRuleArgs = CommonArgs & z.infer<typeof policyRuleArgs>;

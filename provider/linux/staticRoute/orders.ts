@@ -4,6 +4,7 @@ import { batchLine } from "../kernel/batch";
 import { claimOrder, onceOrder, unclaimOrder } from "../kernel/routing/claims";
 import { bootRouteOf, type KernelRoute, type RouteKey, sameKey } from "../kernel/routing/routes";
 import type { Snapshot } from "../kernel/snapshot";
+import { keepingOf } from "../persistence/keeping";
 import { addRouteLine, dropRouteLine } from "../persistence/lines";
 import { filesAsSeen, persistenceOrders, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
@@ -39,7 +40,8 @@ export function routeOrders(snapshot: Snapshot, args: StaticRouteArgs, observed:
   const marked = isDeepStrictEqual(claimOf(snapshot, args.name), during);
   const towards = (gateway: string) => wanted.hops.find((hop) => hop.gateway === gateway)?.device;
   const devices = wanted.hops.map((hop) => hop.device);
-  const around = persistenceOrders(args.persistence, observeBoot(snapshot.persistence, facts, claim.key, devices), bootConfig(args, towards));
+  const persisted = observeBoot(snapshot.persistence, facts, claim.key, devices);
+  const around = persistenceOrders(keepingOf(args.persistence, persisted, bootConfig(args, towards)));
   return [
     ...(there ? [] : [absentOrder(key)]),
     ...around.expect,

@@ -4,6 +4,7 @@ import type { Impacts, PropertyImpact } from "../../resource/plan";
 import { planGuard } from "../kernel/guard";
 import { isWayless, sameKey } from "../kernel/routing/routes";
 import { tableOf } from "../kernel/routing/tables";
+import { keepingOf } from "../persistence/keeping";
 import { planPersistence } from "../persistence/plan";
 import { bootConfig } from "./boot";
 import { keyOfState } from "./observe";
@@ -38,7 +39,7 @@ export function planStaticRoute(state: StaticRouteState, args: StaticRouteArgs):
     ...planGuard(state, args),
     ...planClaim(state, args),
     // A file names the device that the kernel has chosen for a gateway: without a route there is none to compare.
-    ...(state.present || isWayless(args.type) ? planPersistence(args.persistence, state, bootConfig(args, deviceSeen(state))) : []),
+    ...(state.present || isWayless(args.type) ? planPersistence(keepingOf(args.persistence, state, bootConfig(args, deviceSeen(state)))) : []),
   ];
 }
 

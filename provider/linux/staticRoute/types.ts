@@ -1,6 +1,6 @@
 import type { CommonArgs, CommonState } from "../../resource/kind";
 import type { z } from "../../resource/zod";
-import type { Persisted } from "../persistence/plan";
+import type { Persisted } from "../persistence/keeping";
 import type { staticRouteArgs, staticRouteState } from "./schema";
 
 export type StaticRouteArgs = CommonArgs & z.infer<typeof staticRouteArgs>;

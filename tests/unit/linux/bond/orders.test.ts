@@ -5,8 +5,8 @@ import { bond, bondSpec } from "../../../../provider/linux/bond";
 import { checkOnHost } from "../../../../provider/linux/bond/checks";
 import type { BondArgs, BondState } from "../../../../provider/linux/bond/types";
 import { observeDevice } from "../../../../provider/linux/device/observe";
-import { deviceOrders } from "../../../../provider/linux/device/orders";
 import { parseSnapshot } from "../../../../provider/linux/kernel/snapshot";
+import { deviceOrdersFor } from "../device/ordersFor";
 
 const facts: Facts = {
   machineId: "m",
@@ -97,7 +97,7 @@ const seen = (snapshot = whole) =>
   observeDevice(bondSpec, snapshot, "bond0", { facts, devices: [], onGuestsAttached: { restart: "refuse", delete: "refuse" } }) as BondState;
 /** What is done to the kernel, without marks and records. */
 const lines = (more: object, snapshot = whole) =>
-  deviceOrders(bondSpec, snapshot, args(more), seen(snapshot), facts).filter((order) => order.startsWith("ip "));
+  deviceOrdersFor(bondSpec, snapshot, args(more), seen(snapshot), facts).filter((order) => order.startsWith("ip "));
 
 test("what the host shows: active port, links, LACP", (t) => {
   t.is(seen().activePort, "eth1");
@@ -143,7 +143,7 @@ test("another mode: ports leave and come back, and everything that the kernel dr
 });
 
 test("ports that come back are not recorded anew", (t) => {
-  const orders = deviceOrders(bondSpec, whole, args({ mode: "balance-rr" }), seen(), facts);
+  const orders = deviceOrdersFor(bondSpec, whole, args({ mode: "balance-rr" }), seen(), facts);
   t.deepEqual(
     orders.filter((order) => order.startsWith("record ")),
     [],

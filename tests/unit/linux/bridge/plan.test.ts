@@ -3,8 +3,8 @@ import { kindArgs } from "../../../../provider/engine/args";
 import type { Facts } from "../../../../provider/host/host";
 import { bridge, bridgeSpec } from "../../../../provider/linux/bridge";
 import type { BridgeArgs, BridgeState } from "../../../../provider/linux/bridge/types";
-import { deviceOrders } from "../../../../provider/linux/device/orders";
 import { parseSnapshot } from "../../../../provider/linux/kernel/snapshot";
+import { deviceOrdersFor } from "../device/ordersFor";
 
 const hostFacts = { sessionDevices: ["eth0"] };
 const facts: Facts = {
@@ -78,7 +78,7 @@ test("an owner that is another one is never overwritten", (t) => {
 
 test("a new bridge gets its name only with its mark, and what a dead run left goes first", (t) => {
   const empty = parseSnapshot("\n== link\n[]\n");
-  const made = deviceOrders(bridgeSpec, empty, args(), undefined, facts);
+  const made = deviceOrdersFor(bridgeSpec, empty, args(), undefined, facts);
   const temporary = /name (kvmnet[0-9a-f]{8})/.exec(made[0] ?? "")?.[1] ?? t.fail();
   t.deepEqual(
     made.slice(0, 3).map((order) => order.replace(/ address 02(:[0-9a-f]{2}){5}/, "")),
@@ -87,5 +87,5 @@ test("a new bridge gets its name only with its mark, and what a dead run left go
   const dead = parseSnapshot(
     `\n== link\n[{"ifindex":3,"ifname":"${temporary}","flags":[],"mtu":1500,"address":"52:54:00:00:00:09","linkinfo":{"info_kind":"bridge"}}]\n`,
   );
-  t.is(deviceOrders(bridgeSpec, dead, args(), undefined, facts)[0], `ip link del dev ${temporary}`);
+  t.is(deviceOrdersFor(bridgeSpec, dead, args(), undefined, facts)[0], `ip link del dev ${temporary}`);
 });

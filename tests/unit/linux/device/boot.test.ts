@@ -1,6 +1,7 @@
 import test from "ava";
 import { kindArgs } from "../../../../provider/engine/args";
 import { bootConfig } from "../../../../provider/linux/device/boot";
+import { desiredOf } from "../../../../provider/linux/device/desired";
 import { derivedMac, keptMac } from "../../../../provider/linux/device/mac";
 import { parseSnapshot } from "../../../../provider/linux/kernel/snapshot";
 import { networkd } from "../../../../provider/linux/persistence/networkd";
@@ -22,7 +23,7 @@ const link = (name: string, mac: string) => ({ ifindex: 3, ifname: name, flags: 
 const snapshot = (...links: object[]) => parseSnapshot(`\n== link\n${JSON.stringify(links)}\n`);
 
 test("the other end of a cable is part of what a manager keeps", (t) => {
-  const files = networkd.files(bootConfig(vethSpec, args(), []), { running: ["networkd"], tools: {}, owners: {} });
+  const files = networkd.files(bootConfig(vethSpec, args(), desiredOf(args(), []), undefined), { running: ["networkd"], tools: {}, owners: {} });
   t.true(files.some(({ path, text }) => path.endsWith(".netdev") && /\[Peer\][^[]*Name=ve0p/.test(text)));
 });
 

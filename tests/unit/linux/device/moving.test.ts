@@ -4,9 +4,9 @@ import type { Facts } from "../../../../provider/host/host";
 import { bridge, bridgeSpec } from "../../../../provider/linux/bridge";
 import type { BridgeArgs, BridgeState } from "../../../../provider/linux/bridge/types";
 import { observeDevice } from "../../../../provider/linux/device/observe";
-import { deviceOrders } from "../../../../provider/linux/device/orders";
 import { removeOrders } from "../../../../provider/linux/device/remove";
 import { parseSnapshot } from "../../../../provider/linux/kernel/snapshot";
+import { deviceOrdersFor } from "./ordersFor";
 
 const facts: Facts = {
   machineId: "m",
@@ -38,7 +38,7 @@ const dnsOf = (orders: readonly string[]) => orders.filter((order) => order.star
 
 test("a port's own name servers move with its addresses", (t) => {
   const before = parseSnapshot(`\n== link\n${JSON.stringify([port])}\n${resolved("eth1", "192.0.2.53")}`);
-  const orders = deviceOrders(bridgeSpec, before, args(), undefined, facts);
+  const orders = deviceOrdersFor(bridgeSpec, before, args(), undefined, facts);
   t.deepEqual(dnsOf(orders), ["resolvectl revert br0", "resolvectl dns br0 192.0.2.53", "resolvectl domain br0 example.net", "resolvectl revert eth1"]);
   const [record] = orders.filter((order) => order.startsWith("record "));
   t.deepEqual(JSON.parse(record?.replace("record br0 ", "") ?? "").ports[0].dns, { servers: ["192.0.2.53"], search: ["example.net"] });
@@ -46,9 +46,9 @@ test("a port's own name servers move with its addresses", (t) => {
 
 test("name servers of the bridge's own, and those of a lease, take their place", (t) => {
   const before = parseSnapshot(`\n== link\n${JSON.stringify([port])}\n${resolved("eth1", "192.0.2.53")}`);
-  const own = dnsOf(deviceOrders(bridgeSpec, before, args({ dns: { servers: ["192.0.2.54"] } }), undefined, facts));
+  const own = dnsOf(deviceOrdersFor(bridgeSpec, before, args({ dns: { servers: ["192.0.2.54"] } }), undefined, facts));
   t.deepEqual(own, ["resolvectl revert br0", "resolvectl dns br0 192.0.2.54", "resolvectl revert eth1"]);
-  t.deepEqual(dnsOf(deviceOrders(bridgeSpec, before, args({ dhcp4: true }), undefined, facts)), []);
+  t.deepEqual(dnsOf(deviceOrdersFor(bridgeSpec, before, args({ dhcp4: true }), undefined, facts)), []);
 });
 
 const moved = { port: "eth1", up: true, addresses: ["192.0.2.5/24"], routes: [], dns: { servers: ["192.0.2.53"], search: ["example.net"] } };
@@ -72,6 +72,6 @@ test("what moved is in step, and seen when somebody takes it away", (t) => {
 
 test("a port that leaves has its name servers again, and so after the bridge is removed", (t) => {
   const back = ["resolvectl revert eth1", "resolvectl dns eth1 192.0.2.53", "resolvectl domain eth1 example.net"];
-  t.deepEqual(dnsOf(deviceOrders(bridgeSpec, after, args({ ports: [] }), found, facts)), ["resolvectl revert br0", ...back]);
+  t.deepEqual(dnsOf(deviceOrdersFor(bridgeSpec, after, args({ ports: [] }), found, facts)), ["resolvectl revert br0", ...back]);
   t.deepEqual(dnsOf(removeOrders(bridgeSpec, after, found, { facts, devices: ["eth1"] })), ["resolvectl revert br0", ...back]);
 });

@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import test from "ava";
 import { kindArgs } from "../../../../provider/engine/args";
 import type { Facts } from "../../../../provider/host/host";
-import { deviceOrders } from "../../../../provider/linux/device/orders";
 import { hostInterface } from "../../../../provider/linux/hostInterface";
 import { nicToTake } from "../../../../provider/linux/hostInterface/checks";
 import { observeNic } from "../../../../provider/linux/hostInterface/observe";
@@ -15,6 +14,7 @@ import type { BootConfig } from "../../../../provider/linux/persistence/config";
 import type { BootHost } from "../../../../provider/linux/persistence/manager";
 import { managers } from "../../../../provider/linux/persistence/managers";
 import { allStatements } from "../../../../provider/linux/persistence/script";
+import { deviceOrdersFor } from "../device/ordersFor";
 
 const facts = (sessionDevices: string[] = ["eth0"]): Facts => ({
   machineId: "m",
@@ -63,7 +63,7 @@ const seen = (snapshot: Snapshot, session?: string[]): HostInterfaceState => {
 };
 const planned = (state: HostInterfaceState, more: object) => hostInterface.plan(state, args(more)).filter(({ path }) => path[0] !== "persistence");
 const refusal = (state: HostInterfaceState, more: object) => planned(state, more).find((change) => change.refused)?.refused ?? "";
-const ordersFor = (snapshot: Snapshot, more: object) => deviceOrders(hostInterfaceSpec, snapshot, args(more), seen(snapshot), facts());
+const ordersFor = (snapshot: Snapshot, more: object) => deviceOrdersFor(hostInterfaceSpec, snapshot, args(more), seen(snapshot), facts());
 
 test("only what is named is compared, each by itself", (t) => {
   const state = seen(host(eth1({ vfinfo_list: [vf(0), vf(1)] })));

@@ -3,6 +3,8 @@ import { bondSpec } from "../../../../provider/linux/bond";
 import { bridgeSpec } from "../../../../provider/linux/bridge";
 import { portSettings } from "../../../../provider/linux/bridge/portOptions";
 import { bootConfig } from "../../../../provider/linux/device/boot";
+import { desiredOf } from "../../../../provider/linux/device/desired";
+import type { CommonSpec, DeviceArgs, DeviceState } from "../../../../provider/linux/device/spec";
 import { macvlanSpec } from "../../../../provider/linux/macvlan";
 import type { BootConfig } from "../../../../provider/linux/persistence/config";
 import type { BootHost, Manager } from "../../../../provider/linux/persistence/manager";
@@ -54,6 +56,10 @@ const hostOf = ({ name }: Manager): BootHost => ({
   },
 });
 
+function configOf<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, args: Args): BootConfig {
+  return bootConfig(spec, args, desiredOf(args, []), args.mac);
+}
+
 /** All that would stand in files; `undefined` where the manager says that it cannot keep this. */
 function kept(manager: Manager, config: BootConfig): string | undefined {
   const host = hostOf(manager);
@@ -67,7 +73,7 @@ function isKept(t: ExecutionContext, manager: Manager, plain: BootConfig, more: 
 }
 
 for (const { spec, base, values } of kinds) {
-  const described = (more: object) => bootConfig(spec, { name: "dev0", owner: "p/s/dev0", up: true, persistence: "auto", ...base, ...more }, []);
+  const described = (more: object) => configOf(spec, { name: "dev0", owner: "p/s/dev0", up: true, persistence: "auto", ...base, ...more });
 
   test(`${spec.type}: every option has a value here`, (t) => {
     t.deepEqual(Object.keys(values).sort(), spec.options.map(({ property }: { property: string }) => property).sort());
@@ -85,7 +91,7 @@ for (const { spec, base, values } of kinds) {
 for (const manager of Object.values(managers)) {
   test(`${manager.name} keeps every setting of a bridge's port over a reboot, or says that it cannot`, (t) => {
     const described = (options: object) =>
-      bootConfig(bridgeSpec, { name: "dev0", owner: "p/s/dev0", up: true, persistence: "auto", ports: ["eth1"], portOptions: { eth1: options } } as never, []);
+      configOf(bridgeSpec, { name: "dev0", owner: "p/s/dev0", up: true, persistence: "auto", ports: ["eth1"], portOptions: { eth1: options } } as never);
     for (const { property, usual } of portSettings) {
       isKept(t, manager, described({}), described({ [property]: typeof usual === "boolean" ? !usual : 9 }), property);
     }

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import test from "ava";
 import { unescapedText } from "../../../../provider/linux/kernel/text";
 import type { BootConfig } from "../../../../provider/linux/persistence/config";
+import { keepingOf, type Persisted } from "../../../../provider/linux/persistence/keeping";
 import type { BootHost } from "../../../../provider/linux/persistence/manager";
-import { type Persisted, persistenceOrders, planPersistence, removalOrders } from "../../../../provider/linux/persistence/plan";
+import { persistenceOrders, planPersistence, removalOrders } from "../../../../provider/linux/persistence/plan";
 import type { Persistence } from "../../../../provider/linux/persistence/state";
 import { KvmnetError } from "../../../../provider/resource/error";
 
@@ -28,7 +29,7 @@ const found = (boot: Partial<Persisted["boot"]>): Persisted => ({
 });
 
 function chosen(boot: Partial<Persisted["boot"]>, persistence: Persistence = "auto") {
-  const [change] = planPersistence(persistence, found(boot), bridge);
+  const [change] = planPersistence(keepingOf(persistence, found(boot), bridge));
   return change?.refused ?? change?.to;
 }
 
@@ -64,19 +65,19 @@ test("a file of somebody else's in the place of ours is never written over", (t)
   t.is(chosen({ unmarked: [other] }), "networkd");
   t.regex(String(chosen({ unmarked: [other, path] })), /^\/etc\/systemd\/network\/05-kvmnet-br0\.netdev is on the host without a mark of ours/);
 
-  const refusal = t.throws(() => persistenceOrders("auto", found({ unmarked: [path] }), bridge), { instanceOf: KvmnetError });
+  const refusal = t.throws(() => persistenceOrders(keepingOf("auto", found({ unmarked: [path] }), bridge)), { instanceOf: KvmnetError });
   t.like(refusal?.details, { code: "refused", resource: "Bridge br0", property: "persistence" });
 });
 
 test("what cannot be kept as asked is refused before anything is done", (t) => {
-  const refusal = t.throws(() => persistenceOrders("ifupdown", found({}), bridge), { instanceOf: KvmnetError });
+  const refusal = t.throws(() => persistenceOrders(keepingOf("ifupdown", found({}), bridge)), { instanceOf: KvmnetError });
   t.is(refusal?.details.property, "persistence");
-  t.true(persistenceOrders("auto", found({}), bridge).after.some((order) => order.startsWith("file ")));
+  t.true(persistenceOrders(keepingOf("auto", found({}), bridge)).after.some((order) => order.startsWith("file ")));
 });
 
 /** As if it had been written, with what happened to it since. */
 function written(story: Partial<Persisted["boot"]>): Persisted {
-  const { files } = filesIn(persistenceOrders("auto", found({}), bridge).after);
+  const { files } = filesIn(persistenceOrders(keepingOf("auto", found({}), bridge)).after);
   return { ...found({ files, ...story }), persistedBy: "networkd" };
 }
 
@@ -90,26 +91,30 @@ const filesIn = (orders: readonly string[]) => {
 };
 
 test("files stand in a note until their manager knows of them", (t) => {
-  const { after } = persistenceOrders("auto", found({}), bridge);
+  const { after } = persistenceOrders(keepingOf("auto", found({}), bridge));
   const { files } = filesIn(after);
   t.is(after[0], `pending br0 br0 ${Object.keys(files).join(" ")}`);
   t.is(after.at(-1), "settled br0");
   t.true(after.findIndex((order) => order.startsWith("networkd_reload")) > after.findLastIndex((order) => order.startsWith("file ")));
 
-  t.deepEqual(planPersistence("auto", written({}), bridge), []);
-  t.deepEqual(persistenceOrders("auto", written({}), bridge).after, []);
+  t.deepEqual(planPersistence(keepingOf("auto", written({}), bridge)), []);
+  t.deepEqual(persistenceOrders(keepingOf("auto", written({}), bridge)).after, []);
 });
 
 test("what a killed run wrote and told nobody of is told by the next one, as is what it removed", (t) => {
   const pending = ["/etc/systemd/network/05-kvmnet-br0.netdev", "/etc/systemd/network/05-kvmnet-port-eth9.network"];
   const state = written({ pending });
-  t.like(planPersistence("auto", state, bridge)[0], { from: "networkd (not told of it yet, as a run was interrupted)", to: "networkd", impact: "none" });
-  const { after } = persistenceOrders("auto", state, bridge);
+  t.like(planPersistence(keepingOf("auto", state, bridge))[0], {
+    from: "networkd (not told of it yet, as a run was interrupted)",
+    to: "networkd",
+    impact: "none",
+  });
+  const { after } = persistenceOrders(keepingOf("auto", state, bridge));
   t.is(after[0], `pending br0 br0 ${pending.join(" ")}`);
   t.regex(after.join("\n"), /^file 644 \S+br0\.netdev .*\nfile_remove \S+eth9\.network\nnetworkd_reload .*\nsettled br0$/m);
 
   const others = written({ pending, unmarked: [pending[1] ?? ""] });
-  t.notRegex(persistenceOrders("auto", others, bridge).after.join("\n"), /eth9/, "somebody has put a file of his there since");
+  t.notRegex(persistenceOrders(keepingOf("auto", others, bridge)).after.join("\n"), /eth9/, "somebody has put a file of his there since");
 
   t.regex(removalOrders({ ...found({ pending }), persistedBy: "none" }, bridge).join("\n"), /^networkd_reload /m);
 });
@@ -117,6 +122,6 @@ test("what a killed run wrote and told nobody of is told by the next one, as is 
 test("a unit that somebody disabled is enabled again", (t) => {
   const [path = ""] = Object.keys(written({}).boot.files);
   const state = written({ disabled: [path] });
-  t.like(planPersistence("auto", state, bridge)[0], { from: `networkd (disabled: ${path.split("/").at(-1)})` });
-  t.true(persistenceOrders("auto", state, bridge).after.some((order) => order.startsWith(`file 644 ${path} `)));
+  t.like(planPersistence(keepingOf("auto", state, bridge))[0], { from: `networkd (disabled: ${path.split("/").at(-1)})` });
+  t.true(persistenceOrders(keepingOf("auto", state, bridge)).after.some((order) => order.startsWith(`file 644 ${path} `)));
 });
