@@ -36,6 +36,15 @@ export const text = () =>
     .refine((value) => !CONTROL.test(value), "must not contain control characters")
     .refine((value) => !UNPAIRED.test(value), "must not contain half characters: nothing can store them");
 
+const made = new Map<() => z.ZodType, z.ZodType>();
+
+/** What a schema has against a value, for rules: a schema costs more to make than to ask, and rules are asked of every resource. */
+export function objections(schema: () => z.ZodType, value: unknown): string[] {
+  const asked = made.get(schema) ?? schema();
+  made.set(schema, asked);
+  return (asked.safeParse(value).error?.issues ?? []).map(({ message }) => message);
+}
+
 /** What takes back a setting that is kept when nobody names it: one word for all kinds. Something that is really called so cannot be named. */
 export const NONE = "none" as const;
 export type None = typeof NONE;

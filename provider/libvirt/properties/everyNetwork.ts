@@ -1,6 +1,6 @@
 import { onGuestsAttachedOrDefer } from "../../resource/common";
 import type { Problem } from "../../resource/kind";
-import { field, given, NONE, orNone, text } from "../../resource/schema";
+import { field, given, NONE, objections, orNone, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import { networkName } from "./networkName";
 import { type Part, stored } from "./part";
@@ -34,7 +34,5 @@ export const everyNetwork: Part<typeof shape> = {
 };
 
 function* networkNameRule({ name }: { name: string }): Iterable<Problem> {
-  for (const { message } of networkName().safeParse(name).error?.issues ?? []) {
-    yield { path: ["name"], reason: message };
-  }
+  yield* objections(networkName, name).map((reason) => ({ path: ["name"], reason }));
 }

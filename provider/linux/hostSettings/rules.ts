@@ -1,5 +1,5 @@
 import type { Problem, Rule } from "../../resource/kind";
-import { deviceName } from "../../resource/schema";
+import { deviceName, objections } from "../../resource/schema";
 import { leavesOf } from "./settings";
 import { keyText } from "./sysctl";
 import type { HostSettingsArgs } from "./types";
@@ -19,8 +19,8 @@ function* something(args: HostSettingsArgs): Iterable<Problem> {
 function* devices(args: HostSettingsArgs): Iterable<Problem> {
   for (const [device, settings] of Object.entries(args.interfaces ?? {})) {
     // `default` holds what devices get that are made later: no device, and yet a place for settings.
-    for (const { message } of device === "default" ? [] : (deviceName().safeParse(device).error?.issues ?? [])) {
-      yield { path: ["interfaces", device], reason: message };
+    for (const reason of device === "default" ? [] : objections(deviceName, device)) {
+      yield { path: ["interfaces", device], reason };
     }
     if (/^vnet\d+$/.test(device)) {
       yield {

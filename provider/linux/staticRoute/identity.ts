@@ -1,6 +1,7 @@
 import type { Facts } from "../../host/host";
 import { type Grammar, type Present, settingsText, withSettings } from "../../resource/identity";
 import { isCidr, isIp } from "../../resource/ip";
+import { objections } from "../../resource/schema";
 import type { Claim } from "../kernel/routing/claims";
 import { defaultMetric, type KernelRoute, type RouteKey, sameKey, withPrefix } from "../kernel/routing/routes";
 import { tableOf } from "../kernel/routing/tables";
@@ -22,7 +23,7 @@ export const routeId: Grammar = {
 function normal(text: string): string | undefined {
   const parts = withSettings(text, SETTINGS);
   const place = parts?.head ?? "";
-  if (!parts || !(place === "default" || isCidr(place) || isIp(place)) || !destination().safeParse(place).success) {
+  if (!parts || !(place === "default" || isCidr(place) || isIp(place)) || objections(destination, place).length > 0) {
     return undefined;
   }
   const { family, ...settings } = parts.settings;
