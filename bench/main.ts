@@ -1,16 +1,18 @@
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { accessFiles } from "../lab/access";
-import type { LabConnection } from "../lab/host";
+import type { LabConnection, LabHost } from "../lab/host";
 import { type Lab, up } from "../lab/lab";
 import { startVm } from "../lab/vm/vm";
 import type { Contender } from "./contender";
 import { pairProgram, shellScript } from "./devices";
 import { guardCosts } from "./guard";
 import { kvmnetStack, networkProgram } from "./kvmnet";
+import { type Load, loads } from "./many";
 import { type Claim, limitClaim, median, ratioClaim, table } from "./measure";
 import { outage } from "./outage";
 import { pluginRefresh, pluginRuns, startupCpu } from "./plugin";
+import { nicBoard, nicProgram, portBoard, portProgram, virshNics, vsctlPorts } from "./plugs";
 import { looks, previews } from "./preview";
 import { type Cost, race } from "./race";
 import { possibleNetworks } from "./room";
@@ -18,10 +20,10 @@ import { startupShare } from "./startup";
 import { hasTerraform, terraformStack } from "./terraform";
 import { virshSession } from "./virsh";
 
-/** `npm run bench [-- --only marginal,slow,preview,plugin,look,startup,outage,guard,devices --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
+/** `npm run bench [-- --only marginal,slow,preview,plugin,look,startup,outage,guard,devices,nics,ports,many --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "startup,preview,plugin,look,marginal,slow,outage,guard,devices" },
+    only: { type: "string", default: "startup,preview,plugin,look,marginal,slow,outage,guard,devices,nics,ports,many" },
     networks: { type: "string", default: "100" },
     pairs: { type: "string", default: "20" },
     rounds: { type: "string", default: "3" },
@@ -48,6 +50,9 @@ async function main(): Promise<void> {
     outage: guestOutage,
     guard,
     devices,
+    nics,
+    ports,
+    many,
   };
   try {
     for (const name of values.only.split(",")) {
@@ -171,6 +176,49 @@ async function devices(): Promise<Claim[]> {
     await Promise.all(contenders.map((contender) => contender.close()));
     await vm.stop();
   }
+}
+
+/** A guest of QEMU's has room for some twenty-five. */
+const nics = (lab: Lab) => plugged(lab, nicBoard, "one more NIC, hot-plugged", nicProgram, virshNics, 20);
+
+const ports = (lab: Lab) => plugged(lab, portBoard, "one more port of Open vSwitch", portProgram, vsctlPorts, 100);
+
+async function plugged(
+  lab: Lab,
+  board: (host: LabHost) => Promise<void>,
+  claim: string,
+  program: (count: number) => string,
+  baseline: (connection: LabConnection) => Contender,
+  count: number,
+) {
+  const { connection } = host(lab);
+  await board(host(lab));
+  const other = baseline(connection);
+  const contenders = [await kvmnetStack(connection, program), other];
+  try {
+    const costs = await race(contenders, count, rounds, say);
+    const [ours, raw] = [costs.get("pulumi-kvmnet") as Cost, costs.get(other.name) as Cost];
+    return [ratioClaim(claim, ours.apply, raw.apply, other.name, 1.1)];
+  } finally {
+    await Promise.all(contenders.map((contender) => contender.close()));
+  }
+}
+
+async function many(lab: Lab): Promise<Claim[]> {
+  const [half, whole] = (await loads(host(lab).connection, [resources / 4, resources / 2], say)) as [Load, Load];
+  const doubled = (what: "refresh" | "preview") =>
+    ratioClaim(`${what} of ${resources / 2} networks and as many bridges`, whole[what], half[what], "half as many", 2.2);
+  return [
+    doubled("refresh"),
+    doubled("preview"),
+    {
+      claim: "memory of the provider with all of these",
+      ours: `${Math.round(whole.memory / 2 ** 20)} MB`,
+      baseline: "",
+      bar: "≤ 300 MB",
+      met: whole.memory <= 300 * 2 ** 20,
+    },
+  ];
 }
 
 function host(lab: Lab) {

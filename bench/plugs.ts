@@ -1,0 +1,82 @@
+import { execa } from "execa";
+import { startGuest } from "../lab/guest";
+import type { LabConnection, LabHost } from "../lab/host";
+import type { Contender } from "./contender";
+
+/** What is plugged in: NICs into a running guest, ports into a bridge of Open vSwitch. Both stand on something that is there before and after. */
+
+const GUEST = "bench-nics";
+const NETWORK = "benchnics";
+const BRIDGE = "benchovs";
+
+const nics = (count: number) => Array.from({ length: count }, (_, i) => ({ name: `nic${i}`, mac: `52:54:00:be:0c:${(16 + i).toString(16)}` }));
+const ports = (count: number) => Array.from({ length: count }, (_, i) => `benchp${i}`);
+
+export const nicProgram = (count: number) => `import * as kvmnet from "pulumi-kvmnet";
+for (const { name, mac } of ${JSON.stringify(nics(count))}) new kvmnet.DomainInterface(name, { type: "network", domain: "${GUEST}", network: "${NETWORK}", mac });
+`;
+
+export const portProgram = (count: number) => `import * as kvmnet from "pulumi-kvmnet";
+for (const name of ${JSON.stringify(ports(count))}) new kvmnet.OvsPort(name, { bridge: "${BRIDGE}", type: "internal" });
+`;
+
+/** A guest without a NIC, and a network for it. */
+export async function nicBoard(host: LabHost): Promise<void> {
+  const xml = `<network><name>${NETWORK}</name><bridge name="benchnicbr"/></network>`;
+  await host.sh(`cat >/tmp/bench.xml && virsh -q net-define /tmp/bench.xml && virsh -q net-start ${NETWORK}; rm -f /tmp/bench.xml`, { input: xml });
+  await startGuest(host, GUEST, { nics: [], persistent: true });
+}
+
+/** A bridge without ports. */
+export async function portBoard(host: LabHost): Promise<void> {
+  await host.sh(`ovs-vsctl --may-exist add-br ${BRIDGE} -- set Bridge ${BRIDGE} datapath_type=netdev`);
+}
+
+const ssh = (connection: LabConnection, script: string) =>
+  execa("ssh", ["-F", connection.sshConfigFile as string, connection.host, "sh", "-se"], { input: script });
+
+/** One login and one `virsh` for all. */
+export function virshNics(connection: LabConnection): Contender {
+  let made: readonly { readonly name: string; readonly mac: string }[] = [];
+  const xml = (mac: string) => `<interface type="network"><mac address="${mac}"/><source network="${NETWORK}"/><model type="virtio"/></interface>`;
+  const session = (command: string) =>
+    ssh(
+      connection,
+      [
+        ...made.map(({ name, mac }) => `cat > /tmp/bench-${name}.xml <<'END'\n${xml(mac)}\nEND`),
+        "virsh -q <<'END'",
+        ...made.map(({ name }) => `${command} ${GUEST} /tmp/bench-${name}.xml --live --config`),
+        "END",
+        "rm -f /tmp/bench-*.xml\n",
+      ].join("\n"),
+    );
+  return {
+    name: "virsh",
+    apply: async (count) => {
+      made = nics(count);
+      await session("attach-device");
+    },
+    destroy: async () => {
+      await session("detach-device");
+      // A guest answers in its own time.
+      await ssh(connection, `for n in $(seq 100); do [ "$(virsh -q domiflist ${GUEST} | wc -l)" -gt 0 ] || exit 0; sleep 0.2; done; exit 1`);
+    },
+    close: async () => undefined,
+  };
+}
+
+/** One login and one transaction for all. */
+export function vsctlPorts(connection: LabConnection): Contender {
+  let made: readonly string[] = [];
+  return {
+    name: "ovs-vsctl",
+    apply: async (count) => {
+      made = ports(count);
+      await ssh(connection, `ovs-vsctl ${made.map((name) => `-- add-port ${BRIDGE} ${name} -- set Interface ${name} type=internal`).join(" ")}\n`);
+    },
+    destroy: async () => {
+      await ssh(connection, `ovs-vsctl ${made.map((name) => `-- del-port ${BRIDGE} ${name}`).join(" ")}\n`);
+    },
+    close: async () => undefined,
+  };
+}
