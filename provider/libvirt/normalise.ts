@@ -85,7 +85,13 @@ export function normaliseRange(range: DhcpRange): DhcpRange {
 }
 
 export function normaliseHost(host: DhcpHost): DhcpHost {
-  return compact({ ...host, ip: host.ip && canonicalIp(host.ip), mac: host.mac && canonicalMac(host.mac), id: host.id?.toLowerCase(), lease: normaliseLease(host) });
+  return compact({
+    ...host,
+    ip: host.ip && canonicalIp(host.ip),
+    mac: host.mac && canonicalMac(host.mac),
+    id: host.id?.toLowerCase(),
+    lease: normaliseLease(host),
+  });
 }
 
 function normaliseDns(dns: NetworkDns): NetworkDns | undefined {

@@ -412,6 +412,11 @@ const taken: Readonly<Record<string, Taken>> = {
     args: { subnets: [{ cidr: "10.97.2.0/24" }], nat: { portRange: { start: 0, end: 65535 } } },
     shows: ["iptables -t nat -S LIBVIRT_PRT", /10\.97\.2\.0.*tcp -j MASQUERADE --to-ports 0-65535/],
   },
+  "a forward into a network with a colon, beside one that has the part before it for a name": {
+    kind: "PortForward",
+    args: { network: `${NET}:2`, listenPort: 19_797, targets: ["10.97.3.9"] },
+    shows: ["nft list table inet kvmnet", /19797.*10\.97\.3\.9/],
+  },
   "a reserved subnet": { kind: "IsolatedNetwork", args: { subnets: [{ cidr: "240.97.2.0/24" }] }, doubt: "subnets[0].cidr" },
   "one destination over two gateways": {
     kind: "RoutedNetwork",
@@ -426,7 +431,7 @@ const taken: Readonly<Record<string, Taken>> = {
 };
 
 const cleared = `
-for name in ${NET} ${NAME} kvagbad "it's \\"kvag\\" & <co>"; do virsh net-destroy "$name"; virsh net-undefine "$name"; done
+for name in ${NET} ${NET}:2 ${NAME} kvagbad "it's \\"kvag\\" & <co>"; do virsh net-destroy "$name"; virsh net-undefine "$name"; done
 for name in ${GUEST} kvagbad; do virsh destroy $name; virsh undefine $name; done
 ovs-vsctl --if-exists del-br ${OVS}
 ip rule del priority 1097; ip -6 rule del priority 1097
@@ -434,7 +439,9 @@ for name in ${NIC} ${NAME}; do ip link del $name; done
 rm -f /run/kvmnet/*kvag*
 exit 0`;
 const network = `<network><name>${NET}</name><bridge name="kvagbr0"/><dns><host ip="10.97.0.65"><hostname>there.example</hostname></host></dns><ip address="10.97.0.1" prefix="24"><dhcp>${[5, 6].map((n) => `<host mac="52:54:00:97:00:0${n}" name="twin" ip="10.97.0.5${n}"/>`).join("")}</dhcp></ip><ip family="ipv6" address="fd00:97::1" prefix="64"/><portgroup name="say &quot;hi&quot;"/></network>`;
+const beside = `<network><name>${NET}:2</name><forward mode="nat"/><bridge name="kvagbr1"/><ip address="10.97.3.1" prefix="24"/></network>`;
 const prepared = `set -e
+${define("net-define", beside)}; virsh -q net-start ${NET}:2
 ${define("net-define", network)}; virsh -q net-start ${NET}
 ${define("define", `<domain type="qemu"><name>${GUEST}</name><memory>65536</memory><os><type>hvm</type></os></domain>`)}
 ip link add ${NIC} type veth peer name ${NIC}-far; ip link set ${NIC} up; ip link set ${NIC}-far up

@@ -292,7 +292,9 @@ test.serial("host names of reservations that the checks let pass are what guests
     ...new Set(["1x", "x-1", "a_b", "web.", "h.lan.example", "web.other.example", "deadbeef", "ignored", ...fc.sample(hostName.filter(passes), 60)]),
   ].slice(0, 12);
   const reservations = names.map(reservation);
-  const args = complete(NAME, { ...dhcp({ reservations }), domain: { name: "lan.example" }, bridge: { name: "kvlimbr", stp: false } });
+  // libvirt allows as many leases as the ranges hold.
+  const ranges = [{ start: "10.94.0.10", end: "10.94.0.50" }];
+  const args = complete(NAME, { ...dhcp({ ranges, reservations }), domain: { name: "lan.example" }, bridge: { name: "kvlimbr", stp: false } });
   const state = await natNetwork.create(taken.host, args as never);
   try {
     const script = { name: "ask for leases", script: LEASES, args: reservations.map(({ mac }) => mac), mutates: true };
