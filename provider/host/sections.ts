@@ -19,15 +19,15 @@ export function sectionsOf(stdout: string): Section[] {
     });
 }
 
-/** The text of each file, by its path, from lines of `grep -H ''`: each with the path before it, which holds no colon. */
-export function textsIn(body: string): Map<string, string> {
+/** The text of each file, by its path, from lines of `grep -H ''`: each with the path before it, which does not hold what stands between the two. */
+export function textsIn(body: string, between = ":"): Map<string, string> {
   const lines = new Map<string, string[]>();
   for (const line of body.split("\n").filter((candidate) => candidate.startsWith("/"))) {
-    const colon = line.indexOf(":");
-    const path = line.slice(0, colon);
+    const end = line.indexOf(between);
+    const path = line.slice(0, end);
     const known = lines.get(path) ?? [];
     lines.set(path, known);
-    known.push(line.slice(colon + 1));
+    known.push(line.slice(end + between.length));
   }
   return new Map([...lines].map(([path, text]) => [path, `${text.join("\n")}\n`]));
 }

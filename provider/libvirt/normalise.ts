@@ -53,6 +53,14 @@ export function routePrefixOf(route: Masked): number {
   return saidPrefix(route) ?? 0;
 }
 
+/** libvirt keeps a reservation's as it was written, `52:54:0:0:0:1` as well. */
+export const canonicalMac = (mac: string) =>
+  mac
+    .toLowerCase()
+    .split(":")
+    .map((octet) => octet.padStart(2, "0"))
+    .join(":");
+
 function withPrefix<T extends Masked>(ip: T, prefix: number): T {
   return { ...ip, prefix, netmask: undefined };
 }
@@ -77,7 +85,13 @@ export function normaliseRange(range: DhcpRange): DhcpRange {
 }
 
 export function normaliseHost(host: DhcpHost): DhcpHost {
-  return compact({ ...host, ip: host.ip && canonicalIp(host.ip), mac: host.mac?.toLowerCase(), id: host.id?.toLowerCase(), lease: normaliseLease(host) });
+  return compact({
+    ...host,
+    ip: host.ip && canonicalIp(host.ip),
+    mac: host.mac && canonicalMac(host.mac),
+    id: host.id?.toLowerCase(),
+    lease: normaliseLease(host),
+  });
 }
 
 function normaliseDns(dns: NetworkDns): NetworkDns | undefined {

@@ -24,6 +24,9 @@ const SCRIPT = "ip -4 route show table main; echo; ls /sys/class/net";
  * that is the destination of a route with the same mask (networkCheckRouteCollision), and a bridge name that another device has.
  */
 export async function foretell(host: Host, seen: Snapshot, { work }: Pick<WorkVerdict<Work>, "work">): Promise<readonly string[]> {
+  if (work.on === "entries") {
+    return work.notes;
+  }
   if (work.on !== "network" || !work.operations.some(({ kind }) => kind === "define" || kind === "start" || kind === "restart")) {
     return [];
   }

@@ -18,6 +18,8 @@ export interface EntryWork {
   readonly on: "entries";
   readonly uuid: string;
   readonly wish: Wish;
+  /** What a preview says of it besides. */
+  readonly notes: readonly string[];
 }
 
 /** A NIC of a guest. */

@@ -24,8 +24,8 @@ export function getDhcpLeases(network: string, access: Access): Promise<DhcpLeas
   return withHost(access, (host) => readLeases(host, network));
 }
 
-/** A lease time has no zone in virsh's words: it is printed as the environment's. */
-const READ = `TZ=UTC0 virsh -q -c "$1" net-dhcp-leases --network "$2"`;
+/** net-uuid alone goes by the name and never takes it for a UUID. A lease time has no zone in virsh's words: it is printed as the environment's. */
+const READ = `uuid=$(virsh -q -c "$1" net-uuid --network "$2") && TZ=UTC0 virsh -q -c "$1" net-dhcp-leases --network "$uuid"`;
 
 export async function readLeases(host: Host, network: string): Promise<DhcpLease[]> {
   mustBePlain("network", network);

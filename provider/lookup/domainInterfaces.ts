@@ -19,7 +19,16 @@ const READ = `
 uri=$1 mark=$2 domain=$3
 v() { virsh -q -c "$uri" "$@"; }
 if [ -n "$domain" ]; then
-  wanted=$(v domuuid --domain "$domain") || exit
+  # virsh would take a name of digits for an id.
+  wanted=; named=; guests=$(v list --all --uuid --name) || exit
+  while IFS= read -r line; do
+    [ "\${line#* }" != "$domain" ] || named=\${line%% *}
+    [ "\${line%% *}" != "$domain" ] || wanted=$domain
+  done <<END
+$guests
+END
+  wanted=\${named:-$wanted}
+  [ -n "$wanted" ] || { echo "error: failed to get domain '$domain'" >&2; exit 1; }
   running=$(v list --uuid | grep -Fx "$wanted")
   stopped=; [ -n "$running" ] || stopped=$wanted
 else

@@ -16,14 +16,17 @@ export interface LibvirtNetwork {
   readonly reservations: readonly { readonly mac?: string; readonly name?: string; readonly ip: string }[];
 }
 
-/** `stored` and `running`: lines of `grep -H`, each the path of a file and a line of it. What runs is what counts. */
+/** What look.sh puts between the path of a file and a line of it. */
+const BETWEEN = "\u0001";
+
+/** `stored` and `running`: each line the path of a file and a line of it. What runs is what counts. */
 export function networksOf(stored: string, running: string): LibvirtNetwork[] {
   const networks = new Map<string, LibvirtNetwork>();
   for (const [active, lines] of [
     [false, stored],
     [true, running],
   ] as const) {
-    for (const text of textsIn(lines).values()) {
+    for (const text of textsIn(lines, BETWEEN).values()) {
       const network = networkOf(text, active);
       networks.set(network.name, network);
     }

@@ -135,6 +135,30 @@ const refused: Readonly<Record<string, Refused>> = {
     property: "mac",
     byHand: started(`<ip family="ipv6" address="fd00:97::1" prefix="64"><dhcp><host mac="52:54:00:97:00:01" ip="fd00:97::9"/></dhcp></ip>`),
   },
+  "a reservation's name that begins with an underscore": {
+    kind: "DhcpReservation",
+    args: { network: NET, mac: "52:54:00:97:00:01", hostname: "_web", ip: "10.97.0.9" },
+    property: "hostname",
+    byHand: started('<ip address="10.97.1.1" prefix="24"><dhcp><host mac="52:54:00:97:00:01" name="_web" ip="10.97.1.9"/></dhcp></ip>'),
+  },
+  "a range of one port": {
+    kind: "NatNetwork",
+    args: { subnets: [{ cidr: "10.97.1.0/24" }], nat: { portRange: { start: 4000, end: 4000 } } },
+    property: "nat.portRange",
+    byHand: started(`<forward mode="nat"><nat><port start="4000" end="4000"/></nat></forward>${ip}`),
+  },
+  "a protocol with an underscore": {
+    kind: "DnsRecord",
+    args: { ...srv, protocol: "_tcp" },
+    property: "protocol",
+    byHand: started(`${ip}<dns><srv service="ldap" protocol="_tcp" domain="a.example" target="b.example" port="1"/></dns>`),
+  },
+  "a text record of a name in other letters": {
+    kind: "DnsRecord",
+    args: { type: "txt", network: NET, record: "münchen.example", value: "x" },
+    property: "record",
+    byHand: started(`${ip}<dns><txt name="münchen.example" value="x"/></dns>`),
+  },
   "one range twice": {
     kind: "NatNetwork",
     args: { subnets: [{ cidr: "10.97.1.0/24", dhcp: { ranges: [5, 5].map((end) => ({ start: "10.97.1.2", end: `10.97.1.${end}` })) } }] },
@@ -180,6 +204,13 @@ const ranges = (...all: readonly [start: number, end: number][]) => ({
 const reserving = (address: string, card = 8) => ({
   cidr: "10.97.2.0/24",
   dhcp: { reservations: [{ mac: `52:54:00:97:00:0${card}`, ip: address }] },
+});
+
+const host = (end: number, name: string) => ({ ip: `10.97.2.${end}`, hostnames: [`${name}.example`] });
+/** Two guests that have something in common. */
+const reservingFor = (common: object) => ({
+  cidr: "10.97.2.0/24",
+  dhcp: { reservations: [8, 9].map((card) => ({ mac: `52:54:00:97:00:0${card}`, ip: `10.97.2.${card}`, ...common })) },
 });
 
 const taken: Readonly<Record<string, Taken>> = {
@@ -318,6 +349,74 @@ const taken: Readonly<Record<string, Taken>> = {
       },
     ]),
   ),
+  "reservations that share a name": {
+    kind: "NatNetwork",
+    args: { subnets: [reservingFor({ hostname: "web" })] },
+    becomes: { subnets: [reservingFor({ hostname: "web" })], domain: { name: "kvag.example" } },
+    impact: "restart",
+    doubt: "subnets[0].dhcp.reservations[1].hostname",
+  },
+  "reservations that share an address": {
+    kind: "NatNetwork",
+    args: { subnets: [reservingFor({ ip: "10.97.2.9" })] },
+    doubt: "subnets[0].dhcp.reservations[1].ip",
+  },
+  "an address of DNS twice": {
+    kind: "NatNetwork",
+    args: { subnets: [{ cidr: "10.97.2.0/24" }], dns: { hosts: [host(7, "a"), host(7, "b"), host(8, "c")] } },
+    becomes: { subnets: [{ cidr: "10.97.2.0/24" }], dns: { hosts: [host(7, "a"), host(7, "b"), host(9, "c")] } },
+    impact: "none",
+    doubt: "dns.hosts[1].ip",
+  },
+  "a text record twice": {
+    kind: "NatNetwork",
+    args: { subnets: [{ cidr: "10.97.2.0/24" }], dns: { txt: [1, 2].map(() => ({ name: "t.example", value: "x" })) } },
+    doubt: "dns.txt[1]",
+  },
+  "absolute names": {
+    kind: "NatNetwork",
+    args: {
+      subnets: [{ cidr: "10.97.2.0/24" }],
+      domain: { name: "lan.example." },
+      dns: {
+        hosts: [{ ip: "10.97.2.7", hostnames: ["a.example."] }],
+        txt: [{ name: "a.example.", value: "x" }],
+        forwarders: [{ domain: "b.example.", address: "100.64.0.1" }],
+      },
+    },
+  },
+  "a name with a star": { kind: "DnsRecord", args: { type: "host", network: NET, ip: "10.97.0.67", hostnames: ["*.example"] }, doubt: "hostnames[0]" },
+  "a name named twice": { kind: "DnsRecord", args: { type: "host", network: NET, ip: "10.97.0.67", hostnames: ["a", "a"] }, doubt: "hostnames[1]" },
+  "a label that begins with a hyphen": { kind: "DnsRecord", args: { type: "txt", network: NET, record: "-a.example", value: "x" }, doubt: "record" },
+  "a service with its underscore": { kind: "DnsRecord", args: { ...srv, service: "_ldap" }, doubt: "service" },
+  "a reservation outside of the network's subnets": {
+    kind: "DhcpReservation",
+    args: { network: NET, mac: "52:54:00:97:00:03", ip: "10.99.0.1" },
+    becomes: { network: NET, mac: "52:54:00:97:00:03", ip: "10.97.0.1" },
+    impact: "blip",
+  },
+  "a reservation that was typed with short octets": {
+    kind: "DhcpReservation",
+    args: { network: NET, mac: "52:54:00:97:00:04", ip: "10.97.0.44" },
+    byHand: `virsh -q net-update ${NET} add ip-dhcp-host "<host mac='52:54:0:97:0:4' ip='10.97.0.44'/>" --live --config`,
+    becomes: { network: NET, mac: "52:54:00:97:00:04", ip: "10.97.0.45" },
+    impact: "blip",
+  },
+  "one of two reservations that share a name": {
+    kind: "DhcpReservation",
+    args: { network: NET, mac: "52:54:00:97:00:06", hostname: "twin", ip: "10.97.0.56" },
+    byHand: ":",
+  },
+  "ports from zero on": {
+    kind: "NatNetwork",
+    args: { subnets: [{ cidr: "10.97.2.0/24" }], nat: { portRange: { start: 0, end: 65535 } } },
+    shows: ["iptables -t nat -S LIBVIRT_PRT", /10\.97\.2\.0.*tcp -j MASQUERADE --to-ports 0-65535/],
+  },
+  "a forward into a network with a colon, beside one that has the part before it for a name": {
+    kind: "PortForward",
+    args: { network: `${NET}:2`, listenPort: 19_797, targets: ["10.97.3.9"] },
+    shows: ["nft list table inet kvmnet", /19797.*10\.97\.3\.9/],
+  },
   "a reserved subnet": { kind: "IsolatedNetwork", args: { subnets: [{ cidr: "240.97.2.0/24" }] }, doubt: "subnets[0].cidr" },
   "one destination over two gateways": {
     kind: "RoutedNetwork",
@@ -332,33 +431,35 @@ const taken: Readonly<Record<string, Taken>> = {
 };
 
 const cleared = `
-for name in ${NET} ${NAME} kvagbad "it's \\"kvag\\" & <co>"; do virsh net-destroy "$name"; virsh net-undefine "$name"; done
+for name in ${NET} ${NET}:2 ${NAME} kvagbad "it's \\"kvag\\" & <co>"; do virsh net-destroy "$name"; virsh net-undefine "$name"; done
 for name in ${GUEST} kvagbad; do virsh destroy $name; virsh undefine $name; done
 ovs-vsctl --if-exists del-br ${OVS}
 ip rule del priority 1097; ip -6 rule del priority 1097
 for name in ${NIC} ${NAME}; do ip link del $name; done
 rm -f /run/kvmnet/*kvag*
 exit 0`;
-const network = `<network><name>${NET}</name><bridge name="kvagbr0"/><dns><host ip="10.97.0.65"><hostname>there.example</hostname></host></dns>${'<ip address="10.97.0.1" prefix="24"/>'}<ip family="ipv6" address="fd00:97::1" prefix="64"/><portgroup name="say &quot;hi&quot;"/></network>`;
+const network = `<network><name>${NET}</name><bridge name="kvagbr0"/><dns><host ip="10.97.0.65"><hostname>there.example</hostname></host></dns><ip address="10.97.0.1" prefix="24"><dhcp>${[5, 6].map((n) => `<host mac="52:54:00:97:00:0${n}" name="twin" ip="10.97.0.5${n}"/>`).join("")}</dhcp></ip><ip family="ipv6" address="fd00:97::1" prefix="64"/><portgroup name="say &quot;hi&quot;"/></network>`;
+const beside = `<network><name>${NET}:2</name><forward mode="nat"/><bridge name="kvagbr1"/><ip address="10.97.3.1" prefix="24"/></network>`;
 const prepared = `set -e
+${define("net-define", beside)}; virsh -q net-start ${NET}:2
 ${define("net-define", network)}; virsh -q net-start ${NET}
 ${define("define", `<domain type="qemu"><name>${GUEST}</name><memory>65536</memory><os><type>hvm</type></os></domain>`)}
 ip link add ${NIC} type veth peer name ${NIC}-far; ip link set ${NIC} up; ip link set ${NIC}-far up
 ovs-vsctl add-br ${OVS} -- set bridge ${OVS} datapath_type=netdev -- add-port ${OVS} kvagint -- set interface kvagint type=internal`;
 
-let host: TakenHost;
-const typed = async (script: string) => (await host.host.run({ name: "typed by hand", script, mutates: true })).stdout;
+let there: TakenHost;
+const typed = async (script: string) => (await there.host.run({ name: "typed by hand", script, mutates: true })).stdout;
 
 test.serial.before(async () => {
-  host = await takeHost();
+  there = await takeHost();
   await typed(cleared);
   await typed(prepared);
 });
 
 test.serial.after.always(async () => {
-  if (host) {
+  if (there) {
     await typed(cleared);
-    await host.release();
+    await there.release();
   }
 });
 
@@ -393,22 +494,22 @@ for (const [title, { kind: word, args, byHand, becomes, impact, doubt, shows }] 
     const kind = kinds[word]();
     const wanted = checked(t, kind, whole({ ...args, ...(byHand !== undefined && { adopt: true }) }), doubt);
     await typed(byHand ?? ":");
-    await kind.foresee?.(host.host, wanted);
-    let state = await kind.create(host.host, wanted);
+    await kind.foresee?.(there.host, wanted);
+    let state = await kind.create(there.host, wanted);
     try {
       t.deepEqual(kind.plan(state, wanted), []);
       if (becomes) {
         const next = checked(t, kind, whole(becomes), doubt);
         const plan = kind.plan(state, next);
         t.deepEqual([...new Set(plan.map((change) => change.impact))], [impact]);
-        await kind.foresee?.(host.host, next, state);
-        state = await kind.update(host.host, state, next, plan);
+        await kind.foresee?.(there.host, next, state);
+        state = await kind.update(there.host, state, next, plan);
         t.deepEqual(kind.plan(state, next), []);
       }
       t.regex(shows ? await typed(`${shows[0]} | tr '\\n' ' '`) : "", shows?.[1] ?? /^$/);
     } finally {
-      await kind.delete(host.host, state);
+      await kind.delete(there.host, state);
     }
-    t.is(await kind.read(host.host, String(wanted.name)).then((left) => (left as { owner?: string } | undefined)?.owner || undefined), undefined);
+    t.is(await kind.read(there.host, String(wanted.name)).then((left) => (left as { owner?: string } | undefined)?.owner || undefined), undefined);
   });
 }

@@ -24,6 +24,7 @@ const cases: Readonly<Record<string, object>> = {
   "TFTP over IPv6": { subnets: [six({ tftpRoot: "/tmp" })] },
   "boot server by address": dhcp({ bootFile: "pxe.0", bootServer: "10.94.0.2" }),
   "boot server by name": dhcp({ bootFile: "pxe.0", bootServer: "boot.example" }),
+  "NAT over ports of which the end comes first": { subnets: [lan], nat: { portRange: { start: 5000, end: 4000 } } },
   "a range that holds the gateway": dhcp({ ranges: [{ start: "10.94.0.1", end: "10.94.0.20" }] }),
   "a range with the network's address": dhcp({ ranges: [{ start: "10.94.0.0", end: "10.94.0.20" }] }),
   "a range with the broadcast address": dhcp({ ranges: [{ start: "10.94.0.200", end: "10.94.0.255" }] }),
@@ -208,6 +209,100 @@ test.serial("TXT records that the checks let pass come back from DNS as they wer
     for (const [i, value] of values.entries()) {
       t.is((answers[i] as string[][])[0]?.join(","), value);
     }
+  } finally {
+    await natNetwork.delete(taken.host, state);
+  }
+});
+
+/** Words, times, addresses, and characters that mean something to a resolver, to dnsmasq's files or to a shell. */
+const word = fc.constantFrom("ignore", "infinite", "Infinite", "10", "2h", "1x", "10.94.0.77", "fd00::7", "web", "x".repeat(63), "x".repeat(64));
+const namePart = fc.constantFrom(
+  "a",
+  "B",
+  "7",
+  "-",
+  "_",
+  ".",
+  "..",
+  "*",
+  "#",
+  " ",
+  ",",
+  '"',
+  "'",
+  "\\",
+  "/",
+  ":",
+  "set:",
+  "@",
+  "+",
+  "=",
+  "%",
+  "$(id)",
+  "ä",
+  "!",
+);
+const hostName = fc.oneof(
+  word,
+  fc.array(namePart, { minLength: 1, maxLength: 5 }).map((parts) => parts.join("")),
+);
+const absolute = /\.$/;
+
+test.serial("host names that the checks let pass come back from DNS, each at its own address", async (t) => {
+  const at = (hostname: string, i: number) => ({ ip: `10.94.0.${100 + i}`, hostnames: [hostname] });
+  const passes = (hostname: string) => failures(NAME, { subnets: [lan], dns: { hosts: [at(hostname, 0)] } }).length === 0;
+  const known = new Set<string>();
+  const names = fc.sample(hostName.filter(passes), 300).filter((name) => {
+    const key = name.toLowerCase().replace(absolute, "");
+    return !known.has(key) && known.add(key);
+  });
+  t.true(names.length > 20, String(names.length));
+  const some = names.slice(0, 150);
+  const args = complete(NAME, { subnets: [lan], dns: { hosts: some.map(at) } });
+  const state = await natNetwork.create(taken.host, args as never);
+  try {
+    const answers = await ask(some.map((name) => [name.replace(absolute, ""), A]));
+    for (const [i, name] of some.entries()) {
+      t.deepEqual(answers[i], [[10, 94, 0, 100 + i]], name);
+    }
+    t.deepEqual(natNetwork.plan(state, args as never), []);
+  } finally {
+    await natNetwork.delete(taken.host, state);
+  }
+});
+
+/** Asks for a lease as each of the guests in turn; prints what it got. */
+const LEASES = `
+printf '#!/bin/sh\\n[ "$1" != bound ] || echo "$ip $lease $hostname"\\n' >/run/kvlim.sh; chmod +x /run/kvlim.sh
+ip link del kvlim0 2>/dev/null; ip netns del kvlim 2>/dev/null
+ip netns add kvlim
+for mac; do
+  ip link add kvlim0 type veth peer name kvlim1 address "$mac" netns kvlim && ip link set kvlim0 master kvlimbr up && ip -n kvlim link set kvlim1 up || break
+  ip netns exec kvlim busybox udhcpc -i kvlim1 -f -q -n -t 9 -T 1 -s /run/kvlim.sh -O hostname 2>/dev/null || echo none
+  ip link del kvlim0
+done
+ip netns del kvlim
+rm /run/kvlim.sh`;
+
+test.serial("host names of reservations that the checks let pass are what guests are called, and change neither their address nor their lease", async (t) => {
+  const reservation = (hostname: string, i: number) => ({ mac: `52:54:00:94:00:${10 + i}`, ip: `10.94.0.${100 + i}`, hostname });
+  const passes = (hostname: string) => failures(NAME, dhcp({ reservations: [reservation(hostname, 0)] })).length === 0;
+  // One of each sort of text, and words in any case.
+  const names = [
+    ...new Set(["1x", "x-1", "a_b", "web.", "h.lan.example", "web.other.example", "deadbeef", "ignored", ...fc.sample(hostName.filter(passes), 60)]),
+  ].slice(0, 12);
+  const reservations = names.map(reservation);
+  // libvirt allows as many leases as the ranges hold.
+  const ranges = [{ start: "10.94.0.10", end: "10.94.0.50" }];
+  const args = complete(NAME, { ...dhcp({ ranges, reservations }), domain: { name: "lan.example" }, bridge: { name: "kvlimbr", stp: false } });
+  const state = await natNetwork.create(taken.host, args as never);
+  try {
+    const script = { name: "ask for leases", script: LEASES, args: reservations.map(({ mac }) => mac), mutates: true };
+    const told = (await taken.host.run(script)).stdout.trim().split("\n");
+    t.deepEqual(
+      told,
+      names.map((name, i) => `10.94.0.${100 + i} 3600 ${name.split(".")[0]?.toLowerCase()}`),
+    );
   } finally {
     await natNetwork.delete(taken.host, state);
   }

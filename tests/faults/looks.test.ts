@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
 import { look } from "../../provider/libvirt/step/look";
+import { network } from "../../provider/linux/kernel/network";
 import { KvmnetError } from "../../provider/resource/error";
 import { seeded } from "../kill/random";
 import { type TakenHost, takeHost } from "../lab";
-import { killed } from "./daemons";
+import { frozen, killed } from "./daemons";
 
 /** A look tells the whole truth or fails: what was not printed because the daemon died in the middle must not be taken for gone. */
 
@@ -59,3 +60,23 @@ test.serial("libvirtd is killed while it is asked", async (t) => {
   t.log(`${ends.whole} whole, ${ends.failed} failed`);
   t.true(ends.failed > 0, "none was killed in the middle");
 });
+
+for (const [world, of] of [
+  ["libvirt", look],
+  ["the host's network", (host: TakenHost["host"]) => network.look(host)],
+] as const) {
+  test.serial(`Open vSwitch hangs while ${world} is looked at: that is no host without bridges; where it is down, it is`, async (t) => {
+    t.timeout(60_000);
+    const { begin, end } = frozen("ovsdb-server");
+    await taken.lab.sh(begin);
+    const hung = await of(taken.host).catch((error: unknown) => error);
+    await taken.lab.sh(end);
+    t.true(hung instanceof KvmnetError, String(hung));
+    t.regex(String(hung), /Open vSwitch runs and does not answer: .*signal 14/);
+    // A socket that nobody listens at is what a daemon leaves that was killed.
+    await taken.lab.sh("cd /run/openvswitch && mv db.sock away.sock && python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind(\"db.sock\")'");
+    await t.notThrowsAsync(of(taken.host));
+    await taken.lab.sh("mv /run/openvswitch/away.sock /run/openvswitch/db.sock");
+    await t.notThrowsAsync(of(taken.host));
+  });
+}

@@ -107,7 +107,8 @@ function putIn(working: Working, before: Working, wish: Wish, { slot, fields, ad
   // What is not asked for stays as it is.
   const whole = { ...present, ...definedOf(fields) };
   const place = (network: Network, from: Network) => {
-    const cleared = slot.rivals(network, fields).reduce((soFar, { keys }) => slot.take(soFar, keys[0] ?? ""), network);
+    const mine = slot.rivals(network, fields).filter(({ same }) => same);
+    const cleared = mine.reduce((soFar, { keys }) => slot.take(soFar, keys[0] ?? ""), network);
     return slot.put(cleared, whole, from);
   };
   const mark: EntryMark = { type: wish.type, name: wish.name, owner: wish.owners[0] ?? "", list, key: slot.keyOf(whole) };
@@ -146,7 +147,12 @@ export function sharedList(network: string, networkOwner: string, list: string, 
 }
 
 function rivalIn({ stored, live, marks }: Working, wish: Wish, slot: Slot, fields: object, adopt: boolean): Refusal | undefined {
+  // What is there beside others already is in nobody's way.
+  const isThere = [stored, live].every((network) => network === undefined || fits(slot.look(network, slot.keyOf(fields)), fields));
   for (const rival of [...slot.rivals(stored, fields), ...(live ? slot.rivals(live, fields) : [])]) {
+    if (isThere && !rival.same) {
+      continue;
+    }
     const mark = marks.find((one) => one.type === wish.type && rival.keys.some((key) => slot.overlap(one.key, key)));
     if (mark) {
       return notOurs(

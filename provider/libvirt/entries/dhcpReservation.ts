@@ -3,7 +3,8 @@ import { familyOf, ip, isIp } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
 import { field, given, mac, orNone } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { dnsName, duid, leaseSeconds } from "../properties/address";
+import { duid, leaseSeconds } from "../properties/address";
+import { reservationName } from "../properties/dnsName";
 import { type EntryArgs, entryKind, networkImpact, networkProperty } from "./entryKind";
 import { type ReservationFields, reservationSlot } from "./reservationSlot";
 import type { Slot } from "./slot";
@@ -11,12 +12,13 @@ import type { Slot } from "./slot";
 const fields = {
   mac: field(mac().optional(), { description: "MAC address of the guest's NIC (IPv4 only).", term: "<host mac=…>" }),
   duid: duid(),
-  hostname: field(orNone(dnsName()).optional(), {
+  hostname: field(orNone(reservationName()).optional(), {
     description: "Host name that the guest is given, and that DNS answers to. Without `mac` and `duid`: the guest is known by the name that it sends.",
     term: "<host name=…>",
   }),
   ip: field(ip(), {
-    description: "The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range.",
+    description:
+      "The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range. One that no lease can give is a warning.",
     term: "<host ip=…>",
   }),
   leaseSeconds: orNone(leaseSeconds())
@@ -71,6 +73,6 @@ function* fitsTheFamily({ mac, duid, ip }: DhcpReservationArgs): Iterable<Proble
 
 function* isAGuestsAddress({ ip }: DhcpReservationArgs): Iterable<Problem> {
   if (isIp(ip) && /^(0\.|127\.|22[4-9]\.|2[345]\d\.|ff..:|::1?$|fe[89ab].:)/.test(ip)) {
-    yield { path: ["ip"], reason: `${ip} is no address that a guest can be given` };
+    yield { path: ["ip"], reason: `${ip} is no address that a guest can be given`, doubt: true };
   }
 }

@@ -1,8 +1,11 @@
+import type { PropertyPath } from "../../resource/change";
 import { within } from "../../resource/identity";
 import type { CommonArgs, Problem } from "../../resource/kind";
 import { type FieldFacts, field, given, orNone } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import { dns } from "../properties/dns";
+import { nameDoubt } from "../properties/dnsName";
+import { serviceDoubt } from "../properties/dnsRules";
 import { listNames } from "./claims";
 import { type HostFields, hostSlot, type SrvFields, srvSlot, type TxtFields, txtSlot } from "./dnsSlots";
 import { entryKind, networkImpact, networkProperty } from "./entryKind";
@@ -82,7 +85,7 @@ export const dnsRecord = entryKind<DnsRecordArgs>({
     priority: srvShape.priority,
     weight: srvShape.weight,
   },
-  rules: [namesAreDistinct, srvIsWhole],
+  rules: [namesAreDistinct, namesAreAskedFor, srvIsWhole],
   impacts: {
     network: networkImpact,
     type: { impact: "replace", why: "the record is removed and another one made" },
@@ -90,7 +93,7 @@ export const dnsRecord = entryKind<DnsRecordArgs>({
     hostnames: reread,
     ...Object.fromEntries(["record", "value", "service", "protocol", "domain", "target", "port", "priority", "weight"].map((property) => [property, restart])),
   },
-  complete: (args) => args,
+  complete: (args) => ("hostnames" in args && args.hostnames ? { ...args, hostnames: [...new Set(args.hostnames)] } : args),
   id: within(
     "NETWORK/RECORD",
     "NETWORK is the network's name; RECORD is the address or a name of a host, the name of a TXT record (`txt:NAME` where a host has it as well), or `_SERVICE._PROTOCOL.DOMAIN` of an SRV record (with `:TARGET` where there are several)",
@@ -108,9 +111,35 @@ function* namesAreDistinct(record: DnsRecordArgs): Iterable<Problem> {
   }
   for (const [i, hostname] of record.hostnames.entries()) {
     if (record.hostnames.indexOf(hostname) !== i) {
-      yield { path: ["hostnames", i], reason: `names ${hostname} twice` };
+      yield { path: ["hostnames", i], reason: `names ${hostname} twice`, doubt: true };
     }
   }
+}
+
+function* namesAreAskedFor(record: DnsRecordArgs): Iterable<Problem> {
+  for (const [path, name] of namesIn(record)) {
+    const reason = name === undefined ? undefined : nameDoubt(name);
+    if (reason) {
+      yield { path, reason, doubt: true };
+    }
+  }
+  const service = record.type === "srv" ? serviceDoubt(record.service) : undefined;
+  if (service) {
+    yield { path: ["service"], reason: service, doubt: true };
+  }
+}
+
+function namesIn(record: DnsRecordArgs): readonly (readonly [PropertyPath, string | undefined])[] {
+  if (record.type === "host") {
+    return record.hostnames.map((name, i) => [["hostnames", i], name]);
+  }
+  if (record.type === "txt") {
+    return [[["record"], record.record]];
+  }
+  return [
+    [["domain"], given(record.domain)],
+    [["target"], given(record.target)],
+  ];
 }
 
 /** As libvirt demands it. */

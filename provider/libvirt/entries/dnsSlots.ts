@@ -57,12 +57,10 @@ export const hostSlot: Slot<HostFields> = {
     const [otherIp, ...others] = b.split(" ");
     return ip === otherIp && names.some((name) => others.includes(name));
   },
-  all: (network) =>
-    (network.dns?.hosts ?? []).map((host) => ({
-      type: "host",
-      ip: canonicalIp(host.ip ?? "0.0.0.0"),
-      hostnames: namesAt(network, canonicalIp(host.ip ?? "0.0.0.0")),
-    })),
+  all: (network) => {
+    const addresses = new Set((network.dns?.hosts ?? []).map(({ ip = "0.0.0.0" }) => canonicalIp(ip)));
+    return [...addresses].map((ip) => ({ type: "host", ip, hostnames: namesAt(network, ip) }));
+  },
   wordsOf: ({ ip, hostnames }) => [ip, ...hostnames],
   without: (fields, keys) => {
     const taken = keys.flatMap((key) => key.split(" ").slice(1));
@@ -74,7 +72,7 @@ export const hostSlot: Slot<HostFields> = {
     const hostnames = namesAt(network, ip).filter((name) => names.includes(name));
     return hostnames.length > 0 ? { type: "host", ip, hostnames } : undefined;
   },
-  obstacle,
+  obstacle: (network, fields) => obstacle(network) ?? obstacleAt(network, fields),
   rivals: (network, { ip, hostnames }) =>
     namesAt(network, ip)
       .filter((name) => hostnames.includes(name))
@@ -92,7 +90,16 @@ export const hostSlot: Slot<HostFields> = {
 
 const isAt = (ip: string) => (host: NetworkDns["hosts"][number]) => canonicalIp(host.ip ?? "0.0.0.0") === ip;
 
-const namesAt = (network: Network, ip: string) => network.dns?.hosts.find(isAt(ip))?.hostnames ?? [];
+const namesAt = (network: Network, ip: string) => (network.dns?.hosts ?? []).filter(isAt(ip)).flatMap(({ hostnames }) => hostnames);
+
+/** dnsmasq takes several entries of one address together; libvirt, which finds them by it, can change none of them while the network runs. */
+function obstacleAt(network: Network, { ip, hostnames }: HostFields): { property: string; problem: string } | undefined {
+  const present = namesAt(network, ip);
+  const count = network.dns?.hosts.filter(isAt(ip)).length ?? 0;
+  return count > 1 && hostnames.some((name) => !present.includes(name))
+    ? { property: "ip", problem: `the network has ${count} entries for ${ip}, of which libvirt can change none while it runs: make one of them` }
+    : undefined;
+}
 
 function setNames(network: Network, ip: string, hostnames: readonly string[]): Network {
   if (isDeepStrictEqual(namesAt(network, ip), hostnames)) {
@@ -100,7 +107,7 @@ function setNames(network: Network, ip: string, hostnames: readonly string[]): N
   }
   return withDns(network, ({ hosts }) => {
     const present = hosts.find(isAt(ip));
-    const others = hosts.filter((host) => host !== present);
+    const others = hosts.filter((host) => !isAt(ip)(host));
     return { hosts: hostnames.length === 0 ? others : [...others, { ip, ...present, hostnames: [...hostnames] }] };
   });
 }

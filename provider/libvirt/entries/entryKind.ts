@@ -116,6 +116,10 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): InRoun
       toState(network, { type: kind.type, name, owner: "", list: put.slot.listOf(definition, put.fields), key: put.slot.keyOf(put.fields) })
     );
   };
+  const doubts = ({ definition, live }: Seen, { put }: Wish): string[] => {
+    const network = definition ?? live;
+    return (put && network && put.slot.doubts?.(network, put.fields)) ?? [];
+  };
   /** One that was imported and has no mark yet: by what it was then. */
   const imported = (texts: NetworkTexts | undefined, last: EntryState): EntryState | undefined => {
     const network = texts && see(texts);
@@ -182,7 +186,7 @@ export function entryKind<Args extends EntryArgs>(kind: EntryKind<Args>): InRoun
       return {
         is: "work",
         step: "write the network's entries",
-        work: { on: "entries", uuid: texts.uuid, wish },
+        work: { on: "entries", uuid: texts.uuid, wish, notes: doubts(network, wish) },
         ...("put" in asked && before && { changes: planEntry(kind, before, asked.put) }),
       };
     },

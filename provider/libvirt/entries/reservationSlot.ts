@@ -4,7 +4,9 @@ import { prefixOf } from "../../resource/prefix";
 import { given, NONE, type None } from "../../resource/schema";
 import { carryOver } from "../carryOver";
 import type { DhcpHost, Network, NetworkIp } from "../model";
-import { leaseSeconds } from "../normalise";
+import { canonicalMac, leaseSeconds } from "../normalise";
+import { foreignDomainDoubt, nameDoubt } from "../properties/dnsName";
+import { addressProblem } from "../properties/subnetRules";
 import { definedOf } from "../properties/subnets";
 import { listNames } from "./claims";
 import type { Rival, Slot } from "./slot";
@@ -27,8 +29,8 @@ const keyOf = (fields: ReservationFields) => keysOf(fields)[0] ?? "";
 
 export const reservationSlot: Slot<ReservationFields> = {
   keyOf,
-  listOf: (network, { ip }) => {
-    const home = homeOf(network, ip);
+  listOf: (network, fields) => {
+    const home = homeOf(network, fields);
     return listNames.reservations(home ? cidrOf(home) : "");
   },
   overlap: (a, b) => a === b,
@@ -39,41 +41,53 @@ export const reservationSlot: Slot<ReservationFields> = {
     return host && viewHost(host);
   },
   obstacle,
+  doubts,
   rivals,
   put: (network, fields, from) => {
-    const home = homeOf(network, fields.ip);
+    const home = from.ips.indexOf(homeOf(from, fields) as NetworkIp);
     const known = hostsOf(from).find((host) => answersTo(host, keyOf(fields)));
     const host = known ? carryOver(known, hostOf(viewHost(known)), hostOf(fields)) : hostOf(fields);
-    return withHosts(network, (ip, hosts) => (ip === home ? [...hosts, host] : hosts));
+    return withHosts(network, (i, hosts) => (i === home ? [...hosts, host] : hosts));
   },
-  take: (network, key) => withHosts(network, (_ip, hosts) => hosts.filter((host) => !answersTo(host, key))),
+  take: (network, key) => withHosts(network, (_i, hosts) => hosts.filter((host) => !answersTo(host, key))),
 };
 
 const answersTo = (host: DhcpHost, key: string) => keysOf(viewHost(host)).includes(key);
 
-function obstacle(network: Network, { ip }: ReservationFields): { property: string; problem: string } | undefined {
-  const home = homeOf(network, ip);
+/** What libvirt refuses, or could not change. */
+function obstacle(network: Network, fields: ReservationFields): { property: string; problem: string } | undefined {
+  const { ip } = fields;
+  const home = homeOf(network, fields);
   if (!home) {
     const nets = network.ips.map(cidrOf);
     const has = nets.length === 0 ? "it has none of libvirt's, so libvirt serves no DHCP there" : `it has ${nets.join(", ")}`;
-    return { property: "ip", problem: `${ip} lies in no subnet of the network: ${has}` };
+    return { property: "ip", problem: `the network has no subnet of the family of ${ip}: ${has}` };
   }
-  const net = subnetOf(cidrOf(home));
-  if (ip === canonicalIp(home.address ?? "")) {
-    return { property: "ip", problem: `${ip} is the gateway of ${net.cidr}` };
+  const same = hostsOf(network).filter((host) => answersTo(host, keyOf(fields)));
+  if (same.length > 1) {
+    const theirs = same.map((host) => viewHost(host).ip).join(" and ");
+    return { property: "network", problem: `it has ${same.length} reservations of ${identityOf(fields)}, for ${theirs}: which one is meant cannot be said` };
   }
-  if (net.family === 4 && (ip === net.network || ip === net.last)) {
-    return { property: "ip", problem: `${ip} is the ${ip === net.network ? "network" : "broadcast"} address of ${net.cidr}` };
-  }
-  const serving = network.ips.find((other) => other !== home && familyOf(other.address ?? "") === net.family && serves(other));
+  const family = familyOf(ip);
+  const serving = network.ips.find((other) => other !== home && familyOf(other.address ?? "") === family && serves(other));
   return serving && !serves(home)
-    ? { property: "ip", problem: `libvirt serves DHCP on one IPv${net.family} subnet of a network, here ${cidrOf(serving)}, and ${ip} lies in ${net.cidr}` }
+    ? { property: "ip", problem: `libvirt serves DHCP on one IPv${family} subnet of a network, here ${cidrOf(serving)}, and ${ip} lies in ${cidrOf(home)}` }
     : undefined;
+}
+
+/** What libvirt takes, and dnsmasq never hands out or calls otherwise: the same that a network says of its own list. */
+function doubts(network: Network, fields: ReservationFields): string[] {
+  const home = homeOf(network, fields);
+  const hostname = given(fields.hostname);
+  const address =
+    home && (addressProblem(fields.ip, subnetOf(cidrOf(home))) ?? (fields.ip === canonicalIp(home.address ?? "") ? "is the gateway's own address" : undefined));
+  const name = hostname === undefined ? undefined : (nameDoubt(hostname) ?? foreignDomainDoubt(hostname, network.domain?.name));
+  return [...(address ? [`ip: ${address}`] : []), ...(name ? [`hostname: ${hostname} ${name}`] : [])];
 }
 
 const serves = ({ dhcp }: NetworkIp) => (dhcp?.ranges.length ?? 0) + (dhcp?.hosts.length ?? 0) > 0;
 
-/** libvirt refuses two reservations of one subnet that share MAC address, DUID, name or address. */
+/** While a network runs, libvirt adds no reservation that shares MAC address, DUID, name or address with one of the subnet. */
 function rivals(network: Network, fields: ReservationFields): Rival[] {
   return hostsOf(network).flatMap((host) => {
     const other = viewHost(host);
@@ -92,16 +106,21 @@ const cidrOf = (ip: NetworkIp) => {
   return subnetOf(`${address}/${prefixOf(ip)}`).cidr;
 };
 
-const homeOf = (network: Network, address: string) => network.ips.find((ip) => contains(subnetOf(cidrOf(ip)), address));
+/** Where the entry is, or belongs: in the subnet of its address; of an address in none, where libvirt serves its family. */
+function homeOf({ ips }: Network, fields: ReservationFields): NetworkIp | undefined {
+  const family = ips.filter(({ address = "" }) => familyOf(address) === familyOf(fields.ip));
+  const isThere = ({ dhcp }: NetworkIp) => dhcp?.hosts.some((host) => answersTo(host, keyOf(fields)) && viewHost(host).ip === fields.ip);
+  return family.find(isThere) ?? family.find((ip) => contains(subnetOf(cidrOf(ip)), fields.ip)) ?? family.find(serves) ?? family[0];
+}
 
 const hostsOf = (network: Network) => network.ips.flatMap((ip) => ip.dhcp?.hosts ?? []);
 
-function withHosts(network: Network, change: (ip: NetworkIp, hosts: readonly DhcpHost[]) => readonly DhcpHost[]): Network {
+function withHosts(network: Network, change: (i: number, hosts: readonly DhcpHost[]) => readonly DhcpHost[]): Network {
   return {
     ...network,
-    ips: network.ips.map((ip) => {
+    ips: network.ips.map((ip, i) => {
       const before = ip.dhcp?.hosts ?? [];
-      const hosts = [...change(ip, before)];
+      const hosts = [...change(i, before)];
       return isDeepStrictEqual(hosts, before) ? ip : { ...ip, dhcp: { ranges: [], ...ip.dhcp, hosts } };
     }),
   };
@@ -109,7 +128,7 @@ function withHosts(network: Network, change: (ip: NetworkIp, hosts: readonly Dhc
 
 function viewHost(host: DhcpHost): ReservationFields {
   return {
-    ...definedOf({ mac: host.mac?.toLowerCase(), duid: host.id?.toLowerCase() }),
+    ...definedOf({ mac: host.mac && canonicalMac(host.mac), duid: host.id?.toLowerCase() }),
     hostname: host.name ?? NONE,
     leaseSeconds: leaseSeconds(host) ?? NONE,
     ip: canonicalIp(host.ip ?? "0.0.0.0"),

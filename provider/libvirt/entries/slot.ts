@@ -29,6 +29,8 @@ export interface Slot<Fields extends object = object> {
   without?(fields: Fields, keys: readonly string[]): Fields[];
   /** Why the network cannot have such an entry at all. */
   obstacle(network: Network, fields: Fields): { property: string; problem: string } | undefined;
+  /** Why it will hardly do what it is meant for, though the network takes it. */
+  doubts?(network: Network, fields: Fields): string[];
   /** Entries that libvirt or sense would not have beside this one. */
   rivals(network: Network, fields: Fields): Rival[];
   /** With the entry; there is none with its key. What we do not model of it is as in `from`, the network before anything was changed. */

@@ -8,7 +8,7 @@ import { applyDomain, domain, domainRules, viewDomain } from "./domain";
 import { type ArgsOf, type Part, restart } from "./part";
 import { routeRules } from "./routeRules";
 import { applyRoutes, route, viewRoute } from "./routes";
-import { oneDhcpPerFamily, reservationsAreDistinct, subnetRules, subnetsDoNotOverlap } from "./subnetRules";
+import { oneDhcpPerFamily, reservationsAreDistinct, reservationsAreInTheDomain, subnetRules, subnetsDoNotOverlap } from "./subnetRules";
 import { applySubnets, completeSubnets, mergeSubnets, type Subnet, subnet, viewSubnets } from "./subnets";
 
 const shape = {
@@ -27,7 +27,7 @@ type Args = ArgsOf<typeof shape>;
 export const addressing: Part<typeof shape> = {
   shape,
   impacts: { subnets: restart, domain: restart, dns: restart, routes: restart },
-  rules: [subnetRules, subnetsDoNotOverlap, oneDhcpPerFamily, reservationsAreDistinct, domainRules, ...dnsRules, routeRules],
+  rules: [subnetRules, subnetsDoNotOverlap, oneDhcpPerFamily, reservationsAreDistinct, reservationsAreInTheDomain, domainRules, ...dnsRules, routeRules],
   complete: (args) => (args.subnets ? { ...args, subnets: completeSubnets(args.subnets) } : args),
   view: (network) => ({
     subnets: viewSubnets(network.ips),

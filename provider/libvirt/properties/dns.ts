@@ -3,17 +3,16 @@ import { canonicalIp, ip } from "../../resource/ip";
 import { field, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import type { NetworkDns } from "../model";
-import { dnsName, unsigned16 } from "./address";
+import { unsigned16 } from "./address";
 import { txtValue } from "./dnsmasqText";
+import { dnsName } from "./dnsName";
 
-const label = () =>
+/** The characters are libvirt's own (virNetworkDNSSrvDefParseXML), but for the slash that parts ids. */
+const label = (characters: RegExp) =>
   text()
     .min(1, "must not be empty")
-    .max(63, "is longer than 63 characters")
-    .regex(
-      /^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?$/,
-      "must consist of letters, digits, - and _, and begin and end with a letter or digit: its underscore goes without saying",
-    );
+    .max(62, "is longer than 62 characters: an underscore comes before it")
+    .regex(characters, "has other characters than libvirt takes here");
 
 export const dns = () =>
   z.strictObject({
@@ -59,8 +58,11 @@ export const dns = () =>
       z
         .array(
           z.strictObject({
-            service: field(label(), { description: "Service without underscore: `ldap`.", term: "<srv service=…>" }),
-            protocol: field(label(), { description: "Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`.", term: "<srv protocol=…>" }),
+            service: field(label(/^[A-Za-z0-9_*+-]+$/), { description: "Service without underscore: `ldap`.", term: "<srv service=…>" }),
+            protocol: field(label(/^[A-Za-z0-9+-]+$/), {
+              description: "Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`.",
+              term: "<srv protocol=…>",
+            }),
             domain: field(dnsName().optional(), { description: "Domain of the record; not set: the network's own.", term: "<srv domain=…>" }),
             target: field(z.union([dnsName(), z.literal(".")]).optional(), {
               description: "Host that offers the service; not set, or `.`: the service is not available.",

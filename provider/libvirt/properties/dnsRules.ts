@@ -1,23 +1,32 @@
 import type { Problem, Rule } from "../../resource/kind";
 import type { Dns } from "./dns";
+import { nameDoubt } from "./dnsName";
 
 interface WithDns {
   dns?: Dns;
 }
 
 /** What must hold between the records of one DNS server. */
-export const dnsRules: readonly Rule<WithDns>[] = [dnsHostsAreDistinct, dnsRecordsAreDistinct, disabledDnsIsEmpty, forwardersSaySomething, srvRules];
+export const dnsRules: readonly Rule<WithDns>[] = [
+  dnsHostsAreDistinct,
+  dnsRecordsAreDistinct,
+  disabledDnsIsEmpty,
+  forwardersSaySomething,
+  srvRules,
+  namesAreAskedFor,
+];
 
+/** dnsmasq takes them together, but libvirt can change none of them while the network runs. */
 function* dnsHostsAreDistinct({ dns }: WithDns): Iterable<Problem> {
   const seen = new Map<string, number>();
   for (const [i, { ip, hostnames }] of (dns?.hosts ?? []).entries()) {
     if (seen.has(ip)) {
-      yield { path: ["dns", "hosts", i, "ip"], reason: `${ip} is in hosts[${seen.get(ip)}] already; list all its names there` };
+      yield { path: ["dns", "hosts", i, "ip"], reason: `${ip} is in hosts[${seen.get(ip)}] already; list all its names there`, doubt: true };
     }
     seen.set(ip, i);
     const twice = hostnames.find((hostname, j) => hostnames.indexOf(hostname) !== j);
     if (twice !== undefined) {
-      yield { path: ["dns", "hosts", i, "hostnames"], reason: `names ${twice} twice` };
+      yield { path: ["dns", "hosts", i, "hostnames"], reason: `names ${twice} twice`, doubt: true };
     }
   }
 }
@@ -27,7 +36,7 @@ function* dnsRecordsAreDistinct({ dns }: WithDns): Iterable<Problem> {
     const texts = (dns?.[list] ?? []).map((record) => JSON.stringify(Object.entries(record).sort()));
     for (const [i, record] of texts.entries()) {
       if (texts.indexOf(record) !== i) {
-        yield { path: ["dns", list, i], reason: `is the same as ${list}[${texts.indexOf(record)}]` };
+        yield { path: ["dns", list, i], reason: `is the same as ${list}[${texts.indexOf(record)}]`, doubt: true };
       }
     }
   }
@@ -62,3 +71,28 @@ function* srvRules({ dns }: WithDns): Iterable<Problem> {
     }
   }
 }
+
+function* namesAreAskedFor({ dns }: WithDns): Iterable<Problem> {
+  const { forwarders = [], hosts = [], txt = [], srv = [] } = dns ?? {};
+  const names = [
+    ...forwarders.map(({ domain }, i) => [["forwarders", i, "domain"], domain] as const),
+    ...hosts.flatMap(({ hostnames }, i) => hostnames.map((hostname, j) => [["hosts", i, "hostnames", j], hostname] as const)),
+    ...txt.map(({ name }, i) => [["txt", i, "name"], name] as const),
+    ...srv.flatMap(({ domain, target }, i) => [[["srv", i, "domain"], domain] as const, [["srv", i, "target"], target] as const]),
+  ];
+  for (const [path, name] of names) {
+    const reason = name === undefined ? undefined : nameDoubt(name);
+    if (reason) {
+      yield { path: ["dns", ...path], reason, doubt: true };
+    }
+  }
+  for (const [i, { service }] of srv.entries()) {
+    const reason = serviceDoubt(service);
+    if (reason) {
+      yield { path: ["dns", "srv", i, "service"], reason, doubt: true };
+    }
+  }
+}
+
+export const serviceDoubt = (service: string): string | undefined =>
+  service.startsWith("_") ? `begins with an underscore, which goes without saying: the record is called _${service}` : undefined;

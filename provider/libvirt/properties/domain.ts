@@ -2,7 +2,7 @@ import type { Problem } from "../../resource/kind";
 import { field, given, NONE, type None } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import type { Network } from "../model";
-import { dnsName } from "./address";
+import { dnsName, nameDoubt } from "./dnsName";
 
 export const domain = () =>
   z.strictObject({
@@ -26,7 +26,11 @@ export function applyDomain(view: Domain | undefined, base: Network["domain"]): 
 }
 
 export function* domainRules({ domain }: { domain?: Domain | None }): Iterable<Problem> {
-  const { register, localOnly } = given(domain) ?? {};
+  const { name, register, localOnly } = given(domain) ?? {};
+  const doubt = name === undefined ? undefined : nameDoubt(name);
+  if (doubt) {
+    yield { path: ["domain", "name"], reason: doubt, doubt: true };
+  }
   if (register && !localOnly) {
     yield { path: ["domain", "register"], reason: "needs localOnly: true" };
   }

@@ -73,7 +73,7 @@ function* natRules({ nat }: { nat?: Nat }): Iterable<Problem> {
   if (addressRange && isIp(addressRange.start) && isIp(addressRange.end) && compareIps(addressRange.start, addressRange.end) > 0) {
     yield { path: ["nat", "addressRange"], reason: `is reversed: ${addressRange.start} comes after ${addressRange.end}` };
   }
-  if (portRange && portRange.start > portRange.end) {
-    yield { path: ["nat", "portRange"], reason: `is reversed: ${portRange.start} comes after ${portRange.end}` };
+  if (portRange && portRange.start >= portRange.end) {
+    yield { path: ["nat", "portRange"], reason: `must end after it starts: libvirt refuses ${portRange.start} to ${portRange.end}` };
   }
 }

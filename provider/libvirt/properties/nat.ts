@@ -2,9 +2,9 @@ import { field, given, NONE, orNone } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import type { NetworkForward } from "../model";
 import { DEFAULT_NAT_PORTS } from "../normalise";
-import { ipv4, port } from "./address";
+import { ipv4, unsigned16 } from "./address";
 
-const ports = () => z.strictObject({ start: field(port(), { description: "First port." }), end: field(port(), { description: "Last port." }) });
+const ports = () => z.strictObject({ start: field(unsigned16(), { description: "First port." }), end: field(unsigned16(), { description: "Last port." }) });
 
 export const nat = () =>
   z.strictObject({

@@ -1,6 +1,8 @@
 import { compareIps, contains, familyOf, isIp, type Subnet as Net, overlap, subnetOf } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
-import { given } from "../../resource/schema";
+import { given, type None } from "../../resource/schema";
+import { foreignDomainDoubt, nameDoubt } from "./dnsName";
+import type { Domain } from "./domain";
 import { firstAddress, LARGEST_RANGE, renamed, type Subnet } from "./subnets";
 
 type Dhcp = NonNullable<Subnet["dhcp"]>;
@@ -40,6 +42,27 @@ function serves(subnets: readonly Subnet[], i: number, dhcp: Dhcp | undefined): 
   return dhcp?.enabled ?? (byDefault || Boolean(dhcp?.ranges?.length || dhcp?.reservations?.length));
 }
 
+/** Of a host name with a domain the guest gets the first label. */
+export function* reservationsAreInTheDomain({ subnets, domain }: { subnets: readonly Subnet[]; domain?: Domain | None }): Iterable<Problem> {
+  const { name } = given(domain) ?? {};
+  for (const [i, { dhcp }] of subnets.entries()) {
+    for (const [j, { hostname }] of (dhcp?.reservations ?? []).map(renamed).entries()) {
+      const reason = hostname === undefined ? undefined : (nameDoubt(hostname) ?? foreignDomainDoubt(hostname, name));
+      if (reason) {
+        yield { path: ["subnets", i, "dhcp", "reservations", j, "hostname"], reason, doubt: true };
+      }
+    }
+  }
+}
+
+/** What dnsmasq does where two reservations have it in common. libvirt starts a network with such, but adds none while it runs. */
+const SHARED = {
+  mac: "the guest gets the address of the last",
+  id: "the guest gets one of the addresses",
+  hostname: "DNS answers with the address of the guest that came last",
+  ip: "the guest that asks first gets it, the other one another",
+} as const;
+
 /** Guests are told apart by MAC, client id, name and address over the whole network. */
 export function* reservationsAreDistinct({ subnets }: { subnets: readonly Subnet[] }): Iterable<Problem> {
   for (const [i, { dhcp }] of subnets.entries()) {
@@ -48,7 +71,11 @@ export function* reservationsAreDistinct({ subnets }: { subnets: readonly Subnet
       for (const [j, reservation] of (dhcp?.reservations ?? []).map(renamed).entries()) {
         const value = reservation[key]?.toLowerCase();
         if (value !== undefined && seen.has(value)) {
-          yield { path: ["subnets", i, "dhcp", "reservations", j, key], reason: `${value} is in reservations[${seen.get(value)}] already` };
+          yield {
+            path: ["subnets", i, "dhcp", "reservations", j, key],
+            reason: `${value} is in reservations[${seen.get(value)}] already: ${SHARED[key]}`,
+            doubt: true,
+          };
         } else if (value !== undefined) {
           seen.set(value, j);
         }
@@ -191,7 +218,8 @@ function sameFamily(range: { start: string; end: string }, net: Net): boolean {
 /** A point-to-point subnet or a single address: it has neither a network's address nor a broadcast address. */
 const isNarrow = ({ family, prefix }: Net) => prefix > (family === 4 ? 30 : 126);
 
-function addressProblem(address: string, net: Net): string | undefined {
+/** Why a guest cannot have an address, or the host. */
+export function addressProblem(address: string, net: Net): string | undefined {
   if (!contains(net, address)) {
     return `${address} is not in the subnet ${net.cidr}`;
   }

@@ -4,9 +4,10 @@ import { prefixOf } from "../../resource/prefix";
 import { field, given, mac, NONE, orNone } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import type { DhcpHost, DhcpRange, NetworkIp } from "../model";
-import { isEmptyDhcp, leaseSeconds as leaseOf } from "../normalise";
-import { dnsName, duid, ipv4, leaseSeconds } from "./address";
+import { canonicalMac, isEmptyDhcp, leaseSeconds as leaseOf } from "../normalise";
+import { duid, ipv4, leaseSeconds } from "./address";
 import { bootFile, tftpRoot } from "./dnsmasqText";
+import { reservationName } from "./dnsName";
 
 const range = () =>
   z.strictObject({
@@ -19,8 +20,8 @@ const reservation = () =>
   z.strictObject({
     mac: field(mac().optional(), { description: "MAC address of the guest's NIC (IPv4 only).", term: "<host mac=…>" }),
     id: duid(),
-    hostname: field(dnsName().optional(), { description: "Host name that the guest is given, and that DNS answers to.", term: "<host name=…>" }),
-    name: field(dnsName().optional(), { description: "Deprecated: the former word for `hostname`." }),
+    hostname: field(reservationName().optional(), { description: "Host name that the guest is given, and that DNS answers to.", term: "<host name=…>" }),
+    name: field(reservationName().optional(), { description: "Deprecated: the former word for `hostname`." }),
     ip: field(ip(), { description: "The address that the guest always gets.", term: "<host ip=…>" }),
     leaseSeconds: leaseSeconds().optional(),
   });
@@ -191,7 +192,7 @@ function viewRange(range: DhcpRange): Range {
 
 function viewReservation(host: DhcpHost): Reservation {
   return {
-    ...(host.mac !== undefined && { mac: host.mac.toLowerCase() }),
+    ...(host.mac !== undefined && { mac: canonicalMac(host.mac) }),
     ...(host.id !== undefined && { id: host.id.toLowerCase() }),
     ...(host.name !== undefined && { hostname: host.name }),
     ip: canonicalIp(host.ip ?? ""),

@@ -90,8 +90,7 @@ print_devices() {
   echo "$mark marks ."
   [ -z "$notes" ] || cat "$notes"/marks-*-* 2>/dev/null
   echo "$mark ovs ."
-  [ ! -S /run/openvswitch/db.sock ] ||
-    ovs-vsctl --timeout=5 --format=json --columns=name,ports list Bridge -- --columns=_uuid,name,fake_bridge list Port 2>/dev/null
+  ovs_says --format=json --columns=name,ports list Bridge -- --columns=_uuid,name,fake_bridge list Port || exit
 }
 look() {
   print_lists

@@ -11,7 +11,7 @@ const step = "read the virtual networks";
 export async function look(host: Host): Promise<Snapshot> {
   const mark = newMark();
   const { stdout, stderr } = await host
-    .run({ name: step, script: shellFile(__dirname, "dialog.sh", "look.sh", "read.sh"), args: [host.libvirtUri, mark], needs: ["virsh"] })
+    .run({ name: step, script: shellFile(__dirname, "dialog.sh", "../../host/ovs.sh", "look.sh", "read.sh"), args: [host.libvirtUri, mark], needs: ["virsh"] })
     .catch((error) => Promise.reject(classify(error)));
   return wholeSnapshot(stdout, stderr, mark);
 }

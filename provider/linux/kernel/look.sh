@@ -4,7 +4,7 @@ own_files=$*
 say link; ip -d -j addr show || exit
 # Those of a datapath in user space are taps, as guests' NICs are.
 say internal
-[ ! -S /run/openvswitch/db.sock ] || ovs-vsctl --timeout=5 --bare --no-headings --columns=name find Interface type=internal 2>/dev/null
+ovs_says --bare --no-headings --columns=name find Interface type=internal || exit
 
 # Routes of all tables and rules, with what names tables, whose our own are, and where our session's answers go.
 for family in 4 6; do

@@ -8,6 +8,7 @@ export const confirmingFiles = ["../../host/say.sh", "../../host/guard/common.sh
 
 /** The whole of the host's network, as `parseSnapshot` reads it. */
 export const lookFiles = [
+  "../../host/ovs.sh",
   "../persistence/networkmanager/look.sh",
   "../persistence/networkd/look.sh",
   "../persistence/netplan/look.sh",

@@ -5,10 +5,12 @@ grep -aHs '' "$policy_folder"/*.rules
 say hash
 fragments_hash
 echo "$hash"
+# A network's name, and with it a path, may hold a colon.
+lines_of() { grep -aHZs '' "$@" | tr '\000' '\001'; }
 say networks
-grep -aHs '' /etc/libvirt/qemu/networks/*.xml
+lines_of /etc/libvirt/qemu/networks/*.xml
 say running
-grep -aHs '' /run/libvirt/network/*.xml
+lines_of /run/libvirt/network/*.xml
 # What nft makes of our text, in a network namespace of its own, against what there is: independent of how this nft writes it.
 say table
 if [ -e "$policy_file" ] || [ -d "$policy_folder" ]; then

@@ -74,7 +74,7 @@ const grep = (file: string, text: string) =>
   text
     .split("\n")
     .filter(Boolean)
-    .map((line) => `${file}:${line}\n`)
+    .map((line) => `${file}\u0001${line}\n`)
     .join("");
 
 const seen = (reservations: readonly string[], bridge = "virbr9") =>

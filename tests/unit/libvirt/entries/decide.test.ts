@@ -1,6 +1,7 @@
 import test from "ava";
 import { decide, isGranted, type Wish } from "../../../../provider/libvirt/entries/decide";
 import { marksOf } from "../../../../provider/libvirt/entries/marks";
+import { reservationSlot } from "../../../../provider/libvirt/entries/reservationSlot";
 import type { Network } from "../../../../provider/libvirt/model";
 import { dnsHost, lan, ownedBy, reservation, seen } from "./network";
 
@@ -86,7 +87,7 @@ test("an entry of another resource is refused with its owner", (t) => {
 test("one that is refused leaves the rest of its round alone", (t) => {
   const wishes = [
     reservation("a", { mac: MAC1, ip: "10.7.0.21" }),
-    reservation("out", { mac: MAC2, ip: "10.8.0.21" }),
+    reservation("out", { mac: MAC2, ip: "10.7.0.99" }),
     reservation("same", { mac: MAC2, ip: "10.7.0.21" }),
     reservation("b", { mac: MAC2, ip: "10.7.0.22" }),
   ];
@@ -98,16 +99,37 @@ test("one that is refused leaves the rest of its round alone", (t) => {
   t.deepEqual(hostsOf(stored).slice(1), [`${MAC1} 10.7.0.21`, `${MAC2} 10.7.0.22`]);
 });
 
-for (const [title, ip, reason] of [
-  ["outside all subnets", "10.8.0.5", /no subnet of the network: it has 10\.7\.0\.0\/24, fd00:7::\/64/],
+for (const [title, ip, doubt] of [
+  ["outside all subnets", "10.8.0.5", /10\.8\.0\.5 is not in the subnet 10\.7\.0\.0\/24/],
   ["the gateway", "10.7.0.1", /gateway/],
   ["the network address", "10.7.0.0", /network address/],
   ["the broadcast address", "10.7.0.255", /broadcast/],
 ] as const) {
-  test(`an address that the network cannot give is refused: ${title}`, (t) => {
-    t.regex(refusal(lan, reservation("a", { mac: MAC1, ip })), reason);
+  test(`an address that no lease gives is a doubt, as in a network's own list: ${title}`, (t) => {
+    const fields = { mac: MAC1, ip };
+    t.true(hostsOf(after(lan, reservation("a", fields))).includes(`${MAC1} ${ip}`));
+    t.regex(reservationSlot.doubts?.(lan, fields).join() ?? "", doubt);
   });
 }
+
+test("of two reservations that share a name each can be adopted, and leaves the other alone", (t) => {
+  const [host] = lan.ips[0]?.dhcp?.hosts ?? [];
+  const both = [
+    { ...host, mac: MAC1, name: "web", ip: "10.7.0.21" },
+    { ...host, mac: MAC2, name: "web", ip: "10.7.0.22" },
+  ];
+  const shared = { ...lan, ips: lan.ips.map((ip, i) => (i === 0 ? { ...ip, dhcp: { ranges: [], ...ip.dhcp, hosts: both } } : ip)) };
+  const adopted = after(shared, reservation("a", { mac: MAC2, ip: "10.7.0.22", hostname: "web" }, { adopt: true }));
+  t.deepEqual(hostsOf(adopted), [`${MAC1} 10.7.0.21`, `${MAC2} 10.7.0.22`]);
+  t.regex(refusal(shared, reservation("a", { mac: MAC2, ip: "10.7.0.23", hostname: "web" }, { adopt: true })), /stands in the way/);
+});
+
+test("of two reservations of one guest none can be meant", (t) => {
+  const [host] = lan.ips[0]?.dhcp?.hosts ?? [];
+  const both = [21, 22].map((end) => ({ ...host, mac: MAC1, ip: `10.7.0.${end}` }));
+  const shared = { ...lan, ips: lan.ips.map((ip, i) => (i === 0 ? { ...ip, dhcp: { ranges: [], ...ip.dhcp, hosts: both } } : ip)) };
+  t.regex(refusal(shared, reservation("a", { mac: MAC1, ip: "10.7.0.22" }, { adopt: true })), /2 reservations of .*for 10\.7\.0\.21 and 10\.7\.0\.22/);
+});
 
 test("a list that the network's own resource gives is refused with both names", (t) => {
   const owned = ownedBy("p/s/lan", "reservations:10.7.0.0/24", "dns-txt");
