@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, Guest } from "./types";
+import type { BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, Guard, GuardArgs, Guest } from "./types";
 
 export interface OvsBridgeArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -82,6 +82,12 @@ export interface OvsBridgeArgs {
    * Changing it: **none**, only what this resource may do.
    */
   onGuestsAttached?: pulumi.Input<BridgeOnGuestsAttachedArgs>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
 }
 
 /** An Open vSwitch bridge. Ports, flows and settings that others make on it are left alone. */
@@ -101,6 +107,7 @@ export class OvsBridge extends KvmnetResource {
       "externalIds",
       "otherConfig",
       "onGuestsAttached",
+      "guard",
       "uuid",
       "datapathId",
       "error",
@@ -174,6 +181,12 @@ export class OvsBridge extends KvmnetResource {
    * Changing it: **none**, only what this resource may do.
    */
   declare readonly onGuestsAttached: pulumi.Output<BridgeOnGuestsAttached>;
+  /**
+   * How changes are guarded, for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  declare readonly guard: pulumi.Output<Guard | undefined>;
   /**
    * The bridge's row in the Open vSwitch database.
    *

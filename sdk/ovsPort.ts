@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type { Guard, GuardArgs } from "./types";
 
 export interface OvsPortSystemArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -75,6 +76,12 @@ export interface OvsPortSystemArgs {
    * Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
    */
   otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
   /**
    * MTU of the device. Not set: Open vSwitch decides.
    *
@@ -161,6 +168,12 @@ export interface OvsPortInternalArgs {
    */
   otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
+  /**
    * MTU of the device. Not set: Open vSwitch decides.
    *
    * Unit: bytes. Changing it: **blip**, longer packets that are under way may be dropped. Maps to: `Interface.mtu_request`.
@@ -246,6 +259,12 @@ export interface OvsPortPatchArgs {
    */
   otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
+  /**
    * Name of the patch port at the other end, which names this one as its peer.
    *
    * Changing it: **blip**, the bridges are joined differently from that moment on. Maps to: `Interface.options:peer`.
@@ -324,6 +343,12 @@ export interface OvsPortVxlanArgs {
    * Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
    */
   otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
   /**
    * Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once.
    *
@@ -428,6 +453,12 @@ export interface OvsPortGeneveArgs {
    */
   otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
+  /**
    * Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once.
    *
    * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
@@ -531,6 +562,12 @@ export interface OvsPortGreArgs {
    */
   otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
+  /**
    * Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once.
    *
    * Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
@@ -583,6 +620,7 @@ export class OvsPort extends KvmnetResource {
       "externalIds",
       "interfaceExternalIds",
       "otherConfig",
+      "guard",
       "uuid",
       "ofport",
       "macInUse",
@@ -638,6 +676,12 @@ export class OvsPort extends KvmnetResource {
   declare readonly interfaceExternalIds: pulumi.Output<Record<string, string>>;
   /** Changing it: **blip**, live, but what it disturbs depends on the key. */
   declare readonly otherConfig: pulumi.Output<Record<string, string>>;
+  /**
+   * How changes are guarded, for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  declare readonly guard: pulumi.Output<Guard | undefined>;
   /**
    * The port's row in the Open vSwitch database.
    *

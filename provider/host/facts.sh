@@ -25,17 +25,45 @@ after_dev() {
     shift
   done
 }
+# What a bridge of Open vSwitch reaches the world by: NICs, tunnels, patches. Devices of the host's own and guests' NICs lead nowhere else.
+# shellcheck disable=SC2086 # words
+uplinks() {
+  ports=" $(ovs-vsctl --timeout=5 list-ifaces "$1" 2>/dev/null | tr '\n' ' ') "
+  ovs-vsctl --timeout=5 --bare --no-headings --columns=name,type,options,external_ids list Interface 2>/dev/null |
+    while IFS= read -r name && IFS= read -r type && IFS= read -r options && IFS= read -r ids; do
+      IFS= read -r _
+      case $ports in *" $name "*) ;; *) continue ;; esac
+      case $ids in *attached-mac=*) continue ;; esac
+      peer='' remote=''
+      for option in $options; do
+        case $option in peer=*) peer=${option#*=} ;; remote_ip=*) remote=${option#*=} ;; esac
+      done
+      case $type in
+        internal) ;;
+        patch) printf '%s\n' "$name" ${peer:+"$peer"} ;;
+        '' | system) printf '%s\n' "$name" ;;
+        *) printf '%s\n' "$name"; case $remote in *[.:]*) after_dev $(ip -o route get "$remote" 2>/dev/null) ;; esac ;;
+      esac
+    done
+}
 over_ovs() {
   [ -S /var/run/openvswitch/db.sock ] || return 0
-  bridge=$(ovs-vsctl --timeout=5 iface-to-br "$1" 2>/dev/null) || bridge=$1
-  for port in $(ovs-vsctl --timeout=5 list-ifaces "$bridge" 2>/dev/null) "$bridge"; do
-    if [ -e "/sys/class/net/$port" ]; then below "$port"; fi
+  bridges=' ' known=
+  while [ "$devices" != "$known" ]; do
+    known=$devices
+    for one in $known; do
+      bridge=$(ovs-vsctl --timeout=5 iface-to-br "$one" 2>/dev/null) || bridge=$one
+      case $bridges in *" $bridge "*) continue ;; esac
+      bridges="$bridges$bridge "
+      [ "$bridge" != "$one" ] || ovs-vsctl --timeout=5 br-exists "$one" 2>/dev/null || continue
+      below "$bridge"
+      for port in $(uplinks "$bridge"); do below "$port"; done
+    done
   done
 }
 path_of() {
   below "$1"
   above "$1"
-  over_ovs "$1"
 }
 # The devices that carry a session, which sshd describes as `client port server port`.
 session() {
@@ -52,6 +80,7 @@ session() {
   for device in $(ip -o addr show to "${server%\%*}" 2>/dev/null | while read -r _ name _; do echo "$name"; done); do
     path_of "$device"
   done
+  over_ovs
   for device in $devices; do fact session "$device"; done
 }
 echo "$begin_mark"

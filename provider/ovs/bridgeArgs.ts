@@ -1,3 +1,4 @@
+import { guardArg } from "../host/guard/argument";
 import { onGuestsAttached } from "../resource/common";
 import type { CommonArgs, Problem } from "../resource/kind";
 import { field, mac, orNone, text, textMap } from "../resource/schema";
@@ -73,6 +74,7 @@ export const bridgeArgs = z.strictObject({
     term: "Bridge.other_config",
   }),
   onGuestsAttached: onGuestsAttached().optional(),
+  guard: guardArg(),
 });
 
 export type BridgeArgs = CommonArgs & z.infer<typeof bridgeArgs>;

@@ -22,6 +22,7 @@ export const bridgeImpacts = {
   externalIds: { impact: "none", why: "a note for other programs" },
   otherConfig: { impact: "blip", why: "live, but what it disturbs depends on the key" },
   onGuestsAttached: { impact: "none", why: "only what this resource may do" },
+  guard: { impact: "none", why: "only remembered, for later changes" },
 } satisfies Impacts<BridgeArgs>;
 
 const { externalIds, otherConfig, ...plain } = bridgeImpacts;

@@ -1,3 +1,4 @@
+import { guardState } from "../host/guard/argument";
 import { guestNic, onGuestsAttached } from "../resource/common";
 import type { CommonState } from "../resource/kind";
 import { field, NONE } from "../resource/schema";
@@ -12,6 +13,7 @@ export const bridgeState = bridgeArgs.extend({
   externalIds: z.record(z.string(), z.string()),
   otherConfig: z.record(z.string(), z.string()),
   onGuestsAttached: onGuestsAttached(),
+  guard: guardState(),
   managedKeys: field(z.strictObject({ externalIds: z.array(z.string()), otherConfig: z.array(z.string()) }).optional(), {
     description: "Keys of the maps that this resource has set, so that it can remove them.",
     bookkeeping: true,
@@ -34,7 +36,7 @@ export const sortedProtocols = <T extends string>(values: readonly T[]): T[] =>
 export function observeBridge(
   snapshot: Snapshot,
   name: string,
-  last: Pick<BridgeState, "managedKeys" | "onGuestsAttached"> | undefined,
+  last: Pick<BridgeState, "managedKeys" | "onGuestsAttached" | "guard"> | undefined,
 ): BridgeState | undefined {
   const row = bridgeNamed(snapshot, name);
   if (!row) {
@@ -58,6 +60,7 @@ export function observeBridge(
     externalIds: observeKeys(row.externalIds, managed?.externalIds, []),
     otherConfig: observeKeys(row.otherConfig, managed?.otherConfig, Object.keys(typedBridgeConfig)),
     onGuestsAttached: last?.onGuestsAttached ?? { restart: "refuse", delete: "refuse" },
+    ...(last?.guard && { guard: last.guard }),
     managedKeys: managed,
     uuid: row.uuid,
     datapathId: row.datapathId ?? "",
@@ -75,5 +78,6 @@ function localPortError(snapshot: Snapshot, name: string): string | undefined {
 /** What the state must remember of the arguments. */
 export const rememberedOf = (args: BridgeArgs) => ({
   onGuestsAttached: args.onGuestsAttached ?? ({ restart: "refuse", delete: "refuse" } as const),
+  ...(args.guard && { guard: args.guard }),
   managedKeys: { externalIds: Object.keys(args.externalIds ?? {}), otherConfig: Object.keys(args.otherConfig ?? {}) },
 });

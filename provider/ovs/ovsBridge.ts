@@ -1,3 +1,4 @@
+import { guardWords, noted } from "../host/guard/words";
 import type { Facts } from "../host/host";
 import { type RoundKind, roundKind } from "../host/round/kind";
 import type { Verdict } from "../host/round/world";
@@ -12,8 +13,8 @@ import { bridgeExclusives } from "./exclusive";
 import { bothKeys } from "./keys";
 import { claim, isStill, mayDelete, ownerOf } from "./mark";
 import { refuseUnrealised } from "./realised";
-import { refuseSessionLoss } from "./session";
 import { type BridgeRow, bridgeNamed, guestsOn, portsOn, type Snapshot } from "./snapshot";
+import { allPorts, ownDevices, refuseSessionLoss, wayInDanger } from "./wayIn";
 import { openVswitch, type Work } from "./world";
 
 type Decision = Verdict<Work, BridgeState | undefined>;
@@ -62,7 +63,7 @@ function bring(snapshot: Snapshot, args: BridgeArgs, last: BridgeState | undefin
   const row = bridgeNamed(snapshot, args.name);
   if (!row) {
     refuseTakenName(snapshot, args.name);
-    return { is: "work", step: "create the bridge", work: insertBridge(args) };
+    return { is: "work", step: "create the bridge", work: { operations: insertBridge(args), danger: undefined, guard: args.guard } };
   }
   claim(row, { ...args, adopt: args.adopt || row.uuid === last?.uuid }, "an Open vSwitch bridge");
   const remembered = rememberedOf(args);
@@ -76,7 +77,13 @@ function bring(snapshot: Snapshot, args: BridgeArgs, last: BridgeState | undefin
     throw notMade(state, state.error);
   }
   guardDatapath(snapshot, row, args, facts);
-  return { is: "work", step: "change the bridge", work: updateBridge(snapshot, row, args, managedKeys), changes };
+  const danger = changes.some(({ impact }) => impact !== "none") ? wayInDanger(facts, [row.name]) : undefined;
+  return {
+    is: "work",
+    step: "change the bridge",
+    work: { operations: updateBridge(snapshot, row, args, managedKeys), danger, guard: args.guard },
+    changes: changes.map((change) => noted(change, danger && change.impact !== "none" ? guardWords(danger, args.guard) : undefined)),
+  };
 }
 
 /** What changes the datapath replugs every port: guests and the way that we came in must allow it. */
@@ -84,7 +91,7 @@ function guardDatapath(snapshot: Snapshot, row: BridgeRow, args: BridgeArgs, fac
   if (!movesPorts(row, args)) {
     return;
   }
-  refuseSessionLoss(facts, [row.name, ...portsOn(snapshot, row).map((port) => port.name)], "moving the bridge to another datapath");
+  refuseSessionLoss(facts, ownDevices(snapshot, allPorts(snapshot, row)), "moving the bridge to another datapath");
   const guests = guestsOn(snapshot, row);
   if (guests.length > 0 && args.onGuestsAttached?.restart !== "reattach") {
     throw new KvmnetError({
@@ -120,11 +127,12 @@ function remove(snapshot: Snapshot, state: BridgeState, facts: Facts): Decision 
     return { is: "settled", result: undefined };
   }
   const others = portsOn(snapshot, row);
-  refuseSessionLoss(facts, [row.name, ...others.map((port) => port.name)], "removing the bridge");
+  refuseSessionLoss(facts, ownDevices(snapshot, allPorts(snapshot, row)), "removing the bridge");
   if (others.length > 0 && state.onGuestsAttached.delete === "refuse") {
     throw stillInUse(snapshot, row);
   }
-  return { is: "work", step: "remove the bridge", work: deleteBridge(row) };
+  const danger = wayInDanger(facts, [row.name]);
+  return { is: "work", step: "remove the bridge", work: { operations: deleteBridge(row), danger, guard: state.guard } };
 }
 
 function stillInUse(snapshot: Snapshot, row: BridgeRow): KvmnetError {

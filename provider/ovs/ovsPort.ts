@@ -1,3 +1,4 @@
+import { guardWords, noted } from "../host/guard/words";
 import type { Facts } from "../host/host";
 import { type RoundKind, roundKind } from "../host/round/kind";
 import type { Verdict } from "../host/round/world";
@@ -13,8 +14,8 @@ import { planPort, portImpacts } from "./portPlan";
 import { portRules } from "./portRules";
 import { managedOf, observePort, type PortState, portState } from "./portState";
 import { refuseUnrealised } from "./realised";
-import { refuseSessionLoss } from "./session";
 import { type BridgeRow, bridgeNamed, bridgeOf, fakeBridgeNamed, guestOf, interfacesOf, type PortRow, portNamed, type Snapshot } from "./snapshot";
+import { joinDanger, refuseSessionLoss, wayInDanger } from "./wayIn";
 import { openVswitch, type Work } from "./world";
 
 type Decision = Verdict<Work, PortState | undefined>;
@@ -68,21 +69,27 @@ function bring(snapshot: Snapshot, args: AnyPort, last: PortState | undefined, f
   if (!port) {
     refuseTakenName(snapshot, args.name);
     refuseSessionLoss(facts, [args.name], "adding it to a bridge of Open vSwitch");
-    return { is: "work", step: "create the port", work: insertPort(bridge, args) };
+    const danger = joinDanger(facts, bridge.name, args.type);
+    return { is: "work", step: "create the port", work: { operations: insertPort(bridge, args), danger, guard: args.guard } };
   }
   const existing = claimed(snapshot, port, args, last);
-  const { managedKeys } = managedOf(args);
-  const known = bothKeys(managedKeys, last?.managedKeys);
-  const changes = planPort(observePort(snapshot, args.name, { managedKeys: known }) as PortState, args);
-  const state = observePort(snapshot, args.name, { managedKeys }) as PortState;
+  const remembered = managedOf(args);
+  const known = bothKeys(remembered.managedKeys, last?.managedKeys);
+  const changes = planPort(observePort(snapshot, args.name, { ...remembered, managedKeys: known }) as PortState, args);
+  const state = observePort(snapshot, args.name, remembered) as PortState;
   if (changes.length === 0) {
     return { is: "settled", result: state };
   }
   if (written && state.error !== undefined) {
     throw notMade(args, state.error);
   }
-  guardSession(facts, changes, existing);
-  return { is: "work", step: "change the port", work: updatePort(existing, bridge, args, known), changes };
+  const danger = dangerOf(facts, changes, existing, bridge);
+  return {
+    is: "work",
+    step: "change the port",
+    work: { operations: updatePort(existing, bridge, args, known), danger, guard: args.guard },
+    changes: changes.map((change) => noted(change, danger && change.impact !== "none" ? guardWords(danger, args.guard) : undefined)),
+  };
 }
 
 function noBridge(snapshot: Snapshot, name: string): KvmnetError {
@@ -132,15 +139,19 @@ function refuseTakenName(snapshot: Snapshot, name: string): void {
   }
 }
 
-/** A change that nobody notices is fine on the NIC that we came in by; anything else is not. */
-function guardSession(facts: Facts, changes: readonly Change[], { port, row, on }: ReturnType<typeof claimed>): void {
-  if (changes.some((change) => change.impact !== "none")) {
-    refuseSessionLoss(facts, uplinkOf({ name: port.name, type: row.type }, on), "changing the port");
-  }
-}
+/** What makes Open vSwitch take a port off and make it anew: a device of the host's own loses its addresses. */
+const makesAnew = ({ path, impact }: Change): boolean => impact === "replace" || path[0] === "ofportRequest";
 
-/** A NIC carries whatever the bridge's own device carries. */
-const uplinkOf = (port: { name: string; type: string }, on: BridgeRow) => (port.type === "system" ? [port.name, on.name] : [port.name]);
+/** A change that nobody notices is fine on the way in. */
+function dangerOf(facts: Facts, changes: readonly Change[], { port, row, on }: ReturnType<typeof claimed>, to: BridgeRow): string | undefined {
+  if (changes.every(({ impact }) => impact === "none")) {
+    return undefined;
+  }
+  if (row.type === "internal" && changes.some(makesAnew)) {
+    refuseSessionLoss(facts, [port.name], "making the port anew");
+  }
+  return wayInDanger(facts, [port.name]) ?? (to.uuid === on.uuid ? undefined : joinDanger(facts, to.name, row.type));
+}
 
 const notMade = (args: AnyPort, words: string) =>
   new KvmnetError({
@@ -160,6 +171,8 @@ function remove(snapshot: Snapshot, state: PortState, facts: Facts): Decision {
   if (!port || !on || !mayDelete(port, state)) {
     return { is: "settled", result: undefined };
   }
-  refuseSessionLoss(facts, uplinkOf(state, on), "removing the port");
-  return { is: "work", step: "remove the port", work: deletePort(on, port) };
+  if (state.type === "internal") {
+    refuseSessionLoss(facts, [port.name], "removing the port");
+  }
+  return { is: "work", step: "remove the port", work: { operations: deletePort(on, port), danger: wayInDanger(facts, [port.name]), guard: state.guard } };
 }

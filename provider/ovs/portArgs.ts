@@ -1,3 +1,5 @@
+import { guardArg } from "../host/guard/argument";
+import type { GuardSettings } from "../host/guard/settings";
 import { ip } from "../resource/ip";
 import type { CommonArgs } from "../resource/kind";
 import { field, mac, mtu, textMap, vlanId } from "../resource/schema";
@@ -50,6 +52,7 @@ const everyPort = {
     description: "Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.",
     term: "Port.other_config",
   }),
+  guard: guardArg(),
 };
 
 const options = field(textMap().optional(), {
@@ -152,6 +155,7 @@ export type AnyPort = Omit<CommonArgs, "name"> & {
   externalIds?: Record<string, string>;
   interfaceExternalIds?: Record<string, string>;
   otherConfig?: Record<string, string>;
+  guard?: GuardSettings;
 };
 
 /** Keys of `options` that have a property of their own. */

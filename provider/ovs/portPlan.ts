@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { planGuard } from "../host/guard/argument";
 import type { Change } from "../resource/change";
 import type { Impacts, PropertyImpact } from "../resource/plan";
 import { planKeys } from "./keys";
@@ -29,14 +30,15 @@ export const portImpacts = {
   externalIds: { impact: "none", why: "a note for other programs" },
   interfaceExternalIds: { impact: "none", why: "a note for other programs" },
   otherConfig: { impact: "blip", why: "live, but what it disturbs depends on the key" },
+  guard: { impact: "none", why: "only remembered, for later changes" },
 } satisfies Impacts<AnyPort>;
 
-const { options, externalIds, interfaceExternalIds, otherConfig, ...exact } = portImpacts;
+const { options, externalIds, interfaceExternalIds, otherConfig, guard: _, ...exact } = portImpacts;
 const maps = { options, externalIds, interfaceExternalIds, otherConfig };
 
 /** The port is ours alone: a property that is not set means that nothing must be set, unlike on a bridge. */
 export function planPort(state: PortState, args: AnyPort): Change[] {
-  return [...planMark(state, args), ...planWorks(state), ...planExact(state, args), ...planMaps(state, args)];
+  return [...planMark(state, args), ...planWorks(state), ...planExact(state, args), ...planMaps(state, args), ...planGuard(state, args)];
 }
 
 function planExact(state: PortState, args: AnyPort): Change[] {

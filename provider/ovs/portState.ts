@@ -1,3 +1,4 @@
+import { guardState } from "../host/guard/argument";
 import { canonicalIp, isIp } from "../resource/ip";
 import type { CommonState } from "../resource/kind";
 import { field } from "../resource/schema";
@@ -30,6 +31,7 @@ export const portState = z.strictObject({
   externalIds: textsByKey(),
   interfaceExternalIds: textsByKey(),
   otherConfig: textsByKey(),
+  guard: guardState(),
   managedKeys: field(z.strictObject({ options: keys(), externalIds: keys(), interfaceExternalIds: keys(), otherConfig: keys() }).optional(), {
     description: "Keys of the maps that this resource has set, so that it can remove them.",
     bookkeeping: true,
@@ -48,7 +50,7 @@ const address = (value: string | undefined) => (value !== undefined && isIp(valu
 const number = (value: string | undefined) => (value === undefined || value === "" || Number.isNaN(Number(value)) ? value : Number(value));
 
 /** What a snapshot says about a port; `last` tells which keys of its maps are ours. Pure. */
-export function observePort(snapshot: Snapshot, name: string, last: Pick<PortState, "managedKeys"> | undefined): PortState | undefined {
+export function observePort(snapshot: Snapshot, name: string, last: Pick<PortState, "managedKeys" | "guard"> | undefined): PortState | undefined {
   const port = portNamed(snapshot, name);
   const bridge = port && bridgeOf(snapshot, port);
   const row = port && interfacesOf(snapshot, port)[0];
@@ -70,6 +72,7 @@ export function observePort(snapshot: Snapshot, name: string, last: Pick<PortSta
     externalIds: observeKeys(port.externalIds, managed?.externalIds, []),
     interfaceExternalIds: observeKeys(row.externalIds, managed?.interfaceExternalIds, []),
     otherConfig: observeKeys(port.otherConfig, managed?.otherConfig, []),
+    ...(last?.guard && { guard: last.guard }),
     managedKeys: managed,
     uuid: port.uuid,
   };
@@ -92,6 +95,7 @@ const observeInterface = (snapshot: Snapshot, row: InterfaceRow) => ({
 
 /** What the state must remember of the arguments. */
 export const managedOf = (args: AnyPort) => ({
+  ...(args.guard && { guard: args.guard }),
   managedKeys: {
     options: Object.keys(args.options ?? {}),
     externalIds: Object.keys(args.externalIds ?? {}),

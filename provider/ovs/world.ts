@@ -1,27 +1,80 @@
-import type { Host } from "../host/host";
+import { stepFailure } from "../host/failure";
+import { underGuard } from "../host/guard/guarded";
+import { noticeTakenBack, takenBackOf } from "../host/guard/notice";
+import { unlessPending } from "../host/guard/pending";
+import { type GuardWish, guardOf, sharedGuard } from "../host/guard/settings";
+import { guardWords } from "../host/guard/words";
+import type { Host, Output } from "../host/host";
 import type { End, Task, World } from "../host/round/world";
-import { shellFile } from "../host/shellFile";
+import { sectionsOf } from "../host/sections";
 import { type ErrorDetails, KvmnetError } from "../resource/error";
 import type { Operation, Table } from "./ovsdb";
+import { confirmScript, guardedScript, lookScript, writeScript } from "./scripts";
 import { columns, parseSnapshot, type Since, type Snapshot, type Tables } from "./snapshot";
 
-/** What is done to the database for one resource: its `wait`s say what it was decided on. */
-export type Work = readonly Operation[];
+/** What is done to the database for one resource. */
+export interface Work extends GuardWish {
+  /** Their `wait`s say what it was decided on. */
+  readonly operations: readonly Operation[];
+}
 
 /** Open vSwitch as its database says. Works that wait are one transaction; one whose rows have changed, or that the database refuses, is left out of it. */
 export const openVswitch: World<Snapshot, Work> = {
   name: "ovs",
   stepSize: 100,
-  look: async (host) => (await exchange(host, "read the Open vSwitch database", [])).seen,
+  look: async (host) => {
+    const name = "read the Open vSwitch database";
+    const { seen } = answerOf(host, name, await host.run({ name, script: lookScript(), args: [look], needs: tools }));
+    return seen;
+  },
   write: async (host, _seen, tasks) => {
-    const { seen, ends } = await exchange(host, stepOf(tasks), tasks);
+    const step = stepOf(tasks);
+    const guarded = sharedGuard(
+      tasks.map(({ work }) => work),
+      host.guard,
+    );
+    const output = guarded
+      ? await guardedStep(host, step, tasks, guarded)
+      : await unlessPending(host, { name: step, script: writeScript(), input: jobOf(tasks), mutates: true, needs: tools });
+    const { seen, ends } = answerOf(host, step, output);
     return { seen, ends: ends.map((end, i) => endOf(end, tasks[i]?.step)) };
   },
+  // Where something is there the changes say so.
+  foretell: async (host, _seen, { work, changes }) =>
+    changes === undefined && work.danger !== undefined ? [guardWords(work.danger, guardOf(work.guard, host.guard))] : [],
 };
 
-const script = shellFile(__dirname, "transact.py", "transact.sh");
+const tools = ["ovs-vsctl"];
 
-/** It has to end before the step's deadline does (60 s): how long ovsdb-server and ovs-vswitchd may take is bounded in there. */
+/** On the host, while a change is pending: what it has changed. */
+const JOURNAL = "/var/lib/kvmnet/guard/pending/journal";
+
+/** Its database outlives a reboot: it is put back before ovs-vswitchd reads it. */
+const beforeSwitch = {
+  after: ["ovsdb-server.service"],
+  before: ["ovs-vswitchd.service"],
+  wantedBy: ["ovs-vswitchd.service", "multi-user.target"],
+};
+
+function guardedStep(host: Host, step: string, tasks: readonly Task<Work>[], { reason, guard }: NonNullable<ReturnType<typeof sharedGuard>>): Promise<Output> {
+  const undo = JSON.stringify({ undo: JOURNAL, closing: [nextConfiguration, onDisk] });
+  return underGuard(host, {
+    step,
+    reason,
+    guard,
+    resources: tasks.map(({ resource }) => resource),
+    devices: host.facts.sessionDevices,
+    program: guardedScript(),
+    orders: jobOf(tasks, { journal: JOURNAL }),
+    undo,
+    undoAtBoot: undo,
+    boot: beforeSwitch,
+    confirm: confirmScript(),
+    args: [look],
+    newAddresses: [],
+  });
+}
+
 interface Answer {
   readonly ends: readonly RawEnd[];
   readonly since?: Since;
@@ -39,21 +92,34 @@ const onDisk: Operation = { op: "commit", durable: true };
 
 const everything = (Object.keys(columns) as Table[]).map((table) => ({ op: "select", table, where: [], columns: columns[table] }));
 
-async function exchange(host: Host, name: string, tasks: readonly Task<Work>[]): Promise<{ seen: Snapshot; ends: readonly RawEnd[] }> {
-  const input = JSON.stringify({ works: tasks.map(({ work }) => work), closing: [nextConfiguration, onDisk], readBack: everything });
-  const { code, stdout, stderr } = await host.run({
-    name,
-    script,
-    input,
-    mutates: tasks.length > 0,
-    needs: ["ovs-vsctl"],
-    expect: Object.keys(refusals).map(Number),
-  });
-  const refusal = refusals[code];
-  if (refusal) {
-    throw new KvmnetError({ ...refusal, host: host.label, step: name, exitCode: code, toolOutput: stderr });
+const jobOf = (tasks: readonly Task<Work>[], more: object = {}) =>
+  JSON.stringify({ works: tasks.map(({ work }) => work.operations), closing: [nextConfiguration, onDisk], readBack: everything, ...more });
+
+const look = jobOf([]);
+
+interface Said extends Pick<Answer, "ends"> {
+  readonly seen: Snapshot;
+}
+
+/** The last look counts; after a change under guard it is another one than that of the change. */
+function answerOf(host: Host, step: string, { stdout, stderr }: Output): Said {
+  const sections = sectionsOf(stdout);
+  const told = takenBackOf(sections.find(({ name }) => name === "taken-back")?.body ?? "");
+  if (told) {
+    noticeTakenBack(host.label, told);
   }
-  const { tables, domains, since, ends } = answerOf(stdout, { ...unusable, host: host.label, step: name, toolOutput: stderr || stdout.slice(0, 200) });
+  const endings = sections.filter(({ name }) => name === "ended").map(({ device }) => Number(device));
+  const bodies = sections.filter(({ name }) => name === "ovsdb").map(({ body }) => body);
+  const code = endings.find((ending) => ending !== 0) ?? (endings.length === 0 ? 1 : 0);
+  if (code !== 0) {
+    const refusal = refusals[code] ?? stepFailure(stderr, code, host.facts);
+    throw new KvmnetError({ ...refusal, host: host.label, step, exitCode: code, toolOutput: stderr });
+  }
+  const [change, last = change] = [bodies[0], bodies.at(-1)].map((body = "") =>
+    parsed(body, { ...unusable, host: host.label, step, toolOutput: stderr || body.slice(0, 200) }),
+  );
+  const { tables, domains } = last as Answer;
+  const { since, ends } = change as Answer;
   return { seen: { ...parseSnapshot(tables, domains), since }, ends };
 }
 
@@ -62,16 +128,15 @@ const start = "systemctl start openvswitch-switch (Debian, Ubuntu) or openvswitc
 const unusable: ErrorDetails = { code: "step-failed", problem: "the Open vSwitch database does not answer as it should" };
 
 /** Whatever stands in Python's place may print what it likes. */
-function answerOf(stdout: string, otherwise: ErrorDetails): Answer {
+function parsed(body: string, otherwise: ErrorDetails): Answer {
   try {
-    return JSON.parse(stdout) as Answer;
+    return JSON.parse(body) as Answer;
   } catch (cause) {
     throw new KvmnetError({ ...otherwise, cause });
   }
 }
 
 const refusals: Readonly<Record<number, ErrorDetails | undefined>> = {
-  0: undefined,
   1: unusable,
   3: { code: "daemon-not-running", problem: "Open vSwitch's database server is not running", remedy: `start it: ${start}` },
   4: {

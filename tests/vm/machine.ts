@@ -25,7 +25,7 @@ export interface VmWish {
 const NAME = "kvm1";
 
 /** Test runs side by side do not share machines; tools/test.cjs finds those of its run by this name. No user's lab has a `+` in it. */
-const labOf = (instance: string) => `${process.env.KVMNET_TEST_LAB ?? "test"}+${instance}`;
+export const labOf = (instance: string) => `${process.env.KVMNET_TEST_LAB ?? "test"}+${instance}`;
 
 /** A machine for one test file: fresh from the snapshot, eth1 and eth2 free. */
 export async function takeVm({ instance, owner = "none", spareNics = 0 }: VmWish): Promise<TakenVm> {

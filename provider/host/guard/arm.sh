@@ -1,12 +1,13 @@
 #!/bin/sh
 # Makes ready for a change that may cut us off, and begins it as the host's own. Arguments: seconds, the change's id, who we are, what is changed,
-# `files` where a boot could read what is written. On stdin files, each under a line `@@ NAME`: devices, probes, program, orders, undo, undo-at-boot, keeper, unit, end.
+# `files` where a boot could read what is written, the units that a boot starts and that bring ours in. On stdin files, each under a line `@@ NAME`: devices, probes, program, orders, undo, undo-at-boot, keeper, unit, end.
 # Nothing is touched before the timer runs.
 seconds=$1 id=$2 who=$3 what=$4 writes=$5
+shift 5
 new=$guard_home/new
 no() { printf '%s\n' "$*" >&2; rm -rf "$new"; exit 3; }
 guard_overdue
-if [ -d "$guard_pending" ]; then guard_say_pending; exit 0; fi
+if [ -d "$guard_pending" ]; then say not-begun; guard_say_pending; exit 0; fi
 for tool in setsid flock timeout awk ping; do command -v $tool > /dev/null || no "$tool is not there, which the guard of a change needs"; done
 rm -rf "$new"
 mkdir -p "$new" || no "$guard_home cannot be written"
@@ -30,11 +31,14 @@ disarm() {
 }
 for_boot() {
   units=/etc/systemd/system
-  mkdir -p $units/sysinit.target.wants && cp "$guard_pending/unit" "$units/$guard_boot" && chmod 644 "$units/$guard_boot" &&
-    ln -sf "../$guard_boot" $units/sysinit.target.wants && sync "$units/$guard_boot" $units/sysinit.target.wants $units
+  cp "$guard_pending/unit" "$units/$guard_boot" && chmod 644 "$units/$guard_boot" || return
+  for wanting; do
+    mkdir -p "$units/$wanting.wants" && ln -sf "../$guard_boot" "$units/$wanting.wants" && sync "$units/$wanting.wants" || return
+  done
+  sync "$units/$guard_boot" $units
 }
 if [ "$writes" = files ] && guard_systemd; then
-  for_boot || disarm "/etc/systemd/system cannot be written, so that a reboot in the middle of this change could not put the files back"
+  for_boot "$@" || disarm "/etc/systemd/system cannot be written, so that a reboot in the middle of this change could not put the files back"
 fi
 if guard_systemd; then
   systemctl stop kvmnet-guard.timer kvmnet-guard-apply.service > /dev/null 2>&1

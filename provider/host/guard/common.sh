@@ -94,11 +94,11 @@ end
 
 # When it is decided: no timer, no unit and nothing that a boot would act on. What it was stays, until the next one.
 guard_tidy() {
-  rm -f "/etc/systemd/system/sysinit.target.wants/$guard_boot" "/etc/systemd/system/$guard_boot"
+  (set +f; rm -f /etc/systemd/system/*.wants/"$guard_boot" "/etc/systemd/system/$guard_boot")
   if guard_systemd; then systemctl stop kvmnet-guard.timer; systemctl reset-failed kvmnet-guard.service; fi > /dev/null 2>&1
   rm -rf "$guard_last"
   mv "$guard_pending" "$guard_last" && sync "$guard_home"
-  (cd "$guard_last" && rm -f program orders undo undo-at-boot keeper unit end)
+  (cd "$guard_last" && rm -f program orders undo undo-at-boot journal keeper unit end)
   :
 }
 # One that nobody has finished: its watchers were killed, or the host was started anew and no file had to be put back.

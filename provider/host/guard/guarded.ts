@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { hostname, userInfo } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { KvmnetError } from "../../resource/error";
 import type { Host, Output } from "../host";
 import { type Section, sectionsOf } from "../sections";
-import { goneBack, isPending, outOfReach } from "./errors";
+import { goneBack, outOfReach } from "./errors";
+import { unlessPending, whoWeAre } from "./pending";
 import { abortScript, appliedScript, armScript, keeperScript } from "./scripts";
 import { type Guard, probeWords } from "./settings";
 
@@ -25,12 +25,27 @@ export interface GuardedChange {
   readonly undo: string;
   /** What of `undo` counts after a reboot: files, before anything reads them. Empty: the change writes nothing that a boot reads. */
   readonly undoAtBoot: string;
+  /** When that is: default, before anything reads the files of a network manager or of systemd. */
+  readonly boot?: BootMoment;
   /** `guard_confirm` of confirm.sh, then a look. */
   readonly confirm: string;
   readonly args: readonly string[];
   /** Addresses that the host may be reached by afterwards, where the one that we came in by goes away. */
   readonly newAddresses: readonly string[];
 }
+
+/** Units of systemd that a boot takes back a change between, and one that brings it in. */
+export interface BootMoment {
+  readonly after: readonly string[];
+  readonly before: readonly string[];
+  readonly wantedBy: readonly string[];
+}
+
+const beforeNetworks: BootMoment = {
+  after: ["systemd-remount-fs.service", "local-fs.target"],
+  before: ["network-pre.target", "sysinit.target", "systemd-networkd.service", "NetworkManager.service", "networking.service"],
+  wantedBy: ["sysinit.target"],
+};
 
 /** How long a new connection may take to come up: several are tried before the host goes back. */
 const dialSecondsOf = ({ timeoutSeconds }: Guard) => Math.min(5, Math.max(2, Math.floor(timeoutSeconds / 4)));
@@ -61,12 +76,12 @@ interface Begun {
 }
 
 async function arm(host: Host, change: GuardedChange, id: string): Promise<Begun> {
-  const { guard, resources, devices } = change;
+  const { guard, resources, devices, boot = beforeNetworks } = change;
   const writes = change.undoAtBoot === "" ? "nothing" : "files";
-  const { stdout } = await host.run({
+  const { stdout } = await unlessPending(host, {
     name: `arm the guard: ${change.step}`,
     script: armScript(),
-    args: [String(guard.timeoutSeconds), id, whoWeAre(), resources.join(", "), writes],
+    args: [String(guard.timeoutSeconds), id, whoWeAre(), resources.join(", "), writes, ...boot.wantedBy],
     input: bundle({
       devices: devices.join(" "),
       probes: probeWords(guard.probes).join("\n"),
@@ -75,22 +90,16 @@ async function arm(host: Host, change: GuardedChange, id: string): Promise<Begun
       undo: change.undo,
       "undo-at-boot": change.undoAtBoot,
       keeper: keeperScript(),
-      unit: BOOT_UNIT,
+      unit: bootUnit(boot),
       end: "end",
     }),
     mutates: true,
     needs: ["ip"],
   });
   const said = sectionsOf(stdout);
-  const pending = said.find(({ name }) => name === "pending");
-  if (pending) {
-    throw isPending(host, pending);
-  }
   const armed = said.find(({ name }) => name === "armed");
   return { at: Date.now(), hostTime: Number(armed?.device) };
 }
-
-const whoWeAre = () => `${userInfo().username}@${hostname()} (process ${process.pid})`;
 
 /** Each file under a line of its own; what a file holds is text of ours, in which no line begins so. */
 function bundle(files: Readonly<Record<string, string>>): string {
@@ -186,13 +195,13 @@ function anew(host: Host): NonNullable<Host["runAnew"]> {
   return host.runAnew.bind(host);
 }
 
-/** Before anything reads the files of a network manager or of systemd; only while a change is pending. */
-const BOOT_UNIT = `[Unit]
+/** Only while a change is pending. */
+const bootUnit = ({ after, before }: BootMoment) => `[Unit]
 Description=kvmnet: puts back a change that was not confirmed before the reboot
 DefaultDependencies=no
 RequiresMountsFor=/var/lib/kvmnet/guard /etc
-After=systemd-remount-fs.service local-fs.target
-Before=network-pre.target sysinit.target systemd-networkd.service NetworkManager.service networking.service
+After=${after.join(" ")}
+Before=${before.join(" ")}
 ConditionPathExists=/var/lib/kvmnet/guard/pending
 
 [Service]

@@ -39,6 +39,14 @@ watch() {
     sleep 1
   done
 }
+undo() {
+  if [ -z "${KVMNET_LOCKED:-}" ]; then
+    program 60 < "$guard_pending/undo"
+    code=$?
+    [ $code = 99 ] || return $code
+  fi
+  timeout -k 2 60 /bin/sh "$guard_pending/program" < "$guard_pending/undo"
+}
 back() {
   guard_is "$guard_pending" "$id" || return
   mv "$guard_pending/open" "$guard_pending/back" 2> /dev/null
@@ -53,15 +61,11 @@ back() {
   moved=
   if changed; then moved=1; fi
   for _ in 1 2; do
-    if [ -n "${KVMNET_LOCKED:-}" ]; then
-      timeout -k 2 60 /bin/sh "$guard_pending/program" < "$guard_pending/undo"
-    else
-      program 60 < "$guard_pending/undo"
-      [ $? != 99 ] || timeout -k 2 60 /bin/sh "$guard_pending/program" < "$guard_pending/undo"
-    fi > "$guard_pending/undone" 2>&1
+    undo > "$guard_pending/undone" 2>&1
+    undone=$?
     # shellcheck disable=SC2046 # names of devices
     guard_picture $(cat "$guard_pending/devices") > "$guard_pending/after"
-    cmp -s "$guard_pending/before" "$guard_pending/after" && break
+    [ $undone = 0 ] && cmp -s "$guard_pending/before" "$guard_pending/after" && break
     sleep 1
   done
   [ -z "$moved" ] || greet
@@ -75,15 +79,17 @@ note() {
     [ ! -s "$guard_pending/err" ] || sed 's/^/said: /' "$guard_pending/err"
     grep -vxFf "$guard_pending/after" "$guard_pending/before" | sed 's/^/missing: /'
     grep -vxFf "$guard_pending/before" "$guard_pending/after" | sed 's/^/left: /'
+    [ "$undone" = 0 ] || sed 's/^/left: /' "$guard_pending/undone"
   } > "$guard_pending/note"
 }
 # Before anything reads them the files become what they were. What was made without files is gone with the reboot.
 boot() {
   [ -d "$guard_pending" ] || return
   if mv "$guard_pending/open" "$guard_pending/back" 2> /dev/null || [ -e "$guard_pending/back" ]; then
-    timeout -k 2 60 /bin/sh "$guard_pending/program" < "$guard_pending/undo-at-boot" > "$guard_pending/undone" 2>&1
-    [ ! -e /etc/netplan ] || ! command -v netplan > /dev/null || netplan generate
     echo 'why: the host was started anew before the change was confirmed' > "$guard_pending/note"
+    timeout -k 2 60 /bin/sh "$guard_pending/program" < "$guard_pending/undo-at-boot" > "$guard_pending/undone" 2>&1 ||
+      sed 's/^/said: /' "$guard_pending/undone" >> "$guard_pending/note"
+    [ ! -e /etc/netplan ] || ! command -v netplan > /dev/null || netplan generate
   fi
   guard_tidy
   # Of the units that are gone by now, this one included, nothing is to be started.

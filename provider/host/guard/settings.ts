@@ -46,6 +46,32 @@ export function guardOf(own: GuardSettings | undefined, ofHost: GuardSettings | 
   };
 }
 
+/** What asks for a guard: why it may cut us off, as far as it does, and its own word on how it is guarded. */
+export interface GuardWish {
+  readonly danger: string | undefined;
+  readonly guard: GuardSettings | undefined;
+}
+
+/** Changes of one step share one guard, the strictest that any of them asks for; `undefined` where none does. */
+export function sharedGuard(wishes: readonly GuardWish[], ofHost: GuardSettings | undefined): { readonly reason: string; readonly guard: Guard } | undefined {
+  const wanted = wishes.flatMap(({ danger, guard: own }) => {
+    const guard = guardOf(own, ofHost);
+    const reason = guard.mode === "off" ? undefined : danger;
+    return reason !== undefined || guard.mode === "always" ? [{ guard, reason: reason ?? "`guard.mode` is `always`" }] : [];
+  });
+  const [one] = wanted;
+  return (
+    one && {
+      reason: one.reason,
+      guard: {
+        mode: one.guard.mode,
+        timeoutSeconds: Math.max(...wanted.map(({ guard }) => guard.timeoutSeconds)),
+        probes: wanted.flatMap(({ guard }) => guard.probes),
+      },
+    }
+  );
+}
+
 /** In the words of `guard_answers` (common.sh). */
 export function probeWords(probes: readonly Probe[]): string[] {
   const always = ["gateway 4", "gateway 6", "dns"];

@@ -1,8 +1,8 @@
+import { guardNote, noted } from "../../host/guard/words";
 import type { Change } from "../../resource/change";
 import { type Impacts, type PropertyImpact, planProperties } from "../../resource/plan";
 import { canSetDns } from "../kernel/dns";
 import { planOwner } from "../kernel/mark";
-import { guardNote, noted } from "../kernel/wayIn";
 import { planPersistence } from "../persistence/plan";
 import { type Desired, desiredOf } from "./desired";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";

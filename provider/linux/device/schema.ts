@@ -1,8 +1,8 @@
+import { guardArg, guardState } from "../../host/guard/argument";
 import { onGuestsAttached } from "../../resource/common";
 import { interfaceAddress, ip } from "../../resource/ip";
 import { deviceName, field, mac, mtu, orNone, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { portRecord } from "../kernel/record";
 import { bootState, persistedBy, persistenceArg } from "../persistence/state";

@@ -1,7 +1,7 @@
+import { planGuard } from "../../host/guard/argument";
+import { guardNote, noted } from "../../host/guard/words";
 import type { Change } from "../../resource/change";
 import type { Impacts } from "../../resource/plan";
-import { planGuard } from "../kernel/guard";
-import { guardNote, noted } from "../kernel/wayIn";
 import { type Asked, askedOf, isAt, type Known, knownOf, memberKind, pathOf } from "./members";
 import { sectionNames } from "./sections";
 import type { HostNetworkArgs, HostNetworkState } from "./types";

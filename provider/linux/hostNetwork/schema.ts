@@ -1,6 +1,6 @@
+import { guardArg, guardState } from "../../host/guard/argument";
 import { bookkeepingOf, deviceName, field, mapOfNamed, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { kindOf, type Section, sectionNames } from "./sections";
 

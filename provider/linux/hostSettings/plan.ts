@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { noted } from "../../host/guard/words";
 import type { Change } from "../../resource/change";
 import type { Impacts } from "../../resource/plan";
-import { noted } from "../kernel/wayIn";
 import { danger, sessionDanger } from "./dangers";
 import { filesFor, hashesOf } from "./file";
 import { toRestore } from "./restore";

@@ -1,6 +1,6 @@
+import { guardArg } from "../../host/guard/argument";
 import { field, mapOfNamed, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { guardArg } from "../kernel/guard";
 
 const filter = () => z.enum(["off", "loose", "strict"]);
 const advertisements = () => z.enum(["off", "unless-forwarding", "always"]);

@@ -1,8 +1,9 @@
 import { stepFailure } from "../../host/failure";
-import { isPending } from "../../host/guard/errors";
 import { underGuard } from "../../host/guard/guarded";
 import { noticeTakenBack, type TakenBack } from "../../host/guard/notice";
-import { type GuardSettings, guardOf } from "../../host/guard/settings";
+import { unlessPending } from "../../host/guard/pending";
+import { type GuardSettings, guardOf, sharedGuard } from "../../host/guard/settings";
+import { guardWords } from "../../host/guard/words";
 import type { Facts, Host, Output } from "../../host/host";
 import type { End, Task, WorkVerdict, World } from "../../host/round/world";
 import { type Section, sectionsOf } from "../../host/sections";
@@ -12,7 +13,6 @@ import { attachedGuests, inUse } from "./guests";
 import type { Link } from "./link";
 import { type Joiners, type Part, partsOf } from "./parts";
 import type { WayBack } from "./undo";
-import { guardWords } from "./wayIn";
 
 /** What is done to a host for one resource: orders for `steps.sh`. Plain data. */
 export interface Work {
@@ -88,10 +88,11 @@ export function stepWorld<Seen extends Generated>(world: StepWorld<Seen>): World
       );
       const step = tasks.length === 1 && first ? first.step : `change ${tasks.length} parts of ${what}`;
       const input = stepInput(name, seen.generation, tasks, parts);
-      const guarded = guardFor(world, host, seen, tasks);
+      const wishes = tasks.map(({ work }) => ({ danger: dangerOf(world, host, seen, work), guard: work.guard }));
+      const guarded = sharedGuard(wishes, host.guard);
       const { stdout } = guarded
         ? await guardedStep(world, host, seen, tasks, { step, input, ...guarded })
-        : await host.run({
+        : await unlessPending(host, {
             name: step,
             script: world.writeScript(),
             args,
@@ -100,12 +101,7 @@ export function stepWorld<Seen extends Generated>(world: StepWorld<Seen>): World
             mutates: true,
             needs,
           });
-      const sections = sectionsOf(stdout);
-      const pending = sections.find((section) => section.name === "pending" && section.device !== undefined);
-      if (pending && sections.some((section) => section.name === "not-begun")) {
-        throw isPending(host, pending);
-      }
-      const answer = answerOf(sections);
+      const answer = answerOf(sectionsOf(stdout));
       return { seen: world.parse(stdout), ends: tasks.map((task, i) => endOf(task, i, parts, answer, host.facts)) };
     },
   };
@@ -120,37 +116,12 @@ function guardNotes<Seen>(world: StepWorld<Seen>, host: Host, seen: Seen, { work
 const dangerOf = <Seen>(world: StepWorld<Seen>, host: Host, seen: Seen, work: Work): string | undefined =>
   work.danger ?? world.dangerOf(seen, host.facts, work);
 
-interface Guarded {
-  readonly reason: string;
-  readonly guard: ReturnType<typeof guardOf>;
-}
-
-/** Works of one step share one guard: the strictest that any of them asks for. */
-function guardFor<Seen extends Generated>(world: StepWorld<Seen>, host: Host, seen: Seen, tasks: readonly Task<Work>[]): Guarded | undefined {
-  const wanted = tasks.flatMap(({ work }) => {
-    const guard = guardOf(work.guard, host.guard);
-    const reason = guard.mode === "off" ? undefined : dangerOf(world, host, seen, work);
-    return reason !== undefined || guard.mode === "always" ? [{ guard, reason: reason ?? "`guard.mode` is `always`" }] : [];
-  });
-  const [one] = wanted;
-  return (
-    one && {
-      reason: one.reason,
-      guard: {
-        mode: one.guard.mode,
-        timeoutSeconds: Math.max(...wanted.map(({ guard }) => guard.timeoutSeconds)),
-        probes: wanted.flatMap(({ guard }) => guard.probes),
-      },
-    }
-  );
-}
-
 function guardedStep<Seen extends Generated>(
   world: StepWorld<Seen>,
   host: Host,
   seen: Seen,
   tasks: readonly Task<Work>[],
-  { step, input, reason, guard }: Guarded & { readonly step: string; readonly input: string },
+  { step, input, reason, guard }: NonNullable<ReturnType<typeof sharedGuard>> & { readonly step: string; readonly input: string },
 ): Promise<Output> {
   const works = tasks.map(({ work }) => work);
   // The last one first; whoever had to be told of files has been told by now, so that nothing hangs on a note.

@@ -1,7 +1,7 @@
+import { planGuard } from "../../host/guard/argument";
 import type { Change } from "../../resource/change";
 import { planClaim } from "../../resource/claim";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
-import { planGuard } from "../kernel/guard";
 import { keepingOf } from "../persistence/keeping";
 import { planPersistence } from "../persistence/plan";
 import type { PolicyRuleArgs, PolicyRuleState } from "./types";

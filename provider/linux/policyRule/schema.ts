@@ -1,6 +1,6 @@
+import { guardArg, guardState } from "../../host/guard/argument";
 import { deviceName, field, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { tableArg } from "../kernel/routing/tables";
 import { bootState, persistedBy, persistenceArg } from "../persistence/state";

@@ -1,7 +1,7 @@
+import { planGuard } from "../../host/guard/argument";
 import type { Change } from "../../resource/change";
 import { planClaim } from "../../resource/claim";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
-import { planGuard } from "../kernel/guard";
 import { isWayless, sameKey } from "../kernel/routing/routes";
 import { tableOf } from "../kernel/routing/tables";
 import { keepingOf } from "../persistence/keeping";

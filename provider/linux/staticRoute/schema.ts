@@ -1,7 +1,7 @@
+import { guardArg, guardState } from "../../host/guard/argument";
 import { ip } from "../../resource/ip";
 import { deviceName, field, mtu, orNone } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { guardArg, guardState } from "../kernel/guard";
 import { hostFacts } from "../kernel/hostFacts";
 import { tableArg } from "../kernel/routing/tables";
 import { bootState, persistedBy, persistenceArg } from "../persistence/state";

@@ -5,10 +5,12 @@ import type { Output, Step } from "../../../provider/host/host";
 import { openHost } from "../../../provider/host/hosts";
 import { lookAt } from "../../../provider/host/round/round";
 import { bridge } from "../../../provider/linux/bridge";
-import { dummy } from "../../../provider/linux/dummy";
 import { hostNetwork } from "../../../provider/linux/hostNetwork";
+import { hostSettings } from "../../../provider/linux/hostSettings";
 import { network } from "../../../provider/linux/kernel/network";
+import { ovsBridge } from "../../../provider/ovs/ovsBridge";
 import { KvmnetError } from "../../../provider/resource/error";
+import type { AnyKind } from "../../../provider/resource/kind";
 import { runClient } from "../../kill/client";
 import { type TakenHost, takeHost } from "../../lab";
 import { endure, GuardScene, type Trouble } from "./scene";
@@ -257,26 +259,50 @@ test.serial("a change that was taken back after its client had died is told at t
 
 test.serial("a second client is told who has a change under way, and until when", async (t) => {
   t.timeout(60_000);
-  const [one, two] = [await openHost(taken.lab.wireConnection), await openHost(taken.lab.connection)];
+  const one = await openHost(taken.lab.wireConnection);
   const args = scene.args(bridge, { ...toBridge, guard: { timeoutSeconds: 20 } });
-  let refusal: unknown;
+  let refusal: string | undefined;
   const during = beforeConfirm("true");
   const state = await bridge.create(
     scene.meeting(one, async (step, go) => {
       const output = await during(step, go);
       if (isArm(step)) {
-        refusal = await Promise.resolve(dummy.create(two, scene.args(dummy, { name: "dum0" }))).catch((error) => error);
+        const client = { connection: taken.lab.connection as never, name: "dum0", owner: "p/s/r" };
+        refusal = (await runClient({ samples: require.resolve("./dummySamples"), operation: "up", args: client as never }))?.error;
       }
       return output;
     }),
     args,
   );
-  t.is((refusal as KvmnetError).code, "change-pending");
-  t.regex(String(refusal), /process \d+\) has a change of this host under way \(Bridge br0\), which is confirmed or gone by 2\d\d\d-/);
+  t.regex(refusal ?? "", /process \d+\) has a change of this host under way \(Bridge br0\), which is confirmed or gone by 2\d\d\d-/);
   await bridge.delete(one, state as never);
   t.is(await scene.left(), "");
   scene.rows.push({ title: "two clients at once: the second one is told, and its change is not begun", result: "new, `change-pending` for the second" });
-  await Promise.all([one.close(), two.close()]);
+  await one.close();
+});
+
+test.serial("changes of other parts of the host in the same run wait for one that is under guard", async (t) => {
+  t.timeout(90_000);
+  const before = await scene.picture();
+  const host = await openHost(taken.lab.wireConnection);
+  const always = { guard: { mode: "always", timeoutSeconds: 30 } };
+  const wanted = [
+    [bridge, toBridge],
+    [hostSettings, { name: "quiet", arpIgnore: 1, ...always }],
+    [hostSettings, { name: "routing", interfaces: { eth2: { proxyArp: true } } }],
+    [ovsBridge, { name: "obr9", datapathType: "netdev" }],
+  ] as readonly (readonly [AnyKind, object])[];
+  try {
+    const made = await Promise.all(wanted.map(async ([kind, args]) => [kind, await kind.create(host, scene.args(kind, args))] as const));
+    for (const [kind, state] of made.toReversed()) {
+      await kind.delete(host, state as never);
+    }
+  } finally {
+    await taken.lab.sh("for i in $(seq 50); do [ -e /sys/class/net/ovs-netdev ] || break; sleep 0.1; done");
+    await host.close();
+  }
+  t.is(await scene.picture(), before);
+  t.is(await scene.left(), "");
 });
 
 test.serial("a change that leaves the way in alone is one step, and ten of one step share a guard", async (t) => {

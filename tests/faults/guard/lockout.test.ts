@@ -203,6 +203,23 @@ const troublesOf = (lab: { readonly address: string; readonly address6: string }
     ...back,
   },
   {
+    title: "the host drops packets whose answer leaves by another card (rp_filter)",
+    kind: hostSettings,
+    args: { name: "strict", interfaces: { eth0: { reversePathFilter: "strict" } } },
+    prepare: `ip route add 100.64.0.1/32 dev eth1 src ${address}`,
+    tidy: "ip route del 100.64.0.1/32 dev eth1",
+    ...back,
+  },
+  {
+    title: "the bridge gives up the NIC that it has our address over",
+    kind: bridge,
+    args: { name: "brg1", adopt: true, ports: [] },
+    prepare: `ip link add brg1 type bridge forward_delay 0; ip link set brg1 address $(cat /sys/class/net/eth0/address) up; ip addr flush dev eth0 scope global; ip link set eth0 master brg1
+ip addr add ${address}/24 dev brg1; ip addr replace ${address6}/64 dev brg1 nodad; ip route replace default via 100.64.0.1 dev brg1; ip -6 route replace default via fd00:64::1 dev brg1; sleep 1`,
+    tidy: `ip link del brg1; ip addr replace ${address}/24 dev eth0; ip addr replace ${address6}/64 dev eth0 nodad; ip route replace default via 100.64.0.1 dev eth0; ip -6 route replace default via fd00:64::1 dev eth0`,
+    ...back,
+  },
+  {
     title: "/etc is read-only",
     kind: bridge,
     args: { ...toBridge, dns: { servers: ["100.64.0.1"] } },

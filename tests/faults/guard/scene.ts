@@ -22,6 +22,9 @@ const dialMs = 13_000;
 const PICTURE = `ip -o addr show permanent scope global | sed 's/^[0-9]*: *//; s/  *valid_lft.*//; s/\\\\.*//' | sort
 for f in 4 6; do ip -$f route show table all | grep -v ' proto kernel\\| proto ra\\|^fe80\\|^ff00\\|^local\\|^broadcast\\|^multicast\\|^anycast'; ip -$f rule show; done
 for d in /sys/class/net/*; do m=$(readlink $d/master); echo "\${d##*/} \${m##*/} $(cat $d/mtu) $(cat $d/address)"; done
+ovs-vsctl show | sed 1d | sort
+for t in Bridge Port Interface; do ovs-vsctl --bare --no-headings --columns=name,other_config,external_ids list $t; done | sort
+ovs-vsctl --bare --no-headings --columns=name,stp_enable,fail_mode,datapath_type list Bridge | sort
 cat /etc/resolv.conf; cat /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/rp_filter`;
 
 /** What the guard, or a step, would leave behind if it did. */
@@ -58,6 +61,8 @@ export interface Trouble {
   readonly forget?: boolean;
   /** What the process has done that is killed, where that is not the kind and arguments of this. */
   readonly undo?: () => Pick<Trouble, "kind" | "args">;
+  /** What is there of it is removed. */
+  readonly remove?: boolean;
   /** Done in a process that is killed: no error is to be had. */
   readonly carryOut?: (scene: GuardScene) => Promise<void>;
 }
@@ -138,10 +143,11 @@ export class GuardScene {
   async carryOut(trouble: Trouble, host: OpenHost): Promise<{ error?: unknown; state?: object }> {
     try {
       const during = trouble.forget ? this.forgotten : trouble.during;
-      const state = await trouble.kind.create(
-        during ? this.meeting(host, (step, go) => during(step, go, this)) : host,
-        this.args(trouble.kind, trouble.args, trouble.ends === "new" ? calmSeconds : deadlineSeconds),
-      );
+      const met = during ? this.meeting(host, (step, go) => during(step, go, this)) : host;
+      const state = await trouble.kind.create(met, this.args(trouble.kind, trouble.args, trouble.ends === "new" ? calmSeconds : deadlineSeconds));
+      if (trouble.remove) {
+        await trouble.kind.delete(met, state as never);
+      }
       return { state: state as object };
     } catch (error) {
       return { error };

@@ -58,8 +58,19 @@ test("Open vSwitch: the bridge's own port leads to the NIC", async (t) => {
     ovs-vsctl --no-wait init; ovs-vswitchd --detach --pidfile=$PWD/b; cat a b >pids
     ovs-vsctl add-br br0 -- set bridge br0 datapath_type=netdev -- add-port br0 eth0 -- add-port br0 mgmt -- set interface mgmt type=internal
     ip link set br0 up; ip link set mgmt up`;
-  t.deepEqual(await sessionDevices(`${nic}; ${ovs}; ip addr add 10.9.0.1/24 dev br0`), ["br0", "eth0", "mgmt"]);
+  t.deepEqual(await sessionDevices(`${nic}; ${ovs}; ip addr add 10.9.0.1/24 dev br0`), ["br0", "eth0"], "other devices of the host's own lead nowhere");
   t.deepEqual(await sessionDevices(`${nic}; ${ovs}; ip addr add 10.9.0.1/24 dev mgmt`), ["br0", "eth0", "mgmt"]);
+  const above = "ip link add top0 link br0 type macvlan; ip link set top0 up; ip addr add 10.9.0.1/24 dev top0";
+  t.deepEqual(await sessionDevices(`${nic}; ${ovs}; ${above}`), ["br0", "eth0", "top0"], "a device on the bridge's own port");
+  const beyond = `ip link add under0 type veth peer name under1; ip link set under0 up; ip link set under1 up; ip addr add 198.51.100.1/24 dev under0; ip tuntap add guest0 mode tap; ip addr add 10.9.0.1/24 dev br0
+    ovs-vsctl add-br br1 -- set bridge br1 datapath_type=netdev -- add-port br0 p0 -- set interface p0 type=patch options:peer=p1 -- add-port br1 p1 -- set interface p1 type=patch options:peer=p0 \
+      -- add-port br1 own0 -- set interface own0 type=internal -- add-port br1 vx0 -- set interface vx0 type=vxlan options:remote_ip=198.51.100.9 \
+      -- add-port br1 guest0 -- set interface guest0 external_ids:attached-mac=5`;
+  t.deepEqual(
+    await sessionDevices(`${nic}; ${ovs}; ${beyond}`),
+    ["br0", "br1", "eth0", "p0", "p1", "under0", "vx0"],
+    "beyond a patch and below a tunnel, without guests",
+  );
 });
 
 test("what a login script prints is skipped; odd os-release files are read", (t) => {

@@ -114,7 +114,7 @@ test.serial("what others change meanwhile is looked at anew", async (t) => {
 test.serial("works are one transaction; what the database refuses or finds changed is left out of it, and told in its words", async (t) => {
   await sh("ovs-vsctl add-br liveb0 -- set Bridge liveb0 datapath_type=netdev");
   const nobody: ["uuid", string] = ["uuid", "00000000-0000-4000-8000-000000000000"];
-  const task = (work: Work) => ({ resource: "", step: "try it", work });
+  const task = (operations: Work["operations"]) => ({ resource: "", step: "try it", work: { operations, danger: undefined, guard: undefined } });
   const noted = (key: string) => [{ op: "mutate", table: "Bridge", where: byName("liveb0"), mutations: [["external_ids", "insert", ["map", [[key, "1"]]]]] }];
   const begun = Number(await sh("ovs-vsctl get Open_vSwitch . next_cfg"));
   const { ends } = await openVswitch.write(host, await lookAt(host, openVswitch), [
@@ -283,7 +283,13 @@ test.serial("clients race on one host: no update is lost, and each port and key 
                 {
                   resource: "",
                   step: "note it",
-                  work: [{ op: "mutate", table: "Bridge", where: byName("liveb0"), mutations: [["external_ids", "insert", ["map", [[`k${i}`, "1"]]]]] }],
+                  work: {
+                    operations: [
+                      { op: "mutate", table: "Bridge", where: byName("liveb0"), mutations: [["external_ids", "insert", ["map", [[`k${i}`, "1"]]]]] },
+                    ],
+                    danger: undefined,
+                    guard: undefined,
+                  },
                 },
               ]);
               t.is(state.tag, tag);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { type GuardSettings, guardSettings } from "../../host/guard/settings";
 import type { Change } from "../../resource/change";
 import { field } from "../../resource/schema";
+import { type GuardSettings, guardSettings } from "./settings";
 
 /** The argument of every kind whose changes may touch the way by which we reach the host. */
 export const guardArg = () =>

@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import test, { type ExecutionContext } from "ava";
+import type { Owner } from "../../lab/vm/owners";
+import { edited } from "../e2e/program";
+import { Stack } from "../e2e/stack";
+import { seeded } from "../kill/random";
+import { takeUplink, type Uplink } from "./uplink";
+
+/**
+ * The uplink moves over the very interface that carries the session, as users' programs do it, with each network manager; through a reboot, and back by destroy.
+ * One manager and one way of addressing as the seed says; KVMNET_VM=all: all of them.
+ */
+
+const MINUTE = 60_000;
+const example = (name: string) => readFileSync(path.resolve(__dirname, "../../examples", name, "index.ts"), "utf8");
+
+interface Site extends Uplink {
+  readonly stack: Stack;
+}
+
+async function openSite(t: ExecutionContext, owner: Owner, lease: boolean): Promise<Site> {
+  const uplink = await takeUplink({ instance: `moved-${owner}${lease ? "-lease" : ""}`, owner, lease });
+  t.teardown(uplink.release);
+  const settings = { ...uplink.connection, guard: undefined };
+  const stack = await Stack.create(
+    Object.fromEntries(Object.entries(settings).flatMap(([key, value]) => (value === undefined ? [] : [[`kvmnet:connection.${key}`, String(value)]]))),
+  );
+  t.teardown(() => stack.remove());
+  return { ...uplink, stack };
+}
+
+const WAY = `for d in eth1 br0; do ip -o -4 addr show dev $d 2>/dev/null | awk '{ print $2, $4 }'; done
+ip -4 route show default | awk '{ print $3, $5 }'
+if systemctl -q is-active systemd-resolved; then resolvectl dns | grep -c 192.0.2.53; else grep -c 'nameserver 192.0.2.53' /etc/resolv.conf; fi`;
+const OVER_NIC = "eth1 192.0.2.10/24\n192.0.2.1 eth1\n1\n";
+const OVER_BRIDGE = "br0 192.0.2.10/24\n192.0.2.1 br0\n1\n";
+
+/** A manager brings things about when it comes to it. */
+async function becomes(t: ExecutionContext, { vm }: Site, way: string, when: string): Promise<void> {
+  let now = "";
+  for (let round = 0; round < 60 && now !== way; round++) {
+    now = (await vm.exec(WAY)).stdout;
+    await sleep(round === 0 || now === way ? 0 : 500);
+  }
+  t.is(now, way, when);
+}
+
+const GUARDED = "test -e /var/lib/kvmnet/guard/last/kept && test ! -e /var/lib/kvmnet/guard/pending && cat /var/lib/kvmnet/guard/last/what";
+
+async function up({ stack }: Site, program: string): Promise<void> {
+  stack.program(program);
+  await stack.up();
+}
+
+async function inStep({ stack }: Site): Promise<void> {
+  await stack.must("preview", "--refresh", "--expect-no-changes");
+}
+
+const owners: readonly Owner[] = ["networkmanager", "networkd", "netplan", "ifupdown", "none"];
+const cases = owners.flatMap((owner) => [{ owner, lease: false }, ...(owner === "none" ? [] : [{ owner, lease: true }])]);
+const whole = process.env.KVMNET_VM === "all";
+const random = seeded();
+const chosen = cases[Math.floor(random.next() * cases.length)];
+
+for (const one of cases) {
+  const { owner, lease } = one;
+  (whole || one === chosen ? test.serial : test.serial.skip)(
+    `moved-uplink: ${owner}, ${lease ? "a lease" : "an address"}: over the session that it carries onto a bridge, through a reboot, and back (KVMNET_SEED=${random.seed})`,
+    async (t) => {
+      t.timeout(10 * MINUTE);
+      const site = await openSite(t, owner, lease);
+      await becomes(t, site, OVER_NIC, "at first");
+      const program = example("moved-uplink");
+      await up(site, lease ? edited(program, "moveAddresses: true", "dhcp4: true") : program);
+      t.is(await site.vm.sh(GUARDED), "Bridge br0\n");
+      if (owner !== "none") {
+        t.is((await site.stack.outputs()).persistedBy, owner);
+      }
+      await becomes(t, site, OVER_BRIDGE, "moved");
+      await inStep(site);
+      await site.vm.reboot();
+      await becomes(t, site, OVER_BRIDGE, "after the reboot");
+      await inStep(site);
+      await site.stack.must("destroy", "--yes", "--skip-preview");
+      await becomes(t, site, OVER_NIC, "back");
+      t.is((await site.vm.exec("ip link show br0")).code, 1);
+      if (owner !== "none") {
+        await site.vm.reboot();
+        await becomes(t, site, OVER_NIC, "back, after a reboot");
+      }
+    },
+  );
+}
+
+const managed = owners.filter((owner) => owner !== "none");
+const of = managed[Math.floor(random.next() * managed.length)];
+for (const owner of managed) {
+  (whole || owner === of ? test.serial : test.serial.skip)(
+    `bonded-uplink: ${owner}: bond, VLAN and bridge as one over the session, through a reboot; another VLAN that is wrong, another address; and back (KVMNET_SEED=${random.seed})`,
+    async (t) => {
+      t.timeout(10 * MINUTE);
+      const site = await openSite(t, owner, false);
+      const program = example("bonded-uplink");
+      await up(site, program);
+      t.is(await site.vm.sh(GUARDED), "HostNetwork uplink\n");
+      await becomes(t, site, OVER_BRIDGE, "moved");
+      await site.vm.reboot();
+      await becomes(t, site, OVER_BRIDGE, "after the reboot");
+      await inStep(site);
+      const made = await site.vm.sh("ip -o link | sed -E 's/^[0-9]+: ([^:@]+).*( master [^ ]+).*/\\1\\2/'");
+      for (const line of ["bond0.100 master br0", "eth1 master bond0", "eth2 master bond0"]) {
+        t.true(made.split("\n").includes(line), `${line} is not in\n${made}`);
+      }
+
+      site.stack.program(
+        edited(program, 'new kvmnet.HostNetwork("uplink", {', 'new kvmnet.HostNetwork("uplink", {\n  guard: { timeoutSeconds: 15 },').replace(
+          "vlanId: 100",
+          "vlanId: 101",
+        ),
+      );
+      const wrong = await site.stack.run("up", "--yes", "--skip-preview");
+      t.not(wrong.code, 0);
+      t.regex(wrong.text, /was taken back by the host/);
+      await becomes(t, site, OVER_BRIDGE, "taken back");
+
+      await up(site, program);
+      await site.stack.must("destroy", "--yes", "--skip-preview");
+      await becomes(t, site, OVER_NIC, "back");
+      await site.vm.reboot();
+      await becomes(t, site, OVER_NIC, "back, after a reboot");
+    },
+  );
+}
