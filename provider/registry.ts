@@ -28,6 +28,7 @@ export const kinds = {
   HostInterface: (): AnyKind => (require("./linux/hostInterface") as typeof import("./linux/hostInterface")).hostInterface,
   HostNetwork: (): AnyKind => (require("./linux/hostNetwork") as typeof import("./linux/hostNetwork")).hostNetwork,
   HostSettings: (): AnyKind => (require("./linux/hostSettings") as typeof import("./linux/hostSettings")).hostSettings,
+  HostSetup: (): AnyKind => (require("./linux/hostSetup") as typeof import("./linux/hostSetup")).hostSetup,
   PortForward: (): AnyKind => (require("./policy/portForward") as typeof import("./policy/portForward")).portForward,
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,
   OvsPort: (): AnyKind => (require("./ovs/ovsPort") as typeof import("./ovs/ovsPort")).ovsPort,

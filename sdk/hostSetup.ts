@@ -1,122 +1,80 @@
-import type * as command from "@pulumi/command";
-import * as pulumi from "@pulumi/pulumi";
+// Made by `npm run generate` from the schemas in provider/. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
-import { type HostFeature, hostFeatures, hostSetupCommand, hostSetupFacts, hostSetupScript } from "./hostSetupScripts";
+import { KvmnetResource, type LookupArgs } from "./resource";
 
 export interface HostSetupArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /** Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
   /**
-   * How to reach the host: the same object that the resources take. `@pulumi/command` has an ssh client of its own, which does not read
-   * your ssh config, so `host`, `user` and a key or an agent must be in it. `{ transport: "local" }` prepares this machine.
-   */
-  connection: pulumi.Input<ConnectionArgs>;
-  /** What the host is to be used for. */
-  features: readonly HostFeature[];
-  /**
-   * How libvirt's daemons are laid out: one `libvirtd` (`monolithic`) or one daemon per driver (`modular`). `auto` keeps what is there.
+   * What the host is to be used for. Its packages are installed where they are missing (none is upgraded), and its daemons started, now and at boot. A feature that is taken out of the list stays on the host.
    *
-   * @default "auto"
+   * Changing it: **none**, what is missing is installed and started; nothing that runs is touched.
    */
-  libvirtDaemons?: "auto" | "monolithic" | "modular";
+  features: pulumi.Input<pulumi.Input<"libvirt" | "nftables" | "openvswitch">[]>;
   /**
-   * `@pulumi/command` accepts **any** host key unless `connection.hostKey` is set, so that HostSetup refuses to run without one. Set this
-   * for a host whose key you cannot know beforehand, on a network that you trust.
+   * How libvirt's daemons are laid out: one `libvirtd` (`monolithic`), or one daemon per driver (`modular`). `auto` keeps what is there. Naming the other one stops and disables the former daemons; guests go on running.
    *
-   * @default false
+   * Default: `"auto"`. Changing it: **blip**, connections to libvirt break for a moment; guests and networks go on running. Maps to: `libvirtd.socket`; `virtqemud.socket`, `virtnetworkd.socket` ….
    */
-  acceptUnknownHostKey?: boolean;
-  /** Values that make the set-up run again when they change. */
-  triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
+  libvirtDaemons?: pulumi.Input<"auto" | "monolithic" | "modular">;
+  /**
+   * When the resource is removed: `keep` everything on the host, or `remove` the packages that it installed, and stop and disable the daemons that it enabled. What was there before stays in either case, and what another HostSetup of the host needs. Refused while guests, networks or bridges use it.
+   *
+   * Default: `"keep"`. Changing it: **none**, only says what a removal does.
+   */
+  onDelete?: pulumi.Input<"keep" | "remove">;
 }
 
-/**
- * Prepares a bare host (Debian, Ubuntu, RHEL, CentOS Stream, Rocky Linux, AlmaLinux, Fedora): installs the packages that the features
- * need, starts their daemons and checks that they answer. Safe to run again; what is there already is left as it is.
- * Removing it from the program removes nothing from the host.
- *
- * Needs the package `@pulumi/command` (`npm install @pulumi/command`).
- *
- * ```ts
- * const setup = new kvmnet.HostSetup("kvm1", { connection, features: ["libvirt", "openvswitch"] });
- * const lan = new kvmnet.NatNetwork("lan", { connection, subnets: [{ cidr: "192.168.107.0/24" }] }, { dependsOn: setup });
- * ```
- */
-export class HostSetup extends pulumi.ComponentResource {
-  /** What the host said: `os`, `family`, `packages`, `installed`, and the version of each feature. */
-  readonly facts: pulumi.Output<Record<string, string>>;
-
-  constructor(name: string, args: HostSetupArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("kvmnet:index:HostSetup", name, {}, opts);
-    const features = checkedFeatures(args.features);
-    const daemons = args.libvirtDaemons ?? "auto";
-    if (!["auto", "monolithic", "modular"].includes(daemons)) {
-      throw new Error(`HostSetup ${name}: libvirtDaemons must be auto, monolithic or modular, not ${JSON.stringify(daemons)}`);
-    }
-    const what = {
-      create: hostSetupCommand(daemons, features),
-      stdin: hostSetupScript,
-      ...(args.triggers && { triggers: args.triggers as pulumi.Input<unknown[]> }),
-    };
-    const { local, remote } = requireCommand();
-    const run = isLocal(args.connection)
-      ? new local.Command(name, what, { parent: this })
-      : new remote.Command(name, { ...what, connection: commandConnection(name, args) }, { parent: this, additionalSecretOutputs: ["connection"] });
-    this.facts = run.stdout.apply(hostSetupFacts);
-    this.registerOutputs({ facts: this.facts });
+/** Prepares a bare host (Debian, Ubuntu, RHEL, CentOS Stream, Rocky Linux, AlmaLinux, Fedora) for the other resources: packages that are missing are installed, and daemons started, now and at boot. What is there already is left as it is. Give it to the other resources by `dependsOn`. */
+export class HostSetup extends KvmnetResource {
+  static {
+    HostSetup.outputs(["name", "owner", "features", "onDelete", "os", "daemonLayout", "packages", "installed", "versions"]);
   }
-}
 
-function checkedFeatures(features: readonly HostFeature[]): readonly HostFeature[] {
-  const unknown = features.filter((feature) => !hostFeatures.includes(feature));
-  if (unknown.length > 0) {
-    throw new Error(`HostSetup knows no feature ${unknown.map((feature) => JSON.stringify(feature)).join(", ")}; it knows ${hostFeatures.join(", ")}`);
+  /** Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. */
+  declare readonly name: pulumi.Output<string>;
+  /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
+  declare readonly owner: pulumi.Output<string>;
+  /**
+   * What the host is to be used for. Its packages are installed where they are missing (none is upgraded), and its daemons started, now and at boot. A feature that is taken out of the list stays on the host.
+   *
+   * Changing it: **none**, what is missing is installed and started; nothing that runs is touched.
+   */
+  declare readonly features: pulumi.Output<("libvirt" | "nftables" | "openvswitch")[]>;
+  /**
+   * When the resource is removed: `keep` everything on the host, or `remove` the packages that it installed, and stop and disable the daemons that it enabled. What was there before stays in either case, and what another HostSetup of the host needs. Refused while guests, networks or bridges use it.
+   *
+   * Default: `"keep"`. Changing it: **none**, only says what a removal does.
+   */
+  declare readonly onDelete: pulumi.Output<"keep" | "remove">;
+  /** The host's system: `debian 12`. */
+  declare readonly os: pulumi.Output<string>;
+  /** How libvirt's daemons are laid out; `none` without libvirt among the features. */
+  declare readonly daemonLayout: pulumi.Output<"monolithic" | "modular" | "none">;
+  /** Packages that the features need on this system. */
+  declare readonly packages: pulumi.Output<string[]>;
+  /** Those of them that this resource has installed. */
+  declare readonly installed: pulumi.Output<string[]>;
+  /** Version of each feature that answers. */
+  declare readonly versions: pulumi.Output<Record<string, string>>;
+
+  /** Looks up one that exists, by its name on the host, without managing it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): HostSetup {
+    return new HostSetup(name, (lookup ?? {}) as HostSetupArgs, { ...opts, id });
   }
-  return [...new Set(features)].sort();
-}
 
-function isLocal(connection: pulumi.Input<ConnectionArgs>): boolean {
-  return !pulumi.Output.isInstance(connection) && !(connection instanceof Promise) && connection.transport === "local";
-}
+  /** Whether a value is one of these, also when several copies of this package are loaded. */
+  static override isInstance(value: unknown): value is HostSetup {
+    return KvmnetResource.isOfKind(value, "HostSetup");
+  }
 
-/** The part of a connection that `@pulumi/command` knows. */
-const shared = [
-  "host",
-  "user",
-  "port",
-  "password",
-  "privateKey",
-  "privateKeyPassword",
-  "hostKey",
-  "agentSocketPath",
-  "dialErrorLimit",
-  "perDialTimeout",
-] as const;
-
-type Known = Partial<Record<(typeof shared)[number], unknown>>;
-
-function commandConnection(name: string, args: HostSetupArgs): pulumi.Output<command.types.input.remote.ConnectionArgs> {
-  return pulumi.output(args.connection).apply((connection) => {
-    const { proxy } = connection as { proxy?: Known };
-    if (!connection.host) {
-      throw new Error(`HostSetup ${name}: connection.host must be set; @pulumi/command does not read your ssh config`);
-    }
-    if (!args.acceptUnknownHostKey && (!connection.hostKey || (proxy && !proxy.hostKey))) {
-      throw new Error(
-        `HostSetup ${name}: connection.hostKey must be set, as @pulumi/command would accept any key (on the host: cat /etc/ssh/ssh_host_ed25519_key.pub); or set acceptUnknownHostKey`,
-      );
-    }
-    return { ...pick(connection as Known), ...(proxy && { proxy: pick(proxy) }) } as command.types.input.remote.ConnectionArgs;
-  });
-}
-
-function pick(connection: Known): Known {
-  return Object.fromEntries(shared.filter((key) => connection[key] !== undefined).map((key) => [key, connection[key]]));
-}
-
-/** Only when it is used: everything else in this package works without it. */
-function requireCommand(): typeof command {
-  try {
-    return require("@pulumi/command") as typeof command;
-  } catch (cause) {
-    throw new Error("HostSetup needs the package @pulumi/command: run `npm install @pulumi/command`", { cause });
+  constructor(name: string, args: HostSetupArgs, opts?: pulumi.CustomResourceOptions) {
+    super("HostSetup", name, args, opts);
   }
 }

@@ -3,6 +3,7 @@
 export * from "./bond";
 export * from "./bridge";
 export * from "./bridgedNetwork";
+export * from "./commandHostSetup";
 export * from "./connection";
 export * from "./dhcpReservation";
 export * from "./dnsRecord";

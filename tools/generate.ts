@@ -12,7 +12,7 @@ import { connectionFile, fileName, indexFile, sdkFile, typesFile } from "./gener
 import { shapesOf } from "./generate/shapes";
 
 /** Modules of the SDK that are not for users, or that are listed anyway. */
-const NOT_EXPORTED = ["index.ts", "connection.ts", "hostSetupScripts.ts", "door.ts", "plugin.ts", "pluginFiles.ts", "secrets.ts"];
+const NOT_EXPORTED = ["index.ts", "connection.ts", "commandHostSetupScripts.ts", "door.ts", "plugin.ts", "pluginFiles.ts", "secrets.ts"];
 
 const root = join(__dirname, "..");
 

@@ -34,6 +34,9 @@ export class ConnectedHost implements OpenHost {
   private session: Promise<Session>;
   private readonly stop = new AbortController();
   private running = 0;
+  /** A step has changed the host since its facts were read. */
+  private changed = false;
+  private learning: Promise<void> | undefined;
   private cancelled = false;
   private closed = false;
 
@@ -54,12 +57,13 @@ export class ConnectedHost implements OpenHost {
   }
 
   async run(step: Step): Promise<Output> {
-    const refused = unsendable(step, this.facts);
+    const refused = await this.refusalOf(step);
     if (refused) {
       throw refused.with({ host: this.label });
     }
     this.running += 1;
     this.dropSnapshotsIf(step.mutates);
+    this.changed ||= step.mutates === true;
     try {
       return await (step.mutates ? this.mutating.take(() => this.exchange(step)) : this.exchange(step));
     } catch (error) {
@@ -69,6 +73,25 @@ export class ConnectedHost implements OpenHost {
       this.dropSnapshotsIf(step.mutates);
       this.idleTimer.refresh();
     }
+  }
+
+  /** What was missing may have been installed meanwhile, by a step of ours: tools are known from the time when the session was opened. */
+  private async refusalOf(step: Step): Promise<KvmnetError | undefined> {
+    const refused = unsendable(step, this.facts);
+    if (refused?.code !== "tool-missing" || !this.changed) {
+      return refused;
+    }
+    this.learning ??= this.learnFacts().finally(() => {
+      this.learning = undefined;
+    });
+    await this.learning;
+    return unsendable(step, this.facts);
+  }
+
+  private async learnFacts(): Promise<void> {
+    this.changed = false;
+    const session = await this.reopen();
+    session.close();
   }
 
   async runAnew(step: Step, { address, dialSeconds }: NewWay): Promise<Output> {

@@ -80,6 +80,7 @@ const WORDS: Readonly<Record<string, string>> = {
   StaticRoute: "route",
   PolicyRule: "routing rule",
   HostSettings: "settings",
+  HostSetup: "setup",
 };
 
 const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");

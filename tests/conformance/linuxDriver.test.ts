@@ -9,7 +9,7 @@ import { desiredOf } from "../../provider/linux/device/desired";
 import { macvtapInterface } from "../../provider/linux/macvtapInterface";
 import { bootLines } from "../../provider/linux/persistence/lines";
 import { KvmnetError } from "../../provider/resource/error";
-import { hostSetupFacts, hostSetupScript } from "../../sdk/hostSetupScripts";
+import { hostSetupFacts, hostSetupScript } from "../../sdk/commandHostSetupScripts";
 import { type TakenHost, takeHost } from "../lab";
 import { makeVeths, removeLinks } from "./samples/links";
 
@@ -179,7 +179,7 @@ test.serial("what is kept for the next boot makes the same bridge again from not
   await bridge.delete(taken.host, again);
 });
 
-test.serial("HostSetup finds a prepared host as it is", async (t) => {
+test.serial("CommandHostSetup finds a prepared host as it is", async (t) => {
   for (const login of [taken.lab.connection, taken.lab.as("admin")]) {
     const host = await openHost(login);
     const { stdout } = await host.run({ name: "prepare the host", script: hostSetupScript, args: ["apply", "auto", "libvirt", "openvswitch", "nftables"] });

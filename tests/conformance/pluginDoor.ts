@@ -157,9 +157,9 @@ function call<Response>(client: Client, method: string, request: object): Promis
   });
 }
 
-/** An error as the dynamic door throws it: with what exists, when something does. */
+/** An error as the dynamic door throws it: with what exists, when something does. `grpcCode`: what of its code gets through. */
 function failed(error: ServiceError): Error {
-  const told = new Error(error.details);
+  const told = Object.assign(new Error(error.details), { grpcCode: error.code });
   const [detail] = error.metadata.get("grpc-status-details-bin");
   if (detail === undefined) {
     return told;

@@ -1,7 +1,8 @@
 import type { Facts } from "../../host/host";
+import type { OurPlace } from "../persistence/files";
 import { beforeIn, placesOf, settingsIn } from "./file";
 import { argumentsFor, devicePaths, isPseudoDevice, leavesOf, settingsOf, type Values } from "./settings";
-import type { OurPlace, Settings } from "./snapshot";
+import type { Settings } from "./snapshot";
 import type { Assignment } from "./sysctl";
 import type { HostSettingsArgs, HostSettingsState } from "./types";
 

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { type OwnFile, readOwnFile } from "../persistence/files";
+import { type OurPlace, ourPlacesIn } from "../persistence/files";
 import type { Values } from "./settings";
 import type { FileLine } from "./sysctl";
 
@@ -19,13 +18,6 @@ export interface Settings {
   readonly session: { readonly family: 0 | 4 | 6; readonly asymmetric: boolean };
   /** Another one with each step of ours that changes something of this. */
   readonly generation: string;
-}
-
-export interface OurPlace {
-  readonly path: string;
-  readonly text: string;
-  readonly sha256: string;
-  readonly mark?: OwnFile;
 }
 
 /** A running libvirt network that needs forwarding. */
@@ -50,7 +42,7 @@ export function parseSettings(stdout: string): Settings {
   return {
     values: Object.fromEntries(lines("values").map(valueLine)),
     paths: lines("names").filter((path) => !path.endsWith("/*.conf")),
-    files: ownFiles(lines("own")),
+    files: ourPlacesIn(lines("own").join("\n")),
     lines: lines("lines").flatMap(fileLine),
     advertisedDefaults: [...new Set(lines("defaults").flatMap(advertisedDefault))],
     routedNetworks: routedNetworks(lines("networks")),
@@ -63,20 +55,6 @@ export function parseSettings(stdout: string): Settings {
 function valueLine(line: string): [string, string] {
   const colon = line.lastIndexOf(":");
   return [line.slice(0, colon), line.slice(colon + 1).trim()];
-}
-
-function ownFiles(lines: readonly string[]): Record<string, OurPlace> {
-  const texts = new Map<string, string>();
-  for (const line of lines) {
-    const [, path = "", text = ""] = /^(\/[^:]*):(.*)$/.exec(line) ?? [];
-    texts.set(path, `${texts.get(path) ?? ""}${text}\n`);
-  }
-  return Object.fromEntries(
-    [...texts].map(([path, text]) => {
-      const mark = readOwnFile(path, text);
-      return [path, { path, text, sha256: createHash("sha256").update(text).digest("hex"), ...(mark && { mark }) }];
-    }),
-  );
 }
 
 function fileLine(line: string): FileLine[] {

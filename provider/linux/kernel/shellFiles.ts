@@ -35,3 +35,6 @@ export const stepFiles = [
 
 /** The same for its settings. */
 export const settingStepFiles = [...guardedFiles, "../kernel/files.sh", "../hostSettings/verbs.sh", "../kernel/steps.sh"] as const;
+
+/** The same for what is installed on it. */
+export const setupStepFiles = [...guardedFiles, "../kernel/files.sh", "../hostSetup/system.sh", "../hostSetup/verbs.sh", "../kernel/steps.sh"] as const;

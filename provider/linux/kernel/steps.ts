@@ -42,6 +42,8 @@ interface StepWorld<Seen> {
   readonly lookStep: string;
   readonly needs?: readonly string[];
   readonly args?: readonly string[];
+  /** How long one work may take; default: 10 s. */
+  readonly patienceMs?: number;
   lookScript(): string;
   writeScript(): string;
   /** The same without the look: what the host runs for itself under guard. */
@@ -67,7 +69,7 @@ interface Generated {
 
 /** A world that is changed by orders in one step of `steps.sh`. Its generation tells whether one of our clients has changed it since it was seen. */
 export function stepWorld<Seen extends Generated>(world: StepWorld<Seen>): World<Seen, Work> {
-  const { name, what, needs = [], args = [], shared = {}, closer, foretell } = world;
+  const { name, what, needs = [], args = [], patienceMs = 10_000, shared = {}, closer, foretell } = world;
   return {
     name: `linux.${name}`,
     stepSize: 40,
@@ -97,7 +99,7 @@ export function stepWorld<Seen extends Generated>(world: StepWorld<Seen>): World
             script: world.writeScript(),
             args,
             input,
-            timeoutMs: 60_000 + 10_000 * tasks.length,
+            timeoutMs: 60_000 + patienceMs * tasks.length,
             mutates: true,
             needs,
           });

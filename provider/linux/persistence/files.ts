@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { textsIn } from "../../host/sections";
 import { aliasOf, ownerOf } from "../kernel/owner";
 import { escapedText } from "../kernel/text";
 import type { BootConfig } from "./config";
@@ -35,6 +36,25 @@ export function readOwnFile(path: string, text: string): OwnFile | undefined {
   const at = lines.slice(0, 4).findIndex((line) => MARK.test(line));
   const [, alias = "", key = "", hash] = MARK.exec(lines[at] ?? "") ?? [];
   return hash ? { path, owner: ownerOf(alias), key, sha256: sha256(text), edited: sha256(lines.slice(at + 1).join("\n")) !== hash } : undefined;
+}
+
+/** What lies in one of our places. */
+export interface OurPlace {
+  readonly path: string;
+  readonly text: string;
+  readonly sha256: string;
+  /** Absent when somebody else wrote the file. */
+  readonly mark?: OwnFile;
+}
+
+/** By path, from lines of `grep -H ''`. */
+export function ourPlacesIn(body: string): Record<string, OurPlace> {
+  return Object.fromEntries(
+    [...textsIn(body)].map(([path, text]) => {
+      const mark = readOwnFile(path, text);
+      return [path, { path, text, sha256: sha256(text), ...(mark && { mark }) }];
+    }),
+  );
 }
 
 /** A device's (or resource's) name as part of a file's name: letters, digits, `-` and `_` alone, as ifupdown wants it. */

@@ -41,6 +41,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &HostNetwork{}
 	case "kvmnet:index:HostSettings":
 		r = &HostSettings{}
+	case "kvmnet:index:HostSetup":
+		r = &HostSetup{}
 	case "kvmnet:index:InternalNetwork":
 		r = &InternalNetwork{}
 	case "kvmnet:index:IsolatedNetwork":

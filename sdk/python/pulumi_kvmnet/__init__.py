@@ -24,6 +24,7 @@ from .get_ovs_bridge import *
 from .host_interface import *
 from .host_network import *
 from .host_settings import *
+from .host_setup import *
 from .internal_network import *
 from .isolated_network import *
 from .macvlan import *
@@ -73,6 +74,7 @@ _utilities.register(
    "kvmnet:index:HostInterface": "HostInterface",
    "kvmnet:index:HostNetwork": "HostNetwork",
    "kvmnet:index:HostSettings": "HostSettings",
+   "kvmnet:index:HostSetup": "HostSetup",
    "kvmnet:index:InternalNetwork": "InternalNetwork",
    "kvmnet:index:IsolatedNetwork": "IsolatedNetwork",
    "kvmnet:index:Macvlan": "Macvlan",

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test from "ava";
-import { hostSetupFacts, hostSetupScript } from "../../../sdk/hostSetupScripts";
+import { hostSetupFacts, hostSetupScript } from "../../../sdk/commandHostSetupScripts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-os-"));
 test.after.always(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import { HostSetup, type HostSetupArgs } from "../../../sdk/hostSetup";
-import { hostSetupScript } from "../../../sdk/hostSetupScripts";
+import { CommandHostSetup, type CommandHostSetupArgs } from "../../../sdk/commandHostSetup";
+import { hostSetupScript } from "../../../sdk/commandHostSetupScripts";
 
 const created: pulumi.runtime.MockResourceArgs[] = [];
 
@@ -17,8 +17,8 @@ test.before(() =>
 
 const connection = { host: "kvm1.example.net", user: "root", port: 2222, hostKey: "ssh-ed25519 AAAA", sshConfigFile: "config", libvirtUri: "qemu:///system" };
 
-async function setUp(name: string, args: HostSetupArgs) {
-  const setup = new HostSetup(name, args);
+async function setUp(name: string, args: CommandHostSetupArgs) {
+  const setup = new CommandHostSetup(name, args);
   const facts = await new Promise<Record<string, string>>((resolve) => setup.facts.apply(resolve));
   return { facts, command: created.find((resource) => resource.name === name && resource.type.startsWith("command:")) };
 }
@@ -47,6 +47,6 @@ test.serial("an unknown host key must be accepted explicitly", async (t) => {
 });
 
 test.serial("an unknown feature is refused, in words", (t) => {
-  t.throws(() => new HostSetup("kvm3", { connection, features: ["ovn" as "libvirt"] }), { message: /no feature "ovn".*libvirt, openvswitch, nftables/ });
-  t.throws(() => new HostSetup("kvm4", { connection, features: [], libvirtDaemons: "x; reboot" as "auto" }), { message: /libvirtDaemons/ });
+  t.throws(() => new CommandHostSetup("kvm3", { connection, features: ["ovn" as "libvirt"] }), { message: /no feature "ovn".*libvirt, openvswitch, nftables/ });
+  t.throws(() => new CommandHostSetup("kvm4", { connection, features: [], libvirtDaemons: "x; reboot" as "auto" }), { message: /libvirtDaemons/ });
 });

@@ -4,8 +4,8 @@ import { shellFile } from "../provider/host/shellFile";
 export const hostFeatures = ["libvirt", "openvswitch", "nftables"] as const;
 export type HostFeature = (typeof hostFeatures)[number];
 
-/** What `HostSetup` runs on a host. */
-export const hostSetupScript = shellFile(__dirname, "hostSetup.sh");
+/** What `CommandHostSetup` runs on a host. */
+export const hostSetupScript = shellFile(__dirname, "../provider/linux/hostSetup/system.sh", "commandHostSetup.sh");
 
 /** The command that gets the script on stdin: as root, by sudo where the login is somebody else. */
 export function hostSetupCommand(daemons: string, features: readonly string[]): string {

@@ -1,0 +1,4 @@
+import { samples } from "./samples/hostSetup";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/hostSetup";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/hostSetup.ts");
