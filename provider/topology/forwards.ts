@@ -2,9 +2,10 @@ import type { Json } from "../engine/json";
 import type { Host } from "../host/host";
 import { textsIn } from "../host/sections";
 import { shellFile } from "../host/shellFile";
-import { forwardIn } from "../policy/portForward/observe";
 import { KIND } from "../policy/portForward/render";
+import { portForwardSpec } from "../policy/portForward/schema";
 import { headerOf } from "../policy/table/fragment";
+import { writtenIn } from "../policy/table/spec";
 import type { Found } from "./model";
 import { drawnAs } from "./resourceKinds";
 
@@ -17,9 +18,8 @@ export async function forwardsOn(host: Host): Promise<Found> {
 /** From lines of `grep -H`. */
 export function forwardsIn(lines: string): Found {
   const drawn = [...textsIn(lines)].flatMap(([path, text]) => {
-    const header = headerOf(text);
-    const forward = header && forwardIn({ path, text, header }, header.name);
-    return forward ? [drawnAs({ type: KIND, values: { ...forward.spec, name: header.name, owner: forward.owner } as Json })] : [];
+    const forward = writtenIn({ path, text, header: headerOf(text) }, KIND, portForwardSpec);
+    return forward ? [drawnAs({ type: KIND, values: { ...forward.spec, name: forward.name, owner: forward.owner } as Json })] : [];
   });
   return { nodes: drawn.map(({ node }) => node), edges: drawn.flatMap(({ edges }) => edges) };
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs on the host without us, from /etc/kvmnet/policy-keeper. `load`: our table, at boot and after nftables.service has flushed all tables.
-# `keep`: puts our table and the accepts back whenever somebody has taken them away.
+# Runs on the host without us, from /etc/kvmnet/policy-keeper. `load`: our tables, at boot and after nftables.service has flushed all tables.
+# `keep`: puts our tables and the accepts back whenever somebody has taken them away.
 LC_ALL=C
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH
@@ -9,7 +9,10 @@ restore() {
   (
     # Not while a step of ours puts in another one.
     flock -w 30 9 || exit
-    [ ! -e "$policy_file" ] || nft list table inet kvmnet >/dev/null 2>&1 || nft -f "$policy_file"
+    there=" $(families_there | tr '\n' ' ')"
+    for family in $(families_in "$policy_file"); do
+      case $there in *" $family "*) ;; *) load_tables "$policy_file"; break ;; esac
+    done
     hold_accepts
   ) 9>/run/kvmnet/policy-hold
 }
@@ -18,7 +21,7 @@ case ${1:-} in
     # Not an older file after a newer one that a step of ours puts in at this moment; a boot must not hang on it.
     (
       flock -w 10 9
-      [ ! -e "$policy_file" ] || nft -f "$policy_file"
+      [ ! -e "$policy_file" ] || load_tables "$policy_file"
     ) 9>/run/kvmnet/policy-hold
     ;;
   keep)
