@@ -42,12 +42,10 @@ RestartSec=1
 WantedBy=multi-user.target
 `;
 
-/** The default nftables.service flushes every table, ours and libvirt's, when it is started, reloaded and restarted; and when it stops. */
-const afterFlush = `# Written by kvmnet: nftables.service flushes every table, of whomever; ours is put back at once.
+/** The default nftables.service flushes every table, ours and libvirt's, when it is started, reloaded and stopped. */
+const withFlush = `# Written by kvmnet: nftables.service flushes every table, of whomever. It does what it did, in one transaction with the tables of kvmnet.
 [Service]
-ExecStartPost=-/bin/sh ${KEEPER} load
-ExecReload=-/bin/sh ${KEEPER} load
-ExecStopPost=-/bin/sh ${KEEPER} load
+${["ExecStart", "ExecReload", "ExecStop"].map((verb) => `${verb}=\n${verb}=/bin/sh ${KEEPER} instead ${verb}`).join("\n")}
 `;
 
 /** What brings our tables and the accepts back: by systemd, as every host has it that libvirt's packages are made for. */
@@ -55,7 +53,7 @@ export const bootFiles: readonly BootFile[] = [
   { path: KEEPER, text: `#!/bin/sh\n${shellFile(__dirname, "compose.sh", "hold.sh", "keeper.sh")}` },
   { path: "/etc/systemd/system/kvmnet-policy.service", text: loader },
   { path: "/etc/systemd/system/kvmnet-policy-keeper.service", text: keeper },
-  { path: "/etc/systemd/system/nftables.service.d/kvmnet-policy.conf", text: afterFlush },
+  { path: "/etc/systemd/system/nftables.service.d/kvmnet-policy.conf", text: withFlush },
 ];
 
 export const unitNames = ["kvmnet-policy", "kvmnet-policy-keeper"] as const;
