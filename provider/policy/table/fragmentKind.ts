@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { type RoundKind, roundKind } from "../../host/round/kind";
+import type { Host } from "../../host/host";
+import { type RoundKind, roundKind, wantOf } from "../../host/round/kind";
+import { foresee } from "../../host/round/round";
 import type { Verdict } from "../../host/round/world";
 import type { Change } from "../../resource/change";
 import { markChange, planClaim } from "../../resource/claim";
@@ -206,7 +208,13 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
     decide: (seen, wish) => ("put" in wish ? decidePut(seen, wish.put) : decideRemoval(seen, wish.remove)),
     closer: (_seen, wish) => ("put" in wish ? (kind.closer?.(kind.askedOf(wish.put)) ?? []) : []),
   };
-  return roundKind(round);
+  return {
+    ...roundKind(round),
+    foreseeDelete: async (host: Host, state: State) => {
+      const verdict = await foresee(host, policy, wantOf(round, host, { remove: state }));
+      return verdict.is === "work" ? verdict.notes : [];
+    },
+  };
 }
 
 export const differing = (what: string, now: readonly string[], then: readonly string[]) =>
