@@ -30,6 +30,10 @@ export const kinds = {
   HostSettings: (): AnyKind => (require("./linux/hostSettings") as typeof import("./linux/hostSettings")).hostSettings,
   HostSetup: (): AnyKind => (require("./linux/hostSetup") as typeof import("./linux/hostSetup")).hostSetup,
   PortForward: (): AnyKind => (require("./policy/portForward") as typeof import("./policy/portForward")).portForward,
+  AddressSet: (): AnyKind => (require("./policy/addressSet") as typeof import("./policy/addressSet")).addressSet,
+  SecurityGroup: (): AnyKind => (require("./policy/securityGroup") as typeof import("./policy/securityGroup")).securityGroup,
+  SecurityGroupAttachment: (): AnyKind =>
+    (require("./policy/securityGroupAttachment") as typeof import("./policy/securityGroupAttachment")).securityGroupAttachment,
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,
   OvsPort: (): AnyKind => (require("./ovs/ovsPort") as typeof import("./ovs/ovsPort")).ovsPort,
 } as const;

@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the schemas in provider/. Do not edit.
 
+export * from "./addressSet";
 export * from "./bond";
 export * from "./bridge";
 export * from "./bridgedNetwork";
@@ -30,6 +31,8 @@ export * from "./portGroup";
 export * from "./provider";
 export * from "./resource";
 export * from "./routedNetwork";
+export * from "./securityGroup";
+export * from "./securityGroupAttachment";
 export * from "./sriovNetwork";
 export * from "./staticRoute";
 export * from "./types";

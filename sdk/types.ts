@@ -3673,6 +3673,178 @@ export interface Route {
   metric?: number;
 }
 
+export interface SecurityGroupEgressArgs {
+  /**
+   * Which protocol.
+   *
+   * Default: `"any"`. Maps to: `meta l4proto`.
+   */
+  protocol?: pulumi.Input<"any" | "tcp" | "udp" | "sctp" | "icmp" | "icmpv6" | "esp" | "ah" | "gre">;
+  /**
+   * Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp.
+   *
+   * Maps to: `dport`.
+   */
+  ports?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass.
+   *
+   * Maps to: `icmp type`.
+   */
+  icmpTypes?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Receivers: addresses, subnets, ranges.
+   *
+   * Maps to: `daddr`.
+   */
+  addresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order. */
+  addressSets?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Names of security groups: their members, wherever they are attached on the host. */
+  groups?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The members of this group itself.
+   *
+   * Default: `false`.
+   */
+  self?: pulumi.Input<boolean>;
+  /**
+   * Whether connections that it opens are logged by the kernel: ten at once, then one a second.
+   *
+   * Default: `false`. Maps to: `log`.
+   */
+  log?: pulumi.Input<boolean>;
+}
+
+export interface SecurityGroupEgress {
+  /**
+   * Which protocol.
+   *
+   * Default: `"any"`. Maps to: `meta l4proto`.
+   */
+  protocol: "any" | "tcp" | "udp" | "sctp" | "icmp" | "icmpv6" | "esp" | "ah" | "gre";
+  /**
+   * Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp.
+   *
+   * Maps to: `dport`.
+   */
+  ports?: string[];
+  /**
+   * Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass.
+   *
+   * Maps to: `icmp type`.
+   */
+  icmpTypes?: string[];
+  /**
+   * Receivers: addresses, subnets, ranges.
+   *
+   * Maps to: `daddr`.
+   */
+  addresses?: string[];
+  /** Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order. */
+  addressSets?: string[];
+  /** Names of security groups: their members, wherever they are attached on the host. */
+  groups?: string[];
+  /**
+   * The members of this group itself.
+   *
+   * Default: `false`.
+   */
+  self: boolean;
+  /**
+   * Whether connections that it opens are logged by the kernel: ten at once, then one a second.
+   *
+   * Default: `false`. Maps to: `log`.
+   */
+  log: boolean;
+}
+
+export interface SecurityGroupIngressArgs {
+  /**
+   * Which protocol.
+   *
+   * Default: `"any"`. Maps to: `meta l4proto`.
+   */
+  protocol?: pulumi.Input<"any" | "tcp" | "udp" | "sctp" | "icmp" | "icmpv6" | "esp" | "ah" | "gre">;
+  /**
+   * Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp.
+   *
+   * Maps to: `dport`.
+   */
+  ports?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass.
+   *
+   * Maps to: `icmp type`.
+   */
+  icmpTypes?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Senders: addresses, subnets, ranges.
+   *
+   * Maps to: `saddr`.
+   */
+  addresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order. */
+  addressSets?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Names of security groups: their members, wherever they are attached on the host. */
+  groups?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The members of this group itself.
+   *
+   * Default: `false`.
+   */
+  self?: pulumi.Input<boolean>;
+  /**
+   * Whether connections that it opens are logged by the kernel: ten at once, then one a second.
+   *
+   * Default: `false`. Maps to: `log`.
+   */
+  log?: pulumi.Input<boolean>;
+}
+
+export interface SecurityGroupIngress {
+  /**
+   * Which protocol.
+   *
+   * Default: `"any"`. Maps to: `meta l4proto`.
+   */
+  protocol: "any" | "tcp" | "udp" | "sctp" | "icmp" | "icmpv6" | "esp" | "ah" | "gre";
+  /**
+   * Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp.
+   *
+   * Maps to: `dport`.
+   */
+  ports?: string[];
+  /**
+   * Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass.
+   *
+   * Maps to: `icmp type`.
+   */
+  icmpTypes?: string[];
+  /**
+   * Senders: addresses, subnets, ranges.
+   *
+   * Maps to: `saddr`.
+   */
+  addresses?: string[];
+  /** Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order. */
+  addressSets?: string[];
+  /** Names of security groups: their members, wherever they are attached on the host. */
+  groups?: string[];
+  /**
+   * The members of this group itself.
+   *
+   * Default: `false`.
+   */
+  self: boolean;
+  /**
+   * Whether connections that it opens are logged by the kernel: ten at once, then one a second.
+   *
+   * Default: `false`. Maps to: `log`.
+   */
+  log: boolean;
+}
+
 export interface SriovNetworkPortGroupArgs {
   /**
    * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.

@@ -52,8 +52,8 @@ export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, new
   }
   // Of a replacement the old half goes first: what stands against that is what can be known.
   if (replacedBy(changes).length > 0) {
-    const { refusal, guests } = await foreseeDelete(kind, host, kindState(now));
-    return { changes, drifted, refusal, notes: refusal ? [] : attachedNow("cuts off", guests) };
+    const { refusal, guests, notes } = await foreseeDelete(kind, host, kindState(now));
+    return { changes, drifted, refusal, notes: refusal ? [] : [...attachedNow("cuts off", guests), ...notes] };
   }
   const { refusal, notes } = await asked(kind, host, claimed, present);
   const restarts = changes.some(({ impact }) => impact === "restart");
@@ -94,13 +94,12 @@ export async function foreseeDelete(
   kind: AnyKind,
   host: Host,
   state: CommonState,
-): Promise<{ readonly guests: readonly GuestNic[]; readonly refusal?: KvmnetError }> {
+): Promise<{ readonly guests: readonly GuestNic[]; readonly notes: readonly string[]; readonly refusal?: KvmnetError }> {
   const guests = await guestsOn(kind, host, state);
   try {
-    await kind.foreseeDelete?.(host, state);
-    return { guests };
+    return { guests, notes: (await kind.foreseeDelete?.(host, state)) ?? [] };
   } catch (error) {
-    return { guests, refusal: answer(error) };
+    return { guests, notes: [], refusal: answer(error) };
   }
 }
 

@@ -3,9 +3,9 @@ import type { Host } from "../host/host";
 import { whereThere } from "../host/whereThere";
 import { findDevices } from "./findDevices";
 import { findEntries, findNics } from "./findEntries";
-import { findForwards } from "./findForwards";
 import { findNetworks } from "./findNetworks";
 import { findOpenVswitch } from "./findOpenVswitch";
+import { findPolicies } from "./findPolicies";
 import { findRouting, findSettings } from "./findRouting";
 import type { Item } from "./item";
 
@@ -13,10 +13,10 @@ import type { Item } from "./item";
 export async function findAll(host: Host): Promise<Item[]> {
   const still = frozen(host);
   const bare = { items: [], entries: [], nics: [], ownBridges: new Set<string>(), guestDevices: new Set<string>() };
-  const [libvirt, ovs, forwards] = await Promise.all([
+  const [libvirt, ovs, policies] = await Promise.all([
     whereThere(host, "virsh", "libvirt", async () => ({ ...(await findNetworks(still)), entries: await findEntries(still), nics: await findNics(still) })),
     whereThere(host, "ovs-vsctl", "Open vSwitch", () => findOpenVswitch(still)),
-    whereThere(host, "nft", "nftables", () => findForwards(still)),
+    whereThere(host, "nft", "nftables", () => findPolicies(still)),
   ]);
   const networks = "found" in libvirt ? libvirt.found : { ...bare, items: [{ name: "libvirt", remark: libvirt.why }] };
   const devices = await findDevices(still, networks);
@@ -28,6 +28,6 @@ export async function findAll(host: Host): Promise<Item[]> {
     ...networks.items,
     ...networks.entries,
     ...networks.nics,
-    ...("found" in forwards ? forwards.found : [{ name: "nftables", remark: forwards.why }]),
+    ...("found" in policies ? policies.found : [{ name: "nftables", remark: policies.why }]),
   ];
 }

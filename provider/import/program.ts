@@ -29,8 +29,15 @@ const DEVICE_PATHS = new Set([
 /** Kinds whose objects are devices of the host under their own name. */
 const DEVICE_KINDS = new Set(["OvsBridge", "OvsPort", "Bridge", "MacvtapInterface", "Dummy", "Veth", "Bond", "Vlan", "Vxlan", "Macvlan"]);
 
-/** Networks have names beside those of devices. */
+/** Networks have names beside those of devices; so have what policies are made of. */
 const networkNamed = (name: string) => `network ${name}`;
+const POLICY_KINDS = ["AddressSet", "SecurityGroup"];
+
+/** Of arguments that name something else than a device: as what the resource is known that makes it. */
+function madeAs(path: string, name: string): string | undefined {
+  const last = path.split(".").at(-1);
+  return path === "network" ? networkNamed(name) : last === "addressSets[]" ? `AddressSet ${name}` : last === "groups[]" ? `SecurityGroup ${name}` : undefined;
+}
 
 /** The text of a program that describes what was found. Pure. */
 export function programOf(items: readonly Item[], { label, connection }: Origin): string {
@@ -63,6 +70,8 @@ function resourceText(item: ResourceItem, identifiers: Identifiers, devices: Map
     devices.set(name, `${identifier}.name`);
   } else if (/Network$/.test(kind)) {
     devices.set(networkNamed(name), `${identifier}.name`);
+  } else if (POLICY_KINDS.includes(kind)) {
+    devices.set(`${kind} ${name}`, `${identifier}.name`);
   }
   return [...remarks.map(comment), code].join("\n");
 }
@@ -81,8 +90,8 @@ function withReferences(value: unknown, devices: ReadonlyMap<string, string>, pa
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withReferences(inner, devices, path ? `${path}.${key}` : key)]));
   }
-  const made = path === "network" ? networkNamed(String(value)) : String(value);
-  const device = typeof value === "string" && (path === "network" || DEVICE_PATHS.has(path)) ? devices.get(made) : undefined;
+  const made = typeof value === "string" ? (madeAs(path, value) ?? (DEVICE_PATHS.has(path) ? value : undefined)) : undefined;
+  const device = made === undefined ? undefined : devices.get(made);
   return device === undefined ? value : new Expression(device);
 }
 

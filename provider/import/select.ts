@@ -11,6 +11,7 @@ export const GROUPS: Readonly<Record<string, (kind: string) => boolean>> = {
   routing: (kind) => kind === "StaticRoute" || kind === "PolicyRule",
   settings: (kind) => kind === "HostSettings",
   forwards: (kind) => kind === "PortForward",
+  groups: (kind) => ["AddressSet", "SecurityGroup", "SecurityGroupAttachment"].includes(kind),
   entries: (kind) => ["DhcpReservation", "DnsRecord", "PortGroup"].includes(kind),
   nics: (kind) => kind === "DomainInterface",
 };

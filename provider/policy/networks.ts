@@ -11,6 +11,8 @@ export interface LibvirtNetwork {
   /** libvirt translates and filters IPv6 as well. */
   readonly nat6: boolean;
   readonly bridge: string;
+  /** Its guests are ports of Open vSwitch. */
+  readonly openvswitch: boolean;
   readonly subnets: readonly (Subnet & { readonly gateway: string })[];
   readonly ranges: readonly { readonly start: string; readonly end: string }[];
   readonly reservations: readonly { readonly mac?: string; readonly name?: string; readonly ip: string }[];
@@ -44,6 +46,7 @@ function networkOf(whole: string, active: boolean): LibvirtNetwork {
     mode: attributesOf(/<forward\b[^>]*>/.exec(text)?.[0] ?? "").mode ?? (/<forward\b/.test(text) ? "nat" : "none"),
     nat6: attributesOf(/<nat\b[^>]*>/.exec(text)?.[0] ?? "").ipv6 === "yes",
     bridge: attributesOf(/<bridge\b[^>]*>/.exec(text)?.[0] ?? "").name ?? "",
+    openvswitch: elements(text, "virtualport").some(({ type }) => type === "openvswitch"),
     subnets: elements(text, "ip").flatMap(subnet),
     ranges: elements(dhcp, "range").flatMap(({ start = "", end = "" }) => (isIp(start) && isIp(end) ? [{ start, end }] : [])),
     reservations: elements(dhcp, "host").flatMap(({ ip = "", mac, name }) => (isIp(ip) ? [{ ip, ...(mac && { mac }), ...(name && { name }) }] : [])),

@@ -3,7 +3,7 @@ import type { End, Task, World } from "../host/round/world";
 import { sectionsOf } from "../host/sections";
 import { shellFile } from "../host/shellFile";
 import { KvmnetError } from "../resource/error";
-import { type Policy, parsePolicy } from "./snapshot";
+import { type Policy, parseCloser, parsePolicy } from "./snapshot";
 import { bootFiles } from "./table/boot";
 import { type Fragment, fragmentText, pathOf } from "./table/fragment";
 import { ordersOf, type Work } from "./table/orders";
@@ -14,12 +14,12 @@ export const putWork = (fragment: Fragment, notes: readonly string[]): Work => (
   notes,
 });
 
-export const removeWork = (kind: string, name: string): Work => ({ path: pathOf(kind, name), notes: [] });
+export const removeWork = (kind: string, name: string, notes: readonly string[]): Work => ({ path: pathOf(kind, name), notes });
 
 const needs = ["nft", "flock"];
 const bootPaths = bootFiles.map(({ path }) => path);
 
-/** Our table on a host, with what it is made of. All fragments that wait are put in by one transaction. */
+/** Our tables on a host, with what they are made of. All fragments that wait are put in by one transaction. */
 export const policy: World<Policy, Work> = {
   name: "policy",
   stepSize: 1000,
@@ -27,13 +27,17 @@ export const policy: World<Policy, Work> = {
     parsePolicy(
       (
         await host.run({
-          name: "read the forwarded ports",
+          name: "read our tables",
           script: shellFile(__dirname, "../host/say.sh", "table/compose.sh", "table/hold.sh", "table/look.sh"),
           args: bootPaths,
           needs,
         })
       ).stdout,
     ),
+  closer: async (host, seen) => ({
+    ...seen,
+    closer: parseCloser((await host.run({ name: "see whether bridges can be filtered", script: shellFile(__dirname, "table/closer.sh"), needs })).stdout),
+  }),
   write,
   foretell: async (_host, _seen, { work }) => work.notes,
 };
@@ -43,7 +47,7 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
   const paths = new Set<string>();
   const chosen = tasks.map(({ work }) => !paths.has(work.path) && paths.add(work.path) !== undefined);
   const { stdout, stderr } = await host.run({
-    name: tasks.length === 1 && tasks[0] ? tasks[0].step : "change the forwarded ports",
+    name: tasks.length === 1 && tasks[0] ? tasks[0].step : "change our tables",
     script: shellFile(__dirname, "../host/say.sh", "table/compose.sh", "table/hold.sh", "table/orders.sh", "table/write.sh", "table/look.sh"),
     args: [seen.hash, ...bootPaths],
     input: ordersOf(

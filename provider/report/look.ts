@@ -21,6 +21,8 @@ export interface Sight {
   readonly refusal?: string;
   /** Why it would be, as the host is now, unless what the program changes before it mends that. */
   readonly perhaps?: string;
+  /** What a removal opens or closes. */
+  readonly notes?: readonly string[];
   /** What is already gone needs no deletion. */
   readonly gone?: true;
   /** The plan against the host; absent where only the state can tell: values that are secret or not known. */
@@ -94,7 +96,11 @@ async function sightOf(subject: Subject, open: (settings: unknown) => Promise<Ho
   if (op === "update") {
     return told(foreseen, removal.guests);
   }
-  return { ...told(foreseen, removal.guests), ...(removal.refusal && { refusal: removal.refusal.details.problem }) };
+  return {
+    ...told(foreseen, removal.guests),
+    ...(removal.notes.length > 0 && { notes: removal.notes }),
+    ...(removal.refusal && { refusal: removal.refusal.details.problem }),
+  };
 }
 
 /** The bridge of a port that goes first is empty by then; guests stay, unless their NIC is among what goes. */

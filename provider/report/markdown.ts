@@ -61,8 +61,9 @@ function whole({ op, takesOver, gone }: ResourceReport): string {
   return op === "update" ? "its record in the state, or a secret" : `${words[op]}${gone ? " (it is gone from the host already)" : ""}`;
 }
 
-function cutOff({ op, cutsOff, refused, perhaps }: ResourceReport): string {
+function cutOff({ op, cutsOff, notes = [], refused, perhaps }: ResourceReport): string {
   const said = [
+    ...notes,
     cutsOff.length > 0 ? `${cuts(op)} ${guestList(cutsOff)}` : "",
     refused ? `**refused**: ${refused}` : "",
     perhaps ? `refused unless what goes before it mends that: ${perhaps}` : "",

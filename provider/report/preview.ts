@@ -39,6 +39,8 @@ export interface ResourceReport {
   readonly changes: readonly Change[];
   /** Guests that a removal, a replacement or a restart cuts off, as far as is known. */
   readonly cutsOff: readonly GuestNic[];
+  /** What its removal opens or closes. */
+  readonly notes?: readonly string[];
   /** Set when it will be refused as things are. */
   readonly refused?: string;
   /** Set when it would be refused as the host is now, unless what the program changes before it mends that. */
@@ -196,6 +198,7 @@ export function resourceReport(subject: Subject, sight: Sight | undefined): Reso
     drifted: sight?.foreseen?.drifted ?? [],
     ...(sight?.foreseen?.takesOver && { takesOver: true }),
     ...(sight?.gone && { gone: true }),
+    ...(sight?.notes && { notes: sight.notes }),
     ...disturbance(subject, changes, sight),
   };
 }

@@ -72,9 +72,11 @@ export interface Range {
 
 export function rangeOf(cidr: string): Range {
   const { family, network, last } = subnetOf(cidr);
-  const sortable = (address: string) => `${family}${Buffer.from(parse(address).toByteArray()).toString("hex")}`;
-  return { first: sortable(network), last: sortable(last) };
+  return { first: `${family}${hexOf(network)}`, last: `${family}${hexOf(last)}` };
 }
+
+/** All bits of an address: 8 digits for IPv4, 32 for IPv6. */
+export const hexOf = (address: string) => Buffer.from(parse(address).toByteArray()).toString("hex");
 
 export const rangesMeet = (a: Range, b: Range): boolean => a.first <= b.last && b.first <= a.last;
 

@@ -90,8 +90,8 @@ export interface ResourceKind<Args extends CommonArgs, State extends CommonState
   delete(host: Host, state: State): Promise<void>;
   /** What create, or update where there is a state, would do as the host is now. Throws what it would refuse. Changes nothing. */
   foresee?(host: Host, args: Args, last?: State): Promise<Prospect>;
-  /** Throws what delete would refuse on the host as it is now. */
-  foreseeDelete?(host: Host, state: State): Promise<void>;
+  /** Throws what delete would refuse on the host as it is now; says what a removal opens or closes. */
+  foreseeDelete?(host: Host, state: State): Promise<readonly string[]>;
   /** How a person says which object is meant: the id of an import, after the host. */
   readonly id: Grammar;
   /** Everything of this kind that is on the host, whoever's it is. */

@@ -7,10 +7,10 @@ import { hostSnapshot } from "../linux/kernel/network";
 import { openVswitch } from "../ovs/world";
 import { guestAddresses } from "./addresses";
 import { bridgeVlans, devicesOf } from "./devices";
-import { forwardsOn } from "./forwards";
 import type { HostTopology, Node } from "./model";
 import { guestsOf, isOwnBridge, networksOf } from "./networks";
 import { openVswitchOf, ovsDevices, ovsVlans } from "./openVswitch";
+import { policiesOn } from "./policies";
 
 /** The host's network as it is shown by what is read of it; at one moment when the host is frozen. */
 export async function gather(host: Host): Promise<HostTopology> {
@@ -24,15 +24,11 @@ export async function gather(host: Host): Promise<HostTopology> {
   const networks = libvirt ? libvirt.networks.flatMap((texts) => observe(libvirt, texts) ?? []) : [];
   const nics = libvirt?.domainNics() ?? [];
   const running = networks.filter(({ active }) => active).map(({ uuid }) => uuid);
-  const [addresses, forwards] = await Promise.all([guestAddresses(host, running), forwardsOn(host)]);
+  const [addresses, policiesFor] = await Promise.all([guestAddresses(host, running), policiesOn(host)]);
   const shown = new Set([...networks.filter(isOwnBridge).map(({ bridge }) => bridge), ...nics.map(({ device }) => device), ...(ovs ? ovsDevices(ovs) : [])]);
-  const parts = [
-    devicesOf(kernel, host.facts.sessionDevices, shown),
-    ...(ovs ? [openVswitchOf(ovs, kernel.links)] : []),
-    networksOf(networks, kernel.links),
-    guestsOf(nics, networks, kernel.links, addresses),
-    forwards,
-  ];
+  const parts = [devicesOf(kernel, host.facts.sessionDevices, shown), ...(ovs ? [openVswitchOf(ovs, kernel.links)] : []), networksOf(networks, kernel.links)];
+  const guests = guestsOf(nics, networks, kernel.links, addresses);
+  parts.push(guests, policiesFor(guests.nodes));
   const vlans = new Map([...bridgeVlans(kernel), ...(ovs ? ovsVlans(ovs) : [])]);
   const nodes = parts.flatMap((part) => part.nodes.map((node) => inVlans(node, vlans)));
   const ids = new Set(nodes.map(({ id }) => id));

@@ -39,8 +39,17 @@ const WAYS: Readonly<Record<string, Way>> = {
   OvsBridge: { kind: "ovs-bridge", words: say("Open vSwitch") },
   OvsPort: { kind: "ovs-port", words: ({ type }) => `${text(type) || "system"} port`, on: ["bridge"] },
   PortForward: { kind: "entry", words: (values) => `forward ${portsOf(values)} → ${namesIn(values.targets).join(", ")}` },
+  AddressSet: { kind: "entry", words: say("set of addresses") },
+  SecurityGroup: { kind: "entry", words: say("security group") },
+  SecurityGroupAttachment: { kind: "entry", words: filterWords, on: ["bridge"] },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
+
+/** `groups web, ssh; held to its addresses`. */
+function filterWords({ groups, antiSpoof }: Json): string {
+  const names = namesIn(groups);
+  return [...(names.length > 0 ? [`security groups ${names.join(", ")}`] : []), ...(antiSpoof === true ? ["held to its addresses"] : [])].join("; ");
+}
 
 const TUNNELS = ["vxlan", "gre", "geneve"];
 

@@ -3,7 +3,8 @@ import type { Host } from "../host/host";
 import { shellFile } from "../host/shellFile";
 import { SECRET } from "../import/describeFound";
 import { KIND } from "../policy/portForward/render";
-import { ruleComment } from "../policy/table/fragment";
+import { KIND as ATTACHMENT } from "../policy/securityGroupAttachment/render";
+import { blockName, ruleComment } from "../policy/table/fragment";
 import { KvmnetError } from "../resource/error";
 import type { HostTopology, Node } from "../topology/model";
 
@@ -15,7 +16,7 @@ export interface Words {
 }
 
 interface Question {
-  readonly what: "definition" | "leases" | "domain" | "link" | "addresses" | "vlans" | "bridge" | "port" | "forward";
+  readonly what: "definition" | "leases" | "domain" | "link" | "addresses" | "vlans" | "bridge" | "port" | "forward" | "filter";
   readonly name: string;
   readonly mac?: string;
 }
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<Question["what"], (name: string) => string>> = {
   vlans: (name) => `bridge vlan show dev ${name}`,
   bridge: (name) => `ovs-vsctl list Bridge ${name}`,
   forward: () => "nft list table inet kvmnet",
+  filter: () => "nft list table bridge kvmnet",
   port: (name) => `ovs-vsctl list Port ${name} -- list Interface ${name}`,
 };
 
@@ -59,7 +61,7 @@ export function questionsOn({ nodes, edges }: HostTopology, { id, kind, name, de
     case "tunnel":
       return [{ what: "port", name }];
     case "entry":
-      return [{ what: "forward", name }];
+      return [{ what: id.startsWith(`${KIND} `) ? "forward" : "filter", name }];
     default:
       return [
         ...link(name),
@@ -89,7 +91,7 @@ async function answer(host: Host, { what, name, mac }: Question): Promise<Words>
   }
 }
 
-/** Of a guest the one NIC, of leases those to it, of our table the rules of the one forward; and no secret of a tunnel. */
+/** Of a guest the one NIC, of leases those to it, of our tables the rules of the one forward, the chains of the one attachment; and no secret of a tunnel. */
 function cut({ what, name, mac = "" }: Question, text: string): string {
   const ofMac = (part: string) => part.toLowerCase().includes(mac.toLowerCase());
   switch (what) {
@@ -109,6 +111,12 @@ function cut({ what, name, mac = "" }: Question, text: string): string {
       return text
         .split("\n")
         .filter((line) => line.includes(ruleComment(KIND, name)))
+        .join("\n");
+    case "filter":
+      return text
+        .split(/(?<=^\t\})\n+/m)
+        .map((block) => block.replace(/^table .*\n/, ""))
+        .filter((block) => /^\s*chain (\S+) \{/.exec(block)?.[1]?.startsWith(blockName(ATTACHMENT, name, "")))
         .join("\n");
     case "port":
     case "bridge":

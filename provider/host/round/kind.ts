@@ -71,6 +71,7 @@ export function roundKind<Args extends CommonArgs, State extends CommonState, Se
     },
     foreseeDelete: async (host, state) => {
       await foresee(host, kind.world, wantOf(kind, host, { remove: state }));
+      return [];
     },
   };
 }

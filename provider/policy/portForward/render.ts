@@ -1,3 +1,4 @@
+import { setOf } from "../addresses";
 import { type Fragment, type Line, ruleComment } from "../table/fragment";
 import { ANY } from "./schema";
 import type { PortForwardSpec } from "./types";
@@ -36,7 +37,6 @@ const isRange = ({ listenPort, listenPortEnd }: Ports) => listenPortEnd !== list
 /** `8443`, `8000-8010`. */
 export const ports = (spec: Ports) => (isRange(spec) ? `${spec.listenPort}-${spec.listenPortEnd}` : `${spec.listenPort}`);
 const targetPorts = (spec: PortForwardSpec) => (isRange(spec) ? ports(spec) : `${spec.targetPort}`);
-const setOf = (values: readonly string[]) => (values.length === 1 ? values[0] : `{ ${values.join(", ")} }`);
 
 function destination(spec: PortForwardSpec): string {
   const { targetAddresses: all, family } = spec;

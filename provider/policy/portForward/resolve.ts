@@ -1,8 +1,8 @@
-import { KvmnetError } from "../../resource/error";
 import { compareIps, contains, familyOf, isCidr, isIp } from "../../resource/ip";
 import type { CommonArgs } from "../../resource/kind";
 import type { LibvirtNetwork } from "../networks";
 import type { Policy } from "../snapshot";
+import { refusal } from "../table/refusal";
 import { portForwardSpec } from "./schema";
 import type { PortForwardArgs, PortForwardSpec } from "./types";
 
@@ -96,5 +96,3 @@ function addressOf(network: LibvirtNetwork, target: string, family: 4 | 6, i: nu
 
 /** As far as a rule of ours may name it: the kernel allows more. */
 const isWord = (bridge: string) => portForwardSpec.shape.accept.safeParse(bridge).success;
-
-const refusal = (property: string, problem: string, remedy: string) => new KvmnetError({ code: "refused", property, problem, remedy });

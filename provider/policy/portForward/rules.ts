@@ -1,13 +1,8 @@
-import { contains, familyOf, isCidr, isIp, overlap, subnetOf } from "../../resource/ip";
+import { familyOf, isCidr, isIp } from "../../resource/ip";
 import type { Problem, Rule } from "../../resource/kind";
+import { apart } from "../addresses";
 import { ANY, isReachable } from "./schema";
 import type { PortForwardArgs } from "./types";
-
-function* fileName({ name }: PortForwardArgs): Iterable<Problem> {
-  if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(name)) {
-    yield { path: ["name"], reason: "is part of a file's name: 1 to 64 letters, digits, _ . or -, the first a letter or digit" };
-  }
-}
 
 function* rangeRises({ listenPort, listenPortEnd }: PortForwardArgs): Iterable<Problem> {
   if (listenPortEnd !== undefined && listenPortEnd < listenPort) {
@@ -48,17 +43,12 @@ function* targetsOnce({ targets }: PortForwardArgs): Iterable<Problem> {
 }
 
 function* sourcesApart({ sources }: PortForwardArgs): Iterable<Problem> {
-  const nets = sources.map((value) => (value === ANY ? undefined : subnetOf(isIp(value) ? `${value}/${familyOf(value) === 4 ? 32 : 128}` : value)));
-  for (const [i, net] of nets.entries()) {
-    if (net === undefined && sources.length > 1) {
+  for (const [i, source] of sources.entries()) {
+    if (source === ANY && sources.length > 1) {
       yield { path: ["sources", i], reason: '"any" stands alone: it is everybody' };
     }
-    const wider =
-      net && nets.findIndex((other, j) => other && j !== i && overlap(net, other) && contains(other, net.network) && (other.prefix < net.prefix || j < i));
-    if (wider !== undefined && wider >= 0) {
-      yield { path: ["sources", i], reason: `lies within ${sources[wider]}, which is named as well` };
-    }
   }
+  yield* apart(sources, ["sources"]);
 }
 
-export const portForwardRules: readonly Rule<PortForwardArgs>[] = [fileName, rangeRises, rangeKeepsNumbers, oneFamily, targetsOnce, sourcesApart];
+export const portForwardRules: readonly Rule<PortForwardArgs>[] = [rangeRises, rangeKeepsNumbers, oneFamily, targetsOnce, sourcesApart];

@@ -1,6 +1,7 @@
-import { canonicalInterfaceAddress, canonicalIp, isCidr, isIp, subnetOf } from "../../resource/ip";
+import { canonicalIp, isCidr, isIp } from "../../resource/ip";
 import { field, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
+import { place } from "../addresses";
 
 /** Any address of the host, or any sender. */
 export const ANY = "any";
@@ -15,18 +16,6 @@ const listenAddress = () =>
     .refine((value) => value === ANY || isIp(value), 'is not an IPv4 or IPv6 address, and not "any"')
     .refine(isReachable, 'is no address that others could reach; for all addresses of the host write "any"')
     .overwrite((value) => (isIp(value) ? canonicalIp(value) : value));
-
-const source = () =>
-  text()
-    .refine((value) => value === ANY || isIp(value) || isCidr(value), 'is not an address or a subnet such as 10.0.0.0/8, and not "any"')
-    .refine((value) => !isCidr(value) || subnetOf(value).cidr === canonicalInterfaceAddress(value), {
-      error: (issue) => `has host bits set; the subnet is ${subnetOf(String(issue.input)).cidr}`,
-    })
-    .refine((value) => !isCidr(value) || subnetOf(value).prefix > 0, 'is everybody: write "any"')
-    .overwrite((value) => (isCidr(value) ? withoutWhole(canonicalInterfaceAddress(value)) : isIp(value) ? canonicalIp(value) : value));
-
-/** `192.0.2.1/32` is `192.0.2.1`, as nft shows it. */
-const withoutWhole = (cidr: string) => (cidr.endsWith(cidr.includes(":") ? "/128" : "/32") ? (cidr.split("/")[0] ?? cidr) : cidr);
 
 const target = () =>
   text()
@@ -56,7 +45,7 @@ export const portForwardArgs = z.strictObject({
     term: "`dnat to`",
   }),
   targetPort: field(port().optional(), { description: "Port at the target. Not set: the same as `listenPort`.", term: "`dnat to`" }),
-  sources: field(z.array(source()).min(1, 'needs at least one source; write ["any"] for everybody').max(1000, "are more than 1000 sources").default([ANY]), {
+  sources: field(z.array(place(ANY)).min(1, 'needs at least one source; write ["any"] for everybody').max(1000, "are more than 1000 sources").default([ANY]), {
     description:
       'Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well.',
     term: "`ip saddr`",

@@ -3,6 +3,7 @@ import type { Exclusive } from "../../resource/exclusive";
 import { meets, type Taken } from "../ports";
 import type { Policy } from "../snapshot";
 import { pathOf } from "../table/fragment";
+import { allWritten } from "../table/spec";
 import { KIND, ports } from "./render";
 import { portForwardSpec } from "./schema";
 import type { PortForwardArgs, PortForwardSpec } from "./types";
@@ -20,10 +21,11 @@ const takenBy = ({ protocol, listenAddress, listenPort, listenPortEnd }: Listen,
 /** Refuses ports that somebody else has. `before`: what this forward has already, which nobody need give it. */
 export function refuseTaken(seen: Policy, name: string, spec: PortForwardSpec, before: PortForwardSpec | undefined): void {
   const wanted = takenBy(spec, "");
-  const others = [...seen.fragments.values()].flatMap(({ path, header }) => {
-    const other = path === pathOf(KIND, name) || header?.kind !== KIND ? undefined : portForwardSpec.safeParse(header.spec).data;
-    return other && other.family === spec.family ? [takenBy(other, `the PortForward ${header?.name} of ${header?.owner} forwards it`)] : [];
-  });
+  const others = allWritten(seen.fragments.values(), KIND, portForwardSpec).flatMap((other) =>
+    other.path === pathOf(KIND, name) || other.spec.family !== spec.family
+      ? []
+      : [takenBy(other.spec, `the PortForward ${other.name} of ${other.owner} forwards it`)],
+  );
   const same = before !== undefined && sameListen(before, spec);
   const other = [...others, ...(same ? [] : [...seen.listeners, ...seen.translations])].find((one) => meets(one, wanted, spec.family));
   if (other) {

@@ -9,9 +9,9 @@ export interface BootFile {
 const KEEPER = "/etc/kvmnet/policy-keeper";
 
 /** There before any device of the network is, and after a service that flushes all tables at boot. */
-const loader = `# Written by kvmnet: puts its table in at boot.
+const loader = `# Written by kvmnet: puts its tables in at boot.
 [Unit]
-Description=kvmnet: forwarded ports
+Description=kvmnet: who may talk to whom
 DefaultDependencies=no
 After=local-fs.target nftables.service
 Before=network-pre.target shutdown.target
@@ -28,9 +28,9 @@ WantedBy=multi-user.target
 `;
 
 /** libvirt's chains are there when its daemon is; whoever takes the accepts away later is followed. */
-const keeper = `# Written by kvmnet: puts its table, and the accepts for forwarded connections, back when somebody has taken them away.
+const keeper = `# Written by kvmnet: puts its tables, and the accepts for forwarded connections, back when somebody has taken them away.
 [Unit]
-Description=kvmnet: keeps forwarded ports open
+Description=kvmnet: keeps its tables in place
 After=kvmnet-policy.service libvirtd.service virtnetworkd.service firewalld.service
 
 [Service]
@@ -42,20 +42,18 @@ RestartSec=1
 WantedBy=multi-user.target
 `;
 
-/** The default nftables.service flushes every table, ours and libvirt's, when it is started, reloaded and restarted; and when it stops. */
-const afterFlush = `# Written by kvmnet: nftables.service flushes every table, of whomever; ours is put back at once.
+/** The default nftables.service flushes every table, ours and libvirt's, when it is started, reloaded and stopped. */
+const withFlush = `# Written by kvmnet: nftables.service flushes every table, of whomever. It does what it did, in one transaction with the tables of kvmnet.
 [Service]
-ExecStartPost=-/bin/sh ${KEEPER} load
-ExecReload=-/bin/sh ${KEEPER} load
-ExecStopPost=-/bin/sh ${KEEPER} load
+${["ExecStart", "ExecReload", "ExecStop"].map((verb) => `${verb}=\n${verb}=/bin/sh ${KEEPER} instead ${verb}`).join("\n")}
 `;
 
-/** What brings our table and the accepts back: by systemd, as every host has it that libvirt's packages are made for. */
+/** What brings our tables and the accepts back: by systemd, as every host has it that libvirt's packages are made for. */
 export const bootFiles: readonly BootFile[] = [
   { path: KEEPER, text: `#!/bin/sh\n${shellFile(__dirname, "compose.sh", "hold.sh", "keeper.sh")}` },
   { path: "/etc/systemd/system/kvmnet-policy.service", text: loader },
   { path: "/etc/systemd/system/kvmnet-policy-keeper.service", text: keeper },
-  { path: "/etc/systemd/system/nftables.service.d/kvmnet-policy.conf", text: afterFlush },
+  { path: "/etc/systemd/system/nftables.service.d/kvmnet-policy.conf", text: withFlush },
 ];
 
 export const unitNames = ["kvmnet-policy", "kvmnet-policy-keeper"] as const;

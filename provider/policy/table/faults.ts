@@ -1,39 +1,66 @@
 import type { Policy } from "../snapshot";
-import { ruleComment } from "./fragment";
+import { type Listed, listed } from "./text";
 
-/** What of our table is not as its fragments make it, for one resource: rules that are its own, and whatever is nobody's (a chain, a foreign rule). In words. */
-export function tableFaults({ differs, fileCurrent }: Policy, kind: string, name: string): string[] {
-  const concerns = (rule: string) => rule.includes(ruleComment(kind, name)) || !rule.includes(OURS);
-  const { live, wanted } = differs ?? { live: [], wanted: [] };
+/** What of our tables is not as their fragments make them, for one resource: what is its own, and whatever is nobody's (a chain, a foreign rule). In words. */
+export function tableFaults(seen: Pick<Policy, "differs" | "fileCurrent">, kind: string, name: string): string[] {
+  const { live, wanted, gone, missing, added } = differencesOf(seen);
+  const owner = `${kind} ${name}`;
+  const concerns = (one: Listed) => one.owner === undefined || one.owner === owner;
+  const own = new Set(wanted.filter((one) => one.owner === owner).map(tableOf));
+  const without = (one: Listed) => gone.includes(tableOf(one));
+  const inTable = (one: Listed) => `in the table ${tableOf(one)}`;
   return [
-    ...(differs && live.length === 0
-      ? ["the table inet kvmnet is gone"]
-      : [
-          ...without(wanted, live)
-            .filter(concerns)
-            .map((rule) => `missing in the table inet kvmnet: ${rule.trim()}`),
-          ...without(live, wanted)
-            .filter(concerns)
-            .map((rule) => `in the table inet kvmnet, and not ours: ${rule.trim()}`),
-        ]),
-    ...(live.length > 0 && without(wanted, live).length === 0 && without(live, wanted).length === 0
-      ? ["the rules of the table inet kvmnet are in another order"]
-      : []),
-    ...(fileCurrent ? [] : ["the file that a boot loads is not what the fragments make"]),
+    ...(seen.differs && wanted.length === 0 && live.length === 0
+      ? ["our tables are gone"]
+      : gone.filter((table) => own.has(table)).map((table) => `the table ${table} is gone`)),
+    ...missing.filter((one) => concerns(one) && !without(one)).map((one) => `missing ${inTable(one)}: ${one.line}`),
+    ...added.filter(concerns).map((one) => `${inTable(one)}, and not ours: ${one.line}`),
+    ...(live.length > 0 && missing.length === 0 && added.length === 0 ? ["the rules of our tables are in another order"] : []),
+    ...(seen.fileCurrent ? [] : ["the file that a boot loads is not what the fragments make"]),
   ];
 }
 
-const OURS = 'comment "kvmnet ';
+interface Differences {
+  readonly live: readonly Listed[];
+  readonly wanted: readonly Listed[];
+  /** Tables of which nothing is there. */
+  readonly gone: readonly string[];
+  readonly missing: readonly Listed[];
+  readonly added: readonly Listed[];
+}
 
-/** Lines of one that the other does not have as often. */
-function without(lines: readonly string[], others: readonly string[]): string[] {
-  const left = new Map<string, number>();
-  for (const line of others) {
-    left.set(line, (left.get(line) ?? 0) + 1);
+const known = new WeakMap<object, Differences>();
+const NONE: Differences = { live: [], wanted: [], gone: [], missing: [], added: [] };
+
+/** Worked out once for all resources that ask about one look. */
+export function differencesOf({ differs }: Pick<Policy, "differs">): Differences {
+  if (!differs) {
+    return NONE;
   }
-  return lines.filter((line) => {
-    const count = left.get(line) ?? 0;
-    left.set(line, count - 1);
+  const before = known.get(differs);
+  if (before) {
+    return before;
+  }
+  const [live, wanted] = [listed(differs.live), listed(differs.wanted)];
+  const there = new Set(live.map(tableOf));
+  const gone = [...new Set(wanted.map(tableOf))].filter((table) => !there.has(table));
+  const all = { live, wanted, gone, missing: without(wanted, live), added: without(live, wanted) };
+  known.set(differs, all);
+  return all;
+}
+
+const tableOf = ({ block }: Listed) => block.split(" ").slice(0, 2).join(" ");
+
+/** Lines of one that the other does not have as often in the same block. */
+function without(lines: readonly Listed[], others: readonly Listed[]): Listed[] {
+  const left = new Map<string, number>();
+  const key = ({ block, line }: Listed) => `${block}\n${line}`;
+  for (const one of others) {
+    left.set(key(one), (left.get(key(one)) ?? 0) + 1);
+  }
+  return lines.filter((one) => {
+    const count = left.get(key(one)) ?? 0;
+    left.set(key(one), count - 1);
     return count <= 0;
   });
 }

@@ -11,11 +11,22 @@ export interface Fragment {
   readonly rules: readonly Line[];
 }
 
-/** Chains of our table, by the hook that they are at. */
+/** Chains of our table `inet`, by the hook that they are at. */
 export type Chain = "kvmnet_dstnat" | "kvmnet_local" | "kvmnet_srcnat";
 
-/** A rule in a chain, or a bridge into which libvirt has to accept forwarded connections. */
-export type Line = { readonly chain: Chain; readonly rule: string } | { readonly accept: "ip" | "ip6"; readonly bridge: string };
+/** Sets that anybody may fill and maps of devices and MAC addresses, by what they hold. */
+export type ElementType = "ipv4_addr" | "ipv6_addr" | "ether_addr" | "ifname";
+
+/** A line of a fragment, for `compose.sh`. Those with `bridge` are of our table of the family `bridge`. */
+export type Line =
+  /** A rule in a chain. */
+  | { readonly chain: Chain; readonly rule: string }
+  /** A bridge into which libvirt has to accept forwarded connections. */
+  | { readonly accept: "ip" | "ip6"; readonly bridge: string }
+  /** A rule in a chain; without one the chain is there, and empty. */
+  | { readonly bridgeChain: string; readonly rule?: string }
+  /** An element of a set, or, with a verdict, of a map; without one the set is there, and empty. */
+  | { readonly bridgeSet: string; readonly type: ElementType; readonly element?: string; readonly verdict?: string };
 
 const FOLDER = "/etc/kvmnet/policy.d";
 
@@ -24,7 +35,23 @@ export const pathOf = (kind: string, name: string): string => `${FOLDER}/${kind}
 const TITLE = "# Written by kvmnet; a change by hand is seen as drift and put right.";
 const MARK = "# kvmnet ";
 
-const lineOf = (line: Line): string => ("chain" in line ? `${line.chain} ${line.rule}` : `accept ${line.accept} ${line.bridge}`);
+function lineOf(line: Line): string {
+  if ("chain" in line) {
+    return `${line.chain} ${line.rule}`;
+  }
+  if ("accept" in line) {
+    return `accept ${line.accept} ${line.bridge}`;
+  }
+  if ("bridgeChain" in line) {
+    return ["bridge chain", line.bridgeChain, ...(line.rule === undefined ? [] : [line.rule])].join(" ");
+  }
+  const { bridgeSet, type, element, verdict } = line;
+  return [
+    `bridge ${verdict === undefined ? "set" : "map"} ${bridgeSet} ${type}`,
+    ...(element === undefined ? [] : [element]),
+    ...(verdict === undefined ? [] : [`: ${verdict}`]),
+  ].join(" ");
+}
 
 /** Everything that a user may have written stands in one comment line, in ASCII; of the rules none holds a text of the user's. */
 export function fragmentText({ kind, name, owner, spec, rules }: Fragment): string {
@@ -47,5 +74,8 @@ export function headerOf(text: string): z.infer<typeof header> | undefined {
 /** Lines of a fragment that are rules. */
 export const rulesIn = (text: string): string[] => text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
 
-/** The comment that each rule of a resource carries in nft. Names of these kinds are words. */
+/** The comment that each rule of a resource carries in a chain of several. Names of these kinds are words. */
 export const ruleComment = (kind: string, name: string): string => `comment "kvmnet ${kind} ${name}"`;
+
+/** A chain or a set that is one resource's alone: its name in nft says whose. */
+export const blockName = (kind: string, name: string, part: string): string => `${kind}.${name}.${part}`;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs on the host without us, from /etc/kvmnet/policy-keeper. `load`: our table, at boot and after nftables.service has flushed all tables.
-# `keep`: puts our table and the accepts back whenever somebody has taken them away.
+# Runs on the host without us, from /etc/kvmnet/policy-keeper. `load`: our tables, at boot and after nftables.service has flushed all tables.
+# `keep`: puts our tables and the accepts back whenever somebody has taken them away.
 LC_ALL=C
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH
@@ -9,18 +9,41 @@ restore() {
   (
     # Not while a step of ours puts in another one.
     flock -w 30 9 || exit
-    [ ! -e "$policy_file" ] || nft list table inet kvmnet >/dev/null 2>&1 || nft -f "$policy_file"
+    there=" $(families_there | tr '\n' ' ')"
+    for family in $(families_in "$policy_file"); do
+      case $there in *" $family "*) ;; *) load_tables "$policy_file"; break ;; esac
+    done
     hold_accepts
   ) 9>/run/kvmnet/policy-hold
 }
+# Not an older file after a newer one that a step of ours puts in at this moment; a boot must not hang on it.
+locked() {
+  (
+    flock -w 10 9
+    "$@"
+  ) 9>/run/kvmnet/policy-hold
+}
+load() { [ ! -e "$policy_file" ] || load_tables "$policy_file"; }
+# In place of a command of nftables.service, which flushes every table: the same together with our tables, as one transaction. Between the two
+# there would be a moment in which all that we close is open. What we do not know how to join is run as it is, and ours put back at once.
+instead() {
+  unit=$(systemctl show -p FragmentPath --value nftables.service)
+  sed -n "s/^$1=[-@:+!]*//p" "$unit" | while read -r command; do
+    case $command in
+      */nft' -f '/*) text="include \"${command##* -f }\"" ;;
+      */nft' flush ruleset') text='flush ruleset' ;;
+      */nft" '"*"'") text=${command#*"'"} text=${text%"'"} ;;
+      *) text= ;;
+    esac
+    if [ -z "$text" ] || ! { printf '%s\n' "$text"; cat "$policy_file"; } | nft -f -; then
+      sh -c "$command" || exit
+      load
+    fi
+  done
+}
 case ${1:-} in
-  load)
-    # Not an older file after a newer one that a step of ours puts in at this moment; a boot must not hang on it.
-    (
-      flock -w 10 9
-      [ ! -e "$policy_file" ] || nft -f "$policy_file"
-    ) 9>/run/kvmnet/policy-hold
-    ;;
+  load) locked load ;;
+  instead) locked instead "$2" ;;
   keep)
     restore
     # An event starts a look, and what comes within a moment of it belongs to it. Every minute one without an event, for what nft does not tell of (iptables-legacy).

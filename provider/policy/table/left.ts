@@ -1,9 +1,8 @@
 import type { Policy } from "../snapshot";
-import { ruleComment } from "./fragment";
+import { differencesOf } from "./faults";
 
-/** A resource whose fragment is gone still has rules in the table: its removal was broken off. */
-export const isLeftIn = ({ differs }: Policy, kind: string, name: string): boolean =>
-  differs?.live.some((rule) => rule.includes(ruleComment(kind, name))) ?? false;
+/** A resource whose fragment is gone still has something in a table: its removal was broken off. */
+export const isLeftIn = (seen: Policy, kind: string, name: string): boolean => differencesOf(seen).live.some(({ owner }) => owner === `${kind} ${name}`);
 
 /** Nothing is left of what no fragment asks for: an accept, or a table where there is no fragment at all. */
 export const nothingIsLeft = ({ fragments, present, held, backends }: Policy): boolean =>

@@ -12,10 +12,11 @@ lines_of /etc/libvirt/qemu/networks/*.xml
 say running
 lines_of /run/libvirt/network/*.xml
 # What nft makes of our text, in a network namespace of its own, against what there is: independent of how this nft writes it.
+text=$(compose "$policy_folder")
+live=$(list_tables)
 say table
 if [ -e "$policy_file" ] || [ -d "$policy_folder" ]; then
-  live=$(nft -s list table inet kvmnet 2>/dev/null)
-  wanted=$(compose "$policy_folder" | unshare -n sh -c 'nft -f - && nft -s list table inet kvmnet' 2>/dev/null)
+  wanted=$(printf '%s\n' "$text" | unshare -n sh -c 'nft -f - && for family in inet bridge; do nft -s list table "$family" kvmnet; done' 2>/dev/null)
   # Where nft makes nothing of our text, nothing is not as wanted.
   if [ -n "$wanted" ] && [ "$live" = "$wanted" ]; then
     echo same
@@ -31,11 +32,11 @@ else
 fi
 say leftovers
 [ ! -e "$policy_file" ] || echo "$policy_file"
-! nft list table inet kvmnet >/dev/null 2>&1 || echo table
+[ -z "$live" ] || echo table
 say file
-compose "$policy_folder" | cmp -s - "$policy_file" && echo current
+[ -e "$policy_file" ] && printf '%s\n' "$text" | cmp -s - "$policy_file" && echo current
 say held
-if [ -e "$policy_file" ] || [ -d "$policy_folder" ] || nft list table inet kvmnet >/dev/null 2>&1; then
+if [ -e "$policy_file" ] || [ -d "$policy_folder" ] || [ -n "$live" ]; then
   held
 fi
 say backends
@@ -58,5 +59,16 @@ done
 nft -s list ruleset 2>/dev/null | awk '
   /^table / { table = $2 " " $3; next }
   /^\tchain / { chain = $2; next }
-  table != "inet kvmnet" && table != "ip nat" && table != "ip6 nat" && / (dnat|redirect)( |$)/ && /dport/ { print "nft " table " " chain ":" $0 }'
+  table != "inet kvmnet" && table != "bridge kvmnet" && table != "ip nat" && table != "ip6 nat" && / (dnat|redirect)( |$)/ && /dport/ { print "nft " table " " chain ":" $0 }'
+# NICs of guests, as their definitions have them: to say by which way a MAC address reaches the network.
+say nics
+# shellcheck disable=SC2016 # awk's own
+for file in /etc/libvirt/qemu/*.xml /run/libvirt/qemu/*.xml; do
+  [ ! -f "$file" ] || awk '/<interface type=/ { on = 1; print "guest " FILENAME } on { print } /<\/interface>/ { on = 0 }' "$file"
+done
+say bridges
+for bridge in /sys/class/net/*/bridge; do
+  [ ! -d "$bridge" ] || { bridge=${bridge%/bridge}; echo "linux ${bridge##*/}"; }
+done
+timeout 5 ovs-vsctl --no-wait list-br 2>/dev/null | sed 's/^/ovs /'
 say end

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Replaces our table. $1: the fragments as they were seen, one word; the rest as for a look. Orders on stdin (orders.sh). All fragments change, or none.
+# Replaces our tables. $1: the fragments as they were seen, one word; the rest as for a look. Orders on stdin (orders.sh). All fragments change, or none.
 seen=$1
 shift
 fail() {
@@ -44,7 +44,7 @@ take_back() {
   for file in "$scratch/before"/*.rules; do
     [ ! -e "$file" ] || cmp -s "$file" "$policy_folder/${file##*/}" || cp -a "$file" "$policy_folder"
   done
-  compose "$scratch/before" > "$scratch/old.nft" && nft -f "$scratch/old.nft"
+  compose "$scratch/before" > "$scratch/old.nft" && load_tables "$scratch/old.nft"
   cmp -s "$scratch/old.nft" "$policy_file" || cat "$scratch/old.nft" > "$policy_file"
   hold_accepts
   ! empty || forget_boot "$@"
@@ -90,7 +90,7 @@ change() {
   staged "$scratch/after"
   words=$({ carry_out "$scratch/after" && compose "$scratch/after" > "$scratch/new.nft" && nft -c -f "$scratch/new.nft"; } 2>&1) || fail "$words"
   # Files first: whoever finds rules must find whose they are. If the rest does not come about, they are as before.
-  words=$({ put_fragments && put_policy && nft -f "$policy_file" && hold_accepts && settle_boot; } 2>&1) || {
+  words=$({ put_fragments && put_policy && load_tables "$policy_file" && hold_accepts && settle_boot; } 2>&1) || {
     back=$(take_back "$@" 2>&1) || words="$words$newline$back"
     fail "$words"
   }

@@ -18,6 +18,7 @@ import { parsePolicy } from "../../../provider/policy/snapshot";
 import { bootFiles } from "../../../provider/policy/table/boot";
 import { tableFaults } from "../../../provider/policy/table/faults";
 import { type Fragment, fragmentText, headerOf, pathOf, rulesIn } from "../../../provider/policy/table/fragment";
+import { isLeftIn } from "../../../provider/policy/table/left";
 import { ordersOf } from "../../../provider/policy/table/orders";
 import { KvmnetError } from "../../../provider/resource/error";
 
@@ -193,6 +194,7 @@ test("a network is read as libvirt writes it, whatever is in its metadata; a bri
     mode: "nat",
     nat6: false,
     bridge: "virbr9",
+    openvswitch: false,
     subnets: [{ family: 4, prefix: 24, network: "192.168.9.0", last: "192.168.9.255", cidr: "192.168.9.0/24", gateway: "192.168.9.1" }],
     ranges: [{ start: "192.168.9.100", end: "192.168.9.200" }],
     reservations: [
@@ -218,9 +220,30 @@ test("a subnet whose prefix is not said is the one that libvirt makes of it", (t
 test("a table that is gone is a fault, also where nft makes nothing of what we want", (t) => {
   const faults = (live: string, wanted: string) =>
     tableFaults(parsePolicy(`\n== table\ndiffers\n\n== live\n${live}\n== wanted\n${wanted}\n== file\ncurrent\n\n== end\n`), KIND, "web");
-  t.deepEqual(faults("", ""), ["the table inet kvmnet is gone"]);
-  t.deepEqual(faults("", "table inet kvmnet {\n"), ["the table inet kvmnet is gone"]);
-  t.deepEqual(faults("a\nb\n", "b\na\n"), ["the rules of the table inet kvmnet are in another order"]);
+  const table = (...rules: string[]) => `table inet kvmnet {\n\tchain kvmnet_dstnat {\n${rules.map((rule) => `\t\t${rule}\n`).join("")}\t}\n}\n`;
+  const own = 'tcp dport 80 comment "kvmnet PortForward web"';
+  const theirs = 'tcp dport 81 comment "kvmnet PortForward other"';
+  t.deepEqual(faults("", ""), ["our tables are gone"]);
+  t.deepEqual(faults("", table(own)), ["the table inet kvmnet is gone"]);
+  t.deepEqual(faults("", table(theirs)), [], "another's rules are another's");
+  t.deepEqual(faults(table(own, theirs), table(theirs, own)), ["the rules of our tables are in another order"]);
+  t.deepEqual(faults(table(theirs), table(theirs, own)), [`missing in the table inet kvmnet: ${own}`]);
+  t.deepEqual(faults(table(own, theirs, "accept"), table(own)), ["in the table inet kvmnet, and not ours: accept"]);
+});
+
+test("elements of sets and maps are told one by one, and each is told of whom it is", (t) => {
+  const sets = (...elements: string[]) =>
+    `table bridge kvmnet {\n\tset AddressSet.office.v4 {\n\t\ttype ipv4_addr\n\t\telements = { ${elements.join(",\n\t\t\t     ")} }\n\t}\n\tmap kvmnet_to_mac {\n\t\telements = { 52:54:00:00:00:01 : jump SecurityGroupAttachment.a.b.in }\n\t}\n}\n`;
+  const seen = parsePolicy(
+    `\n== table\ndiffers\n\n== live\n${sets("10.0.0.1", "10.0.0.3")}\n== wanted\n${sets("10.0.0.1", "10.0.0.2")}\n== file\ncurrent\n\n== end\n`,
+  );
+  t.deepEqual(tableFaults(seen, "AddressSet", "office"), [
+    "missing in the table bridge kvmnet: 10.0.0.2",
+    "in the table bridge kvmnet, and not ours: 10.0.0.3",
+  ]);
+  t.deepEqual(tableFaults(seen, "AddressSet", "other"), []);
+  t.true(isLeftIn(seen, "SecurityGroupAttachment", "a.b"));
+  t.false(isLeftIn(seen, "SecurityGroupAttachment", "a"));
 });
 
 test("who has which port: listeners, iptables' and nft's translations", (t) => {

@@ -20,6 +20,9 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   StaticRoute: /^(gateway|device|metric)$/,
   PolicyRule: /./,
   PortForward: /^(listenPortEnd|targetPort)$/,
+  // A group without `egress` lets everything out; a rule without ports or types is about all of them. It is compared as a whole.
+  SecurityGroup: /./,
+  SecurityGroupAttachment: /^(mac|device|network|bridge)$/,
   OvsPort: /./,
   MacvtapNetwork: /^physicalFunction$/,
   SriovNetwork: /^physicalFunction$/,

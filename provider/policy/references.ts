@@ -1,0 +1,52 @@
+import { securityGroupSpec } from "./securityGroup/schema";
+import { placeWords } from "./securityGroupAttachment/place";
+import { attachmentSpec } from "./securityGroupAttachment/schema";
+import type { Policy } from "./snapshot";
+import { pathOf } from "./table/fragment";
+import { allWritten } from "./table/spec";
+
+/** Who names a resource of ours, of whichever stack. */
+export interface User {
+  readonly kind: string;
+  readonly name: string;
+  /** `SecurityGroup web of project/stack/web`. */
+  readonly label: string;
+  /** Of an attachment: whom it is about. */
+  readonly place?: string;
+}
+
+export const attachmentsIn = ({ fragments }: Policy) => allWritten(fragments.values(), "SecurityGroupAttachment", attachmentSpec);
+export const groupsIn = ({ fragments }: Policy) => allWritten(fragments.values(), "SecurityGroup", securityGroupSpec);
+
+/** Those who name a set of addresses or a security group; a group that names itself is none. */
+export function usersOf(seen: Policy, kind: "AddressSet" | "SecurityGroup", name: string): User[] {
+  const groups = groupsIn(seen)
+    .filter(({ name: own, spec: { ingress, egress = [] } }) =>
+      [...ingress, ...egress].some(({ addressSets = [], groups: others = [] }) =>
+        kind === "AddressSet" ? addressSets.includes(name) : own !== name && others.includes(name),
+      ),
+    )
+    .map(({ name: own, owner }) => ({ kind: "SecurityGroup", name: own, label: `SecurityGroup ${own} of ${owner}` }));
+  const attachments =
+    kind === "AddressSet"
+      ? []
+      : attachmentsIn(seen)
+          .filter(({ spec }) => spec.groups?.includes(name))
+          .map(({ name: own, owner, spec }) => ({
+            kind: "SecurityGroupAttachment",
+            name: own,
+            label: `SecurityGroupAttachment ${own} of ${owner}`,
+            place: placeWords(spec),
+          }));
+  return [...groups, ...attachments];
+}
+
+export interface Reference {
+  readonly kind: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** References to what is not on the host. `own`: a group that is being made. */
+export const missingFrom = ({ fragments }: Policy, references: Iterable<Reference>, own?: string): Reference[] =>
+  [...references].filter(({ kind, name }) => name !== own && !fragments.has(pathOf(kind, name)));

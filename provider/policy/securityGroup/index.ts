@@ -1,0 +1,86 @@
+import { unordered } from "../addresses";
+import { missingFrom, usersOf } from "../references";
+import type { Policy } from "../snapshot";
+import { fragmentKind } from "../table/fragmentKind";
+import { refusal } from "../table/refusal";
+import { completeGroup, normalRules } from "./normal";
+import { fragmentOf, KIND } from "./render";
+import { securityGroupRules } from "./rules";
+import { securityGroupArgs, securityGroupSpec, securityGroupState } from "./schema";
+import type { SecurityGroupArgs, SecurityGroupSpec, SecurityGroupState, SpecRule } from "./types";
+import { ruleWords } from "./words";
+
+export const securityGroup = fragmentKind<SecurityGroupArgs, SecurityGroupState, SecurityGroupSpec, SecurityGroupSpec>({
+  type: KIND,
+  description:
+    "What may reach guests, and what they may send: an unordered set of things that are open. It is stateful (answers pass), everything else in is dropped, everything out passes unless `egress` says what does. It does nothing by itself: a SecurityGroupAttachment puts guests into it, and several groups of one guest open what any of them opens.",
+  noun: "security group",
+  example: "web",
+  steps: { create: "make the security group", change: "change the security group", remove: "remove the security group" },
+  args: securityGroupArgs,
+  state: securityGroupState,
+  spec: securityGroupSpec,
+  rules: securityGroupRules,
+  impacts: {
+    name: { impact: "replace", why: "the group is removed and made again under the other name" },
+    ingress: { impact: "none", why: "what reaches its members from then on; established connections stay" },
+    egress: { impact: "none", why: "what its members may send from then on; established connections stay" },
+    members: { impact: "none", why: "whom rules that name it mean from then on; established connections stay" },
+  },
+  complete: completeGroup,
+  askedOf: ({ ingress, egress, members }) => ({ ingress: normalRules(ingress), ...(egress && { egress: normalRules(egress) }), members: unordered(members) }),
+  resolve: (seen, asked, name) => {
+    const [missing] = missingFrom(seen, referencesOf(asked), name);
+    if (missing) {
+      throw refusal(
+        missing.path,
+        `there is no ${missing.kind} ${missing.name} on the host`,
+        "make it first: give its `name` output, so that Pulumi knows the order",
+      );
+    }
+    return asked;
+  },
+  faults: (seen, spec, name) => missingFrom(seen, referencesOf(spec), name).map((one) => `the ${one.kind} ${one.name}, which it names, is gone`),
+  fragmentOf,
+  view: ({ ingress, egress, members }) => ({ ingress, ...(egress && { egress }), members }),
+  notes: notesOf,
+  removalNotes: () => [],
+  refuseRemoval: (seen, name) => {
+    const users = usersOf(seen, KIND, name);
+    if (users.length > 0) {
+      throw refusal(
+        "name",
+        `the security group ${name} is used by ${users.map(({ label }) => label).join(", ")}`,
+        "take it out of those first; in a program, give its `name` output to them, so that Pulumi knows the order",
+      );
+    }
+  },
+});
+
+function* referencesOf({ ingress, egress = [] }: SecurityGroupSpec) {
+  for (const [direction, rules] of Object.entries({ ingress, egress })) {
+    for (const [i, { addressSets = [], groups = [] }] of rules.entries()) {
+      yield* addressSets.map((name, j) => ({ kind: "AddressSet", name, path: `${direction}[${i}].addressSets[${j}]` }));
+      yield* groups.map((name, j) => ({ kind: KIND, name, path: `${direction}[${i}].groups[${j}]` }));
+    }
+  }
+}
+
+/** What opens and what closes, where anybody is in the group. */
+function notesOf(seen: Policy, name: string, spec: SecurityGroupSpec, before: SecurityGroupSpec | undefined): string[] {
+  const on = usersOf(seen, KIND, name).flatMap(({ kind, place }) => (kind === "SecurityGroupAttachment" && place ? [place] : []));
+  if (!before || on.length === 0) {
+    return [];
+  }
+  const whom = on.length > 3 ? `${on.slice(0, 3).join(", ")} and ${on.length - 3} more` : on.join(", ");
+  const words = (rules: readonly SpecRule[] | undefined, direction: "from" | "to") =>
+    rules ? rules.map((rule) => ruleWords(rule, direction)) : [`everything ${direction === "from" ? "from anywhere" : "to everywhere"}`];
+  const differences = ([now, then, end]: readonly [string[], string[], string]) => [
+    ...then.filter((one) => !now.includes(one)).map((one) => `closes ${one} ${end}`),
+    ...now.filter((one) => !then.includes(one)).map((one) => `opens ${one} ${end}`),
+  ];
+  return [
+    ...differences([words(spec.ingress, "from"), words(before.ingress, "from"), `for ${whom}`]),
+    ...differences([words(spec.egress, "to"), words(before.egress, "to"), `for ${whom}`]),
+  ];
+}

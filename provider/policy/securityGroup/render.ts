@@ -1,0 +1,81 @@
+import { ofFamily, setOf } from "../addresses";
+import { setName } from "../addressSet/render";
+import { blockName, type ElementType, type Fragment, type Line } from "../table/fragment";
+import type { SecurityGroupSpec, SpecRule } from "./types";
+
+export const KIND = "SecurityGroup";
+
+/** Chains that accept what the group opens, and sets of its members, which attachments fill. */
+export function fragmentOf(name: string, owner: string, spec: SecurityGroupSpec): Fragment {
+  const { ingress, egress, members } = spec;
+  return {
+    kind: KIND,
+    name,
+    owner,
+    spec,
+    rules: [
+      ...memberSets.flatMap(({ part, type }): Line[] => [
+        { bridgeSet: memberSet(name, part), type },
+        ...(part === "mac" ? [] : ofFamily(members, part === "v4" ? 4 : 6).map((element) => ({ bridgeSet: memberSet(name, part), type, element }))),
+      ]),
+      ...chainOf(chainName(name, "in"), name, ingress, "saddr"),
+      ...(egress ? chainOf(chainName(name, "out"), name, egress, "daddr") : [{ bridgeChain: chainName(name, "out"), rule: "accept" }]),
+    ],
+  };
+}
+
+export type MemberPart = "v4" | "v6" | "mac";
+export const memberSets: readonly { readonly part: MemberPart; readonly type: ElementType }[] = [
+  { part: "v4", type: "ipv4_addr" },
+  { part: "v6", type: "ipv6_addr" },
+  { part: "mac", type: "ether_addr" },
+];
+export const memberSet = (group: string, part: MemberPart) => blockName(KIND, group, part);
+export const chainName = (group: string, side: "in" | "out") => blockName(KIND, group, side);
+
+/** Ten at once, then one a second: a flood must not fill the log. */
+export const LIMITED_LOG = (prefix: string) => `limit rate 1/second burst 10 packets log prefix "kvmnet ${prefix} "`;
+
+function chainOf(chain: string, name: string, rules: readonly SpecRule[], end: "saddr" | "daddr"): Line[] {
+  return [
+    { bridgeChain: chain },
+    ...rules.flatMap((rule): Line[] =>
+      peersOf(rule, name, end).flatMap((peer) => {
+        const match = [peer, serviceOf(rule)].filter(Boolean).join(" ");
+        const line = (verdict: string) => ({ bridgeChain: chain, rule: [match, verdict].filter(Boolean).join(" ") });
+        return [...(rule.log ? [line(LIMITED_LOG(`${name} ${end === "saddr" ? "in" : "out"}`))] : []), line("accept")];
+      }),
+    ),
+  ];
+}
+
+const IP_NUMBER: Readonly<Record<string, string>> = { icmpv6: "ipv6-icmp" };
+
+function serviceOf({ protocol, ports, icmpTypes }: SpecRule): string {
+  if (ports) {
+    return `${protocol} dport ${setOf(ports)}`;
+  }
+  if (icmpTypes) {
+    return `${protocol} type ${setOf(icmpTypes)}`;
+  }
+  return protocol === "any" ? "" : `meta l4proto ${IP_NUMBER[protocol] ?? protocol}`;
+}
+
+/** One match for each sort of peers: of several any will do. */
+function peersOf({ protocol, addresses = [], addressSets = [], groups = [], self }: SpecRule, name: string, end: "saddr" | "daddr"): string[] {
+  const families = protocol === "icmp" ? [4] : protocol === "icmpv6" ? [6] : [4, 6];
+  const all = [...groups, ...(self ? [name] : [])];
+  const peers = [
+    ...families.flatMap((family) => {
+      const ip = family === 4 ? "ip" : "ip6";
+      const literal = ofFamily(addresses, family as 4 | 6);
+      return [
+        ...(literal.length > 0 ? [`${ip} ${end} ${setOf(literal)}`] : []),
+        ...addressSets.map((set) => `${ip} ${end} @${setName(set, family as 4 | 6)}`),
+        ...all.map((group) => `${ip} ${end} @${memberSet(group, family === 4 ? "v4" : "v6")}`),
+      ];
+    }),
+    ...all.map((group) => `ether ${end} @${memberSet(group, "mac")}`),
+  ];
+  return peers.length > 0 || addresses.length + addressSets.length + all.length > 0 ? peers : [""];
+}

@@ -1,0 +1,102 @@
+import type { PropertyImpact } from "../../resource/plan";
+import { unordered } from "../addresses";
+import { groupsIn } from "../references";
+import { ruleWords } from "../securityGroup/words";
+import type { Policy } from "../snapshot";
+import { differing, fragmentKind } from "../table/fragmentKind";
+import { placeWords } from "./place";
+import { fragmentOf, KIND } from "./render";
+import { type Asked, askedOf, refuseSecond, resolve } from "./resolve";
+import { attachmentRules } from "./rules";
+import { attachmentArgs, attachmentSpec, attachmentState } from "./schema";
+import type { AttachmentArgs, AttachmentSpec, AttachmentState } from "./types";
+
+const target: PropertyImpact = { impact: "none", why: "whom the groups are about from then on; established connections stay" };
+const held: PropertyImpact = { impact: "blip", why: "what it sends from other addresses is dropped from then on, also of connections that are established" };
+
+export const securityGroupAttachment = fragmentKind<AttachmentArgs, AttachmentState, Asked, AttachmentSpec>({
+  type: KIND,
+  description:
+    "Puts a guest's NIC, all guests of a libvirt network or all guests on a Linux bridge into security groups, and holds a NIC to its own addresses. From then on what no group opens is dropped: what others on the same bridge, the host itself and the world beyond send. ARP, neighbour discovery and DHCP always pass. In a table of the family `bridge` (`nft list table bridge kvmnet`), which libvirt, firewalld and Docker leave alone.",
+  noun: "attachment",
+  example: "web1",
+  steps: { create: "attach the security groups", change: "change the attachment", remove: "detach the security groups" },
+  args: attachmentArgs,
+  state: attachmentState,
+  spec: attachmentSpec,
+  rules: attachmentRules,
+  impacts: {
+    name: { impact: "replace", why: "the attachment is removed and made again under the other name: everything is open in between" },
+    groups: { impact: "none", why: "what is open from then on; established connections stay" },
+    mac: target,
+    device: target,
+    network: target,
+    bridge: target,
+    addresses: held,
+    antiSpoof: held,
+    allowedAddresses: held,
+    logDenied: { impact: "none", why: "what the kernel logs from then on" },
+  },
+  complete: ({ groups, addresses, allowedAddresses, ...rest }) => ({
+    ...rest,
+    ...(groups && { groups: unordered(groups) }),
+    ...(addresses && { addresses: unordered(addresses) }),
+    ...(allowedAddresses && { allowedAddresses: unordered(allowedAddresses) }),
+  }),
+  askedOf,
+  resolve,
+  fragmentOf,
+  view: ({ onBridge, tap, memberAddresses, ...asked }) => ({ ...asked, memberAddresses, heldBy: onBridge ? "bridge" : tap ? "device" : "mac" }),
+  faults: (seen, spec) => {
+    const now = resolve(seen, askedOf(spec));
+    return [
+      ...differing(`${placeWords(spec)} has the addresses`, now.memberAddresses, spec.memberAddresses),
+      ...differing(`${placeWords(spec)} is on the bridge`, now.onBridge ? [now.onBridge] : [], spec.onBridge ? [spec.onBridge] : []),
+      ...differing(`${placeWords(spec)} has the device`, now.tap ? [now.tap] : [], spec.tap ? [spec.tap] : []),
+    ];
+  },
+  refuse: refuseSecond,
+  notes: notesOf,
+  removalNotes: (_seen, _name, spec) => [
+    ...(spec.groups ? [`opens everything to ${placeWords(spec)}: it is filtered no more`] : []),
+    ...(spec.antiSpoof ? [`${placeWords(spec)} may use any address`] : []),
+  ],
+  closer: () => ["guests"],
+  exclusives: ({ mac, network, bridge }) =>
+    [
+      mac && { path: ["mac"], thing: "filtered NIC", key: mac },
+      network && { path: ["network"], thing: "filtered network", key: network },
+      bridge && { path: ["bridge"], thing: "filtered bridge", key: bridge },
+    ].flatMap((one) => one || []),
+});
+
+/** What opens and what closes, a line each. */
+function notesOf(seen: Policy, _name: string, spec: AttachmentSpec, before: AttachmentSpec | undefined): string[] {
+  const whom = placeWords(spec);
+  const sameTarget = before !== undefined && placeWords(before) === whom;
+  const then = sameTarget ? before : undefined;
+  const [now, earlier] = [opened(seen, spec.groups), opened(seen, then?.groups)];
+  return [
+    ...(before && !sameTarget && before.groups ? [`opens everything to ${placeWords(before)}: it is filtered no more`] : []),
+    ...(spec.groups && !then?.groups ? [`closes ${whom} to everything that its groups do not open`] : []),
+    ...(!spec.groups && then?.groups ? [`opens everything to ${whom}: it is filtered no more`] : []),
+    ...(spec.groups && then?.groups ? earlier.filter((one) => !now.includes(one)).map((one) => `closes ${one} for ${whom}`) : []),
+    ...(spec.groups ? now.filter((one) => !earlier.includes(one)).map((one) => `opens ${one} for ${whom}`) : []),
+    ...(spec.antiSpoof && !then?.antiSpoof ? [`holds ${whom} to ${[...spec.memberAddresses, ...spec.allowedAddresses].join(", ")}`] : []),
+    ...(spec.antiSpoof && !spec.tap
+      ? [
+          "its device on the host has no name of its own, so that it is not held when it changes its MAC address: fix one in the guest (<target dev='…'/>) and give it as `device`",
+        ]
+      : []),
+    ...(!spec.antiSpoof && then?.antiSpoof ? [`${whom} may use any address`] : []),
+  ];
+}
+
+/** What groups open, in words. */
+function opened(seen: Policy, groups: readonly string[] = []): string[] {
+  const all = groupsIn(seen).filter(({ name }) => groups.includes(name));
+  const sending = all.some(({ spec }) => spec.egress === undefined)
+    ? ["everything to everywhere"]
+    : all.flatMap(({ spec }) => (spec.egress ?? []).map((rule) => ruleWords(rule, "to")));
+  return [...new Set([...all.flatMap(({ spec }) => spec.ingress.map((rule) => ruleWords(rule, "from"))), ...sending])];
+}

@@ -1,0 +1,100 @@
+import { hexOf, isCidr, subnetOf } from "../../resource/ip";
+import { ofFamily, setOf } from "../addresses";
+import { chainName, LIMITED_LOG, memberSet } from "../securityGroup/render";
+import { blockName, type Fragment, type Line } from "../table/fragment";
+import type { AttachmentSpec } from "./types";
+
+export const KIND = "SecurityGroupAttachment";
+
+export const fragmentOf = (name: string, owner: string, spec: AttachmentSpec): Fragment => ({
+  kind: KIND,
+  name,
+  owner,
+  spec,
+  rules: [...(spec.groups ? filterOf(name, spec, spec.groups) : []), ...(spec.antiSpoof && spec.mac ? antiSpoofOf(name, spec, spec.mac) : [])],
+});
+
+/** Of all that is on a bridge, guests: uplinks are NICs, bonds, VLANs and tunnels. */
+const GUESTS = '{ "tun", "veth" }';
+
+function filterOf(name: string, spec: AttachmentSpec, groups: readonly string[]): Line[] {
+  const chain = (part: string) => blockName(KIND, name, part);
+  const sides = [
+    { part: "in", side: "to", bridge: "meta obrname", kind: "meta oifkind" },
+    { part: "out", side: "from", bridge: "meta ibrname", kind: "meta iifkind" },
+  ] as const;
+  return [
+    ...sides.flatMap(({ part, side, bridge, kind }): Line[] => {
+      const shut = chain(`shut_${part}`);
+      const whole = `${bridge} "${spec.onBridge}" ${kind} ${GUESTS}`;
+      return [
+        { bridgeChain: chain(part) },
+        ...groups.map((group) => ({ bridgeChain: chain(part), rule: `jump ${chainName(group, part)}` })),
+        ...(spec.logDenied ? [{ bridgeChain: shut, rule: LIMITED_LOG(`${name} denied ${part}`) }] : []),
+        { bridgeChain: shut, rule: "drop" },
+        ...(spec.onBridge
+          ? [
+              { bridgeChain: `kvmnet_${side}_bridges`, rule: `${whole} jump ${chain(part)}` },
+              { bridgeChain: `kvmnet_shut_${side}_bridges`, rule: `${whole} goto ${shut}` },
+            ]
+          : [...keyed(spec, `kvmnet_${side}`, `jump ${chain(part)}`), ...keyed(spec, `kvmnet_shut_${side}`, `goto ${shut}`)]),
+      ];
+    }),
+    ...([4, 6] as const).flatMap((family) =>
+      ofFamily(spec.memberAddresses, family).flatMap((element): Line[] => [
+        ...groups.map((group) => ({ bridgeSet: memberSet(group, `v${family}`), type: `ipv${family}_addr`, element }) as const),
+        ...(spec.mac ? [{ bridgeSet: `kvmnet_own_v${family}`, type: `ipv${family}_addr`, element } as const] : []),
+      ]),
+    ),
+    ...groups.flatMap((group): Line[] => (spec.mac ? [{ bridgeSet: memberSet(group, "mac"), type: "ether_addr", element: spec.mac }] : [])),
+  ];
+}
+
+/** By the host's end, where that is known, and by the MAC address: of either alone the other could be made up. */
+const keyed = ({ mac, tap }: AttachmentSpec, map: string, verdict: string): Line[] => [
+  ...(tap ? [{ bridgeSet: `${map}_device`, type: "ifname", element: `"${tap}"`, verdict } as const] : []),
+  ...(mac ? [{ bridgeSet: `${map}_mac`, type: "ether_addr", element: mac, verdict } as const] : []),
+];
+
+/** What QEMU says of a guest that has come from another host (RARP) is not in the names that nft knows. */
+const ETHER_TYPES = "{ ip, ip6, arp, 0x8035 }";
+
+/** Stateless, at first touch. What is told of one's own addresses is in ARP and in neighbour advertisements, what is sent from them in IP. */
+function antiSpoofOf(name: string, spec: AttachmentSpec, mac: string): Line[] {
+  const chain = blockName(KIND, name, "spoof");
+  const own = [...spec.memberAddresses, ...spec.allowedAddresses];
+  const [v4, v6] = [widest(ofFamily(own, 4)), widest(["fe80::/10", ...ofFamily(own, 6)])];
+  const line = (rule: string): Line => ({ bridgeChain: chain, rule });
+  return [
+    ...(spec.tap
+      ? [{ bridgeSet: "kvmnet_spoof_device", type: "ifname", element: `"${spec.tap}"`, verdict: `jump ${chain}` } as const]
+      : [{ bridgeSet: "kvmnet_spoof_mac", type: "ether_addr", element: mac, verdict: `jump ${chain}` } as const]),
+    line(`ether saddr != ${mac} drop`),
+    line(`ether type != ${ETHER_TYPES} drop`),
+    line(`arp saddr ether != ${mac} drop`),
+    // A probe whether an address is free comes from none.
+    line(`arp saddr ip != ${setOf(["0.0.0.0", ...v4])} drop`),
+    line("udp sport 67 drop"),
+    line("udp sport 547 drop"),
+    line("icmpv6 type nd-router-advert drop"),
+    line("ip saddr 0.0.0.0 udp sport 68 udp dport 67 return"),
+    line(v4.length > 0 ? `ip saddr != ${setOf(v4)} drop` : "ether type ip drop"),
+    line(`icmpv6 type nd-neighbor-advert @th,64,128 != ${setOf(v6.map(bitsOf))} drop`),
+    line(`ip6 saddr != ${setOf([...v6, "::"])} drop`),
+  ];
+}
+
+/** Without those that lie within others: of its own addresses and those that it may use besides. */
+const widest = (places: readonly string[]) =>
+  [...new Set(places)].filter((one) => !places.some((other) => other !== one && isCidr(other) && within(one, other)));
+
+const within = (one: string, other: string) => {
+  const [inner, outer] = [subnetOf(isCidr(one) ? one : `${one}/${one.includes(":") ? 128 : 32}`), subnetOf(other)];
+  return inner.family === outer.family && inner.prefix > outer.prefix && subnetOf(`${inner.network}/${outer.prefix}`).cidr === outer.cidr;
+};
+
+/** An address or a subnet of IPv6 as the bits that they are: nft 1.0.6 has no words for the target of an advertisement. */
+function bitsOf(place: string): string {
+  const { network, last } = subnetOf(isCidr(place) ? place : `${place}/128`);
+  return network === last ? `0x${hexOf(network)}` : `0x${hexOf(network)}-0x${hexOf(last)}`;
+}

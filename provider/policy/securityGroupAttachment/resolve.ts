@@ -1,0 +1,184 @@
+import type { CommonArgs } from "../../resource/kind";
+import { unordered } from "../addresses";
+import type { LibvirtNetwork } from "../networks";
+import type { GuestNic } from "../nics";
+import { attachmentsIn, groupsIn, missingFrom } from "../references";
+import type { Policy } from "../snapshot";
+import { refusal } from "../table/refusal";
+import { attachmentSpec } from "./schema";
+import type { AttachmentArgs, AttachmentSpec } from "./types";
+
+export type Asked = Omit<AttachmentSpec, "onBridge" | "tap" | "memberAddresses">;
+
+/** The arguments in their normal form. */
+export function askedOf(args: Omit<AttachmentArgs, keyof CommonArgs> | AttachmentSpec): Asked {
+  const { groups, mac, device, network, bridge, addresses, antiSpoof, allowedAddresses, logDenied } = args;
+  return {
+    ...(groups && { groups: unordered(groups) }),
+    ...(mac && { mac }),
+    ...(device && { device }),
+    ...(network && { network }),
+    ...(bridge && { bridge }),
+    ...(addresses && { addresses: unordered(addresses) }),
+    antiSpoof,
+    allowedAddresses: unordered(allowedAddresses),
+    logDenied,
+  };
+}
+
+/** What the arguments come to on this host. Throws what stands against them. */
+export function resolve(seen: Policy, asked: Asked): AttachmentSpec {
+  const [missing] = missingFrom(
+    seen,
+    (asked.groups ?? []).map((name, i) => ({ kind: "SecurityGroup", name, path: `groups[${i}]` })),
+  );
+  if (missing) {
+    throw refusal(
+      missing.path,
+      `there is no SecurityGroup ${missing.name} on the host`,
+      "make it first: give its `name` output, so that Pulumi knows the order",
+    );
+  }
+  if (asked.groups && seen.closer?.tracksBridges === false) {
+    throw refusal(
+      "groups",
+      "the kernel of the host follows no connections over bridges, so that answers could not be told from attacks",
+      "use a kernel of 5.3 or later with nf_conntrack_bridge and nft_meta_bridge, as distributions have them",
+    );
+  }
+  return asked.mac !== undefined ? ofNic(seen, asked, asked.mac) : asked.network !== undefined ? ofNetwork(seen, asked, asked.network) : ofBridge(seen, asked);
+}
+
+function ofNic(seen: Policy, asked: Asked, mac: string): AttachmentSpec {
+  const nics = seen.nics.filter((nic) => nic.mac === mac);
+  for (const nic of nics) {
+    refuseWay(seen, nic);
+  }
+  const way = seen.closer?.wayIn.find((one) => one.mac === mac);
+  if (way) {
+    throw refusal("mac", `${mac} is the neighbour by which our own session comes in, on ${way.device}`, "name the NIC of a guest");
+  }
+  const [nic] = nics;
+  const tap = asked.device ?? nic?.device;
+  const memberAddresses = asked.addresses ?? reservedFor(seen, mac, nic);
+  if (asked.antiSpoof && memberAddresses.length === 0) {
+    throw refusal(
+      "antiSpoof",
+      `no address is known of ${mac}: no network of the host reserves one for it`,
+      "reserve one (a DhcpReservation), or name the guest's own `addresses`",
+    );
+  }
+  return { ...asked, ...(tap && isWord(tap) && { tap }), memberAddresses };
+}
+
+const isWord = (device: string) => attachmentSpec.shape.tap.safeParse(device).success;
+
+/** Ways by which frames reach a guest past every hook of nft. */
+function refuseWay(seen: Policy, { guest, mac, type, network, bridge, openvswitch }: GuestNic): void {
+  const of = seen.networks.find(({ name }) => name === network);
+  const whose = `the NIC ${mac} of ${guest}`;
+  if (type === "direct" || (type === "network" && of && isMacvtap(of))) {
+    throw refusal(
+      "mac",
+      `${whose} is a macvtap: its frames pass no bridge of the host, and nothing on the host sees them in time`,
+      "plug it into a bridge, or filter in the guest",
+    );
+  }
+  if (type === "hostdev" || of?.mode === "hostdev") {
+    throw refusal(
+      "mac",
+      `${whose} is a device passed through (SR-IOV): its frames never reach the host`,
+      "plug it into a bridge, or filter in the guest or at the switch",
+    );
+  }
+  if (openvswitch || of?.openvswitch || (bridge && seen.bridges.get(bridge) === "ovs")) {
+    throw refusal("mac", `${whose} is a port of Open vSwitch, which no hook of nft sees`, OVS_REMEDY);
+  }
+  if (["user", "vhostuser", "vdpa", "mcast", "server", "client", "udp"].includes(type)) {
+    throw refusal("mac", `${whose} is of the type ${type}: its frames pass no bridge of the host`, "plug it into a bridge, or filter in the guest");
+  }
+}
+
+const OVS_REMEDY = "use a Linux bridge, or filter in the guest";
+const isMacvtap = ({ mode, bridge }: LibvirtNetwork) => ["private", "vepa", "passthrough"].includes(mode) || (mode === "bridge" && bridge === "");
+
+/** In the NIC's own network where that is known. */
+const reservedFor = ({ networks }: Policy, mac: string, nic: GuestNic | undefined): string[] =>
+  unordered(
+    networks
+      .filter(({ name }) => nic?.network === undefined || nic.network === name)
+      .flatMap(({ reservations }) => reservations.flatMap((one) => (one.mac?.toLowerCase() === mac ? [one.ip] : []))),
+  );
+
+function ofNetwork(seen: Policy, asked: Asked, name: string): AttachmentSpec {
+  const network = seen.networks.find((one) => one.name === name);
+  if (!network) {
+    throw refusal("network", `there is no libvirt network ${name} on the host`, "make it first (a NatNetwork whose `name` output you give as `network`)");
+  }
+  if (isMacvtap(network)) {
+    throw refusal(
+      "network",
+      `the guests of the network ${name} are macvtaps: their frames pass no bridge of the host`,
+      "use a network with a bridge, or filter in the guests",
+    );
+  }
+  if (network.mode === "hostdev") {
+    throw refusal(
+      "network",
+      `the guests of the network ${name} have devices passed through (SR-IOV): their frames never reach the host`,
+      "use a network with a bridge, or filter in the guests or at the switch",
+    );
+  }
+  if (network.openvswitch || seen.bridges.get(network.bridge) === "ovs") {
+    throw refusal("network", `the network ${name} is on Open vSwitch, which no hook of nft sees`, OVS_REMEDY);
+  }
+  if (!isWord(network.bridge)) {
+    throw refusal(
+      "network",
+      `its bridge ${JSON.stringify(network.bridge)} has a name that no rule of ours may hold`,
+      "give the bridge a name of letters, digits, _ . and -",
+    );
+  }
+  refuseWayIn(seen, asked, network.bridge, "network");
+  return { ...asked, onBridge: network.bridge, memberAddresses: asked.addresses ?? unordered(network.subnets.map(({ cidr }) => cidr)) };
+}
+
+function ofBridge(seen: Policy, asked: Asked): AttachmentSpec {
+  const { bridge = "" } = asked;
+  const kind = seen.bridges.get(bridge);
+  if (kind === "ovs") {
+    throw refusal("bridge", `${bridge} is a bridge of Open vSwitch, which no hook of nft sees`, OVS_REMEDY);
+  }
+  if (kind === undefined) {
+    throw refusal("bridge", `there is no bridge ${bridge} on the host`, "make it first (a Bridge whose `name` output you give as `bridge`)");
+  }
+  refuseWayIn(seen, asked, bridge, "bridge");
+  return { ...asked, onBridge: bridge, memberAddresses: asked.addresses ?? [] };
+}
+
+/** A guest may be the one that we come from: what it may send must not be cut down by what it sends. */
+function refuseWayIn(seen: Policy, { groups = [] }: Asked, bridge: string, property: string): void {
+  const restricted = groupsIn(seen).filter(({ name, spec }) => groups.includes(name) && spec.egress !== undefined);
+  if (restricted.length === groups.length && seen.closer?.wayIn.some(({ device }) => device === bridge)) {
+    throw refusal(
+      property,
+      `our own session comes in over ${bridge}, and ${restricted.map(({ name }) => name).join(", ")} would restrict what is sent there`,
+      "attach a group without `egress` there, or come in by another way",
+    );
+  }
+}
+
+/** Refuses a place that another attachment is about: of two the one would close what the other opens. */
+export function refuseSecond(seen: Policy, name: string, spec: AttachmentSpec): void {
+  for (const other of attachmentsIn(seen)) {
+    const same = (["mac", "tap", "onBridge"] as const).find((part) => spec[part] !== undefined && other.spec[part] === spec[part]);
+    if (other.name !== name && same) {
+      const property = same === "tap" ? "device" : same === "onBridge" ? (spec.network ? "network" : "bridge") : same;
+      throw refusal(
+        property,
+        `the SecurityGroupAttachment ${other.name} of ${other.owner} is about ${spec[same]} already`,
+        "name all groups in one attachment",
+      );
+    }
+  }
+}

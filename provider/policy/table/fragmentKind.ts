@@ -1,0 +1,221 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Host } from "../../host/host";
+import { type RoundKind, roundKind, wantOf } from "../../host/round/kind";
+import { foresee } from "../../host/round/round";
+import type { Verdict } from "../../host/round/world";
+import type { Change } from "../../resource/change";
+import { markChange, planClaim } from "../../resource/claim";
+import { KvmnetError } from "../../resource/error";
+import { named } from "../../resource/identity";
+import type { CommonArgs, CommonState, Problem, ResourceKind, Rule } from "../../resource/kind";
+import type { z } from "../../resource/zod";
+import { isName } from "../names";
+import type { Found, Policy } from "../snapshot";
+import { policy, putWork, removeWork } from "../world";
+import { bootFaults } from "./boot";
+import { tableFaults } from "./faults";
+import { type Fragment, fragmentText, pathOf } from "./fragment";
+import { isLeftIn, nothingIsLeft } from "./left";
+import type { Work } from "./orders";
+import { type Written, writtenIn } from "./spec";
+
+export interface FragmentState extends CommonState {
+  persistedBy: "systemd" | "none";
+  faults: string[];
+}
+
+type Shared = "type" | "description" | "args" | "state" | "rules" | "impacts" | "complete" | "exclusives";
+
+/** A kind whose resources are a fragment of our tables each, as it says what it is. */
+export interface FragmentKind<Args extends CommonArgs, State extends FragmentState, Asked, Spec extends Asked> extends Pick<ResourceKind<Args, State>, Shared> {
+  /** In words: `forward`. */
+  readonly noun: string;
+  /** Words for steps: `open the forward`. */
+  readonly steps: { readonly create: string; readonly change: string; readonly remove: string };
+  /** A name, for the reader. */
+  readonly example: string;
+  /** What a fragment remembers: the arguments, and what they came to when it was written. */
+  readonly spec: z.ZodType<Spec>;
+  /** The arguments with everything that is not set; also of a spec, which has them all. */
+  askedOf(args: Omit<Args, keyof CommonArgs> | Spec): Asked;
+  /** What the arguments come to on this host. Throws what stands against them. */
+  resolve(seen: Policy, asked: Asked, name: string): Spec;
+  /** Of what a user writes only what has been checked to be an address, a number or a word may be part of a line. */
+  fragmentOf(name: string, owner: string, spec: Spec): Fragment;
+  /** What a state shows of it, besides what all have. */
+  view(spec: Spec): Omit<State, keyof FragmentState>;
+  /** What has come to differ, besides the tables: what the same arguments come to by now. */
+  faults?(seen: Policy, spec: Spec, name: string): string[];
+  /** Refuses what others of the host stand against. */
+  refuse?(seen: Policy, name: string, spec: Spec, before: Spec | undefined): void;
+  refuseRemoval?(seen: Policy, name: string, owner: string): void;
+  /** What a preview says of it: what opens and what closes. */
+  notes(seen: Policy, name: string, spec: Spec, before: Spec | undefined): string[];
+  /** The same of a removal. */
+  removalNotes(seen: Policy, name: string, spec: Spec): string[];
+  /** What has to be looked at before it can be decided, besides what each look shows. */
+  closer?(asked: Asked): readonly string[];
+}
+
+const fileName: Rule<CommonArgs> = function* ({ name }): Iterable<Problem> {
+  if (!isName(name)) {
+    yield { path: ["name"], reason: "is part of a file's name: 1 to 64 letters, digits, _ . or -, the first a letter or digit" };
+  }
+};
+
+/** The kind with all that a fragment is: whose it is, how it is compared, put in, found and taken away. */
+export function fragmentKind<Args extends CommonArgs, State extends FragmentState, Asked, Spec extends Asked>(kind: FragmentKind<Args, State, Asked, Spec>) {
+  const { type, noun, steps, fragmentOf } = kind;
+  const found = (seen: Policy, name: string) => seen.fragments.get(pathOf(type, name));
+  const writtenOf = (one: Found, name: string): Written<Spec> | undefined => {
+    const written = writtenIn(one, type, kind.spec);
+    return written?.name === name ? written : undefined;
+  };
+  const notOurs = (name: string, problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: `${type} ${name}`, problem, remedy });
+
+  /** Refuses a name that is somebody else's; says whether a file that is nobody's is taken over. */
+  function mayTake(there: Found | undefined, { name, owner, adopt }: CommonArgs): boolean {
+    const theirs = there && (writtenOf(there, name)?.owner ?? "");
+    if (!there || theirs === owner) {
+      return false;
+    }
+    if (theirs) {
+      throw notOurs(
+        name,
+        `a ${noun} of this name is on the host already and belongs to ${theirs}`,
+        "choose another name, or remove it from that program first",
+      );
+    }
+    if (!adopt) {
+      throw notOurs(name, `${there.path} is there already, and carries no mark of ours`, "choose another name, or set `adopt: true` to take it over");
+    }
+    return true;
+  }
+
+  /** Whether there is something of ours to remove; refuses what has become somebody else's. */
+  function mayRemove(seen: Policy, { name, owner }: State): boolean {
+    const there = found(seen, name);
+    const theirs = there && (writtenOf(there, name)?.owner ?? "");
+    if (theirs !== undefined && theirs !== owner) {
+      throw notOurs(
+        name,
+        theirs ? `it belongs to ${theirs} now` : `${there?.path} no longer carries our mark`,
+        "run `pulumi refresh`, look at what is there, and remove it by hand or try again",
+      );
+    }
+    return theirs !== undefined || isLeftIn(seen, type, name) || !nothingIsLeft(seen);
+  }
+
+  /** What the same arguments come to by now: reservations move, networks change their mode. */
+  function resolutionFaults(seen: Policy, spec: Spec, name: string): string[] {
+    try {
+      return kind.faults?.(seen, spec, name) ?? [];
+    } catch (error) {
+      if (error instanceof KvmnetError) {
+        return [error.details.problem];
+      }
+      throw error;
+    }
+  }
+
+  function observe(seen: Policy, name: string): State | undefined {
+    const there = found(seen, name);
+    const written = there && writtenOf(there, name);
+    if (!written) {
+      return undefined;
+    }
+    const { owner, spec } = written;
+    return {
+      name,
+      owner,
+      ...kind.view(spec),
+      persistedBy: seen.boot.systemd ? "systemd" : "none",
+      faults: [
+        ...(there.text === fragmentText(fragmentOf(name, owner, spec)) ? [] : [`${there.path} is not as we write it`]),
+        ...resolutionFaults(seen, spec, name),
+        ...tableFaults(seen, type, name),
+        ...bootFaults(seen.boot),
+      ],
+    } as State;
+  }
+
+  const compared = (Object.keys(kind.impacts) as (keyof Args & string)[]).filter((property) => property !== "name");
+
+  /** A property that is not set is one with a meaning of its own: of a fragment nothing can be left unmanaged. */
+  function plan(state: State, args: Args): Change[] {
+    const wanted = kind.complete(args);
+    const now = state as Record<string, unknown>;
+    return [
+      ...compared
+        .filter((property) => !isDeepStrictEqual(now[property], wanted[property]))
+        .map((property) => ({ path: [property], from: now[property], to: wanted[property], ...kind.impacts[property] }) as Change),
+      ...(state.faults.length > 0
+        ? [{ path: ["faults"], from: state.faults, to: [], impact: "none", why: `put right: ${state.faults.join("; ")}` } satisfies Change]
+        : []),
+      ...planClaim(state, args),
+    ];
+  }
+
+  /** Creating and changing are one thing: whatever is there becomes what is asked for. */
+  function decidePut(seen: Policy, args: Args): Verdict<Work, State | undefined> {
+    const there = found(seen, args.name);
+    const adopts = mayTake(there, args);
+    const now = observe(seen, args.name);
+    const changes = now ? plan(adopts ? { ...now, owner: args.owner } : now, args) : undefined;
+    if (now && !adopts && changes?.length === 0) {
+      return { is: "settled", result: now };
+    }
+    const before = there && writtenOf(there, args.name)?.spec;
+    const spec = kind.resolve(seen, kind.askedOf(args), args.name);
+    kind.refuse?.(seen, args.name, spec, before);
+    const notes = [
+      ...kind.notes(seen, args.name, spec, before),
+      ...(seen.boot.systemd ? [] : ["nothing brings it back after a reboot: the host does not run systemd"]),
+    ];
+    return {
+      is: "work",
+      step: before ? steps.change : steps.create,
+      work: putWork(fragmentOf(args.name, args.owner, spec), notes),
+      ...(adopts ? { changes: [...(changes ?? []), markChange(args)] } : changes && { changes }),
+    };
+  }
+
+  function decideRemoval(seen: Policy, state: State): Verdict<Work, State | undefined> {
+    if (!mayRemove(seen, state)) {
+      return { is: "settled", result: undefined };
+    }
+    kind.refuseRemoval?.(seen, state.name, state.owner);
+    const there = found(seen, state.name);
+    const written = there && writtenOf(there, state.name);
+    return { is: "work", step: steps.remove, work: removeWork(type, state.name, written ? kind.removalNotes(seen, state.name, written.spec) : []) };
+  }
+
+  const round: RoundKind<Args, State, Policy, Work> = {
+    ...kind,
+    rules: [fileName as Rule<Args>, ...kind.rules],
+    plan,
+    world: policy,
+    id: named(noun, kind.example),
+    there: (seen) =>
+      [...seen.fragments.values()].flatMap(({ header }) =>
+        header?.kind === type ? [{ id: header.name, name: header.name, observe: () => observe(seen, header.name) }] : [],
+      ),
+    observe: (seen, name, last) => {
+      const now = observe(seen, name);
+      // What was ours and carries no mark by now is somebody else's, and ours is gone.
+      return now?.owner === "" && last && last.owner !== "" ? undefined : now;
+    },
+    decide: (seen, wish) => ("put" in wish ? decidePut(seen, wish.put) : decideRemoval(seen, wish.remove)),
+    closer: (_seen, wish) => ("put" in wish ? (kind.closer?.(kind.askedOf(wish.put)) ?? []) : []),
+  };
+  return {
+    ...roundKind(round),
+    foreseeDelete: async (host: Host, state: State) => {
+      const verdict = await foresee(host, policy, wantOf(round, host, { remove: state }));
+      return verdict.is === "work" ? verdict.notes : [];
+    },
+  };
+}
+
+export const differing = (what: string, now: readonly string[], then: readonly string[]) =>
+  now.join() === then.join() ? [] : [`${what} ${now.join(", ") || "none"} by now, not ${then.join(", ") || "none"}`];

@@ -1,0 +1,36 @@
+import type { Json } from "../engine/json";
+import type { Host } from "../host/host";
+import { textsIn } from "../host/sections";
+import { shellFile } from "../host/shellFile";
+import { KIND as FORWARD } from "../policy/portForward/render";
+import { portForwardSpec } from "../policy/portForward/schema";
+import { KIND as ATTACHMENT } from "../policy/securityGroupAttachment/render";
+import { attachmentSpec } from "../policy/securityGroupAttachment/schema";
+import { headerOf } from "../policy/table/fragment";
+import { writtenIn } from "../policy/table/spec";
+import type { Found, Node } from "./model";
+import { drawnAs } from "./resourceKinds";
+
+/** Forwarded ports of ours and security groups, each on whom it is about. Whether nft has them as they are written down is not asked here. */
+export async function policiesOn(host: Host): Promise<(others: readonly Node[]) => Found> {
+  const { stdout } = await host.run({ name: "read who may talk to whom", script: shellFile(__dirname, "policies.sh") });
+  return (others) => policiesIn(stdout, others);
+}
+
+/** From lines of `grep -H`. `others`: guests among them are found by their MAC address. */
+export function policiesIn(lines: string, others: readonly Node[]): Found {
+  const drawn = [...textsIn(lines)].flatMap(([path, text]) => {
+    const found = { path, text, header: headerOf(text) };
+    const written = writtenIn(found, FORWARD, portForwardSpec) ?? writtenIn(found, ATTACHMENT, attachmentSpec);
+    if (!written) {
+      return [];
+    }
+    const { name, owner, spec } = written;
+    const type = found.header?.kind ?? "";
+    const { node, edges } = drawnAs({ type, values: { ...spec, name, owner } as Json });
+    const mac = "mac" in spec ? spec.mac : undefined;
+    const guests = mac === undefined ? [] : others.filter((one) => one.kind === "guest" && one.mac?.toLowerCase() === mac);
+    return [{ node, edges: [...edges, ...guests.map(({ id }) => ({ lower: id, upper: node.id }))] }];
+  });
+  return { nodes: drawn.map(({ node }) => node), edges: drawn.flatMap(({ edges }) => edges) };
+}

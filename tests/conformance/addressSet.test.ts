@@ -1,0 +1,4 @@
+import { samples } from "./samples/addressSet";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/securityGroup";
+import { conformance } from "./suite";
+
+conformance(samples);

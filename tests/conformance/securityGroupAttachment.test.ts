@@ -1,0 +1,4 @@
+import { samples } from "./samples/securityGroupAttachment";
+import { conformance } from "./suite";
+
+conformance(samples);

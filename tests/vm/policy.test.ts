@@ -1,0 +1,262 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import test, { type ExecutionContext } from "ava";
+import { kindArgs } from "../../provider/engine/args";
+import { argsOf } from "../../provider/engine/diff";
+import { openHost } from "../../provider/host/hosts";
+import { addressSet } from "../../provider/policy/addressSet";
+import { portForward } from "../../provider/policy/portForward";
+import type { PortForwardArgs } from "../../provider/policy/portForward/types";
+import { securityGroup } from "../../provider/policy/securityGroup";
+import { securityGroupAttachment } from "../../provider/policy/securityGroupAttachment";
+import type { AnyKind } from "../../provider/resource/kind";
+import { type TakenVm, takeVm } from "./machine";
+
+/**
+ * What namespaces have no init system for: the units that bring the tables back, and the keeper; and what their kernel lacks: connections over bridges.
+ * Guests and clients are namespaces of the machine.
+ */
+const NETWORK = `<network><name>kvf</name><forward mode="nat"/><bridge name="kvf" stp="off"/>
+<ip address="192.168.149.1" netmask="255.255.255.0"><dhcp><range start="192.168.149.100" end="192.168.149.200"/></dhcp></ip></network>`;
+
+const MAC = "52:54:00:6e:49:20";
+
+/** Guests, one beside another, and the client outside, which do not outlive a reboot. */
+const SCENE = `set -e
+virsh -q net-info kvf | grep -q '^Active: *yes' || virsh -q net-start kvf
+plug() { ip netns add $1; ip link add kv-$1 type veth peer name eth0 netns $1; ip -n $1 link set eth0 address 52:54:00:6e:49:\${2##*.}; ip -n $1 link set lo up; ip -n $1 link set eth0 up; ip -n $1 addr add $2/24 dev eth0; ip -n $1 addr add fd00:149::\${2##*.}/64 dev eth0 nodad; ip -n $1 route add default via \${2%.*}.1; ip link set kv-$1 up; }
+plug guest 192.168.149.20
+plug peer 192.168.149.21
+plug client 198.51.100.2
+ip link set kv-guest master kvf
+ip link set kv-peer master kvf
+ip addr add 198.51.100.1/24 dev kv-client
+for ns in guest peer client; do for port in 443 22; do ip netns exec $ns setsid nc -lk $port >/dev/null 2>&1 </dev/null & done; done
+for port in 443 22; do ip netns exec guest setsid nc -6 -lk $port >/dev/null 2>&1 </dev/null & done
+sleep 1`;
+
+let taken: TakenVm;
+
+test.serial.before(async (t) => {
+  t.timeout(600_000);
+  taken = await takeVm({ instance: "policy" });
+  await taken.vm.sh("cat > /root/kvf.xml; virsh -q net-define /root/kvf.xml; virsh -q net-autostart kvf", { input: NETWORK });
+  await taken.vm.sh(SCENE);
+});
+
+test.serial.after.always(() => taken?.release());
+
+const args = (): PortForwardArgs => {
+  const given = {
+    name: "kvfweb",
+    owner: "vm/stack/kvfweb",
+    network: "kvf",
+    listenAddress: "198.51.100.1",
+    listenPort: 8443,
+    targets: ["192.168.149.20"],
+    targetPort: 443,
+  };
+  const all = kindArgs(portForward).parse(given) as Record<string, unknown>;
+  return { ...argsOf(all as never), ...portForward.complete(all as never) } as unknown as PortForwardArgs;
+};
+
+const answers = async (address: string, port: number) => (await taken.vm.exec(`ip netns exec client nc -z -w 2 ${address} ${port}`)).code === 0;
+
+/** libvirtd answers when its rules are back; until then it is libvirt that leaves guests open. */
+const RESTART = "systemctl restart libvirtd; virsh -q net-list";
+const OPEN = ["198.51.100.1", 8443] as const;
+const CLOSED = ["192.168.149.20", 22] as const;
+
+/** Within the time that the keeper and libvirt take. */
+async function becomes([address, port]: readonly [string, number], open: boolean): Promise<boolean> {
+  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(200)) {
+    if ((await answers(address, port)) === open) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** What was closed is closed, as soon as libvirt has its rules back where somebody has flushed those as well; and what was open is open. */
+async function holds(t: ExecutionContext, event: string): Promise<void> {
+  t.true(await becomes(CLOSED, false), `after ${event}: the other port of the guest`);
+  t.true(await becomes(OPEN, true), `after ${event}: open`);
+  t.false(await answers(...CLOSED), `after ${event}: the other port of the guest, still`);
+}
+
+test.serial("units bring a forward back after a reboot and whatever flushes rules; its removal leaves none of them", async (t) => {
+  t.timeout(900_000);
+  const { vm } = taken;
+  const state = await portForward.create(taken.host, args());
+  t.is(state.persistedBy, "systemd");
+  t.deepEqual(state.faults, []);
+  await holds(t, "create");
+  await vm.sh(RESTART);
+  await holds(t, "a restart of libvirtd");
+  await vm.sh("iptables -w -D FORWARD -o kvf -m conntrack --ctstate DNAT -m comment --comment kvmnet -j ACCEPT");
+  await holds(t, "the accept was removed: the keeper");
+  for (const verb of ["start", "reload", "restart"]) {
+    await vm.sh(`systemctl ${verb} nftables; nft list table inet kvmnet >/dev/null`);
+    t.pass(`nftables.service ${verb}: the table is there at once`);
+  }
+  // Its flush takes libvirt's rules as well, which only a restart of libvirt brings back; the guest is open until then, whoever forwards.
+  await vm.sh(RESTART);
+  await holds(t, "nftables.service start, reload and restart, and of libvirtd");
+  await vm.sh(`nft flush ruleset; ${RESTART}`);
+  await holds(t, "nft flush ruleset, and a restart of libvirtd");
+  await vm.sh("systemctl stop nftables");
+  await vm.sh(RESTART);
+  await holds(t, "nftables.service stop");
+  t.deepEqual((await portForward.read(taken.host, "kvfweb", state))?.faults, []);
+
+  await vm.reboot();
+  await vm.sh("nft list table inet kvmnet >/dev/null; systemctl is-active kvmnet-policy-keeper");
+  await vm.sh(SCENE);
+  await holds(t, "a reboot");
+
+  const host = await openHost(taken.connection);
+  t.teardown(() => host.close());
+  const now = await portForward.read(host, "kvfweb", state);
+  t.deepEqual(now && portForward.plan(now, args()), []);
+  await portForward.delete(host, state);
+  t.false(await answers(...OPEN));
+  const left =
+    "ls -d /etc/kvmnet /etc/systemd/system/*kvmnet-policy* /etc/systemd/system/*/*kvmnet-policy* 2>/dev/null; nft list tables | grep kvmnet; iptables -w -S FORWARD | grep kvmnet; systemctl list-units --all --no-legend 'kvmnet-policy*'; :";
+  t.is((await vm.sh(left)).trim(), "");
+});
+
+function argsFor<Args>(kind: AnyKind, given: object): Args {
+  const all = kindArgs(kind).parse({ owner: "vm/stack/x", ...given }) as Record<string, unknown>;
+  return { ...argsOf(all as never), ...kind.complete(all as never) } as unknown as Args;
+}
+
+const put = (kind: AnyKind, given: object) => kind.create(taken.host, argsFor(kind, given));
+
+/** Whether a connection from one place to another comes about. */
+const connects = async (from: string, address: string, port: number) =>
+  (await taken.vm.exec(`${from === "host" ? "" : `ip netns exec ${from} `}nc -z -w 1 ${address} ${port}`)).code === 0;
+
+const GUEST = "192.168.149.20";
+const GUEST6 = "fd00:149::20";
+
+async function filtered(t: ExecutionContext, after: string): Promise<void> {
+  const is = async (from: string, address: string, port: number, open: boolean) =>
+    t.is(await connects(from, address, port), open, `after ${after}: ${from} → ${address}:${port}`);
+  await is("peer", GUEST, 443, true);
+  await is("peer", GUEST, 22, false);
+  await is("peer", GUEST6, 443, true);
+  await is("peer", GUEST6, 22, false);
+  await is("host", GUEST, 443, true);
+  await is("host", GUEST, 22, false);
+  await is("guest", "192.168.149.21", 22, true);
+  await is("guest", "198.51.100.2", 22, true);
+  await is("client", ...OPEN, true);
+}
+
+/** A client that connects every 50 ms to a closed port while something happens: how often it came through. */
+async function throughout(script: string): Promise<number> {
+  const { vm } = taken;
+  await vm.sh(`cat > /run/knock <<'end'
+while [ -e /run/knocking ]; do ip netns exec peer nc -z -w 1 ${GUEST} 22 2>/dev/null && echo in >> /run/knocked & sleep 0.05; done
+end
+: > /run/knocked; : > /run/knocking; setsid sh /run/knock >/dev/null 2>&1 </dev/null &`);
+  await sleep(300);
+  await vm.sh(script);
+  await sleep(1500);
+  return Number((await vm.sh("rm /run/knocking; sleep 1.5; wc -l < /run/knocked")).trim());
+}
+
+test.serial(
+  "what no security group opens is closed: on the bridge, from the host, through forwards, over IPv4 and IPv6, whatever happens around it",
+  async (t) => {
+    t.timeout(900_000);
+    const { vm } = taken;
+    t.true((await throughout("sleep 0.5")) > 0, "whoever knocks at what is open comes in");
+    const forward = await portForward.create(taken.host, args());
+    const web = await put(securityGroup, { name: "web", ingress: [{ protocol: "tcp", ports: ["443"] }] });
+    const preview = await securityGroupAttachment.foresee?.(taken.host, argsFor(securityGroupAttachment, { name: "guest", mac: MAC, groups: ["web"] }));
+    t.true(preview?.notes.includes(`closes ${MAC} to everything that its groups do not open`), preview?.notes.join("\n"));
+    t.true(preview?.notes.includes(`opens tcp 443 from anywhere for ${MAC}`), preview?.notes.join("\n"));
+    const attached = await put(securityGroupAttachment, { name: "guest", mac: MAC, groups: ["web"], addresses: [GUEST, GUEST6] });
+    t.deepEqual(attached.faults, []);
+    await filtered(t, "create");
+
+    // Docker switches this on; the frames of bridges then pass iptables as well.
+    await vm.sh(
+      "modprobe br_netfilter; echo 1 > /proc/sys/net/bridge/bridge-nf-call-iptables; echo 1 > /proc/sys/net/bridge/bridge-nf-call-ip6tables; iptables -w -I FORWARD -i kvf -o kvf -j ACCEPT",
+    );
+    await filtered(t, "bridge-nf-call-iptables");
+    await vm.sh("echo 0 > /proc/sys/net/bridge/bridge-nf-call-iptables; echo 0 > /proc/sys/net/bridge/bridge-nf-call-ip6tables");
+
+    for (const [event, script] of [
+      ["a restart of libvirtd", RESTART],
+      [
+        "a restart of the network",
+        "virsh -q net-destroy kvf; virsh -q net-start kvf; ip link set kv-guest master kvf; ip link set kv-peer master kvf; ip link set kv-guest up; ip link set kv-peer up",
+      ],
+      [
+        "the guest's device has another name",
+        "ip link set kv-guest down; ip link set kv-guest name vnet77; ip link set vnet77 up; sleep 1; ip link set vnet77 down; ip link set vnet77 name kv-guest; ip link set kv-guest up",
+      ],
+      ["nftables.service start", "systemctl start nftables"],
+      ["nftables.service reload", "systemctl reload nftables"],
+      ["nftables.service restart", "systemctl restart nftables"],
+      ["nftables.service stop", `systemctl stop nftables; ${RESTART}`],
+    ] as const) {
+      t.is(await throughout(script), 0, `during ${event}: nobody came in`);
+      await becomes(OPEN, true);
+      await filtered(t, event);
+    }
+    await vm.sh("nft flush ruleset");
+    await sleep(3000);
+    t.false(await connects("peer", GUEST, 22), "after nft flush ruleset: the keeper");
+
+    await vm.sh(RESTART);
+    const state = await securityGroupAttachment.read(taken.host, "guest", attached);
+    t.deepEqual(state?.faults, []);
+    await t.throwsAsync(async () => securityGroup.delete(taken.host, web), { message: /is used by SecurityGroupAttachment guest of vm\/stack\/x/ });
+    await securityGroupAttachment.delete(taken.host, attached);
+    t.true(await connects("peer", GUEST, 22), "detached");
+    await securityGroup.delete(taken.host, web);
+    await portForward.delete(taken.host, forward);
+    t.is((await vm.sh("nft list tables | grep kvmnet; ls -d /etc/kvmnet 2>/dev/null; :")).trim(), "");
+  },
+);
+
+test.serial("groups of a whole network know their members, sets and each other; an edit counts at once; what is sent can be closed as well", async (t) => {
+  t.timeout(600_000);
+  const office = await put(addressSet, { name: "office", addresses: ["192.168.149.1"] });
+  const db = await put(securityGroup, { name: "db", ingress: [{ protocol: "tcp", ports: ["22"], addressSets: ["office"] }] });
+  const app = await put(securityGroup, {
+    name: "app",
+    ingress: [{ self: true, protocol: "icmp" }],
+    egress: [
+      { protocol: "tcp", ports: ["443"] },
+      { self: true, protocol: "icmp" },
+    ],
+  });
+  const whole = await put(securityGroupAttachment, { name: "lan", network: "kvf", groups: ["db"] });
+  t.is(whole.heldBy, "bridge");
+  t.true(await connects("host", GUEST, 22));
+  t.false(await connects("peer", GUEST, 22), "not in the set");
+  const wider = await addressSet.update(taken.host, office, argsFor(addressSet, { name: "office", addresses: ["192.168.149.1", "192.168.149.21"] }), []);
+  t.true(await connects("peer", GUEST, 22), "in the set by now");
+  const guest = await put(securityGroupAttachment, { name: "guest", mac: MAC, groups: ["app"], addresses: [GUEST] });
+  t.true(await connects("guest", "198.51.100.2", 22), "the network's groups and the NIC's open what any of them opens");
+  await securityGroupAttachment.delete(taken.host, whole);
+  t.true(await connects("guest", "198.51.100.2", 443));
+  t.false(await connects("guest", "198.51.100.2", 22), "what no group names is not sent");
+  const peer = await put(securityGroupAttachment, { name: "peer", mac: MAC.replace(/20$/, "21"), groups: ["app"], addresses: ["192.168.149.21"] });
+  const pings = async (from: string, to: string) => (await taken.vm.exec(`${from === "host" ? "" : `ip netns exec ${from} `}ping -c 1 -W 1 ${to}`)).code === 0;
+  t.false(await pings("host", GUEST), "the host is no member");
+  t.true(await pings("peer", GUEST), "members reach each other");
+  for (const [kind, state] of [
+    [securityGroupAttachment, peer],
+    [securityGroupAttachment, guest],
+    [securityGroup, app],
+    [securityGroup, db],
+    [addressSet, wider],
+  ] as const) {
+    await (kind as AnyKind).delete(taken.host, state);
+  }
+  t.is((await taken.vm.sh("nft list tables | grep kvmnet; :")).trim(), "");
+});
