@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { viewBandwidth } from "../libvirt/properties/bandwidth";
 import { NONE } from "../resource/schema";
 
 /**
@@ -60,7 +61,7 @@ const nic: Readonly<Record<string, readonly unknown[]>> = {
 const portGroup: Readonly<Record<string, readonly unknown[]>> = {
   default: [false],
   trustGuestRxFilters: [false],
-  bandwidth: [{}],
+  bandwidth: [viewBandwidth(undefined)],
   vlan: [{ trunk: false, tags: [] }, { tags: [] }],
   virtualport: [{ type: "none" }],
 };

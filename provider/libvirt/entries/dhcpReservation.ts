@@ -17,8 +17,7 @@ const fields = {
     term: "<host name=…>",
   }),
   ip: field(ip(), {
-    description:
-      "The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range. One that no lease can give is a warning.",
+    description: "The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range.",
     term: "<host ip=…>",
   }),
   leaseSeconds: orNone(leaseSeconds())

@@ -48,6 +48,10 @@ function obstacle(network: Network): { property: string; problem: string } | und
   return network.dns?.enable === false ? { property: "network", problem: "the network's DNS server is turned off" } : undefined;
 }
 
+/** Of several that are known by the same, none can be meant, and the others would go with it. */
+const twins = (records: readonly unknown[], words: string): { property: string; problem: string } | undefined =>
+  records.length > 1 ? { property: "network", problem: `it has ${records.length} ${words}: which one is meant cannot be said` } : undefined;
+
 /** libvirt keeps one entry per address; a record owns its names there, and others may have further names at the same address. */
 export const hostSlot: Slot<HostFields> = {
   keyOf: ({ ip, hostnames }) => [ip, ...hostnames].join(" "),
@@ -112,7 +116,9 @@ function setNames(network: Network, ip: string, hostnames: readonly string[]): N
   });
 }
 
-/** libvirt knows one TXT record per name. */
+const txtsOf = (network: Network, record: string) => (network.dns?.txts ?? []).filter(({ name }) => name === record);
+
+/** While a network runs, libvirt adds one TXT record per name. */
 export const txtSlot: Slot<TxtFields> = {
   keyOf: ({ record }) => record,
   listOf: () => listNames.dnsTxt,
@@ -123,9 +129,8 @@ export const txtSlot: Slot<TxtFields> = {
     const found = network.dns?.txts.find(({ name }) => name === key);
     return found && { type: "txt", record: key, value: found.value ?? "" };
   },
-  obstacle,
-  rivals: (network, { record }) =>
-    (network.dns?.txts ?? []).filter(({ name }) => name === record).map(() => ({ same: true, keys: [record], words: `the TXT record ${record}` })),
+  obstacle: (network, { record }) => obstacle(network) ?? twins(txtsOf(network, record), `TXT records of ${record}`),
+  rivals: (network, { record }) => txtsOf(network, record).map(() => ({ same: true, keys: [record], words: `the TXT record ${record}` })),
   put: (network, { record, value }, from) => {
     const known = from.dns?.txts.find(({ name }) => name === record);
     const wanted: Txt = { name: record, value };
@@ -136,6 +141,8 @@ export const txtSlot: Slot<TxtFields> = {
 };
 
 const srvKey = ({ service, protocol, domain, target }: Partial<SrvFields>) => JSON.stringify([service, protocol, given(domain) ?? null, given(target) ?? null]);
+
+const srvsOf = (network: Network, fields: Partial<SrvFields>) => (network.dns?.srvs ?? []).filter((srv) => srvKey(viewSrv(srv)) === srvKey(fields));
 
 export const srvSlot: Slot<SrvFields> = {
   keyOf: srvKey,
@@ -150,15 +157,14 @@ export const srvSlot: Slot<SrvFields> = {
     const found = network.dns?.srvs.find((srv) => srvKey(viewSrv(srv)) === key);
     return found && viewSrv(found);
   },
-  obstacle,
+  obstacle: (network, fields) =>
+    obstacle(network) ?? twins(srvsOf(network, fields), `SRV records _${fields.service}._${fields.protocol} of that domain and target`),
   rivals: (network, fields) =>
-    (network.dns?.srvs ?? [])
-      .filter((srv) => srvKey(viewSrv(srv)) === srvKey(fields))
-      .map(() => ({
-        same: true,
-        keys: [srvKey(fields)],
-        words: `the SRV record _${fields.service}._${fields.protocol}${given(fields.domain) ? `.${fields.domain}` : ""}`,
-      })),
+    srvsOf(network, fields).map(() => ({
+      same: true,
+      keys: [srvKey(fields)],
+      words: `the SRV record _${fields.service}._${fields.protocol}${given(fields.domain) ? `.${fields.domain}` : ""}`,
+    })),
   put: (network, fields, from) => {
     const known = from.dns?.srvs.find((srv) => srvKey(viewSrv(srv)) === srvKey(fields));
     const srv = known ? carryOver(known, srvOf(viewSrv(known)), srvOf(fields)) : srvOf(fields);

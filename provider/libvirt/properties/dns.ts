@@ -8,11 +8,10 @@ import { txtValue } from "./dnsmasqText";
 import { dnsName } from "./dnsName";
 
 /** The characters are libvirt's own (virNetworkDNSSrvDefParseXML), but for the slash that parts ids. */
-const label = (characters: RegExp) =>
-  text()
-    .min(1, "must not be empty")
-    .max(62, "is longer than 62 characters: an underscore comes before it")
-    .regex(characters, "has other characters than libvirt takes here");
+const label = (characters: RegExp, words: string) =>
+  text().min(1, "must not be empty").max(62, "is longer than 62 characters: an underscore comes before it").regex(characters, `must consist of ${words}`);
+const service = () => label(/^[A-Za-z0-9_*+-]+$/, "letters, digits, - _ + and *");
+const protocol = () => label(/^[A-Za-z0-9+-]+$/, "letters, digits, - and +: its underscore goes without saying");
 
 export const dns = () =>
   z.strictObject({
@@ -58,8 +57,8 @@ export const dns = () =>
       z
         .array(
           z.strictObject({
-            service: field(label(/^[A-Za-z0-9_*+-]+$/), { description: "Service without underscore: `ldap`.", term: "<srv service=…>" }),
-            protocol: field(label(/^[A-Za-z0-9+-]+$/), {
+            service: field(service(), { description: "Service without underscore: `ldap`.", term: "<srv service=…>" }),
+            protocol: field(protocol(), {
               description: "Transport protocol, without underscore: `tcp`, `udp`, `sctp`, `tls`.",
               term: "<srv protocol=…>",
             }),

@@ -206,24 +206,6 @@ export const samples: Samples = {
       property: "subnets[1].dhcp",
       reason: /one IPv4 subnet/,
     },
-    {
-      title: "duplicate MAC",
-      args: withReservations({ mac, ip: "192.168.117.5" }, { mac: mac.toUpperCase(), ip: "192.168.117.6" }),
-      property: "subnets[0].dhcp.reservations[1].mac",
-      reason: /already/,
-    },
-    {
-      title: "duplicate address",
-      args: withReservations({ mac, ip: "192.168.117.5" }, { hostname: "b", ip: "192.168.117.5" }),
-      property: "subnets[0].dhcp.reservations[1].ip",
-      reason: /already/,
-    },
-    {
-      title: "duplicate name",
-      args: withReservations({ mac, hostname: "a", ip: "192.168.117.5" }, { hostname: "a", ip: "192.168.117.6" }),
-      property: "subnets[0].dhcp.reservations[1].hostname",
-      reason: /already/,
-    },
     { title: "reservation for nobody", args: withReservations({ ip: "192.168.117.5" }), property: "subnets[0].dhcp.reservations[0]", reason: /names no guest/ },
     {
       title: "MAC in an IPv6 reservation",
@@ -276,20 +258,6 @@ export const samples: Samples = {
       reason: /DNS name/,
     },
     {
-      title: "duplicate DNS host",
-      args: {
-        ...minimal,
-        dns: {
-          hosts: [
-            { ip: "192.168.117.5", hostnames: ["a"] },
-            { ip: "192.168.117.5", hostnames: ["b"] },
-          ],
-        },
-      },
-      property: "dns.hosts[1].ip",
-      reason: /already/,
-    },
-    {
       title: "records in a disabled DNS server",
       args: { ...minimal, dns: { enabled: false, txt: [{ name: "a", value: "b" }] } },
       property: "dns.txt",
@@ -314,7 +282,7 @@ export const samples: Samples = {
       property: "domain.register",
       reason: /localOnly/,
     },
-    { title: "reversed NAT ports", args: { ...minimal, nat: { portRange: { start: 9, end: 5 } } }, property: "nat.portRange", reason: /reversed/ },
+    { title: "reversed NAT ports", args: { ...minimal, nat: { portRange: { start: 9, end: 5 } } }, property: "nat.portRange", reason: /9 to 5/ },
     {
       title: "reversed NAT addresses",
       args: { ...minimal, nat: { addressRange: { start: "192.0.2.9", end: "192.0.2.1" } } },

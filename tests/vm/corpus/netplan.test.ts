@@ -1,4 +1,4 @@
-import { netplanRounds } from "./netplan";
+import { netplanRefusals, netplanRounds } from "./netplan";
 import { corpusSuite } from "./suite";
 
-corpusSuite("netplan", netplanRounds);
+corpusSuite("netplan", netplanRounds, netplanRefusals);

@@ -1,7 +1,9 @@
 import test from "ava";
 import { decide, isGranted, type Wish } from "../../../../provider/libvirt/entries/decide";
+import { srvSlot, txtSlot } from "../../../../provider/libvirt/entries/dnsSlots";
 import { marksOf } from "../../../../provider/libvirt/entries/marks";
 import { reservationSlot } from "../../../../provider/libvirt/entries/reservationSlot";
+import type { Slot } from "../../../../provider/libvirt/entries/slot";
 import type { Network } from "../../../../provider/libvirt/model";
 import { dnsHost, lan, ownedBy, reservation, seen } from "./network";
 
@@ -122,6 +124,15 @@ test("of two reservations that share a name each can be adopted, and leaves the 
   const adopted = after(shared, reservation("a", { mac: MAC2, ip: "10.7.0.22", hostname: "web" }, { adopt: true }));
   t.deepEqual(hostsOf(adopted), [`${MAC1} 10.7.0.21`, `${MAC2} 10.7.0.22`]);
   t.regex(refusal(shared, reservation("a", { mac: MAC2, ip: "10.7.0.23", hostname: "web" }, { adopt: true })), /stands in the way/);
+});
+
+test("of several records that are known by the same none can be meant: the others would go with it", (t) => {
+  const txts = ["a", "b"].map((value) => ({ name: "t.example", value }));
+  const srvs = [1, 2].map((port) => ({ service: "s", protocol: "tcp", domain: "x", target: "h.x", port }));
+  const several = { ...lan, dns: { forwarders: [], hosts: [], txts, srvs } };
+  const adopted = (slot: Slot, fields: object) => refusal(several, { ...dnsHost("a", {}), slotFor: () => slot, put: { slot, fields, adopt: true } });
+  t.regex(adopted(txtSlot as Slot, { type: "txt", record: "t.example", value: "b" }), /2 TXT records of t\.example/);
+  t.regex(adopted(srvSlot as Slot, { type: "srv", ...srvs[1] }), /2 SRV records _s\._tcp/);
 });
 
 test("of two reservations of one guest none can be meant", (t) => {
