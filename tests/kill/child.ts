@@ -39,7 +39,8 @@ async function work(job: Job): Promise<Report> {
     await (job.operation === "up" ? engine.up(job.args) : engine[job.operation]());
     return { steps: count.steps, saved: engine.saved };
   } catch (error) {
-    return { steps: count.steps, saved: engine.saved, error: String(error) };
+    const { reasons = [] } = error as { reasons?: readonly string[] };
+    return { steps: count.steps, saved: engine.saved, error: [String(error), ...reasons].join("\n") };
   }
 }
 
