@@ -36,7 +36,7 @@ export interface DhcpReservationArgs {
    */
   hostname?: pulumi.Input<string | "none">;
   /**
-   * The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range. One that no lease can give is a warning.
+   * The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range.
    *
    * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again, once per reservation that changes; leases stay until renewal. Maps to: `<host ip=…>`.
    */
@@ -78,7 +78,7 @@ export class DhcpReservation extends KvmnetResource {
    */
   declare readonly hostname: pulumi.Output<string | "none" | undefined>;
   /**
-   * The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range. One that no lease can give is a warning.
+   * The address that the guest always gets, in one of the network's subnets; it may lie within a DHCP range.
    *
    * Changing it: **blip**, libvirt removes the network's firewall rules and adds them again, once per reservation that changes; leases stay until renewal. Maps to: `<host ip=…>`.
    */

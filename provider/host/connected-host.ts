@@ -32,6 +32,8 @@ export class ConnectedHost implements OpenHost {
   private readonly mutating = new Turns(mutatingAtOnce);
   private readonly idleTimer: NodeJS.Timeout;
   private session: Promise<Session>;
+  /** Sessions before this one, on which steps may still be under way. */
+  private former: Session[] = [];
   private readonly stop = new AbortController();
   private running = 0;
   /** A step has changed the host since its facts were read. */
@@ -121,15 +123,23 @@ export class ConnectedHost implements OpenHost {
     }
   }
 
-  /** Steps go over this one from now on; those under way on the former one are lost, as they may be already. */
+  /** Steps go over this one from now on; those under way on the former one are ended there, unless our address there is another one by now. */
   private takeOver(session: Session, connection: Connection): void {
     const former = this.session;
+    const moved = connection.address !== this.connection.address;
     this.session = Promise.resolve(session);
     this.connection = connection;
     this.facts = session.facts;
     this.snapshots.drop();
     former.then(
-      (one) => one.close(),
+      (one) => {
+        if (moved || this.closed) {
+          one.close();
+        } else {
+          this.former = this.former.filter(({ over }) => !over).concat(one);
+          one.retire();
+        }
+      },
       () => {},
     );
   }
@@ -146,6 +156,9 @@ export class ConnectedHost implements OpenHost {
       (session) => session.endSteps(),
       () => {},
     );
+    for (const session of this.former) {
+      session.endSteps();
+    }
     await this.calm(endMs);
     await this.close();
   }
@@ -154,6 +167,9 @@ export class ConnectedHost implements OpenHost {
     this.closed = true;
     this.stop.abort();
     clearTimeout(this.idleTimer);
+    for (const session of this.former.splice(0)) {
+      session.close();
+    }
     (await this.session.catch(() => undefined))?.close();
   }
 

@@ -19,6 +19,8 @@ export class Session {
   private readonly waiting: { resolve: (shell: Shell) => void; reject: (error: unknown) => void }[] = [];
   private opening = 0;
   private closed = false;
+  private retired = false;
+  private busy = 0;
 
   private constructor(
     private readonly link: Link,
@@ -43,12 +45,18 @@ export class Session {
   }
 
   get usable(): boolean {
-    return !this.closed && this.shells.some((shell) => shell.alive);
+    return !this.closed && !this.retired && this.shells.some((shell) => shell.alive);
+  }
+
+  /** Nothing is under way on it any more. */
+  get over(): boolean {
+    return this.closed;
   }
 
   /** Lends a shell for one exchange; the first that is free. */
   async use<T>(work: (shell: Shell) => Promise<T>): Promise<T> {
     const shell = await this.acquire();
+    this.busy += 1;
     try {
       return await work(shell);
     } catch (error) {
@@ -57,7 +65,22 @@ export class Session {
       }
       throw error;
     } finally {
+      this.busy -= 1;
       this.release(shell);
+      this.closeIfRetired();
+    }
+  }
+
+  /** Begins no more steps: those under way are ended first, as long as the connection carries them. */
+  retire(): void {
+    this.retired = true;
+    this.refuseWaiting();
+    this.closeIfRetired();
+  }
+
+  private closeIfRetired(): void {
+    if (this.retired && this.busy === 0 && !this.closed) {
+      this.close();
     }
   }
 

@@ -39,7 +39,8 @@ async function work(job: Job): Promise<Report> {
     await (job.operation === "up" ? engine.up(job.args) : engine[job.operation]());
     return { steps: count.steps, saved: engine.saved };
   } catch (error) {
-    return { steps: count.steps, saved: engine.saved, error: String(error) };
+    // As text it is only the resource: Pulumi shows the message beside that.
+    return { steps: count.steps, saved: engine.saved, error: `${error}: ${(error as Error).message}` };
   }
 }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { sshBlock } from "../../lab/access";
 import { accessOf } from "../../lab/vm/access";
 import type { Owner } from "../../lab/vm/owners";
 import { startPair, type Vm } from "../../lab/vm/vm";
@@ -48,6 +49,8 @@ export interface Uplink {
   readonly router: Vm;
   /** In over eth1, by way of the router. */
   readonly connection: Connection;
+  /** Where it is from now on. */
+  reachAt(address: string): void;
   release(): Promise<void>;
 }
 
@@ -79,7 +82,9 @@ export async function takeUplink({
     } else {
       await vm.configure("eth1", { addresses: ["192.0.2.10/24"], gateway: "192.0.2.1", dns: ["192.0.2.53"] });
     }
-    return { vm, router, connection: connectionTo(lab), release };
+    const { config, reachAt } = configFor(lab);
+    reachAt("192.0.2.10");
+    return { vm, router, connection: { host: "uplink", user: "root", sshConfigFile: config }, reachAt, release };
   } catch (error) {
     await release();
     throw error;
@@ -92,21 +97,9 @@ async function freed(router: Vm): Promise<void> {
 for nic in eth1 eth2; do ip addr flush dev $nic; ip link set $nic up; done`);
 }
 
-function connectionTo(lab: string): Connection {
+function configFor(lab: string): { readonly config: string; reachAt(address: string): void } {
   const [host, gate] = ["kvm1", "kvm2"].map((name) => accessOf({ instance: lab, name })) as [ReturnType<typeof accessOf>, ReturnType<typeof accessOf>];
-  const sshConfigFile = join(host.key, "../ssh_config_uplink");
-  const text = `Host uplink
-  HostName 192.0.2.10
-  HostKeyAlias kvm1.${lab}.vm
-  ProxyCommand ssh -F ${gate.config} -W %h:%p kvm2
-  User root
-  IdentityFile ${host.key}
-  IdentitiesOnly yes
-  UserKnownHostsFile ${host.knownHosts}
-  GlobalKnownHostsFile /dev/null
-  StrictHostKeyChecking yes
-  LogLevel ERROR
-`;
-  writeFileSync(sshConfigFile, text, { mode: 0o600 });
-  return { host: "uplink", user: "root", sshConfigFile };
+  const config = join(dirname(host.key), "ssh_config_uplink");
+  const target = (address: string) => `  HostName ${address}\n  ProxyCommand ssh -F ${gate.config} -W %h:%p kvm2`;
+  return { config, reachAt: (address) => writeFileSync(config, sshBlock("uplink", target(address), `kvm1.${lab}.vm`, host), { mode: 0o600 }) };
 }

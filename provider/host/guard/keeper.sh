@@ -7,8 +7,8 @@ cd / || exit
 lock=/run/kvmnet
 [ -d $lock ] || mkdir -m 700 $lock
 id=$(guard_read "$guard_pending/id")
-# Under the host's lock, as every change; going back does not wait for it for ever.
-program() { timeout -k 2 "$1" flock -o -x -w 10 -E 99 $lock /bin/sh "$guard_pending/program"; }
+# Under the host's lock, as every change; going back does not wait for it for ever. In place of its shell: who ends it ends all of it, the wait for the lock too.
+program() (exec timeout -k 2 "$1" flock -o -x -w 10 -E 99 $lock /bin/sh "$guard_pending/program")
 # Only where devices are not as they were: who merely no longer answers must not be heard for that.
 changed() {
   # shellcheck disable=SC2046 # names of devices

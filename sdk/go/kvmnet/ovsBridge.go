@@ -27,6 +27,8 @@ type OvsBridge struct {
 	ExternalIds pulumi.StringMapOutput `pulumi:"externalIds"`
 	// What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
 	FailMode pulumi.StringPtrOutput `pulumi:"failMode"`
+	// How changes are guarded, for the removal. Changing it: **none**, only remembered, for later changes.
+	Guard GuardStatePtrOutput `pulumi:"guard"`
 	// Guests whose NICs are on the bridge now.
 	Guests GuestArrayOutput `pulumi:"guests"`
 	// MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go). `none`: there is none. Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
@@ -111,6 +113,8 @@ type ovsBridgeArgs struct {
 	ExternalIds map[string]string `pulumi:"externalIds"`
 	// What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
 	FailMode *string `pulumi:"failMode"`
+	// How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
+	Guard *Guard `pulumi:"guard"`
 	// MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go). `none`: there is none. Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
 	Mac *string `pulumi:"mac"`
 	// IGMP and MLD snooping. Not set: not managed (off on a new bridge). Changing it: **none**, multicast is flooded until group memberships are learned. Maps to: `Bridge.mcast_snooping_enable`.
@@ -143,6 +147,8 @@ type OvsBridgeArgs struct {
 	ExternalIds pulumi.StringMapInput
 	// What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
 	FailMode pulumi.StringPtrInput
+	// How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
+	Guard GuardPtrInput
 	// MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go). `none`: there is none. Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
 	Mac pulumi.StringPtrInput
 	// IGMP and MLD snooping. Not set: not managed (off on a new bridge). Changing it: **none**, multicast is flooded until group memberships are learned. Maps to: `Bridge.mcast_snooping_enable`.
@@ -226,6 +232,11 @@ func (o OvsBridgeOutput) ExternalIds() pulumi.StringMapOutput {
 // What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
 func (o OvsBridgeOutput) FailMode() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *OvsBridge) pulumi.StringPtrOutput { return v.FailMode }).(pulumi.StringPtrOutput)
+}
+
+// How changes are guarded, for the removal. Changing it: **none**, only remembered, for later changes.
+func (o OvsBridgeOutput) Guard() GuardStatePtrOutput {
+	return o.ApplyT(func(v *OvsBridge) GuardStatePtrOutput { return v.Guard }).(GuardStatePtrOutput)
 }
 
 // Guests whose NICs are on the bridge now.

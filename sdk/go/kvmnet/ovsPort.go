@@ -26,6 +26,8 @@ type OvsPort struct {
 	Error pulumi.StringPtrOutput `pulumi:"error"`
 	// Changing it: **none**, a note for other programs.
 	ExternalIds pulumi.StringMapOutput `pulumi:"externalIds"`
+	// How changes are guarded, for the removal. Changing it: **none**, only remembered, for later changes.
+	Guard GuardStatePtrOutput `pulumi:"guard"`
 	// Changing it: **none**, a note for other programs.
 	InterfaceExternalIds pulumi.StringMapOutput `pulumi:"interfaceExternalIds"`
 	// Changing it: **blip**, the tunnel is made anew at once.
@@ -132,6 +134,8 @@ type ovsPortArgs struct {
 	DstPort *int `pulumi:"dstPort"`
 	// Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
 	ExternalIds map[string]string `pulumi:"externalIds"`
+	// How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
+	Guard *Guard `pulumi:"guard"`
 	// The same on the interface, where OVN looks for `iface-id`. Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
 	InterfaceExternalIds map[string]string `pulumi:"interfaceExternalIds"`
 	// VNI or GRE key, for both directions; `flow`: flows set it. Not set: none. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:key`.
@@ -178,6 +182,8 @@ type OvsPortArgs struct {
 	DstPort pulumi.IntPtrInput
 	// Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
 	ExternalIds pulumi.StringMapInput
+	// How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
+	Guard GuardPtrInput
 	// The same on the interface, where OVN looks for `iface-id`. Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
 	InterfaceExternalIds pulumi.StringMapInput
 	// VNI or GRE key, for both directions; `flow`: flows set it. Not set: none. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:key`.
@@ -270,6 +276,11 @@ func (o OvsPortOutput) Error() pulumi.StringPtrOutput {
 // Changing it: **none**, a note for other programs.
 func (o OvsPortOutput) ExternalIds() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.StringMapOutput { return v.ExternalIds }).(pulumi.StringMapOutput)
+}
+
+// How changes are guarded, for the removal. Changing it: **none**, only remembered, for later changes.
+func (o OvsPortOutput) Guard() GuardStatePtrOutput {
+	return o.ApplyT(func(v *OvsPort) GuardStatePtrOutput { return v.Guard }).(GuardStatePtrOutput)
 }
 
 // Changing it: **none**, a note for other programs.

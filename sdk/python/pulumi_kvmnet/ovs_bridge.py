@@ -27,6 +27,7 @@ class OvsBridgeArgs:
                  datapath_type: pulumi.Input[Optional[_builtins.str]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  fail_mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 guard: pulumi.Input[Optional['GuardArgs']] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  mcast_snooping: pulumi.Input[Optional[_builtins.bool]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
@@ -44,6 +45,7 @@ class OvsBridgeArgs:
         :param pulumi.Input[_builtins.str] datapath_type: `system`: the kernel's datapath. `netdev`: the userspace datapath, which needs no kernel module; for tests, not for a host's uplink. Not set: not managed (Open vSwitch itself makes new bridges `system`). A change takes every port off the old datapath and puts it on the new one. Changing it: **restart**, Open vSwitch takes every port off the old datapath and puts it on the new one; internal ports lose their addresses, the flow table is emptied. Maps to: `Bridge.datapath_type`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Bridge.external_ids`.
         :param pulumi.Input[_builtins.str] fail_mode: What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
+        :param pulumi.Input['GuardArgs'] guard: How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
         :param pulumi.Input[_builtins.str] mac: MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go). `none`: there is none. Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
         :param pulumi.Input[_builtins.bool] mcast_snooping: IGMP and MLD snooping. Not set: not managed (off on a new bridge). Changing it: **none**, multicast is flooded until group memberships are learned. Maps to: `Bridge.mcast_snooping_enable`.
         :param pulumi.Input[_builtins.str] name: Name of the bridge and of its local port, a network device of the host. Renaming replaces the bridge. Maps to: `Bridge.name`.
@@ -65,6 +67,8 @@ class OvsBridgeArgs:
             pulumi.set(__self__, "external_ids", external_ids)
         if fail_mode is not None:
             pulumi.set(__self__, "fail_mode", fail_mode)
+        if guard is not None:
+            pulumi.set(__self__, "guard", guard)
         if mac is not None:
             pulumi.set(__self__, "mac", mac)
         if mcast_snooping is not None:
@@ -153,6 +157,18 @@ class OvsBridgeArgs:
     @fail_mode.setter
     def fail_mode(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "fail_mode", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def guard(self) -> pulumi.Input[Optional['GuardArgs']]:
+        """
+        How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
+        """
+        return pulumi.get(self, "guard")
+
+    @guard.setter
+    def guard(self, value: pulumi.Input[Optional['GuardArgs']]):
+        pulumi.set(self, "guard", value)
 
     @_builtins.property
     @pulumi.getter
@@ -263,6 +279,7 @@ class OvsBridge(pulumi.CustomResource):
                  datapath_type: pulumi.Input[Optional[_builtins.str]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  fail_mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 guard: pulumi.Input[Optional[Union['GuardArgs', 'GuardArgsDict']]] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  mcast_snooping: pulumi.Input[Optional[_builtins.bool]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
@@ -283,6 +300,7 @@ class OvsBridge(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] datapath_type: `system`: the kernel's datapath. `netdev`: the userspace datapath, which needs no kernel module; for tests, not for a host's uplink. Not set: not managed (Open vSwitch itself makes new bridges `system`). A change takes every port off the old datapath and puts it on the new one. Changing it: **restart**, Open vSwitch takes every port off the old datapath and puts it on the new one; internal ports lose their addresses, the flow table is emptied. Maps to: `Bridge.datapath_type`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Bridge.external_ids`.
         :param pulumi.Input[_builtins.str] fail_mode: What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
+        :param pulumi.Input[Union['GuardArgs', 'GuardArgsDict']] guard: How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
         :param pulumi.Input[_builtins.str] mac: MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go). `none`: there is none. Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
         :param pulumi.Input[_builtins.bool] mcast_snooping: IGMP and MLD snooping. Not set: not managed (off on a new bridge). Changing it: **none**, multicast is flooded until group memberships are learned. Maps to: `Bridge.mcast_snooping_enable`.
         :param pulumi.Input[_builtins.str] name: Name of the bridge and of its local port, a network device of the host. Renaming replaces the bridge. Maps to: `Bridge.name`.
@@ -322,6 +340,7 @@ class OvsBridge(pulumi.CustomResource):
                  datapath_type: pulumi.Input[Optional[_builtins.str]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  fail_mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 guard: pulumi.Input[Optional[Union['GuardArgs', 'GuardArgsDict']]] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  mcast_snooping: pulumi.Input[Optional[_builtins.bool]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
@@ -345,6 +364,7 @@ class OvsBridge(pulumi.CustomResource):
             __props__.__dict__["datapath_type"] = datapath_type
             __props__.__dict__["external_ids"] = external_ids
             __props__.__dict__["fail_mode"] = fail_mode
+            __props__.__dict__["guard"] = guard
             __props__.__dict__["mac"] = mac
             __props__.__dict__["mcast_snooping"] = mcast_snooping
             __props__.__dict__["name"] = name
@@ -389,6 +409,7 @@ class OvsBridge(pulumi.CustomResource):
         __props__.__dict__["error"] = None
         __props__.__dict__["external_ids"] = None
         __props__.__dict__["fail_mode"] = None
+        __props__.__dict__["guard"] = None
         __props__.__dict__["guests"] = None
         __props__.__dict__["mac"] = None
         __props__.__dict__["machine_id"] = None
@@ -450,6 +471,14 @@ class OvsBridge(pulumi.CustomResource):
         What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
         """
         return pulumi.get(self, "fail_mode")
+
+    @_builtins.property
+    @pulumi.getter
+    def guard(self) -> pulumi.Output[Optional['outputs.GuardState']]:
+        """
+        How changes are guarded, for the removal. Changing it: **none**, only remembered, for later changes.
+        """
+        return pulumi.get(self, "guard")
 
     @_builtins.property
     @pulumi.getter

@@ -13,6 +13,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from . import outputs
 from ._inputs import *
 
 __all__ = ['OvsPortArgs', 'OvsPort']
@@ -27,6 +28,7 @@ class OvsPortArgs:
                  cvlans: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
                  dst_port: pulumi.Input[Optional[_builtins.int]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 guard: pulumi.Input[Optional['GuardArgs']] = None,
                  interface_external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  key: pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]] = None,
                  local_ip: pulumi.Input[Optional[_builtins.str]] = None,
@@ -51,6 +53,7 @@ class OvsPortArgs:
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.int]]] cvlans: Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
         :param pulumi.Input[_builtins.int] dst_port: UDP port. Default: 4789. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:dst_port`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
+        :param pulumi.Input['GuardArgs'] guard: How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] interface_external_ids: The same on the interface, where OVN looks for `iface-id`. Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
         :param pulumi.Input[Union[_builtins.str, _builtins.int]] key: VNI or GRE key, for both directions; `flow`: flows set it. Not set: none. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:key`.
         :param pulumi.Input[_builtins.str] local_ip: Our address; `flow`: flows set it. Not set: by the routing table. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:local_ip`.
@@ -78,6 +81,8 @@ class OvsPortArgs:
             pulumi.set(__self__, "dst_port", dst_port)
         if external_ids is not None:
             pulumi.set(__self__, "external_ids", external_ids)
+        if guard is not None:
+            pulumi.set(__self__, "guard", guard)
         if interface_external_ids is not None:
             pulumi.set(__self__, "interface_external_ids", interface_external_ids)
         if key is not None:
@@ -190,6 +195,18 @@ class OvsPortArgs:
     @external_ids.setter
     def external_ids(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "external_ids", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def guard(self) -> pulumi.Input[Optional['GuardArgs']]:
+        """
+        How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
+        """
+        return pulumi.get(self, "guard")
+
+    @guard.setter
+    def guard(self, value: pulumi.Input[Optional['GuardArgs']]):
+        pulumi.set(self, "guard", value)
 
     @_builtins.property
     @pulumi.getter(name="interfaceExternalIds")
@@ -372,6 +389,7 @@ class OvsPort(pulumi.CustomResource):
                  cvlans: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
                  dst_port: pulumi.Input[Optional[_builtins.int]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 guard: pulumi.Input[Optional[Union['GuardArgs', 'GuardArgsDict']]] = None,
                  interface_external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  key: pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]] = None,
                  local_ip: pulumi.Input[Optional[_builtins.str]] = None,
@@ -399,6 +417,7 @@ class OvsPort(pulumi.CustomResource):
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.int]]] cvlans: Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
         :param pulumi.Input[_builtins.int] dst_port: UDP port. Default: 4789. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:dst_port`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
+        :param pulumi.Input[Union['GuardArgs', 'GuardArgsDict']] guard: How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] interface_external_ids: The same on the interface, where OVN looks for `iface-id`. Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
         :param pulumi.Input[Union[_builtins.str, _builtins.int]] key: VNI or GRE key, for both directions; `flow`: flows set it. Not set: none. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:key`.
         :param pulumi.Input[_builtins.str] local_ip: Our address; `flow`: flows set it. Not set: by the routing table. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:local_ip`.
@@ -445,6 +464,7 @@ class OvsPort(pulumi.CustomResource):
                  cvlans: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
                  dst_port: pulumi.Input[Optional[_builtins.int]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 guard: pulumi.Input[Optional[Union['GuardArgs', 'GuardArgsDict']]] = None,
                  interface_external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  key: pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]] = None,
                  local_ip: pulumi.Input[Optional[_builtins.str]] = None,
@@ -477,6 +497,7 @@ class OvsPort(pulumi.CustomResource):
             __props__.__dict__["cvlans"] = cvlans
             __props__.__dict__["dst_port"] = dst_port
             __props__.__dict__["external_ids"] = external_ids
+            __props__.__dict__["guard"] = guard
             __props__.__dict__["interface_external_ids"] = interface_external_ids
             __props__.__dict__["key"] = key
             __props__.__dict__["local_ip"] = local_ip
@@ -529,6 +550,7 @@ class OvsPort(pulumi.CustomResource):
         __props__.__dict__["dst_port"] = None
         __props__.__dict__["error"] = None
         __props__.__dict__["external_ids"] = None
+        __props__.__dict__["guard"] = None
         __props__.__dict__["interface_external_ids"] = None
         __props__.__dict__["key"] = None
         __props__.__dict__["local_ip"] = None
@@ -590,6 +612,14 @@ class OvsPort(pulumi.CustomResource):
         Changing it: **none**, a note for other programs.
         """
         return pulumi.get(self, "external_ids")
+
+    @_builtins.property
+    @pulumi.getter
+    def guard(self) -> pulumi.Output[Optional['outputs.GuardState']]:
+        """
+        How changes are guarded, for the removal. Changing it: **none**, only remembered, for later changes.
+        """
+        return pulumi.get(self, "guard")
 
     @_builtins.property
     @pulumi.getter(name="interfaceExternalIds")

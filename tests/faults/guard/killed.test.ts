@@ -258,9 +258,9 @@ test.serial("a change that was taken back after its client had died is told at t
 });
 
 test.serial("a second client is told who has a change under way, and until when", async (t) => {
-  t.timeout(60_000);
+  t.timeout(120_000);
   const one = await openHost(taken.lab.wireConnection);
-  const args = scene.args(bridge, { ...toBridge, guard: { timeoutSeconds: 20 } });
+  const args = scene.args(bridge, { ...toBridge, guard: { timeoutSeconds: 60 } });
   let refusal: string | undefined;
   const during = beforeConfirm("true");
   const state = await bridge.create(

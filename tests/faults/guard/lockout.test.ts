@@ -206,8 +206,11 @@ const troublesOf = (lab: { readonly address: string; readonly address6: string }
     title: "the host drops packets whose answer leaves by another card (rp_filter)",
     kind: hostSettings,
     args: { name: "strict", interfaces: { eth0: { reversePathFilter: "strict" } } },
-    prepare: `ip route add 100.64.0.1/32 dev eth1 src ${address}`,
-    tidy: "ip route del 100.64.0.1/32 dev eth1",
+    // The other cards say nothing of ARP: requests go on coming in by eth0.
+    prepare: `ping -n -q -c 1 -w 5 100.64.0.1; mac=$(ip neigh show 100.64.0.1 dev eth0 | awk '{ print $3 }'); for d in eth1 eth2; do echo 8 > /proc/sys/net/ipv4/conf/$d/arp_ignore; done
+ip neigh replace 100.64.0.1 lladdr $mac dev eth1 nud permanent; ip route add 100.64.0.1/32 dev eth1 src ${address}`,
+    tidy: "ip route del 100.64.0.1/32 dev eth1; ip neigh del 100.64.0.1 dev eth1; for d in eth1 eth2; do echo 0 > /proc/sys/net/ipv4/conf/$d/arp_ignore; done",
+    outside: { begin: ["ip", "neigh", "flush", "all"], end: ["true"] },
     ...back,
   },
   {
