@@ -43,7 +43,8 @@ export function canonicalInterfaceAddress(value: string): string {
 
 /** The subnet that a CIDR lies in; host bits may be set. */
 export function subnetOf(cidr: string): Subnet {
-  const [address, prefix] = ipaddr.parseCIDR(cidr);
+  // Not the library's own way to tell the families apart, which throws for each IPv4 address.
+  const [address, prefix] = familyOf(cidr) === 6 ? ipaddr.IPv6.parseCIDR(cidr) : ipaddr.IPv4.parseCIDR(cidr);
   const bytes = address.toByteArray();
   const bound = (fill: number) =>
     bytes.map((byte, i) => {
