@@ -114,7 +114,7 @@ const empty = (count: number) =>
 class Empty extends pulumi.CustomResource { constructor(name: string, args: object) { super("empty:index:Empty", name, args as pulumi.Inputs); } }`,
   );
 
-async function makeEmptyPlugin(folder: string): Promise<void> {
+export async function makeEmptyPlugin(folder: string): Promise<void> {
   const file = path.join(folder, "pulumi-resource-empty");
   await build({
     entryPoints: [path.join(__dirname, "emptyPlugin.ts")],

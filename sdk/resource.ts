@@ -49,7 +49,9 @@ export abstract class KvmnetResource extends pulumi.CustomResource {
     const native = isNative(kind, opts);
     const { type, alias } = tokens(kind, native);
     const connection = protectSecrets((args as LookupArgs).connection);
-    const own = opts.id === undefined ? { name, owner: `${pulumi.getProject()}/${pulumi.getStack()}/${name}` } : {};
+    // The plugin knows the mark by itself, from the URN; and each property costs the program time.
+    const owner = native ? undefined : `${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
+    const own = opts.id === undefined ? { name, ...(owner !== undefined && { owner }) } : {};
     // States hold this text for ever: no version, path or option may appear in it.
     const secrets = native ? undefined : secretPlaces({ ...args, connection });
     const text = native ? {} : { __provider: `exports.handler = () => require("pulumi-kvmnet/dynamic").v1("${kind}")`, ...(secrets && { __secrets: secrets }) };

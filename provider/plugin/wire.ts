@@ -17,8 +17,22 @@ export interface Arrived {
   readonly secrets: readonly PropertyPath[];
 }
 
-/** Takes marks off. */
+const read = new WeakMap<Struct, Arrived>();
+
+/** Takes marks off. A request's properties are asked for more than once: by what is common to all methods, and by the method. */
 export function arrived(struct: Struct | undefined): Arrived {
+  const known = struct && read.get(struct);
+  if (known) {
+    return known;
+  }
+  const found = unmarked(struct);
+  if (struct) {
+    read.set(struct, found);
+  }
+  return found;
+}
+
+function unmarked(struct: Struct | undefined): Arrived {
   const marked: PropertyPath[] = [];
   const secrets = new Map<string, PropertyPath>();
   const values = plain(struct?.toJavaScript() ?? {}, [], (path) => {

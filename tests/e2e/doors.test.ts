@@ -72,6 +72,18 @@ test.serial("a stack moves from the dynamic door to the plugin and back, each in
   }
 });
 
+test.serial("a stack that had HostSetup as a component goes on with the resource, through either door", async (t) => {
+  t.timeout(300_000);
+  site.stack.program('import * as pulumi from "@pulumi/pulumi";\nnew pulumi.ComponentResource("kvmnet:index:HostSetup", "e2edset");\n');
+  await site.stack.up();
+  for (const from of ["pulumi-kvmnet", "pulumi-kvmnet/plugin"]) {
+    site.stack.program(`import * as kvmnet from "${from}";\nnew kvmnet.HostSetup("e2edset", { features: ["openvswitch"] });\n`);
+    await site.stack.up();
+    t.deepEqual(await site.stack.previewedOps(), {});
+  }
+  await site.stack.must("destroy", "--yes", "--skip-preview");
+});
+
 const TWO_HOSTS = (hosts: object) => `import * as pulumi from "@pulumi/pulumi";
 import * as kvmnet from "pulumi-kvmnet";
 

@@ -163,6 +163,61 @@ test.serial("credentials are encrypted in the state, in a provider's and a resou
   await site.stack.up();
 });
 
+test.serial("options of resources: targets, aliases, changes that are ignored or that replace, protection, what is kept or goes with another", async (t) => {
+  t.timeout(300_000);
+  const port = (name: string, { tag = 5, options = "" }: { tag?: number; options?: string } = {}, logical = name) =>
+    `  ${logical}:\n    type: kvmnet:OvsPort\n    properties: { name: ${name}, bridge: "\${e2eyb.name}", type: internal, tag: ${tag} }\n${options ? `    options: ${options}\n` : ""}`;
+  const bridge = (name: string, options: string) =>
+    `  ${name}:\n    type: kvmnet:OvsBridge\n    properties: { datapathType: netdev }\n${options ? `    options: ${options}\n` : ""}`;
+  const program = (...parts: string[]) => site.stack.program(PROGRAM.replace("outputs:\n", `${parts.join("")}outputs:\n`));
+  const ports = async () => {
+    const { stdout } = await site.host.run({ name: "read the ports", script: "ovs-vsctl --format=csv --no-headings --columns=name,_uuid,tag list Port" });
+    const rows = stdout.split("\n").map((line) => line.split(","));
+    return Object.fromEntries(rows.flatMap(([name = "", uuid, tag]) => (/^e2ey[pqr]$/.test(name) ? [[name, { uuid, tag }]] : [])));
+  };
+  const tags = (all: Awaited<ReturnType<typeof ports>>) =>
+    Object.entries(all)
+      .map(([name, { tag }]) => `${name}=${tag}`)
+      .sort()
+      .join(" ");
+
+  program(bridge("e2eyb", ""), bridge("e2eyk", "{ protect: true }"), port("e2eyp"), port("e2eyq"), port("e2eyr"));
+  await site.stack.up();
+  const before = await ports();
+
+  const edited = [
+    port("e2eyp", { tag: 6, options: "{ aliases: [{ name: e2eyp }], ignoreChanges: [tag] }" }, "e2eyp2"),
+    port("e2eyr", { tag: 6, options: '{ replaceOnChanges: [tag], deletedWith: "${e2eyb}" }' }),
+  ];
+  program(bridge("e2eyb", ""), bridge("e2eyk", "{ protect: true }"), ...edited, port("e2eyq", { tag: 6 }));
+  t.deepEqual(await site.stack.previewedOps(), { e2eyp2: "update", e2eyq: "update", e2eyr: "replace" });
+  await site.stack.must("up", "--yes", "--skip-preview", "--target", "**e2eyq");
+  t.is(tags(await ports()), "e2eyp=5 e2eyq=6 e2eyr=5");
+  await site.stack.up();
+  const after = await ports();
+  t.is(tags(after), "e2eyp=5 e2eyq=6 e2eyr=6");
+  t.deepEqual([after.e2eyp?.uuid, after.e2eyq?.uuid], [before.e2eyp?.uuid, before.e2eyq?.uuid]);
+  t.not(after.e2eyr?.uuid, before.e2eyr?.uuid);
+  await assertSettled(t, site.stack);
+
+  // A name that only the state learns.
+  const { resources = [] } = (await site.stack.exported()).deployment;
+  await site.stack.must("state", "rename", resources.find(({ urn }) => urn.endsWith("::e2eyq"))?.urn ?? "", "e2eyq2", "--yes");
+  program(bridge("e2eyb", ""), ...edited, port("e2eyq", { tag: 6 }, "e2eyq2"));
+  const { code, text } = await site.stack.run("preview");
+  t.not(code, 0);
+  t.regex(text, /e2eyk[\s\S]*protect/);
+  program(bridge("e2eyb", ""), bridge("e2eyk", "{ retainOnDelete: true }"), ...edited, port("e2eyq", { tag: 6 }, "e2eyq2"));
+  t.deepEqual(await site.stack.previewedOps(), { e2eyq2: "update" });
+  await site.stack.up();
+  t.is((await ports()).e2eyq?.uuid, before.e2eyq?.uuid);
+
+  site.stack.program(PROGRAM);
+  await site.stack.up();
+  t.deepEqual(await ports(), {});
+  t.is((await byHand(site, "ovs-vsctl list-br | grep '^e2ey[bk]'; ovs-vsctl del-br e2eyk")).trim(), "e2eyk");
+});
+
 test.serial("Ctrl-C while a step hangs ends it within seconds, and leaves no lock and no process", async (t) => {
   t.timeout(300_000);
   await endsByOneKey(t, site, pluginProcess);

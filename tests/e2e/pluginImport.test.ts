@@ -78,6 +78,7 @@ const OBJECTS: readonly (readonly [kind: string, name: string, id: string])[] = 
   ["StaticRoute", "e2iroute", "198.51.112.0/24,table=1071"],
   ["PolicyRule", "e2irule", "1071"],
   ["HostSettings", "host", "host"],
+  ["HostSetup", "setup", "host"],
   ["OvsBridge", "e2iovs", "e2iovs"],
   ["OvsPort", "e2ip", "e2ip"],
 ];

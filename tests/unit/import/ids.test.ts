@@ -23,6 +23,7 @@ for (const [kind, id, host, words] of [
   ["PolicyRule", "kvm1/1000,family=ipv6", "kvm1", "1000,family=ipv6"],
   ["PolicyRule", "1000", undefined, "1000"],
   ["HostSettings", "kvm1/host", "kvm1", "host"],
+  ["HostSetup", "kvm1/host", "kvm1", "host"],
 ] as const) {
   test(`${kind} ${id}`, (t) => {
     t.deepEqual(parseId(kinds[kind as KindName](), id), { ...(host !== undefined && { host }), words });
