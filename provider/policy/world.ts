@@ -34,13 +34,13 @@ export const policy: World<Policy, Work> = {
         })
       ).stdout,
     ),
-  closer: async (host, seen) => ({
-    ...seen,
-    closer: parseCloser((await host.run({ name: "see whether bridges can be filtered", script: shellFile(__dirname, "table/closer.sh"), needs })).stdout),
-  }),
+  closer: async (host, seen) => ({ ...seen, closer: await host.snapshot("policy: guests", () => lookCloser(host)) }),
   write,
   foretell: async (_host, _seen, { work }) => work.notes,
 };
+
+const lookCloser = async (host: Host) =>
+  parseCloser((await host.run({ name: "see whether bridges can be filtered", script: shellFile(__dirname, "table/closer.sh"), needs })).stdout);
 
 async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
   // Each was decided on the host as it was; the second of two that touch one thing decides anew.

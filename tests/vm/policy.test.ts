@@ -61,8 +61,8 @@ const args = (): PortForwardArgs => {
 
 const answers = async (address: string, port: number) => (await taken.vm.exec(`ip netns exec client nc -z -w 2 ${address} ${port}`)).code === 0;
 
-/** libvirtd answers when its rules are back; until then it is libvirt that leaves guests open. */
-const RESTART = "systemctl restart libvirtd; virsh -q net-list";
+/** libvirtd answers when its rules are back; until then it is libvirt that leaves guests open. Five starts within ten seconds are systemd's limit, which is forgotten. */
+const RESTART = "systemctl reset-failed libvirtd; systemctl restart libvirtd; virsh -q net-list";
 const OPEN = ["198.51.100.1", 8443] as const;
 const CLOSED = ["192.168.149.20", 22] as const;
 

@@ -10,10 +10,17 @@ grep -aHs '' /etc/libvirt/qemu/networks/*.xml
 say running
 grep -aHs '' /run/libvirt/network/*.xml
 # What nft makes of our text, in a network namespace of its own, against what there is: independent of how this nft writes it.
-text=$(compose "$policy_folder")
-live=$(list_tables)
 say table
-if [ -e "$policy_file" ] || [ -d "$policy_folder" ]; then
+text=
+live=
+if [ -n "${just_loaded:-}" ]; then
+  # By the kernel's own word, in this step: a thousand rules are not listed twice to see that. The next look does.
+  text=$(cat "$policy_file" 2>/dev/null)
+  live=$text
+  echo same
+elif [ -e "$policy_file" ] || [ -d "$policy_folder" ] || [ -n "$(families_there)" ]; then
+  text=$(compose "$policy_folder")
+  live=$(list_tables)
   wanted=$(printf '%s\n' "$text" | unshare -n sh -c 'nft -f - && for family in inet bridge; do nft -s list table "$family" kvmnet; done' 2>/dev/null)
   # Where nft makes nothing of our text, nothing is not as wanted.
   if [ -n "$wanted" ] && [ "$live" = "$wanted" ]; then
@@ -54,10 +61,12 @@ for tool in iptables ip6tables; do
   "$tool" -w 5 -t nat -S 2>/dev/null | grep -E -e '-j (DNAT|REDIRECT)'
 done
 # shellcheck disable=SC2016 # awk's own
-nft -s list ruleset 2>/dev/null | awk '
+nft list tables 2>/dev/null | while read -r _ family table; do
+  [ "$table" = kvmnet ] || nft -s list table "$family" "$table" 2>/dev/null
+done | awk '
   /^table / { table = $2 " " $3; next }
   /^\tchain / { chain = $2; next }
-  table != "inet kvmnet" && table != "bridge kvmnet" && table != "ip nat" && table != "ip6 nat" && / (dnat|redirect)( |$)/ && /dport/ { print "nft " table " " chain ":" $0 }'
+  table != "ip nat" && table != "ip6 nat" && / (dnat|redirect)( |$)/ && /dport/ { print "nft " table " " chain ":" $0 }'
 # NICs of guests, as their definitions have them: to say by which way a MAC address reaches the network.
 say nics
 # shellcheck disable=SC2016 # awk's own
