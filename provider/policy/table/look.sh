@@ -78,4 +78,28 @@ for bridge in /sys/class/net/*/bridge; do
   [ ! -d "$bridge" ] || { bridge=${bridge%/bridge}; echo "linux ${bridge##*/}"; }
 done
 timeout 5 ovs-vsctl --no-wait list-br 2>/dev/null | sed 's/^/ovs /'
+# Without loading a module, where the host says which it has; else it is tried, in a network namespace that is gone afterwards.
+say tracking
+modules=/lib/modules/$(uname -r)
+if [ -d /sys/module/nf_conntrack_bridge ] || grep -qs nf_conntrack_bridge "$modules/modules.dep" "$modules/modules.builtin"; then
+  echo tracks
+elif [ ! -e "$modules/modules.dep" ]; then
+  printf 'table bridge kvmnet {\n\tchain probe {\n\t\ttype filter hook forward priority -200;\n\t\tmeta ibrname "x" ct state established accept\n\t}\n}\n' |
+    unshare -n nft -c -f - 2>/dev/null && echo tracks
+fi
+# The neighbour that hands us the frames of our own session: `DEVICE MAC`.
+say wayin
+client=${SSH_CONNECTION:-}
+client=${client%% *}
+if [ -n "$client" ]; then
+  # shellcheck disable=SC2046 # words of ip
+  set -- $(ip -o route get "$client" 2>/dev/null)
+  device=
+  via=$client
+  while [ $# -gt 1 ]; do
+    case $1 in dev) device=$2 ;; via) via=$2 ;; esac
+    shift
+  done
+  ip neigh show to "$via" dev "$device" 2>/dev/null | sed -n "s|.* lladdr \([^ ]*\).*|$device \1|p;s|^lladdr \([^ ]*\).*|$device \1|p" | sort -u
+fi
 say end
