@@ -1,3 +1,4 @@
+import { securityGroup } from "../../../provider/policy/securityGroup";
 import { fragmentOf as groupFragment } from "../../../provider/policy/securityGroup/render";
 import { securityGroupAttachment } from "../../../provider/policy/securityGroupAttachment";
 import { fragmentOf } from "../../../provider/policy/securityGroupAttachment/render";
@@ -111,6 +112,11 @@ const everything: Input = { ...full, groups: ["cfattweb", "cfattssh"], logDenied
 export const vmSamples: Samples = {
   ...samples,
   lab: "vm",
+  setUp: async (host) => {
+    await samples.setUp?.(host);
+    // With it the units that bring tables back, which stay for it.
+    await securityGroup.create(host, { name: "cfattunits", owner: "other/stack/units", ingress: [], members: [] });
+  },
   minimal: filtered,
   full: everything,
   edits: [
