@@ -27,22 +27,11 @@ export interface Policy {
   readonly nics: readonly GuestNic[];
   /** Bridges of the host, by who switches there. */
   readonly bridges: ReadonlyMap<string, "linux" | "ovs">;
-  /** What only a filter of guests needs to know, where that was asked for. */
-  readonly closer?: Closer;
-}
-
-export interface Closer {
   /** Whether the kernel follows connections over bridges. */
   readonly tracksBridges: boolean;
   /** By which our own session comes in: the device of the host, and the MAC address of whoever hands it to us. */
   readonly wayIn: readonly { readonly device: string; readonly mac: string }[];
 }
-
-/** Reads what `closer.sh` prints. */
-export const parseCloser = (stdout: string): Closer => ({
-  tracksBridges: /^tracks$/m.test(stdout),
-  wayIn: [...stdout.matchAll(/^in (\S+) (\S+)$/gm)].map(([, device = "", mac = ""]) => ({ device, mac })),
-});
 
 /** A fragment on the host. */
 export interface Found {
@@ -86,6 +75,8 @@ export function parsePolicy(stdout: string): Policy {
     listeners: listenersOf(body("listeners")),
     translations: translationsOf(body("translations")),
     nics: nicsOf(body("nics")),
+    tracksBridges: lines("tracking").length > 0,
+    wayIn: lines("wayin").map((line) => ({ device: line.split(" ")[0] ?? "", mac: line.split(" ")[1] ?? "" })),
     bridges: new Map(
       lines("bridges").flatMap((line) => (/^(linux|ovs) \S+$/.test(line) ? [[line.split(" ")[1] ?? "", line.split(" ")[0] as "linux" | "ovs"]] : [])),
     ),

@@ -3,7 +3,7 @@ import type { End, Task, World } from "../host/round/world";
 import { sectionsOf } from "../host/sections";
 import { shellFile } from "../host/shellFile";
 import { KvmnetError } from "../resource/error";
-import { type Policy, parseCloser, parsePolicy } from "./snapshot";
+import { type Policy, parsePolicy } from "./snapshot";
 import { bootFiles } from "./table/boot";
 import { type Fragment, fragmentText, pathOf } from "./table/fragment";
 import { ordersOf, type Work } from "./table/orders";
@@ -34,10 +34,6 @@ export const policy: World<Policy, Work> = {
         })
       ).stdout,
     ),
-  closer: async (host, seen) => ({
-    ...seen,
-    closer: parseCloser((await host.run({ name: "see whether bridges can be filtered", script: shellFile(__dirname, "table/closer.sh"), needs })).stdout),
-  }),
   write,
   foretell: async (_host, _seen, { work }) => work.notes,
 };

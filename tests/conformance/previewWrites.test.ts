@@ -17,6 +17,7 @@ import { samples as ovsBridge } from "./samples/ovsBridge";
 import { samples as ovsPort } from "./samples/ovsPort";
 import { samples as policyRule } from "./samples/policyRule";
 import { samples as portForward } from "./samples/portForward";
+import { samples as securityGroupAttachment } from "./samples/securityGroupAttachment";
 import { samples as staticRoute } from "./samples/staticRoute";
 import { samples as veth } from "./samples/veth";
 import { Stage } from "./stage";
@@ -34,6 +35,7 @@ const all: readonly Samples[] = [
   staticRoute,
   policyRule,
   portForward,
+  securityGroupAttachment,
   ovsBridge,
   ovsPort,
 ];

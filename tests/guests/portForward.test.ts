@@ -133,6 +133,7 @@ test.serial("into a network that libvirt filters: one port opens, through whatev
     }
     const now = await portForward.read(taken.host, "kvfweb", state);
     t.deepEqual(now && portForward.plan(now, nat()), []);
+    t.deepEqual(await portForward.foreseeDelete?.(taken.host, state), [`closes ${host()}:18443/tcp → web:443 from anywhere`]);
     const drawn = await gather(taken.host);
     t.is(drawn.nodes.find(({ id }) => id === "PortForward kvfweb")?.words, `forward ${host()}:18443/tcp → web`);
     t.true(drawn.edges.some(({ lower, upper }) => lower === "network kvfnat" && upper === "PortForward kvfweb"));

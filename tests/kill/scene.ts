@@ -14,8 +14,11 @@ export interface Operation {
   readonly args: Input;
 }
 
-/** Kinds that are made by the very code of others, whose kills are all tried: of Vxlan; of NatNetwork, BridgedNetwork and Network; of HostSettings. */
-const ALIKE = ["Veth", "Macvlan", "RoutedNetwork", "IsolatedNetwork", "OpenNetwork", "InternalNetwork", "MacvtapNetwork", "SriovNetwork", "HostSetup"];
+/** Kinds that are made by the very code of others, whose kills are all tried: of Vxlan; of NatNetwork, BridgedNetwork and Network; of PortForward; of HostSettings. */
+const ALIKE = [
+  ...["Veth", "Macvlan", "RoutedNetwork", "IsolatedNetwork", "OpenNetwork", "InternalNetwork", "MacvtapNetwork", "SriovNetwork"],
+  ...["AddressSet", "SecurityGroup", "SecurityGroupAttachment", "HostSetup"],
+];
 
 /** Steps take ten times as long on an emulated machine: there, and for kinds that are like another, the suite has a short form, unless all is asked for. */
 export const isShort = (samples: Samples) => (samples.lab === "vm" || ALIKE.includes(samples.kind.type)) && process.env.KVMNET_KILL !== "all";

@@ -61,7 +61,6 @@ export const securityGroupAttachment = fragmentKind<AttachmentArgs, AttachmentSt
     ...(spec.groups ? [`opens everything to ${placeWords(spec)}: it is filtered no more`] : []),
     ...(spec.antiSpoof ? [`${placeWords(spec)} may use any address`] : []),
   ],
-  closer: () => ["guests"],
   exclusives: ({ mac, network, bridge }) =>
     [
       mac && { path: ["mac"], thing: "filtered NIC", key: mac },

@@ -39,7 +39,7 @@ export function resolve(seen: Policy, asked: Asked): AttachmentSpec {
       "make it first: give its `name` output, so that Pulumi knows the order",
     );
   }
-  if (asked.groups && seen.closer?.tracksBridges === false) {
+  if (asked.groups && !seen.tracksBridges) {
     throw refusal(
       "groups",
       "the kernel of the host follows no connections over bridges, so that answers could not be told from attacks",
@@ -54,7 +54,7 @@ function ofNic(seen: Policy, asked: Asked, mac: string): AttachmentSpec {
   for (const nic of nics) {
     refuseWay(seen, nic);
   }
-  const way = seen.closer?.wayIn.find((one) => one.mac === mac);
+  const way = seen.wayIn.find((one) => one.mac === mac);
   if (way) {
     throw refusal("mac", `${mac} is the neighbour by which our own session comes in, on ${way.device}`, "name the NIC of a guest");
   }
@@ -159,7 +159,7 @@ function ofBridge(seen: Policy, asked: Asked): AttachmentSpec {
 /** A guest may be the one that we come from: what it may send must not be cut down by what it sends. */
 function refuseWayIn(seen: Policy, { groups = [] }: Asked, bridge: string, property: string): void {
   const restricted = groupsIn(seen).filter(({ name, spec }) => groups.includes(name) && spec.egress !== undefined);
-  if (restricted.length === groups.length && seen.closer?.wayIn.some(({ device }) => device === bridge)) {
+  if (restricted.length === groups.length && seen.wayIn.some(({ device }) => device === bridge)) {
     throw refusal(
       property,
       `our own session comes in over ${bridge}, and ${restricted.map(({ name }) => name).join(", ")} would restrict what is sent there`,

@@ -69,7 +69,10 @@ export interface Boot {
   readonly keeping: boolean;
 }
 
-export const staleFiles = (boot: Boot): BootFile[] => bootFiles.filter(({ path, text }) => boot.files[path] !== hash(text));
+/** Each of a thousand resources asks. */
+const hashes = new Map(bootFiles.map(({ path, text }) => [path, hash(text)]));
+
+export const staleFiles = (boot: Boot): BootFile[] => bootFiles.filter(({ path }) => boot.files[path] !== hashes.get(path));
 
 /** What stands in the way of a return after a reboot, or of keeping, in words. */
 export function bootFaults(boot: Boot): string[] {

@@ -53,8 +53,6 @@ export interface FragmentKind<Args extends CommonArgs, State extends FragmentSta
   notes(seen: Policy, name: string, spec: Spec, before: Spec | undefined): string[];
   /** The same of a removal. */
   removalNotes(seen: Policy, name: string, spec: Spec): string[];
-  /** What has to be looked at before it can be decided, besides what each look shows. */
-  closer?(asked: Asked): readonly string[];
 }
 
 const fileName: Rule<CommonArgs> = function* ({ name }): Iterable<Problem> {
@@ -206,7 +204,6 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
       return now?.owner === "" && last && last.owner !== "" ? undefined : now;
     },
     decide: (seen, wish) => ("put" in wish ? decidePut(seen, wish.put) : decideRemoval(seen, wish.remove)),
-    closer: (_seen, wish) => ("put" in wish ? (kind.closer?.(kind.askedOf(wish.put)) ?? []) : []),
   };
   return {
     ...roundKind(round),

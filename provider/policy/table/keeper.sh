@@ -24,11 +24,28 @@ locked() {
   ) 9>/run/kvmnet/policy-hold
 }
 load() { [ ! -e "$policy_file" ] || load_tables "$policy_file"; }
+# The commands of nftables.service without our drop-in, an administrator's drop-ins included: systemd knows only what came of all of them.
+# shellcheck disable=SC2016 # awk's own
+commands_of() {
+  for unit in /etc /run /usr/local/lib /usr/lib /lib; do
+    unit=$unit/systemd/system/nftables.service
+    [ ! -f "$unit" ] || break
+  done
+  set -- "$1" "$unit"
+  for part in /usr/lib/systemd/system/nftables.service.d/*.conf /etc/systemd/system/nftables.service.d/*.conf; do
+    [ ! -f "$part" ] || [ "${part##*/}" = kvmnet-policy.conf ] || set -- "$@" "$part"
+  done
+  verb=$1
+  shift
+  awk -v verb="$verb" '
+    index($0, verb "=") != 1 { next }
+    { command = substr($0, length(verb) + 2); sub(/^[-@:+!]*/, "", command); if (command == "") n = 0; else all[++n] = command }
+    END { for (i = 1; i <= n; i++) print all[i] }' "$@"
+}
 # In place of a command of nftables.service, which flushes every table: the same together with our tables, as one transaction. Between the two
 # there would be a moment in which all that we close is open. What we do not know how to join is run as it is, and ours put back at once.
 instead() {
-  unit=$(systemctl show -p FragmentPath --value nftables.service)
-  sed -n "s/^$1=[-@:+!]*//p" "$unit" | while read -r command; do
+  commands_of "$1" | while read -r command; do
     case $command in
       */nft' -f '/*) text="include \"${command##* -f }\"" ;;
       */nft' flush ruleset') text='flush ruleset' ;;

@@ -12,10 +12,17 @@ lines_of /etc/libvirt/qemu/networks/*.xml
 say running
 lines_of /run/libvirt/network/*.xml
 # What nft makes of our text, in a network namespace of its own, against what there is: independent of how this nft writes it.
-text=$(compose "$policy_folder")
-live=$(list_tables)
 say table
-if [ -e "$policy_file" ] || [ -d "$policy_folder" ]; then
+text=
+live=
+if [ -n "${just_loaded:-}" ]; then
+  # By the kernel's own word, in this step: a thousand rules are not listed twice to see that. The next look does.
+  text=$(cat "$policy_file" 2>/dev/null)
+  live=$text
+  echo same
+elif [ -e "$policy_file" ] || [ -d "$policy_folder" ] || [ -n "$(families_there)" ]; then
+  text=$(compose "$policy_folder")
+  live=$(list_tables)
   wanted=$(printf '%s\n' "$text" | unshare -n sh -c 'nft -f - && for family in inet bridge; do nft -s list table "$family" kvmnet; done' 2>/dev/null)
   # Where nft makes nothing of our text, nothing is not as wanted.
   if [ -n "$wanted" ] && [ "$live" = "$wanted" ]; then
@@ -56,10 +63,12 @@ for tool in iptables ip6tables; do
   "$tool" -w 5 -t nat -S 2>/dev/null | grep -E -e '-j (DNAT|REDIRECT)'
 done
 # shellcheck disable=SC2016 # awk's own
-nft -s list ruleset 2>/dev/null | awk '
+nft list tables 2>/dev/null | while read -r _ family table; do
+  [ "$table" = kvmnet ] || nft -s list table "$family" "$table" 2>/dev/null
+done | awk '
   /^table / { table = $2 " " $3; next }
   /^\tchain / { chain = $2; next }
-  table != "inet kvmnet" && table != "bridge kvmnet" && table != "ip nat" && table != "ip6 nat" && / (dnat|redirect)( |$)/ && /dport/ { print "nft " table " " chain ":" $0 }'
+  table != "ip nat" && table != "ip6 nat" && / (dnat|redirect)( |$)/ && /dport/ { print "nft " table " " chain ":" $0 }'
 # NICs of guests, as their definitions have them: to say by which way a MAC address reaches the network.
 say nics
 # shellcheck disable=SC2016 # awk's own
@@ -71,4 +80,28 @@ for bridge in /sys/class/net/*/bridge; do
   [ ! -d "$bridge" ] || { bridge=${bridge%/bridge}; echo "linux ${bridge##*/}"; }
 done
 timeout 5 ovs-vsctl --no-wait list-br 2>/dev/null | sed 's/^/ovs /'
+# Without loading a module, where the host says which it has; else it is tried, in a network namespace that is gone afterwards.
+say tracking
+modules=/lib/modules/$(uname -r)
+if [ -d /sys/module/nf_conntrack_bridge ] || grep -qs nf_conntrack_bridge "$modules/modules.dep" "$modules/modules.builtin"; then
+  echo tracks
+elif [ ! -e "$modules/modules.dep" ]; then
+  printf 'table bridge kvmnet {\n\tchain probe {\n\t\ttype filter hook forward priority -200;\n\t\tmeta ibrname "x" ct state established accept\n\t}\n}\n' |
+    unshare -n nft -c -f - 2>/dev/null && echo tracks
+fi
+# The neighbour that hands us the frames of our own session: `DEVICE MAC`.
+say wayin
+client=${SSH_CONNECTION:-}
+client=${client%% *}
+if [ -n "$client" ]; then
+  # shellcheck disable=SC2046 # words of ip
+  set -- $(ip -o route get "$client" 2>/dev/null)
+  device=
+  via=$client
+  while [ $# -gt 1 ]; do
+    case $1 in dev) device=$2 ;; via) via=$2 ;; esac
+    shift
+  done
+  ip neigh show to "$via" dev "$device" 2>/dev/null | sed -n "s|.* lladdr \([^ ]*\).*|$device \1|p;s|^lladdr \([^ ]*\).*|$device \1|p" | sort -u
+fi
 say end

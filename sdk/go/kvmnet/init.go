@@ -21,6 +21,8 @@ func (m *module) Version() semver.Version {
 
 func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi.Resource, err error) {
 	switch typ {
+	case "kvmnet:index:AddressSet":
+		r = &AddressSet{}
 	case "kvmnet:index:Bond":
 		r = &Bond{}
 	case "kvmnet:index:Bridge":
@@ -71,6 +73,10 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &PortGroup{}
 	case "kvmnet:index:RoutedNetwork":
 		r = &RoutedNetwork{}
+	case "kvmnet:index:SecurityGroup":
+		r = &SecurityGroup{}
+	case "kvmnet:index:SecurityGroupAttachment":
+		r = &SecurityGroupAttachment{}
 	case "kvmnet:index:SriovNetwork":
 		r = &SriovNetwork{}
 	case "kvmnet:index:StaticRoute":

@@ -15322,6 +15322,512 @@ func (o RouteArrayOutput) Index(i pulumi.IntInput) RouteOutput {
 	}).(RouteOutput)
 }
 
+type SecurityGroupEgress struct {
+	// Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+	AddressSets []string `pulumi:"addressSets"`
+	// Receivers: addresses, subnets, ranges. Maps to: `daddr`.
+	Addresses []string `pulumi:"addresses"`
+	// Names of security groups: their members, wherever they are attached on the host.
+	Groups []string `pulumi:"groups"`
+	// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+	IcmpTypes []string `pulumi:"icmpTypes"`
+	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+	Log *bool `pulumi:"log"`
+	// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+	Ports []string `pulumi:"ports"`
+	// Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+	Protocol *string `pulumi:"protocol"`
+	// The members of this group itself. Default: `false`.
+	Self *bool `pulumi:"self"`
+}
+
+// SecurityGroupEgressInput is an input type that accepts SecurityGroupEgressArgs and SecurityGroupEgressOutput values.
+// You can construct a concrete instance of `SecurityGroupEgressInput` via:
+//
+//	SecurityGroupEgressArgs{...}
+type SecurityGroupEgressInput interface {
+	pulumi.Input
+
+	ToSecurityGroupEgressOutput() SecurityGroupEgressOutput
+	ToSecurityGroupEgressOutputWithContext(context.Context) SecurityGroupEgressOutput
+}
+
+type SecurityGroupEgressArgs struct {
+	// Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+	AddressSets pulumi.StringArrayInput `pulumi:"addressSets"`
+	// Receivers: addresses, subnets, ranges. Maps to: `daddr`.
+	Addresses pulumi.StringArrayInput `pulumi:"addresses"`
+	// Names of security groups: their members, wherever they are attached on the host.
+	Groups pulumi.StringArrayInput `pulumi:"groups"`
+	// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+	IcmpTypes pulumi.StringArrayInput `pulumi:"icmpTypes"`
+	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+	Log pulumi.BoolPtrInput `pulumi:"log"`
+	// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+	Ports pulumi.StringArrayInput `pulumi:"ports"`
+	// Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+	Protocol pulumi.StringPtrInput `pulumi:"protocol"`
+	// The members of this group itself. Default: `false`.
+	Self pulumi.BoolPtrInput `pulumi:"self"`
+}
+
+func (SecurityGroupEgressArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*SecurityGroupEgress)(nil)).Elem()
+}
+
+func (i SecurityGroupEgressArgs) ToSecurityGroupEgressOutput() SecurityGroupEgressOutput {
+	return i.ToSecurityGroupEgressOutputWithContext(context.Background())
+}
+
+func (i SecurityGroupEgressArgs) ToSecurityGroupEgressOutputWithContext(ctx context.Context) SecurityGroupEgressOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SecurityGroupEgressOutput)
+}
+
+// SecurityGroupEgressArrayInput is an input type that accepts SecurityGroupEgressArray and SecurityGroupEgressArrayOutput values.
+// You can construct a concrete instance of `SecurityGroupEgressArrayInput` via:
+//
+//	SecurityGroupEgressArray{ SecurityGroupEgressArgs{...} }
+type SecurityGroupEgressArrayInput interface {
+	pulumi.Input
+
+	ToSecurityGroupEgressArrayOutput() SecurityGroupEgressArrayOutput
+	ToSecurityGroupEgressArrayOutputWithContext(context.Context) SecurityGroupEgressArrayOutput
+}
+
+type SecurityGroupEgressArray []SecurityGroupEgressInput
+
+func (SecurityGroupEgressArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]SecurityGroupEgress)(nil)).Elem()
+}
+
+func (i SecurityGroupEgressArray) ToSecurityGroupEgressArrayOutput() SecurityGroupEgressArrayOutput {
+	return i.ToSecurityGroupEgressArrayOutputWithContext(context.Background())
+}
+
+func (i SecurityGroupEgressArray) ToSecurityGroupEgressArrayOutputWithContext(ctx context.Context) SecurityGroupEgressArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SecurityGroupEgressArrayOutput)
+}
+
+type SecurityGroupEgressOutput struct{ *pulumi.OutputState }
+
+func (SecurityGroupEgressOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*SecurityGroupEgress)(nil)).Elem()
+}
+
+func (o SecurityGroupEgressOutput) ToSecurityGroupEgressOutput() SecurityGroupEgressOutput {
+	return o
+}
+
+func (o SecurityGroupEgressOutput) ToSecurityGroupEgressOutputWithContext(ctx context.Context) SecurityGroupEgressOutput {
+	return o
+}
+
+// Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+func (o SecurityGroupEgressOutput) AddressSets() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupEgress) []string { return v.AddressSets }).(pulumi.StringArrayOutput)
+}
+
+// Receivers: addresses, subnets, ranges. Maps to: `daddr`.
+func (o SecurityGroupEgressOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupEgress) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Names of security groups: their members, wherever they are attached on the host.
+func (o SecurityGroupEgressOutput) Groups() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupEgress) []string { return v.Groups }).(pulumi.StringArrayOutput)
+}
+
+// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+func (o SecurityGroupEgressOutput) IcmpTypes() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupEgress) []string { return v.IcmpTypes }).(pulumi.StringArrayOutput)
+}
+
+// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+func (o SecurityGroupEgressOutput) Log() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v SecurityGroupEgress) *bool { return v.Log }).(pulumi.BoolPtrOutput)
+}
+
+// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+func (o SecurityGroupEgressOutput) Ports() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupEgress) []string { return v.Ports }).(pulumi.StringArrayOutput)
+}
+
+// Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+func (o SecurityGroupEgressOutput) Protocol() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v SecurityGroupEgress) *string { return v.Protocol }).(pulumi.StringPtrOutput)
+}
+
+// The members of this group itself. Default: `false`.
+func (o SecurityGroupEgressOutput) Self() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v SecurityGroupEgress) *bool { return v.Self }).(pulumi.BoolPtrOutput)
+}
+
+type SecurityGroupEgressArrayOutput struct{ *pulumi.OutputState }
+
+func (SecurityGroupEgressArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]SecurityGroupEgress)(nil)).Elem()
+}
+
+func (o SecurityGroupEgressArrayOutput) ToSecurityGroupEgressArrayOutput() SecurityGroupEgressArrayOutput {
+	return o
+}
+
+func (o SecurityGroupEgressArrayOutput) ToSecurityGroupEgressArrayOutputWithContext(ctx context.Context) SecurityGroupEgressArrayOutput {
+	return o
+}
+
+func (o SecurityGroupEgressArrayOutput) Index(i pulumi.IntInput) SecurityGroupEgressOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) SecurityGroupEgress {
+		return vs[0].([]SecurityGroupEgress)[vs[1].(int)]
+	}).(SecurityGroupEgressOutput)
+}
+
+type SecurityGroupEgressState struct {
+	// Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+	AddressSets []string `pulumi:"addressSets"`
+	// Receivers: addresses, subnets, ranges. Maps to: `daddr`.
+	Addresses []string `pulumi:"addresses"`
+	// Names of security groups: their members, wherever they are attached on the host.
+	Groups []string `pulumi:"groups"`
+	// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+	IcmpTypes []string `pulumi:"icmpTypes"`
+	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+	Log bool `pulumi:"log"`
+	// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+	Ports []string `pulumi:"ports"`
+	// Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+	Protocol string `pulumi:"protocol"`
+	// The members of this group itself. Default: `false`.
+	Self bool `pulumi:"self"`
+}
+
+type SecurityGroupEgressStateOutput struct{ *pulumi.OutputState }
+
+func (SecurityGroupEgressStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*SecurityGroupEgressState)(nil)).Elem()
+}
+
+func (o SecurityGroupEgressStateOutput) ToSecurityGroupEgressStateOutput() SecurityGroupEgressStateOutput {
+	return o
+}
+
+func (o SecurityGroupEgressStateOutput) ToSecurityGroupEgressStateOutputWithContext(ctx context.Context) SecurityGroupEgressStateOutput {
+	return o
+}
+
+// Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+func (o SecurityGroupEgressStateOutput) AddressSets() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupEgressState) []string { return v.AddressSets }).(pulumi.StringArrayOutput)
+}
+
+// Receivers: addresses, subnets, ranges. Maps to: `daddr`.
+func (o SecurityGroupEgressStateOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupEgressState) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Names of security groups: their members, wherever they are attached on the host.
+func (o SecurityGroupEgressStateOutput) Groups() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupEgressState) []string { return v.Groups }).(pulumi.StringArrayOutput)
+}
+
+// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+func (o SecurityGroupEgressStateOutput) IcmpTypes() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupEgressState) []string { return v.IcmpTypes }).(pulumi.StringArrayOutput)
+}
+
+// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+func (o SecurityGroupEgressStateOutput) Log() pulumi.BoolOutput {
+	return o.ApplyT(func(v SecurityGroupEgressState) bool { return v.Log }).(pulumi.BoolOutput)
+}
+
+// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+func (o SecurityGroupEgressStateOutput) Ports() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupEgressState) []string { return v.Ports }).(pulumi.StringArrayOutput)
+}
+
+// Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+func (o SecurityGroupEgressStateOutput) Protocol() pulumi.StringOutput {
+	return o.ApplyT(func(v SecurityGroupEgressState) string { return v.Protocol }).(pulumi.StringOutput)
+}
+
+// The members of this group itself. Default: `false`.
+func (o SecurityGroupEgressStateOutput) Self() pulumi.BoolOutput {
+	return o.ApplyT(func(v SecurityGroupEgressState) bool { return v.Self }).(pulumi.BoolOutput)
+}
+
+type SecurityGroupEgressStateArrayOutput struct{ *pulumi.OutputState }
+
+func (SecurityGroupEgressStateArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]SecurityGroupEgressState)(nil)).Elem()
+}
+
+func (o SecurityGroupEgressStateArrayOutput) ToSecurityGroupEgressStateArrayOutput() SecurityGroupEgressStateArrayOutput {
+	return o
+}
+
+func (o SecurityGroupEgressStateArrayOutput) ToSecurityGroupEgressStateArrayOutputWithContext(ctx context.Context) SecurityGroupEgressStateArrayOutput {
+	return o
+}
+
+func (o SecurityGroupEgressStateArrayOutput) Index(i pulumi.IntInput) SecurityGroupEgressStateOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) SecurityGroupEgressState {
+		return vs[0].([]SecurityGroupEgressState)[vs[1].(int)]
+	}).(SecurityGroupEgressStateOutput)
+}
+
+type SecurityGroupIngress struct {
+	// Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+	AddressSets []string `pulumi:"addressSets"`
+	// Senders: addresses, subnets, ranges. Maps to: `saddr`.
+	Addresses []string `pulumi:"addresses"`
+	// Names of security groups: their members, wherever they are attached on the host.
+	Groups []string `pulumi:"groups"`
+	// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+	IcmpTypes []string `pulumi:"icmpTypes"`
+	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+	Log *bool `pulumi:"log"`
+	// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+	Ports []string `pulumi:"ports"`
+	// Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+	Protocol *string `pulumi:"protocol"`
+	// The members of this group itself. Default: `false`.
+	Self *bool `pulumi:"self"`
+}
+
+// SecurityGroupIngressInput is an input type that accepts SecurityGroupIngressArgs and SecurityGroupIngressOutput values.
+// You can construct a concrete instance of `SecurityGroupIngressInput` via:
+//
+//	SecurityGroupIngressArgs{...}
+type SecurityGroupIngressInput interface {
+	pulumi.Input
+
+	ToSecurityGroupIngressOutput() SecurityGroupIngressOutput
+	ToSecurityGroupIngressOutputWithContext(context.Context) SecurityGroupIngressOutput
+}
+
+type SecurityGroupIngressArgs struct {
+	// Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+	AddressSets pulumi.StringArrayInput `pulumi:"addressSets"`
+	// Senders: addresses, subnets, ranges. Maps to: `saddr`.
+	Addresses pulumi.StringArrayInput `pulumi:"addresses"`
+	// Names of security groups: their members, wherever they are attached on the host.
+	Groups pulumi.StringArrayInput `pulumi:"groups"`
+	// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+	IcmpTypes pulumi.StringArrayInput `pulumi:"icmpTypes"`
+	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+	Log pulumi.BoolPtrInput `pulumi:"log"`
+	// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+	Ports pulumi.StringArrayInput `pulumi:"ports"`
+	// Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+	Protocol pulumi.StringPtrInput `pulumi:"protocol"`
+	// The members of this group itself. Default: `false`.
+	Self pulumi.BoolPtrInput `pulumi:"self"`
+}
+
+func (SecurityGroupIngressArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*SecurityGroupIngress)(nil)).Elem()
+}
+
+func (i SecurityGroupIngressArgs) ToSecurityGroupIngressOutput() SecurityGroupIngressOutput {
+	return i.ToSecurityGroupIngressOutputWithContext(context.Background())
+}
+
+func (i SecurityGroupIngressArgs) ToSecurityGroupIngressOutputWithContext(ctx context.Context) SecurityGroupIngressOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SecurityGroupIngressOutput)
+}
+
+// SecurityGroupIngressArrayInput is an input type that accepts SecurityGroupIngressArray and SecurityGroupIngressArrayOutput values.
+// You can construct a concrete instance of `SecurityGroupIngressArrayInput` via:
+//
+//	SecurityGroupIngressArray{ SecurityGroupIngressArgs{...} }
+type SecurityGroupIngressArrayInput interface {
+	pulumi.Input
+
+	ToSecurityGroupIngressArrayOutput() SecurityGroupIngressArrayOutput
+	ToSecurityGroupIngressArrayOutputWithContext(context.Context) SecurityGroupIngressArrayOutput
+}
+
+type SecurityGroupIngressArray []SecurityGroupIngressInput
+
+func (SecurityGroupIngressArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]SecurityGroupIngress)(nil)).Elem()
+}
+
+func (i SecurityGroupIngressArray) ToSecurityGroupIngressArrayOutput() SecurityGroupIngressArrayOutput {
+	return i.ToSecurityGroupIngressArrayOutputWithContext(context.Background())
+}
+
+func (i SecurityGroupIngressArray) ToSecurityGroupIngressArrayOutputWithContext(ctx context.Context) SecurityGroupIngressArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SecurityGroupIngressArrayOutput)
+}
+
+type SecurityGroupIngressOutput struct{ *pulumi.OutputState }
+
+func (SecurityGroupIngressOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*SecurityGroupIngress)(nil)).Elem()
+}
+
+func (o SecurityGroupIngressOutput) ToSecurityGroupIngressOutput() SecurityGroupIngressOutput {
+	return o
+}
+
+func (o SecurityGroupIngressOutput) ToSecurityGroupIngressOutputWithContext(ctx context.Context) SecurityGroupIngressOutput {
+	return o
+}
+
+// Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+func (o SecurityGroupIngressOutput) AddressSets() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupIngress) []string { return v.AddressSets }).(pulumi.StringArrayOutput)
+}
+
+// Senders: addresses, subnets, ranges. Maps to: `saddr`.
+func (o SecurityGroupIngressOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupIngress) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Names of security groups: their members, wherever they are attached on the host.
+func (o SecurityGroupIngressOutput) Groups() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupIngress) []string { return v.Groups }).(pulumi.StringArrayOutput)
+}
+
+// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+func (o SecurityGroupIngressOutput) IcmpTypes() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupIngress) []string { return v.IcmpTypes }).(pulumi.StringArrayOutput)
+}
+
+// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+func (o SecurityGroupIngressOutput) Log() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v SecurityGroupIngress) *bool { return v.Log }).(pulumi.BoolPtrOutput)
+}
+
+// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+func (o SecurityGroupIngressOutput) Ports() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupIngress) []string { return v.Ports }).(pulumi.StringArrayOutput)
+}
+
+// Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+func (o SecurityGroupIngressOutput) Protocol() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v SecurityGroupIngress) *string { return v.Protocol }).(pulumi.StringPtrOutput)
+}
+
+// The members of this group itself. Default: `false`.
+func (o SecurityGroupIngressOutput) Self() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v SecurityGroupIngress) *bool { return v.Self }).(pulumi.BoolPtrOutput)
+}
+
+type SecurityGroupIngressArrayOutput struct{ *pulumi.OutputState }
+
+func (SecurityGroupIngressArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]SecurityGroupIngress)(nil)).Elem()
+}
+
+func (o SecurityGroupIngressArrayOutput) ToSecurityGroupIngressArrayOutput() SecurityGroupIngressArrayOutput {
+	return o
+}
+
+func (o SecurityGroupIngressArrayOutput) ToSecurityGroupIngressArrayOutputWithContext(ctx context.Context) SecurityGroupIngressArrayOutput {
+	return o
+}
+
+func (o SecurityGroupIngressArrayOutput) Index(i pulumi.IntInput) SecurityGroupIngressOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) SecurityGroupIngress {
+		return vs[0].([]SecurityGroupIngress)[vs[1].(int)]
+	}).(SecurityGroupIngressOutput)
+}
+
+type SecurityGroupIngressState struct {
+	// Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+	AddressSets []string `pulumi:"addressSets"`
+	// Senders: addresses, subnets, ranges. Maps to: `saddr`.
+	Addresses []string `pulumi:"addresses"`
+	// Names of security groups: their members, wherever they are attached on the host.
+	Groups []string `pulumi:"groups"`
+	// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+	IcmpTypes []string `pulumi:"icmpTypes"`
+	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+	Log bool `pulumi:"log"`
+	// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+	Ports []string `pulumi:"ports"`
+	// Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+	Protocol string `pulumi:"protocol"`
+	// The members of this group itself. Default: `false`.
+	Self bool `pulumi:"self"`
+}
+
+type SecurityGroupIngressStateOutput struct{ *pulumi.OutputState }
+
+func (SecurityGroupIngressStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*SecurityGroupIngressState)(nil)).Elem()
+}
+
+func (o SecurityGroupIngressStateOutput) ToSecurityGroupIngressStateOutput() SecurityGroupIngressStateOutput {
+	return o
+}
+
+func (o SecurityGroupIngressStateOutput) ToSecurityGroupIngressStateOutputWithContext(ctx context.Context) SecurityGroupIngressStateOutput {
+	return o
+}
+
+// Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+func (o SecurityGroupIngressStateOutput) AddressSets() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupIngressState) []string { return v.AddressSets }).(pulumi.StringArrayOutput)
+}
+
+// Senders: addresses, subnets, ranges. Maps to: `saddr`.
+func (o SecurityGroupIngressStateOutput) Addresses() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupIngressState) []string { return v.Addresses }).(pulumi.StringArrayOutput)
+}
+
+// Names of security groups: their members, wherever they are attached on the host.
+func (o SecurityGroupIngressStateOutput) Groups() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupIngressState) []string { return v.Groups }).(pulumi.StringArrayOutput)
+}
+
+// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+func (o SecurityGroupIngressStateOutput) IcmpTypes() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupIngressState) []string { return v.IcmpTypes }).(pulumi.StringArrayOutput)
+}
+
+// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+func (o SecurityGroupIngressStateOutput) Log() pulumi.BoolOutput {
+	return o.ApplyT(func(v SecurityGroupIngressState) bool { return v.Log }).(pulumi.BoolOutput)
+}
+
+// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+func (o SecurityGroupIngressStateOutput) Ports() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SecurityGroupIngressState) []string { return v.Ports }).(pulumi.StringArrayOutput)
+}
+
+// Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+func (o SecurityGroupIngressStateOutput) Protocol() pulumi.StringOutput {
+	return o.ApplyT(func(v SecurityGroupIngressState) string { return v.Protocol }).(pulumi.StringOutput)
+}
+
+// The members of this group itself. Default: `false`.
+func (o SecurityGroupIngressStateOutput) Self() pulumi.BoolOutput {
+	return o.ApplyT(func(v SecurityGroupIngressState) bool { return v.Self }).(pulumi.BoolOutput)
+}
+
+type SecurityGroupIngressStateArrayOutput struct{ *pulumi.OutputState }
+
+func (SecurityGroupIngressStateArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]SecurityGroupIngressState)(nil)).Elem()
+}
+
+func (o SecurityGroupIngressStateArrayOutput) ToSecurityGroupIngressStateArrayOutput() SecurityGroupIngressStateArrayOutput {
+	return o
+}
+
+func (o SecurityGroupIngressStateArrayOutput) ToSecurityGroupIngressStateArrayOutputWithContext(ctx context.Context) SecurityGroupIngressStateArrayOutput {
+	return o
+}
+
+func (o SecurityGroupIngressStateArrayOutput) Index(i pulumi.IntInput) SecurityGroupIngressStateOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) SecurityGroupIngressState {
+		return vs[0].([]SecurityGroupIngressState)[vs[1].(int)]
+	}).(SecurityGroupIngressStateOutput)
+}
+
 type SriovNetworkPortGroup struct {
 	// For NICs that name no group. At most one group is. Maps to: `<portgroup default=…>`.
 	Default *bool `pulumi:"default"`
@@ -17712,6 +18218,10 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*OnGuestsAttachedPtrInput)(nil)).Elem(), OnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RouteInput)(nil)).Elem(), RouteArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RouteArrayInput)(nil)).Elem(), RouteArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*SecurityGroupEgressInput)(nil)).Elem(), SecurityGroupEgressArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*SecurityGroupEgressArrayInput)(nil)).Elem(), SecurityGroupEgressArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*SecurityGroupIngressInput)(nil)).Elem(), SecurityGroupIngressArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*SecurityGroupIngressArrayInput)(nil)).Elem(), SecurityGroupIngressArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*SriovNetworkPortGroupInput)(nil)).Elem(), SriovNetworkPortGroupArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*SriovNetworkPortGroupArrayInput)(nil)).Elem(), SriovNetworkPortGroupArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*StaticRouteNexthopInput)(nil)).Elem(), StaticRouteNexthopArgs{})
@@ -17940,6 +18450,14 @@ func init() {
 	pulumi.RegisterOutputType(OnGuestsAttachedStatePtrOutput{})
 	pulumi.RegisterOutputType(RouteOutput{})
 	pulumi.RegisterOutputType(RouteArrayOutput{})
+	pulumi.RegisterOutputType(SecurityGroupEgressOutput{})
+	pulumi.RegisterOutputType(SecurityGroupEgressArrayOutput{})
+	pulumi.RegisterOutputType(SecurityGroupEgressStateOutput{})
+	pulumi.RegisterOutputType(SecurityGroupEgressStateArrayOutput{})
+	pulumi.RegisterOutputType(SecurityGroupIngressOutput{})
+	pulumi.RegisterOutputType(SecurityGroupIngressArrayOutput{})
+	pulumi.RegisterOutputType(SecurityGroupIngressStateOutput{})
+	pulumi.RegisterOutputType(SecurityGroupIngressStateArrayOutput{})
 	pulumi.RegisterOutputType(SriovNetworkPortGroupOutput{})
 	pulumi.RegisterOutputType(SriovNetworkPortGroupArrayOutput{})
 	pulumi.RegisterOutputType(StaticRouteNexthopOutput{})

@@ -6,6 +6,7 @@ import builtins as _builtins
 from . import _utilities
 import typing
 # Export this package's modules as members:
+from .address_set import *
 from .bond import *
 from .bridge import *
 from .bridged_network import *
@@ -40,6 +41,8 @@ from .port_forward import *
 from .port_group import *
 from .provider import *
 from .routed_network import *
+from .security_group import *
+from .security_group_attachment import *
 from .sriov_network import *
 from .static_route import *
 from .veth import *
@@ -64,6 +67,7 @@ _utilities.register(
   "mod": "index",
   "fqn": "pulumi_kvmnet",
   "classes": {
+   "kvmnet:index:AddressSet": "AddressSet",
    "kvmnet:index:Bond": "Bond",
    "kvmnet:index:Bridge": "Bridge",
    "kvmnet:index:BridgedNetwork": "BridgedNetwork",
@@ -89,6 +93,8 @@ _utilities.register(
    "kvmnet:index:PortForward": "PortForward",
    "kvmnet:index:PortGroup": "PortGroup",
    "kvmnet:index:RoutedNetwork": "RoutedNetwork",
+   "kvmnet:index:SecurityGroup": "SecurityGroup",
+   "kvmnet:index:SecurityGroupAttachment": "SecurityGroupAttachment",
    "kvmnet:index:SriovNetwork": "SriovNetwork",
    "kvmnet:index:StaticRoute": "StaticRoute",
    "kvmnet:index:Veth": "Veth",

@@ -135,6 +135,10 @@ __all__ = [
     'OnGuestsAttachedArgsDict',
     'RouteArgs',
     'RouteArgsDict',
+    'SecurityGroupEgressArgs',
+    'SecurityGroupEgressArgsDict',
+    'SecurityGroupIngressArgs',
+    'SecurityGroupIngressArgsDict',
     'SriovNetworkPortGroupArgs',
     'SriovNetworkPortGroupArgsDict',
     'StaticRouteNexthopArgs',
@@ -8917,6 +8921,344 @@ class RouteArgs:
     @metric.setter
     def metric(self, value: pulumi.Input[Optional[_builtins.int]]):
         pulumi.set(self, "metric", value)
+
+
+class SecurityGroupEgressArgsDict(TypedDict):
+    address_sets: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+    """
+    addresses: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Receivers: addresses, subnets, ranges. Maps to: `daddr`.
+    """
+    groups: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Names of security groups: their members, wherever they are attached on the host.
+    """
+    icmp_types: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+    """
+    log: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+    """
+    ports: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+    """
+    protocol: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+    """
+    self: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The members of this group itself. Default: `false`.
+    """
+
+@pulumi.input_type
+class SecurityGroupEgressArgs:
+    def __init__(__self__, *,
+                 address_sets: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 addresses: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 icmp_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 log: pulumi.Input[Optional[_builtins.bool]] = None,
+                 ports: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 protocol: pulumi.Input[Optional[_builtins.str]] = None,
+                 self: pulumi.Input[Optional[_builtins.bool]] = None):
+        """
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] address_sets: Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Receivers: addresses, subnets, ranges. Maps to: `daddr`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] groups: Names of security groups: their members, wherever they are attached on the host.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] icmp_types: Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+        :param pulumi.Input[_builtins.bool] log: Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] ports: Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+        :param pulumi.Input[_builtins.str] protocol: Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+        :param pulumi.Input[_builtins.bool] self: The members of this group itself. Default: `false`.
+        """
+        if address_sets is not None:
+            pulumi.set(__self__, "address_sets", address_sets)
+        if addresses is not None:
+            pulumi.set(__self__, "addresses", addresses)
+        if groups is not None:
+            pulumi.set(__self__, "groups", groups)
+        if icmp_types is not None:
+            pulumi.set(__self__, "icmp_types", icmp_types)
+        if log is not None:
+            pulumi.set(__self__, "log", log)
+        if ports is not None:
+            pulumi.set(__self__, "ports", ports)
+        if protocol is not None:
+            pulumi.set(__self__, "protocol", protocol)
+        if self is not None:
+            pulumi.set(__self__, "self", self)
+
+    @_builtins.property
+    @pulumi.getter(name="addressSets")
+    def address_sets(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+        """
+        return pulumi.get(self, "address_sets")
+
+    @address_sets.setter
+    def address_sets(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "address_sets", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Receivers: addresses, subnets, ranges. Maps to: `daddr`.
+        """
+        return pulumi.get(self, "addresses")
+
+    @addresses.setter
+    def addresses(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "addresses", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def groups(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Names of security groups: their members, wherever they are attached on the host.
+        """
+        return pulumi.get(self, "groups")
+
+    @groups.setter
+    def groups(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "groups", value)
+
+    @_builtins.property
+    @pulumi.getter(name="icmpTypes")
+    def icmp_types(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+        """
+        return pulumi.get(self, "icmp_types")
+
+    @icmp_types.setter
+    def icmp_types(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "icmp_types", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def log(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        """
+        return pulumi.get(self, "log")
+
+    @log.setter
+    def log(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "log", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def ports(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+        """
+        return pulumi.get(self, "ports")
+
+    @ports.setter
+    def ports(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "ports", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def protocol(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+        """
+        return pulumi.get(self, "protocol")
+
+    @protocol.setter
+    def protocol(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "protocol", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def self(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The members of this group itself. Default: `false`.
+        """
+        return pulumi.get(self, "self")
+
+    @self.setter
+    def self(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "self", value)
+
+
+class SecurityGroupIngressArgsDict(TypedDict):
+    address_sets: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+    """
+    addresses: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Senders: addresses, subnets, ranges. Maps to: `saddr`.
+    """
+    groups: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Names of security groups: their members, wherever they are attached on the host.
+    """
+    icmp_types: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+    """
+    log: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+    """
+    ports: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+    """
+    protocol: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+    """
+    self: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The members of this group itself. Default: `false`.
+    """
+
+@pulumi.input_type
+class SecurityGroupIngressArgs:
+    def __init__(__self__, *,
+                 address_sets: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 addresses: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 icmp_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 log: pulumi.Input[Optional[_builtins.bool]] = None,
+                 ports: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 protocol: pulumi.Input[Optional[_builtins.str]] = None,
+                 self: pulumi.Input[Optional[_builtins.bool]] = None):
+        """
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] address_sets: Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Senders: addresses, subnets, ranges. Maps to: `saddr`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] groups: Names of security groups: their members, wherever they are attached on the host.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] icmp_types: Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+        :param pulumi.Input[_builtins.bool] log: Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] ports: Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+        :param pulumi.Input[_builtins.str] protocol: Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+        :param pulumi.Input[_builtins.bool] self: The members of this group itself. Default: `false`.
+        """
+        if address_sets is not None:
+            pulumi.set(__self__, "address_sets", address_sets)
+        if addresses is not None:
+            pulumi.set(__self__, "addresses", addresses)
+        if groups is not None:
+            pulumi.set(__self__, "groups", groups)
+        if icmp_types is not None:
+            pulumi.set(__self__, "icmp_types", icmp_types)
+        if log is not None:
+            pulumi.set(__self__, "log", log)
+        if ports is not None:
+            pulumi.set(__self__, "ports", ports)
+        if protocol is not None:
+            pulumi.set(__self__, "protocol", protocol)
+        if self is not None:
+            pulumi.set(__self__, "self", self)
+
+    @_builtins.property
+    @pulumi.getter(name="addressSets")
+    def address_sets(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+        """
+        return pulumi.get(self, "address_sets")
+
+    @address_sets.setter
+    def address_sets(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "address_sets", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Senders: addresses, subnets, ranges. Maps to: `saddr`.
+        """
+        return pulumi.get(self, "addresses")
+
+    @addresses.setter
+    def addresses(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "addresses", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def groups(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Names of security groups: their members, wherever they are attached on the host.
+        """
+        return pulumi.get(self, "groups")
+
+    @groups.setter
+    def groups(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "groups", value)
+
+    @_builtins.property
+    @pulumi.getter(name="icmpTypes")
+    def icmp_types(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+        """
+        return pulumi.get(self, "icmp_types")
+
+    @icmp_types.setter
+    def icmp_types(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "icmp_types", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def log(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        """
+        return pulumi.get(self, "log")
+
+    @log.setter
+    def log(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "log", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def ports(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+        """
+        return pulumi.get(self, "ports")
+
+    @ports.setter
+    def ports(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "ports", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def protocol(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+        """
+        return pulumi.get(self, "protocol")
+
+    @protocol.setter
+    def protocol(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "protocol", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def self(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The members of this group itself. Default: `false`.
+        """
+        return pulumi.get(self, "self")
+
+    @self.setter
+    def self(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "self", value)
 
 
 class SriovNetworkPortGroupArgsDict(TypedDict):

@@ -83,6 +83,8 @@ __all__ = [
     'NetworkVlanState',
     'OnGuestsAttachedState',
     'Route',
+    'SecurityGroupEgressState',
+    'SecurityGroupIngressState',
     'SriovNetworkPortGroup',
     'StaticRouteNexthopState',
     'SubnetDhcpRange',
@@ -7245,6 +7247,244 @@ class Route(dict):
         Lower is preferred. Maps to: `<route metric=…>`.
         """
         return pulumi.get(self, "metric")
+
+
+@pulumi.output_type
+class SecurityGroupEgressState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "addressSets":
+            suggest = "address_sets"
+        elif key == "icmpTypes":
+            suggest = "icmp_types"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in SecurityGroupEgressState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        SecurityGroupEgressState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        SecurityGroupEgressState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 log: _builtins.bool,
+                 protocol: _builtins.str,
+                 self: _builtins.bool,
+                 address_sets: Optional[Sequence[_builtins.str]] = None,
+                 addresses: Optional[Sequence[_builtins.str]] = None,
+                 groups: Optional[Sequence[_builtins.str]] = None,
+                 icmp_types: Optional[Sequence[_builtins.str]] = None,
+                 ports: Optional[Sequence[_builtins.str]] = None):
+        """
+        :param _builtins.bool log: Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        :param _builtins.str protocol: Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+        :param _builtins.bool self: The members of this group itself. Default: `false`.
+        :param Sequence[_builtins.str] address_sets: Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+        :param Sequence[_builtins.str] addresses: Receivers: addresses, subnets, ranges. Maps to: `daddr`.
+        :param Sequence[_builtins.str] groups: Names of security groups: their members, wherever they are attached on the host.
+        :param Sequence[_builtins.str] icmp_types: Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+        :param Sequence[_builtins.str] ports: Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+        """
+        pulumi.set(__self__, "log", log)
+        pulumi.set(__self__, "protocol", protocol)
+        pulumi.set(__self__, "self", self)
+        if address_sets is not None:
+            pulumi.set(__self__, "address_sets", address_sets)
+        if addresses is not None:
+            pulumi.set(__self__, "addresses", addresses)
+        if groups is not None:
+            pulumi.set(__self__, "groups", groups)
+        if icmp_types is not None:
+            pulumi.set(__self__, "icmp_types", icmp_types)
+        if ports is not None:
+            pulumi.set(__self__, "ports", ports)
+
+    @_builtins.property
+    @pulumi.getter
+    def log(self) -> _builtins.bool:
+        """
+        Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        """
+        return pulumi.get(self, "log")
+
+    @_builtins.property
+    @pulumi.getter
+    def protocol(self) -> _builtins.str:
+        """
+        Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+        """
+        return pulumi.get(self, "protocol")
+
+    @_builtins.property
+    @pulumi.getter
+    def self(self) -> _builtins.bool:
+        """
+        The members of this group itself. Default: `false`.
+        """
+        return pulumi.get(self, "self")
+
+    @_builtins.property
+    @pulumi.getter(name="addressSets")
+    def address_sets(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+        """
+        return pulumi.get(self, "address_sets")
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Receivers: addresses, subnets, ranges. Maps to: `daddr`.
+        """
+        return pulumi.get(self, "addresses")
+
+    @_builtins.property
+    @pulumi.getter
+    def groups(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Names of security groups: their members, wherever they are attached on the host.
+        """
+        return pulumi.get(self, "groups")
+
+    @_builtins.property
+    @pulumi.getter(name="icmpTypes")
+    def icmp_types(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+        """
+        return pulumi.get(self, "icmp_types")
+
+    @_builtins.property
+    @pulumi.getter
+    def ports(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+        """
+        return pulumi.get(self, "ports")
+
+
+@pulumi.output_type
+class SecurityGroupIngressState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "addressSets":
+            suggest = "address_sets"
+        elif key == "icmpTypes":
+            suggest = "icmp_types"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in SecurityGroupIngressState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        SecurityGroupIngressState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        SecurityGroupIngressState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 log: _builtins.bool,
+                 protocol: _builtins.str,
+                 self: _builtins.bool,
+                 address_sets: Optional[Sequence[_builtins.str]] = None,
+                 addresses: Optional[Sequence[_builtins.str]] = None,
+                 groups: Optional[Sequence[_builtins.str]] = None,
+                 icmp_types: Optional[Sequence[_builtins.str]] = None,
+                 ports: Optional[Sequence[_builtins.str]] = None):
+        """
+        :param _builtins.bool log: Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        :param _builtins.str protocol: Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+        :param _builtins.bool self: The members of this group itself. Default: `false`.
+        :param Sequence[_builtins.str] address_sets: Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+        :param Sequence[_builtins.str] addresses: Senders: addresses, subnets, ranges. Maps to: `saddr`.
+        :param Sequence[_builtins.str] groups: Names of security groups: their members, wherever they are attached on the host.
+        :param Sequence[_builtins.str] icmp_types: Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+        :param Sequence[_builtins.str] ports: Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+        """
+        pulumi.set(__self__, "log", log)
+        pulumi.set(__self__, "protocol", protocol)
+        pulumi.set(__self__, "self", self)
+        if address_sets is not None:
+            pulumi.set(__self__, "address_sets", address_sets)
+        if addresses is not None:
+            pulumi.set(__self__, "addresses", addresses)
+        if groups is not None:
+            pulumi.set(__self__, "groups", groups)
+        if icmp_types is not None:
+            pulumi.set(__self__, "icmp_types", icmp_types)
+        if ports is not None:
+            pulumi.set(__self__, "ports", ports)
+
+    @_builtins.property
+    @pulumi.getter
+    def log(self) -> _builtins.bool:
+        """
+        Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        """
+        return pulumi.get(self, "log")
+
+    @_builtins.property
+    @pulumi.getter
+    def protocol(self) -> _builtins.str:
+        """
+        Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
+        """
+        return pulumi.get(self, "protocol")
+
+    @_builtins.property
+    @pulumi.getter
+    def self(self) -> _builtins.bool:
+        """
+        The members of this group itself. Default: `false`.
+        """
+        return pulumi.get(self, "self")
+
+    @_builtins.property
+    @pulumi.getter(name="addressSets")
+    def address_sets(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
+        """
+        return pulumi.get(self, "address_sets")
+
+    @_builtins.property
+    @pulumi.getter
+    def addresses(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Senders: addresses, subnets, ranges. Maps to: `saddr`.
+        """
+        return pulumi.get(self, "addresses")
+
+    @_builtins.property
+    @pulumi.getter
+    def groups(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Names of security groups: their members, wherever they are attached on the host.
+        """
+        return pulumi.get(self, "groups")
+
+    @_builtins.property
+    @pulumi.getter(name="icmpTypes")
+    def icmp_types(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
+        """
+        return pulumi.get(self, "icmp_types")
+
+    @_builtins.property
+    @pulumi.getter
+    def ports(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
+        """
+        return pulumi.get(self, "ports")
 
 
 @pulumi.output_type

@@ -27,7 +27,6 @@ const full: Input = {
       log: true,
     },
     { protocol: "icmp", icmpTypes: ["8", "time-exceeded"] },
-    { protocol: "icmpv6" },
     { protocol: "esp", addresses: ["192.0.2.1"] },
   ],
   egress: [{ protocol: "udp", ports: ["53"], addresses: ["192.0.2.53"] }, { groups: ["cfsgdb"] }],
@@ -47,7 +46,7 @@ export const samples: Samples = {
   minimal,
   full,
   edits: [
-    { title: "one rule more", to: { ...full, ingress: [...(full.ingress as Input[]), { protocol: "sctp" }] }, impact: "none" },
+    { title: "one rule more", to: { ...full, ingress: [...(full.ingress as Input[]), { protocol: "sctp" }, { protocol: "icmpv6" }] }, impact: "none" },
     { title: "one rule fewer", to: { ...full, ingress: (full.ingress as Input[]).slice(1) }, impact: "none" },
     { title: "sends nothing", to: { ...full, egress: [] }, impact: "none" },
     { title: "sends everything", to: { ingress: full.ingress, members: full.members }, impact: "none" },

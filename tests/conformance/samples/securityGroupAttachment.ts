@@ -1,3 +1,4 @@
+import { securityGroup } from "../../../provider/policy/securityGroup";
 import { fragmentOf as groupFragment } from "../../../provider/policy/securityGroup/render";
 import { securityGroupAttachment } from "../../../provider/policy/securityGroupAttachment";
 import { fragmentOf } from "../../../provider/policy/securityGroupAttachment/render";
@@ -8,8 +9,10 @@ const name = "cfatt";
 const FILE = `/etc/kvmnet/policy.d/SecurityGroupAttachment-${name}.rules`;
 const NETWORK = "conf-att";
 const MAC = "52:54:00:6e:31:01";
+/** Whose reservation somebody moves. */
+const MOVED = "52:54:00:6e:31:03";
 const DEFINITION = `<network><name>${NETWORK}</name><forward mode="nat"/><bridge name="cfatt0"/>
-<ip address="192.168.144.1" netmask="255.255.255.0"><dhcp><host mac="${MAC}" name="web" ip="192.168.144.20"/></dhcp></ip></network>`;
+<ip address="192.168.144.1" netmask="255.255.255.0"><dhcp><host mac="${MAC}" name="web" ip="192.168.144.20"/><host mac="${MOVED}" name="moved" ip="192.168.144.28"/></dhcp></ip></network>`;
 
 /** Of another stack. */
 const others = ["cfattweb", "cfattssh"].map((group) =>
@@ -64,8 +67,8 @@ export const samples: Samples = {
     { title: "nft flush ruleset", args: minimal, byHand: typed("nft delete table bridge kvmnet") },
     {
       title: "its reservation moved",
-      args: minimal,
-      byHand: typed(`virsh -q net-update ${NETWORK} modify ip-dhcp-host '<host mac="${MAC}" name="web" ip="192.168.144.29"/>' --live --config`),
+      args: { ...minimal, mac: MOVED },
+      byHand: typed(`virsh -q net-update ${NETWORK} modify ip-dhcp-host '<host mac="${MOVED}" name="moved" ip="192.168.144.29"/>' --live --config`),
     },
     { title: "our file removed", byHand: typed(`rm ${FILE}`) },
     { title: "a line of our file changed", byHand: typed(`sed -i 's/192.168.144.100/192.168.144.102/' ${FILE}`) },
@@ -109,6 +112,11 @@ const everything: Input = { ...full, groups: ["cfattweb", "cfattssh"], logDenied
 export const vmSamples: Samples = {
   ...samples,
   lab: "vm",
+  setUp: async (host) => {
+    await samples.setUp?.(host);
+    // With it the units that bring tables back, which stay for it.
+    await securityGroup.create(host, { name: "cfattunits", owner: "other/stack/units", ingress: [], members: [] });
+  },
   minimal: filtered,
   full: everything,
   edits: [

@@ -14,7 +14,7 @@ import { securityGroup } from "../../../provider/policy/securityGroup";
 import { fragmentOf as groupFragment } from "../../../provider/policy/securityGroup/render";
 import { ruleWords } from "../../../provider/policy/securityGroup/words";
 import { securityGroupAttachment } from "../../../provider/policy/securityGroupAttachment";
-import { type Closer, type Policy, parsePolicy } from "../../../provider/policy/snapshot";
+import { type Policy, parsePolicy } from "../../../provider/policy/snapshot";
 import { type Fragment, fragmentText, pathOf } from "../../../provider/policy/table/fragment";
 import type { AnyKind } from "../../../provider/resource/kind";
 
@@ -72,10 +72,8 @@ function loaded(fragments: readonly Fragment[], ...texts: readonly string[]): st
   }
 }
 
-const TRACKS: Closer = { tracksBridges: true, wayIn: [] };
-
 /** A host as a look shows it. */
-function seen(fragments: readonly Fragment[], more: { sections?: string; closer?: Closer } = {}): Policy {
+function seen(fragments: readonly Fragment[], more: { sections?: string; tracks?: boolean; wayIn?: string } = {}): Policy {
   const grep = files(fragments)
     .flatMap(({ file, text }) =>
       text
@@ -84,7 +82,8 @@ function seen(fragments: readonly Fragment[], more: { sections?: string; closer?
         .map((line) => `${file}:${line}\n`),
     )
     .join("");
-  return { ...parsePolicy(`\n== fragments\n${grep}\n${more.sections ?? ""}\n== end\n`), closer: more.closer ?? TRACKS };
+  const tracking = more.tracks === false ? "" : "tracks\n";
+  return parsePolicy(`\n== fragments\n${grep}\n${more.sections ?? ""}\n== tracking\n${tracking}\n== wayin\n${more.wayIn ?? ""}\n== end\n`);
 }
 
 type Decided = { readonly work: { readonly text?: string; readonly notes: readonly string[] } };
@@ -182,8 +181,8 @@ test("what cannot be filtered is refused with the reason: macvtap, SR-IOV, Open 
   t.throws(attach({ network: "lan" }, nics(plain)), { message: /no libvirt network lan/ });
   t.throws(attach({ mac, groups: ["nobody"] }, nics(plain)), { message: /no SecurityGroup nobody/ });
   t.throws(attach({ mac, antiSpoof: true }, nics(plain)), { message: /no address is known/ });
-  t.throws(attach({ mac }, { ...nics(plain), closer: { tracksBridges: false, wayIn: [] } }), { message: /follows no connections/ });
-  t.throws(attach({ mac }, { ...nics(plain), closer: { tracksBridges: true, wayIn: [{ device: "br0", mac }] } }), { message: /our own session comes in/ });
+  t.throws(attach({ mac }, { ...nics(plain), tracks: false }), { message: /follows no connections/ });
+  t.throws(attach({ mac }, { ...nics(plain), wayIn: `br0 ${mac}\n` }), { message: /our own session comes in/ });
   t.notThrows(attach({ mac }, nics(plain)));
   t.notThrows(attach({ bridge: "br0" }, nics(plain)));
 });

@@ -96,6 +96,13 @@ test("a deletion names the guests that it cuts off, and whether it will be refus
   t.false(allowed.includes("Nobody is disturbed"));
 });
 
+test("a deletion says what it opens or closes, where the host was looked at", (t) => {
+  const urn = bridgeUrn.replace(/OvsBridge::br$/, "PortForward::web");
+  const looked = { sights: new Map([[urn, { guests: [], notes: ["closes 203.0.113.10:8443/tcp → web:443 from anywhere"] }]]), unseen: [] };
+  const text = markdown(reportOf({ steps: [{ op: "delete", urn, oldState: { outputs: { name: "web", owner: "p/dev/web" } } }] }, looked));
+  t.regex(text, /\| PortForward web \| \*\*deleted\*\* \|.*closes 203\.0\.113\.10:8443\/tcp → web:443 from anywhere/);
+});
+
 test("so does the deleting half of a replacement", (t) => {
   const text = markdown(
     reportOf({ steps: [{ ...gone("replace", "refuse"), newState: { inputs: { name: "br2", owner: "p/dev/br", onGuestsAttached: { delete: "refuse" } } } }] }),
