@@ -107,6 +107,10 @@ function putIn(working: Working, before: Working, wish: Wish, { slot, fields, ad
   // What is not asked for stays as it is.
   const whole = { ...present, ...definedOf(fields) };
   const place = (network: Network, from: Network) => {
+    // What is there already stays as it was written, and where.
+    if (fits(slot.look(network, slot.keyOf(whole)), whole)) {
+      return network;
+    }
     const mine = slot.rivals(network, fields).filter(({ same }) => same);
     const cleared = mine.reduce((soFar, { keys }) => slot.take(soFar, keys[0] ?? ""), network);
     return slot.put(cleared, whole, from);

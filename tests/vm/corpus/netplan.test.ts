@@ -1,4 +1,4 @@
-import { netplanRefusals, netplanRounds } from "./netplan";
+import { netplanRounds } from "./netplan";
 import { corpusSuite } from "./suite";
 
-corpusSuite("netplan", netplanRounds, netplanRefusals);
+corpusSuite("netplan", netplanRounds);

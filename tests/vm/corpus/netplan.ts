@@ -1,6 +1,6 @@
 import { kinds } from "../../../provider/registry";
 import type { Resource } from "../reboot/scene";
-import { lines, onLink, type Refusal, type Round } from "./configuration";
+import { lines, onLink, type Round } from "./configuration";
 
 const yaml = (name: string, ...ethernets: readonly string[]) => ({
   [`/etc/netplan/${name}.yaml`]: lines("network:", "  version: 2", "  ethernets:", ...ethernets.map((line) => `    ${line}`)),
@@ -86,23 +86,4 @@ export const netplanRounds: readonly Round[] = [
       program: [[{ kind: kinds.Vlan(), args: { name: "br-lan.80", lowerDevice: "br-lan", vlanId: 80, addresses: ["10.80.0.1/24"] } }]],
     },
   ],
-];
-
-export const netplanRefusals: readonly Refusal[] = [
-  {
-    title: "addresses with a peer, and of the link alone, from a file beside netplan's",
-    files: {
-      ...yaml("60-peer", "eth9:", "  link-local: []", "  addresses: [10.9.0.5/24]"),
-      "/etc/systemd/network/10-netplan-eth9.network.d/peer.conf": lines(
-        "[Address]",
-        "Address=192.0.2.90/32",
-        "Peer=198.51.100.90/32",
-        "[Address]",
-        "Address=10.9.9.1/24",
-        "Scope=link",
-      ),
-    },
-    program: [[uplink("br9", "eth9")]],
-    says: /no word for what the address (192\.0\.2\.90|10\.9\.9\.1).* has \(a peer, a scope, flags\)/,
-  },
 ];

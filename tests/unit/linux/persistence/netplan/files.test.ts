@@ -171,3 +171,10 @@ test("orders let netplan write anew before networkd reads", (t) => {
   };
   t.deepEqual(netplan.after(change), ["netplan_generate /etc/netplan/90-kvmnet-x0.yaml", "networkd_reload - x0 eth2 - -"]);
 });
+
+test("it has no words for a peer or a scope of an address", (t) => {
+  for (const details of [{ peer: "198.51.100.1/32" }, { scope: "link" }]) {
+    const config = made("bridge", {}, { addresses: ["192.0.2.5/32"], addressDetails: { "192.0.2.5/32": details } });
+    t.regex(netplan.unsupported(config, host) ?? "", /what the address 192\.0\.2\.5\/32 has/);
+  }
+});

@@ -193,6 +193,9 @@ test("what it cannot bring back", (t) => {
   t.regex(why(making("vlan", { vlanId: 7, protocol: "802.1ad" }, "eth1")), /802\.1ad/);
   t.regex(why(making("bond", { lacpActive: false })), /lacpActive/);
   t.regex(why({ ...bridge, up: false }), /`up` is false/);
+  for (const details of [{ peer: "198.51.100.1/32" }, { scope: "link" }]) {
+    t.regex(why({ ...bridge, addresses: ["192.0.2.5/32"], addressDetails: { "192.0.2.5/32": details } }), /what the address 192\.0\.2\.5\/32 has/);
+  }
   t.regex(why({ ...bridge, addresses: ["192.0.2.5/24"] }), /2001:db8::53/);
   t.regex(why({ ...bridge, ports: [port("bond0")] }, { ...host, owners: { bond0: { ...foreign, kind: "bond" } } }), /bond0 has addresses/);
 });
