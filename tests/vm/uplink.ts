@@ -81,6 +81,10 @@ export async function takeUplink({
       );
     } else {
       await vm.configure("eth1", { addresses: ["192.0.2.10/24"], gateway: "192.0.2.1", dns: ["192.0.2.53"] });
+      if (owner === "ifupdown") {
+        // Without the package resolvconf nobody does anything about its `dns-nameservers`.
+        await vm.sh("printf 'nameserver 192.0.2.53\\n' > /etc/resolv.conf");
+      }
     }
     const { config, reachAt } = configFor(lab);
     reachAt("192.0.2.10");
