@@ -26,7 +26,7 @@ after_dev() {
   done
 }
 # What a bridge of Open vSwitch reaches the world by: NICs, tunnels, patches. Devices of the host's own and guests' NICs lead nowhere else.
-# shellcheck disable=SC2086 # words
+# shellcheck disable=SC2046,SC2086 # words
 uplinks() {
   ports=" $(ovs-vsctl --timeout=5 list-ifaces "$1" 2>/dev/null | tr '\n' ' ') "
   ovs-vsctl --timeout=5 --bare --no-headings --columns=name,type,options,external_ids list Interface 2>/dev/null |

@@ -7,12 +7,11 @@ import { startPair, type Vm } from "../../lab/vm/vm";
 import type { Connection } from "../../provider/host/connection";
 import { labOf } from "./machine";
 
-/** What is beyond the only uplink of a machine: gateway, name server, DHCP server, in no VLAN and in VLAN 100. Its DHCP server knows clients by their MAC address, as most do. */
+/** What is beyond the only uplink of a machine: gateway, name server, DHCP server. Its DHCP server knows clients by their MAC address, as most do. */
 const ROUTER = `set -e
 ip link add br0 type bridge forward_delay 0
 ip link set br0 address "$(cat /sys/class/net/eth1/address)"
-ip link add link eth1 name eth1.100 type vlan id 100
-for port in eth1 eth1.100 eth2; do ip link set $port master br0 up; done
+for port in eth1 eth2; do ip link set $port master br0 up; done
 ip link set br0 up
 for address in 192.0.2.1/24 192.0.2.2/24 192.0.2.53/24; do ip addr add $address dev br0; done
 ip -6 addr add 2001:db8:2::1/64 dev br0 nodad
@@ -81,6 +80,10 @@ export async function takeUplink({
       );
     } else {
       await vm.configure("eth1", { addresses: ["192.0.2.10/24"], gateway: "192.0.2.1", dns: ["192.0.2.53"] });
+      if (owner === "ifupdown") {
+        // Without the package resolvconf nobody does anything about its `dns-nameservers`.
+        await vm.sh("printf 'nameserver 192.0.2.53\\n' > /etc/resolv.conf");
+      }
     }
     const { config, reachAt } = configFor(lab);
     reachAt("192.0.2.10");

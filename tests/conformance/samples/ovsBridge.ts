@@ -17,6 +17,7 @@ const full = {
   externalIds: { site: "lab", rack: "r 1; $(reboot)" },
   otherConfig: { "mac-aging-time": "120" },
   onGuestsAttached: { restart: "reattach", delete: "detach" },
+  guard: { timeoutSeconds: 60 },
 };
 
 const without = (...properties: (keyof typeof full)[]) =>

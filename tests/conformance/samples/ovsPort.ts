@@ -21,6 +21,7 @@ const full = {
   externalIds: { site: "lab" },
   interfaceExternalIds: { "iface-id": "web-0" },
   otherConfig: { "priority-tags": "always" },
+  guard: { timeoutSeconds: 60 },
 };
 
 const vxlan = { bridge: BRIDGE, type: "vxlan", remoteIp: "100.64.0.77", localIp: "100.64.0.11", key: 4096, dstPort: 14789, options: { tos: "inherit" } };

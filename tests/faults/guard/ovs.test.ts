@@ -5,6 +5,7 @@ import { ovsPort } from "../../../provider/ovs/ovsPort";
 import { KvmnetError } from "../../../provider/resource/error";
 import type { AnyKind } from "../../../provider/resource/kind";
 import { runClient } from "../../kill/client";
+import { seeded } from "../../kill/random";
 import { type TakenHost, takeHost } from "../../lab";
 import { deadlineSeconds, endure, GuardScene, type Trouble } from "./scene";
 import { writeRows } from "./table";
@@ -119,8 +120,12 @@ const troubles: Trouble[] = [
   { ...harmless, title: "Open vSwitch: our process is killed when it has armed", carryOut: killedAt(2, "done"), ends: "old", itself: true },
   { ...harmless, title: "Open vSwitch: our process is killed when the change is carried out", carryOut: killedAt(4, "before"), ends: "old", itself: true },
 ];
+/** Each waits for its time: three as the seed says; KVMNET_FAULTS=all, and whoever writes the table: all of them. */
+const whole = process.env.KVMNET_FAULTS === "all" || process.env.KVMNET_SAFETY_TABLE !== undefined;
+const random = seeded();
+const chosen = new Set(Array.from({ length: 3 }, () => troubles[Math.floor(random.next() * troubles.length)]));
 for (const trouble of troubles) {
-  test.serial(trouble.title, async (t) => {
+  (whole || chosen.has(trouble) ? test.serial : test.serial.skip)(`${trouble.title} (KVMNET_SEED=${random.seed})`, async (t) => {
     t.timeout(120_000);
     await endure(t, scene, trouble, bridge);
   });
