@@ -3,8 +3,6 @@ import test, { type ExecutionContext } from "ava";
 import { kindArgs } from "../../provider/engine/args";
 import { argsOf } from "../../provider/engine/diff";
 import { openHost } from "../../provider/host/hosts";
-import { hostSetup } from "../../provider/linux/hostSetup";
-import type { HostSetupArgs } from "../../provider/linux/hostSetup/types";
 import { addressSet } from "../../provider/policy/addressSet";
 import { portForward } from "../../provider/policy/portForward";
 import type { PortForwardArgs } from "../../provider/policy/portForward/types";
@@ -271,46 +269,3 @@ test.serial("groups of a whole network know their members, sets and each other; 
   }
   t.is((await taken.vm.sh("nft list tables | grep kvmnet; :")).trim(), "");
 });
-
-/** Of HostSetup what needs an init system: on this machine, so that there is one boot fewer. */
-test.serial(
-  "HostSetup starts daemons, now and at boot; one that stops is drift; what it enabled is disabled with it, and what ran before is not",
-  async (t) => {
-    t.timeout(300_000);
-    const { vm } = taken;
-    const host = await openHost(taken.connection);
-    t.teardown(() => host.close());
-    const asked: HostSetupArgs = {
-      name: "kvm1",
-      owner: "vm/stack/kvm1",
-      features: ["libvirt", "nftables", "openvswitch"],
-      libvirtDaemons: "auto",
-      onDelete: "remove",
-    };
-    const units = async () =>
-      (await vm.exec("systemctl is-enabled libvirtd.socket openvswitch-switch; systemctl is-active libvirtd.socket openvswitch-switch")).stdout
-        .trim()
-        .split("\n");
-    const running = ["enabled", "enabled", "active", "active"];
-    await vm.sh("systemctl enable --now libvirtd.socket; systemctl disable --now openvswitch-switch");
-
-    const foreseen = await hostSetup.foresee?.(host, asked);
-    t.true(foreseen?.notes.includes("starts the daemons of openvswitch, now and at boot"), foreseen?.notes.join());
-    const state = await hostSetup.create(host, asked);
-    t.deepEqual([state.features, state.installed.filter((name) => /virt|switch/.test(name)), state.daemonLayout], [asked.features, [], "monolithic"]);
-    t.deepEqual(await units(), running);
-
-    await vm.sh("systemctl stop openvswitch-switch");
-    const drifted = await hostSetup.read(host, "kvm1", state);
-    t.deepEqual(drifted?.features, ["nftables"]);
-    const plan = drifted ? hostSetup.plan(drifted, asked) : [];
-    t.regex(plan.map(({ why }) => why).join(), /openvswitch: openvswitch-switch\.service not running/);
-    const mended = await hostSetup.update(host, state, asked, plan);
-    t.deepEqual(hostSetup.plan(mended, asked), []);
-    t.deepEqual(await units(), running);
-
-    await hostSetup.delete(host, mended);
-    t.deepEqual(await units(), ["enabled", "disabled", "active", "inactive"]);
-    t.is((await vm.exec("ls /var/lib/kvmnet/setup-* 2>/dev/null")).stdout, "");
-  },
-);
