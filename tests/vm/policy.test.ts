@@ -191,9 +191,9 @@ test.serial(
 
     // An administrator's own rules are loaded by the same service as before, by whichever command it has.
     const OWN = "/etc/systemd/system/nftables.service.d/10-own.conf";
-    await vm.sh(`printf 'flush ruleset\ntable inet own {\n}\n' > /root/own.nft; printf '[Service]\nExecStart=\nExecStart=/usr/sbin/nft -f /root/own.nft\n' > ${OWN}
+    await vm.sh(`printf 'flush ruleset\ntable inet own {\n}\n' > /etc/own.nft; printf '[Service]\nExecStart=\nExecStart=/usr/sbin/nft -f /etc/own.nft\n' > ${OWN}
 systemctl daemon-reload; systemctl restart nftables; nft list table inet own`);
-    await vm.sh(`rm ${OWN}; systemctl daemon-reload; systemctl restart nftables; ! nft list table inet own 2>/dev/null; ${RESTART}`);
+    await vm.sh(`rm ${OWN} /etc/own.nft; systemctl daemon-reload; systemctl restart nftables; ! nft list table inet own 2>/dev/null; ${RESTART}`);
     for (const [event, script] of [
       ["a restart of libvirtd", RESTART],
       [

@@ -13,6 +13,14 @@ fragments_hash() {
 }
 # `compose FOLDER`: what nft reads. It takes our tables away first: all of them are replaced in one transaction, or nothing is.
 # A table is there only when fragments have something for it: one with hooks costs every packet of the host.
+# Why the table inet is as it is: its translations are ahead of those of iptables and firewalld (-100), so that what we refused to share with them is ours, and
+# ahead of libvirt's masquerade (100). A guest that reaches another one by an address of the host must not be told of a shorter way (kvmnet_redirects): its
+# connection would be torn in two.
+# And the table bridge: what is held to its addresses is looked at before anything else (-300). First come ARP, neighbour discovery, routers to guests and DHCP,
+# without which there is no network to filter; then who is attached by the NIC, and the bridge as a whole; what none of them has accepted is dropped for those
+# that are attached, and for one guest in a frame for all, by which nobody gets round the address that a guest is known by. What comes from a guest and what goes
+# to one are asked of separately: an accept ends only its own chain. Not at 0: with bridge-nf-call-iptables, frames that br_netfilter takes out and puts in again
+# would pass by.
 # shellcheck disable=SC2016 # awk's own
 compose() {
   set -- "$1"/*.rules
@@ -39,7 +47,6 @@ compose() {
     }
     function fixed(kind, name, type) { block(kind, name, type); written[kind " " name] = 1 }
     function verdicts(side) { fixed("map", side "_device", "ifname : verdict"); fixed("map", side "_mac", "ether_addr : verdict") }
-    # First who is attached by the NIC, then the bridge as a whole; what none of them has accepted is dropped for those that are attached.
     function sided(side, device, address) {
       print "\t\t" device " vmap @kvmnet_" side "_device\n\t\t" address " vmap @kvmnet_" side "_mac"
       body("chain kvmnet_" side "_bridges")
@@ -63,12 +70,9 @@ compose() {
     END {
       if (inet) {
         head("inet")
-        # Ahead of what iptables and firewalld have at -100, so that what we refused to share with them is ours.
         chain("kvmnet_dstnat", "nat hook prerouting priority -110")
         chain("kvmnet_local", "nat hook output priority -110")
-        # Ahead of the masquerade of libvirt, at 100.
         chain("kvmnet_srcnat", "nat hook postrouting priority 90")
-        # A guest that reaches another one by an address of the host must not be told of a shorter way: its connection would be torn in two.
         base("kvmnet_redirects", "filter hook output priority 0")
         print "\t\tct status dnat icmp type redirect drop\n\t\tct status dnat icmpv6 type nd-redirect drop\n\t}\n}"
       }
@@ -86,12 +90,10 @@ compose() {
         print "\t" name " {"; body(name); print "\t}"
       }
       if (spoofs) {
-        # Before anything else looks at the frame.
         base("kvmnet_prerouting", "filter hook prerouting priority -300")
         print "\t\tiifname vmap @kvmnet_spoof_device\n\t\tether saddr vmap @kvmnet_spoof_mac\n\t}"
       }
       if (filters) {
-        # ARP and neighbour discovery, routers to guests, DHCP: without them there is no network to filter.
         print "\tchain kvmnet_from {\n\t\tct state established,related accept\n\t\tether type arp accept"
         print "\t\ticmpv6 type { nd-router-solicit, nd-neighbor-solicit, nd-neighbor-advert, mld-listener-report, mld-listener-done, mld2-listener-report } accept"
         print "\t\tudp sport 68 udp dport 67 accept\n\t\tudp sport 546 udp dport 547 accept"
@@ -100,11 +102,8 @@ compose() {
         print "\t\ticmpv6 type { nd-router-advert, nd-neighbor-solicit, nd-neighbor-advert, nd-redirect, mld-listener-query } accept"
         print "\t\tudp sport 67 udp dport 68 accept\n\t\tudp sport 547 udp dport 546 accept"
         sided("to", "oifname", "ether daddr")
-        # For one guest, in a frame for all: by such a frame nobody gets round the address that a guest is known by.
         print "\t\tether daddr & 01:00:00:00:00:00 == 01:00:00:00:00:00 ip daddr @kvmnet_own_v4 drop"
         print "\t\tether daddr & 01:00:00:00:00:00 == 01:00:00:00:00:00 ip6 daddr @kvmnet_own_v6 drop\n\t}"
-        # What comes from a guest and what goes to one are asked of separately: an accept ends only its own chain.
-        # Not at 0: with bridge-nf-call-iptables, frames that br_netfilter takes out and puts in again would pass by.
         base("kvmnet_forward_from", "filter hook forward priority -210"); print "\t\tjump kvmnet_from\n\t}"
         base("kvmnet_input_from", "filter hook input priority -210"); print "\t\tjump kvmnet_from\n\t}"
         base("kvmnet_forward_to", "filter hook forward priority -200"); print "\t\tjump kvmnet_to\n\t}"

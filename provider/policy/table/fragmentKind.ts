@@ -123,15 +123,16 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
       return undefined;
     }
     const { owner, spec } = written;
+    const fragment = fragmentOf(name, owner, spec);
     return {
       name,
       owner,
       ...kind.view(spec),
       persistedBy: seen.boot.systemd ? "systemd" : "none",
       faults: [
-        ...(there.text === fragmentText(fragmentOf(name, owner, spec)) ? [] : [`${there.path} is not as we write it`]),
+        ...(there.text === fragmentText(fragment) ? [] : [`${there.path} is not as we write it`]),
         ...resolutionFaults(seen, spec, name),
-        ...tableFaults(seen, type, name),
+        ...tableFaults(seen, type, name, fragment.rules),
         ...bootFaults(seen.boot),
       ],
     } as State;

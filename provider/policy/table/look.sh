@@ -23,6 +23,7 @@ if [ -n "${just_loaded:-}" ]; then
 elif [ -e "$policy_file" ] || [ -d "$policy_folder" ] || [ -n "$(families_there)" ]; then
   text=$(compose "$policy_folder")
   live=$(list_tables)
+  # shellcheck disable=SC2016 # of the shell within
   wanted=$(printf '%s\n' "$text" | unshare -n sh -c 'nft -f - && for family in inet bridge; do nft -s list table "$family" kvmnet; done' 2>/dev/null)
   # Where nft makes nothing of our text, nothing is not as wanted.
   if [ -n "$wanted" ] && [ "$live" = "$wanted" ]; then
@@ -85,9 +86,9 @@ say tracking
 modules=/lib/modules/$(uname -r)
 if [ -d /sys/module/nf_conntrack_bridge ] || grep -qs nf_conntrack_bridge "$modules/modules.dep" "$modules/modules.builtin"; then
   echo tracks
-elif [ ! -e "$modules/modules.dep" ]; then
-  printf 'table bridge kvmnet {\n\tchain probe {\n\t\ttype filter hook forward priority -200;\n\t\tmeta ibrname "x" ct state established accept\n\t}\n}\n' |
-    unshare -n nft -c -f - 2>/dev/null && echo tracks
+elif printf 'table bridge kvmnet {\n\tchain probe {\n\t\ttype filter hook forward priority -200;\n\t\tmeta ibrname "x" ct state established accept\n\t}\n}\n' |
+  unshare -n nft -c -f - 2>/dev/null; then
+  echo tracks
 fi
 # The neighbour that hands us the frames of our own session: `DEVICE MAC`.
 say wayin

@@ -242,6 +242,8 @@ test("elements of sets and maps are told one by one, and each is told of whom it
     "in the table bridge kvmnet, and not ours: 10.0.0.3",
   ]);
   t.deepEqual(tableFaults(seen, "AddressSet", "other"), []);
+  const member = { bridgeSet: "AddressSet.office.v4", type: "ipv4_addr", element: "10.0.0.2" } as const;
+  t.deepEqual(tableFaults(seen, "SecurityGroupAttachment", "web", [member]), ["missing in the table bridge kvmnet: 10.0.0.2"], "and to whom has put it there");
   t.true(isLeftIn(seen, "SecurityGroupAttachment", "a.b"));
   t.false(isLeftIn(seen, "SecurityGroupAttachment", "a"));
 });
