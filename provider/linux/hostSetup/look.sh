@@ -30,8 +30,9 @@ for feature in $setup_features; do
   printf '%s\n' "$answer"
 done
 say records
-# shellcheck disable=SC2086 # patterns, from here on
+# shellcheck disable=SC2086 # patterns
 grep -aHs '' $records
+# shellcheck disable=SC2086 # patterns
 if grep -qs '^onDelete=remove$' $records; then
   say used libvirt
   if command -v virsh >/dev/null; then

@@ -34,9 +34,9 @@ setup_packages() {
   esac
 }
 # Those of the packages that are installed.
+# shellcheck disable=SC2016 # words of dpkg's
 setup_installed() {
   case $family in
-    # shellcheck disable=SC2016 # words of dpkg's
     debian) dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' ;;
     rhel) for package; do rpm -q --whatprovides "$package" >/dev/null 2>&1 && echo "$package"; done ;;
   esac
