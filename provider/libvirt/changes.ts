@@ -55,8 +55,11 @@ export function planChanges<View>(situation: Situation<View>, wanted: Wanted<Vie
 function definitionChanges<View>(situation: Situation<View>, wanted: Wanted<View>, toNetwork: (view: View) => Network): Change[] {
   const { current, active, guests } = situation;
   const target = wanted.overlay(current);
-  const [from, to] = [carrierOf(toNetwork(current)), carrierOf(toNetwork(target))];
   const found = differences(current, target, BY_PLACE);
+  if (found.length === 0) {
+    return [];
+  }
+  const [from, to] = [carrierOf(toNetwork(current)), carrierOf(toNetwork(target))];
   if (from !== to) {
     return found.map((difference) => ({ ...difference, impact: "replace", why: `a network on ${from} cannot become one on ${to}` }));
   }
