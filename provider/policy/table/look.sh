@@ -15,12 +15,7 @@ lines_of /run/libvirt/network/*.xml
 say table
 text=
 live=
-if [ -n "${just_loaded:-}" ]; then
-  # By the kernel's own word, in this step: a thousand rules are not listed twice to see that. The next look does.
-  text=$(cat "$policy_file" 2>/dev/null)
-  live=$text
-  echo same
-elif [ -e "$policy_file" ] || [ -d "$policy_folder" ] || [ -n "$(families_there)" ]; then
+if [ -e "$policy_file" ] || [ -d "$policy_folder" ] || [ -n "$(families_there)" ]; then
   text=$(compose "$policy_folder")
   live=$(list_tables)
   # shellcheck disable=SC2016 # of the shell within

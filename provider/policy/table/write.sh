@@ -98,7 +98,6 @@ change() {
     words=$(forget_boot "$@" 2>&1) || fail "$words"
   fi
   say 'done'
-  exit 7
 }
 put_policy() {
   (umask 022 && cp "$scratch/new.nft" "$policy_file.new") && sync "$policy_file.new" && mv "$policy_file.new" "$policy_file" && [ ! -e "$policy_file.new" ] && sync /etc/kvmnet
@@ -107,4 +106,4 @@ put_policy() {
   flock -w 30 9 || fail "another step holds /run/kvmnet/policy-hold"
   change "$@"
 ) 9>/run/kvmnet/policy-hold
-[ $? -ne 7 ] || just_loaded=1
+:
