@@ -77,6 +77,8 @@ const apartFromMarks = async () => (await everything()).replace(/\n\/run\/kvmnet
 
 test.serial("what is renamed by an alias, and the stack, take their objects along, through either door", async (t) => {
   t.timeout(600_000);
+  site.stack.program(PROGRAM);
+  await site.stack.up();
   const before = await apartFromMarks();
   t.regex(before, /MARK/);
   const renamed = PROGRAM.replace(/new kvmnet\.(\w+)\("(\w+)", \{(.*?)\}\);/gs, 'new kvmnet.$1("other-$2", { name: "$2",$3}, { aliases: [{ name: "$2" }] });');
@@ -88,13 +90,11 @@ test.serial("what is renamed by an alias, and the stack, take their objects alon
     [throughPlugin(back), "dev"],
   ] as const) {
     site.stack.program(program);
-    const ops = Object.values(await site.stack.previewedOps());
-    t.true(ops.length > 0 && ops.every((op) => op === "update"), ops.join());
-    await site.stack.up();
     if (stack) {
       await site.stack.must("stack", "rename", stack);
-      await site.stack.up();
+      t.deepEqual([...new Set(Object.values(await site.stack.previewedOps()))], ["update"]);
     }
+    await site.stack.up();
     t.is(await apartFromMarks(), before);
     t.deepEqual(await site.stack.previewedOps(), {});
   }
