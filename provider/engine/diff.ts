@@ -22,10 +22,15 @@ export function claiming(last: { readonly owner: string }, args: Json): Json {
   return last.owner === "" ? { ...args, adopt: true } : args;
 }
 
-/** Every difference that the host has to do with: the kind's plan, the name and the owner mark. Pure. */
-export function hostChanges(kind: AnyKind, state: Json, args: Json): Change[] {
-  const planned: Change[] = kind.plan(state, args);
-  const missing = identityChanges(state, args).filter((change) => !planned.some((one) => one.path[0] === change.path[0]));
+/**
+ * Every difference that the host has to do with: the kind's plan, the name and the owner mark. Pure. `marked`: the marks that we wrote. A resource that
+ * is called otherwise by now takes its object along, as long as that has one of them.
+ */
+export function hostChanges(kind: AnyKind, state: Json, args: Json, marked: Stored["marked"]): Change[] {
+  const identity = identityChanges(state, args, marked);
+  const owner = identity.find(({ path }) => path[0] === "owner");
+  const planned: Change[] = kind.plan(state, args).map((change: Change) => (change.path[0] === "owner" && owner ? owner : change));
+  const missing = identity.filter((change) => !planned.some((one) => one.path[0] === change.path[0]));
   return [...planned, ...missing];
 }
 
@@ -35,21 +40,41 @@ export function changesOf(kind: AnyKind, olds: Stored, news: Json): Change[] {
   const unknown = Object.keys(args).filter((name) => hasUnknown(args[name]));
   const state = kindState(olds);
   const comparable = { ...args, ...Object.fromEntries(unknown.map((name) => [name, state[name]])) };
-  const planned = hostChanges(kind, state, comparable);
+  const planned = hostChanges(kind, state, comparable, olds.marked);
   const known = [...planned, ...inputOnlyChanges(kind, olds, comparable).filter((change) => !planned.some((one) => one.path[0] === change.path[0]))];
   return [...known.filter((change) => !unknown.includes(String(change.path[0]))), ...unknown.map((name) => unknownChange(kind, name, state[name]))];
 }
 
-function identityChanges(state: Json, args: Json): Change[] {
+/** The marks under which an object may be ours while an update is not through. */
+export const marksOf = (last: Stored, args: Json): readonly string[] => [...new Set([...(last.marked ?? []), String(args.owner)])];
+
+/** The mark by which what a state speaks of is ours. A refresh notes in `owner` whose it is by now, who may be a stranger. */
+export const ownMark = ({ owner, marked }: Stored): string =>
+  owner === "" || marked === undefined || marked.includes(owner) ? owner : (marked.at(-1) ?? owner);
+
+function identityChanges(state: Json, args: Json, marked: Stored["marked"]): Change[] {
   const changes: Change[] = [];
   if (state.name !== args.name) {
     changes.push({ path: ["name"], from: state.name, to: args.name, impact: "replace", why: "a renamed object is deleted and made anew" });
   }
   if (state.owner !== args.owner) {
-    changes.push({ path: ["owner"], from: state.owner, to: args.owner, impact: "none", why: "only the mark on the object changes" });
+    const refused = state.owner === "" || marked?.includes(String(state.owner)) ? undefined : strangers(String(state.owner), marked);
+    changes.push({
+      path: ["owner"],
+      from: state.owner,
+      to: args.owner,
+      impact: "none",
+      why: "only the mark on the object changes",
+      ...(refused && { refused }),
+    });
   }
   return changes;
 }
+
+const strangers = (owner: string, marked: Stored["marked"]) =>
+  marked
+    ? `it belongs to ${owner} now; remove it from that program, or from this one`
+    : `it belongs to ${owner}; if that is its former name here: the release that wrote its state did not note whose mark it was, so change something of it under that name first, or take the mark off and set \`adopt: true\``;
 
 function inputOnlyChanges(kind: AnyKind, olds: Json, args: Json): Change[] {
   return inputOnly(kind)

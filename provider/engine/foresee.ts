@@ -63,8 +63,8 @@ export async function foreseeUpdate(kind: AnyKind, host: Host, last: Stored, new
 }
 
 /** What was ours and carries another's mark by now is left alone. */
-export function takenBy(host: Host, { owner }: CommonState, last: CommonState, args: Json): KvmnetError | undefined {
-  return owner && owner !== last.owner && owner !== args.owner
+export function takenBy(host: Host, { owner }: CommonState, { owner: known, marked = [known] }: Stored, args: Json): KvmnetError | undefined {
+  return owner && !marked.includes(owner) && owner !== args.owner
     ? new KvmnetError({
         code: "not-ours",
         host: host.label,

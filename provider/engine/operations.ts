@@ -6,7 +6,7 @@ import type { AnyKind, CommonState } from "../resource/kind";
 import type { z } from "../resource/zod";
 import { checkArgs, type Failure, type Findings } from "./check";
 import { checkConnection, credentialsOf, ofConnection, resolveConnection } from "./connection";
-import { argsOf, changesOf, claiming, hostChanges, refuse, replacedBy, rewritten } from "./diff";
+import { argsOf, changesOf, claiming, hostChanges, marksOf, ownMark, refuse, replacedBy, rewritten } from "./diff";
 import { operation } from "./failure";
 import { type Foreseen, foreseeCreate, foreseeUpdate, takenBy } from "./foresee";
 import { canonicalText, type Json } from "./json";
@@ -85,7 +85,7 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     if (taken) {
       throw taken;
     }
-    const plan = hostChanges(kind, fresh, args);
+    const plan = hostChanges(kind, fresh, args, last.marked);
     refuse(kind, last.name, plan, may);
     return plan.length === 0 ? fresh : kind.update(host, fresh, claimed, plan);
   }
@@ -233,7 +233,10 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
         },
         (partial) => {
           const last = unfolded(kind, olds);
-          return { id, outputs: outputs({ ...kindState(last), ...partial }, last, { incomplete: last.incomplete, readAt: last.readAt }) };
+          return {
+            id,
+            outputs: outputs({ ...kindState(last), ...partial }, last, { incomplete: last.incomplete, readAt: last.readAt, marked: marksOf(last, args) }),
+          };
         },
       );
     },
@@ -241,7 +244,8 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
     delete(id, olds) {
       return operation(label(id), NOTHING, async () => {
         const last = unfolded(kind, olds);
-        await kind.delete(await openSame(last, olds.connection), kindState(last));
+        const host = await openSame(last, olds.connection);
+        await kind.delete(host, { ...kindState(last), owner: ownMark(last) });
       });
     },
   };

@@ -26,11 +26,13 @@ export interface Stored extends CommonState, Json {
   readonly incomplete?: boolean;
   /** When the host was last asked (ISO 8601): a preview without the host says from when its knowledge is. Absent in states of earlier releases. */
   readonly readAt?: string;
+  /** The marks that we wrote last: one, or two while an update is not through. Absent in states of earlier releases until their next update. */
+  readonly marked?: readonly string[];
   readonly connection?: unknown;
 }
 
 /** What the engine stores beside a kind's own state: in the hidden output, and for all to see. */
-const HIDDEN_KEYS = ["stateVersion", "managed", "incomplete", "readAt"];
+const HIDDEN_KEYS = ["stateVersion", "managed", "incomplete", "readAt", "marked"];
 const ENGINE_KEYS = [...HIDDEN_KEYS, "machineId", "connection"];
 
 /**
@@ -45,7 +47,8 @@ export function inputOnly(kind: AnyKind): string[] {
 export function stored(kind: AnyKind, state: object, args: Json, machineId: string, connection: unknown): Stored {
   const carried = Object.fromEntries(inputOnly(kind).flatMap((name) => (args[name] === undefined ? [] : [[name, args[name]]])));
   const managed = managedPaths(kindArgs(kind), args);
-  return plainJson({ ...(state as CommonState), ...carried, connection, stateVersion: STATE_VERSION, machineId, managed, readAt: now() });
+  const marked = [String(args.owner)];
+  return plainJson({ ...(state as CommonState), ...carried, connection, stateVersion: STATE_VERSION, machineId, managed, marked, readAt: now() });
 }
 
 /** Outputs of an object that was found and has no last state: as if the inputs had made it, with the mark that it carries. */
@@ -55,7 +58,7 @@ export function imported(kind: AnyKind, state: object, { connection, ...args }: 
 
 /** State after a read: what is observed, and what only the last state knows. */
 export function refreshed(kind: AnyKind, state: object, last: Stored, machineId: string): Stored {
-  const carried = pickKeys(last, [...inputOnly(kind), "connection", "incomplete"]);
+  const carried = pickKeys(last, [...inputOnly(kind), "connection", "incomplete", "marked"]);
   return plainJson({ ...carried, ...(state as CommonState), stateVersion: STATE_VERSION, machineId, managed: last.managed, readAt: now() });
 }
 

@@ -28,7 +28,7 @@ export async function claimed(kind: AnyKind, outputs: Json, importer: Omit<Impor
     const { item } = await describeFound(host, kind, now, importer.owner);
     const asked = Object.fromEntries(inputOnly(kind).flatMap((name) => (last[name] === undefined ? [] : [[name, last[name]]])));
     const args = claiming(last, argsOf(checkArgs(kind, { ...item.args, ...asked, name: now.name, owner: importer.owner }).inputs));
-    const state = now.owner === "" ? await kind.update(host, now, args, hostChanges(kind, now, args)) : now;
+    const state = now.owner === "" ? await kind.update(host, now, args, hostChanges(kind, now, args, undefined)) : now;
     return imported(kind, state, { ...args, connection: last.connection }, last.machineId);
   });
 }

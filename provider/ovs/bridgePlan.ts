@@ -1,10 +1,10 @@
 import type { Change } from "../resource/change";
+import { planClaim } from "../resource/claim";
 import { guestList } from "../resource/common";
 import { type Impacts, planProperties } from "../resource/plan";
 import type { BridgeArgs } from "./bridgeArgs";
 import type { BridgeState } from "./bridgeState";
 import { planKeys } from "./keys";
-import { planMark } from "./mark";
 import { planWorks } from "./realised";
 
 export const bridgeImpacts = {
@@ -29,7 +29,7 @@ const { externalIds, otherConfig, ...plain } = bridgeImpacts;
 
 export function planBridge(state: BridgeState, args: BridgeArgs): Change[] {
   return [
-    ...planMark(state, args),
+    ...planClaim(state, args),
     ...planWorks(state),
     ...planProperties(state, args, plain).map((change) => guardGuests(change, state, args)),
     ...planKeys({ property: "externalIds", observed: state.externalIds, wanted: args.externalIds, managed: state.managedKeys?.externalIds, ...externalIds }),

@@ -1,4 +1,4 @@
-import type { Change } from "../resource/change";
+import { isMine } from "../resource/claim";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs } from "../resource/kind";
 import { byUuid, expect, type Operation } from "./ovsdb";
@@ -15,20 +15,17 @@ interface Marked {
 
 export const ownerOf = (row: Marked): string => row.externalIds[ownerKey] ?? "";
 
-/** Refuses a row that is not ours to change. `what` in words: `a bridge`. */
-export function claim(row: Marked, args: CommonArgs, what: string): void {
+/** Refuses a row that is not ours to change. `what` in words: `a bridge`; `last`: what we knew of ours. */
+export function claim(row: Marked, args: CommonArgs, what: string, last?: Remembered): void {
   const owner = ownerOf(row);
-  if (owner === args.owner || (owner === "" && args.adopt)) {
+  if (isMine(owner, args, last) || (owner === "" && (args.adopt || row.uuid === last?.uuid))) {
     return;
   }
   throw new KvmnetError({
     code: "not-ours",
     property: "name",
     problem: `${what} named ${row.name} exists already and ${owner === "" ? "carries no mark of ours" : `belongs to ${owner}`}`,
-    remedy:
-      owner === ""
-        ? "choose another name, or set `adopt: true` to take it over"
-        : `choose another name, or remove it from ${owner}; a stack that was renamed can be let in by removing the mark external_ids:${ownerKey} and setting \`adopt: true\``,
+    remedy: owner === "" ? "choose another name, or set `adopt: true` to take it over" : `choose another name, or remove it from ${owner}`,
   });
 }
 
@@ -56,13 +53,6 @@ export function mayDelete(row: Marked, last: Remembered): boolean {
     });
   }
   return ownerOf(row) === last.owner;
-}
-
-/** A mark that somebody took off is put on again. */
-export function planMark(state: { readonly owner: string }, args: { readonly owner: string }): Change[] {
-  return state.owner === args.owner
-    ? []
-    : [{ path: ["owner"], from: state.owner, to: args.owner, impact: "none", why: "the mark that says whose object this is" }];
 }
 
 /** Guards against somebody marking, unmarking or replacing the row since we have looked. */

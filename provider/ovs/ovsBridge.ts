@@ -65,7 +65,7 @@ function bring(snapshot: Snapshot, args: BridgeArgs, last: BridgeState | undefin
     refuseTakenName(snapshot, args.name);
     return { is: "work", step: "create the bridge", work: { operations: insertBridge(args), danger: undefined, guard: args.guard } };
   }
-  claim(row, { ...args, adopt: args.adopt || row.uuid === last?.uuid }, "an Open vSwitch bridge");
+  claim(row, args, "an Open vSwitch bridge", last);
   const remembered = rememberedOf(args);
   const managedKeys = bothKeys(remembered.managedKeys, last?.managedKeys);
   const changes = planBridge(observeBridge(snapshot, args.name, { ...remembered, managedKeys }) as BridgeState, args);

@@ -107,7 +107,7 @@ function noBridge(snapshot: Snapshot, name: string): KvmnetError {
 
 function claimed(snapshot: Snapshot, port: PortRow, args: AnyPort, last: PortState | undefined) {
   const on = bridgeOf(snapshot, port) as BridgeRow;
-  claim(port, { ...args, adopt: args.adopt || port.uuid === last?.uuid }, `on the bridge ${on.name}, an Open vSwitch port`);
+  claim(port, args, `on the bridge ${on.name}, an Open vSwitch port`, last);
   const guest = guestOf(snapshot, port);
   const [row, ...more] = interfacesOf(snapshot, port);
   const what = guest

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { planGuard } from "../host/guard/argument";
 import type { Change } from "../resource/change";
+import { planClaim } from "../resource/claim";
 import type { Impacts, PropertyImpact } from "../resource/plan";
 import { planKeys } from "./keys";
-import { planMark } from "./mark";
 import type { AnyPort } from "./portArgs";
 import type { PortState } from "./portState";
 import { planWorks } from "./realised";
@@ -38,7 +38,7 @@ const maps = { options, externalIds, interfaceExternalIds, otherConfig };
 
 /** The port is ours alone: a property that is not set means that nothing must be set, unlike on a bridge. */
 export function planPort(state: PortState, args: AnyPort): Change[] {
-  return [...planMark(state, args), ...planWorks(state), ...planExact(state, args), ...planMaps(state, args), ...planGuard(state, args)];
+  return [...planClaim(state, args), ...planWorks(state), ...planExact(state, args), ...planMaps(state, args), ...planGuard(state, args)];
 }
 
 function planExact(state: PortState, args: AnyPort): Change[] {

@@ -1,23 +1,23 @@
 import type { Change } from "./change";
 
-/** The owner is part of what we keep in order; what is somebody else's is not taken from them. */
-export function planClaim(state: { readonly owner: string }, args: { readonly owner: string }): Change[] {
-  return state.owner === args.owner
-    ? []
-    : [
-        {
-          path: ["owner"],
-          from: state.owner,
-          to: args.owner,
-          impact: "none",
-          why: "only the mark is written",
-          ...(state.owner !== "" && { refused: `it belongs to ${state.owner} now; remove it from that program, or from this one` }),
-        },
-      ];
+interface Marked {
+  readonly owner: string;
+}
+
+/**
+ * Whether a mark on the host is that of this resource: the one that it has by now, or the one that it had before it was renamed. A state that is updated
+ * (`last`) has none but those, for the engine refuses it before when it has become somebody else's.
+ */
+export const isMine = (owner: string, args: Marked, last: Marked | undefined): boolean =>
+  owner === args.owner || (last !== undefined && owner !== "" && owner === last.owner);
+
+/** The owner is part of what we keep in order; whether it is ours to change says the engine. */
+export function planClaim(state: Marked, args: Marked): Change[] {
+  return state.owner === args.owner ? [] : [{ ...markChange(args), from: state.owner }];
 }
 
 /** What taking over something that is nobody's changes of it. */
-export const markChange = ({ owner }: { readonly owner: string }): Change => ({
+export const markChange = ({ owner }: Marked): Change => ({
   path: ["owner"],
   from: "",
   to: owner,

@@ -7,6 +7,7 @@ import { imported } from "./promises/imported";
 import { inputs } from "./promises/inputs";
 import { lifecycle } from "./promises/lifecycle";
 import { lookedUp } from "./promises/lookedUp";
+import { renamed } from "./promises/renamed";
 import { steps } from "./promises/steps";
 import { unknowns } from "./promises/unknowns";
 import type { Samples } from "./samples";
@@ -17,7 +18,7 @@ type Promised = (stage: () => Stage, samples: Samples) => void;
 /** What both doors share is run once by default, through the dynamic one, and a few kinds shortly through the other (`nativeDoor/`); every file through that on demand. */
 const usualDoor: Door = process.env.KVMNET_DOOR === "plugin" ? "plugin" : "dynamic";
 
-const ALL: readonly Promised[] = [inputs, unknowns, lifecycle, lookedUp, drift, foreign, imported, steps];
+const ALL: readonly Promised[] = [inputs, unknowns, lifecycle, lookedUp, drift, foreign, renamed, imported, steps];
 
 /** The promises of ARCHITECTURE.md as tests, for one resource kind on a host of its own; `promises` where others are shown elsewhere. */
 export function conformance(all: Samples, promises: readonly Promised[] = ALL, door = usualDoor): void {

@@ -72,6 +72,34 @@ test.serial("a stack moves from the dynamic door to the plugin and back, each in
   }
 });
 
+/** Marks name the stack and the resource; all else stays as it is. */
+const apartFromMarks = async () => (await everything()).replace(/\n\/run\/kvmnet\/generation-[\s\S]*/, "").replace(/e2e\/(dev|renamed)\/[\w-]+/g, "MARK");
+
+test.serial("what is renamed by an alias, and the stack, take their objects along, through either door", async (t) => {
+  t.timeout(600_000);
+  site.stack.program(PROGRAM);
+  await site.stack.up();
+  const before = await apartFromMarks();
+  t.regex(before, /MARK/);
+  const renamed = PROGRAM.replace(/new kvmnet\.(\w+)\("(\w+)", \{(.*?)\}\);/gs, 'new kvmnet.$1("other-$2", { name: "$2",$3}, { aliases: [{ name: "$2" }] });');
+  const back = PROGRAM.replace(/new kvmnet\.(\w+)\("(\w+)", \{(.*?)\}\);/gs, 'new kvmnet.$1("$2", {$3}, { aliases: [{ name: "other-$2" }] });');
+  const throughPlugin = (program: string) => edited(program, '"pulumi-kvmnet"', '"pulumi-kvmnet/plugin"');
+  for (const [program, stack] of [
+    [renamed, "renamed"],
+    [throughPlugin(renamed), undefined],
+    [throughPlugin(back), "dev"],
+  ] as const) {
+    site.stack.program(program);
+    if (stack) {
+      await site.stack.must("stack", "rename", stack);
+      t.deepEqual([...new Set(Object.values(await site.stack.previewedOps()))], ["update"]);
+    }
+    await site.stack.up();
+    t.is(await apartFromMarks(), before);
+    t.deepEqual(await site.stack.previewedOps(), {});
+  }
+});
+
 test.serial("a stack that had HostSetup as a component goes on with the resource, through either door", async (t) => {
   t.timeout(300_000);
   site.stack.program('import * as pulumi from "@pulumi/pulumi";\nnew pulumi.ComponentResource("kvmnet:index:HostSetup", "e2edset");\n');

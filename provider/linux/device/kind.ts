@@ -109,7 +109,7 @@ function decidePut<Args extends DeviceArgs, State extends DeviceState>(
   const { put: args, last } = wish;
   const link = findLink(seen, args.name);
   if (link) {
-    mayTake(link, isSame(link, last, facts) ? { ...args, adopt: true } : args, spec.kernelKind, spec.type);
+    mayTake(link, isSame(link, last, facts) ? { ...args, adopt: true } : args, last, spec.kernelKind, spec.type);
   }
   const found = observeDevice(spec, seen, args.name, contextOf(wish, facts, written));
   const target = targetOnHost(spec, seen, args, found, facts);

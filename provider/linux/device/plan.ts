@@ -1,8 +1,8 @@
 import { guardNote, noted } from "../../host/guard/words";
 import type { Change } from "../../resource/change";
+import { planClaim } from "../../resource/claim";
 import { type Impacts, type PropertyImpact, planProperties } from "../../resource/plan";
 import { canSetDns } from "../kernel/dns";
-import { planOwner } from "../kernel/mark";
 import { planPersistence } from "../persistence/plan";
 import { type Desired, desiredOf } from "./desired";
 import type { CommonSpec, DeviceArgs, DeviceState } from "./spec";
@@ -59,7 +59,7 @@ export function planDevice<Args extends DeviceArgs, State extends DeviceState>(
     ...planMovedDns(state, args, kept, costOf("dns")),
     ...planMetric(state, args, costOf("gatewayMetric")),
     ...(spec.plan?.(state, args) ?? []),
-    ...planOwner(state, args),
+    ...planClaim(state, args),
     ...planPersistence(keeping),
   ];
   return changes.map((change) => guarded(spec.refine?.(change, state, args) ?? change, state, args, spec.unguarded));

@@ -1,10 +1,11 @@
+import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
 import { isGuestPort, type Link } from "../kernel/link";
 import { ownerOf } from "../kernel/owner";
 import { missing, refusal } from "../kernel/refuse";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import { recordOf } from "./observe";
-import type { HostInterfaceArgs } from "./types";
+import type { HostInterfaceArgs, HostInterfaceState } from "./types";
 
 const made: Readonly<Record<string, string>> = {
   bridge: "Bridge",
@@ -19,8 +20,8 @@ const made: Readonly<Record<string, string>> = {
 /** What a HostInterface may be of. */
 export const isNetworkCard = (link: Link) => link.name !== "lo" && made[link.kind ?? ""] === undefined && !isGuestPort(link);
 
-/** The NIC, if it may be looked after: it is there, and nobody else's. */
-export function nicToTake(snapshot: Snapshot, args: HostInterfaceArgs): Link {
+/** The NIC, if it may be looked after: it is there, and nobody else's. `last`: what we knew of ours. */
+export function nicToTake(snapshot: Snapshot, args: HostInterfaceArgs, last?: HostInterfaceState): Link {
   const resource = `HostInterface ${args.name}`;
   const link = findLink(snapshot, args.name);
   if (!link) {
@@ -34,7 +35,7 @@ export function nicToTake(snapshot: Snapshot, args: HostInterfaceArgs): Link {
   }
   const record = recordOf(snapshot, link);
   const owner = link.owner || record?.owner || "";
-  if (owner !== "" && owner !== args.owner) {
+  if (owner !== "" && !isMine(owner, args, last)) {
     throw new KvmnetError({
       code: "not-ours",
       resource,
@@ -42,7 +43,7 @@ export function nicToTake(snapshot: Snapshot, args: HostInterfaceArgs): Link {
       remedy: "remove it from that program first, or describe it there",
     });
   }
-  if (link.alias !== "" && ownerOf(link.alias) === "" && record?.owner !== args.owner && !args.adopt) {
+  if (link.alias !== "" && ownerOf(link.alias) === "" && !isMine(record?.owner ?? "", args, last) && !args.adopt) {
     throw new KvmnetError({
       code: "not-ours",
       resource,

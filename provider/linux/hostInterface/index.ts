@@ -86,8 +86,8 @@ function closer(seen: Snapshot, wish: NicWish): string[] {
 }
 
 function decidePut(seen: Snapshot, wish: Put, facts: Facts, written: boolean): NicVerdict {
-  const { put: args } = wish;
-  const link = nicToTake(seen, args);
+  const { put: args, last } = wish;
+  const link = nicToTake(seen, args, last);
   const found = observeNic(seen, args.name, contextOf(wish, facts, written));
   const target = targetOnHost(spec, seen, args, found, facts);
   const changes = found ? planDevice(spec, found, args, target) : [];

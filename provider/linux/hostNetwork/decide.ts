@@ -7,7 +7,20 @@ import { isGuestPort } from "../kernel/link";
 import type { Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { afterWork, joined } from "./join";
-import { type Asked, askedOf, isAt, type Known, knownOf, type MemberArgs, type MemberState, memberKind, type Place, pathOf, stateOf } from "./members";
+import {
+  type Asked,
+  askedOf,
+  isAt,
+  type Known,
+  knownOf,
+  type MemberArgs,
+  type MemberState,
+  memberKind,
+  type Place,
+  pathOf,
+  stateOf,
+  strangerOf,
+} from "./members";
 import { inOrder } from "./order";
 import { within } from "./plan";
 import type { HostNetworkArgs, HostNetworkState } from "./types";
@@ -27,8 +40,8 @@ export function decidePut(seen: Snapshot, args: HostNetworkArgs, last: HostNetwo
   const asked = inOrder(askedOf(args)).ordered;
   const known = knownOf(last);
   const gone = inOrderOfRemoval(known.filter((member) => !asked.some(isAt(member))));
-  const puts = asked.map((member): Want => ({ ...member, wish: wishOf(seen, member, known.find(isAt(member)), facts) }));
-  const wants = [...puts.flatMap((want) => releaseOf(seen, want, asked)), ...gone.map(removalOf), ...puts];
+  const puts = asked.map((member): Want => ({ ...member, wish: wishOf(seen, member, known.find(isAt(member)), last, facts) }));
+  const wants = [...puts.flatMap((want) => releaseOf(seen, want, asked)), ...gone.map((one) => removalOf(one, last, args)), ...puts];
   const { works, changes, results } = carriedOut(seen, `HostNetwork ${args.name}`, wants, facts, written);
   const [first] = works;
   if (!first) {
@@ -43,7 +56,7 @@ export function decidePut(seen: Snapshot, args: HostNetworkArgs, last: HostNetwo
 }
 
 export function decideRemoval(seen: Snapshot, state: HostNetworkState, facts: Facts): HostNetworkVerdict {
-  const wants = inOrderOfRemoval(knownOf(state)).map(removalOf);
+  const wants = inOrderOfRemoval(knownOf(state)).map((one) => removalOf(one, state));
   const { works } = carriedOut(seen, `HostNetwork ${state.name}`, wants, facts, false);
   return works.length === 0
     ? { is: "settled", result: undefined }
@@ -57,11 +70,17 @@ function inOrderOfRemoval(known: readonly Known[]): Known[] {
   return [...ordered, ...cycle].map((member) => (member as (typeof members)[number]).known).reverse();
 }
 
-const removalOf = (known: Known): Want => ({ section: known.section, name: known.name, wish: { remove: known.state } });
+/** What has become somebody else's is refused by its kind: asked to remove it as what was ours. */
+function removalOf({ section, name, state }: Known, whole: HostNetworkState | undefined, args?: HostNetworkArgs): Want {
+  const ours = [...(whole ? [whole] : []), ...(args ? [args] : [])];
+  const owner = strangerOf({ section, name, state }, ...ours) === undefined ? state.owner : (ours[0]?.owner ?? "");
+  return { section, name, wish: { remove: { ...state, owner } } };
+}
 
 /** One that has to be made anew is taken for one that nobody knows yet: it carries our mark. */
-function wishOf(seen: Snapshot, { args, ...place }: Asked, known: Known | undefined, facts: Facts): MemberWish {
-  if (!known) {
+function wishOf(seen: Snapshot, { args, ...place }: Asked, known: Known | undefined, last: HostNetworkState | undefined, facts: Facts): MemberWish {
+  // What has become somebody else's is refused as what was never ours.
+  if (!known || !last || strangerOf(known, last, args)) {
     return { put: args };
   }
   const kind = memberKind(place);

@@ -43,6 +43,10 @@ function argsOf({ owner = "", adopt, guard }: Partial<HostNetworkArgs>, name: st
   return Object.defineProperties(common, Object.fromEntries(lazily)) as MemberArgs;
 }
 
+/** Whose a member has become that was ours: of the whole the engine asks. */
+export const strangerOf = ({ state }: Known, ...ours: readonly { readonly owner: string }[]): string | undefined =>
+  state.owner === "" || ours.some(({ owner }) => owner === state.owner) ? undefined : state.owner;
+
 export function knownOf(state: HostNetworkState | undefined): Known[] {
   return sectionNames.flatMap((section) =>
     Object.entries(state?.[section] ?? {}).map(([name, values]) => ({

@@ -1,3 +1,4 @@
+import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
 import { missing, refusal } from "../kernel/refuse";
 import { modulesFor, placesOf, settingsIn } from "./file";
@@ -5,13 +6,13 @@ import { ourPlaces } from "./observe";
 import { assignmentsOf, isPseudoDevice, type Leaf, leavesOf } from "./settings";
 import type { Settings } from "./snapshot";
 import { keyText, overriding } from "./sysctl";
-import type { HostSettingsArgs } from "./types";
+import type { HostSettingsArgs, HostSettingsState } from "./types";
 
-/** Refuses files in our places that somebody else has written, or another program of ours. */
-export function mayTakeFiles(snapshot: Settings, args: HostSettingsArgs): void {
+/** Refuses files in our places that somebody else has written, or another program of ours. `last`: what we knew of ours. */
+export function mayTakeFiles(snapshot: Settings, args: HostSettingsArgs, last?: HostSettingsState): void {
   const refused = (problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: `HostSettings ${args.name}`, problem, remedy });
   for (const { path, mark } of ourPlaces(snapshot, args.name)) {
-    if (mark && mark.owner !== args.owner) {
+    if (mark && !isMine(mark.owner, args, last)) {
       throw refused(`${path} exists already and belongs to ${mark.owner}`, "choose another name, or remove it from that program first");
     }
     if (!mark && !args.adopt) {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Facts } from "../../host/host";
-import { type RoundKind, roundKind } from "../../host/round/kind";
+import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { KvmnetError } from "../../resource/error";
 import type { Work } from "../kernel/steps";
@@ -44,7 +44,7 @@ export const hostSettingsRound: RoundKind<HostSettingsArgs, HostSettingsState, S
   ],
   observe: (seen, name, last, facts) =>
     last?.owner === "" ? observe(seen, name, { facts, also: last }) : observeHostSettings(seen, name, { facts, ...(last && { also: last }) }, last),
-  decide: (seen, wish, facts) => ("put" in wish ? decidePut(seen, wish.put, facts) : decideRemoval(seen, wish.remove, facts)),
+  decide: (seen, wish, facts) => ("put" in wish ? decidePut(seen, wish, facts) : decideRemoval(seen, wish.remove, facts)),
   partial: (seen, wish, facts) => {
     const [subject, owner] = "put" in wish ? [wish.put, wish.put.owner] : [wish.remove, wish.remove.owner];
     const state = observeHostSettings(seen, subject.name, { facts, also: subject });
@@ -54,12 +54,13 @@ export const hostSettingsRound: RoundKind<HostSettingsArgs, HostSettingsState, S
 
 export const hostSettings = roundKind(hostSettingsRound);
 
+type Put = Extract<Wish<HostSettingsArgs, HostSettingsState>, { put: HostSettingsArgs }>;
 type SettingsVerdict = Verdict<Work, HostSettingsState | undefined>;
 
 /** Creating and changing are one thing: whatever is there becomes what is asked for. */
-function decidePut(seen: Settings, args: HostSettingsArgs, facts: Facts): SettingsVerdict {
+function decidePut(seen: Settings, { put: args, last }: Put, facts: Facts): SettingsVerdict {
   const context = { facts, also: args };
-  mayTakeFiles(seen, args);
+  mayTakeFiles(seen, args, last);
   const there = observeHostSettings(seen, args.name, context);
   const changes = there && planHostSettings(there, args);
   if (there && changes?.length === 0) {

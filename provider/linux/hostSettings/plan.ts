@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { noted } from "../../host/guard/words";
 import type { Change } from "../../resource/change";
+import { planClaim } from "../../resource/claim";
 import type { Impacts } from "../../resource/plan";
 import { danger, sessionDanger } from "./dangers";
 import { filesFor, hashesOf } from "./file";
@@ -23,7 +24,7 @@ export const hostSettingsImpacts: Impacts<HostSettingsArgs> = {
 };
 
 export function planHostSettings(state: HostSettingsState, args: HostSettingsArgs): Change[] {
-  return [...planSettings(state, args), ...planRestored(state, args), ...planOwner(state, args), ...planFiles(state, args)];
+  return [...planSettings(state, args), ...planRestored(state, args), ...planClaim(state, args), ...planFiles(state, args)];
 }
 
 function planSettings(state: HostSettingsState, args: HostSettingsArgs): Change[] {
@@ -47,14 +48,6 @@ function planRestored(state: HostSettingsState, args: HostSettingsArgs): Change[
     return to && cost ? [{ path: to.path, from, to: to.value, impact: cost.impact, why: `no longer declared, so it is put back: ${cost.why}` }] : [];
   });
   return [...new Map(changes.map((change) => [change.path.join("."), change])).values()];
-}
-
-function planOwner(state: HostSettingsState, args: HostSettingsArgs): Change[] {
-  if (state.owner === args.owner) {
-    return [];
-  }
-  const change = { path: ["owner"], from: state.owner, to: args.owner, impact: "none", why: "only the mark in the file is written" } as const;
-  return state.owner === "" ? [change] : [{ ...change, refused: `it belongs to ${state.owner} now; remove it from that program, or from this one` }];
 }
 
 const beforeOf = (state: HostSettingsState) =>

@@ -1,5 +1,6 @@
-import { type RoundKind, roundKind } from "../../host/round/kind";
+import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
+import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
 import type { Work } from "../kernel/steps";
 import { observeHost, observeSetup, ourNames } from "./observe";
@@ -37,19 +38,20 @@ export const hostSetupRound: RoundKind<HostSetupArgs, HostSetupState, Setup, Wor
     ...(ourNames(seen).includes(WHOLE_HOST) ? [] : [{ id: WHOLE_HOST, observe: (name: string) => observeHost(seen, name) }]),
   ],
   observe: (seen, name, last) => (last?.owner === "" ? observeHost(seen, name, last.features) : observeSetup(seen, name, last)),
-  decide: (seen, wish) => ("put" in wish ? decidePut(seen, wish.put) : decideRemoval(seen, wish.remove)),
+  decide: (seen, wish) => ("put" in wish ? decidePut(seen, wish) : decideRemoval(seen, wish.remove)),
 };
 
 export const hostSetup = roundKind(hostSetupRound);
 
+type Put = Extract<Wish<HostSetupArgs, HostSetupState>, { put: HostSetupArgs }>;
 type SetupVerdict = Verdict<Work, HostSetupState | undefined>;
 
 /** A confirmation over a new connection has nothing to say of packages. */
 const UNGUARDED = { mode: "off" } as const;
 
 /** Creating and changing are one thing: whatever is there becomes what is asked for. */
-function decidePut(seen: Setup, args: HostSetupArgs): SetupVerdict {
-  mayTake(seen, args);
+function decidePut(seen: Setup, { put: args, last }: Put): SetupVerdict {
+  mayTake(seen, args, last);
   if (seen.family === undefined) {
     throw new KvmnetError({
       code: "refused",
@@ -71,12 +73,13 @@ function decidePut(seen: Setup, args: HostSetupArgs): SetupVerdict {
   };
 }
 
-/** A record that somebody else has written, or another program of ours, is not taken. */
-function mayTake(seen: Setup, { name, owner, adopt }: HostSetupArgs): void {
+/** A record that somebody else has written, or another program of ours, is not taken. `last`: what we knew of ours. */
+function mayTake(seen: Setup, args: HostSetupArgs, last: HostSetupState | undefined): void {
+  const { name, adopt } = args;
   const path = recordPath(name);
   const file = seen.records[path];
   const refused = (problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: `HostSetup ${name}`, problem, remedy });
-  if (file?.mark && file.mark.owner !== owner) {
+  if (file?.mark && !isMine(file.mark.owner, args, last)) {
     throw refused(`${path} exists already and belongs to ${file.mark.owner}`, "choose another name, or remove it from that program first");
   }
   if (file && !file.mark && !adopt) {

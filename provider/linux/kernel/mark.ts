@@ -1,5 +1,5 @@
 import type { Facts } from "../../host/host";
-import type { Change } from "../../resource/change";
+import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
 import type { CommonArgs } from "../../resource/kind";
 import { batchLine } from "./batch";
@@ -8,8 +8,8 @@ import type { Link } from "./link";
 import { aliasOf, MAX_ALIAS_BYTES, ownerOf } from "./owner";
 import { findLink, type Snapshot } from "./snapshot";
 
-/** Refuses a device that somebody else has made. `kind` is what ours would be in the kernel's words. */
-export function mayTake(link: Link, args: CommonArgs, kind: string, type: string): void {
+/** Refuses a device that somebody else has made. `kind` is what ours would be in the kernel's words; `last`: what we knew of ours. */
+export function mayTake(link: Link, args: CommonArgs, last: { readonly owner: string } | undefined, kind: string, type: string): void {
   const resource = `${type} ${args.name}`;
   const { owner } = link;
   if (link.kind !== kind) {
@@ -20,7 +20,7 @@ export function mayTake(link: Link, args: CommonArgs, kind: string, type: string
       remedy: "choose another name",
     });
   }
-  if (owner !== "" && owner !== args.owner) {
+  if (owner !== "" && !isMine(owner, args, last)) {
     throw new KvmnetError({
       code: "not-ours",
       resource,
@@ -56,15 +56,6 @@ export function isSame(link: Pick<Known, "ifindex">, last: Known | undefined, { 
 /** A device without mark in the place of ours is ours only if it is the same one, robbed of its mark; else ours is gone. */
 export function stillOurs<State extends Known>(found: State | undefined, last: Known | undefined, facts: Pick<Facts, "bootId">): State | undefined {
   return found && last && found.owner === "" && !isSame(found, last, facts) ? undefined : found;
-}
-
-/** The mark is part of what we keep in order; one of somebody else's is never overwritten. */
-export function planOwner(state: { readonly owner: string }, args: CommonArgs): Change[] {
-  if (state.owner === args.owner) {
-    return [];
-  }
-  const change = { path: ["owner"], from: state.owner, to: args.owner, impact: "none", why: "only the mark (link alias) is written" } as const;
-  return state.owner === "" ? [change] : [{ ...change, refused: `it belongs to ${state.owner} now; remove it from that program, or from this one` }];
 }
 
 /** Before a removal: what carries another mark than the one we last saw has become somebody else's. */

@@ -59,6 +59,8 @@ export interface BootHost {
   readonly owners: Readonly<Record<string, DeviceOwner>>;
   /** Somebody's file that networkd might take for one of these devices, unless one of ours comes before it. */
   readonly rivals?: Readonly<Record<string, string>>;
+  /** UUIDs of our profiles that are there, by path (NetworkManager). */
+  readonly uuids?: Readonly<Record<string, string>>;
   /** The last YAML of somebody's (netplan). */
   readonly lastYaml?: string;
   /** Default routes of somebody's YAMLs, as `family table metric`, whether they are in force or not (netplan). */

@@ -6,6 +6,7 @@ import type { BootHost, DeviceOwner, ManagerName, Seen } from "./manager";
 import { managerNames } from "./manager";
 import { managerOf } from "./managers";
 import { rivalOf } from "./networkd/match";
+import { uuidIn } from "./networkmanager/keyfile";
 
 export const persistenceArg = () =>
   field(z.enum(["auto", "runtime", ...managerNames]).default("auto"), {
@@ -56,6 +57,7 @@ export const bootState = () =>
       rivals: field(texts().optional(), {
         description: "Files of somebody else's that networkd might take for these devices, unless one of ours comes before them.",
       }),
+      uuids: field(texts().optional(), { description: "UUIDs of our profiles for it in NetworkManager." }),
       lastYaml: field(z.string().optional(), { description: "The last of netplan's files that is not ours." }),
       yamlDefaults: field(z.array(z.string()).optional(), { description: "Default routes in netplan's files that are not ours: family, table and metric." }),
     }),
@@ -101,6 +103,12 @@ export function observeBoot(
       return path ? [[device, path] as const] : [];
     }),
   );
+  const uuids = Object.fromEntries(
+    own.flatMap(({ path, edited }) => {
+      const uuid = managerOf(path) === "networkmanager" && !edited ? uuidIn(snapshot.texts[path] ?? "") : undefined;
+      return uuid ? [[path, uuid] as const] : [];
+    }),
+  );
   const { lastFile: lastYaml, defaults: yamlDefaults = [] } = snapshot.seen.netplan ?? {};
   return {
     persistedBy: own.map((file) => managerOf(file.path)).find((name) => name !== undefined) ?? "none",
@@ -114,6 +122,7 @@ export function observeBoot(
       tools: Object.fromEntries(TOOLS.flatMap((tool) => (facts.tools[tool] ? [[tool, facts.tools[tool]]] : []))),
       owners: Object.fromEntries(named.flatMap((device) => ownerEntry(snapshot, device))),
       ...(Object.keys(rivals).length > 0 && { rivals }),
+      ...(Object.keys(uuids).length > 0 && { uuids }),
       ...(lastYaml && { lastYaml }),
       ...(yamlDefaults.length > 0 && { yamlDefaults: [...yamlDefaults] }),
     },
@@ -135,11 +144,12 @@ function ownerEntry({ seen, files }: BootSnapshot, device: string): [string, Dev
   return managers.length === 0 ? [] : [[device, { managers, ours: byFile !== undefined, addressed: false, ...details }]];
 }
 
-export const bootHost = ({ running, tools, owners, rivals, lastYaml, yamlDefaults }: BootState): BootHost => ({
+export const bootHost = ({ running, tools, owners, rivals, uuids, lastYaml, yamlDefaults }: BootState): BootHost => ({
   running,
   tools,
   owners,
   ...(rivals && { rivals }),
+  ...(uuids && { uuids }),
   ...(lastYaml && { lastYaml }),
   ...(yamlDefaults && { yamlDefaults }),
 });

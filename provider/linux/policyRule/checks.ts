@@ -1,3 +1,4 @@
+import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
 import { refusal } from "../kernel/refuse";
 import { sessionDanger } from "../kernel/routing/answer";
@@ -17,7 +18,7 @@ const resourceOf = ({ name }: { readonly name: string }) => `PolicyRule ${name}`
 export function mayTakeRule(snapshot: Snapshot, args: PolicyRuleArgs, last: PolicyRuleState | undefined): boolean {
   const notOurs = (problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: resourceOf(args), problem, remedy });
   const owner = claimedBy(snapshot.routing.claims, snapshot.persistence.files, claimKey(args.name));
-  if (owner && owner !== args.owner) {
+  if (owner && !isMine(owner, args, last)) {
     throw notOurs(`a rule of this name exists already on the host and belongs to ${owner}`, "choose another name, or remove it from that program first");
   }
   const wanted = ruleFor(args);

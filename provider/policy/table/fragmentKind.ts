@@ -4,7 +4,7 @@ import { type RoundKind, roundKind, wantOf } from "../../host/round/kind";
 import { foresee } from "../../host/round/round";
 import type { Verdict } from "../../host/round/world";
 import type { Change } from "../../resource/change";
-import { markChange, planClaim } from "../../resource/claim";
+import { isMine, markChange, planClaim } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
 import { named } from "../../resource/identity";
 import type { CommonArgs, CommonState, Problem, ResourceKind, Rule } from "../../resource/kind";
@@ -71,10 +71,11 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
   };
   const notOurs = (name: string, problem: string, remedy: string) => new KvmnetError({ code: "not-ours", resource: `${type} ${name}`, problem, remedy });
 
-  /** Refuses a name that is somebody else's; says whether a file that is nobody's is taken over. */
-  function mayTake(there: Found | undefined, { name, owner, adopt }: CommonArgs): boolean {
-    const theirs = there && (writtenOf(there, name)?.owner ?? "");
-    if (!there || theirs === owner) {
+  /** Refuses a name that is somebody else's; says whether a file that is nobody's is taken over. `last`: what we knew of ours. */
+  function mayTake(there: Found | undefined, args: Args, last: State | undefined): boolean {
+    const { name, adopt } = args;
+    const theirs = (there && writtenOf(there, name)?.owner) ?? "";
+    if (!there || isMine(theirs, args, last)) {
       return false;
     }
     if (theirs) {
@@ -156,9 +157,9 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
   }
 
   /** Creating and changing are one thing: whatever is there becomes what is asked for. */
-  function decidePut(seen: Policy, args: Args): Verdict<Work, State | undefined> {
+  function decidePut(seen: Policy, args: Args, last: State | undefined): Verdict<Work, State | undefined> {
     const there = found(seen, args.name);
-    const adopts = mayTake(there, args);
+    const adopts = mayTake(there, args, last);
     const now = observe(seen, args.name);
     const changes = now ? plan(adopts ? { ...now, owner: args.owner } : now, args) : undefined;
     if (now && !adopts && changes?.length === 0) {
@@ -204,7 +205,7 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
       // What was ours and carries no mark by now is somebody else's, and ours is gone.
       return now?.owner === "" && last && last.owner !== "" ? undefined : now;
     },
-    decide: (seen, wish) => ("put" in wish ? decidePut(seen, wish.put) : decideRemoval(seen, wish.remove)),
+    decide: (seen, wish) => ("put" in wish ? decidePut(seen, wish.put, wish.last) : decideRemoval(seen, wish.remove)),
   };
   return {
     ...roundKind(round),

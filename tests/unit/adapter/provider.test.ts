@@ -318,7 +318,7 @@ test("get looks up what exists, by name and connection alone", async (t) => {
 test("what no program reads lies in one output, which displays leave out", async (t) => {
   const it = await created({ name: "n", labels: { x: "1" } });
   t.deepEqual(Object.keys(it.outs).sort(), ["__kvmnet", "__provider", "connection", "labels", "machineId", "mode", "name", "owner", "subnets"]);
-  t.deepEqual(Object.keys(hiddenOf(it.outs)).sort(), ["managed", "readAt", "size", "stateVersion"]);
+  t.deepEqual(Object.keys(hiddenOf(it.outs)).sort(), ["managed", "marked", "readAt", "size", "stateVersion"]);
 });
 
 test("state of a newer release is refused; missing and additional fields are accepted", async (t) => {

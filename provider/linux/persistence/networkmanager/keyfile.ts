@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { BootConfig } from "../config";
 import { fileStem } from "../files";
+import type { BootHost } from "../manager";
 
 /**
  * NetworkManager's keyfile format, in the words of 1.20 to 1.42 and later (`man nm-settings-keyfile`). RHEL 8, whose NetworkManager itself writes ifcfg files,
@@ -42,12 +43,12 @@ export interface Connection {
 export const PRIORITY = 999;
 
 /** Our profile wins over one of somebody else's for the same device: theirs has priority 0 as a rule, and at most 999. */
-export function connection(config: Pick<BootConfig, "owner" | "key">, { name, device, type, more = [] }: Connection): Section {
+export function connection(config: Identified, host: Named, { name, device, type, more = [] }: Connection): Section {
   return {
     name: "connection",
     lines: [
       `id=kvmnet-${name}`,
-      `uuid=${profileUuid(config, device)}`,
+      `uuid=${profileUuid(config, device, host)}`,
       `type=${type}`,
       `interface-name=${device}`,
       `autoconnect-priority=${PRIORITY}`,
@@ -56,12 +57,25 @@ export function connection(config: Pick<BootConfig, "owner" | "key">, { name, de
   };
 }
 
-/** The same whenever the same thing is written: NetworkManager knows an active profile by it. Version 5 of RFC 9562, by our own name. */
-export function profileUuid({ owner, key }: Pick<BootConfig, "owner" | "key">, device: string): string {
+type Identified = Pick<BootConfig, "owner" | "key" | "device">;
+type Named = Pick<BootHost, "uuids">;
+
+/**
+ * The same whenever the same thing is written, and the one that it has once it is written, whoever it belongs to by now: NetworkManager knows an active profile
+ * by it, and forgets one that has another, with its device. Version 5 of RFC 9562, by our own name.
+ */
+export function profileUuid({ owner, key, device: own }: Identified, device: string, { uuids = {} }: Named): string {
+  const known = uuids[device === own ? profilePath(key) : portProfilePath(key, device)];
+  if (known !== undefined) {
+    return known;
+  }
   const hex = createHash("sha1").update(["kvmnet", owner, key, device].join("\0")).digest("hex");
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`;
 }
+
+/** The UUID in a profile's text. */
+export const uuidIn = (text: string): string | undefined => /^uuid=(\S+)$/m.exec(text)?.[1];
 
 /** `key=value` for what is set. */
 export function setting(key: string, value: string | number | boolean | undefined): string[] {

@@ -30,11 +30,11 @@ export function after({ config, host, written, removed, joining, leaving }: Boot
   const taken = native.filter((port) => joining.includes(port.device) || written.includes(portProfilePath(key, port.device)));
   const spared = device && maker && written.includes(profilePath(key)) && !needsManager(config, native);
   return [
-    ...(spared ? [`nm_spare ${device} ${profileUuid(config, device)}`] : []),
+    ...(spared ? [`nm_spare ${device} ${profileUuid(config, device, host)}`] : []),
     ...(profiles.length > 0 ? [`nm_load ${profiles.join(" ")}`] : []),
-    ...(maker?.kind === "bond" ? [] : taken.map((port) => `nm_port ${port.device} ${profileUuid(config, port.device)} ${device}`)),
+    ...(maker?.kind === "bond" ? [] : taken.map((port) => `nm_port ${port.device} ${profileUuid(config, port.device, host)} ${device}`)),
     ...(device && maker && written.includes(profilePath(key))
-      ? [`nm_refresh ${device} ${profileUuid(config, device)} ${needs(config)}`, ...resolve(config, device)]
+      ? [`nm_refresh ${device} ${profileUuid(config, device, host)} ${needs(config)}`, ...resolve(config, device, host)]
       : []),
     ...(device && maker && (profiles.length > 0 || taken.length > 0) ? kernelOrders(config, device, maker) : []),
     ...givenBack(key, leaving, removed),
@@ -54,8 +54,8 @@ function needs({ dhcp4, dhcp6 }: BootConfig): "activate" | "leave" {
 const hasDns = ({ dns }: BootConfig): boolean => dns !== undefined && dns.servers.length + dns.search.length > 0;
 
 /** Name servers as well; none at all, too: it may have been told of some before. */
-function resolve(config: BootConfig, device: string): string[] {
-  return config.dns && needs(config) === "leave" ? [`nm_resolve ${device} ${profileUuid(config, device)} ${liveWords(config).join(" ")}`] : [];
+function resolve(config: BootConfig, device: string, host: BootHost): string[] {
+  return config.dns && needs(config) === "leave" ? [`nm_resolve ${device} ${profileUuid(config, device, host)} ${liveWords(config).join(" ")}`] : [];
 }
 
 /** What NetworkManager has set to defaults of its own meanwhile. The hook says it, too, but nobody waits for that. */
@@ -72,7 +72,7 @@ export function afterRemoval({ config, host, removed, leaving }: BootChange): st
   const ownPorts = ports.filter((port) => removed.includes(portProfilePath(key, port.device)));
   return [
     ...ownPorts.map((port) => (leaving.includes(port.device) ? `nm_drop ${portProfilePath(key, port.device)}` : keepPort(config, port, host))),
-    ...(device && removed.includes(profilePath(key)) ? [keep(config, device, profilePath(key), profileFile(config, host).text)] : []),
+    ...(device && removed.includes(profilePath(key)) ? [keep(config, device, host, profilePath(key), profileFile(config, host).text)] : []),
     ...givenBack(key, leaving, removed),
   ];
 }
@@ -82,9 +82,9 @@ const givenBack = (key: string, leaving: readonly string[], removed: readonly st
   leaving.filter((port) => removed.includes(portProfilePath(key, port))).map((port) => `nm_give_back ${port}`);
 
 const keepPort = (config: BootConfig, port: BootPort, host: BootHost): string =>
-  keep(config, port.device, portProfilePath(config.key, port.device), portFile(config, port, host).text);
+  keep(config, port.device, host, portProfilePath(config.key, port.device), portFile(config, port, host).text);
 
-function keep(config: BootConfig, device: string, path: string, text: string): string {
+function keep(config: BootConfig, device: string, host: BootHost, path: string, text: string): string {
   const copy = `${text.replace(`autoconnect-priority=${PRIORITY}`, "autoconnect=false")}\n[.nmmeta]\nvolatile=true\n`;
-  return `nm_keep ${device} ${profileUuid(config, device)} ${path} ${Buffer.from(copy).toString("base64")}`;
+  return `nm_keep ${device} ${profileUuid(config, device, host)} ${path} ${Buffer.from(copy).toString("base64")}`;
 }

@@ -18,7 +18,7 @@ export function portFile(config: BootConfig, port: BootPort, host: BootHost): Bo
   const owner = host.owners[port.device];
   const replaced = owner?.ours ? owner.replaced : owner?.source;
   const sections = [
-    connection(config, { name: `${key}-${port.device}`, device: port.device, type: "ethernet", more: [`master=${device}`, `slave-type=${kind}`] }),
+    connection(config, host, { name: `${key}-${port.device}`, device: port.device, type: "ethernet", more: [`master=${device}`, `slave-type=${kind}`] }),
     ...["ethernet", "ethtool"].map((name) => ({ name, lines: keptLines(owner, name) })),
     ...(kind === "bridge" ? [bridgePort(port)] : []),
   ];

@@ -11,7 +11,7 @@ export function profileFile(config: BootConfig, host: BootHost): BootFile {
   const { key, device = "", maker, mac, mtu } = config;
   const made = maker ? madeBy(maker) : { type: "ethernet", sections: [] };
   const sections = [
-    connection(config, { name: key, device, type: made.type }),
+    connection(config, host, { name: key, device, type: made.type }),
     { name: "ethernet", lines: [...setting("cloned-mac-address", mac), ...setting("mtu", mtu)] },
     ...made.sections,
     ...ipSections(config).map((section) => withRules(section, config, host)),

@@ -72,10 +72,6 @@ test("name servers are refused at preview where somebody else manages them", (t)
   t.regex(change?.refused ?? "", /belong to the owner of/);
 });
 
-test("an owner that is another one is never overwritten", (t) => {
-  t.regex(bridge.plan({ ...state, owner: "q/s/br0" }, args())[0]?.refused ?? "", /belongs to q\/s\/br0/);
-});
-
 test("a new bridge gets its name only with its mark, and what a dead run left goes first", (t) => {
   const empty = parseSnapshot("\n== link\n[]\n");
   const made = deviceOrdersFor(bridgeSpec, empty, args(), undefined, facts);

@@ -199,3 +199,18 @@ test("what it cannot bring back", (t) => {
   t.regex(why({ ...bridge, addresses: ["192.0.2.5/24"] }), /2001:db8::53/);
   t.regex(why({ ...bridge, ports: [port("bond0")] }, { ...host, owners: { bond0: { ...foreign, kind: "bond" } } }), /bond0 has addresses/);
 });
+
+test("a profile that is there keeps its UUID, whoever it belongs to by now", (t) => {
+  const paths = networkmanager.files(bridge, host).map(({ path }) => path);
+  const uuids = Object.fromEntries(paths.flatMap((path, i) => (path.endsWith(".nmconnection") ? [[path, `9dcb8b77-f797-5750-9819-00000000000${i}`]] : [])));
+  for (const { path, text } of networkmanager.files({ ...bridge, owner: "p/s/renamed" }, { ...host, uuids })) {
+    t.true(text.includes("owner=kvmnet:p/s/renamed "));
+    t.is(/^uuid=(.*)$/m.exec(text)?.[1], uuids[path]);
+  }
+  t.deepEqual(
+    networkmanager.files({ ...bridge, owner: "p/s/renamed" }, { ...host, uuids }).map((file) => body(file.text)),
+    networkmanager.files(bridge, { ...host, uuids }).map((file) => body(file.text)),
+  );
+  const change = { config: { ...bridge, owner: "p/s/renamed" }, host: { ...host, uuids }, written: paths, removed: [], joining: [], leaving: [] };
+  t.true(networkmanager.after(change).some((order) => order.startsWith(`nm_refresh br0 ${uuids[`${folder}/kvmnet-br0.nmconnection`]} `)));
+});
