@@ -58,6 +58,9 @@ async function inStep({ stack }: Site): Promise<void> {
   await stack.must("preview", "--refresh", "--expect-no-changes");
 }
 
+/** Where a YAML of the administrator's has a default route, a second one would be a conflict to netplan: networkd, which does its work, has it (docs/persistence.md). */
+const keeperOf = (owner: Owner, lease: boolean) => (owner === "netplan" && !lease ? "networkd" : owner);
+
 /** Without ifupdown: below. */
 const owners: readonly Owner[] = ["networkmanager", "networkd", "netplan", "none"];
 const cases = owners.flatMap((owner) => [{ owner, lease: false }, ...(owner === "none" ? [] : [{ owner, lease: true }])]);
@@ -77,7 +80,7 @@ for (const one of cases) {
       await up(site, lease ? edited(program, "moveAddresses: true", "dhcp4: true") : program);
       t.is(await site.vm.sh(GUARDED), "Bridge br0\n");
       if (owner !== "none") {
-        t.is((await site.stack.outputs()).persistedBy, owner);
+        t.is((await site.stack.outputs()).persistedBy, keeperOf(owner, lease));
       }
       await becomes(t, site, OVER_BRIDGE, "moved");
       await inStep(site);

@@ -141,4 +141,21 @@ export const networkManagerRefusals: readonly Refusal[] = [
     program: [[{ kind: kinds.Bridge(), args: { name: "br3", ports: ["eth3"], addresses: ["10.3.0.1/24"] } }]],
     says: /told to leave eth3 alone.*persistence: "unit"/,
   },
+  {
+    title: "addresses with a peer, and of the link alone, which a hook of NetworkManager's adds",
+    files: {
+      "/etc/systemd/system/NetworkManager.service.d/peer.conf": lines(
+        "[Service]",
+        // Once it has come to the NIC: what it finds there before, it takes away.
+        `ExecStartPost=-/usr/bin/timeout 60 /bin/sh -c '${[
+          "until nmcli -g GENERAL.STATE device show eth9 | grep -q ^100; do sleep 0.2; done",
+          "ip address replace 192.0.2.90/32 peer 198.51.100.90 dev eth9",
+          "ip address replace 10.9.9.1/24 scope link dev eth9",
+        ].join("; ")}'`,
+      ),
+      ...profile("eth9", "type=ethernet", "interface-name=eth9", "[ipv4]", "method=manual", "address1=10.9.0.5/24"),
+    },
+    program: [[uplink("br9", "eth9")]],
+    says: /no words for what the address (192\.0\.2\.90|10\.9\.9\.1).* has \(a peer, a scope, flags\)/,
+  },
 ];
