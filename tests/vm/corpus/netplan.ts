@@ -39,15 +39,8 @@ export const netplanRounds: readonly Round[] = [
       program: [[uplink("br4", "wan0", { mtu: 1400 })], [{ kind: kinds.Vlan(), args: { name: "wan0.44", lowerDevice: "wan0", vlanId: 44 } }]],
     },
     {
-      // netplan has words for neither: it is networkd that has them.
-      title:
-        "a NIC that the last file alone describes, with a way out that is not wanted any more; a peer and an address of the link alone from a file beside netplan's",
-      files: {
-        ...yaml("99-lan", "eth5:", "  addresses: [10.5.0.9/24]", "  routes: [{to: default, via: 10.5.0.1, metric: 700}]"),
-        "/etc/systemd/network/10-netplan-eth5.network.d/peer.conf": lines(
-          ...["[Address]", "Address=192.0.2.90/32", "Peer=198.51.100.90/32", "[Address]", "Address=10.9.9.1/24", "Scope=link"],
-        ),
-      },
+      title: "a NIC that the last file alone describes, with a way out that is not wanted any more",
+      files: yaml("99-lan", "eth5:", "  addresses: [10.5.0.9/24]", "  routes: [{to: default, via: 10.5.0.1, metric: 700}]"),
       program: [
         [uplink("br5", "eth5", { gateway: "none" })],
         [

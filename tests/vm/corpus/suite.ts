@@ -67,10 +67,10 @@ async function onHost(t: ExecutionContext, vm: Vm, configurations: readonly Conf
     configurations.flatMap(({ files: of }) => Object.entries(of)).map(async ([path, text]) => [path, await withMacs(vm, text)] as const),
   );
   for (const [path, text] of files)
-    await vm.sh(["sh", "-c", 'mkdir -p "$(dirname "$1")"; umask 077; [ ! -e "$1" ] || cp -p "$1" "$1.lab"; cat > "$1"', "sh", path], { input: text });
+    await vm.sh(["sh", "-c", 'umask 077; mkdir -p "$(dirname "$1")"; [ ! -e "$1" ] || cp -p "$1" "$1.lab"; cat > "$1"', "sh", path], { input: text });
   for (const { prepare } of configurations) if (prepare) await vm.sh(prepare);
   const paths = files.map(([path]) => path);
-  await vm.sh(`chmod 644 ${paths.filter((path) => !/^\/etc\/netplan|system-connections/.test(path)).join(" ") || "/dev/null"}`);
+  await vm.sh(`chmod 644 ${paths.filter((path) => !/netplan|system-connections/.test(path)).join(" ") || "/dev/null"}`);
   await vm.reboot();
   const sums = async () => vm.sh(["sha256sum", ...paths]);
   const before = await sums();
