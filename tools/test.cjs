@@ -128,7 +128,7 @@ async function onMachines(files, machines, stacks, whole) {
 /** Left out visibly: they count as skipped. */
 function withoutLong(files) {
   const left = files.filter(isLong);
-  if (left.length > 0) console.log(`\n== vm: ${left.length} files only with \`npm test -- vm\`: ${left.join(", ")}`);
+  if (left.length > 0) console.log(`\n== vm: ${left.length} files left to \`npm test -- vm\`: ${left.join(", ")}`);
   total.skipped += left.length;
   return files.filter((file) => !left.includes(file));
 }

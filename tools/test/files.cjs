@@ -8,6 +8,14 @@ const testPhases = ["unit", "conformance", "faults", "kill", "guests", "e2e", "v
 /** Too long for every run: `npm test -- vm` runs them as well. */
 const onlyWhenAsked = ["conformance/bridge", "conformance/hostSettings", "kill/", "lab.test"];
 
+/** Each takes minutes: in a whole run half of them by turns, so that each manager has its reboots or its corpus. `npm test -- vm` runs them all. */
+const turns = [
+  ["corpus/networkmanager", "corpus/netplan", "reboot/networkd.", "reboot/ifupdown"],
+  ["corpus/networkd.", "corpus/ifupdown", "reboot/networkmanager", "reboot/netplan"],
+];
+const DAY_MS = 86_400_000;
+const turn = Number(process.env.KVMNET_SEED || Math.floor(Date.now() / DAY_MS)) % 2;
+
 function filesOf(phase) {
   const folder = path.join("tests", phase);
   if (!existsSync(path.join(root, folder))) return [];
@@ -21,7 +29,10 @@ const phaseOf = (file) => path.relative("tests", file).split(path.sep)[0];
 
 const inVms = (file) => phaseOf(file) === "vm";
 
-const isLong = (file) => inVms(file) && onlyWhenAsked.some((part) => path.relative("tests/vm", file).startsWith(part));
+const isAmong = (parts, file) => inVms(file) && parts.some((part) => path.relative("tests/vm", file).startsWith(part));
+
+/** What a whole run leaves out. */
+const isLong = (file) => isAmong(onlyWhenAsked, file) || isAmong(turns[1 - turn], file);
 
 /** Whether it has the real CLI run programs with the installed package. */
 const runsStacks = (file) => phaseOf(file) === "e2e" || path.basename(file) === "examples.test.ts";
