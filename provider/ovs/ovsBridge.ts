@@ -1,4 +1,3 @@
-import { guardWords, noted } from "../host/guard/words";
 import type { Facts } from "../host/host";
 import { type RoundKind, roundKind } from "../host/round/kind";
 import type { Verdict } from "../host/round/world";
@@ -14,7 +13,7 @@ import { bothKeys } from "./keys";
 import { claim, isStill, mayDelete, ownerOf } from "./mark";
 import { refuseUnrealised } from "./realised";
 import { type BridgeRow, bridgeNamed, guestsOn, portsOn, type Snapshot } from "./snapshot";
-import { allPorts, ownDevices, refuseSessionLoss, wayInDanger } from "./wayIn";
+import { allPorts, guardedChanges, ownDevices, refuseSessionLoss, wayInDanger } from "./wayIn";
 import { openVswitch, type Work } from "./world";
 
 type Decision = Verdict<Work, BridgeState | undefined>;
@@ -82,7 +81,7 @@ function bring(snapshot: Snapshot, args: BridgeArgs, last: BridgeState | undefin
     is: "work",
     step: "change the bridge",
     work: { operations: updateBridge(snapshot, row, args, managedKeys), danger, guard: args.guard },
-    changes: changes.map((change) => noted(change, danger && change.impact !== "none" ? guardWords(danger, args.guard) : undefined)),
+    changes: guardedChanges(changes, danger, args.guard),
   };
 }
 

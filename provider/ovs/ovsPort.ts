@@ -1,4 +1,3 @@
-import { guardWords, noted } from "../host/guard/words";
 import type { Facts } from "../host/host";
 import { type RoundKind, roundKind } from "../host/round/kind";
 import type { Verdict } from "../host/round/world";
@@ -15,7 +14,7 @@ import { portRules } from "./portRules";
 import { managedOf, observePort, type PortState, portState } from "./portState";
 import { refuseUnrealised } from "./realised";
 import { type BridgeRow, bridgeNamed, bridgeOf, fakeBridgeNamed, guestOf, interfacesOf, type PortRow, portNamed, type Snapshot } from "./snapshot";
-import { joinDanger, refuseSessionLoss, wayInDanger } from "./wayIn";
+import { guardedChanges, joinDanger, refuseSessionLoss, wayInDanger } from "./wayIn";
 import { openVswitch, type Work } from "./world";
 
 type Decision = Verdict<Work, PortState | undefined>;
@@ -88,7 +87,7 @@ function bring(snapshot: Snapshot, args: AnyPort, last: PortState | undefined, f
     is: "work",
     step: "change the port",
     work: { operations: updatePort(existing, bridge, args, known), danger, guard: args.guard },
-    changes: changes.map((change) => noted(change, danger && change.impact !== "none" ? guardWords(danger, args.guard) : undefined)),
+    changes: guardedChanges(changes, danger, args.guard),
   };
 }
 

@@ -1,4 +1,7 @@
+import type { GuardSettings } from "../host/guard/settings";
+import { guardWords, noted } from "../host/guard/words";
 import type { Facts } from "../host/host";
+import type { Change } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import { type BridgeRow, bridgeOf, interfacesOf, type PortRow, type Snapshot } from "./snapshot";
 
@@ -14,6 +17,10 @@ export function wayInDanger(facts: Pick<Facts, "sessionDevices">, names: readonl
   const ours = carries(facts, names);
   return ours && `${ours} carries the SSH session that kvmnet comes in by`;
 }
+
+/** The changes, with what the guard does said of those that anybody notices. */
+export const guardedChanges = (changes: readonly Change[], danger: string | undefined, guard: GuardSettings | undefined): Change[] =>
+  changes.map((change) => noted(change, danger && change.impact !== "none" ? guardWords(danger, guard) : undefined));
 
 /** A NIC, a tunnel or a patch that joins the bridge of the way in may close a loop or bring other answers; a device of the host's own does neither. */
 export const joinDanger = (facts: Pick<Facts, "sessionDevices">, bridge: string, type: string): string | undefined =>

@@ -1,6 +1,7 @@
 import { textsIn } from "../host/sections";
 import { isIp, type Subnet, subnetOf } from "../resource/ip";
 import { prefixOf } from "../resource/prefix";
+import { attributesOf, elements, unescaped } from "./libvirtFile";
 
 /** A network of libvirt's, as far as forwards need it. From libvirt's own files, which it writes in one form: an element a line. */
 export interface LibvirtNetwork {
@@ -57,11 +58,3 @@ function subnet({ address = "", netmask, prefix }: Record<string, string>): (Sub
   const bits = prefixOf({ address, ...(prefix !== undefined && { prefix: Number(prefix) }), ...(netmask !== undefined && { netmask }) });
   return isIp(address) ? [{ ...subnetOf(`${address}/${bits}`), gateway: address }] : [];
 }
-
-const elements = (text: string, name: string) => [...text.matchAll(new RegExp(`<${name}\\b[^>]*>`, "g"))].map(([tag]) => attributesOf(tag));
-
-const attributesOf = (tag: string): Record<string, string> =>
-  Object.fromEntries([...tag.matchAll(/([\w:]+)=(?:'([^']*)'|"([^"]*)")/g)].map(([, name, single, double]) => [name, unescaped(single ?? double ?? "")]));
-
-const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
-const unescaped = (text: string) => text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ENTITIES[name] ?? "");

@@ -1,3 +1,5 @@
+import { elements } from "./libvirtFile";
+
 /** A NIC of a guest, as its definition has it: as far as it says by which way frames go. */
 export interface GuestNic {
   readonly guest: string;
@@ -16,23 +18,22 @@ export function nicsOf(text: string): GuestNic[] {
   const nics = new Map<string, GuestNic>();
   for (const part of text.split(/^guest (?=\/)/m).slice(1)) {
     const guest = /^.*\/(.*)\.xml$/m.exec(part.slice(0, part.indexOf("\n")))?.[1] ?? "";
-    const read = (pattern: RegExp) => pattern.exec(part)?.[1];
-    const mac = read(/<mac address='([0-9A-Fa-f:]{17})'/)?.toLowerCase();
+    const of = (element: string) => elements(part, element)[0] ?? {};
+    const mac = of("mac").address?.toLowerCase();
     if (mac === undefined) {
       continue;
     }
-    const source = read(/<source ([^>]*)>/) ?? "";
-    const of = (name: string) => new RegExp(`(?:^| )${name}='([^']*)'`).exec(source)?.[1];
-    const [network, bridge, device] = [of("network"), of("bridge"), read(/<target dev='([^']*)'/)];
+    const { network, bridge } = of("source");
+    const { dev: device } = of("target");
     const key = `${guest} ${mac}`;
     nics.set(key, {
       guest,
       mac,
-      type: read(/<interface type='([^']*)'/) ?? "",
+      type: of("interface").type ?? "",
       ...(network && { network }),
       ...(bridge && { bridge }),
       ...(device && !RESERVED.test(device) && { device }),
-      openvswitch: /<virtualport type='openvswitch'/.test(part),
+      openvswitch: of("virtualport").type === "openvswitch",
       ...nics.get(key),
     });
   }

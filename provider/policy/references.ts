@@ -3,6 +3,7 @@ import { placeWords } from "./securityGroupAttachment/place";
 import { attachmentSpec } from "./securityGroupAttachment/schema";
 import type { Policy } from "./snapshot";
 import { pathOf } from "./table/fragment";
+import { refusal } from "./table/refusal";
 import { allWritten } from "./table/spec";
 
 /** Who names a resource of ours, of whichever stack. */
@@ -45,6 +46,30 @@ export interface Reference {
   readonly kind: string;
   readonly name: string;
   readonly path: string;
+}
+
+/** Refuses a removal while it is named. `what` in words: `the security group`. */
+export function refuseUsed(seen: Policy, kind: "AddressSet" | "SecurityGroup", name: string, what: string): void {
+  const users = usersOf(seen, kind, name);
+  if (users.length > 0) {
+    throw refusal(
+      "name",
+      `${what} ${name} is used by ${users.map(({ label }) => label).join(", ")}`,
+      "take it out of those first; in a program, give its `name` output to them, so that Pulumi knows the order",
+    );
+  }
+}
+
+/** Refuses the first that is not on the host. */
+export function refuseMissing(seen: Policy, references: Iterable<Reference>, own?: string): void {
+  const [missing] = missingFrom(seen, references, own);
+  if (missing) {
+    throw refusal(
+      missing.path,
+      `there is no ${missing.kind} ${missing.name} on the host`,
+      "make it first: give its `name` output, so that Pulumi knows the order",
+    );
+  }
 }
 
 /** References to what is not on the host. `own`: a group that is being made. */

@@ -28,7 +28,7 @@ export const policy: World<Policy, Work> = {
       (
         await host.run({
           name: "read our tables",
-          script: shellFile(__dirname, "../host/say.sh", "table/compose.sh", "table/hold.sh", "table/look.sh"),
+          script: shellFile(__dirname, "../host/say.sh", "../host/ovs.sh", "table/compose.sh", "table/hold.sh", "table/look.sh"),
           args: bootPaths,
           needs,
         })
@@ -44,7 +44,7 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
   const chosen = tasks.map(({ work }) => !paths.has(work.path) && paths.add(work.path) !== undefined);
   const { stdout, stderr } = await host.run({
     name: tasks.length === 1 && tasks[0] ? tasks[0].step : "change our tables",
-    script: shellFile(__dirname, "../host/say.sh", "table/compose.sh", "table/hold.sh", "table/orders.sh", "table/write.sh", "table/look.sh"),
+    script: shellFile(__dirname, "../host/say.sh", "../host/ovs.sh", "table/compose.sh", "table/hold.sh", "table/orders.sh", "table/write.sh", "table/look.sh"),
     args: [seen.hash, ...bootPaths],
     input: ordersOf(
       seen.boot,

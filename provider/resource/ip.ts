@@ -14,8 +14,9 @@ export interface Subnet {
   readonly cidr: string;
 }
 
-/** By family: the library would try IPv6 first, and an address of IPv4 cost it an error each time. */
-const parse = (address: string) => (address.includes(":") ? ipaddr.IPv6 : ipaddr.IPv4).parse(address);
+/** By family: the library itself would try IPv6 first, and an address of IPv4 cost it an error each time. */
+const library = (value: string) => (familyOf(value) === 6 ? ipaddr.IPv6 : ipaddr.IPv4);
+const parse = (address: string) => library(address).parse(address);
 
 /** IPv4 in four decimal parts, or IPv6; no zone, no shorthand such as `10.1` and no octal. */
 export function isIp(address: string): boolean {
@@ -44,7 +45,7 @@ export function canonicalInterfaceAddress(value: string): string {
 
 /** The subnet that a CIDR lies in; host bits may be set. */
 export function subnetOf(cidr: string): Subnet {
-  const [address, prefix] = (cidr.includes(":") ? ipaddr.IPv6 : ipaddr.IPv4).parseCIDR(cidr);
+  const [address, prefix] = library(cidr).parseCIDR(cidr);
   const bytes = address.toByteArray();
   const bound = (fill: number) =>
     bytes.map((byte, i) => {

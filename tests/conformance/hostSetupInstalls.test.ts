@@ -3,6 +3,7 @@ import { hostSetup } from "../../provider/linux/hostSetup";
 import type { HostSetupArgs } from "../../provider/linux/hostSetup/types";
 import { portForward } from "../../provider/policy/portForward";
 import type { KvmnetError } from "../../provider/resource/error";
+import { killed } from "../faults/daemons";
 import { openHost, type TakenHost, takeHost } from "../lab";
 import { samples, withoutPackage } from "./samples/hostSetup";
 import { byHand } from "./samples/links";
@@ -45,16 +46,31 @@ test.serial("what it installs, the same session works with; what it installed go
     t.deepEqual([state.features, state.installed], [["nftables"], ["nftables"]]);
     t.deepEqual(await portForward.present(host), []);
 
-    await byHand("nft add table inet kvmnet")(host);
-    const used = await t.throwsAsync(hostSetup.delete(host, state));
-    t.regex(used?.message ?? "", /used on the host: nftables: table inet kvmnet/);
-    t.true(await isThere());
-    await byHand("nft delete table inet kvmnet")(host);
+    for (const table of ["table inet kvmnet", "table bridge kvmnet"]) {
+      await byHand(`nft add ${table}`)(host);
+      const used = await t.throwsAsync(hostSetup.delete(host, state));
+      t.regex(used?.message ?? "", new RegExp(`used on the host: nftables: ${table}`));
+      t.true(await isThere());
+      await byHand(`nft delete ${table}`)(host);
+    }
     await hostSetup.delete(host, state);
     t.false(await isThere());
   } finally {
     await host.close();
   }
+});
+
+test.serial("what cannot be told whether it is used is not removed: guests run on without libvirt's daemon", async (t) => {
+  const state = await hostSetup.create(taken.host, { ...args("remove"), features: ["libvirt"] });
+  // As if it had been installed by this resource.
+  await byHand(`sed -i 's/^installed=.*/installed=libvirt-clients/' /var/lib/kvmnet/setup-${samples.name}`)(taken.host);
+  const { begin, end } = killed("libvirtd");
+  await taken.lab.sh(begin);
+  const refused = await t.throwsAsync(async () => hostSetup.foreseeDelete?.(taken.host, state));
+  await taken.lab.sh(end);
+  t.regex(refused?.message ?? "", /used on the host: libvirt: perhaps guests and networks: virsh does not answer/);
+  await byHand(`sed -i 's/^installed=.*/installed=/' /var/lib/kvmnet/setup-${samples.name}`)(taken.host);
+  await hostSetup.delete(taken.host, state);
 });
 
 test.serial("what it installed stays where nothing else is said, and so does what was there before", async (t) => {

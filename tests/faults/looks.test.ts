@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
 import { look } from "../../provider/libvirt/step/look";
 import { network } from "../../provider/linux/kernel/network";
+import { policy } from "../../provider/policy/world";
 import { KvmnetError } from "../../provider/resource/error";
 import { seeded } from "../kill/random";
 import { type TakenHost, takeHost } from "../lab";
@@ -64,6 +65,7 @@ test.serial("libvirtd is killed while it is asked", async (t) => {
 for (const [world, of] of [
   ["libvirt", look],
   ["the host's network", (host: TakenHost["host"]) => network.look(host)],
+  ["who may talk to whom", (host: TakenHost["host"]) => policy.look(host)],
 ] as const) {
   test.serial(`Open vSwitch hangs while ${world} is looked at: that is no host without bridges; where it is down, it is`, async (t) => {
     t.timeout(60_000);

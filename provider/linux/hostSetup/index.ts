@@ -2,12 +2,12 @@ import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
+import { fileName } from "../../resource/fileName";
 import type { Work } from "../kernel/steps";
 import { observeHost, observeSetup, ourNames } from "./observe";
 import { removalOrders, setupOrders, usersOf } from "./orders";
 import { hostSetupImpacts, planHostSetup } from "./plan";
 import { recordPath } from "./record";
-import { hostSetupRules } from "./rules";
 import { hostSetupArgs, hostSetupState } from "./schema";
 import type { Setup } from "./snapshot";
 import type { HostSetupArgs, HostSetupState } from "./types";
@@ -22,7 +22,7 @@ export const hostSetupRound: RoundKind<HostSetupArgs, HostSetupState, Setup, Wor
     "Prepares a bare host (Debian, Ubuntu, RHEL, CentOS Stream, Rocky Linux, AlmaLinux, Fedora) for the other resources: packages that are missing are installed, and daemons started, now and at boot. What is there already is left as it is. Give it to the other resources by `dependsOn`.",
   args: hostSetupArgs,
   state: hostSetupState,
-  rules: hostSetupRules,
+  rules: [fileName],
   impacts: hostSetupImpacts,
   complete: (args) => ({ ...args, ...(args.features && { features: [...args.features].sort() }) }),
   plan: planHostSetup,

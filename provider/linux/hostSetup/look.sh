@@ -34,15 +34,18 @@ say records
 grep -aHs '' $records
 # shellcheck disable=SC2086 # patterns
 if grep -qs '^onDelete=remove$' $records; then
+  # Guests run on without libvirt's daemon: what cannot be told is taken for use.
   say used libvirt
   if command -v virsh >/dev/null; then
-    timeout 20 virsh -q -c qemu:///system list --name
-    timeout 20 virsh -q -c qemu:///system net-list --name
+    { timeout 20 virsh -q -c qemu:///system list --name && timeout 20 virsh -q -c qemu:///system net-list --name; } 2>/dev/null ||
+      echo 'perhaps guests and networks: virsh does not answer'
   fi
   say used openvswitch
-  command -v ovs-vsctl >/dev/null && ovs-vsctl --timeout=20 list-br
+  ovs_says list-br 2>/dev/null || echo 'perhaps bridges: Open vSwitch does not answer'
   say used nftables
-  command -v nft >/dev/null && nft list tables 2>/dev/null | sed -n '/^table inet kvmnet$/p'
+  if command -v nft >/dev/null; then
+    if tables=$(nft list tables 2>/dev/null); then printf '%s\n' "$tables" | sed -n '/^table [a-z]* kvmnet$/p'; else echo 'perhaps tables: nft does not answer'; fi
+  fi
 fi
 say_generation setup
 :

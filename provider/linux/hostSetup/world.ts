@@ -11,10 +11,10 @@ export const setup = stepWorld<Setup>({
   lookStep: "read what is installed",
   // A slow mirror, and a package manager that somebody else is using.
   patienceMs: 900_000,
-  lookScript: () => shellFile(__dirname, "../../host/say.sh", "../kernel/generation.sh", "system.sh", "look.sh"),
-  writeScript: () => shellFile(__dirname, ...setupStepFiles, "look.sh"),
+  lookScript: () => shellFile(__dirname, "../../host/say.sh", "../../host/ovs.sh", "../kernel/generation.sh", "system.sh", "look.sh"),
+  writeScript: () => shellFile(__dirname, ...setupStepFiles, "../../host/ovs.sh", "look.sh"),
   stepsScript: () => shellFile(__dirname, ...setupStepFiles),
-  confirmScript: () => shellFile(__dirname, ...confirmingFiles, "system.sh", "look.sh"),
+  confirmScript: () => shellFile(__dirname, ...confirmingFiles, "../../host/ovs.sh", "system.sh", "look.sh"),
   // Packages and daemons: no device changes.
   dangerOf: () => undefined,
   pictured: () => [],

@@ -1,7 +1,6 @@
 import { unordered } from "../addresses";
-import { usersOf } from "../references";
+import { refuseUsed, usersOf } from "../references";
 import { fragmentKind } from "../table/fragmentKind";
-import { refusal } from "../table/refusal";
 import { fragmentOf, KIND } from "./render";
 import { addressSetArgs, addressSetSpec, addressSetState } from "./schema";
 import type { AddressSetArgs, AddressSetSpec, AddressSetState } from "./types";
@@ -36,16 +35,7 @@ export const addressSet = fragmentKind<AddressSetArgs, AddressSetState, AddressS
     return [...(gone.length > 0 ? [`no longer means ${some(gone)} ${by}`] : []), ...(added.length > 0 ? [`means ${some(added)} as well ${by}`] : [])];
   },
   removalNotes: () => [],
-  refuseRemoval: (seen, name) => {
-    const users = usersOf(seen, KIND, name);
-    if (users.length > 0) {
-      throw refusal(
-        "name",
-        `the set of addresses ${name} is used by ${users.map(({ label }) => label).join(", ")}`,
-        "take it out of those rules first; in a program, give its `name` output to the group, so that Pulumi knows the order",
-      );
-    }
-  },
+  refuseRemoval: (seen, name) => refuseUsed(seen, KIND, name, "the set of addresses"),
 });
 
 const without = (values: readonly string[], others: readonly string[]) => {

@@ -1,8 +1,7 @@
 import { unordered } from "../addresses";
-import { missingFrom, usersOf } from "../references";
+import { missingFrom, refuseMissing, refuseUsed, usersOf } from "../references";
 import type { Policy } from "../snapshot";
 import { fragmentKind } from "../table/fragmentKind";
-import { refusal } from "../table/refusal";
 import { completeGroup, normalRules } from "./normal";
 import { fragmentOf, KIND } from "./render";
 import { securityGroupRules } from "./rules";
@@ -30,14 +29,7 @@ export const securityGroup = fragmentKind<SecurityGroupArgs, SecurityGroupState,
   complete: completeGroup,
   askedOf: ({ ingress, egress, members }) => ({ ingress: normalRules(ingress), ...(egress && { egress: normalRules(egress) }), members: unordered(members) }),
   resolve: (seen, asked, name) => {
-    const [missing] = missingFrom(seen, referencesOf(asked), name);
-    if (missing) {
-      throw refusal(
-        missing.path,
-        `there is no ${missing.kind} ${missing.name} on the host`,
-        "make it first: give its `name` output, so that Pulumi knows the order",
-      );
-    }
+    refuseMissing(seen, referencesOf(asked), name);
     return asked;
   },
   faults: (seen, spec, name) => missingFrom(seen, referencesOf(spec), name).map((one) => `the ${one.kind} ${one.name}, which it names, is gone`),
@@ -45,16 +37,7 @@ export const securityGroup = fragmentKind<SecurityGroupArgs, SecurityGroupState,
   view: ({ ingress, egress, members }) => ({ ingress, ...(egress && { egress }), members }),
   notes: notesOf,
   removalNotes: () => [],
-  refuseRemoval: (seen, name) => {
-    const users = usersOf(seen, KIND, name);
-    if (users.length > 0) {
-      throw refusal(
-        "name",
-        `the security group ${name} is used by ${users.map(({ label }) => label).join(", ")}`,
-        "take it out of those first; in a program, give its `name` output to them, so that Pulumi knows the order",
-      );
-    }
-  },
+  refuseRemoval: (seen, name) => refuseUsed(seen, KIND, name, "the security group"),
 });
 
 function* referencesOf({ ingress, egress = [] }: SecurityGroupSpec) {

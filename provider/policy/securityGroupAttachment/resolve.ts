@@ -2,7 +2,7 @@ import type { CommonArgs } from "../../resource/kind";
 import { unordered } from "../addresses";
 import type { LibvirtNetwork } from "../networks";
 import type { GuestNic } from "../nics";
-import { attachmentsIn, groupsIn, missingFrom } from "../references";
+import { attachmentsIn, groupsIn, refuseMissing } from "../references";
 import type { Policy } from "../snapshot";
 import { refusal } from "../table/refusal";
 import { attachmentSpec } from "./schema";
@@ -28,17 +28,10 @@ export function askedOf(args: Omit<AttachmentArgs, keyof CommonArgs> | Attachmen
 
 /** What the arguments come to on this host. Throws what stands against them. */
 export function resolve(seen: Policy, asked: Asked): AttachmentSpec {
-  const [missing] = missingFrom(
+  refuseMissing(
     seen,
     (asked.groups ?? []).map((name, i) => ({ kind: "SecurityGroup", name, path: `groups[${i}]` })),
   );
-  if (missing) {
-    throw refusal(
-      missing.path,
-      `there is no SecurityGroup ${missing.name} on the host`,
-      "make it first: give its `name` output, so that Pulumi knows the order",
-    );
-  }
   if (asked.groups && !seen.tracksBridges) {
     throw refusal(
       "groups",

@@ -1,8 +1,9 @@
+import { isFileName } from "../../resource/fileName";
 import { isCidr, isIp } from "../../resource/ip";
 import { deviceName, field, mac, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import { place } from "../addresses";
-import { isName, reference } from "../names";
+import { reference } from "../names";
 import { persistence } from "../table/state";
 
 const addresses = () => z.array(place()).max(1000, "are more than 1000");
@@ -72,7 +73,7 @@ const word = () => z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}$/);
 
 /** What a fragment remembers: the arguments, and what they came to when it was written. */
 export const attachmentSpec = z.strictObject({
-  groups: z.array(z.string().refine(isName)).optional(),
+  groups: z.array(z.string().refine(isFileName)).optional(),
   mac: mac().optional(),
   device: word().optional(),
   network: text().optional(),

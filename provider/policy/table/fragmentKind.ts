@@ -6,10 +6,10 @@ import type { Verdict } from "../../host/round/world";
 import type { Change } from "../../resource/change";
 import { isMine, markChange, planClaim } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
+import { fileName } from "../../resource/fileName";
 import { named } from "../../resource/identity";
-import type { CommonArgs, CommonState, Problem, ResourceKind, Rule } from "../../resource/kind";
+import type { CommonArgs, CommonState, ResourceKind } from "../../resource/kind";
 import type { z } from "../../resource/zod";
-import { isName } from "../names";
 import type { Found, Policy } from "../snapshot";
 import { policy, putWork, removeWork } from "../world";
 import { bootFaults } from "./boot";
@@ -54,12 +54,6 @@ export interface FragmentKind<Args extends CommonArgs, State extends FragmentSta
   /** The same of a removal. */
   removalNotes(seen: Policy, name: string, spec: Spec): string[];
 }
-
-const fileName: Rule<CommonArgs> = function* ({ name }): Iterable<Problem> {
-  if (!isName(name)) {
-    yield { path: ["name"], reason: "is part of a file's name: 1 to 64 letters, digits, _ . or -, the first a letter or digit" };
-  }
-};
 
 /** The kind with all that a fragment is: whose it is, how it is compared, put in, found and taken away. */
 export function fragmentKind<Args extends CommonArgs, State extends FragmentState, Asked, Spec extends Asked>(kind: FragmentKind<Args, State, Asked, Spec>) {
@@ -192,7 +186,7 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
 
   const round: RoundKind<Args, State, Policy, Work> = {
     ...kind,
-    rules: [fileName as Rule<Args>, ...kind.rules],
+    rules: [fileName, ...kind.rules],
     plan,
     world: policy,
     id: named(noun, kind.example),

@@ -75,7 +75,8 @@ say bridges
 for bridge in /sys/class/net/*/bridge; do
   [ ! -d "$bridge" ] || { bridge=${bridge%/bridge}; echo "linux ${bridge##*/}"; }
 done
-timeout 5 ovs-vsctl --no-wait list-br 2>/dev/null | sed 's/^/ovs /'
+switches=$(ovs_says list-br) || exit
+[ -z "$switches" ] || printf '%s\n' "$switches" | sed 's/^/ovs /'
 # Without loading a module, where the host says which it has; else it is tried, in a network namespace that is gone afterwards.
 say tracking
 modules=/lib/modules/$(uname -r)

@@ -166,6 +166,11 @@ test("NICs are read from guests' definitions: the stored one says which device i
   ]);
 });
 
+test("a network is found by its name, however libvirt writes that into a guest's definition", (t) => {
+  const [nic] = nicsOf(`guest /etc/libvirt/qemu/web.xml\n${NIC("network", "52:54:00:00:00:01", "      <source network='r&amp;d &lt;1&gt;'/>\n")}`);
+  t.is(nic?.network, "r&d <1>");
+});
+
 test("what cannot be filtered is refused with the reason: macvtap, SR-IOV, Open vSwitch, a kernel that follows no connections, the neighbour that we come from", (t) => {
   const mac = "52:54:00:00:00:01";
   const nics = (nic: string) => ({ sections: `\n== nics\nguest /etc/libvirt/qemu/web.xml\n${nic}\n== bridges\nlinux br0\novs br-int\n` });
