@@ -321,7 +321,7 @@ const taken: Readonly<Record<string, Taken>> = {
   "a point-to-point subnet": { kind: "OpenNetwork", args: { subnets: [{ cidr: "10.97.2.0/31", gateway: "10.97.2.0", dhcp: "none" }] } },
   "subnets that overlap": {
     kind: "IsolatedNetwork",
-    args: { subnets: [{ cidr: "10.97.2.0/24" }, { cidr: "10.97.0.0/22", gateway: "10.97.3.1" }] },
+    args: { subnets: [{ cidr: "10.97.2.0/24" }, { cidr: "10.97.0.0/22", gateway: "10.97.1.1" }] },
     doubt: "subnets[1].cidr",
   },
   "a broadcast address for a gateway": {
