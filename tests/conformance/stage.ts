@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { isDeepStrictEqual } from "node:util";
 import type { ExecutionContext } from "ava";
 import { createProvider } from "../../provider/adapter/provider";
 import { argsOf } from "../../provider/engine/diff";
@@ -14,6 +15,7 @@ import { withSnapshots } from "../wrapped";
 import { Engine, type Op, type Saved } from "./engine";
 import { pluginDoor } from "./pluginDoor";
 import type { Input, Samples } from "./samples";
+import { settled } from "./settled";
 import type { Properties } from "./wire";
 
 /** A busy test machine is no reason to do without a look. */
@@ -43,12 +45,22 @@ export interface Scene {
   readonly told: () => readonly string[];
 }
 
+/** An object that a test left as it found it, for the next that begins with the same. */
+interface Standing {
+  readonly input: string;
+  readonly saved: Saved;
+}
+
+/** Without the moment at which it was read. */
+const timeless = (saved: Saved | undefined) => JSON.parse(JSON.stringify(saved ?? null, (key, value) => (key === "readAt" ? undefined : value)));
+
 /** A resource kind on a real host: the samples, the administrator's own session, and engines that work through the adapter. */
 export class Stage {
   private steps: SentStep[] = [];
   private lines: string[] = [];
   private engines: Engine[] = [];
   private touched = false;
+  private standing: Standing | undefined;
   private opened: { close(): void }[] = [];
   /** The administrator's own session. */
   readonly host: Host;
@@ -109,16 +121,60 @@ export class Stage {
   }
 
   async begin(t: ExecutionContext): Promise<Scene> {
+    await this.end();
+    t.teardown(() => this.clear());
+    return this.scene(this.engine());
+  }
+
+  /** With an object made of `input`. One that a test leaves as it was (the whole state is compared) stays for the next that wants the same: making and removing it is shown elsewhere. */
+  async beginWith(t: ExecutionContext, input: Input): Promise<Scene> {
+    const wanted = JSON.stringify(input);
+    if (this.standing?.input !== wanted) {
+      await this.end();
+    }
+    const { standing } = this;
+    this.standing = undefined;
+    this.engines = [];
+    this.touched = true;
+    const engine = this.engine({ saved: standing?.saved });
+    let found = standing?.saved;
+    t.teardown(async () => {
+      if (t.passed && found && isDeepStrictEqual(timeless(engine.saved), timeless(found))) {
+        this.standing = { input: wanted, saved: found };
+      } else {
+        await this.clear();
+      }
+    });
+    const scene = this.scene(engine);
+    if (!found) {
+      await engine.up(scene.args(input));
+      await settled(t, this, engine, scene.args(input));
+      found = engine.saved;
+    }
+    return scene;
+  }
+
+  /** Nothing stands any more. */
+  async end(): Promise<void> {
+    if (this.standing) {
+      this.engine({ saved: this.standing.saved });
+      this.standing = undefined;
+      await this.clear();
+    }
     this.engines = [];
     this.touched = false;
-    const engine = this.engine();
-    const args = (input: Input) => ({ name: this.samples.name, owner: OWNER, connection: this.settings, ...input });
-    t.teardown(() => this.clear(args({})));
+  }
+
+  private args(input: Input): Properties {
+    return { name: this.samples.name, owner: OWNER, connection: this.settings, ...input };
+  }
+
+  private scene(engine: Engine): Scene {
     this.steps = [];
     this.lines = [];
     return {
       engine,
-      args,
+      args: (input) => this.args(input),
       inventory: async () => [...(await this.samples.inventory(this.host))].sort(),
       sent: () => this.steps,
       told: () => this.lines,
@@ -126,9 +182,9 @@ export class Stage {
   }
 
   /** Whatever a test left, ours or not, so that a failure does not make the following tests fail as well. */
-  private async clear(args: Properties): Promise<void> {
+  private async clear(): Promise<void> {
     try {
-      await this.removeAll(args);
+      await this.removeAll(this.args({}));
     } finally {
       for (const door of this.opened.splice(0)) {
         door.close();

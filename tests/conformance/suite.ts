@@ -49,6 +49,7 @@ export function conformance(all: Samples, promises: readonly Promised[] = ALL, d
   }
 
   test.serial(`${samples.kind.type}: after all this the neighbours are as they were`, async (t) => {
+    await stage.end();
     const now = await lookAtNeighbours(stage.host);
     t.is(now, neighbours);
   });

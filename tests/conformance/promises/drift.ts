@@ -6,8 +6,7 @@ import type { Stage } from "../stage";
 export function drift(stage: () => Stage, samples: Stage["samples"]): void {
   for (const { title, args: input = samples.full, byHand } of samples.drifts) {
     test.serial(`${samples.kind.type} drift: ${title}`, async (t) => {
-      const { engine, args } = await stage().begin(t);
-      await engine.up(args(input));
+      const { engine, args } = await stage().beginWith(t, input);
       await byHand(stage().host);
 
       const foreseen = await stage().foresee(t, engine, args(input));

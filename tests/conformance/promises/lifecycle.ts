@@ -45,8 +45,7 @@ export function lifecycle(stage: () => Stage, samples: Stage["samples"]): void {
   for (const edit of samples.edits) {
     const from: Input = edit.from ?? samples.full;
     test.serial(`${kind.type} edit, ${edit.impact}: ${edit.title}`, async (t) => {
-      const { engine, args, told } = await stage().begin(t);
-      await engine.up(args(from));
+      const { engine, args, told } = await stage().beginWith(t, from);
 
       await there(args(from), args(edit.to));
       if (edit.impact !== "replace") {
