@@ -179,7 +179,7 @@ function piecesOf(stdout: string, mark: string): Pieces {
     ...(rest.has("dnsmasq") && { dnsmasq: new Set(lines("dnsmasq").map((file) => nameIn(`<name>${file.replace(/\.pid$/, "")}</name>`))) }),
     marks: new Map(lines("marks").map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)])),
     ...(version !== undefined && { version }),
-    whole: wholes === 3,
+    whole: wholes === 4,
   };
 }
 

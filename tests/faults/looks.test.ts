@@ -7,6 +7,7 @@ import { KvmnetError } from "../../provider/resource/error";
 import { seeded } from "../kill/random";
 import { type TakenHost, takeHost } from "../lab";
 import { frozen, killed } from "./daemons";
+import { runFull } from "./disks";
 
 /** A look tells the whole truth or fails: what was not printed because the daemon died in the middle must not be taken for gone. */
 
@@ -62,11 +63,33 @@ test.serial("libvirtd is killed while it is asked", async (t) => {
   t.true(ends.failed > 0, "none was killed in the middle");
 });
 
-for (const [world, of] of [
+const worlds = [
   ["libvirt", look],
   ["the host's network", (host: TakenHost["host"]) => network.look(host)],
   ["who may talk to whom", (host: TakenHost["host"]) => policy.look(host)],
-] as const) {
+] as const;
+
+for (const [world, of] of worlds) {
+  test.serial(`/run has room for a part while ${world} is looked at: what found no place is not gone`, async (t) => {
+    t.timeout(120_000);
+    const counted = ({ networks, links }: { networks?: readonly unknown[]; links?: readonly unknown[] }) => [networks?.length, links?.length];
+    const whole = counted((await of(taken.host)) as object);
+    const ends = { whole: 0, failed: 0 };
+    for (const pages of [0, 1, 2, 3, 4, 6, 8, 12]) {
+      await taken.lab.sh(`mount -o remount,size=$(( $(df -k --output=used /run | tail -n 1) + ${4 * pages} ))k /run`);
+      const seen = await of(taken.host).catch((error: unknown) => error);
+      await taken.lab.sh(runFull.end);
+      if (seen instanceof Error) {
+        t.regex(String(seen), /[Nn]o space left|did not arrive whole|\/run/);
+        ends.failed += 1;
+      } else {
+        t.deepEqual(counted(seen as object), whole, `with ${pages} pages left`);
+        ends.whole += 1;
+      }
+    }
+    t.log(`${ends.whole} whole, ${ends.failed} failed`);
+  });
+
   test.serial(`Open vSwitch hangs while ${world} is looked at: that is no host without bridges; where it is down, it is`, async (t) => {
     t.timeout(60_000);
     const { begin, end } = frozen("ovsdb-server");

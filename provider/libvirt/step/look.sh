@@ -34,7 +34,10 @@ print_lists() {
   list version version --daemon
   # A daemon that has networks alone knows no guests.
   settle || case $said in *'not supported'*) ;; *) give_up ;; esac
-  answer >lists
+  list whole echo
+  settle || give_up
+  # A full /run must not make a list shorter: what is in none counts as gone.
+  answer >lists || exit
   collect
   cat lists
 }

@@ -102,10 +102,11 @@ note() {
 }
 # Puts taps back into a bridge that was made anew: those of guests that belong there, and those that were in the old one (each with its
 # isolation flag). With STP on, a new port listens and learns for some seconds; with STP off for the moment, it forwards at once and stays so.
+remember() { echo "$1 $2" 2>/dev/null >>ports || { said="cannot write to /run: No space left on device$newline"; return 1; }; }
 remember_ports() {
   for port in /sys/class/net/"$1"/brif/*; do
     name=${port##*/}
-    [ ! -e "$port" ] || grep -q "^$name " ports || echo "$name $(cat "$port"/isolated 2>/dev/null || echo 0)" >>ports
+    [ ! -e "$port" ] || grep -q "^$name " ports || remember "$name" "$(cat "$port"/isolated 2>/dev/null || echo 0)" || return
   done
 }
 set_stp() { [ "$(cat /sys/class/net/"$1"/bridge/stp_state)" = "$2" ] || ip link set dev "$1" type bridge stp_state "$2"; }
@@ -192,7 +193,7 @@ carry_out() {
     define) define "$1" ;;
     sweep) sweep "$1" ;;
     note) note "$@" ;;
-    port) echo "$1 $2" >>ports ;;
+    port) remember "$1" "$2" ;;
     ports) remember_ports "$1" ;;
     plug) said=$(plug "$@" 2>&1 >/dev/null) ;;
     detach) detach "$@" ;;

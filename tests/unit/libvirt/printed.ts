@@ -37,6 +37,7 @@ export function printed({ networks = [], domains = [], ports = [], dnsmasq, more
     ...where(domains, ({ live }) => live),
     "M defined .virsh # list\n",
     ...where(domains, ({ stored }) => stored),
+    "M whole .\n",
     ...sides(networks, ""),
     "M whole .\n",
     ...sides(domains, "domain-"),

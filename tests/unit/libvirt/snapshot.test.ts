@@ -82,7 +82,7 @@ test("names come out of XML as they are", (t) => {
 test("a look at a part leaves the rest as it was, but not what has gone or changed its state", (t) => {
   const [b, c] = [xml("", "b", "b1"), xml("", "c", "c1")];
   const before = snapshotOf({ networks: [{ live: xml(), stored: xml() }, { live: b, stored: b }, { stored: c }] });
-  const lists = `M all .\n${UUID}\nb1\nd1\nM inactive .\nb1\nM transient .\nM autostart .\n${UUID}\nM running .\nM defined .\n`;
+  const lists = `M all .\n${UUID}\nb1\nd1\nM inactive .\nb1\nM transient .\nM autostart .\n${UUID}\nM running .\nM defined .\nM whole .\n`;
   const after = parseSnapshot(`${lists}M live .\n${xml(" connections='2'")}\nM stored .\n${xml()}\nM whole .\nM whole .\nM ports .\nM end .\n`, "M", before);
   t.deepEqual(
     after?.networks.map(({ name, active, autostart }) => ({ name, active, autostart })),
