@@ -8,13 +8,13 @@ export interface Site extends TakenHost {
   close(): Promise<void>;
 }
 
-/** Without scratch folders, which the next session removes where their shell was killed: that they go has a test of its own. */
+/** Without scratch folders, which the next session removes where their shell was killed (that they go has a test of its own), and the number of the last step that changed something. */
 const INVENTORY = `virsh -q net-list --all --name | sort
 ls /sys/class/net | sort
 ovs-vsctl --bare --columns=name list Port | sed '/^$/d' | sort
 for file in /run/kvmnet/* /var/lib/kvmnet/*; do
   name=\${file##*/}
-  case $name in scratch-*) continue ;; esac
+  case $name in scratch-* | generation-*) continue ;; esac
   [ ! -e "$file" ] || echo "$file"
 done`;
 
