@@ -9,7 +9,7 @@ import { seeded } from "../kill/random";
 import { takeUplink, type Uplink } from "./uplink";
 
 /**
- * The uplink moves over the very interface that carries the session, as users' programs do it, with each network manager; through a reboot, and back by destroy.
+ * The uplink moves, or becomes a bond, over the very interface that carries the session, as users' programs do it, with each network manager; through a reboot, and back by destroy.
  * One manager and one way of addressing as the seed says; KVMNET_VM=all: all of them.
  */
 
@@ -20,8 +20,8 @@ interface Site extends Uplink {
   readonly stack: Stack;
 }
 
-async function openSite(t: ExecutionContext, owner: Owner, lease: boolean): Promise<Site> {
-  const uplink = await takeUplink({ instance: `moved-${owner}${lease ? "-lease" : ""}`, owner, lease });
+async function openSite(t: ExecutionContext, owner: Owner, lease = false, name = "moved"): Promise<Site> {
+  const uplink = await takeUplink({ instance: `${name}-${owner}${lease ? "-lease" : ""}`, owner, lease });
   t.teardown(uplink.release);
   const settings = { ...uplink.connection, guard: undefined };
   const stack = await Stack.create(
@@ -98,11 +98,39 @@ for (const one of cases) {
   );
 }
 
+/** The switch: VLAN 100 of its trunks is the network that was there without a tag. */
+const TRUNKS = "for nic in eth1 eth2; do ip link add link $nic name $nic.100 type vlan id 100; ip link set $nic.100 master br0 up; done";
+
+const bondedOwner = owners[Math.floor(random.next() * owners.length)];
+
+for (const owner of owners) {
+  (whole || owner === bondedOwner ? test.serial : test.serial.skip)(
+    `bonded-uplink: ${owner}: bond, VLAN and bridge as one change over the session that they carry, through a reboot, and back (KVMNET_SEED=${random.seed})`,
+    async (t) => {
+      t.timeout(10 * MINUTE);
+      const site = await openSite(t, owner, false, "bonded");
+      await site.router.sh(TRUNKS);
+      await becomes(t, site, OVER_NIC, "at first");
+      await up(site, example("bonded-uplink"));
+      t.is(await site.vm.sh(GUARDED), "HostNetwork uplink\n");
+      await becomes(t, site, OVER_BRIDGE, "moved");
+      await inStep(site);
+      await site.vm.reboot();
+      await becomes(t, site, OVER_BRIDGE, "after the reboot");
+      t.regex(await site.vm.sh("ip -o link show master bond0; ip -o link show master br0"), /eth1[\s\S]*eth2[\s\S]*bond0\.100@bond0/);
+      await inStep(site);
+      await site.stack.must("destroy", "--yes", "--skip-preview");
+      await becomes(t, site, OVER_NIC, "back");
+      t.is((await site.vm.exec("ip link show bond0 || ip link show br0")).code, 1);
+    },
+  );
+}
+
 (whole ? test.serial : test.serial.skip)(
   "moved-uplink: ifupdown: its own stanza would bring the address back to the card at a boot: refused, and nothing is touched",
   async (t) => {
     t.timeout(10 * MINUTE);
-    const site = await openSite(t, "ifupdown", false);
+    const site = await openSite(t, "ifupdown");
     await becomes(t, site, OVER_NIC, "at first");
     site.stack.program(example("moved-uplink"));
     const { code, text } = await site.stack.run("up", "--yes", "--skip-preview");

@@ -4,7 +4,7 @@ import { z } from "../../resource/zod";
 import type { OwnFile } from "./files";
 import type { BootHost, DeviceOwner, ManagerName, Seen } from "./manager";
 import { managerNames } from "./manager";
-import { managerOf } from "./managers";
+import { managerOf, managers } from "./managers";
 import { rivalOf } from "./networkd/match";
 import { uuidIn } from "./networkmanager/keyfile";
 
@@ -137,11 +137,12 @@ function runningManagers({ seen, cards }: BootSnapshot): ManagerName[] {
 
 function ownerEntry({ seen, files }: BootSnapshot, device: string): [string, DeviceOwner][] {
   const runs = managerNames.filter((name) => seen[name]?.devices[device]);
-  const file = files.find((candidate) => candidate.key === device);
-  const byFile = file && managerOf(file.path);
-  const managers = runs.length > 0 || !byFile ? runs : [byFile];
+  const own = files.filter((candidate) => candidate.key === device).map(({ path }) => path);
+  const byFile = own[0] && managerOf(own[0]);
+  const names = runs.length > 0 || !byFile ? runs : [byFile];
+  const source = runs.length > 0 || !byFile ? undefined : managers[byFile].sourceAmong?.(own, device);
   const details = runs.map((name) => seen[name]?.devices[device]).find(Boolean);
-  return managers.length === 0 ? [] : [[device, { managers, ours: byFile !== undefined, addressed: false, ...details }]];
+  return names.length === 0 ? [] : [[device, { managers: names, ours: byFile !== undefined, addressed: false, ...(source && { source }), ...details }]];
 }
 
 export const bootHost = ({ running, tools, owners, rivals, uuids, lastYaml, yamlDefaults }: BootState): BootHost => ({

@@ -5,7 +5,7 @@ import { headed } from "../files";
 import type { BootChange, BootFile, BootHost, Manager, Seen } from "../manager";
 import { reloadOrder, removalOrder } from "../networkd";
 import { stackedOnPort } from "../networkd/additions";
-import { isNetplan, patterns as networkPatterns } from "../networkd/paths";
+import { isNetplan, netplanNetwork, patterns as networkPatterns } from "../networkd/paths";
 import { portFileOf, standsIn } from "../networkd/ports";
 import { filesOf, networkOwners } from "../networkd/seen";
 import { defaultsOf } from "./defaults";
@@ -21,6 +21,7 @@ export const netplan: Manager = {
   sees,
   unsupported,
   files,
+  sourceAmong: (paths, device) => (paths.some((path) => ownYamls(device).includes(path)) ? netplanNetwork(device) : undefined),
   before: tried,
   // Not `netplan apply`: it takes addresses away for a while, and half a minute.
   after: (change) => [`netplan_generate ${change.written.find(isYaml) ?? "-"}`, reloadOrder(change)],

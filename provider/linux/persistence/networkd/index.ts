@@ -5,7 +5,7 @@ import type { BootChange, BootFile, BootHost, Manager } from "../manager";
 import { basesOf, settingFile, stackedFiles, subjectOf } from "./additions";
 import { commandFiles } from "./commands";
 import { deviceFiles } from "./device";
-import { patterns, unitPattern } from "./paths";
+import { isDeviceNetwork, patterns, unitPattern } from "./paths";
 import { portFileOf } from "./ports";
 import { networkdSees } from "./seen";
 import { unsupported } from "./unsupported";
@@ -17,6 +17,7 @@ export const networkd: Manager = {
   sees: networkdSees,
   unsupported,
   files,
+  sourceAmong: (paths, device) => paths.find((path) => isDeviceNetwork(device, path)),
   // A port's leased or static addresses go with the kernel's own change; networkd lets them go when it reads its files again.
   before: () => [],
   after: (change) => [...unitOrders(change), reloadOrder(change)],

@@ -21,6 +21,8 @@ export function ranked(name: string, rival: string | undefined): string {
 
 export const deviceFile = (device: string, ending: "netdev" | "network" | "link", rival?: string) => ranked(`kvmnet-${fileStem(device)}.${ending}`, rival);
 
+export const isDeviceNetwork = (device: string, path: string): boolean => RANKS.some((rank) => path === `${FOLDER}/${rank}kvmnet-${fileStem(device)}.network`);
+
 /** Stands in for somebody else's `.network` while the device is a port. */
 export const portFile = (prefix: Prefix, port: string, rival?: string) => ranked(`${prefix}-port-${fileStem(port)}.network`, rival);
 
@@ -49,5 +51,9 @@ export const unitPattern = `${UNITS}/kvmnet-networkd-*.service`;
 /** Ours by its name, whichever of ours wrote it. */
 export const isOwnNetwork = (path: string) => /^(05?-kvmnet(plan|unit)?|60-kvmnet-base)-/.test(posix.basename(path));
 
+const NETPLAN = "/run/systemd/network/10-netplan-";
+
 /** Made from a YAML by netplan, which lets networkd do the work. */
-export const isNetplan = (network: string) => network.startsWith("/run/systemd/network/10-netplan-");
+export const isNetplan = (network: string) => network.startsWith(NETPLAN);
+
+export const netplanNetwork = (device: string) => `${NETPLAN}${device}.network`;

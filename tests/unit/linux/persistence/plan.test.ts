@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import test from "ava";
+import type { Facts } from "../../../../provider/host/host";
 import { unescapedText } from "../../../../provider/linux/kernel/text";
 import type { BootConfig } from "../../../../provider/linux/persistence/config";
+import { readOwnFile } from "../../../../provider/linux/persistence/files";
 import { keepingOf, type Persisted } from "../../../../provider/linux/persistence/keeping";
 import type { BootHost } from "../../../../provider/linux/persistence/manager";
+import { managers } from "../../../../provider/linux/persistence/managers";
 import { persistenceOrders, planPersistence, removalOrders } from "../../../../provider/linux/persistence/plan";
-import type { Persistence } from "../../../../provider/linux/persistence/state";
+import { bootHost, observeBoot, type Persistence } from "../../../../provider/linux/persistence/state";
 import { KvmnetError } from "../../../../provider/resource/error";
 
 const bridge: BootConfig = {
@@ -125,3 +128,30 @@ test("a unit that somebody disabled is enabled again", (t) => {
   t.like(planPersistence(keepingOf("auto", state, bridge))[0], { from: `networkd (disabled: ${path.split("/").at(-1)})` });
   t.true(persistenceOrders(keepingOf("auto", state, bridge)).after.some((order) => order.startsWith(`file 644 ${path} `)));
 });
+
+for (const [name, source] of [
+  ["networkd", "/etc/systemd/network/05-kvmnet-bond0_2e100.network"],
+  ["netplan", "/run/systemd/network/10-netplan-bond0.100.network"],
+] as const) {
+  test(`${name}: a port that is a device of ours keeps its own file, also where its manager has not met it yet`, (t) => {
+    const vlan: BootConfig = {
+      title: "Vlan bond0.100",
+      owner: "p/s/uplink",
+      key: "bond0.100",
+      device: "bond0.100",
+      up: true,
+      maker: { kind: "vlan", words: [], options: { vlanId: 100, protocol: "802.1q" }, lowerDevice: "bond0" },
+    };
+    const made = managers[name].files(vlan, { running: [name], tools: {}, owners: {} }).flatMap(({ path, text }) => readOwnFile(path, text) ?? []);
+    const snapshot = { files: made, texts: {}, disabled: [], pending: {}, unmarked: [], seen: { [name]: { running: true, devices: {} } }, cards: [] };
+    const { boot } = observeBoot(snapshot, { tools: {} } as unknown as Facts, "br0", ["bond0.100"]);
+    t.deepEqual(boot.owners["bond0.100"], { managers: [name], ours: true, addressed: false, source });
+    const ports = [{ device: "bond0.100", drop: [], commands: [], options: {} }];
+    const paths = managers[name].files({ ...bridge, ports }, bootHost(boot)).map(({ path }) => path);
+    t.deepEqual(
+      paths.filter((path) => path.includes("-port-")),
+      [],
+      "networkd would go by the device's own file, and take the port out of the bridge",
+    );
+  });
+}
