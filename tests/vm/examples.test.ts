@@ -98,29 +98,6 @@ test.serial("private-vlan, then bonded-vlans: VLANs with a bridge in each", asyn
   await destroyed(t, site, empty);
 });
 
-test.serial("bonded-uplink: networkd's uplink becomes bond, VLAN and bridge as one change, survives a reboot, and comes back", async (t) => {
-  t.timeout(10 * MINUTE);
-  const site = await openSite("networkd");
-  t.teardown(site.close);
-  const { vm } = site;
-  await vm.configure("eth1", { addresses: ["192.0.2.10/24"], gateway: "192.0.2.1" });
-  const uplink = () => vm.sh("for d in eth1 br0; do ip -o -4 addr show dev $d 2>/dev/null | awk '{ print $2, $4 }'; done; ip route show default");
-  const [empty, before] = [await devices(vm), await uplink()];
-  await up(site, example("bonded-uplink"));
-  await inStep(site);
-  const now = "br0 192.0.2.10/24\ndefault via 192.0.2.1 dev br0 proto static \n";
-  t.is(await uplink(), now);
-  await vm.reboot();
-  t.is(await uplink(), now);
-  await inStep(site);
-  const made = await devices(vm);
-  for (const line of ["bond0", "bond0.100 master br0", "br0", "eth1 master bond0", "eth2 master bond0"]) {
-    t.true(made.split("\n").includes(line), `${line} is not in\n${made}`);
-  }
-  await destroyed(t, site, empty);
-  t.is(await uplink(), before);
-});
-
 /** A guest in each network; that in VLAN 20 is the router of the third one. `vnet10` is what libvirt calls the host's end. */
 const GUESTS = `set -e
 guest() {
