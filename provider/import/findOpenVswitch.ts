@@ -3,7 +3,7 @@ import { lookAt } from "../host/round/round";
 import { ovsBridge } from "../ovs/ovsBridge";
 import { ovsPort } from "../ovs/ovsPort";
 import { portArgs } from "../ovs/portArgs";
-import { type BridgeRow, guestOf, interfacesOf, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
+import { type BridgeRow, guestOf, interfacesOf, isBond, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
 import { openVswitch } from "../ovs/world";
 import { describe } from "./describe";
 import { describeFound } from "./describeFound";
@@ -33,17 +33,6 @@ async function portItems(host: Host, snapshot: Snapshot, on: BridgeRow, port: Po
   }
   const rows = interfacesOf(snapshot, port);
   const what = `port ${port.name} of the Open vSwitch bridge ${on.name}`;
-  if (rows.length !== 1) {
-    return [
-      {
-        name: port.name,
-        remark: `${what}: a bond of ${rows
-          .map((row) => row.name)
-          .sort()
-          .join(", ")}, for which there is no resource kind`,
-      },
-    ];
-  }
   if (port.fakeBridge) {
     return [
       {
@@ -52,9 +41,15 @@ async function portItems(host: Host, snapshot: Snapshot, on: BridgeRow, port: Po
       },
     ];
   }
-  const type = rows[0]?.type ?? "";
-  if (!TYPES.includes(type)) {
-    return [{ name: port.name, remark: `${what}: an interface of type ${type}, which OvsPort does not know` }];
+  const known = isBond(snapshot, port) ? ["system"] : TYPES;
+  const other = rows.find(({ type }) => !known.includes(type));
+  if (other) {
+    return [
+      {
+        name: port.name,
+        remark: `${what}: ${other.name} is an interface of type ${other.type}, which ${known === TYPES ? "OvsPort" : "a bond of OvsPort"} does not know`,
+      },
+    ];
   }
   const state = await ovsPort.read(host, port.name);
   return state ? [(await describeFound(host, ovsPort, state)).item] : [];

@@ -16,6 +16,7 @@ const DEVICE_PATHS = new Set([
   "bridge",
   "bridgeName",
   "ports[]",
+  "members[]",
   "lowerDevice",
   "device",
   "devices[]",

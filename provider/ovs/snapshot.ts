@@ -29,6 +29,12 @@ export interface PortRow {
   readonly vlanMode?: string;
   /** VLAN `tag` of its bridge under a name of its own, `ovs-vsctl add-br NAME PARENT VLAN`. */
   readonly fakeBridge: boolean;
+  readonly bondMode?: string;
+  readonly lacp?: string;
+  readonly upDelay: number;
+  readonly downDelay: number;
+  /** MAC address of the member that carries an active-backup bond. */
+  readonly activeMember?: string;
   readonly externalIds: Readonly<Record<string, string>>;
   readonly otherConfig: Readonly<Record<string, string>>;
 }
@@ -60,9 +66,14 @@ export interface Snapshot {
   readonly controllers: readonly ControllerRow[];
   /** Names of running guests by their UUID (`external_ids:vm-id`). */
   readonly domains: Readonly<Record<string, string>>;
+  /** By the names of their interfaces. */
+  readonly lacp: Readonly<Record<string, LacpStatus | undefined>>;
   /** Of a look after works: what became of them. */
   readonly since?: Since;
 }
+
+/** `defaulted`: the partner has not been heard. `expired`: it has not been heard yet, or not for a while. */
+export type LacpStatus = "current" | "expired" | "defaulted";
 
 export interface Since {
   /** ovs-vswitchd has taken up what was committed. */
@@ -87,7 +98,23 @@ export const columns = {
     "external_ids",
     "other_config",
   ],
-  Port: ["_uuid", "name", "interfaces", "tag", "trunks", "cvlans", "vlan_mode", "fake_bridge", "external_ids", "other_config"],
+  Port: [
+    "_uuid",
+    "name",
+    "interfaces",
+    "tag",
+    "trunks",
+    "cvlans",
+    "vlan_mode",
+    "fake_bridge",
+    "bond_mode",
+    "lacp",
+    "bond_updelay",
+    "bond_downdelay",
+    "bond_active_slave",
+    "external_ids",
+    "other_config",
+  ],
   Interface: ["_uuid", "name", "type", "options", "external_ids", "mac", "mac_in_use", "mtu_request", "ofport_request", "ofport", "link_state", "error"],
   Controller: ["_uuid", "target"],
 } as const;
@@ -100,15 +127,20 @@ const numbers = (row: Row, column: string) =>
     .map(Number)
     .sort((a, b) => a - b);
 
-export function parseSnapshot(tables: Tables, domains: Readonly<Record<string, string>>): Snapshot {
+export function parseSnapshot(tables: Tables, domains: Readonly<Record<string, string>>, lacpShown: string): Snapshot {
   return {
     bridges: tables.Bridge.map(parseBridge),
     ports: tables.Port.map(parsePort),
     interfaces: tables.Interface.map(parseInterface),
     controllers: tables.Controller.map((row) => ({ uuid: String(optional(row._uuid)), target: String(row.target) })),
     domains,
+    lacp: parseLacp(lacpShown),
   };
 }
+
+/** From `ovs-appctl lacp/show`; before 2.16 members were called otherwise. */
+const parseLacp = (shown: string): Snapshot["lacp"] =>
+  Object.fromEntries([...shown.matchAll(/^(?:member|slave): (\S+): (current|expired|defaulted)/gm)].map(([, name, status]) => [name, status as LacpStatus]));
 
 function parseBridge(row: Row): BridgeRow {
   return {
@@ -138,6 +170,11 @@ function parsePort(row: Row): PortRow {
     cvlans: numbers(row, "cvlans"),
     vlanMode: optional<string>(row.vlan_mode),
     fakeBridge: row.fake_bridge === true,
+    bondMode: optional<string>(row.bond_mode),
+    lacp: optional<string>(row.lacp),
+    upDelay: Number(row.bond_updelay),
+    downDelay: Number(row.bond_downdelay),
+    activeMember: optional<string>(row.bond_active_slave),
     externalIds: entries(row.external_ids),
     otherConfig: entries(row.other_config),
   };
@@ -169,6 +206,12 @@ export const interfacesOf = (snapshot: Snapshot, port: PortRow) => snapshot.inte
 /** Every port of a bridge but its local one, which bears the bridge's name and cannot be taken away. */
 export const portsOn = (snapshot: Snapshot, bridge: BridgeRow) =>
   snapshot.ports.filter((port) => bridge.ports.includes(port.uuid) && port.name !== bridge.name);
+
+/** A port of `ovs-vsctl add-port` has one interface, of its own name. */
+export const isBond = (snapshot: Snapshot, port: PortRow): boolean => {
+  const rows = interfacesOf(snapshot, port);
+  return rows.length > 1 || (rows.length === 1 && rows[0]?.name !== port.name);
+};
 
 /** libvirt marks the ports of guests `transient`, and their interfaces with the guest's UUID and the MAC of its NIC. */
 export function guestOf(snapshot: Snapshot, port: PortRow): GuestNic | undefined {

@@ -3,12 +3,17 @@
 # is a secret) and which Linux limits to 128 KiB. Open vSwitch's own packages depend on Python.
 # It reads {works, closing, readBack} on stdin, carries out the works, all that can be in one transaction, waits until ovs-vswitchd has caught up
 # (cur_cfg, as ovs-vsctl does), and prints how each work ended, the rows of `readBack` and what ovs-vswitchd complained of meanwhile.
+# `hears`: ports whose LACP partners are given the time to answer.
 # `journal`: a file in which stands what the works have changed, before anybody acts on it. `undo`: one whose changes are taken back.
 # Exit status: 1 an unusable answer, 3 nobody listens, 4 no answer in time, 5 ovs-vswitchd does not run and nothing was changed.
 import glob, json, os, re, socket, sys, time
 
 ANSWER_WITHIN = 10
 REALISED_WITHIN = 20
+# A partner that is there answers at once; one that does not within 3 s is given up (LACP's short timeout), which is a moment later to be seen.
+LACP_WITHIN = 5
+# What ovs-vswitchd alone knows is worth no more: a look must not wait for a daemon that stands still.
+TOLD_WITHIN = 2
 # A monitor starts a crashed ovs-vswitchd again at once; one that is not there for so long does not come.
 GONE_AFTER = 3
 
@@ -144,6 +149,34 @@ def realised():
             return False
         time.sleep(0.005)
     return True
+
+
+def told(*command):
+    """What `ovs-appctl` prints; nothing where ovs-vswitchd does not answer, or refuses."""
+    try:
+        with open(rundir + "/ovs-vswitchd.pid") as file:
+            path = "%s/ovs-vswitchd.%d.ctl" % (rundir, int(file.read()))
+        with socket.socket(socket.AF_UNIX) as control:
+            control.settimeout(TOLD_WITHIN)
+            control.connect(path)
+            control.sendall(json.dumps({"method": command[0], "params": command[1:], "id": 1}).encode())
+            said = b""
+            while True:
+                chunk = control.recv(1 << 20)
+                said += chunk
+                try:
+                    return json.loads(said.decode()).get("result") or ""
+                except ValueError:
+                    if not chunk:
+                        return ""
+    except (OSError, ValueError):
+        return ""
+
+
+def hear(ports):
+    deadline = time.monotonic() + LACP_WITHIN
+    while any(re.search("^(member|slave): .*: expired", told("lacp/show", port), re.M) for port in ports) and time.monotonic() < deadline:
+        time.sleep(0.1)
 
 
 def canonical(value):
@@ -298,10 +331,12 @@ if job["works"]:
     start = size()
     changed = carry_out(list(range(len(ends))))
     answer["since"] = {"realised": realised() if changed else True, "complaints": complaints(start)}
+    hear(job["hears"] if changed else [])
 answer["tables"] = {}
 for select, result in zip(job["readBack"], transact(job["readBack"])):
     if "error" in result:
         stop(1, "cannot read the table " + select["table"] + ": " + json.dumps(result))
     answer["tables"][select["table"]] = result["rows"]
+answer["lacp"] = told("lacp/show") if any(row["lacp"] in ("active", "passive") for row in answer["tables"].get("Port", [])) else ""
 answer["domains"] = guests(answer["tables"].get("Interface", []))
 json.dump(answer, sys.stdout)

@@ -15207,6 +15207,71 @@ func (o OnGuestsAttachedStatePtrOutput) Restart() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+type OvsPortMemberStatu struct {
+	// Whether its link is up. Maps to: `Interface.link_state`.
+	Carrier bool `pulumi:"carrier"`
+	// `current`: the switch answers. `expired`: not yet, or not for a while. `defaulted`: it is silent. Absent without LACP.
+	Lacp *string `pulumi:"lacp"`
+	// The NIC.
+	Name string `pulumi:"name"`
+	// OpenFlow port number; -1 when Open vSwitch could not take the NIC. Maps to: `Interface.ofport`.
+	Ofport *float64 `pulumi:"ofport"`
+}
+
+type OvsPortMemberStatuOutput struct{ *pulumi.OutputState }
+
+func (OvsPortMemberStatuOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvsPortMemberStatu)(nil)).Elem()
+}
+
+func (o OvsPortMemberStatuOutput) ToOvsPortMemberStatuOutput() OvsPortMemberStatuOutput {
+	return o
+}
+
+func (o OvsPortMemberStatuOutput) ToOvsPortMemberStatuOutputWithContext(ctx context.Context) OvsPortMemberStatuOutput {
+	return o
+}
+
+// Whether its link is up. Maps to: `Interface.link_state`.
+func (o OvsPortMemberStatuOutput) Carrier() pulumi.BoolOutput {
+	return o.ApplyT(func(v OvsPortMemberStatu) bool { return v.Carrier }).(pulumi.BoolOutput)
+}
+
+// `current`: the switch answers. `expired`: not yet, or not for a while. `defaulted`: it is silent. Absent without LACP.
+func (o OvsPortMemberStatuOutput) Lacp() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v OvsPortMemberStatu) *string { return v.Lacp }).(pulumi.StringPtrOutput)
+}
+
+// The NIC.
+func (o OvsPortMemberStatuOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v OvsPortMemberStatu) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// OpenFlow port number; -1 when Open vSwitch could not take the NIC. Maps to: `Interface.ofport`.
+func (o OvsPortMemberStatuOutput) Ofport() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v OvsPortMemberStatu) *float64 { return v.Ofport }).(pulumi.Float64PtrOutput)
+}
+
+type OvsPortMemberStatuArrayOutput struct{ *pulumi.OutputState }
+
+func (OvsPortMemberStatuArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvsPortMemberStatu)(nil)).Elem()
+}
+
+func (o OvsPortMemberStatuArrayOutput) ToOvsPortMemberStatuArrayOutput() OvsPortMemberStatuArrayOutput {
+	return o
+}
+
+func (o OvsPortMemberStatuArrayOutput) ToOvsPortMemberStatuArrayOutputWithContext(ctx context.Context) OvsPortMemberStatuArrayOutput {
+	return o
+}
+
+func (o OvsPortMemberStatuArrayOutput) Index(i pulumi.IntInput) OvsPortMemberStatuOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvsPortMemberStatu {
+		return vs[0].([]OvsPortMemberStatu)[vs[1].(int)]
+	}).(OvsPortMemberStatuOutput)
+}
+
 type Route struct {
 	// The subnet that lies behind the gateway. Maps to: `<route address=… prefix=…>`.
 	Destination string `pulumi:"destination"`
@@ -18448,6 +18513,8 @@ func init() {
 	pulumi.RegisterOutputType(OnGuestsAttachedPtrOutput{})
 	pulumi.RegisterOutputType(OnGuestsAttachedStateOutput{})
 	pulumi.RegisterOutputType(OnGuestsAttachedStatePtrOutput{})
+	pulumi.RegisterOutputType(OvsPortMemberStatuOutput{})
+	pulumi.RegisterOutputType(OvsPortMemberStatuArrayOutput{})
 	pulumi.RegisterOutputType(RouteOutput{})
 	pulumi.RegisterOutputType(RouteArrayOutput{})
 	pulumi.RegisterOutputType(SecurityGroupEgressOutput{})

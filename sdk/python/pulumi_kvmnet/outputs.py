@@ -82,6 +82,7 @@ __all__ = [
     'NetworkPortGroupState',
     'NetworkVlanState',
     'OnGuestsAttachedState',
+    'OvsPortMemberStatu',
     'Route',
     'SecurityGroupEgressState',
     'SecurityGroupIngressState',
@@ -7206,6 +7207,59 @@ class OnGuestsAttachedState(dict):
         When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start. Default: `"refuse"`.
         """
         return pulumi.get(self, "restart")
+
+
+@pulumi.output_type
+class OvsPortMemberStatu(dict):
+    def __init__(__self__, *,
+                 carrier: _builtins.bool,
+                 name: _builtins.str,
+                 lacp: Optional[_builtins.str] = None,
+                 ofport: Optional[_builtins.float] = None):
+        """
+        :param _builtins.bool carrier: Whether its link is up. Maps to: `Interface.link_state`.
+        :param _builtins.str name: The NIC.
+        :param _builtins.str lacp: `current`: the switch answers. `expired`: not yet, or not for a while. `defaulted`: it is silent. Absent without LACP.
+        :param _builtins.float ofport: OpenFlow port number; -1 when Open vSwitch could not take the NIC. Maps to: `Interface.ofport`.
+        """
+        pulumi.set(__self__, "carrier", carrier)
+        pulumi.set(__self__, "name", name)
+        if lacp is not None:
+            pulumi.set(__self__, "lacp", lacp)
+        if ofport is not None:
+            pulumi.set(__self__, "ofport", ofport)
+
+    @_builtins.property
+    @pulumi.getter
+    def carrier(self) -> _builtins.bool:
+        """
+        Whether its link is up. Maps to: `Interface.link_state`.
+        """
+        return pulumi.get(self, "carrier")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        The NIC.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def lacp(self) -> Optional[_builtins.str]:
+        """
+        `current`: the switch answers. `expired`: not yet, or not for a while. `defaulted`: it is silent. Absent without LACP.
+        """
+        return pulumi.get(self, "lacp")
+
+    @_builtins.property
+    @pulumi.getter
+    def ofport(self) -> Optional[_builtins.float]:
+        """
+        OpenFlow port number; -1 when Open vSwitch could not take the NIC. Maps to: `Interface.ofport`.
+        """
+        return pulumi.get(self, "ofport")
 
 
 @pulumi.output_type

@@ -24,6 +24,8 @@ export const portRow = (name: string, more: Partial<PortRow> = {}): PortRow => (
   trunks: [],
   cvlans: [],
   fakeBridge: false,
+  upDelay: 0,
+  downDelay: 0,
   externalIds: {},
   otherConfig: {},
   ...more,
@@ -39,7 +41,15 @@ export const interfaceRow = (name: string, more: Partial<InterfaceRow> = {}): In
   ...more,
 });
 
-export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({ bridges: [], ports: [], interfaces: [], controllers: [], domains: {}, ...more });
+export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
+  bridges: [],
+  ports: [],
+  interfaces: [],
+  controllers: [],
+  domains: {},
+  lacp: {},
+  ...more,
+});
 
 /** As libvirt plugs a guest's NIC. */
 export const guestPort = (device: string) => portRow(device, { otherConfig: { transient: "true" } });
