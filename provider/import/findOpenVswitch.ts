@@ -1,6 +1,8 @@
 import type { Host } from "../host/host";
 import { lookAt } from "../host/round/round";
+import { observeMirror } from "../ovs/mirrorState";
 import { ovsBridge } from "../ovs/ovsBridge";
+import { ovsMirror } from "../ovs/ovsMirror";
 import { ovsPort } from "../ovs/ovsPort";
 import { portArgs } from "../ovs/portArgs";
 import { type BridgeRow, guestOf, interfacesOf, isBond, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
@@ -21,11 +23,23 @@ export async function findOpenVswitch(host: Host): Promise<Item[]> {
     for (const port of portsOn(snapshot, row).sort(byName)) {
       items.push(...(await portItems(host, snapshot, row, port)));
     }
+    items.push(...mirrorItems(snapshot, row));
   }
   return items;
 }
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+
+/** OVN makes some of its own, and takes them away again. */
+const mirrorItems = (snapshot: Snapshot, on: BridgeRow): Item[] =>
+  snapshot.mirrors
+    .filter((row) => on.mirrors.includes(row.uuid) && !("ovn-owned" in row.externalIds))
+    .sort(byName)
+    .map((row) =>
+      snapshot.mirrors.filter(({ name }) => name === row.name).length > 1
+        ? { name: row.name, remark: `mirror ${row.name} of the Open vSwitch bridge ${on.name}: another mirror has the same name` }
+        : describe(ovsMirror, observeMirror(snapshot, row, undefined)),
+    );
 
 async function portItems(host: Host, snapshot: Snapshot, on: BridgeRow, port: PortRow): Promise<Item[]> {
   if (guestOf(snapshot, port)) {

@@ -97,7 +97,8 @@ function bring(snapshot: Snapshot, args: AnyPort, last: PortState | undefined, f
   };
 }
 
-function noBridge(snapshot: Snapshot, name: string): KvmnetError {
+/** Shared with what else is on a bridge. */
+export function noBridge(snapshot: Snapshot, name: string): KvmnetError {
   const fake = fakeBridgeNamed(snapshot, name);
   const parent = fake && bridgeOf(snapshot, fake);
   return new KvmnetError({

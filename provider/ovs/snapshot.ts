@@ -8,6 +8,7 @@ export interface BridgeRow {
   readonly name: string;
   readonly ports: readonly string[];
   readonly controllers: readonly string[];
+  readonly mirrors: readonly string[];
   readonly failMode?: string;
   readonly datapathType: string;
   readonly datapathId?: string;
@@ -59,11 +60,27 @@ export interface ControllerRow {
   readonly target: string;
 }
 
+/** Ports by their UUIDs. */
+export interface MirrorRow {
+  readonly uuid: string;
+  readonly name: string;
+  readonly selectAll: boolean;
+  readonly selectSrcPorts: readonly string[];
+  readonly selectDstPorts: readonly string[];
+  readonly selectVlans: readonly number[];
+  readonly outputPort?: string;
+  readonly outputVlan?: number;
+  readonly snaplen?: number;
+  readonly statistics: Readonly<Record<string, string>>;
+  readonly externalIds: Readonly<Record<string, string>>;
+}
+
 export interface Snapshot {
   readonly bridges: readonly BridgeRow[];
   readonly ports: readonly PortRow[];
   readonly interfaces: readonly InterfaceRow[];
   readonly controllers: readonly ControllerRow[];
+  readonly mirrors: readonly MirrorRow[];
   /** Names of running guests by their UUID (`external_ids:vm-id`). */
   readonly domains: Readonly<Record<string, string>>;
   /** By the names of their interfaces. */
@@ -88,6 +105,7 @@ export const columns = {
     "name",
     "ports",
     "controller",
+    "mirrors",
     "fail_mode",
     "datapath_type",
     "datapath_id",
@@ -117,6 +135,19 @@ export const columns = {
   ],
   Interface: ["_uuid", "name", "type", "options", "external_ids", "mac", "mac_in_use", "mtu_request", "ofport_request", "ofport", "link_state", "error"],
   Controller: ["_uuid", "target"],
+  Mirror: [
+    "_uuid",
+    "name",
+    "select_all",
+    "select_src_port",
+    "select_dst_port",
+    "select_vlan",
+    "output_port",
+    "output_vlan",
+    "snaplen",
+    "statistics",
+    "external_ids",
+  ],
 } as const;
 
 export type Tables = Readonly<Record<keyof typeof columns, readonly Row[]>>;
@@ -133,6 +164,7 @@ export function parseSnapshot(tables: Tables, domains: Readonly<Record<string, s
     ports: tables.Port.map(parsePort),
     interfaces: tables.Interface.map(parseInterface),
     controllers: tables.Controller.map((row) => ({ uuid: String(optional(row._uuid)), target: String(row.target) })),
+    mirrors: tables.Mirror.map(parseMirror),
     domains,
     lacp: parseLacp(lacpShown),
   };
@@ -148,6 +180,7 @@ function parseBridge(row: Row): BridgeRow {
     name: String(row.name),
     ports: texts(row, "ports"),
     controllers: texts(row, "controller"),
+    mirrors: texts(row, "mirrors"),
     failMode: optional<string>(row.fail_mode),
     datapathType: String(row.datapath_type || "system"),
     datapathId: optional<string>(row.datapath_id),
@@ -197,10 +230,25 @@ function parseInterface(row: Row): InterfaceRow {
   };
 }
 
+const parseMirror = (row: Row): MirrorRow => ({
+  uuid: String(optional(row._uuid)),
+  name: String(row.name),
+  selectAll: row.select_all === true,
+  selectSrcPorts: texts(row, "select_src_port"),
+  selectDstPorts: texts(row, "select_dst_port"),
+  selectVlans: numbers(row, "select_vlan"),
+  outputPort: optional<string>(row.output_port),
+  outputVlan: optional<number>(row.output_vlan),
+  snaplen: optional<number>(row.snaplen),
+  statistics: entries(row.statistics),
+  externalIds: entries(row.external_ids),
+});
+
 export const bridgeNamed = (snapshot: Snapshot, name: string) => snapshot.bridges.find((bridge) => bridge.name === name);
 export const portNamed = (snapshot: Snapshot, name: string) => snapshot.ports.find((port) => port.name === name);
 export const fakeBridgeNamed = (snapshot: Snapshot, name: string) => snapshot.ports.find((port) => port.fakeBridge && port.name === name);
 export const bridgeOf = (snapshot: Snapshot, port: PortRow) => snapshot.bridges.find((bridge) => bridge.ports.includes(port.uuid));
+export const mirrorOn = (snapshot: Snapshot, mirror: MirrorRow) => snapshot.bridges.find((bridge) => bridge.mirrors.includes(mirror.uuid));
 export const interfacesOf = (snapshot: Snapshot, port: PortRow) => snapshot.interfaces.filter((row) => port.interfaces.includes(row.uuid));
 
 /** Every port of a bridge but its local one, which bears the bridge's name and cannot be taken away. */

@@ -3,7 +3,7 @@
 # is a secret) and which Linux limits to 128 KiB. Open vSwitch's own packages depend on Python.
 # It reads {works, closing, readBack} on stdin, carries out the works, all that can be in one transaction, waits until ovs-vswitchd has caught up
 # (cur_cfg, as ovs-vsctl does), and prints how each work ended, the rows of `readBack` and what ovs-vswitchd complained of meanwhile.
-# `hears`: ports whose LACP partners are given the time to answer.
+# `hears`: ports whose LACP partners are given the time to answer. `renews`: bridges whose flows that are under way have to learn of the change.
 # `journal`: a file in which stands what the works have changed, before anybody acts on it. `undo`: one whose changes are taken back.
 # Exit status: 1 an unusable answer, 3 nobody listens, 4 no answer in time, 5 ovs-vswitchd does not run and nothing was changed.
 import glob, json, os, re, socket, sys, time
@@ -152,7 +152,7 @@ def realised():
 
 
 def told(*command):
-    """What `ovs-appctl` prints; nothing where ovs-vswitchd does not answer, or refuses."""
+    """What `ovs-appctl` prints; None where ovs-vswitchd does not answer, or refuses."""
     try:
         with open(rundir + "/ovs-vswitchd.pid") as file:
             path = "%s/ovs-vswitchd.%d.ctl" % (rundir, int(file.read()))
@@ -165,18 +165,28 @@ def told(*command):
                 chunk = control.recv(1 << 20)
                 said += chunk
                 try:
-                    return json.loads(said.decode()).get("result") or ""
+                    return json.loads(said.decode()).get("result")
                 except ValueError:
                     if not chunk:
-                        return ""
+                        return None
     except (OSError, ValueError):
-        return ""
+        return None
 
 
 def hear(ports):
     deadline = time.monotonic() + LACP_WITHIN
-    while any(re.search("^(member|slave): .*: expired", told("lacp/show", port), re.M) for port in ports) and time.monotonic() < deadline:
+    while any(re.search("^(member|slave): .*: expired", told("lacp/show", port) or "", re.M) for port in ports) and time.monotonic() < deadline:
         time.sleep(0.1)
+
+
+def renew(bridges):
+    """Open vSwitch before 3.2 does not look at its flows again when a mirror changes: as long as packets come, they go on as before. It does when the
+    addresses of a bridge are forgotten; where it has learned none, only by making all flows anew. Gives whether it did."""
+    for bridge in bridges:
+        learned = len((told("fdb/show", bridge) or "").strip().splitlines()) > 1
+        if told(*(["fdb/flush", bridge] if learned else ["revalidator/purge"])) is None:
+            return False
+    return True
 
 
 def canonical(value):
@@ -330,13 +340,13 @@ if job["works"]:
     await_vswitchd()
     start = size()
     changed = carry_out(list(range(len(ends))))
-    answer["since"] = {"realised": realised() if changed else True, "complaints": complaints(start)}
+    answer["since"] = {"realised": (realised() and renew(job["renews"])) if changed else True, "complaints": complaints(start)}
     hear(job["hears"] if changed else [])
 answer["tables"] = {}
 for select, result in zip(job["readBack"], transact(job["readBack"])):
     if "error" in result:
         stop(1, "cannot read the table " + select["table"] + ": " + json.dumps(result))
     answer["tables"][select["table"]] = result["rows"]
-answer["lacp"] = told("lacp/show") if any(row["lacp"] in ("active", "passive") for row in answer["tables"].get("Port", [])) else ""
+answer["lacp"] = (told("lacp/show") or "") if any(row["lacp"] in ("active", "passive") for row in answer["tables"].get("Port", [])) else ""
 answer["domains"] = guests(answer["tables"].get("Interface", []))
 json.dump(answer, sys.stdout)

@@ -18,6 +18,8 @@ export interface Work extends GuardWish {
   readonly operations: readonly Operation[];
   /** A port whose LACP partner is given the time to answer. */
   readonly hears?: string;
+  /** A bridge whose flows that are under way have to learn of the change. */
+  readonly renews?: string;
 }
 
 /** Open vSwitch as its database says. Works that wait are one transaction; one whose rows have changed, or that the database refuses, is left out of it. */
@@ -100,6 +102,7 @@ const jobOf = (tasks: readonly Task<Work>[], more: object = {}) =>
   JSON.stringify({
     works: tasks.map(({ work }) => work.operations),
     hears: tasks.flatMap(({ work }) => work.hears ?? []),
+    renews: tasks.flatMap(({ work }) => work.renews ?? []),
     closing: [nextConfiguration, onDisk],
     readBack: everything,
     ...more,

@@ -41,12 +41,17 @@ const WAYS: Readonly<Record<string, Way>> = {
   HostInterface: { kind: "nic", words: say("NIC") },
   OvsBridge: { kind: "ovs-bridge", words: say("Open vSwitch") },
   OvsPort: { kind: "ovs-port", words: portWords, on: ["bridge"], below: ["members"] },
+  OvsMirror: { kind: "entry", words: mirrorWords, on: ["bridge"] },
   PortForward: { kind: "entry", words: (values) => `forward ${portsOf(values)} → ${namesIn(values.targets).join(", ")}` },
   AddressSet: { kind: "entry", words: say("set of addresses") },
   SecurityGroup: { kind: "entry", words: say("security group") },
   SecurityGroupAttachment: { kind: "entry", words: filterWords, on: ["bridge"] },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
+
+function mirrorWords({ outputPort, outputVlan }: Json): string {
+  return outputVlan === undefined ? `mirror to ${text(outputPort) || "a port"}` : `mirror to VLAN ${text(outputVlan)}`;
+}
 
 function portWords({ type, bondMode }: Json): string {
   return type === "bond" ? bondWords(text(bondMode)) : `${text(type) || "system"} port`;

@@ -6102,6 +6102,85 @@ func (o GetNetworkUnpluggedGuestArrayOutput) Index(i pulumi.IntInput) GetNetwork
 	}).(GetNetworkUnpluggedGuestOutput)
 }
 
+type GetOvsBridgeMirror struct {
+	// Name.
+	Name string `pulumi:"name"`
+	// Port that the copies go out by.
+	OutputPort *string `pulumi:"outputPort"`
+	// VLAN that the copies go out in.
+	OutputVlan *int `pulumi:"outputVlan"`
+	// `project/stack/name` of the resource that manages it; "" when none does.
+	Owner string `pulumi:"owner"`
+	// The same in bytes.
+	TxBytes int `pulumi:"txBytes"`
+	// Copies since it was made, as Open vSwitch counted them at most five seconds ago.
+	TxPackets int `pulumi:"txPackets"`
+}
+
+type GetOvsBridgeMirrorOutput struct{ *pulumi.OutputState }
+
+func (GetOvsBridgeMirrorOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetOvsBridgeMirror)(nil)).Elem()
+}
+
+func (o GetOvsBridgeMirrorOutput) ToGetOvsBridgeMirrorOutput() GetOvsBridgeMirrorOutput {
+	return o
+}
+
+func (o GetOvsBridgeMirrorOutput) ToGetOvsBridgeMirrorOutputWithContext(ctx context.Context) GetOvsBridgeMirrorOutput {
+	return o
+}
+
+// Name.
+func (o GetOvsBridgeMirrorOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v GetOvsBridgeMirror) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// Port that the copies go out by.
+func (o GetOvsBridgeMirrorOutput) OutputPort() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetOvsBridgeMirror) *string { return v.OutputPort }).(pulumi.StringPtrOutput)
+}
+
+// VLAN that the copies go out in.
+func (o GetOvsBridgeMirrorOutput) OutputVlan() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v GetOvsBridgeMirror) *int { return v.OutputVlan }).(pulumi.IntPtrOutput)
+}
+
+// `project/stack/name` of the resource that manages it; "" when none does.
+func (o GetOvsBridgeMirrorOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v GetOvsBridgeMirror) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// The same in bytes.
+func (o GetOvsBridgeMirrorOutput) TxBytes() pulumi.IntOutput {
+	return o.ApplyT(func(v GetOvsBridgeMirror) int { return v.TxBytes }).(pulumi.IntOutput)
+}
+
+// Copies since it was made, as Open vSwitch counted them at most five seconds ago.
+func (o GetOvsBridgeMirrorOutput) TxPackets() pulumi.IntOutput {
+	return o.ApplyT(func(v GetOvsBridgeMirror) int { return v.TxPackets }).(pulumi.IntOutput)
+}
+
+type GetOvsBridgeMirrorArrayOutput struct{ *pulumi.OutputState }
+
+func (GetOvsBridgeMirrorArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]GetOvsBridgeMirror)(nil)).Elem()
+}
+
+func (o GetOvsBridgeMirrorArrayOutput) ToGetOvsBridgeMirrorArrayOutput() GetOvsBridgeMirrorArrayOutput {
+	return o
+}
+
+func (o GetOvsBridgeMirrorArrayOutput) ToGetOvsBridgeMirrorArrayOutputWithContext(ctx context.Context) GetOvsBridgeMirrorArrayOutput {
+	return o
+}
+
+func (o GetOvsBridgeMirrorArrayOutput) Index(i pulumi.IntInput) GetOvsBridgeMirrorOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) GetOvsBridgeMirror {
+		return vs[0].([]GetOvsBridgeMirror)[vs[1].(int)]
+	}).(GetOvsBridgeMirrorOutput)
+}
+
 type GetOvsBridgePort struct {
 	// The guest whose NIC it is.
 	Guest *string `pulumi:"guest"`
@@ -18408,6 +18487,8 @@ func init() {
 	pulumi.RegisterOutputType(GetNetworkGuestArrayOutput{})
 	pulumi.RegisterOutputType(GetNetworkUnpluggedGuestOutput{})
 	pulumi.RegisterOutputType(GetNetworkUnpluggedGuestArrayOutput{})
+	pulumi.RegisterOutputType(GetOvsBridgeMirrorOutput{})
+	pulumi.RegisterOutputType(GetOvsBridgeMirrorArrayOutput{})
 	pulumi.RegisterOutputType(GetOvsBridgePortOutput{})
 	pulumi.RegisterOutputType(GetOvsBridgePortArrayOutput{})
 	pulumi.RegisterOutputType(GuardOutput{})
