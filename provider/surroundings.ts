@@ -7,7 +7,7 @@ export function surroundings(report: (line: string) => void): Surroundings & { r
   const { connection } = require("./host/connection") as typeof import("./host/connection");
   const { hosts } = require("./host/pool") as typeof import("./host/pool");
   const { Onlooker } = require("./host/onlooker") as typeof import("./host/onlooker");
-  const { noticesTo } = require("./host/guard/notice") as typeof import("./host/guard/notice");
+  const { noticesTo } = require("./host/notice") as typeof import("./host/notice");
   noticesTo(report);
   const openHost = (settings: unknown) => hosts.get(settings as Connection);
   // One for all kinds: resources of one program get in each other's way whatever kind they are.

@@ -24,6 +24,7 @@ export * from "./natNetwork";
 export * from "./network";
 export * from "./openNetwork";
 export * from "./ovsBridge";
+export * from "./ovsMirror";
 export * from "./ovsPort";
 export * from "./policyRule";
 export * from "./portForward";

@@ -3,13 +3,164 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { Guard, GuardArgs } from "./types";
+import type { Guard, GuardArgs, OvsPortMemberStatu } from "./types";
+
+export interface OvsPortBondArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /**
+   * Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port.
+   *
+   * Maps to: `Port.name, Interface.name`.
+   */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Several NICs as one port, joined by Open vSwitch's own bonding.
+   *
+   * Changing it: **replace**, another kind of interface. Maps to: `Port.interfaces`.
+   */
+  type: "bond";
+  /**
+   * Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port.
+   *
+   * Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
+   */
+  bridge: pulumi.Input<string>;
+  /**
+   * VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
+   */
+  tag?: pulumi.Input<number>;
+  /**
+   * VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
+   */
+  trunks?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
+   */
+  vlanMode?: pulumi.Input<"access" | "trunk" | "native-tagged" | "native-untagged" | "dot1q-tunnel">;
+  /**
+   * Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
+   */
+  cvlans?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
+   */
+  externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
+   */
+  otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
+  /**
+   * NICs of the host that are the bond. One that is added or taken out here joins or leaves the bond while the others go on.
+   *
+   * Changing it: **blip**, flows of a member that joins or leaves move to another one. Maps to: `Port.interfaces`.
+   */
+  members: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * `active-backup`: one member carries everything. `balance-slb`: spread by source MAC address and VLAN, without help of the switch. `balance-tcp`: spread by addresses and TCP or UDP ports; needs `lacp`. Not set: none, by which Open vSwitch takes active-backup.
+   *
+   * Changing it: **blip**, flows are spread over the members anew. Maps to: `Port.bond_mode`.
+   */
+  bondMode?: pulumi.Input<"active-backup" | "balance-slb" | "balance-tcp">;
+  /**
+   * `active` asks the switch, `passive` waits for it to ask. When it stays silent the bond carries nothing, unless `lacpFallback` is on; we warn of it. Not set: none, which is off.
+   *
+   * Changing it: **blip**, the bond carries nothing until the switch has answered, unless lacpFallback is on. Maps to: `Port.lacp`.
+   */
+  lacp?: pulumi.Input<"off" | "active" | "passive">;
+  /**
+   * How often the switch is to send its LACP messages: every second or every 30 seconds. Not set: none, which is slow.
+   *
+   * Changing it: **none**, how often LACP messages are sent. Maps to: `Port.other_config:lacp-time`.
+   */
+  lacpTime?: pulumi.Input<"fast" | "slow">;
+  /**
+   * Goes on as active-backup while the switch does not speak LACP. Not set: none, which is off.
+   *
+   * Changing it: **blip**, without LACP from the switch the bond carries traffic, or none. Maps to: `Port.other_config:lacp-fallback-ab`.
+   */
+  lacpFallback?: pulumi.Input<boolean>;
+  /**
+   * System id that LACP tells the switch. Not set: none, by which it is the bridge's MAC address.
+   *
+   * Changing it: **blip**, the switch takes it for another system and negotiates anew. Maps to: `Port.other_config:lacp-system-id`.
+   */
+  lacpSystemId?: pulumi.Input<string>;
+  /**
+   * System priority that LACP tells the switch: the lower one decides which links are used. Not set: none.
+   *
+   * Changing it: **blip**, the switch may choose other links. Maps to: `Port.other_config:lacp-system-priority`.
+   */
+  lacpSystemPriority?: pulumi.Input<number>;
+  /**
+   * Member that is active whenever its link is up, in active-backup. Not set: none.
+   *
+   * Changing it: **blip**, another member may become the active one. Maps to: `Port.other_config:bond-primary`.
+   */
+  primary?: pulumi.Input<string>;
+  /**
+   * How long a link has to be up before its member is used, while another one is. Not set: 0.
+   *
+   * Unit: milliseconds. Changing it: **none**, counts from the next link that comes up. Maps to: `Port.bond_updelay`.
+   */
+  upDelayMilliseconds?: pulumi.Input<number>;
+  /**
+   * How long a link has to be down before its member is given up. Not set: 0.
+   *
+   * Unit: milliseconds. Changing it: **none**, counts from the next link that goes down. Maps to: `Port.bond_downdelay`.
+   */
+  downDelayMilliseconds?: pulumi.Input<number>;
+  /**
+   * How a dead link is noticed: told by the NIC, or asked for every `miimonMilliseconds`. Not set: none, which is carrier.
+   *
+   * Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-detect-mode`.
+   */
+  detectMode?: pulumi.Input<"carrier" | "miimon">;
+  /**
+   * How often links are asked for, with `detectMode` miimon. Not set: none, by which Open vSwitch decides.
+   *
+   * Unit: milliseconds. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-miimon-interval`.
+   */
+  miimonMilliseconds?: pulumi.Input<number>;
+  /**
+   * How often flows are moved between members to spread the load, in the balancing modes; 0: never; less than 1000 counts as 1000. Not set: none.
+   *
+   * Unit: milliseconds. Changing it: **none**, when flows are moved to spread the load. Maps to: `Port.other_config:bond-rebalance-interval`.
+   */
+  rebalanceIntervalMilliseconds?: pulumi.Input<number>;
+  /**
+   * Number that takes part in the choice of a member for a flow, in the balancing modes. Not set: none.
+   *
+   * Changing it: **blip**, flows are spread over the members anew. Maps to: `Port.other_config:bond-hash-basis`.
+   */
+  hashBasis?: pulumi.Input<number>;
+}
 
 export interface OvsPortSystemArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
   connection?: pulumi.Input<ConnectionArgs>;
   /**
-   * Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.
+   * Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port.
    *
    * Maps to: `Port.name, Interface.name`.
    */
@@ -53,23 +204,11 @@ export interface OvsPortSystemArgs {
    */
   cvlans?: pulumi.Input<pulumi.Input<number>[]>;
   /**
-   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
-   *
-   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
-   */
-  ofportRequest?: pulumi.Input<number>;
-  /**
    * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
    *
    * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
    */
   externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /**
-   * The same on the interface, where OVN looks for `iface-id`.
-   *
-   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
-   */
-  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
    *
@@ -82,6 +221,18 @@ export interface OvsPortSystemArgs {
    * Changing it: **none**, only remembered, for later changes.
    */
   guard?: pulumi.Input<GuardArgs>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * MTU of the device. Not set: Open vSwitch decides.
    *
@@ -100,7 +251,7 @@ export interface OvsPortInternalArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
   connection?: pulumi.Input<ConnectionArgs>;
   /**
-   * Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.
+   * Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port.
    *
    * Maps to: `Port.name, Interface.name`.
    */
@@ -144,23 +295,11 @@ export interface OvsPortInternalArgs {
    */
   cvlans?: pulumi.Input<pulumi.Input<number>[]>;
   /**
-   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
-   *
-   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
-   */
-  ofportRequest?: pulumi.Input<number>;
-  /**
    * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
    *
    * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
    */
   externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /**
-   * The same on the interface, where OVN looks for `iface-id`.
-   *
-   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
-   */
-  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
    *
@@ -173,6 +312,18 @@ export interface OvsPortInternalArgs {
    * Changing it: **none**, only remembered, for later changes.
    */
   guard?: pulumi.Input<GuardArgs>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * MTU of the device. Not set: Open vSwitch decides.
    *
@@ -191,7 +342,7 @@ export interface OvsPortPatchArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
   connection?: pulumi.Input<ConnectionArgs>;
   /**
-   * Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.
+   * Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port.
    *
    * Maps to: `Port.name, Interface.name`.
    */
@@ -235,23 +386,11 @@ export interface OvsPortPatchArgs {
    */
   cvlans?: pulumi.Input<pulumi.Input<number>[]>;
   /**
-   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
-   *
-   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
-   */
-  ofportRequest?: pulumi.Input<number>;
-  /**
    * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
    *
    * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
    */
   externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /**
-   * The same on the interface, where OVN looks for `iface-id`.
-   *
-   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
-   */
-  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
    *
@@ -265,6 +404,18 @@ export interface OvsPortPatchArgs {
    */
   guard?: pulumi.Input<GuardArgs>;
   /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
    * Name of the patch port at the other end, which names this one as its peer.
    *
    * Changing it: **blip**, the bridges are joined differently from that moment on. Maps to: `Interface.options:peer`.
@@ -276,7 +427,7 @@ export interface OvsPortVxlanArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
   connection?: pulumi.Input<ConnectionArgs>;
   /**
-   * Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.
+   * Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port.
    *
    * Maps to: `Port.name, Interface.name`.
    */
@@ -320,23 +471,11 @@ export interface OvsPortVxlanArgs {
    */
   cvlans?: pulumi.Input<pulumi.Input<number>[]>;
   /**
-   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
-   *
-   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
-   */
-  ofportRequest?: pulumi.Input<number>;
-  /**
    * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
    *
    * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
    */
   externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /**
-   * The same on the interface, where OVN looks for `iface-id`.
-   *
-   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
-   */
-  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
    *
@@ -349,6 +488,18 @@ export interface OvsPortVxlanArgs {
    * Changing it: **none**, only remembered, for later changes.
    */
   guard?: pulumi.Input<GuardArgs>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once.
    *
@@ -385,7 +536,7 @@ export interface OvsPortGeneveArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
   connection?: pulumi.Input<ConnectionArgs>;
   /**
-   * Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.
+   * Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port.
    *
    * Maps to: `Port.name, Interface.name`.
    */
@@ -429,23 +580,11 @@ export interface OvsPortGeneveArgs {
    */
   cvlans?: pulumi.Input<pulumi.Input<number>[]>;
   /**
-   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
-   *
-   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
-   */
-  ofportRequest?: pulumi.Input<number>;
-  /**
    * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
    *
    * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
    */
   externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /**
-   * The same on the interface, where OVN looks for `iface-id`.
-   *
-   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
-   */
-  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
    *
@@ -458,6 +597,18 @@ export interface OvsPortGeneveArgs {
    * Changing it: **none**, only remembered, for later changes.
    */
   guard?: pulumi.Input<GuardArgs>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once.
    *
@@ -494,7 +645,7 @@ export interface OvsPortGreArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
   connection?: pulumi.Input<ConnectionArgs>;
   /**
-   * Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.
+   * Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port.
    *
    * Maps to: `Port.name, Interface.name`.
    */
@@ -538,23 +689,11 @@ export interface OvsPortGreArgs {
    */
   cvlans?: pulumi.Input<pulumi.Input<number>[]>;
   /**
-   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
-   *
-   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
-   */
-  ofportRequest?: pulumi.Input<number>;
-  /**
    * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
    *
    * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
    */
   externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /**
-   * The same on the interface, where OVN looks for `iface-id`.
-   *
-   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
-   */
-  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
    *
@@ -567,6 +706,18 @@ export interface OvsPortGreArgs {
    * Changing it: **none**, only remembered, for later changes.
    */
   guard?: pulumi.Input<GuardArgs>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once.
    *
@@ -594,9 +745,9 @@ export interface OvsPortGreArgs {
 }
 
 /** OvsPort by its `type`. */
-export type OvsPortArgs = OvsPortSystemArgs | OvsPortInternalArgs | OvsPortPatchArgs | OvsPortVxlanArgs | OvsPortGeneveArgs | OvsPortGreArgs;
+export type OvsPortArgs = OvsPortBondArgs | OvsPortSystemArgs | OvsPortInternalArgs | OvsPortPatchArgs | OvsPortVxlanArgs | OvsPortGeneveArgs | OvsPortGreArgs;
 
-/** A port of an Open vSwitch bridge: a NIC, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs. */
+/** A port of an Open vSwitch bridge: a NIC, a bond of several, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs. */
 export class OvsPort extends KvmnetResource {
   static {
     OvsPort.outputs([
@@ -616,6 +767,22 @@ export class OvsPort extends KvmnetResource {
       "localIp",
       "key",
       "dstPort",
+      "members",
+      "bondMode",
+      "lacp",
+      "lacpTime",
+      "lacpFallback",
+      "lacpSystemId",
+      "lacpSystemPriority",
+      "primary",
+      "upDelayMilliseconds",
+      "downDelayMilliseconds",
+      "detectMode",
+      "miimonMilliseconds",
+      "rebalanceIntervalMilliseconds",
+      "hashBasis",
+      "activeMember",
+      "memberStatus",
       "options",
       "externalIds",
       "interfaceExternalIds",
@@ -639,7 +806,7 @@ export class OvsPort extends KvmnetResource {
    */
   declare readonly bridge: pulumi.Output<string>;
   /**
-   * Type of its interface.
+   * Type of its interface; `bond` where it has several.
    *
    * Changing it: **replace**, another kind of interface.
    */
@@ -668,6 +835,42 @@ export class OvsPort extends KvmnetResource {
   declare readonly key: pulumi.Output<unknown | undefined>;
   /** Changing it: **blip**, the tunnel is made anew at once. */
   declare readonly dstPort: pulumi.Output<number | undefined>;
+  /** Changing it: **blip**, flows of a member that joins or leaves move to another one. */
+  declare readonly members: pulumi.Output<string[] | undefined>;
+  /** Changing it: **blip**, flows are spread over the members anew. */
+  declare readonly bondMode: pulumi.Output<string | undefined>;
+  /** Changing it: **blip**, the bond carries nothing until the switch has answered, unless lacpFallback is on. */
+  declare readonly lacp: pulumi.Output<string | undefined>;
+  /** Changing it: **none**, how often LACP messages are sent. */
+  declare readonly lacpTime: pulumi.Output<string | undefined>;
+  /** Changing it: **blip**, without LACP from the switch the bond carries traffic, or none. */
+  declare readonly lacpFallback: pulumi.Output<unknown | undefined>;
+  /** Changing it: **blip**, the switch takes it for another system and negotiates anew. */
+  declare readonly lacpSystemId: pulumi.Output<string | undefined>;
+  /** Changing it: **blip**, the switch may choose other links. */
+  declare readonly lacpSystemPriority: pulumi.Output<unknown | undefined>;
+  /** Changing it: **blip**, another member may become the active one. */
+  declare readonly primary: pulumi.Output<string | undefined>;
+  /** Changing it: **none**, counts from the next link that comes up. */
+  declare readonly upDelayMilliseconds: pulumi.Output<number | undefined>;
+  /** Changing it: **none**, counts from the next link that goes down. */
+  declare readonly downDelayMilliseconds: pulumi.Output<number | undefined>;
+  /** Changing it: **none**, how a dead link is noticed. */
+  declare readonly detectMode: pulumi.Output<string | undefined>;
+  /** Changing it: **none**, how a dead link is noticed. */
+  declare readonly miimonMilliseconds: pulumi.Output<unknown | undefined>;
+  /** Changing it: **none**, when flows are moved to spread the load. */
+  declare readonly rebalanceIntervalMilliseconds: pulumi.Output<unknown | undefined>;
+  /** Changing it: **blip**, flows are spread over the members anew. */
+  declare readonly hashBasis: pulumi.Output<unknown | undefined>;
+  /**
+   * Member that carries an active-backup bond now.
+   *
+   * Maps to: `Port.bond_active_slave`.
+   */
+  declare readonly activeMember: pulumi.Output<string | undefined>;
+  /** How the members of a bond are; absent on other ports. */
+  declare readonly memberStatus: pulumi.Output<OvsPortMemberStatu[] | undefined>;
   /** Changing it: **blip**, live, but what it disturbs depends on the option. */
   declare readonly options: pulumi.Output<Record<string, string>>;
   /** Changing it: **none**, a note for other programs. */
@@ -689,7 +892,7 @@ export class OvsPort extends KvmnetResource {
    */
   declare readonly uuid: pulumi.Output<string>;
   /**
-   * OpenFlow port number; -1 when Open vSwitch could not make the port.
+   * OpenFlow port number; -1 when Open vSwitch could not make the port. Absent on a bond, whose members have numbers.
    *
    * Maps to: `Interface.ofport`.
    */

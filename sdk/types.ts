@@ -3631,6 +3631,25 @@ export interface OnGuestsAttached {
   delete: "refuse" | "detach";
 }
 
+export interface OvsPortMemberStatu {
+  /** The NIC. */
+  name: string;
+  /**
+   * OpenFlow port number; -1 when Open vSwitch could not take the NIC.
+   *
+   * Maps to: `Interface.ofport`.
+   */
+  ofport?: number;
+  /**
+   * Whether its link is up.
+   *
+   * Maps to: `Interface.link_state`.
+   */
+  carrier: boolean;
+  /** `current`: the switch answers. `expired`: not yet, or not for a while. `defaulted`: it is silent. Absent without LACP. */
+  lacp?: string;
+}
+
 export interface RouteArgs {
   /**
    * The subnet that lies behind the gateway.

@@ -160,7 +160,8 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     externalIds: [{}],
     otherConfig: [{}],
   },
-  OvsPort: { options: [{}], externalIds: [{}], interfaceExternalIds: [{}], otherConfig: [{}] },
+  OvsMirror: { selectAll: [false], selectSrcPorts: [[]], selectDstPorts: [[]], selectVlans: [[]], externalIds: [{}] },
+  OvsPort: { upDelayMilliseconds: [0], downDelayMilliseconds: [0], options: [{}], externalIds: [{}], interfaceExternalIds: [{}], otherConfig: [{}] },
 };
 
 /** Whether a value at a path such as `subnets[].localPtr` goes without saying. */

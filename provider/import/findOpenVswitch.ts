@@ -1,9 +1,11 @@
 import type { Host } from "../host/host";
 import { lookAt } from "../host/round/round";
+import { observeMirror } from "../ovs/mirrorState";
 import { ovsBridge } from "../ovs/ovsBridge";
+import { ovsMirror } from "../ovs/ovsMirror";
 import { ovsPort } from "../ovs/ovsPort";
 import { portArgs } from "../ovs/portArgs";
-import { type BridgeRow, guestOf, interfacesOf, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
+import { type BridgeRow, guestOf, interfacesOf, isBond, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
 import { openVswitch } from "../ovs/world";
 import { describe } from "./describe";
 import { describeFound } from "./describeFound";
@@ -21,11 +23,23 @@ export async function findOpenVswitch(host: Host): Promise<Item[]> {
     for (const port of portsOn(snapshot, row).sort(byName)) {
       items.push(...(await portItems(host, snapshot, row, port)));
     }
+    items.push(...mirrorItems(snapshot, row));
   }
   return items;
 }
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+
+/** OVN makes some of its own, and takes them away again. */
+const mirrorItems = (snapshot: Snapshot, on: BridgeRow): Item[] =>
+  snapshot.mirrors
+    .filter((row) => on.mirrors.includes(row.uuid) && !("ovn-owned" in row.externalIds))
+    .sort(byName)
+    .map((row) =>
+      snapshot.mirrors.filter(({ name }) => name === row.name).length > 1
+        ? { name: row.name, remark: `mirror ${row.name} of the Open vSwitch bridge ${on.name}: another mirror has the same name` }
+        : describe(ovsMirror, observeMirror(snapshot, row, undefined)),
+    );
 
 async function portItems(host: Host, snapshot: Snapshot, on: BridgeRow, port: PortRow): Promise<Item[]> {
   if (guestOf(snapshot, port)) {
@@ -33,17 +47,6 @@ async function portItems(host: Host, snapshot: Snapshot, on: BridgeRow, port: Po
   }
   const rows = interfacesOf(snapshot, port);
   const what = `port ${port.name} of the Open vSwitch bridge ${on.name}`;
-  if (rows.length !== 1) {
-    return [
-      {
-        name: port.name,
-        remark: `${what}: a bond of ${rows
-          .map((row) => row.name)
-          .sort()
-          .join(", ")}, for which there is no resource kind`,
-      },
-    ];
-  }
   if (port.fakeBridge) {
     return [
       {
@@ -52,9 +55,15 @@ async function portItems(host: Host, snapshot: Snapshot, on: BridgeRow, port: Po
       },
     ];
   }
-  const type = rows[0]?.type ?? "";
-  if (!TYPES.includes(type)) {
-    return [{ name: port.name, remark: `${what}: an interface of type ${type}, which OvsPort does not know` }];
+  const known = isBond(snapshot, port) ? ["system"] : TYPES;
+  const other = rows.find(({ type }) => !known.includes(type));
+  if (other) {
+    return [
+      {
+        name: port.name,
+        remark: `${what}: ${other.name} is an interface of type ${other.type}, which ${known === TYPES ? "OvsPort" : "a bond of OvsPort"} does not know`,
+      },
+    ];
   }
   const state = await ovsPort.read(host, port.name);
   return state ? [(await describeFound(host, ovsPort, state)).item] : [];

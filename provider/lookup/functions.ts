@@ -171,6 +171,19 @@ const ovsBridge = () =>
       ),
       { description: "Its ports, without its own local one." },
     ),
+    mirrors: field(
+      z.array(
+        z.strictObject({
+          name: said("Name."),
+          owner: said(OWNER),
+          outputPort: maybe("Port that the copies go out by."),
+          outputVlan: field(z.int().optional(), { description: "VLAN that the copies go out in." }),
+          txPackets: count("Copies since it was made, as Open vSwitch counted them at most five seconds ago."),
+          txBytes: count("The same in bytes."),
+        }),
+      ),
+      { description: "Its mirrors." },
+    ),
   });
 
 const dockerNetwork = () =>

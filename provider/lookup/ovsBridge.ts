@@ -1,6 +1,7 @@
 import { lookAt } from "../host/round/round";
 import { ownerOf } from "../ovs/mark";
-import { bridgeNamed, guestOf, interfacesOf, portsOn } from "../ovs/snapshot";
+import { observeMirror } from "../ovs/mirrorState";
+import { type BridgeRow, bridgeNamed, guestOf, interfacesOf, isBond, portsOn, type Snapshot } from "../ovs/snapshot";
 import { openVswitch } from "../ovs/world";
 import { KvmnetError } from "../resource/error";
 import { type Access, mustBePlain, withHost } from "./session";
@@ -15,6 +16,17 @@ export interface OvsPortDetails {
   readonly owner: string;
   /** The guest whose NIC it is. */
   readonly guest?: string;
+}
+
+export interface OvsMirrorDetails {
+  readonly name: string;
+  /** `project/stack/name` of the resource that manages it; "" when none does. */
+  readonly owner: string;
+  readonly outputPort?: string;
+  readonly outputVlan?: number;
+  /** Copies since it was made, as Open vSwitch counted them at most five seconds ago. */
+  readonly txPackets: number;
+  readonly txBytes: number;
 }
 
 /** An Open vSwitch bridge as it is on the host, whoever made it. */
@@ -32,6 +44,7 @@ export interface OvsBridgeDetails {
   readonly protocols: readonly string[];
   /** Its ports, without its own local one. */
   readonly ports: readonly OvsPortDetails[];
+  readonly mirrors: readonly OvsMirrorDetails[];
 }
 
 export function getOvsBridge(name: string, access: Access): Promise<OvsBridgeDetails> {
@@ -49,7 +62,7 @@ export function getOvsBridge(name: string, access: Access): Promise<OvsBridgeDet
       const guest = guestOf(snapshot, port)?.domain;
       return {
         name: port.name,
-        type: interfaces.length > 1 ? "bond" : interfaces[0]?.type || "system",
+        type: isBond(snapshot, port) ? "bond" : interfaces[0]?.type || "system",
         ...(port.tag !== undefined && { tag: port.tag }),
         trunks: [...port.trunks],
         owner: ownerOf(port),
@@ -66,7 +79,26 @@ export function getOvsBridge(name: string, access: Access): Promise<OvsBridgeDet
       stp,
       rstp,
       protocols: [...protocols],
-      ports: ports.sort((a, b) => (a.name < b.name ? -1 : 1)),
+      ports: ports.sort(byName),
+      mirrors: mirrorsOf(snapshot, row),
     };
   });
 }
+
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+
+const mirrorsOf = (snapshot: Snapshot, bridge: BridgeRow): OvsMirrorDetails[] =>
+  snapshot.mirrors
+    .filter(({ uuid }) => bridge.mirrors.includes(uuid))
+    .map((row) => {
+      const { outputPort, outputVlan } = observeMirror(snapshot, row, undefined);
+      return {
+        name: row.name,
+        owner: ownerOf(row),
+        ...(outputPort !== undefined && { outputPort }),
+        ...(outputVlan !== undefined && { outputVlan }),
+        txPackets: Number(row.statistics.tx_packets ?? 0),
+        txBytes: Number(row.statistics.tx_bytes ?? 0),
+      };
+    })
+    .sort(byName);

@@ -4,16 +4,17 @@ import type { Verdict } from "../host/round/world";
 import type { Change } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import { named } from "../resource/identity";
+import { bondWarnings } from "./bondState";
 import { portExclusives } from "./exclusive";
 import { bothKeys } from "./keys";
-import { claim, isStill, mayDelete } from "./mark";
-import { type AnyPort, type PortArgs, portArgs } from "./portArgs";
-import { deletePort, insertPort, updatePort } from "./portOperations";
+import { claim, isStill, mayDelete, ownerOf } from "./mark";
+import { type AnyPort, membersOf, type PortArgs, portArgs } from "./portArgs";
+import { deletePort, type Existing, insertPort, updatePort } from "./portOperations";
 import { planPort, portImpacts } from "./portPlan";
 import { portRules } from "./portRules";
 import { managedOf, observePort, type PortState, portState } from "./portState";
 import { refuseUnrealised } from "./realised";
-import { type BridgeRow, bridgeNamed, bridgeOf, fakeBridgeNamed, guestOf, interfacesOf, type PortRow, portNamed, type Snapshot } from "./snapshot";
+import { type BridgeRow, bridgeNamed, bridgeOf, fakeBridgeNamed, guestOf, interfacesOf, isBond, type PortRow, portNamed, type Snapshot } from "./snapshot";
 import { guardedChanges, joinDanger, refuseSessionLoss, wayInDanger } from "./wayIn";
 import { openVswitch, type Work } from "./world";
 
@@ -23,7 +24,8 @@ const ascending = (a: number, b: number) => a - b;
 
 const kind: RoundKind<PortArgs, PortState, Snapshot, Work> = {
   type: "OvsPort",
-  description: "A port of an Open vSwitch bridge: a NIC, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs.",
+  description:
+    "A port of an Open vSwitch bridge: a NIC, a bond of several, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs.",
   args: portArgs,
   state: portState,
   rules: portRules,
@@ -32,9 +34,11 @@ const kind: RoundKind<PortArgs, PortState, Snapshot, Work> = {
     ...args,
     ...(args.trunks && { trunks: [...args.trunks].sort(ascending) }),
     ...(args.cvlans && { cvlans: [...args.cvlans].sort(ascending) }),
+    ...("members" in args && args.members && { members: [...args.members].sort() }),
   }),
   plan: planPort,
   remembers: managedOf,
+  warnings: bondWarnings,
   exclusives: portExclusives,
   world: openVswitch,
   id: named("port", "vx0"),
@@ -66,10 +70,10 @@ function bring(snapshot: Snapshot, args: AnyPort, last: PortState | undefined, f
   }
   const port = portNamed(snapshot, args.name);
   if (!port) {
-    refuseTakenName(snapshot, args.name);
-    refuseSessionLoss(facts, [args.name], "adding it to a bridge of Open vSwitch");
+    refuseTaken(snapshot, args, []);
+    refuseSessionLoss(facts, membersOf(args), "adding it to a bridge of Open vSwitch");
     const danger = joinDanger(facts, bridge.name, args.type);
-    return { is: "work", step: "create the port", work: { operations: insertPort(bridge, args), danger, guard: args.guard } };
+    return { is: "work", step: "create the port", work: { operations: insertPort(bridge, args), ...hears(args), danger, guard: args.guard } };
   }
   const existing = claimed(snapshot, port, args, last);
   const remembered = managedOf(args);
@@ -82,16 +86,19 @@ function bring(snapshot: Snapshot, args: AnyPort, last: PortState | undefined, f
   if (written && state.error !== undefined) {
     throw notMade(args, state.error);
   }
+  refuseTaken(snapshot, args, port.interfaces);
+  refuseSessionLoss(facts, newMembers(existing, args), "adding it to a bridge of Open vSwitch");
   const danger = dangerOf(facts, changes, existing, bridge);
   return {
     is: "work",
     step: "change the port",
-    work: { operations: updatePort(existing, bridge, args, known), danger, guard: args.guard },
+    work: { operations: updatePort(existing, bridge, args, known), ...(changes.some(negotiates) && hears(args)), danger, guard: args.guard },
     changes: guardedChanges(changes, danger, args.guard),
   };
 }
 
-function noBridge(snapshot: Snapshot, name: string): KvmnetError {
+/** Shared with what else is on a bridge. */
+export function noBridge(snapshot: Snapshot, name: string): KvmnetError {
   const fake = fakeBridgeNamed(snapshot, name);
   const parent = fake && bridgeOf(snapshot, fake);
   return new KvmnetError({
@@ -104,53 +111,70 @@ function noBridge(snapshot: Snapshot, name: string): KvmnetError {
   });
 }
 
-function claimed(snapshot: Snapshot, port: PortRow, args: AnyPort, last: PortState | undefined) {
+function claimed(snapshot: Snapshot, port: PortRow, args: AnyPort, last: PortState | undefined): Existing {
   const on = bridgeOf(snapshot, port) as BridgeRow;
   claim(port, args, `on the bridge ${on.name}, an Open vSwitch port`, last);
   const guest = guestOf(snapshot, port);
-  const [row, ...more] = interfacesOf(snapshot, port);
+  const rows = interfacesOf(snapshot, port);
   const what = guest
     ? `the NIC of ${guest.domain}`
-    : more.length > 0
+    : isBond(snapshot, port) && args.type !== "bond" && ownerOf(port) === ""
       ? "a bond"
       : port.fakeBridge
         ? `a fake bridge (VLAN ${port.tag} of ${on.name})`
-        : on.name === port.name || !row
+        : on.name === port.name || rows.length === 0
           ? "the local port of a bridge"
           : undefined;
-  if (what !== undefined || !row) {
+  if (what !== undefined) {
     throw new KvmnetError({
       code: "not-ours",
       property: "name",
-      problem: `${port.name} is ${what}, which an OvsPort cannot be`,
+      problem: `${port.name} is ${what}, which an OvsPort of type ${args.type} cannot be`,
       remedy: "choose another name",
     });
   }
-  return { port, row, on };
+  return { port, rows, on };
 }
 
-/** A device that is an interface of a bond has no port of its own. */
-function refuseTakenName(snapshot: Snapshot, name: string): void {
-  const row = snapshot.interfaces.find((one) => one.name === name);
-  const bond = row && snapshot.ports.find((port) => port.interfaces.includes(row.uuid));
-  if (bond) {
-    throw new KvmnetError({ code: "not-ours", property: "name", problem: `${name} is part of the bond ${bond.name}`, remedy: "choose another name" });
+/** An interface is of one port: a device that is part of a bond has none of its own, and the other way round. */
+function refuseTaken(snapshot: Snapshot, args: AnyPort, own: readonly string[]): void {
+  for (const name of membersOf(args)) {
+    const row = snapshot.interfaces.find((one) => one.name === name && !own.includes(one.uuid));
+    const port = row && snapshot.ports.find(({ interfaces }) => interfaces.includes(row.uuid));
+    if (port) {
+      const problem = isBond(snapshot, port) ? `${name} is part of the bond ${port.name}` : `${name} is a port of its own already`;
+      throw new KvmnetError({
+        code: "not-ours",
+        property: args.members ? `members[${args.members.indexOf(name)}]` : "name",
+        problem,
+        remedy: args.members ? "take it out there first, or choose another NIC" : "choose another name",
+      });
+    }
   }
 }
+
+const newMembers = ({ rows }: Existing, args: AnyPort): string[] => membersOf(args).filter((name) => !rows.some((row) => row.name === name));
+
+/** A switch that speaks LACP is waited for, so that one that does not can be told. */
+const hears = ({ name, lacp }: AnyPort) => (lacp === "active" || lacp === "passive" ? { hears: name } : {});
+const negotiates = ({ path: [property] }: Change): boolean => ["lacp", "members", "lacpSystemId", "bridge"].includes(String(property));
 
 /** What makes Open vSwitch take a port off and make it anew: a device of the host's own loses its addresses. */
 const makesAnew = ({ path, impact }: Change): boolean => impact === "replace" || path[0] === "ofportRequest";
 
 /** A change that nobody notices is fine on the way in. */
-function dangerOf(facts: Facts, changes: readonly Change[], { port, row, on }: ReturnType<typeof claimed>, to: BridgeRow): string | undefined {
+function dangerOf(facts: Facts, changes: readonly Change[], { port, rows, on }: Existing, to: BridgeRow): string | undefined {
   if (changes.every(({ impact }) => impact === "none")) {
     return undefined;
   }
-  if (row.type === "internal" && changes.some(makesAnew)) {
+  const [row] = rows;
+  if (row?.type === "internal" && changes.some(makesAnew)) {
     refuseSessionLoss(facts, [port.name], "making the port anew");
   }
-  return wayInDanger(facts, [port.name]) ?? (to.uuid === on.uuid ? undefined : joinDanger(facts, to.name, row.type));
+  return wayInDanger(facts, namesOf(port, rows)) ?? (to.uuid === on.uuid ? undefined : joinDanger(facts, to.name, row?.type ?? ""));
 }
+
+const namesOf = (port: PortRow, rows: readonly { readonly name: string }[]): string[] => [port.name, ...rows.map(({ name }) => name)];
 
 const notMade = (args: AnyPort, words: string) =>
   new KvmnetError({
@@ -159,8 +183,8 @@ const notMade = (args: AnyPort, words: string) =>
     problem: "the port is in the database, but Open vSwitch could not make it",
     toolOutput: words,
     remedy:
-      args.type === "system"
-        ? `see that the device ${args.name} exists and is in no other bridge or bond, then run it again`
+      args.type === "system" || args.type === "bond"
+        ? `see that each device exists (${membersOf(args).join(", ")}) and is in no other bridge or bond, then run it again`
         : "mend what it names, then run it again",
   });
 
@@ -173,5 +197,9 @@ function remove(snapshot: Snapshot, state: PortState, facts: Facts): Decision {
   if (state.type === "internal") {
     refuseSessionLoss(facts, [port.name], "removing the port");
   }
-  return { is: "work", step: "remove the port", work: { operations: deletePort(on, port), danger: wayInDanger(facts, [port.name]), guard: state.guard } };
+  return {
+    is: "work",
+    step: "remove the port",
+    work: { operations: deletePort(on, port), danger: wayInDanger(facts, namesOf(port, interfacesOf(snapshot, port))), guard: state.guard },
+  };
 }

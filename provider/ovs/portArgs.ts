@@ -4,6 +4,7 @@ import { ip } from "../resource/ip";
 import type { CommonArgs } from "../resource/kind";
 import { field, mac, mtu, textMap, vlanId } from "../resource/schema";
 import { z } from "../resource/zod";
+import { type BondArgs, bondArgs, bondConfig } from "./bondArgs";
 import { ovsName } from "./checks";
 
 /** A port's arguments: one object per type, so that a wrong combination does not compile. Rules across properties: `portRules`. */
@@ -12,7 +13,7 @@ const vlanSet = () => z.array(z.int().min(0, "must be 0 to 4094").max(4094, "mus
 
 const everyPort = {
   name: field(ovsName(), {
-    description: "Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port.",
+    description: "Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port.",
     term: "Port.name, Interface.name",
   }),
   bridge: field(ovsName(), {
@@ -36,23 +37,28 @@ const everyPort = {
     term: "Port.vlan_mode",
   }),
   cvlans: field(vlanSet().optional(), { description: "Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all.", term: "Port.cvlans" }),
-  ofportRequest: field(z.int().min(1, "must be 1 to 65279").max(65279, "must be 1 to 65279").optional(), {
-    description: "OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.",
-    term: "Interface.ofport_request",
-  }),
   externalIds: field(textMap().optional(), {
     description: "Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.",
     term: "Port.external_ids",
-  }),
-  interfaceExternalIds: field(textMap().optional(), {
-    description: "The same on the interface, where OVN looks for `iface-id`.",
-    term: "Interface.external_ids",
   }),
   otherConfig: field(textMap().optional(), {
     description: "Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.",
     term: "Port.other_config",
   }),
   guard: guardArg(),
+};
+
+/** A bond has several interfaces, each with a number of its own. */
+const oneInterface = {
+  ...everyPort,
+  ofportRequest: field(z.int().min(1, "must be 1 to 65279").max(65279, "must be 1 to 65279").optional(), {
+    description: "OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.",
+    term: "Interface.ofport_request",
+  }),
+  interfaceExternalIds: field(textMap().optional(), {
+    description: "The same on the interface, where OVN looks for `iface-id`.",
+    term: "Interface.external_ids",
+  }),
 };
 
 const options = field(textMap().optional(), {
@@ -75,7 +81,7 @@ const tunnelKey = (bits: 24 | 32) => {
 };
 
 const tunnel = {
-  ...everyPort,
+  ...oneInterface,
   remoteIp: field(endpoint(), {
     description: "Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once.",
     term: "Interface.options:remote_ip",
@@ -95,20 +101,25 @@ const dstPort = (standard: number) =>
 
 export const portArgs = z.discriminatedUnion("type", [
   z.strictObject({
-    type: field(z.literal("system"), { description: "A network device that exists on the host, such as a NIC.", term: "Interface.type" }),
+    type: field(z.literal("bond"), { description: "Several NICs as one port, joined by Open vSwitch's own bonding.", term: "Port.interfaces" }),
     ...everyPort,
+    ...bondArgs(),
+  }),
+  z.strictObject({
+    type: field(z.literal("system"), { description: "A network device that exists on the host, such as a NIC.", term: "Interface.type" }),
+    ...oneInterface,
     mtuRequest,
     options,
   }),
   z.strictObject({
     type: field(z.literal("internal"), { description: "A network device for the host itself, which Open vSwitch makes.", term: "Interface.type" }),
-    ...everyPort,
+    ...oneInterface,
     mtuRequest,
     mac: field(mac().optional(), { description: "MAC address of the device. Not set: Open vSwitch makes one up.", term: "Interface.mac" }),
   }),
   z.strictObject({
     type: field(z.literal("patch"), { description: "One end of a link between two bridges of the host.", term: "Interface.type" }),
-    ...everyPort,
+    ...oneInterface,
     peer: field(ovsName(), { description: "Name of the patch port at the other end, which names this one as its peer.", term: "Interface.options:peer" }),
   }),
   z.strictObject({
@@ -135,28 +146,34 @@ export type PortArgs = CommonArgs & z.infer<typeof portArgs>;
 export type PortType = PortArgs["type"];
 
 /** Every property of every type, for code that treats them alike. */
-export type AnyPort = Omit<CommonArgs, "name"> & {
-  name: string;
-  bridge: string;
-  type: PortType;
-  tag?: number;
-  trunks?: number[];
-  vlanMode?: PortArgs["vlanMode"];
-  cvlans?: number[];
-  ofportRequest?: number;
-  mtuRequest?: number;
-  mac?: string;
-  peer?: string;
-  remoteIp?: string;
-  localIp?: string;
-  key?: number | "flow";
-  dstPort?: number;
-  options?: Record<string, string>;
-  externalIds?: Record<string, string>;
-  interfaceExternalIds?: Record<string, string>;
-  otherConfig?: Record<string, string>;
-  guard?: GuardSettings;
-};
+export type AnyPort = Omit<CommonArgs, "name"> &
+  BondArgs & {
+    name: string;
+    bridge: string;
+    type: PortType;
+    tag?: number;
+    trunks?: number[];
+    vlanMode?: PortArgs["vlanMode"];
+    cvlans?: number[];
+    ofportRequest?: number;
+    mtuRequest?: number;
+    mac?: string;
+    peer?: string;
+    remoteIp?: string;
+    localIp?: string;
+    key?: number | "flow";
+    dstPort?: number;
+    options?: Record<string, string>;
+    externalIds?: Record<string, string>;
+    interfaceExternalIds?: Record<string, string>;
+    otherConfig?: Record<string, string>;
+    guard?: GuardSettings;
+  };
+
+/** The interfaces of a port. */
+export const membersOf = (args: Pick<AnyPort, "name" | "members">): string[] => args.members ?? [args.name];
+
+export const wantedConfig = (args: AnyPort): Record<string, string> => ({ ...args.otherConfig, ...(args.type === "bond" && bondConfig(args)) });
 
 /** Keys of `options` that have a property of their own. */
 export const typedOptions = { peer: "peer", remote_ip: "remoteIp", local_ip: "localIp", key: "key", dst_port: "dstPort" } as const;

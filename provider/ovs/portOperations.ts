@@ -1,59 +1,82 @@
+import { bondKeys } from "./bondArgs";
 import { mutateKeys } from "./keys";
 import { ownerKey, sameOwner } from "./mark";
 import { byName, byUuid, expect, insert, mutate, type Operation, rowName, update } from "./ovsdb";
-import { type AnyPort, typedOptions, wantedOptions } from "./portArgs";
+import { type AnyPort, membersOf, typedOptions, wantedConfig, wantedOptions } from "./portArgs";
 import type { PortState } from "./portState";
 import type { BridgeRow, InterfaceRow, PortRow } from "./snapshot";
 import { map, maybe, named, type Row, set, uuid, type Value } from "./value";
 
 export function insertPort(bridge: BridgeRow, args: AnyPort): Operation[] {
-  const [port, row] = [rowName("port", args.name), rowName("interface", args.name)];
+  const port = rowName("port", args.name);
+  const members = membersOf(args).map((name) => newMember(args, name));
   return [
     expect("Port", byName(args.name), []),
     expect("Bridge", byUuid(bridge.uuid), [{ name: bridge.name }]),
-    insert("Interface", row, {
-      name: args.name,
-      options: map(wantedOptions(args)),
-      external_ids: map(args.interfaceExternalIds ?? {}),
-      ...interfaceColumns(args),
-    }),
+    ...members.map(({ operation }) => operation),
     insert("Port", port, {
       name: args.name,
-      interfaces: named(row),
+      interfaces: set(members.map(({ reference }) => reference)),
       external_ids: map({ ...args.externalIds, [ownerKey]: args.owner }),
-      other_config: map(args.otherConfig ?? {}),
+      other_config: map(wantedConfig(args)),
       ...portColumns(args),
     }),
     putOn(bridge, named(port)),
   ];
 }
 
-interface Existing {
+const newMember = (args: AnyPort, name: string) => {
+  const id = rowName("interface", name);
+  const operation = insert("Interface", id, {
+    name,
+    options: map(wantedOptions(args)),
+    external_ids: map(args.interfaceExternalIds ?? {}),
+    ...interfaceColumns(args),
+  });
+  return { operation, reference: named(id) };
+};
+
+export interface Existing {
   readonly port: PortRow;
-  readonly row: InterfaceRow;
+  readonly rows: readonly InterfaceRow[];
   readonly on: BridgeRow;
 }
 
 /** Brings our columns and keys to what is asked for, and the port to its bridge. */
-export function updatePort({ port, row, on }: Existing, bridge: BridgeRow, args: AnyPort, managed: PortState["managedKeys"]): Operation[] {
-  const options = [...Object.keys(typedOptions), ...(managed?.options ?? [])];
+export function updatePort({ port, rows, on }: Existing, bridge: BridgeRow, args: AnyPort, managed: PortState["managedKeys"]): Operation[] {
   const ofPort = [
     ...mutateKeys("external_ids", port.externalIds, { ...args.externalIds, [ownerKey]: args.owner }, managed?.externalIds),
-    ...mutateKeys("other_config", port.otherConfig, args.otherConfig ?? {}, managed?.otherConfig),
+    ...mutateKeys("other_config", port.otherConfig, wantedConfig(args), [
+      ...(args.type === "bond" ? Object.keys(bondKeys) : []),
+      ...(managed?.otherConfig ?? []),
+    ]),
   ];
-  const ofInterface = [
-    ...mutateKeys("options", row.options, wantedOptions(args), options),
-    ...mutateKeys("external_ids", row.externalIds, args.interfaceExternalIds ?? {}, managed?.interfaceExternalIds),
-  ];
+  const stay = rows.filter((row) => membersOf(args).includes(row.name) && (args.type !== "bond" || row.type === "system"));
+  const join = membersOf(args)
+    .filter((name) => !stay.some((row) => row.name === name))
+    .map((name) => newMember(args, name));
   return [
     sameOwner("Port", port),
     expect("Port", byUuid(port.uuid), [{ interfaces: set(port.interfaces.map(uuid)) }]),
-    update("Port", port.uuid, portColumns(args)),
-    update("Interface", row.uuid, interfaceColumns(args, row)),
+    ...join.map(({ operation }) => operation),
+    update("Port", port.uuid, {
+      ...portColumns(args),
+      ...(join.length === 0 && stay.length === rows.length
+        ? {}
+        : { interfaces: set([...stay.map((row) => uuid(row.uuid)), ...join.map(({ reference }) => reference)]) }),
+    }),
     ...(ofPort.length > 0 ? [mutate("Port", port.uuid, ofPort)] : []),
-    ...(ofInterface.length > 0 ? [mutate("Interface", row.uuid, ofInterface)] : []),
+    ...(args.type === "bond" ? [] : stay.flatMap((row) => updateInterface(row, args, managed))),
     ...(on.uuid === bridge.uuid ? [] : [takeOff(on, port), putOn(bridge, uuid(port.uuid))]),
   ];
+}
+
+function updateInterface(row: InterfaceRow, args: AnyPort, managed: PortState["managedKeys"]): Operation[] {
+  const mutations = [
+    ...mutateKeys("options", row.options, wantedOptions(args), [...Object.keys(typedOptions), ...(managed?.options ?? [])]),
+    ...mutateKeys("external_ids", row.externalIds, args.interfaceExternalIds ?? {}, managed?.interfaceExternalIds),
+  ];
+  return [update("Interface", row.uuid, interfaceColumns(args, row)), ...(mutations.length > 0 ? [mutate("Interface", row.uuid, mutations)] : [])];
 }
 
 /** Takes the port off its bridge; OVSDB collects the rows that nothing refers to. */
@@ -67,10 +90,14 @@ const portColumns = (args: AnyPort): Row => ({
   trunks: set(args.trunks ?? []),
   vlan_mode: maybe(args.vlanMode),
   cvlans: set(args.cvlans ?? []),
+  bond_mode: maybe(args.bondMode),
+  lacp: maybe(args.lacp),
+  bond_updelay: args.upDelayMilliseconds ?? 0,
+  bond_downdelay: args.downDelayMilliseconds ?? 0,
 });
 
 const interfaceColumns = (args: AnyPort, row?: InterfaceRow): Row => ({
-  ...(row?.type === args.type ? {} : { type: args.type === "system" ? "" : args.type }),
+  ...(row?.type === args.type ? {} : { type: args.type === "system" || args.type === "bond" ? "" : args.type }),
   mac: maybe(args.mac),
   mtu_request: maybe(args.mtuRequest),
   ofport_request: maybe(args.ofportRequest),

@@ -20,6 +20,20 @@ export const portImpacts = {
   cvlans: vlan,
   ofportRequest: { impact: "blip", why: "the port is taken off and put on again under the other number; flows that name the old number miss it" },
   mtuRequest: { impact: "blip", why: "longer packets that are under way may be dropped" },
+  members: { impact: "blip", why: "flows of a member that joins or leaves move to another one" },
+  bondMode: { impact: "blip", why: "flows are spread over the members anew" },
+  lacp: { impact: "blip", why: "the bond carries nothing until the switch has answered, unless lacpFallback is on" },
+  lacpTime: { impact: "none", why: "how often LACP messages are sent" },
+  lacpFallback: { impact: "blip", why: "without LACP from the switch the bond carries traffic, or none" },
+  lacpSystemId: { impact: "blip", why: "the switch takes it for another system and negotiates anew" },
+  lacpSystemPriority: { impact: "blip", why: "the switch may choose other links" },
+  primary: { impact: "blip", why: "another member may become the active one" },
+  upDelayMilliseconds: { impact: "none", why: "counts from the next link that comes up" },
+  downDelayMilliseconds: { impact: "none", why: "counts from the next link that goes down" },
+  detectMode: { impact: "none", why: "how a dead link is noticed" },
+  miimonMilliseconds: { impact: "none", why: "how a dead link is noticed" },
+  rebalanceIntervalMilliseconds: { impact: "none", why: "when flows are moved to spread the load" },
+  hashBasis: { impact: "blip", why: "flows are spread over the members anew" },
   mac: { impact: "blip", why: "neighbours learn the new address" },
   peer: { impact: "blip", why: "the bridges are joined differently from that moment on" },
   remoteIp: tunnel,
@@ -43,14 +57,20 @@ export function planPort(state: PortState, args: AnyPort): Change[] {
 
 function planExact(state: PortState, args: AnyPort): Change[] {
   return (Object.keys(exact) as (keyof typeof exact)[])
-    .map((property) => ({ path: [property], from: state[property], to: unlessEmpty(args[property]), ...exact[property] }))
+    .map((property) => ({ path: [property], from: given(property, state), to: given(property, args), ...exact[property] }))
     .filter(({ path, from, to }) => !isDeepStrictEqual(from, to) && !(required.includes(path[0] as string) && to === undefined));
 }
 
 /** They have a value always; it is only not known yet. */
 const required = ["bridge", "type"];
 
-const unlessEmpty = (value: unknown) => (Array.isArray(value) && value.length === 0 ? undefined : value);
+/** Columns of numbers have no "not set". */
+const delays: readonly string[] = ["upDelayMilliseconds", "downDelayMilliseconds"];
+
+function given<P extends string>(property: P, values: { readonly [Q in P]?: unknown }): unknown {
+  const value = values[property];
+  return (Array.isArray(value) && value.length === 0) || (value === 0 && delays.includes(property)) ? undefined : value;
+}
 
 function planMaps(state: PortState, args: AnyPort): Change[] {
   return (Object.keys(maps) as (keyof typeof maps)[]).flatMap((property) =>

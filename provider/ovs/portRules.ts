@@ -1,5 +1,6 @@
 import { familyOf } from "../resource/ip";
 import type { Problem } from "../resource/kind";
+import { bondKeys, bondWorks } from "./bondArgs";
 import { markKey, repeated, typedKeys } from "./checks";
 import { type AnyPort, type PortArgs, typedOptions } from "./portArgs";
 
@@ -70,6 +71,17 @@ function* ownOptions(args: PortArgs): Iterable<Problem> {
   yield* typedKeys("options", (args as AnyPort).options ?? {}, typedOptions);
 }
 
+function* distinctMembers(args: PortArgs): Iterable<Problem> {
+  yield* repeated("members", (args as AnyPort).members ?? []);
+}
+
+function* bond(args: PortArgs): Iterable<Problem> {
+  if (args.type === "bond") {
+    yield* bondWorks(args);
+    yield* typedKeys("otherConfig", args.otherConfig ?? {}, bondKeys);
+  }
+}
+
 function* ownMark({ externalIds = {} }: PortArgs): Iterable<Problem> {
   yield* markKey("externalIds", externalIds);
 }
@@ -92,6 +104,8 @@ export const portRules = [
   oneFamily,
   distinctEnds,
   ownOptions,
+  distinctMembers,
+  bond,
   ownMark,
   notTransient,
 ];

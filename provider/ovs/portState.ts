@@ -3,18 +3,21 @@ import { canonicalIp, isIp } from "../resource/ip";
 import type { CommonState } from "../resource/kind";
 import { field } from "../resource/schema";
 import { z } from "../resource/zod";
+import { bondKeys } from "./bondArgs";
+import { bondError, bondState, observeBond } from "./bondState";
 import { observeKeys } from "./keys";
 import { ownerOf } from "./mark";
 import { type AnyPort, typedOptions } from "./portArgs";
 import { complaintsAbout, notTakenUp } from "./realised";
-import { bridgeOf, type InterfaceRow, interfacesOf, portNamed, type Snapshot } from "./snapshot";
+import { bridgeOf, type InterfaceRow, interfacesOf, isBond, portNamed, type Snapshot } from "./snapshot";
+import { numeric } from "./value";
 
 const keys = () => z.array(z.string());
 const textsByKey = () => z.record(z.string(), z.string());
 
 export const portState = z.strictObject({
   bridge: field(z.string(), { description: "Bridge that the port is on." }),
-  type: field(z.string(), { description: "Type of its interface." }),
+  type: field(z.string(), { description: "Type of its interface; `bond` where it has several." }),
   tag: z.number().optional(),
   trunks: z.array(z.number()).optional(),
   vlanMode: z.string().optional(),
@@ -27,6 +30,7 @@ export const portState = z.strictObject({
   localIp: z.string().optional(),
   key: z.union([z.number(), z.string()]).optional(),
   dstPort: z.number().optional(),
+  ...bondState(),
   options: textsByKey(),
   externalIds: textsByKey(),
   interfaceExternalIds: textsByKey(),
@@ -37,7 +41,10 @@ export const portState = z.strictObject({
     bookkeeping: true,
   }),
   uuid: field(z.string(), { description: "The port's row in the Open vSwitch database.", term: "Port._uuid" }),
-  ofport: field(z.number().optional(), { description: "OpenFlow port number; -1 when Open vSwitch could not make the port.", term: "Interface.ofport" }),
+  ofport: field(z.number().optional(), {
+    description: "OpenFlow port number; -1 when Open vSwitch could not make the port. Absent on a bond, whose members have numbers.",
+    term: "Interface.ofport",
+  }),
   macInUse: field(z.string().optional(), { description: "MAC address of the interface.", term: "Interface.mac_in_use" }),
   error: field(z.string().optional(), { description: "What Open vSwitch complains about; absent when the port works.", term: "Interface.error" }),
 });
@@ -46,8 +53,6 @@ export type PortState = CommonState & z.infer<typeof portState>;
 
 const filled = <T>(values: readonly T[]): T[] | undefined => (values.length > 0 ? [...values] : undefined);
 const address = (value: string | undefined) => (value !== undefined && isIp(value) ? canonicalIp(value) : value);
-/** OVSDB keeps numbers in options as text: `100`, or `0x64` by hand. */
-const number = (value: string | undefined) => (value === undefined || value === "" || Number.isNaN(Number(value)) ? value : Number(value));
 
 /** What a snapshot says about a port; `last` tells which keys of its maps are ours. Pure. */
 export function observePort(snapshot: Snapshot, name: string, last: Pick<PortState, "managedKeys" | "guard"> | undefined): PortState | undefined {
@@ -58,20 +63,21 @@ export function observePort(snapshot: Snapshot, name: string, last: Pick<PortSta
     return undefined;
   }
   const managed = last?.managedKeys;
+  const bond = isBond(snapshot, port);
   return {
     name,
     owner: ownerOf(port),
     bridge: bridge.name,
-    type: row.type,
+    type: bond ? "bond" : row.type,
     tag: port.tag,
     trunks: filled(port.trunks),
     vlanMode: port.vlanMode,
     cvlans: filled(port.cvlans),
-    ...observeInterface(snapshot, row),
-    options: observeKeys(row.options, managed?.options, Object.keys(typedOptions)),
+    ...(bond ? { ...observeBond(snapshot, port), error: bondError(snapshot, port) } : observeInterface(snapshot, row)),
+    options: bond ? {} : observeKeys(row.options, managed?.options, Object.keys(typedOptions)),
     externalIds: observeKeys(port.externalIds, managed?.externalIds, []),
-    interfaceExternalIds: observeKeys(row.externalIds, managed?.interfaceExternalIds, []),
-    otherConfig: observeKeys(port.otherConfig, managed?.otherConfig, []),
+    interfaceExternalIds: bond ? {} : observeKeys(row.externalIds, managed?.interfaceExternalIds, []),
+    otherConfig: observeKeys(port.otherConfig, managed?.otherConfig, bond ? Object.keys(bondKeys) : []),
     ...(last?.guard && { guard: last.guard }),
     managedKeys: managed,
     uuid: port.uuid,
@@ -85,8 +91,8 @@ const observeInterface = (snapshot: Snapshot, row: InterfaceRow) => ({
   peer: row.options.peer,
   remoteIp: address(row.options.remote_ip),
   localIp: address(row.options.local_ip),
-  key: number(row.options.key),
-  dstPort: number(row.options.dst_port) as number | undefined,
+  key: numeric(row.options.key),
+  dstPort: numeric(row.options.dst_port) as number | undefined,
   ofport: row.ofport,
   macInUse: row.macInUse,
   // The first of two patch ports complains about its missing peer until the second is there, but it is a port.

@@ -8,6 +8,7 @@ export interface BridgeRow {
   readonly name: string;
   readonly ports: readonly string[];
   readonly controllers: readonly string[];
+  readonly mirrors: readonly string[];
   readonly failMode?: string;
   readonly datapathType: string;
   readonly datapathId?: string;
@@ -29,6 +30,12 @@ export interface PortRow {
   readonly vlanMode?: string;
   /** VLAN `tag` of its bridge under a name of its own, `ovs-vsctl add-br NAME PARENT VLAN`. */
   readonly fakeBridge: boolean;
+  readonly bondMode?: string;
+  readonly lacp?: string;
+  readonly upDelay: number;
+  readonly downDelay: number;
+  /** MAC address of the member that carries an active-backup bond. */
+  readonly activeMember?: string;
   readonly externalIds: Readonly<Record<string, string>>;
   readonly otherConfig: Readonly<Record<string, string>>;
 }
@@ -53,16 +60,37 @@ export interface ControllerRow {
   readonly target: string;
 }
 
+/** Ports by their UUIDs. */
+export interface MirrorRow {
+  readonly uuid: string;
+  readonly name: string;
+  readonly selectAll: boolean;
+  readonly selectSrcPorts: readonly string[];
+  readonly selectDstPorts: readonly string[];
+  readonly selectVlans: readonly number[];
+  readonly outputPort?: string;
+  readonly outputVlan?: number;
+  readonly snaplen?: number;
+  readonly statistics: Readonly<Record<string, string>>;
+  readonly externalIds: Readonly<Record<string, string>>;
+}
+
 export interface Snapshot {
   readonly bridges: readonly BridgeRow[];
   readonly ports: readonly PortRow[];
   readonly interfaces: readonly InterfaceRow[];
   readonly controllers: readonly ControllerRow[];
+  readonly mirrors: readonly MirrorRow[];
   /** Names of running guests by their UUID (`external_ids:vm-id`). */
   readonly domains: Readonly<Record<string, string>>;
+  /** By the names of their interfaces. */
+  readonly lacp: Readonly<Record<string, LacpStatus | undefined>>;
   /** Of a look after works: what became of them. */
   readonly since?: Since;
 }
+
+/** `defaulted`: the partner has not been heard. `expired`: it has not been heard yet, or not for a while. */
+export type LacpStatus = "current" | "expired" | "defaulted";
 
 export interface Since {
   /** ovs-vswitchd has taken up what was committed. */
@@ -77,6 +105,7 @@ export const columns = {
     "name",
     "ports",
     "controller",
+    "mirrors",
     "fail_mode",
     "datapath_type",
     "datapath_id",
@@ -87,9 +116,38 @@ export const columns = {
     "external_ids",
     "other_config",
   ],
-  Port: ["_uuid", "name", "interfaces", "tag", "trunks", "cvlans", "vlan_mode", "fake_bridge", "external_ids", "other_config"],
+  Port: [
+    "_uuid",
+    "name",
+    "interfaces",
+    "tag",
+    "trunks",
+    "cvlans",
+    "vlan_mode",
+    "fake_bridge",
+    "bond_mode",
+    "lacp",
+    "bond_updelay",
+    "bond_downdelay",
+    "bond_active_slave",
+    "external_ids",
+    "other_config",
+  ],
   Interface: ["_uuid", "name", "type", "options", "external_ids", "mac", "mac_in_use", "mtu_request", "ofport_request", "ofport", "link_state", "error"],
   Controller: ["_uuid", "target"],
+  Mirror: [
+    "_uuid",
+    "name",
+    "select_all",
+    "select_src_port",
+    "select_dst_port",
+    "select_vlan",
+    "output_port",
+    "output_vlan",
+    "snaplen",
+    "statistics",
+    "external_ids",
+  ],
 } as const;
 
 export type Tables = Readonly<Record<keyof typeof columns, readonly Row[]>>;
@@ -100,15 +158,21 @@ const numbers = (row: Row, column: string) =>
     .map(Number)
     .sort((a, b) => a - b);
 
-export function parseSnapshot(tables: Tables, domains: Readonly<Record<string, string>>): Snapshot {
+export function parseSnapshot(tables: Tables, domains: Readonly<Record<string, string>>, lacpShown: string): Snapshot {
   return {
     bridges: tables.Bridge.map(parseBridge),
     ports: tables.Port.map(parsePort),
     interfaces: tables.Interface.map(parseInterface),
     controllers: tables.Controller.map((row) => ({ uuid: String(optional(row._uuid)), target: String(row.target) })),
+    mirrors: tables.Mirror.map(parseMirror),
     domains,
+    lacp: parseLacp(lacpShown),
   };
 }
+
+/** From `ovs-appctl lacp/show`; before 2.16 members were called otherwise. */
+const parseLacp = (shown: string): Snapshot["lacp"] =>
+  Object.fromEntries([...shown.matchAll(/^(?:member|slave): (\S+): (current|expired|defaulted)/gm)].map(([, name, status]) => [name, status as LacpStatus]));
 
 function parseBridge(row: Row): BridgeRow {
   return {
@@ -116,6 +180,7 @@ function parseBridge(row: Row): BridgeRow {
     name: String(row.name),
     ports: texts(row, "ports"),
     controllers: texts(row, "controller"),
+    mirrors: texts(row, "mirrors"),
     failMode: optional<string>(row.fail_mode),
     datapathType: String(row.datapath_type || "system"),
     datapathId: optional<string>(row.datapath_id),
@@ -138,6 +203,11 @@ function parsePort(row: Row): PortRow {
     cvlans: numbers(row, "cvlans"),
     vlanMode: optional<string>(row.vlan_mode),
     fakeBridge: row.fake_bridge === true,
+    bondMode: optional<string>(row.bond_mode),
+    lacp: optional<string>(row.lacp),
+    upDelay: Number(row.bond_updelay),
+    downDelay: Number(row.bond_downdelay),
+    activeMember: optional<string>(row.bond_active_slave),
     externalIds: entries(row.external_ids),
     otherConfig: entries(row.other_config),
   };
@@ -160,15 +230,36 @@ function parseInterface(row: Row): InterfaceRow {
   };
 }
 
+const parseMirror = (row: Row): MirrorRow => ({
+  uuid: String(optional(row._uuid)),
+  name: String(row.name),
+  selectAll: row.select_all === true,
+  selectSrcPorts: texts(row, "select_src_port"),
+  selectDstPorts: texts(row, "select_dst_port"),
+  selectVlans: numbers(row, "select_vlan"),
+  outputPort: optional<string>(row.output_port),
+  outputVlan: optional<number>(row.output_vlan),
+  snaplen: optional<number>(row.snaplen),
+  statistics: entries(row.statistics),
+  externalIds: entries(row.external_ids),
+});
+
 export const bridgeNamed = (snapshot: Snapshot, name: string) => snapshot.bridges.find((bridge) => bridge.name === name);
 export const portNamed = (snapshot: Snapshot, name: string) => snapshot.ports.find((port) => port.name === name);
 export const fakeBridgeNamed = (snapshot: Snapshot, name: string) => snapshot.ports.find((port) => port.fakeBridge && port.name === name);
 export const bridgeOf = (snapshot: Snapshot, port: PortRow) => snapshot.bridges.find((bridge) => bridge.ports.includes(port.uuid));
+export const mirrorOn = (snapshot: Snapshot, mirror: MirrorRow) => snapshot.bridges.find((bridge) => bridge.mirrors.includes(mirror.uuid));
 export const interfacesOf = (snapshot: Snapshot, port: PortRow) => snapshot.interfaces.filter((row) => port.interfaces.includes(row.uuid));
 
 /** Every port of a bridge but its local one, which bears the bridge's name and cannot be taken away. */
 export const portsOn = (snapshot: Snapshot, bridge: BridgeRow) =>
   snapshot.ports.filter((port) => bridge.ports.includes(port.uuid) && port.name !== bridge.name);
+
+/** A port of `ovs-vsctl add-port` has one interface, of its own name. */
+export const isBond = (snapshot: Snapshot, port: PortRow): boolean => {
+  const rows = interfacesOf(snapshot, port);
+  return rows.length > 1 || (rows.length === 1 && rows[0]?.name !== port.name);
+};
 
 /** libvirt marks the ports of guests `transient`, and their interfaces with the guest's UUID and the MAC of its NIC. */
 export function guestOf(snapshot: Snapshot, port: PortRow): GuestNic | undefined {

@@ -3,12 +3,17 @@
 # is a secret) and which Linux limits to 128 KiB. Open vSwitch's own packages depend on Python.
 # It reads {works, closing, readBack} on stdin, carries out the works, all that can be in one transaction, waits until ovs-vswitchd has caught up
 # (cur_cfg, as ovs-vsctl does), and prints how each work ended, the rows of `readBack` and what ovs-vswitchd complained of meanwhile.
+# `hears`: ports whose LACP partners are given the time to answer. `renews`: bridges whose flows that are under way have to learn of the change.
 # `journal`: a file in which stands what the works have changed, before anybody acts on it. `undo`: one whose changes are taken back.
 # Exit status: 1 an unusable answer, 3 nobody listens, 4 no answer in time, 5 ovs-vswitchd does not run and nothing was changed.
 import glob, json, os, re, socket, sys, time
 
 ANSWER_WITHIN = 10
 REALISED_WITHIN = 20
+# A partner that is there answers at once; one that does not within 3 s is given up (LACP's short timeout), which is a moment later to be seen.
+LACP_WITHIN = 5
+# What ovs-vswitchd alone knows is worth no more: a look must not wait for a daemon that stands still.
+TOLD_WITHIN = 2
 # A monitor starts a crashed ovs-vswitchd again at once; one that is not there for so long does not come.
 GONE_AFTER = 3
 
@@ -143,6 +148,44 @@ def realised():
         if now > deadline or now - last_seen > GONE_AFTER:
             return False
         time.sleep(0.005)
+    return True
+
+
+def told(*command):
+    """What `ovs-appctl` prints; None where ovs-vswitchd does not answer, or refuses."""
+    try:
+        with open(rundir + "/ovs-vswitchd.pid") as file:
+            path = "%s/ovs-vswitchd.%d.ctl" % (rundir, int(file.read()))
+        with socket.socket(socket.AF_UNIX) as control:
+            control.settimeout(TOLD_WITHIN)
+            control.connect(path)
+            control.sendall(json.dumps({"method": command[0], "params": command[1:], "id": 1}).encode())
+            said = b""
+            while True:
+                chunk = control.recv(1 << 20)
+                said += chunk
+                try:
+                    return json.loads(said.decode()).get("result")
+                except ValueError:
+                    if not chunk:
+                        return None
+    except (OSError, ValueError):
+        return None
+
+
+def hear(ports):
+    deadline = time.monotonic() + LACP_WITHIN
+    while any(re.search("^(member|slave): .*: expired", told("lacp/show", port) or "", re.M) for port in ports) and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+
+def renew(bridges):
+    """Open vSwitch before 3.2 does not look at its flows again when a mirror changes: as long as packets come, they go on as before. It does when the
+    addresses of a bridge are forgotten; where it has learned none, only by making all flows anew. Gives whether it did."""
+    for bridge in bridges:
+        learned = len((told("fdb/show", bridge) or "").strip().splitlines()) > 1
+        if told(*(["fdb/flush", bridge] if learned else ["revalidator/purge"])) is None:
+            return False
     return True
 
 
@@ -297,11 +340,13 @@ if job["works"]:
     await_vswitchd()
     start = size()
     changed = carry_out(list(range(len(ends))))
-    answer["since"] = {"realised": realised() if changed else True, "complaints": complaints(start)}
+    answer["since"] = {"realised": (realised() and renew(job["renews"])) if changed else True, "complaints": complaints(start)}
+    hear(job["hears"] if changed else [])
 answer["tables"] = {}
 for select, result in zip(job["readBack"], transact(job["readBack"])):
     if "error" in result:
         stop(1, "cannot read the table " + select["table"] + ": " + json.dumps(result))
     answer["tables"][select["table"]] = result["rows"]
+answer["lacp"] = (told("lacp/show") or "") if any(row["lacp"] in ("active", "passive") for row in answer["tables"].get("Port", [])) else ""
 answer["domains"] = guests(answer["tables"].get("Interface", []))
 json.dump(answer, sys.stdout)

@@ -24,6 +24,10 @@ export function entries(value: Value | undefined): Record<string, string> {
   return Array.isArray(value) && value[0] === "map" ? Object.fromEntries(value[1] as [string, string][]) : {};
 }
 
+/** Maps hold numbers as text: `100`, or `0x64` by hand. */
+export const numeric = (value: string | undefined): string | number | undefined =>
+  value === undefined || value === "" || Number.isNaN(Number(value)) ? value : Number(value);
+
 export const set = (values: readonly Value[]): Value => ["set", values];
 export const map = (values: Readonly<Record<string, string>>): Value => ["map", Object.entries(values)];
 export const uuid = (value: string): Value => ["uuid", value];

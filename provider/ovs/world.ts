@@ -16,6 +16,10 @@ import { columns, parseSnapshot, type Since, type Snapshot, type Tables } from "
 export interface Work extends GuardWish {
   /** Their `wait`s say what it was decided on. */
   readonly operations: readonly Operation[];
+  /** A port whose LACP partner is given the time to answer. */
+  readonly hears?: string;
+  /** A bridge whose flows that are under way have to learn of the change. */
+  readonly renews?: string;
 }
 
 /** Open vSwitch as its database says. Works that wait are one transaction; one whose rows have changed, or that the database refuses, is left out of it. */
@@ -76,6 +80,8 @@ function guardedStep(host: Host, step: string, tasks: readonly Task<Work>[], { r
 }
 
 interface Answer {
+  /** What `ovs-appctl lacp/show` says; nothing where no port speaks LACP. */
+  readonly lacp: string;
   readonly ends: readonly RawEnd[];
   readonly since?: Since;
   readonly tables: Tables;
@@ -93,7 +99,14 @@ const onDisk: Operation = { op: "commit", durable: true };
 const everything = (Object.keys(columns) as Table[]).map((table) => ({ op: "select", table, where: [], columns: columns[table] }));
 
 const jobOf = (tasks: readonly Task<Work>[], more: object = {}) =>
-  JSON.stringify({ works: tasks.map(({ work }) => work.operations), closing: [nextConfiguration, onDisk], readBack: everything, ...more });
+  JSON.stringify({
+    works: tasks.map(({ work }) => work.operations),
+    hears: tasks.flatMap(({ work }) => work.hears ?? []),
+    renews: tasks.flatMap(({ work }) => work.renews ?? []),
+    closing: [nextConfiguration, onDisk],
+    readBack: everything,
+    ...more,
+  });
 
 const look = jobOf([]);
 
@@ -118,9 +131,9 @@ function answerOf(host: Host, step: string, { stdout, stderr }: Output): Said {
   const [change, last = change] = [bodies[0], bodies.at(-1)].map((body = "") =>
     parsed(body, { ...unusable, host: host.label, step, toolOutput: stderr || body.slice(0, 200) }),
   );
-  const { tables, domains } = last as Answer;
+  const { tables, domains, lacp } = last as Answer;
   const { since, ends } = change as Answer;
-  return { seen: { ...parseSnapshot(tables, domains), since }, ends };
+  return { seen: { ...parseSnapshot(tables, domains, lacp), since }, ends };
 }
 
 const start = "systemctl start openvswitch-switch (Debian, Ubuntu) or openvswitch (RHEL, SUSE)";

@@ -1,6 +1,7 @@
 import type { Link } from "../linux/kernel/link";
+import { bondError, bondWarnings, observeBond } from "../ovs/bondState";
 import { ownerOf } from "../ovs/mark";
-import { type BridgeRow, guestOf, type InterfaceRow, interfacesOf, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
+import { type BridgeRow, guestOf, type InterfaceRow, interfacesOf, isBond, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
 import { addressesOf } from "./devices";
 import { deviceId, type Edge, type Found, type Node } from "./model";
 
@@ -49,9 +50,31 @@ function portOf(seen: Snapshot, bridge: BridgeRow, port: PortRow, links: readonl
   }
   const below = systems.map(({ name }) => ({ lower: deviceId(name), upper: deviceId(port.name) }));
   // What leads away from the host lies under the bridge, what the host or a guest has of it above.
-  const leads = first !== undefined && (first.type === "patch" || TUNNELS.includes(first.type) || interfaces.length > 1);
-  return { nodes: [node(port, first, links)], edges: [...below, leads ? onto : { lower: upper, upper: deviceId(port.name) }] };
+  const leads = first !== undefined && (first.type === "patch" || TUNNELS.includes(first.type) || isBond(seen, port));
+  return {
+    nodes: [isBond(seen, port) ? bondNode(seen, port) : node(port, first, links)],
+    edges: [...below, leads ? onto : { lower: upper, upper: deviceId(port.name) }],
+  };
 }
+
+/** Open vSwitch makes no device of it. */
+function bondNode(seen: Snapshot, port: PortRow): Node {
+  const owner = ownerOf(port);
+  const bond = observeBond(seen, port);
+  const error = bondError(seen, port);
+  return {
+    id: deviceId(port.name),
+    kind: "ovs-port",
+    name: port.name,
+    state: bond.memberStatus?.some(({ carrier }) => carrier) ? "up" : "no carrier",
+    words: bondWords(bond.bondMode),
+    addresses: [],
+    ...(owner && { owner }),
+    problems: [...(error ? [error] : []), ...bondWarnings(bond)],
+  };
+}
+
+export const bondWords = (mode: string | undefined): string => (mode ? `Open vSwitch bond (${mode})` : "Open vSwitch bond");
 
 function node(port: PortRow, first: InterfaceRow | undefined, links: readonly Link[]): Node {
   const link = links.find(({ name }) => name === port.name);
@@ -61,7 +84,7 @@ function node(port: PortRow, first: InterfaceRow | undefined, links: readonly Li
     kind: first === undefined || first.type === "patch" ? "patch" : TUNNELS.includes(first.type) ? "tunnel" : "ovs-port",
     name: port.name,
     state: link?.up === false ? "down" : first?.linkState === "down" ? "no carrier" : "up",
-    words: wordsOf(port, first),
+    words: wordsOf(first),
     addresses: addressesOf(link),
     ...(first?.macInUse && { mac: first.macInUse }),
     ...(link && { mtu: link.mtu }),
@@ -71,10 +94,7 @@ function node(port: PortRow, first: InterfaceRow | undefined, links: readonly Li
   };
 }
 
-function wordsOf({ interfaces }: PortRow, first: InterfaceRow | undefined): string {
-  if (interfaces.length > 1) {
-    return "Open vSwitch bond";
-  }
+function wordsOf(first: InterfaceRow | undefined): string {
   const { type = "system", options = {} } = first ?? {};
   if (type === "patch") {
     return `patch to ${options.peer ?? "?"}`;

@@ -1,5 +1,6 @@
 import type { Json } from "../engine/json";
 import { deviceId, type Edge, guestId, type Node, type NodeKind, networkId } from "./model";
+import { bondWords } from "./openVswitch";
 
 /** A resource's kind and what it says: arguments, or a state. */
 export interface Drawn {
@@ -12,6 +13,8 @@ interface Way {
   readonly words: (values: Json) => string;
   /** Names of devices that it lies on. */
   readonly on?: readonly string[];
+  /** The same, where `on` is what it leads to. */
+  readonly below?: readonly string[];
 }
 
 const say = (words: string) => () => words;
@@ -37,13 +40,22 @@ const WAYS: Readonly<Record<string, Way>> = {
   MacvtapInterface: { kind: "macvtap", words: ({ mode }) => (mode ? `macvtap (${text(mode)})` : "macvtap"), on: ["lowerDevice"] },
   HostInterface: { kind: "nic", words: say("NIC") },
   OvsBridge: { kind: "ovs-bridge", words: say("Open vSwitch") },
-  OvsPort: { kind: "ovs-port", words: ({ type }) => `${text(type) || "system"} port`, on: ["bridge"] },
+  OvsPort: { kind: "ovs-port", words: portWords, on: ["bridge"], below: ["members"] },
+  OvsMirror: { kind: "entry", words: mirrorWords, on: ["bridge"] },
   PortForward: { kind: "entry", words: (values) => `forward ${portsOf(values)} → ${namesIn(values.targets).join(", ")}` },
   AddressSet: { kind: "entry", words: say("set of addresses") },
   SecurityGroup: { kind: "entry", words: say("security group") },
   SecurityGroupAttachment: { kind: "entry", words: filterWords, on: ["bridge"] },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
+
+function mirrorWords({ outputPort, outputVlan }: Json): string {
+  return outputVlan === undefined ? `mirror to ${text(outputPort) || "a port"}` : `mirror to VLAN ${text(outputVlan)}`;
+}
+
+function portWords({ type, bondMode }: Json): string {
+  return type === "bond" ? bondWords(text(bondMode)) : `${text(type) || "system"} port`;
+}
 
 /** `groups web, ssh; held to its addresses`. */
 function filterWords({ groups, antiSpoof }: Json): string {
@@ -62,9 +74,10 @@ export function drawnAs({ type, values }: Drawn): { node: Node; edges: Edge[] } 
     way.kind === "guest" ? guestId(name, text(mac)) : way.kind === "network" ? networkId(name) : way.kind === "entry" ? `${type} ${name}` : deviceId(name);
   const lower = [...(way.on ?? []).flatMap((property) => namesIn(values[property])).map(deviceId), ...namesIn(network).map(networkId)];
   const leads = type === "OvsPort" && values.type !== "internal";
+  const below = (way.below ?? []).flatMap((property) => namesIn(values[property])).map((one) => ({ lower: deviceId(one), upper: id }));
   const edges = [...new Set(lower)].map((one) => (leads ? { lower: id, upper: one } : { lower: one, upper: id }));
   return {
-    edges,
+    edges: [...below, ...edges],
     node: {
       id,
       kind: type === "OvsPort" && TUNNELS.includes(text(values.type)) ? "tunnel" : way.kind,

@@ -18,5 +18,5 @@ case $1 in
   forward) nft -s list table inet kvmnet ;;
   filter) nft -s list table bridge kvmnet ;;
   bridge) ovs-vsctl --timeout=10 -- list Bridge "$2" ;;
-  port) ovs-vsctl --timeout=10 -- list Port "$2" -- list Interface "$2" ;;
+  port) ovs-vsctl --timeout=10 -- list Port "$2" -- --if-exists list Interface "$2" ;;
 esac 2>&1 | head -c "$most"

@@ -31,7 +31,7 @@ const COMMANDS: Readonly<Record<Question["what"], (name: string) => string>> = {
   bridge: (name) => `ovs-vsctl list Bridge ${name}`,
   forward: () => "nft list table inet kvmnet",
   filter: () => "nft list table bridge kvmnet",
-  port: (name) => `ovs-vsctl list Port ${name} -- list Interface ${name}`,
+  port: (name) => `ovs-vsctl list Port ${name} -- --if-exists list Interface ${name}`,
 };
 
 const DEADLINE_MS = 10_000;

@@ -1,3 +1,4 @@
+import { notice } from "../notice";
 import { storyOf } from "./errors";
 
 /** A change that its host has taken back, and whose client did not live to hear of it. */
@@ -9,22 +10,12 @@ export interface TakenBack {
   readonly note: string;
 }
 
-let tell: (line: string) => void = () => {};
-const told = new Set<string>();
-
-/** Where lines for the user go; a door says so. */
-export function noticesTo(show: (line: string) => void): void {
-  tell = show;
-}
-
 /** Said once by each process that looks, until the next change of the host. */
 export function noticeTakenBack(label: string, { id, what, note }: TakenBack): void {
-  if (!told.has(id)) {
-    told.add(id);
-    tell(
-      `warning: ${label}: an earlier run's change (${what}) was not confirmed, and the host has taken it back: ${storyOf(note).replaceAll("\n", "; ")}. What the program asks for is not there; see docs/safety.md`,
-    );
-  }
+  notice(
+    `warning: ${label}: an earlier run's change (${what}) was not confirmed, and the host has taken it back: ${storyOf(note).replaceAll("\n", "; ")}. What the program asks for is not there; see docs/safety.md`,
+    id,
+  );
 }
 
 /** A section of a look: the id, what was changed, and the note. */

@@ -1,6 +1,7 @@
 import type { Present } from "../../resource/identity";
 import type { CommonArgs, CommonState, ResourceKind } from "../../resource/kind";
 import type { Facts, Host } from "../host";
+import { notice } from "../notice";
 import { carryOut, foresee, lookAt } from "./round";
 import type { Verdict, Want, World } from "./world";
 
@@ -25,6 +26,8 @@ export interface RoundKind<Args extends CommonArgs, State extends CommonState, S
    * `written`: called again on the look after the work, where only "settled" counts as done.
    */
   decide(seen: Seen, wish: Wish<Args, State>, facts: Facts, written: boolean): Verdict<Work, State | undefined>;
+  /** What does not work although it is as asked for: no error, but the user is told. */
+  warnings?(state: State): readonly string[];
   /** What exists of something that could not be finished; default: what is observed, where it carries the wish's mark. */
   partial?(seen: Seen, wish: Wish<Args, State>, facts: Facts): State | undefined;
 }
@@ -56,12 +59,18 @@ export function roundKind<Args extends CommonArgs, State extends CommonState, Se
   kind: RoundKind<Args, State, Seen, Work>,
 ): ResourceKind<Args, State> & RoundKind<Args, State, Seen, Work> {
   const bring = async (host: Host, wish: Wish<Args, State>) => carryOut(host, kind.world, wantOf(kind, host, wish));
+  const warned = <Observed extends State | undefined>(host: Host, state: Observed): Observed => {
+    for (const warning of (state && kind.warnings?.(state)) ?? []) {
+      notice(`warning: ${host.label}: ${kind.type} ${state?.name}: ${warning}`);
+    }
+    return state;
+  };
   return {
     ...kind,
-    create: async (host, args) => (await bring(host, { put: args })) as State,
-    read: async (host, name, last) => kind.observe(await lookAt(host, kind.world), name, last, host.facts),
+    create: async (host, args) => warned(host, (await bring(host, { put: args })) as State),
+    read: async (host, name, last) => warned(host, kind.observe(await lookAt(host, kind.world), name, last, host.facts)),
     present: async (host) => kind.there(await lookAt(host, kind.world), host.facts),
-    update: async (host, state, args) => (await bring(host, { put: args, last: state })) as State,
+    update: async (host, state, args) => warned(host, (await bring(host, { put: args, last: state })) as State),
     delete: async (host, state) => {
       await bring(host, { remove: state });
     },

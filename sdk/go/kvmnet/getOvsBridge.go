@@ -36,6 +36,8 @@ type LookupOvsBridgeResult struct {
 	DatapathType string `pulumi:"datapathType"`
 	// `secure` or `standalone`.
 	FailMode *string `pulumi:"failMode"`
+	// Its mirrors.
+	Mirrors []GetOvsBridgeMirror `pulumi:"mirrors"`
 	// Name.
 	Name string `pulumi:"name"`
 	// `project/stack/name` of the resource that manages it; "" when none does.
@@ -95,6 +97,11 @@ func (o LookupOvsBridgeResultOutput) DatapathType() pulumi.StringOutput {
 // `secure` or `standalone`.
 func (o LookupOvsBridgeResultOutput) FailMode() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LookupOvsBridgeResult) *string { return v.FailMode }).(pulumi.StringPtrOutput)
+}
+
+// Its mirrors.
+func (o LookupOvsBridgeResultOutput) Mirrors() GetOvsBridgeMirrorArrayOutput {
+	return o.ApplyT(func(v LookupOvsBridgeResult) []GetOvsBridgeMirror { return v.Mirrors }).(GetOvsBridgeMirrorArrayOutput)
 }
 
 // Name.

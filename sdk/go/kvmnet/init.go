@@ -63,6 +63,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OpenNetwork{}
 	case "kvmnet:index:OvsBridge":
 		r = &OvsBridge{}
+	case "kvmnet:index:OvsMirror":
+		r = &OvsMirror{}
 	case "kvmnet:index:OvsPort":
 		r = &OvsPort{}
 	case "kvmnet:index:PolicyRule":

@@ -12,14 +12,22 @@ import (
 	"pulumi-kvmnet/sdk/go/kvmnet/internal"
 )
 
-// A port of an Open vSwitch bridge: a NIC, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs.
+// A port of an Open vSwitch bridge: a NIC, a bond of several, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs.
 type OvsPort struct {
 	pulumi.CustomResourceState
 
+	// Member that carries an active-backup bond now. Maps to: `Port.bond_active_slave`.
+	ActiveMember pulumi.StringPtrOutput `pulumi:"activeMember"`
+	// Changing it: **blip**, flows are spread over the members anew.
+	BondMode pulumi.StringPtrOutput `pulumi:"bondMode"`
 	// Bridge that the port is on. Changing it: **replace**, a port is on one bridge.
 	Bridge pulumi.StringOutput `pulumi:"bridge"`
 	// Changing it: **blip**, what is behind the port is in other VLANs from that moment on.
 	Cvlans pulumi.Float64ArrayOutput `pulumi:"cvlans"`
+	// Changing it: **none**, how a dead link is noticed.
+	DetectMode pulumi.StringPtrOutput `pulumi:"detectMode"`
+	// Changing it: **none**, counts from the next link that goes down.
+	DownDelayMilliseconds pulumi.Float64PtrOutput `pulumi:"downDelayMilliseconds"`
 	// Changing it: **blip**, the tunnel is made anew at once.
 	DstPort pulumi.Float64PtrOutput `pulumi:"dstPort"`
 	// What Open vSwitch complains about; absent when the port works. Maps to: `Interface.error`.
@@ -28,10 +36,22 @@ type OvsPort struct {
 	ExternalIds pulumi.StringMapOutput `pulumi:"externalIds"`
 	// How changes are guarded, for the removal. Changing it: **none**, only remembered, for later changes.
 	Guard GuardStatePtrOutput `pulumi:"guard"`
+	// Changing it: **blip**, flows are spread over the members anew.
+	HashBasis pulumi.AnyOutput `pulumi:"hashBasis"`
 	// Changing it: **none**, a note for other programs.
 	InterfaceExternalIds pulumi.StringMapOutput `pulumi:"interfaceExternalIds"`
 	// Changing it: **blip**, the tunnel is made anew at once.
 	Key pulumi.AnyOutput `pulumi:"key"`
+	// Changing it: **blip**, the bond carries nothing until the switch has answered, unless lacpFallback is on.
+	Lacp pulumi.StringPtrOutput `pulumi:"lacp"`
+	// Changing it: **blip**, without LACP from the switch the bond carries traffic, or none.
+	LacpFallback pulumi.AnyOutput `pulumi:"lacpFallback"`
+	// Changing it: **blip**, the switch takes it for another system and negotiates anew.
+	LacpSystemId pulumi.StringPtrOutput `pulumi:"lacpSystemId"`
+	// Changing it: **blip**, the switch may choose other links.
+	LacpSystemPriority pulumi.AnyOutput `pulumi:"lacpSystemPriority"`
+	// Changing it: **none**, how often LACP messages are sent.
+	LacpTime pulumi.StringPtrOutput `pulumi:"lacpTime"`
 	// Changing it: **blip**, the tunnel is made anew at once.
 	LocalIp pulumi.StringPtrOutput `pulumi:"localIp"`
 	// Changing it: **blip**, neighbours learn the new address.
@@ -40,11 +60,17 @@ type OvsPort struct {
 	MacInUse pulumi.StringPtrOutput `pulumi:"macInUse"`
 	// Identity (machine-id) of the host that it is on.
 	MachineId pulumi.StringOutput `pulumi:"machineId"`
+	// How the members of a bond are; absent on other ports.
+	MemberStatus OvsPortMemberStatuArrayOutput `pulumi:"memberStatus"`
+	// Changing it: **blip**, flows of a member that joins or leaves move to another one.
+	Members pulumi.StringArrayOutput `pulumi:"members"`
+	// Changing it: **none**, how a dead link is noticed.
+	MiimonMilliseconds pulumi.AnyOutput `pulumi:"miimonMilliseconds"`
 	// Changing it: **blip**, longer packets that are under way may be dropped.
 	MtuRequest pulumi.Float64PtrOutput `pulumi:"mtuRequest"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
 	Name pulumi.StringOutput `pulumi:"name"`
-	// OpenFlow port number; -1 when Open vSwitch could not make the port. Maps to: `Interface.ofport`.
+	// OpenFlow port number; -1 when Open vSwitch could not make the port. Absent on a bond, whose members have numbers. Maps to: `Interface.ofport`.
 	Ofport pulumi.Float64PtrOutput `pulumi:"ofport"`
 	// Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it.
 	OfportRequest pulumi.Float64PtrOutput `pulumi:"ofportRequest"`
@@ -56,14 +82,20 @@ type OvsPort struct {
 	Owner pulumi.StringOutput `pulumi:"owner"`
 	// Changing it: **blip**, the bridges are joined differently from that moment on.
 	Peer pulumi.StringPtrOutput `pulumi:"peer"`
+	// Changing it: **blip**, another member may become the active one.
+	Primary pulumi.StringPtrOutput `pulumi:"primary"`
+	// Changing it: **none**, when flows are moved to spread the load.
+	RebalanceIntervalMilliseconds pulumi.AnyOutput `pulumi:"rebalanceIntervalMilliseconds"`
 	// Changing it: **blip**, the tunnel is made anew at once.
 	RemoteIp pulumi.StringPtrOutput `pulumi:"remoteIp"`
 	// Changing it: **blip**, what is behind the port is in other VLANs from that moment on.
 	Tag pulumi.Float64PtrOutput `pulumi:"tag"`
 	// Changing it: **blip**, what is behind the port is in other VLANs from that moment on.
 	Trunks pulumi.Float64ArrayOutput `pulumi:"trunks"`
-	// Type of its interface. Changing it: **replace**, another kind of interface.
+	// Type of its interface; `bond` where it has several. Changing it: **replace**, another kind of interface.
 	Type pulumi.StringOutput `pulumi:"type"`
+	// Changing it: **none**, counts from the next link that comes up.
+	UpDelayMilliseconds pulumi.Float64PtrOutput `pulumi:"upDelayMilliseconds"`
 	// The port's row in the Open vSwitch database. Maps to: `Port._uuid`.
 	Uuid pulumi.StringOutput `pulumi:"uuid"`
 	// Changing it: **blip**, what is behind the port is in other VLANs from that moment on.
@@ -124,29 +156,51 @@ func (OvsPortState) ElementType() reflect.Type {
 type ovsPortArgs struct {
 	// Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
 	Adopt *bool `pulumi:"adopt"`
+	// `active-backup`: one member carries everything. `balance-slb`: spread by source MAC address and VLAN, without help of the switch. `balance-tcp`: spread by addresses and TCP or UDP ports; needs `lacp`. Not set: none, by which Open vSwitch takes active-backup. Changing it: **blip**, flows are spread over the members anew. Maps to: `Port.bond_mode`.
+	BondMode *string `pulumi:"bondMode"`
 	// Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port. Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
 	Bridge string `pulumi:"bridge"`
 	// How to reach the host.
 	Connection *Connection `pulumi:"connection"`
 	// Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
 	Cvlans []int `pulumi:"cvlans"`
+	// How a dead link is noticed: told by the NIC, or asked for every `miimonMilliseconds`. Not set: none, which is carrier. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-detect-mode`.
+	DetectMode *string `pulumi:"detectMode"`
+	// How long a link has to be down before its member is given up. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that goes down. Maps to: `Port.bond_downdelay`.
+	DownDelayMilliseconds *int `pulumi:"downDelayMilliseconds"`
 	// UDP port. Default: 4789. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:dst_port`.
 	DstPort *int `pulumi:"dstPort"`
 	// Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
 	ExternalIds map[string]string `pulumi:"externalIds"`
 	// How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
 	Guard *Guard `pulumi:"guard"`
+	// Number that takes part in the choice of a member for a flow, in the balancing modes. Not set: none. Changing it: **blip**, flows are spread over the members anew. Maps to: `Port.other_config:bond-hash-basis`.
+	HashBasis *int `pulumi:"hashBasis"`
 	// The same on the interface, where OVN looks for `iface-id`. Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
 	InterfaceExternalIds map[string]string `pulumi:"interfaceExternalIds"`
 	// VNI or GRE key, for both directions; `flow`: flows set it. Not set: none. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:key`.
 	Key interface{} `pulumi:"key"`
+	// `active` asks the switch, `passive` waits for it to ask. When it stays silent the bond carries nothing, unless `lacpFallback` is on; we warn of it. Not set: none, which is off. Changing it: **blip**, the bond carries nothing until the switch has answered, unless lacpFallback is on. Maps to: `Port.lacp`.
+	Lacp *string `pulumi:"lacp"`
+	// Goes on as active-backup while the switch does not speak LACP. Not set: none, which is off. Changing it: **blip**, without LACP from the switch the bond carries traffic, or none. Maps to: `Port.other_config:lacp-fallback-ab`.
+	LacpFallback *bool `pulumi:"lacpFallback"`
+	// System id that LACP tells the switch. Not set: none, by which it is the bridge's MAC address. Changing it: **blip**, the switch takes it for another system and negotiates anew. Maps to: `Port.other_config:lacp-system-id`.
+	LacpSystemId *string `pulumi:"lacpSystemId"`
+	// System priority that LACP tells the switch: the lower one decides which links are used. Not set: none. Changing it: **blip**, the switch may choose other links. Maps to: `Port.other_config:lacp-system-priority`.
+	LacpSystemPriority *int `pulumi:"lacpSystemPriority"`
+	// How often the switch is to send its LACP messages: every second or every 30 seconds. Not set: none, which is slow. Changing it: **none**, how often LACP messages are sent. Maps to: `Port.other_config:lacp-time`.
+	LacpTime *string `pulumi:"lacpTime"`
 	// Our address; `flow`: flows set it. Not set: by the routing table. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:local_ip`.
 	LocalIp *string `pulumi:"localIp"`
 	// MAC address of the device. Not set: Open vSwitch makes one up. Changing it: **blip**, neighbours learn the new address. Maps to: `Interface.mac`.
 	Mac *string `pulumi:"mac"`
+	// NICs of the host that are the bond. One that is added or taken out here joins or leaves the bond while the others go on. Changing it: **blip**, flows of a member that joins or leaves move to another one. Maps to: `Port.interfaces`.
+	Members []string `pulumi:"members"`
+	// How often links are asked for, with `detectMode` miimon. Not set: none, by which Open vSwitch decides. Unit: milliseconds. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-miimon-interval`.
+	MiimonMilliseconds *int `pulumi:"miimonMilliseconds"`
 	// MTU of the device. Not set: Open vSwitch decides. Unit: bytes. Changing it: **blip**, longer packets that are under way may be dropped. Maps to: `Interface.mtu_request`.
 	MtuRequest *int `pulumi:"mtuRequest"`
-	// Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port. Maps to: `Port.name, Interface.name`.
+	// Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port. Maps to: `Port.name, Interface.name`.
 	Name *string `pulumi:"name"`
 	// OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number. Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
 	OfportRequest *int `pulumi:"ofportRequest"`
@@ -156,14 +210,20 @@ type ovsPortArgs struct {
 	OtherConfig map[string]string `pulumi:"otherConfig"`
 	// Name of the patch port at the other end, which names this one as its peer. Changing it: **blip**, the bridges are joined differently from that moment on. Maps to: `Interface.options:peer`.
 	Peer *string `pulumi:"peer"`
+	// Member that is active whenever its link is up, in active-backup. Not set: none. Changing it: **blip**, another member may become the active one. Maps to: `Port.other_config:bond-primary`.
+	Primary *string `pulumi:"primary"`
+	// How often flows are moved between members to spread the load, in the balancing modes; 0: never; less than 1000 counts as 1000. Not set: none. Unit: milliseconds. Changing it: **none**, when flows are moved to spread the load. Maps to: `Port.other_config:bond-rebalance-interval`.
+	RebalanceIntervalMilliseconds *int `pulumi:"rebalanceIntervalMilliseconds"`
 	// Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
 	RemoteIp *string `pulumi:"remoteIp"`
 	// VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
 	Tag *int `pulumi:"tag"`
 	// VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
 	Trunks []int `pulumi:"trunks"`
-	// A network device that exists on the host, such as a NIC. Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+	// Several NICs as one port, joined by Open vSwitch's own bonding. Changing it: **replace**, another kind of interface. Maps to: `Port.interfaces`.
 	Type string `pulumi:"type"`
+	// How long a link has to be up before its member is used, while another one is. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that comes up. Maps to: `Port.bond_updelay`.
+	UpDelayMilliseconds *int `pulumi:"upDelayMilliseconds"`
 	// `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
 	VlanMode *string `pulumi:"vlanMode"`
 }
@@ -172,29 +232,51 @@ type ovsPortArgs struct {
 type OvsPortArgs struct {
 	// Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
 	Adopt pulumi.BoolPtrInput
+	// `active-backup`: one member carries everything. `balance-slb`: spread by source MAC address and VLAN, without help of the switch. `balance-tcp`: spread by addresses and TCP or UDP ports; needs `lacp`. Not set: none, by which Open vSwitch takes active-backup. Changing it: **blip**, flows are spread over the members anew. Maps to: `Port.bond_mode`.
+	BondMode pulumi.StringPtrInput
 	// Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port. Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
 	Bridge pulumi.StringInput
 	// How to reach the host.
 	Connection ConnectionPtrInput
 	// Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
 	Cvlans pulumi.IntArrayInput
+	// How a dead link is noticed: told by the NIC, or asked for every `miimonMilliseconds`. Not set: none, which is carrier. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-detect-mode`.
+	DetectMode pulumi.StringPtrInput
+	// How long a link has to be down before its member is given up. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that goes down. Maps to: `Port.bond_downdelay`.
+	DownDelayMilliseconds pulumi.IntPtrInput
 	// UDP port. Default: 4789. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:dst_port`.
 	DstPort pulumi.IntPtrInput
 	// Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
 	ExternalIds pulumi.StringMapInput
 	// How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
 	Guard GuardPtrInput
+	// Number that takes part in the choice of a member for a flow, in the balancing modes. Not set: none. Changing it: **blip**, flows are spread over the members anew. Maps to: `Port.other_config:bond-hash-basis`.
+	HashBasis pulumi.IntPtrInput
 	// The same on the interface, where OVN looks for `iface-id`. Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
 	InterfaceExternalIds pulumi.StringMapInput
 	// VNI or GRE key, for both directions; `flow`: flows set it. Not set: none. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:key`.
 	Key pulumi.Input
+	// `active` asks the switch, `passive` waits for it to ask. When it stays silent the bond carries nothing, unless `lacpFallback` is on; we warn of it. Not set: none, which is off. Changing it: **blip**, the bond carries nothing until the switch has answered, unless lacpFallback is on. Maps to: `Port.lacp`.
+	Lacp pulumi.StringPtrInput
+	// Goes on as active-backup while the switch does not speak LACP. Not set: none, which is off. Changing it: **blip**, without LACP from the switch the bond carries traffic, or none. Maps to: `Port.other_config:lacp-fallback-ab`.
+	LacpFallback pulumi.BoolPtrInput
+	// System id that LACP tells the switch. Not set: none, by which it is the bridge's MAC address. Changing it: **blip**, the switch takes it for another system and negotiates anew. Maps to: `Port.other_config:lacp-system-id`.
+	LacpSystemId pulumi.StringPtrInput
+	// System priority that LACP tells the switch: the lower one decides which links are used. Not set: none. Changing it: **blip**, the switch may choose other links. Maps to: `Port.other_config:lacp-system-priority`.
+	LacpSystemPriority pulumi.IntPtrInput
+	// How often the switch is to send its LACP messages: every second or every 30 seconds. Not set: none, which is slow. Changing it: **none**, how often LACP messages are sent. Maps to: `Port.other_config:lacp-time`.
+	LacpTime pulumi.StringPtrInput
 	// Our address; `flow`: flows set it. Not set: by the routing table. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:local_ip`.
 	LocalIp pulumi.StringPtrInput
 	// MAC address of the device. Not set: Open vSwitch makes one up. Changing it: **blip**, neighbours learn the new address. Maps to: `Interface.mac`.
 	Mac pulumi.StringPtrInput
+	// NICs of the host that are the bond. One that is added or taken out here joins or leaves the bond while the others go on. Changing it: **blip**, flows of a member that joins or leaves move to another one. Maps to: `Port.interfaces`.
+	Members pulumi.StringArrayInput
+	// How often links are asked for, with `detectMode` miimon. Not set: none, by which Open vSwitch decides. Unit: milliseconds. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-miimon-interval`.
+	MiimonMilliseconds pulumi.IntPtrInput
 	// MTU of the device. Not set: Open vSwitch decides. Unit: bytes. Changing it: **blip**, longer packets that are under way may be dropped. Maps to: `Interface.mtu_request`.
 	MtuRequest pulumi.IntPtrInput
-	// Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port. Maps to: `Port.name, Interface.name`.
+	// Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port. Maps to: `Port.name, Interface.name`.
 	Name pulumi.StringPtrInput
 	// OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number. Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
 	OfportRequest pulumi.IntPtrInput
@@ -204,14 +286,20 @@ type OvsPortArgs struct {
 	OtherConfig pulumi.StringMapInput
 	// Name of the patch port at the other end, which names this one as its peer. Changing it: **blip**, the bridges are joined differently from that moment on. Maps to: `Interface.options:peer`.
 	Peer pulumi.StringPtrInput
+	// Member that is active whenever its link is up, in active-backup. Not set: none. Changing it: **blip**, another member may become the active one. Maps to: `Port.other_config:bond-primary`.
+	Primary pulumi.StringPtrInput
+	// How often flows are moved between members to spread the load, in the balancing modes; 0: never; less than 1000 counts as 1000. Not set: none. Unit: milliseconds. Changing it: **none**, when flows are moved to spread the load. Maps to: `Port.other_config:bond-rebalance-interval`.
+	RebalanceIntervalMilliseconds pulumi.IntPtrInput
 	// Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
 	RemoteIp pulumi.StringPtrInput
 	// VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
 	Tag pulumi.IntPtrInput
 	// VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
 	Trunks pulumi.IntArrayInput
-	// A network device that exists on the host, such as a NIC. Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+	// Several NICs as one port, joined by Open vSwitch's own bonding. Changing it: **replace**, another kind of interface. Maps to: `Port.interfaces`.
 	Type pulumi.StringInput
+	// How long a link has to be up before its member is used, while another one is. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that comes up. Maps to: `Port.bond_updelay`.
+	UpDelayMilliseconds pulumi.IntPtrInput
 	// `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
 	VlanMode pulumi.StringPtrInput
 }
@@ -253,6 +341,16 @@ func (o OvsPortOutput) ToOvsPortOutputWithContext(ctx context.Context) OvsPortOu
 	return o
 }
 
+// Member that carries an active-backup bond now. Maps to: `Port.bond_active_slave`.
+func (o OvsPortOutput) ActiveMember() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.ActiveMember }).(pulumi.StringPtrOutput)
+}
+
+// Changing it: **blip**, flows are spread over the members anew.
+func (o OvsPortOutput) BondMode() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.BondMode }).(pulumi.StringPtrOutput)
+}
+
 // Bridge that the port is on. Changing it: **replace**, a port is on one bridge.
 func (o OvsPortOutput) Bridge() pulumi.StringOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.StringOutput { return v.Bridge }).(pulumi.StringOutput)
@@ -261,6 +359,16 @@ func (o OvsPortOutput) Bridge() pulumi.StringOutput {
 // Changing it: **blip**, what is behind the port is in other VLANs from that moment on.
 func (o OvsPortOutput) Cvlans() pulumi.Float64ArrayOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.Float64ArrayOutput { return v.Cvlans }).(pulumi.Float64ArrayOutput)
+}
+
+// Changing it: **none**, how a dead link is noticed.
+func (o OvsPortOutput) DetectMode() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.DetectMode }).(pulumi.StringPtrOutput)
+}
+
+// Changing it: **none**, counts from the next link that goes down.
+func (o OvsPortOutput) DownDelayMilliseconds() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.Float64PtrOutput { return v.DownDelayMilliseconds }).(pulumi.Float64PtrOutput)
 }
 
 // Changing it: **blip**, the tunnel is made anew at once.
@@ -283,6 +391,11 @@ func (o OvsPortOutput) Guard() GuardStatePtrOutput {
 	return o.ApplyT(func(v *OvsPort) GuardStatePtrOutput { return v.Guard }).(GuardStatePtrOutput)
 }
 
+// Changing it: **blip**, flows are spread over the members anew.
+func (o OvsPortOutput) HashBasis() pulumi.AnyOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.AnyOutput { return v.HashBasis }).(pulumi.AnyOutput)
+}
+
 // Changing it: **none**, a note for other programs.
 func (o OvsPortOutput) InterfaceExternalIds() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.StringMapOutput { return v.InterfaceExternalIds }).(pulumi.StringMapOutput)
@@ -291,6 +404,31 @@ func (o OvsPortOutput) InterfaceExternalIds() pulumi.StringMapOutput {
 // Changing it: **blip**, the tunnel is made anew at once.
 func (o OvsPortOutput) Key() pulumi.AnyOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.AnyOutput { return v.Key }).(pulumi.AnyOutput)
+}
+
+// Changing it: **blip**, the bond carries nothing until the switch has answered, unless lacpFallback is on.
+func (o OvsPortOutput) Lacp() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.Lacp }).(pulumi.StringPtrOutput)
+}
+
+// Changing it: **blip**, without LACP from the switch the bond carries traffic, or none.
+func (o OvsPortOutput) LacpFallback() pulumi.AnyOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.AnyOutput { return v.LacpFallback }).(pulumi.AnyOutput)
+}
+
+// Changing it: **blip**, the switch takes it for another system and negotiates anew.
+func (o OvsPortOutput) LacpSystemId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.LacpSystemId }).(pulumi.StringPtrOutput)
+}
+
+// Changing it: **blip**, the switch may choose other links.
+func (o OvsPortOutput) LacpSystemPriority() pulumi.AnyOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.AnyOutput { return v.LacpSystemPriority }).(pulumi.AnyOutput)
+}
+
+// Changing it: **none**, how often LACP messages are sent.
+func (o OvsPortOutput) LacpTime() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.LacpTime }).(pulumi.StringPtrOutput)
 }
 
 // Changing it: **blip**, the tunnel is made anew at once.
@@ -313,6 +451,21 @@ func (o OvsPortOutput) MachineId() pulumi.StringOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.StringOutput { return v.MachineId }).(pulumi.StringOutput)
 }
 
+// How the members of a bond are; absent on other ports.
+func (o OvsPortOutput) MemberStatus() OvsPortMemberStatuArrayOutput {
+	return o.ApplyT(func(v *OvsPort) OvsPortMemberStatuArrayOutput { return v.MemberStatus }).(OvsPortMemberStatuArrayOutput)
+}
+
+// Changing it: **blip**, flows of a member that joins or leaves move to another one.
+func (o OvsPortOutput) Members() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.StringArrayOutput { return v.Members }).(pulumi.StringArrayOutput)
+}
+
+// Changing it: **none**, how a dead link is noticed.
+func (o OvsPortOutput) MiimonMilliseconds() pulumi.AnyOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.AnyOutput { return v.MiimonMilliseconds }).(pulumi.AnyOutput)
+}
+
 // Changing it: **blip**, longer packets that are under way may be dropped.
 func (o OvsPortOutput) MtuRequest() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.Float64PtrOutput { return v.MtuRequest }).(pulumi.Float64PtrOutput)
@@ -323,7 +476,7 @@ func (o OvsPortOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
-// OpenFlow port number; -1 when Open vSwitch could not make the port. Maps to: `Interface.ofport`.
+// OpenFlow port number; -1 when Open vSwitch could not make the port. Absent on a bond, whose members have numbers. Maps to: `Interface.ofport`.
 func (o OvsPortOutput) Ofport() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.Float64PtrOutput { return v.Ofport }).(pulumi.Float64PtrOutput)
 }
@@ -353,6 +506,16 @@ func (o OvsPortOutput) Peer() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.Peer }).(pulumi.StringPtrOutput)
 }
 
+// Changing it: **blip**, another member may become the active one.
+func (o OvsPortOutput) Primary() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.Primary }).(pulumi.StringPtrOutput)
+}
+
+// Changing it: **none**, when flows are moved to spread the load.
+func (o OvsPortOutput) RebalanceIntervalMilliseconds() pulumi.AnyOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.AnyOutput { return v.RebalanceIntervalMilliseconds }).(pulumi.AnyOutput)
+}
+
 // Changing it: **blip**, the tunnel is made anew at once.
 func (o OvsPortOutput) RemoteIp() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.RemoteIp }).(pulumi.StringPtrOutput)
@@ -368,9 +531,14 @@ func (o OvsPortOutput) Trunks() pulumi.Float64ArrayOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.Float64ArrayOutput { return v.Trunks }).(pulumi.Float64ArrayOutput)
 }
 
-// Type of its interface. Changing it: **replace**, another kind of interface.
+// Type of its interface; `bond` where it has several. Changing it: **replace**, another kind of interface.
 func (o OvsPortOutput) Type() pulumi.StringOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.StringOutput { return v.Type }).(pulumi.StringOutput)
+}
+
+// Changing it: **none**, counts from the next link that comes up.
+func (o OvsPortOutput) UpDelayMilliseconds() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.Float64PtrOutput { return v.UpDelayMilliseconds }).(pulumi.Float64PtrOutput)
 }
 
 // The port's row in the Open vSwitch database. Maps to: `Port._uuid`.

@@ -6102,6 +6102,85 @@ func (o GetNetworkUnpluggedGuestArrayOutput) Index(i pulumi.IntInput) GetNetwork
 	}).(GetNetworkUnpluggedGuestOutput)
 }
 
+type GetOvsBridgeMirror struct {
+	// Name.
+	Name string `pulumi:"name"`
+	// Port that the copies go out by.
+	OutputPort *string `pulumi:"outputPort"`
+	// VLAN that the copies go out in.
+	OutputVlan *int `pulumi:"outputVlan"`
+	// `project/stack/name` of the resource that manages it; "" when none does.
+	Owner string `pulumi:"owner"`
+	// The same in bytes.
+	TxBytes int `pulumi:"txBytes"`
+	// Copies since it was made, as Open vSwitch counted them at most five seconds ago.
+	TxPackets int `pulumi:"txPackets"`
+}
+
+type GetOvsBridgeMirrorOutput struct{ *pulumi.OutputState }
+
+func (GetOvsBridgeMirrorOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetOvsBridgeMirror)(nil)).Elem()
+}
+
+func (o GetOvsBridgeMirrorOutput) ToGetOvsBridgeMirrorOutput() GetOvsBridgeMirrorOutput {
+	return o
+}
+
+func (o GetOvsBridgeMirrorOutput) ToGetOvsBridgeMirrorOutputWithContext(ctx context.Context) GetOvsBridgeMirrorOutput {
+	return o
+}
+
+// Name.
+func (o GetOvsBridgeMirrorOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v GetOvsBridgeMirror) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// Port that the copies go out by.
+func (o GetOvsBridgeMirrorOutput) OutputPort() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetOvsBridgeMirror) *string { return v.OutputPort }).(pulumi.StringPtrOutput)
+}
+
+// VLAN that the copies go out in.
+func (o GetOvsBridgeMirrorOutput) OutputVlan() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v GetOvsBridgeMirror) *int { return v.OutputVlan }).(pulumi.IntPtrOutput)
+}
+
+// `project/stack/name` of the resource that manages it; "" when none does.
+func (o GetOvsBridgeMirrorOutput) Owner() pulumi.StringOutput {
+	return o.ApplyT(func(v GetOvsBridgeMirror) string { return v.Owner }).(pulumi.StringOutput)
+}
+
+// The same in bytes.
+func (o GetOvsBridgeMirrorOutput) TxBytes() pulumi.IntOutput {
+	return o.ApplyT(func(v GetOvsBridgeMirror) int { return v.TxBytes }).(pulumi.IntOutput)
+}
+
+// Copies since it was made, as Open vSwitch counted them at most five seconds ago.
+func (o GetOvsBridgeMirrorOutput) TxPackets() pulumi.IntOutput {
+	return o.ApplyT(func(v GetOvsBridgeMirror) int { return v.TxPackets }).(pulumi.IntOutput)
+}
+
+type GetOvsBridgeMirrorArrayOutput struct{ *pulumi.OutputState }
+
+func (GetOvsBridgeMirrorArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]GetOvsBridgeMirror)(nil)).Elem()
+}
+
+func (o GetOvsBridgeMirrorArrayOutput) ToGetOvsBridgeMirrorArrayOutput() GetOvsBridgeMirrorArrayOutput {
+	return o
+}
+
+func (o GetOvsBridgeMirrorArrayOutput) ToGetOvsBridgeMirrorArrayOutputWithContext(ctx context.Context) GetOvsBridgeMirrorArrayOutput {
+	return o
+}
+
+func (o GetOvsBridgeMirrorArrayOutput) Index(i pulumi.IntInput) GetOvsBridgeMirrorOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) GetOvsBridgeMirror {
+		return vs[0].([]GetOvsBridgeMirror)[vs[1].(int)]
+	}).(GetOvsBridgeMirrorOutput)
+}
+
 type GetOvsBridgePort struct {
 	// The guest whose NIC it is.
 	Guest *string `pulumi:"guest"`
@@ -15207,6 +15286,71 @@ func (o OnGuestsAttachedStatePtrOutput) Restart() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+type OvsPortMemberStatu struct {
+	// Whether its link is up. Maps to: `Interface.link_state`.
+	Carrier bool `pulumi:"carrier"`
+	// `current`: the switch answers. `expired`: not yet, or not for a while. `defaulted`: it is silent. Absent without LACP.
+	Lacp *string `pulumi:"lacp"`
+	// The NIC.
+	Name string `pulumi:"name"`
+	// OpenFlow port number; -1 when Open vSwitch could not take the NIC. Maps to: `Interface.ofport`.
+	Ofport *float64 `pulumi:"ofport"`
+}
+
+type OvsPortMemberStatuOutput struct{ *pulumi.OutputState }
+
+func (OvsPortMemberStatuOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvsPortMemberStatu)(nil)).Elem()
+}
+
+func (o OvsPortMemberStatuOutput) ToOvsPortMemberStatuOutput() OvsPortMemberStatuOutput {
+	return o
+}
+
+func (o OvsPortMemberStatuOutput) ToOvsPortMemberStatuOutputWithContext(ctx context.Context) OvsPortMemberStatuOutput {
+	return o
+}
+
+// Whether its link is up. Maps to: `Interface.link_state`.
+func (o OvsPortMemberStatuOutput) Carrier() pulumi.BoolOutput {
+	return o.ApplyT(func(v OvsPortMemberStatu) bool { return v.Carrier }).(pulumi.BoolOutput)
+}
+
+// `current`: the switch answers. `expired`: not yet, or not for a while. `defaulted`: it is silent. Absent without LACP.
+func (o OvsPortMemberStatuOutput) Lacp() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v OvsPortMemberStatu) *string { return v.Lacp }).(pulumi.StringPtrOutput)
+}
+
+// The NIC.
+func (o OvsPortMemberStatuOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v OvsPortMemberStatu) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// OpenFlow port number; -1 when Open vSwitch could not take the NIC. Maps to: `Interface.ofport`.
+func (o OvsPortMemberStatuOutput) Ofport() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v OvsPortMemberStatu) *float64 { return v.Ofport }).(pulumi.Float64PtrOutput)
+}
+
+type OvsPortMemberStatuArrayOutput struct{ *pulumi.OutputState }
+
+func (OvsPortMemberStatuArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvsPortMemberStatu)(nil)).Elem()
+}
+
+func (o OvsPortMemberStatuArrayOutput) ToOvsPortMemberStatuArrayOutput() OvsPortMemberStatuArrayOutput {
+	return o
+}
+
+func (o OvsPortMemberStatuArrayOutput) ToOvsPortMemberStatuArrayOutputWithContext(ctx context.Context) OvsPortMemberStatuArrayOutput {
+	return o
+}
+
+func (o OvsPortMemberStatuArrayOutput) Index(i pulumi.IntInput) OvsPortMemberStatuOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvsPortMemberStatu {
+		return vs[0].([]OvsPortMemberStatu)[vs[1].(int)]
+	}).(OvsPortMemberStatuOutput)
+}
+
 type Route struct {
 	// The subnet that lies behind the gateway. Maps to: `<route address=… prefix=…>`.
 	Destination string `pulumi:"destination"`
@@ -18343,6 +18487,8 @@ func init() {
 	pulumi.RegisterOutputType(GetNetworkGuestArrayOutput{})
 	pulumi.RegisterOutputType(GetNetworkUnpluggedGuestOutput{})
 	pulumi.RegisterOutputType(GetNetworkUnpluggedGuestArrayOutput{})
+	pulumi.RegisterOutputType(GetOvsBridgeMirrorOutput{})
+	pulumi.RegisterOutputType(GetOvsBridgeMirrorArrayOutput{})
 	pulumi.RegisterOutputType(GetOvsBridgePortOutput{})
 	pulumi.RegisterOutputType(GetOvsBridgePortArrayOutput{})
 	pulumi.RegisterOutputType(GuardOutput{})
@@ -18448,6 +18594,8 @@ func init() {
 	pulumi.RegisterOutputType(OnGuestsAttachedPtrOutput{})
 	pulumi.RegisterOutputType(OnGuestsAttachedStateOutput{})
 	pulumi.RegisterOutputType(OnGuestsAttachedStatePtrOutput{})
+	pulumi.RegisterOutputType(OvsPortMemberStatuOutput{})
+	pulumi.RegisterOutputType(OvsPortMemberStatuArrayOutput{})
 	pulumi.RegisterOutputType(RouteOutput{})
 	pulumi.RegisterOutputType(RouteArrayOutput{})
 	pulumi.RegisterOutputType(SecurityGroupEgressOutput{})

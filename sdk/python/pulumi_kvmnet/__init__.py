@@ -35,6 +35,7 @@ from .nat_network import *
 from .network import *
 from .open_network import *
 from .ovs_bridge import *
+from .ovs_mirror import *
 from .ovs_port import *
 from .policy_rule import *
 from .port_forward import *
@@ -88,6 +89,7 @@ _utilities.register(
    "kvmnet:index:Network": "Network",
    "kvmnet:index:OpenNetwork": "OpenNetwork",
    "kvmnet:index:OvsBridge": "OvsBridge",
+   "kvmnet:index:OvsMirror": "OvsMirror",
    "kvmnet:index:OvsPort": "OvsPort",
    "kvmnet:index:PolicyRule": "PolicyRule",
    "kvmnet:index:PortForward": "PortForward",

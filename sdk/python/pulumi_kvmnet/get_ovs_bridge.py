@@ -25,7 +25,7 @@ __all__ = [
 
 @pulumi.output_type
 class GetOvsBridgeResult:
-    def __init__(__self__, datapath_id=None, datapath_type=None, fail_mode=None, name=None, owner=None, ports=None, protocols=None, rstp=None, stp=None, uuid=None):
+    def __init__(__self__, datapath_id=None, datapath_type=None, fail_mode=None, mirrors=None, name=None, owner=None, ports=None, protocols=None, rstp=None, stp=None, uuid=None):
         if datapath_id and not isinstance(datapath_id, str):
             raise TypeError("Expected argument 'datapath_id' to be a str")
         pulumi.set(__self__, "datapath_id", datapath_id)
@@ -35,6 +35,9 @@ class GetOvsBridgeResult:
         if fail_mode and not isinstance(fail_mode, str):
             raise TypeError("Expected argument 'fail_mode' to be a str")
         pulumi.set(__self__, "fail_mode", fail_mode)
+        if mirrors and not isinstance(mirrors, list):
+            raise TypeError("Expected argument 'mirrors' to be a list")
+        pulumi.set(__self__, "mirrors", mirrors)
         if name and not isinstance(name, str):
             raise TypeError("Expected argument 'name' to be a str")
         pulumi.set(__self__, "name", name)
@@ -80,6 +83,14 @@ class GetOvsBridgeResult:
         `secure` or `standalone`.
         """
         return pulumi.get(self, "fail_mode")
+
+    @_builtins.property
+    @pulumi.getter
+    def mirrors(self) -> Sequence['outputs.GetOvsBridgeMirror']:
+        """
+        Its mirrors.
+        """
+        return pulumi.get(self, "mirrors")
 
     @_builtins.property
     @pulumi.getter
@@ -147,6 +158,7 @@ class AwaitableGetOvsBridgeResult(GetOvsBridgeResult):
             datapath_id=self.datapath_id,
             datapath_type=self.datapath_type,
             fail_mode=self.fail_mode,
+            mirrors=self.mirrors,
             name=self.name,
             owner=self.owner,
             ports=self.ports,
@@ -175,6 +187,7 @@ def get_ovs_bridge(connection: Optional[Union['Connection', 'ConnectionDict']] =
         datapath_id=pulumi.get(__ret__, 'datapath_id'),
         datapath_type=pulumi.get(__ret__, 'datapath_type'),
         fail_mode=pulumi.get(__ret__, 'fail_mode'),
+        mirrors=pulumi.get(__ret__, 'mirrors'),
         name=pulumi.get(__ret__, 'name'),
         owner=pulumi.get(__ret__, 'owner'),
         ports=pulumi.get(__ret__, 'ports'),
@@ -200,6 +213,7 @@ def get_ovs_bridge_output(connection: pulumi.Input[Optional[Optional[Union['Conn
         datapath_id=pulumi.get(__response__, 'datapath_id'),
         datapath_type=pulumi.get(__response__, 'datapath_type'),
         fail_mode=pulumi.get(__response__, 'fail_mode'),
+        mirrors=pulumi.get(__response__, 'mirrors'),
         name=pulumi.get(__response__, 'name'),
         owner=pulumi.get(__response__, 'owner'),
         ports=pulumi.get(__response__, 'ports'),

@@ -48,6 +48,7 @@ __all__ = [
     'GetHostOs',
     'GetNetworkGuest',
     'GetNetworkUnpluggedGuest',
+    'GetOvsBridgeMirror',
     'GetOvsBridgePort',
     'Guard',
     'GuardProbe',
@@ -82,6 +83,7 @@ __all__ = [
     'NetworkPortGroupState',
     'NetworkVlanState',
     'OnGuestsAttachedState',
+    'OvsPortMemberStatu',
     'Route',
     'SecurityGroupEgressState',
     'SecurityGroupIngressState',
@@ -2345,6 +2347,81 @@ class GetNetworkUnpluggedGuest(dict):
         MAC address of its NIC.
         """
         return pulumi.get(self, "mac")
+
+
+@pulumi.output_type
+class GetOvsBridgeMirror(dict):
+    def __init__(__self__, *,
+                 name: _builtins.str,
+                 owner: _builtins.str,
+                 tx_bytes: _builtins.int,
+                 tx_packets: _builtins.int,
+                 output_port: Optional[_builtins.str] = None,
+                 output_vlan: Optional[_builtins.int] = None):
+        """
+        :param _builtins.str name: Name.
+        :param _builtins.str owner: `project/stack/name` of the resource that manages it; "" when none does.
+        :param _builtins.int tx_bytes: The same in bytes.
+        :param _builtins.int tx_packets: Copies since it was made, as Open vSwitch counted them at most five seconds ago.
+        :param _builtins.str output_port: Port that the copies go out by.
+        :param _builtins.int output_vlan: VLAN that the copies go out in.
+        """
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "owner", owner)
+        pulumi.set(__self__, "tx_bytes", tx_bytes)
+        pulumi.set(__self__, "tx_packets", tx_packets)
+        if output_port is not None:
+            pulumi.set(__self__, "output_port", output_port)
+        if output_vlan is not None:
+            pulumi.set(__self__, "output_vlan", output_vlan)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def owner(self) -> _builtins.str:
+        """
+        `project/stack/name` of the resource that manages it; "" when none does.
+        """
+        return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter(name="txBytes")
+    def tx_bytes(self) -> _builtins.int:
+        """
+        The same in bytes.
+        """
+        return pulumi.get(self, "tx_bytes")
+
+    @_builtins.property
+    @pulumi.getter(name="txPackets")
+    def tx_packets(self) -> _builtins.int:
+        """
+        Copies since it was made, as Open vSwitch counted them at most five seconds ago.
+        """
+        return pulumi.get(self, "tx_packets")
+
+    @_builtins.property
+    @pulumi.getter(name="outputPort")
+    def output_port(self) -> Optional[_builtins.str]:
+        """
+        Port that the copies go out by.
+        """
+        return pulumi.get(self, "output_port")
+
+    @_builtins.property
+    @pulumi.getter(name="outputVlan")
+    def output_vlan(self) -> Optional[_builtins.int]:
+        """
+        VLAN that the copies go out in.
+        """
+        return pulumi.get(self, "output_vlan")
 
 
 @pulumi.output_type
@@ -7206,6 +7283,59 @@ class OnGuestsAttachedState(dict):
         When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start. Default: `"refuse"`.
         """
         return pulumi.get(self, "restart")
+
+
+@pulumi.output_type
+class OvsPortMemberStatu(dict):
+    def __init__(__self__, *,
+                 carrier: _builtins.bool,
+                 name: _builtins.str,
+                 lacp: Optional[_builtins.str] = None,
+                 ofport: Optional[_builtins.float] = None):
+        """
+        :param _builtins.bool carrier: Whether its link is up. Maps to: `Interface.link_state`.
+        :param _builtins.str name: The NIC.
+        :param _builtins.str lacp: `current`: the switch answers. `expired`: not yet, or not for a while. `defaulted`: it is silent. Absent without LACP.
+        :param _builtins.float ofport: OpenFlow port number; -1 when Open vSwitch could not take the NIC. Maps to: `Interface.ofport`.
+        """
+        pulumi.set(__self__, "carrier", carrier)
+        pulumi.set(__self__, "name", name)
+        if lacp is not None:
+            pulumi.set(__self__, "lacp", lacp)
+        if ofport is not None:
+            pulumi.set(__self__, "ofport", ofport)
+
+    @_builtins.property
+    @pulumi.getter
+    def carrier(self) -> _builtins.bool:
+        """
+        Whether its link is up. Maps to: `Interface.link_state`.
+        """
+        return pulumi.get(self, "carrier")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        The NIC.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def lacp(self) -> Optional[_builtins.str]:
+        """
+        `current`: the switch answers. `expired`: not yet, or not for a while. `defaulted`: it is silent. Absent without LACP.
+        """
+        return pulumi.get(self, "lacp")
+
+    @_builtins.property
+    @pulumi.getter
+    def ofport(self) -> Optional[_builtins.float]:
+        """
+        OpenFlow port number; -1 when Open vSwitch could not take the NIC. Maps to: `Interface.ofport`.
+        """
+        return pulumi.get(self, "ofport")
 
 
 @pulumi.output_type

@@ -24,73 +24,123 @@ class OvsPortArgs:
                  bridge: pulumi.Input[_builtins.str],
                  type: pulumi.Input[_builtins.str],
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
+                 bond_mode: pulumi.Input[Optional[_builtins.str]] = None,
                  connection: pulumi.Input[Optional['ConnectionArgs']] = None,
                  cvlans: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
+                 detect_mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 down_delay_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  dst_port: pulumi.Input[Optional[_builtins.int]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  guard: pulumi.Input[Optional['GuardArgs']] = None,
+                 hash_basis: pulumi.Input[Optional[_builtins.int]] = None,
                  interface_external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  key: pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]] = None,
+                 lacp: pulumi.Input[Optional[_builtins.str]] = None,
+                 lacp_fallback: pulumi.Input[Optional[_builtins.bool]] = None,
+                 lacp_system_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 lacp_system_priority: pulumi.Input[Optional[_builtins.int]] = None,
+                 lacp_time: pulumi.Input[Optional[_builtins.str]] = None,
                  local_ip: pulumi.Input[Optional[_builtins.str]] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 members: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 miimon_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  mtu_request: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  ofport_request: pulumi.Input[Optional[_builtins.int]] = None,
                  options: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  other_config: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  peer: pulumi.Input[Optional[_builtins.str]] = None,
+                 primary: pulumi.Input[Optional[_builtins.str]] = None,
+                 rebalance_interval_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  remote_ip: pulumi.Input[Optional[_builtins.str]] = None,
                  tag: pulumi.Input[Optional[_builtins.int]] = None,
                  trunks: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
+                 up_delay_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  vlan_mode: pulumi.Input[Optional[_builtins.str]] = None):
         """
         The set of arguments for constructing a OvsPort resource.
 
         :param pulumi.Input[_builtins.str] bridge: Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port. Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
-        :param pulumi.Input[_builtins.str] type: A network device that exists on the host, such as a NIC. Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+        :param pulumi.Input[_builtins.str] type: Several NICs as one port, joined by Open vSwitch's own bonding. Changing it: **replace**, another kind of interface. Maps to: `Port.interfaces`.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
+        :param pulumi.Input[_builtins.str] bond_mode: `active-backup`: one member carries everything. `balance-slb`: spread by source MAC address and VLAN, without help of the switch. `balance-tcp`: spread by addresses and TCP or UDP ports; needs `lacp`. Not set: none, by which Open vSwitch takes active-backup. Changing it: **blip**, flows are spread over the members anew. Maps to: `Port.bond_mode`.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.int]]] cvlans: Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
+        :param pulumi.Input[_builtins.str] detect_mode: How a dead link is noticed: told by the NIC, or asked for every `miimonMilliseconds`. Not set: none, which is carrier. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-detect-mode`.
+        :param pulumi.Input[_builtins.int] down_delay_milliseconds: How long a link has to be down before its member is given up. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that goes down. Maps to: `Port.bond_downdelay`.
         :param pulumi.Input[_builtins.int] dst_port: UDP port. Default: 4789. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:dst_port`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
         :param pulumi.Input['GuardArgs'] guard: How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
+        :param pulumi.Input[_builtins.int] hash_basis: Number that takes part in the choice of a member for a flow, in the balancing modes. Not set: none. Changing it: **blip**, flows are spread over the members anew. Maps to: `Port.other_config:bond-hash-basis`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] interface_external_ids: The same on the interface, where OVN looks for `iface-id`. Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
         :param pulumi.Input[Union[_builtins.str, _builtins.int]] key: VNI or GRE key, for both directions; `flow`: flows set it. Not set: none. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:key`.
+        :param pulumi.Input[_builtins.str] lacp: `active` asks the switch, `passive` waits for it to ask. When it stays silent the bond carries nothing, unless `lacpFallback` is on; we warn of it. Not set: none, which is off. Changing it: **blip**, the bond carries nothing until the switch has answered, unless lacpFallback is on. Maps to: `Port.lacp`.
+        :param pulumi.Input[_builtins.bool] lacp_fallback: Goes on as active-backup while the switch does not speak LACP. Not set: none, which is off. Changing it: **blip**, without LACP from the switch the bond carries traffic, or none. Maps to: `Port.other_config:lacp-fallback-ab`.
+        :param pulumi.Input[_builtins.str] lacp_system_id: System id that LACP tells the switch. Not set: none, by which it is the bridge's MAC address. Changing it: **blip**, the switch takes it for another system and negotiates anew. Maps to: `Port.other_config:lacp-system-id`.
+        :param pulumi.Input[_builtins.int] lacp_system_priority: System priority that LACP tells the switch: the lower one decides which links are used. Not set: none. Changing it: **blip**, the switch may choose other links. Maps to: `Port.other_config:lacp-system-priority`.
+        :param pulumi.Input[_builtins.str] lacp_time: How often the switch is to send its LACP messages: every second or every 30 seconds. Not set: none, which is slow. Changing it: **none**, how often LACP messages are sent. Maps to: `Port.other_config:lacp-time`.
         :param pulumi.Input[_builtins.str] local_ip: Our address; `flow`: flows set it. Not set: by the routing table. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:local_ip`.
         :param pulumi.Input[_builtins.str] mac: MAC address of the device. Not set: Open vSwitch makes one up. Changing it: **blip**, neighbours learn the new address. Maps to: `Interface.mac`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] members: NICs of the host that are the bond. One that is added or taken out here joins or leaves the bond while the others go on. Changing it: **blip**, flows of a member that joins or leaves move to another one. Maps to: `Port.interfaces`.
+        :param pulumi.Input[_builtins.int] miimon_milliseconds: How often links are asked for, with `detectMode` miimon. Not set: none, by which Open vSwitch decides. Unit: milliseconds. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-miimon-interval`.
         :param pulumi.Input[_builtins.int] mtu_request: MTU of the device. Not set: Open vSwitch decides. Unit: bytes. Changing it: **blip**, longer packets that are under way may be dropped. Maps to: `Interface.mtu_request`.
-        :param pulumi.Input[_builtins.str] name: Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port. Maps to: `Port.name, Interface.name`.
+        :param pulumi.Input[_builtins.str] name: Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port. Maps to: `Port.name, Interface.name`.
         :param pulumi.Input[_builtins.int] ofport_request: OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number. Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] options: Further options of the type (ovs-vswitchd.conf.db(5)), such as `tos` or `df_default`. Only the keys given here are managed. Make a value that is secret a Pulumi secret. Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Interface.options`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] other_config: Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed. Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
         :param pulumi.Input[_builtins.str] peer: Name of the patch port at the other end, which names this one as its peer. Changing it: **blip**, the bridges are joined differently from that moment on. Maps to: `Interface.options:peer`.
+        :param pulumi.Input[_builtins.str] primary: Member that is active whenever its link is up, in active-backup. Not set: none. Changing it: **blip**, another member may become the active one. Maps to: `Port.other_config:bond-primary`.
+        :param pulumi.Input[_builtins.int] rebalance_interval_milliseconds: How often flows are moved between members to spread the load, in the balancing modes; 0: never; less than 1000 counts as 1000. Not set: none. Unit: milliseconds. Changing it: **none**, when flows are moved to spread the load. Maps to: `Port.other_config:bond-rebalance-interval`.
         :param pulumi.Input[_builtins.str] remote_ip: Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
         :param pulumi.Input[_builtins.int] tag: VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.int]]] trunks: VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
+        :param pulumi.Input[_builtins.int] up_delay_milliseconds: How long a link has to be up before its member is used, while another one is. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that comes up. Maps to: `Port.bond_updelay`.
         :param pulumi.Input[_builtins.str] vlan_mode: `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
         """
         pulumi.set(__self__, "bridge", bridge)
         pulumi.set(__self__, "type", type)
         if adopt is not None:
             pulumi.set(__self__, "adopt", adopt)
+        if bond_mode is not None:
+            pulumi.set(__self__, "bond_mode", bond_mode)
         if connection is not None:
             pulumi.set(__self__, "connection", connection)
         if cvlans is not None:
             pulumi.set(__self__, "cvlans", cvlans)
+        if detect_mode is not None:
+            pulumi.set(__self__, "detect_mode", detect_mode)
+        if down_delay_milliseconds is not None:
+            pulumi.set(__self__, "down_delay_milliseconds", down_delay_milliseconds)
         if dst_port is not None:
             pulumi.set(__self__, "dst_port", dst_port)
         if external_ids is not None:
             pulumi.set(__self__, "external_ids", external_ids)
         if guard is not None:
             pulumi.set(__self__, "guard", guard)
+        if hash_basis is not None:
+            pulumi.set(__self__, "hash_basis", hash_basis)
         if interface_external_ids is not None:
             pulumi.set(__self__, "interface_external_ids", interface_external_ids)
         if key is not None:
             pulumi.set(__self__, "key", key)
+        if lacp is not None:
+            pulumi.set(__self__, "lacp", lacp)
+        if lacp_fallback is not None:
+            pulumi.set(__self__, "lacp_fallback", lacp_fallback)
+        if lacp_system_id is not None:
+            pulumi.set(__self__, "lacp_system_id", lacp_system_id)
+        if lacp_system_priority is not None:
+            pulumi.set(__self__, "lacp_system_priority", lacp_system_priority)
+        if lacp_time is not None:
+            pulumi.set(__self__, "lacp_time", lacp_time)
         if local_ip is not None:
             pulumi.set(__self__, "local_ip", local_ip)
         if mac is not None:
             pulumi.set(__self__, "mac", mac)
+        if members is not None:
+            pulumi.set(__self__, "members", members)
+        if miimon_milliseconds is not None:
+            pulumi.set(__self__, "miimon_milliseconds", miimon_milliseconds)
         if mtu_request is not None:
             pulumi.set(__self__, "mtu_request", mtu_request)
         if name is not None:
@@ -103,12 +153,18 @@ class OvsPortArgs:
             pulumi.set(__self__, "other_config", other_config)
         if peer is not None:
             pulumi.set(__self__, "peer", peer)
+        if primary is not None:
+            pulumi.set(__self__, "primary", primary)
+        if rebalance_interval_milliseconds is not None:
+            pulumi.set(__self__, "rebalance_interval_milliseconds", rebalance_interval_milliseconds)
         if remote_ip is not None:
             pulumi.set(__self__, "remote_ip", remote_ip)
         if tag is not None:
             pulumi.set(__self__, "tag", tag)
         if trunks is not None:
             pulumi.set(__self__, "trunks", trunks)
+        if up_delay_milliseconds is not None:
+            pulumi.set(__self__, "up_delay_milliseconds", up_delay_milliseconds)
         if vlan_mode is not None:
             pulumi.set(__self__, "vlan_mode", vlan_mode)
 
@@ -128,7 +184,7 @@ class OvsPortArgs:
     @pulumi.getter
     def type(self) -> pulumi.Input[_builtins.str]:
         """
-        A network device that exists on the host, such as a NIC. Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+        Several NICs as one port, joined by Open vSwitch's own bonding. Changing it: **replace**, another kind of interface. Maps to: `Port.interfaces`.
         """
         return pulumi.get(self, "type")
 
@@ -147,6 +203,18 @@ class OvsPortArgs:
     @adopt.setter
     def adopt(self, value: pulumi.Input[Optional[_builtins.bool]]):
         pulumi.set(self, "adopt", value)
+
+    @_builtins.property
+    @pulumi.getter(name="bondMode")
+    def bond_mode(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        `active-backup`: one member carries everything. `balance-slb`: spread by source MAC address and VLAN, without help of the switch. `balance-tcp`: spread by addresses and TCP or UDP ports; needs `lacp`. Not set: none, by which Open vSwitch takes active-backup. Changing it: **blip**, flows are spread over the members anew. Maps to: `Port.bond_mode`.
+        """
+        return pulumi.get(self, "bond_mode")
+
+    @bond_mode.setter
+    def bond_mode(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "bond_mode", value)
 
     @_builtins.property
     @pulumi.getter
@@ -171,6 +239,30 @@ class OvsPortArgs:
     @cvlans.setter
     def cvlans(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]]):
         pulumi.set(self, "cvlans", value)
+
+    @_builtins.property
+    @pulumi.getter(name="detectMode")
+    def detect_mode(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How a dead link is noticed: told by the NIC, or asked for every `miimonMilliseconds`. Not set: none, which is carrier. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-detect-mode`.
+        """
+        return pulumi.get(self, "detect_mode")
+
+    @detect_mode.setter
+    def detect_mode(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "detect_mode", value)
+
+    @_builtins.property
+    @pulumi.getter(name="downDelayMilliseconds")
+    def down_delay_milliseconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How long a link has to be down before its member is given up. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that goes down. Maps to: `Port.bond_downdelay`.
+        """
+        return pulumi.get(self, "down_delay_milliseconds")
+
+    @down_delay_milliseconds.setter
+    def down_delay_milliseconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "down_delay_milliseconds", value)
 
     @_builtins.property
     @pulumi.getter(name="dstPort")
@@ -209,6 +301,18 @@ class OvsPortArgs:
         pulumi.set(self, "guard", value)
 
     @_builtins.property
+    @pulumi.getter(name="hashBasis")
+    def hash_basis(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Number that takes part in the choice of a member for a flow, in the balancing modes. Not set: none. Changing it: **blip**, flows are spread over the members anew. Maps to: `Port.other_config:bond-hash-basis`.
+        """
+        return pulumi.get(self, "hash_basis")
+
+    @hash_basis.setter
+    def hash_basis(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "hash_basis", value)
+
+    @_builtins.property
     @pulumi.getter(name="interfaceExternalIds")
     def interface_external_ids(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
@@ -231,6 +335,66 @@ class OvsPortArgs:
     @key.setter
     def key(self, value: pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]]):
         pulumi.set(self, "key", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def lacp(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        `active` asks the switch, `passive` waits for it to ask. When it stays silent the bond carries nothing, unless `lacpFallback` is on; we warn of it. Not set: none, which is off. Changing it: **blip**, the bond carries nothing until the switch has answered, unless lacpFallback is on. Maps to: `Port.lacp`.
+        """
+        return pulumi.get(self, "lacp")
+
+    @lacp.setter
+    def lacp(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "lacp", value)
+
+    @_builtins.property
+    @pulumi.getter(name="lacpFallback")
+    def lacp_fallback(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Goes on as active-backup while the switch does not speak LACP. Not set: none, which is off. Changing it: **blip**, without LACP from the switch the bond carries traffic, or none. Maps to: `Port.other_config:lacp-fallback-ab`.
+        """
+        return pulumi.get(self, "lacp_fallback")
+
+    @lacp_fallback.setter
+    def lacp_fallback(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "lacp_fallback", value)
+
+    @_builtins.property
+    @pulumi.getter(name="lacpSystemId")
+    def lacp_system_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        System id that LACP tells the switch. Not set: none, by which it is the bridge's MAC address. Changing it: **blip**, the switch takes it for another system and negotiates anew. Maps to: `Port.other_config:lacp-system-id`.
+        """
+        return pulumi.get(self, "lacp_system_id")
+
+    @lacp_system_id.setter
+    def lacp_system_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "lacp_system_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="lacpSystemPriority")
+    def lacp_system_priority(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        System priority that LACP tells the switch: the lower one decides which links are used. Not set: none. Changing it: **blip**, the switch may choose other links. Maps to: `Port.other_config:lacp-system-priority`.
+        """
+        return pulumi.get(self, "lacp_system_priority")
+
+    @lacp_system_priority.setter
+    def lacp_system_priority(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "lacp_system_priority", value)
+
+    @_builtins.property
+    @pulumi.getter(name="lacpTime")
+    def lacp_time(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How often the switch is to send its LACP messages: every second or every 30 seconds. Not set: none, which is slow. Changing it: **none**, how often LACP messages are sent. Maps to: `Port.other_config:lacp-time`.
+        """
+        return pulumi.get(self, "lacp_time")
+
+    @lacp_time.setter
+    def lacp_time(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "lacp_time", value)
 
     @_builtins.property
     @pulumi.getter(name="localIp")
@@ -257,6 +421,30 @@ class OvsPortArgs:
         pulumi.set(self, "mac", value)
 
     @_builtins.property
+    @pulumi.getter
+    def members(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        NICs of the host that are the bond. One that is added or taken out here joins or leaves the bond while the others go on. Changing it: **blip**, flows of a member that joins or leaves move to another one. Maps to: `Port.interfaces`.
+        """
+        return pulumi.get(self, "members")
+
+    @members.setter
+    def members(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "members", value)
+
+    @_builtins.property
+    @pulumi.getter(name="miimonMilliseconds")
+    def miimon_milliseconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How often links are asked for, with `detectMode` miimon. Not set: none, by which Open vSwitch decides. Unit: milliseconds. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-miimon-interval`.
+        """
+        return pulumi.get(self, "miimon_milliseconds")
+
+    @miimon_milliseconds.setter
+    def miimon_milliseconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "miimon_milliseconds", value)
+
+    @_builtins.property
     @pulumi.getter(name="mtuRequest")
     def mtu_request(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
@@ -272,7 +460,7 @@ class OvsPortArgs:
     @pulumi.getter
     def name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port. Maps to: `Port.name, Interface.name`.
+        Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port. Maps to: `Port.name, Interface.name`.
         """
         return pulumi.get(self, "name")
 
@@ -329,6 +517,30 @@ class OvsPortArgs:
         pulumi.set(self, "peer", value)
 
     @_builtins.property
+    @pulumi.getter
+    def primary(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Member that is active whenever its link is up, in active-backup. Not set: none. Changing it: **blip**, another member may become the active one. Maps to: `Port.other_config:bond-primary`.
+        """
+        return pulumi.get(self, "primary")
+
+    @primary.setter
+    def primary(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "primary", value)
+
+    @_builtins.property
+    @pulumi.getter(name="rebalanceIntervalMilliseconds")
+    def rebalance_interval_milliseconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How often flows are moved between members to spread the load, in the balancing modes; 0: never; less than 1000 counts as 1000. Not set: none. Unit: milliseconds. Changing it: **none**, when flows are moved to spread the load. Maps to: `Port.other_config:bond-rebalance-interval`.
+        """
+        return pulumi.get(self, "rebalance_interval_milliseconds")
+
+    @rebalance_interval_milliseconds.setter
+    def rebalance_interval_milliseconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "rebalance_interval_milliseconds", value)
+
+    @_builtins.property
     @pulumi.getter(name="remoteIp")
     def remote_ip(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -365,6 +577,18 @@ class OvsPortArgs:
         pulumi.set(self, "trunks", value)
 
     @_builtins.property
+    @pulumi.getter(name="upDelayMilliseconds")
+    def up_delay_milliseconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How long a link has to be up before its member is used, while another one is. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that comes up. Maps to: `Port.bond_updelay`.
+        """
+        return pulumi.get(self, "up_delay_milliseconds")
+
+    @up_delay_milliseconds.setter
+    def up_delay_milliseconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "up_delay_milliseconds", value)
+
+    @_builtins.property
     @pulumi.getter(name="vlanMode")
     def vlan_mode(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -384,54 +608,82 @@ class OvsPort(pulumi.CustomResource):
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
+                 bond_mode: pulumi.Input[Optional[_builtins.str]] = None,
                  bridge: pulumi.Input[Optional[_builtins.str]] = None,
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  cvlans: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
+                 detect_mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 down_delay_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  dst_port: pulumi.Input[Optional[_builtins.int]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  guard: pulumi.Input[Optional[Union['GuardArgs', 'GuardArgsDict']]] = None,
+                 hash_basis: pulumi.Input[Optional[_builtins.int]] = None,
                  interface_external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  key: pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]] = None,
+                 lacp: pulumi.Input[Optional[_builtins.str]] = None,
+                 lacp_fallback: pulumi.Input[Optional[_builtins.bool]] = None,
+                 lacp_system_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 lacp_system_priority: pulumi.Input[Optional[_builtins.int]] = None,
+                 lacp_time: pulumi.Input[Optional[_builtins.str]] = None,
                  local_ip: pulumi.Input[Optional[_builtins.str]] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 members: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 miimon_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  mtu_request: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  ofport_request: pulumi.Input[Optional[_builtins.int]] = None,
                  options: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  other_config: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  peer: pulumi.Input[Optional[_builtins.str]] = None,
+                 primary: pulumi.Input[Optional[_builtins.str]] = None,
+                 rebalance_interval_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  remote_ip: pulumi.Input[Optional[_builtins.str]] = None,
                  tag: pulumi.Input[Optional[_builtins.int]] = None,
                  trunks: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
                  type: pulumi.Input[Optional[_builtins.str]] = None,
+                 up_delay_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  vlan_mode: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
-        A port of an Open vSwitch bridge: a NIC, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs.
+        A port of an Open vSwitch bridge: a NIC, a bond of several, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
+        :param pulumi.Input[_builtins.str] bond_mode: `active-backup`: one member carries everything. `balance-slb`: spread by source MAC address and VLAN, without help of the switch. `balance-tcp`: spread by addresses and TCP or UDP ports; needs `lacp`. Not set: none, by which Open vSwitch takes active-backup. Changing it: **blip**, flows are spread over the members anew. Maps to: `Port.bond_mode`.
         :param pulumi.Input[_builtins.str] bridge: Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port. Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.int]]] cvlans: Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
+        :param pulumi.Input[_builtins.str] detect_mode: How a dead link is noticed: told by the NIC, or asked for every `miimonMilliseconds`. Not set: none, which is carrier. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-detect-mode`.
+        :param pulumi.Input[_builtins.int] down_delay_milliseconds: How long a link has to be down before its member is given up. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that goes down. Maps to: `Port.bond_downdelay`.
         :param pulumi.Input[_builtins.int] dst_port: UDP port. Default: 4789. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:dst_port`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
         :param pulumi.Input[Union['GuardArgs', 'GuardArgsDict']] guard: How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
+        :param pulumi.Input[_builtins.int] hash_basis: Number that takes part in the choice of a member for a flow, in the balancing modes. Not set: none. Changing it: **blip**, flows are spread over the members anew. Maps to: `Port.other_config:bond-hash-basis`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] interface_external_ids: The same on the interface, where OVN looks for `iface-id`. Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
         :param pulumi.Input[Union[_builtins.str, _builtins.int]] key: VNI or GRE key, for both directions; `flow`: flows set it. Not set: none. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:key`.
+        :param pulumi.Input[_builtins.str] lacp: `active` asks the switch, `passive` waits for it to ask. When it stays silent the bond carries nothing, unless `lacpFallback` is on; we warn of it. Not set: none, which is off. Changing it: **blip**, the bond carries nothing until the switch has answered, unless lacpFallback is on. Maps to: `Port.lacp`.
+        :param pulumi.Input[_builtins.bool] lacp_fallback: Goes on as active-backup while the switch does not speak LACP. Not set: none, which is off. Changing it: **blip**, without LACP from the switch the bond carries traffic, or none. Maps to: `Port.other_config:lacp-fallback-ab`.
+        :param pulumi.Input[_builtins.str] lacp_system_id: System id that LACP tells the switch. Not set: none, by which it is the bridge's MAC address. Changing it: **blip**, the switch takes it for another system and negotiates anew. Maps to: `Port.other_config:lacp-system-id`.
+        :param pulumi.Input[_builtins.int] lacp_system_priority: System priority that LACP tells the switch: the lower one decides which links are used. Not set: none. Changing it: **blip**, the switch may choose other links. Maps to: `Port.other_config:lacp-system-priority`.
+        :param pulumi.Input[_builtins.str] lacp_time: How often the switch is to send its LACP messages: every second or every 30 seconds. Not set: none, which is slow. Changing it: **none**, how often LACP messages are sent. Maps to: `Port.other_config:lacp-time`.
         :param pulumi.Input[_builtins.str] local_ip: Our address; `flow`: flows set it. Not set: by the routing table. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:local_ip`.
         :param pulumi.Input[_builtins.str] mac: MAC address of the device. Not set: Open vSwitch makes one up. Changing it: **blip**, neighbours learn the new address. Maps to: `Interface.mac`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] members: NICs of the host that are the bond. One that is added or taken out here joins or leaves the bond while the others go on. Changing it: **blip**, flows of a member that joins or leaves move to another one. Maps to: `Port.interfaces`.
+        :param pulumi.Input[_builtins.int] miimon_milliseconds: How often links are asked for, with `detectMode` miimon. Not set: none, by which Open vSwitch decides. Unit: milliseconds. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-miimon-interval`.
         :param pulumi.Input[_builtins.int] mtu_request: MTU of the device. Not set: Open vSwitch decides. Unit: bytes. Changing it: **blip**, longer packets that are under way may be dropped. Maps to: `Interface.mtu_request`.
-        :param pulumi.Input[_builtins.str] name: Name of the port and its interface; for `system` the name of the NIC. Renaming replaces the port. Maps to: `Port.name, Interface.name`.
+        :param pulumi.Input[_builtins.str] name: Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port. Maps to: `Port.name, Interface.name`.
         :param pulumi.Input[_builtins.int] ofport_request: OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number. Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] options: Further options of the type (ovs-vswitchd.conf.db(5)), such as `tos` or `df_default`. Only the keys given here are managed. Make a value that is secret a Pulumi secret. Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Interface.options`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] other_config: Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed. Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
         :param pulumi.Input[_builtins.str] peer: Name of the patch port at the other end, which names this one as its peer. Changing it: **blip**, the bridges are joined differently from that moment on. Maps to: `Interface.options:peer`.
+        :param pulumi.Input[_builtins.str] primary: Member that is active whenever its link is up, in active-backup. Not set: none. Changing it: **blip**, another member may become the active one. Maps to: `Port.other_config:bond-primary`.
+        :param pulumi.Input[_builtins.int] rebalance_interval_milliseconds: How often flows are moved between members to spread the load, in the balancing modes; 0: never; less than 1000 counts as 1000. Not set: none. Unit: milliseconds. Changing it: **none**, when flows are moved to spread the load. Maps to: `Port.other_config:bond-rebalance-interval`.
         :param pulumi.Input[_builtins.str] remote_ip: Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
         :param pulumi.Input[_builtins.int] tag: VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.int]]] trunks: VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
-        :param pulumi.Input[_builtins.str] type: A network device that exists on the host, such as a NIC. Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+        :param pulumi.Input[_builtins.str] type: Several NICs as one port, joined by Open vSwitch's own bonding. Changing it: **replace**, another kind of interface. Maps to: `Port.interfaces`.
+        :param pulumi.Input[_builtins.int] up_delay_milliseconds: How long a link has to be up before its member is used, while another one is. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that comes up. Maps to: `Port.bond_updelay`.
         :param pulumi.Input[_builtins.str] vlan_mode: `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
         """
         ...
@@ -441,7 +693,7 @@ class OvsPort(pulumi.CustomResource):
                  args: OvsPortArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        A port of an Open vSwitch bridge: a NIC, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs.
+        A port of an Open vSwitch bridge: a NIC, a bond of several, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs.
 
         :param str resource_name: The name of the resource.
         :param OvsPortArgs args: The arguments to use to populate this resource's properties.
@@ -459,26 +711,40 @@ class OvsPort(pulumi.CustomResource):
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
+                 bond_mode: pulumi.Input[Optional[_builtins.str]] = None,
                  bridge: pulumi.Input[Optional[_builtins.str]] = None,
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  cvlans: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
+                 detect_mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 down_delay_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  dst_port: pulumi.Input[Optional[_builtins.int]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  guard: pulumi.Input[Optional[Union['GuardArgs', 'GuardArgsDict']]] = None,
+                 hash_basis: pulumi.Input[Optional[_builtins.int]] = None,
                  interface_external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  key: pulumi.Input[Optional[Union[_builtins.str, _builtins.int]]] = None,
+                 lacp: pulumi.Input[Optional[_builtins.str]] = None,
+                 lacp_fallback: pulumi.Input[Optional[_builtins.bool]] = None,
+                 lacp_system_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 lacp_system_priority: pulumi.Input[Optional[_builtins.int]] = None,
+                 lacp_time: pulumi.Input[Optional[_builtins.str]] = None,
                  local_ip: pulumi.Input[Optional[_builtins.str]] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
+                 members: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 miimon_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  mtu_request: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  ofport_request: pulumi.Input[Optional[_builtins.int]] = None,
                  options: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  other_config: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  peer: pulumi.Input[Optional[_builtins.str]] = None,
+                 primary: pulumi.Input[Optional[_builtins.str]] = None,
+                 rebalance_interval_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  remote_ip: pulumi.Input[Optional[_builtins.str]] = None,
                  tag: pulumi.Input[Optional[_builtins.int]] = None,
                  trunks: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
                  type: pulumi.Input[Optional[_builtins.str]] = None,
+                 up_delay_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  vlan_mode: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -490,34 +756,50 @@ class OvsPort(pulumi.CustomResource):
             __props__ = OvsPortArgs.__new__(OvsPortArgs)
 
             __props__.__dict__["adopt"] = adopt
+            __props__.__dict__["bond_mode"] = bond_mode
             if bridge is None and not opts.urn:
                 raise TypeError("Missing required property 'bridge'")
             __props__.__dict__["bridge"] = bridge
             __props__.__dict__["connection"] = connection
             __props__.__dict__["cvlans"] = cvlans
+            __props__.__dict__["detect_mode"] = detect_mode
+            __props__.__dict__["down_delay_milliseconds"] = down_delay_milliseconds
             __props__.__dict__["dst_port"] = dst_port
             __props__.__dict__["external_ids"] = external_ids
             __props__.__dict__["guard"] = guard
+            __props__.__dict__["hash_basis"] = hash_basis
             __props__.__dict__["interface_external_ids"] = interface_external_ids
             __props__.__dict__["key"] = key
+            __props__.__dict__["lacp"] = lacp
+            __props__.__dict__["lacp_fallback"] = lacp_fallback
+            __props__.__dict__["lacp_system_id"] = lacp_system_id
+            __props__.__dict__["lacp_system_priority"] = lacp_system_priority
+            __props__.__dict__["lacp_time"] = lacp_time
             __props__.__dict__["local_ip"] = local_ip
             __props__.__dict__["mac"] = mac
+            __props__.__dict__["members"] = members
+            __props__.__dict__["miimon_milliseconds"] = miimon_milliseconds
             __props__.__dict__["mtu_request"] = mtu_request
             __props__.__dict__["name"] = name
             __props__.__dict__["ofport_request"] = ofport_request
             __props__.__dict__["options"] = options
             __props__.__dict__["other_config"] = other_config
             __props__.__dict__["peer"] = peer
+            __props__.__dict__["primary"] = primary
+            __props__.__dict__["rebalance_interval_milliseconds"] = rebalance_interval_milliseconds
             __props__.__dict__["remote_ip"] = remote_ip
             __props__.__dict__["tag"] = tag
             __props__.__dict__["trunks"] = trunks
             if type is None and not opts.urn:
                 raise TypeError("Missing required property 'type'")
             __props__.__dict__["type"] = type
+            __props__.__dict__["up_delay_milliseconds"] = up_delay_milliseconds
             __props__.__dict__["vlan_mode"] = vlan_mode
+            __props__.__dict__["active_member"] = None
             __props__.__dict__["error"] = None
             __props__.__dict__["mac_in_use"] = None
             __props__.__dict__["machine_id"] = None
+            __props__.__dict__["member_status"] = None
             __props__.__dict__["ofport"] = None
             __props__.__dict__["owner"] = None
             __props__.__dict__["uuid"] = None
@@ -545,18 +827,31 @@ class OvsPort(pulumi.CustomResource):
 
         __props__ = OvsPortArgs.__new__(OvsPortArgs)
 
+        __props__.__dict__["active_member"] = None
+        __props__.__dict__["bond_mode"] = None
         __props__.__dict__["bridge"] = None
         __props__.__dict__["cvlans"] = None
+        __props__.__dict__["detect_mode"] = None
+        __props__.__dict__["down_delay_milliseconds"] = None
         __props__.__dict__["dst_port"] = None
         __props__.__dict__["error"] = None
         __props__.__dict__["external_ids"] = None
         __props__.__dict__["guard"] = None
+        __props__.__dict__["hash_basis"] = None
         __props__.__dict__["interface_external_ids"] = None
         __props__.__dict__["key"] = None
+        __props__.__dict__["lacp"] = None
+        __props__.__dict__["lacp_fallback"] = None
+        __props__.__dict__["lacp_system_id"] = None
+        __props__.__dict__["lacp_system_priority"] = None
+        __props__.__dict__["lacp_time"] = None
         __props__.__dict__["local_ip"] = None
         __props__.__dict__["mac"] = None
         __props__.__dict__["mac_in_use"] = None
         __props__.__dict__["machine_id"] = None
+        __props__.__dict__["member_status"] = None
+        __props__.__dict__["members"] = None
+        __props__.__dict__["miimon_milliseconds"] = None
         __props__.__dict__["mtu_request"] = None
         __props__.__dict__["name"] = None
         __props__.__dict__["ofport"] = None
@@ -565,13 +860,32 @@ class OvsPort(pulumi.CustomResource):
         __props__.__dict__["other_config"] = None
         __props__.__dict__["owner"] = None
         __props__.__dict__["peer"] = None
+        __props__.__dict__["primary"] = None
+        __props__.__dict__["rebalance_interval_milliseconds"] = None
         __props__.__dict__["remote_ip"] = None
         __props__.__dict__["tag"] = None
         __props__.__dict__["trunks"] = None
         __props__.__dict__["type"] = None
+        __props__.__dict__["up_delay_milliseconds"] = None
         __props__.__dict__["uuid"] = None
         __props__.__dict__["vlan_mode"] = None
         return OvsPort(resource_name, opts=opts, __props__=__props__)
+
+    @_builtins.property
+    @pulumi.getter(name="activeMember")
+    def active_member(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Member that carries an active-backup bond now. Maps to: `Port.bond_active_slave`.
+        """
+        return pulumi.get(self, "active_member")
+
+    @_builtins.property
+    @pulumi.getter(name="bondMode")
+    def bond_mode(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Changing it: **blip**, flows are spread over the members anew.
+        """
+        return pulumi.get(self, "bond_mode")
 
     @_builtins.property
     @pulumi.getter
@@ -588,6 +902,22 @@ class OvsPort(pulumi.CustomResource):
         Changing it: **blip**, what is behind the port is in other VLANs from that moment on.
         """
         return pulumi.get(self, "cvlans")
+
+    @_builtins.property
+    @pulumi.getter(name="detectMode")
+    def detect_mode(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Changing it: **none**, how a dead link is noticed.
+        """
+        return pulumi.get(self, "detect_mode")
+
+    @_builtins.property
+    @pulumi.getter(name="downDelayMilliseconds")
+    def down_delay_milliseconds(self) -> pulumi.Output[Optional[_builtins.float]]:
+        """
+        Changing it: **none**, counts from the next link that goes down.
+        """
+        return pulumi.get(self, "down_delay_milliseconds")
 
     @_builtins.property
     @pulumi.getter(name="dstPort")
@@ -622,6 +952,14 @@ class OvsPort(pulumi.CustomResource):
         return pulumi.get(self, "guard")
 
     @_builtins.property
+    @pulumi.getter(name="hashBasis")
+    def hash_basis(self) -> pulumi.Output[Optional[Any]]:
+        """
+        Changing it: **blip**, flows are spread over the members anew.
+        """
+        return pulumi.get(self, "hash_basis")
+
+    @_builtins.property
     @pulumi.getter(name="interfaceExternalIds")
     def interface_external_ids(self) -> pulumi.Output[Mapping[str, _builtins.str]]:
         """
@@ -636,6 +974,46 @@ class OvsPort(pulumi.CustomResource):
         Changing it: **blip**, the tunnel is made anew at once.
         """
         return pulumi.get(self, "key")
+
+    @_builtins.property
+    @pulumi.getter
+    def lacp(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Changing it: **blip**, the bond carries nothing until the switch has answered, unless lacpFallback is on.
+        """
+        return pulumi.get(self, "lacp")
+
+    @_builtins.property
+    @pulumi.getter(name="lacpFallback")
+    def lacp_fallback(self) -> pulumi.Output[Optional[Any]]:
+        """
+        Changing it: **blip**, without LACP from the switch the bond carries traffic, or none.
+        """
+        return pulumi.get(self, "lacp_fallback")
+
+    @_builtins.property
+    @pulumi.getter(name="lacpSystemId")
+    def lacp_system_id(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Changing it: **blip**, the switch takes it for another system and negotiates anew.
+        """
+        return pulumi.get(self, "lacp_system_id")
+
+    @_builtins.property
+    @pulumi.getter(name="lacpSystemPriority")
+    def lacp_system_priority(self) -> pulumi.Output[Optional[Any]]:
+        """
+        Changing it: **blip**, the switch may choose other links.
+        """
+        return pulumi.get(self, "lacp_system_priority")
+
+    @_builtins.property
+    @pulumi.getter(name="lacpTime")
+    def lacp_time(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Changing it: **none**, how often LACP messages are sent.
+        """
+        return pulumi.get(self, "lacp_time")
 
     @_builtins.property
     @pulumi.getter(name="localIp")
@@ -670,6 +1048,30 @@ class OvsPort(pulumi.CustomResource):
         return pulumi.get(self, "machine_id")
 
     @_builtins.property
+    @pulumi.getter(name="memberStatus")
+    def member_status(self) -> pulumi.Output[Optional[Sequence['outputs.OvsPortMemberStatu']]]:
+        """
+        How the members of a bond are; absent on other ports.
+        """
+        return pulumi.get(self, "member_status")
+
+    @_builtins.property
+    @pulumi.getter
+    def members(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
+        """
+        Changing it: **blip**, flows of a member that joins or leaves move to another one.
+        """
+        return pulumi.get(self, "members")
+
+    @_builtins.property
+    @pulumi.getter(name="miimonMilliseconds")
+    def miimon_milliseconds(self) -> pulumi.Output[Optional[Any]]:
+        """
+        Changing it: **none**, how a dead link is noticed.
+        """
+        return pulumi.get(self, "miimon_milliseconds")
+
+    @_builtins.property
     @pulumi.getter(name="mtuRequest")
     def mtu_request(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
@@ -689,7 +1091,7 @@ class OvsPort(pulumi.CustomResource):
     @pulumi.getter
     def ofport(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
-        OpenFlow port number; -1 when Open vSwitch could not make the port. Maps to: `Interface.ofport`.
+        OpenFlow port number; -1 when Open vSwitch could not make the port. Absent on a bond, whose members have numbers. Maps to: `Interface.ofport`.
         """
         return pulumi.get(self, "ofport")
 
@@ -734,6 +1136,22 @@ class OvsPort(pulumi.CustomResource):
         return pulumi.get(self, "peer")
 
     @_builtins.property
+    @pulumi.getter
+    def primary(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Changing it: **blip**, another member may become the active one.
+        """
+        return pulumi.get(self, "primary")
+
+    @_builtins.property
+    @pulumi.getter(name="rebalanceIntervalMilliseconds")
+    def rebalance_interval_milliseconds(self) -> pulumi.Output[Optional[Any]]:
+        """
+        Changing it: **none**, when flows are moved to spread the load.
+        """
+        return pulumi.get(self, "rebalance_interval_milliseconds")
+
+    @_builtins.property
     @pulumi.getter(name="remoteIp")
     def remote_ip(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
@@ -761,9 +1179,17 @@ class OvsPort(pulumi.CustomResource):
     @pulumi.getter
     def type(self) -> pulumi.Output[_builtins.str]:
         """
-        Type of its interface. Changing it: **replace**, another kind of interface.
+        Type of its interface; `bond` where it has several. Changing it: **replace**, another kind of interface.
         """
         return pulumi.get(self, "type")
+
+    @_builtins.property
+    @pulumi.getter(name="upDelayMilliseconds")
+    def up_delay_milliseconds(self) -> pulumi.Output[Optional[_builtins.float]]:
+        """
+        Changing it: **none**, counts from the next link that comes up.
+        """
+        return pulumi.get(self, "up_delay_milliseconds")
 
     @_builtins.property
     @pulumi.getter

@@ -11,7 +11,7 @@ export async function printed(host: Host, script: string): Promise<string> {
 
 /** Every row that our kinds could leave behind, and every device. */
 export async function inventory(host: Host): Promise<string[]> {
-  const rows = ["Bridge", "Port", "Interface"].map((table) => `ovs-vsctl --bare --columns=name list ${table} | sed "/^$/d; s/^/${table} /"`);
+  const rows = ["Bridge", "Port", "Interface", "Mirror"].map((table) => `ovs-vsctl --bare --columns=name list ${table} | sed "/^$/d; s/^/${table} /"`);
   const said = await printed(host, `${rows.join("\n")}\novs-vsctl --bare --columns=target list Controller | sed "/^$/d; s/^/Controller /"\nls /sys/class/net`);
   return said.split("\n").filter(Boolean).sort();
 }

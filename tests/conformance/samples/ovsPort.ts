@@ -7,6 +7,8 @@ const BRIDGE = "cfbr0";
 const OTHER = "cfbr1";
 /** A NIC stands in for an uplink. */
 const NIC = "cfnic0";
+/** For a bond, with a switch at the other ends. */
+const NICS = ["cfnic1", "cfnic2", "cfnic3"];
 
 const minimal = { bridge: BRIDGE, type: "internal" };
 
@@ -30,6 +32,30 @@ const geneve = { bridge: BRIDGE, type: "geneve", remoteIp: "100.64.0.78", key: "
 const patch = { bridge: BRIDGE, type: "patch", peer: "cfpeer0" };
 const system = { name: NIC, bridge: BRIDGE, type: "system" };
 
+const bond = { bridge: BRIDGE, type: "bond", members: NICS.slice(0, 2) };
+const fullBond = {
+  ...bond,
+  tag: 100,
+  bondMode: "balance-slb",
+  upDelayMilliseconds: 200,
+  downDelayMilliseconds: 100,
+  detectMode: "miimon",
+  miimonMilliseconds: 200,
+  rebalanceIntervalMilliseconds: 5000,
+  hashBasis: 7,
+  otherConfig: { "priority-tags": "always" },
+};
+const lacpBond = {
+  ...bond,
+  bondMode: "balance-tcp",
+  lacp: "active",
+  lacpTime: "fast",
+  lacpFallback: true,
+  lacpSystemId: "02:4F:56:53:01:09",
+  lacpSystemPriority: 100,
+  primary: NICS[1],
+};
+
 const bad = (title: string, args: object, property: string, reason: RegExp) => ({ title, args: { ...minimal, ...args }, property, reason });
 
 export const samples: Samples = {
@@ -39,10 +65,19 @@ export const samples: Samples = {
     byHand(
       host,
       `for bridge in ${BRIDGE} ${OTHER}; do ovs-vsctl --may-exist add-br $bridge -- set Bridge $bridge datapath_type=netdev; done
-      ip link show ${NIC} >/dev/null 2>&1 || ip link add ${NIC} type veth peer name ${NIC}p
-      ip link set ${NIC} up; ip link set ${NIC}p up`,
+      for nic in ${[NIC, ...NICS].join(" ")}; do
+        ip link show $nic >/dev/null 2>&1 || ip link add $nic type veth peer name $nic'p'
+        ip link set $nic up; ip link set $nic'p' up
+      done
+      ovs-vsctl --may-exist add-br cfbr2 -- set Bridge cfbr2 datapath_type=netdev \
+        -- --may-exist add-bond cfbr2 cfswitch ${NICS.map((nic) => `${nic}p`).join(" ")} lacp=passive`,
     ),
-  tearDown: (host) => byHand(host, `ovs-vsctl --if-exists del-br ${BRIDGE} -- --if-exists del-br ${OTHER}; ip link delete ${NIC} 2>/dev/null || true`),
+  tearDown: (host) =>
+    byHand(
+      host,
+      `ovs-vsctl --if-exists del-br ${BRIDGE} -- --if-exists del-br ${OTHER} -- --if-exists del-br cfbr2
+      for nic in ${[NIC, ...NICS].join(" ")}; do ip link delete $nic 2>/dev/null || true; done`,
+    ),
   minimal,
   full,
   edits: [
@@ -68,6 +103,10 @@ export const samples: Samples = {
     { title: "VXLAN to Geneve", from: vxlan, to: geneve, impact: "replace" },
     { title: "GRE: a key fewer", from: gre, to: { bridge: BRIDGE, type: "gre", remoteIp: "100.64.0.77" }, impact: "blip" },
     { title: "patch: another peer", from: patch, to: { ...patch, peer: "cfpeer1" }, impact: "blip" },
+    { title: "a bond: other settings, all at once", from: fullBond, to: { ...bond, bondMode: "active-backup", primary: NICS[0] }, impact: "blip" },
+    { title: "a bond: another member", from: fullBond, to: { ...fullBond, members: [NICS[0], NICS[2]] }, impact: "blip" },
+    { title: "a bond: LACP", from: bond, to: lacpBond, impact: "blip" },
+    { title: "a bond: delays", from: fullBond, to: { ...fullBond, upDelayMilliseconds: 0, downDelayMilliseconds: 300 }, impact: "none" },
     { title: "NIC: a trunk becomes an access port", from: { ...system, trunks: [5, 6] }, to: { ...system, tag: 5 }, impact: "blip" },
   ],
   drifts: [
@@ -82,13 +121,33 @@ export const samples: Samples = {
       title: "the port moved to another bridge",
       byHand: (host) => byHand(host, `id=$(ovs-vsctl get Port ${NAME} _uuid); ovs-vsctl remove Bridge ${BRIDGE} ports $id -- add Bridge ${OTHER} ports $id`),
     },
+    {
+      title: "a bond: mode, delay and a setting",
+      args: fullBond,
+      byHand: (host) => byHand(host, `ovs-vsctl set Port ${NAME} bond_mode=active-backup bond_updelay=5 other_config:bond-hash-basis=9`),
+    },
+    {
+      title: "a bond: one member left",
+      args: bond,
+      byHand: (host) => byHand(host, `ovs-vsctl remove Port ${NAME} interfaces $(ovs-vsctl get Interface ${NICS[1]} _uuid)`),
+    },
     { title: "VXLAN: another end", args: vxlan, byHand: (host) => byHand(host, `ovs-vsctl set Interface ${NAME} options:remote_ip=100.64.0.99`) },
     { title: "VXLAN: made a Geneve tunnel", args: vxlan, byHand: (host) => byHand(host, `ovs-vsctl set Interface ${NAME} type=geneve`) },
     { title: "patch: a peer of somebody else's", args: patch, byHand: (host) => byHand(host, `ovs-vsctl set Interface ${NAME} options:peer=elsewhere`) },
   ],
   bad: [
     { title: "no type", args: { bridge: BRIDGE }, property: "type", reason: /./ },
-    bad("an unknown type", { type: "bond" }, "type", /system|internal/),
+    bad("an unknown type", { type: "team" }, "type", /system|internal/),
+    { title: "a bond of one NIC", args: { ...bond, members: [NIC] }, property: "members", reason: /two NICs/ },
+    { title: "a NIC twice in a bond", args: { ...bond, members: [NIC, NIC] }, property: "members[1]", reason: /repeats/ },
+    {
+      title: "a bond's setting with a property",
+      args: { ...bond, otherConfig: { "lacp-time": "fast" } },
+      property: "otherConfig.lacp-time",
+      reason: /`lacpTime`/,
+    },
+    { title: "a kernel bond's mode", args: { ...bond, bondMode: "802.3ad" }, property: "bondMode", reason: /balance-tcp/ },
+    { title: "a number of the one port on a bond", args: { ...bond, ofportRequest: 5 }, property: "ofportRequest", reason: /./ },
     { title: "no bridge", args: { type: "internal" }, property: "bridge", reason: /./ },
     bad("the name of the bridge", { name: BRIDGE }, "name", /local port/),
     bad("VLAN 0", { tag: 0 }, "tag", /1 to 4094/),

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
-import { noticesTo } from "../../../provider/host/guard/notice";
 import type { Output, Step } from "../../../provider/host/host";
 import { openHost } from "../../../provider/host/hosts";
+import { noticesTo } from "../../../provider/host/notice";
 import { lookAt } from "../../../provider/host/round/round";
 import { bridge } from "../../../provider/linux/bridge";
 import { hostNetwork } from "../../../provider/linux/hostNetwork";

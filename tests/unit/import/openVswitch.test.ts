@@ -13,7 +13,7 @@ const snapshot = snapshotOf({
   ports: [
     ...names.filter((name) => !["vnet0", "bond", "eth1"].includes(name)).map((name) => portRow(name)),
     guestPort("vnet0"),
-    portRow("bond", { interfaces: ["interface-eth3", "interface-eth2"] }),
+    portRow("bond", { interfaces: ["interface-eth3", "interface-eth2"], bondMode: "balance-slb" }),
     portRow("eth1", { externalIds: { "kvmnet-owner": "a/b/c" }, vlanMode: "trunk", trunks: [7, 8] }),
   ],
   interfaces: [
@@ -36,9 +36,9 @@ test("bridges and ports; guests' ports are nobody's business, and what cannot be
     items.map((item) => (isResource(item) ? [item.kind, item.name, item.args, item.remarks, item.blocked] : [item.name, item.remark])),
     [
       ["OvsBridge", "br", { datapathType: "netdev" }, [], []],
-      ["bond", "port bond of the Open vSwitch bridge br: a bond of eth2, eth3, for which there is no resource kind"],
+      ["OvsPort", "bond", { type: "bond", bridge: "br", members: ["eth2", "eth3"], bondMode: "balance-slb" }, [], []],
       ["OvsPort", "eth1", { type: "system", bridge: "br", trunks: [7, 8], vlanMode: "trunk" }, [], ["it belongs to a/b/c"]],
-      ["odd", "port odd of the Open vSwitch bridge br: an interface of type stt, which OvsPort does not know"],
+      ["odd", "port odd of the Open vSwitch bridge br: odd is an interface of type stt, which OvsPort does not know"],
       ["OvsPort", "patch", { type: "patch", bridge: "br", peer: "other" }, ["options unheard: a port of type patch has no word for them; they stay"], []],
       [
         "OvsPort",

@@ -1,11 +1,13 @@
 import test from "ava";
 import { checkArgs } from "../../../provider/engine/check";
+import type { Facts } from "../../../provider/host/host";
 import { ovsPort } from "../../../provider/ovs/ovsPort";
 import { type AnyPort, portArgs, wantedOptions } from "../../../provider/ovs/portArgs";
 import { updatePort } from "../../../provider/ovs/portOperations";
 import { planPort } from "../../../provider/ovs/portPlan";
 import { managedOf, observePort, type PortState } from "../../../provider/ovs/portState";
 import { worstImpact } from "../../../provider/resource/change";
+import { openVswitchOf } from "../../../provider/topology/openVswitch";
 import { bridgeRow, interfaceRow, portRow, snapshotOf } from "./rows";
 
 const args: AnyPort = { name: "web", owner: "p/s/web", bridge: "br0", type: "internal" };
@@ -65,7 +67,7 @@ test("an update moves the port, and takes away options that are no longer asked 
   const { ports, interfaces, bridges } = snapshot({}, { type: "vxlan", options: { remote_ip: "192.0.2.1", key: "5", theirs: "x", tos: "1" } });
   const [port, row, on, to] = [ports[0], interfaces[0], bridges[0], bridges[1]] as never[] as [never, never, never, never];
   const operations = updatePort(
-    { port, row, on },
+    { port, rows: [row], on },
     to,
     { ...args, bridge: "br1", type: "vxlan", remoteIp: "192.0.2.1" },
     { options: ["tos"], externalIds: [], interfaceExternalIds: [], otherConfig: [] },
@@ -109,4 +111,52 @@ test("complete is idempotent and sorts VLANs as numbers", (t) => {
   const once = ovsPort.complete({ ...args, trunks: [100, 9] } as never);
   t.deepEqual(once.trunks, [9, 100]);
   t.deepEqual(ovsPort.complete(once), once);
+});
+
+const facts = (...sessionDevices: string[]) => ({ sessionDevices }) as unknown as Facts;
+const bond: AnyPort = { ...args, type: "bond", members: ["eth1", "eth2"] };
+const bonded = (port = {}, members = ["eth1", "eth2"]) =>
+  snapshotOf({
+    bridges: [bridgeRow("br0", { ports: ["port-web"] })],
+    ports: [portRow("web", { externalIds: ours, interfaces: members.map((name) => `interface-${name}`), ...port })],
+    interfaces: members.map((name) => interfaceRow(name, { type: "system" })),
+  });
+
+test("a bond that lost all members but one is a bond still, and gets them back; a setting that is not asked for goes away", (t) => {
+  const state = observePort(bonded({ upDelay: 5, otherConfig: { "bond-primary": "eth1" } }, ["eth1"]), "web", managedOf(bond)) as PortState;
+  t.deepEqual(paths(state, { ...bond, downDelayMilliseconds: 0 }), [
+    ["members", ["eth1"], ["eth1", "eth2"]],
+    ["primary", "eth1", undefined],
+    ["upDelayMilliseconds", 5, undefined],
+  ]);
+});
+
+test("a bond over which we come in changes under guard, whichever member it is; a NIC that carries us does not join one", (t) => {
+  const decide = (wanted: AnyPort, ...devices: string[]) => ovsPort.decide(bonded(), { put: wanted as never }, facts(...devices), false);
+  const slb: AnyPort = { ...bond, bondMode: "balance-slb" };
+  t.regex((decide(slb, "eth2") as { work: { danger?: string } }).work.danger ?? "", /eth2 carries the SSH session/);
+  t.is((decide(slb, "eth9") as { work: { danger?: string } }).work.danger, undefined);
+  t.throws(() => decide({ ...bond, members: ["eth1", "eth3"] }, "eth3"), { message: /eth3, which carries our own session/ });
+});
+
+test("a bond that can carry nothing, or whose settings have no effect, is warned of", (t) => {
+  const doubts = (more: object) => checkArgs(ovsPort, { ...bond, ...more } as never).doubts.map(({ property }) => property);
+  t.deepEqual(doubts({ bondMode: "balance-tcp" }), ["lacp"]);
+  t.deepEqual(doubts({ primary: "eth9", lacpTime: "fast", hashBasis: 1, miimonMilliseconds: 100 }), ["primary", "lacpTime", "hashBasis", "miimonMilliseconds"]);
+  t.deepEqual(doubts({ bondMode: "balance-tcp", lacp: "active", lacpFallback: true, primary: "eth1" }), []);
+});
+
+test("a bond as a drawing: its members below it, what is wrong with it said", (t) => {
+  const seen = { ...bonded({ bondMode: "balance-tcp", lacp: "active" }), lacp: { eth1: "current" as const, eth2: "defaulted" as const } };
+  const { nodes, edges } = openVswitchOf(seen, []);
+  t.deepEqual(
+    edges.map(({ lower, upper }) => [lower, upper]),
+    [
+      ["device eth1", "device web"],
+      ["device eth2", "device web"],
+      ["device web", "device br0"],
+    ],
+  );
+  t.like(nodes.at(-1), { name: "web", words: "Open vSwitch bond (balance-tcp)" });
+  t.regex(nodes.at(-1)?.problems.join() ?? "", /partner of eth2 is silent/);
 });

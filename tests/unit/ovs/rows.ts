@@ -6,6 +6,7 @@ export const bridgeRow = (name: string, more: Partial<BridgeRow> = {}): BridgeRo
   name,
   ports: [],
   controllers: [],
+  mirrors: [],
   datapathType: "netdev",
   datapathId: "0000000000000001",
   stp: false,
@@ -24,6 +25,8 @@ export const portRow = (name: string, more: Partial<PortRow> = {}): PortRow => (
   trunks: [],
   cvlans: [],
   fakeBridge: false,
+  upDelay: 0,
+  downDelay: 0,
   externalIds: {},
   otherConfig: {},
   ...more,
@@ -39,7 +42,16 @@ export const interfaceRow = (name: string, more: Partial<InterfaceRow> = {}): In
   ...more,
 });
 
-export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({ bridges: [], ports: [], interfaces: [], controllers: [], domains: {}, ...more });
+export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
+  bridges: [],
+  ports: [],
+  interfaces: [],
+  controllers: [],
+  mirrors: [],
+  domains: {},
+  lacp: {},
+  ...more,
+});
 
 /** As libvirt plugs a guest's NIC. */
 export const guestPort = (device: string) => portRow(device, { otherConfig: { transient: "true" } });

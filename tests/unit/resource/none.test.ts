@@ -24,6 +24,7 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   SecurityGroup: /./,
   SecurityGroupAttachment: /^(mac|device|network|bridge)$/,
   OvsPort: /./,
+  OvsMirror: /./,
   MacvtapNetwork: /^physicalFunction$/,
   SriovNetwork: /^physicalFunction$/,
   Network: /^(physicalFunction|dnsmasqOptions)$/,

@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovsMirror";
+import { conformance } from "./suite";
+
+conformance(samples);
