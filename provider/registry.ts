@@ -34,6 +34,7 @@ export const kinds = {
   SecurityGroup: (): AnyKind => (require("./policy/securityGroup") as typeof import("./policy/securityGroup")).securityGroup,
   SecurityGroupAttachment: (): AnyKind =>
     (require("./policy/securityGroupAttachment") as typeof import("./policy/securityGroupAttachment")).securityGroupAttachment,
+  TrafficPolicy: (): AnyKind => (require("./policy/trafficPolicy") as typeof import("./policy/trafficPolicy")).trafficPolicy,
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,
   OvsMirror: (): AnyKind => (require("./ovs/ovsMirror") as typeof import("./ovs/ovsMirror")).ovsMirror,
   OvsPort: (): AnyKind => (require("./ovs/ovsPort") as typeof import("./ovs/ovsPort")).ovsPort,

@@ -36,6 +36,7 @@ export * from "./securityGroup";
 export * from "./securityGroupAttachment";
 export * from "./sriovNetwork";
 export * from "./staticRoute";
+export * from "./trafficPolicy";
 export * from "./types";
 export * from "./veth";
 export * from "./vlan";

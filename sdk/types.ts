@@ -4221,6 +4221,50 @@ export interface Tag {
   nativeMode?: "tagged" | "untagged";
 }
 
+/** As libvirt means it, seen from the guest: towards the guest. Of a device what the host receives by it, which on an uplink is the same; what is too much is dropped. Not set: no limit. */
+export interface TrafficPolicyInboundArgs {
+  /**
+   * What is passed on in the long run.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  averageKiBps: pulumi.Input<number>;
+  /**
+   * The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peakKiBps?: pulumi.Input<number>;
+  /**
+   * How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burstKiB?: pulumi.Input<number>;
+}
+
+/** The limits towards the guest, or of what the device receives. */
+export interface TrafficPolicyInbound {
+  /**
+   * What is passed on in the long run.
+   *
+   * Unit: KiB/s. Maps to: `average`.
+   */
+  averageKiBps: number;
+  /**
+   * The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes.
+   *
+   * Unit: KiB/s. Maps to: `peak`.
+   */
+  peakKiBps?: number;
+  /**
+   * How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute.
+   *
+   * Unit: KiB. Maps to: `burst`.
+   */
+  burstKiB?: number;
+}
+
 export interface Virtualport8021QbgArgs {
   /** The switch applies the policy (VEPA, IEEE 802.1Qbg). */
   type: pulumi.Input<"802.1Qbg">;

@@ -100,6 +100,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     "egress[].self": [false],
     "egress[].log": [false],
   },
+  TrafficPolicy: {},
   SecurityGroupAttachment: { antiSpoof: [false], allowedAddresses: [[]], logDenied: [false] },
   DomainInterface: nic,
   PortGroup: portGroup,

@@ -12,6 +12,7 @@ export const GROUPS: Readonly<Record<string, (kind: string) => boolean>> = {
   settings: (kind) => kind === "HostSettings",
   forwards: (kind) => kind === "PortForward",
   groups: (kind) => ["AddressSet", "SecurityGroup", "SecurityGroupAttachment"].includes(kind),
+  limits: (kind) => kind === "TrafficPolicy",
   entries: (kind) => ["DhcpReservation", "DnsRecord", "PortGroup"].includes(kind),
   nics: (kind) => kind === "DomainInterface",
 };

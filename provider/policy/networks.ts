@@ -14,6 +14,8 @@ export interface LibvirtNetwork {
   readonly bridge: string;
   /** Its guests are ports of Open vSwitch. */
   readonly openvswitch: boolean;
+  /** It has a `<bandwidth>` of its own, which libvirt keeps on its bridge. */
+  readonly limited: boolean;
   readonly subnets: readonly (Subnet & { readonly gateway: string })[];
   readonly ranges: readonly { readonly start: string; readonly end: string }[];
   readonly reservations: readonly { readonly mac?: string; readonly name?: string; readonly ip: string }[];
@@ -48,6 +50,7 @@ function networkOf(whole: string, active: boolean): LibvirtNetwork {
     nat6: attributesOf(/<nat\b[^>]*>/.exec(text)?.[0] ?? "").ipv6 === "yes",
     bridge: attributesOf(/<bridge\b[^>]*>/.exec(text)?.[0] ?? "").name ?? "",
     openvswitch: elements(text, "virtualport").some(({ type }) => type === "openvswitch"),
+    limited: /<(in|out)bound\b/.test(text.replace(/<portgroup\b[\s\S]*?<\/portgroup>/g, "")),
     subnets: elements(text, "ip").flatMap(subnet),
     ranges: elements(dhcp, "range").flatMap(({ start = "", end = "" }) => (isIp(start) && isIp(end) ? [{ start, end }] : [])),
     reservations: elements(dhcp, "host").flatMap(({ ip = "", mac, name }) => (isIp(ip) ? [{ ip, ...(mac && { mac }), ...(name && { name }) }] : [])),

@@ -4,6 +4,7 @@ import { type GuestNic, nicsOf } from "./nics";
 import { listenersOf, type Taken, translationsOf } from "./ports";
 import type { Boot } from "./table/boot";
 import { headerOf } from "./table/fragment";
+import { type Queues, queuesOf } from "./table/queues";
 
 /** Everything about a host that its policy is planned from. Plain data. */
 export interface Policy {
@@ -31,6 +32,9 @@ export interface Policy {
   readonly tracksBridges: boolean;
   /** By which our own session comes in: the device of the host, and the MAC address of whoever hands it to us. */
   readonly wayIn: readonly { readonly device: string; readonly mac: string }[];
+  /** All devices that carry our own session, to the NIC. */
+  readonly sessionDevices: readonly string[];
+  readonly queues: Queues;
 }
 
 /** A fragment on the host. */
@@ -41,7 +45,7 @@ export interface Found {
 }
 
 /** Reads what `look.sh` prints. */
-export function parsePolicy(stdout: string): Policy {
+export function parsePolicy(stdout: string, sessionDevices: readonly string[] = []): Policy {
   const sections = new Map(sectionsOf(stdout).map(({ name, body }) => [name, body]));
   const body = (name: string) => sections.get(name) ?? "";
   const lines = (name: string) =>
@@ -77,6 +81,8 @@ export function parsePolicy(stdout: string): Policy {
     nics: nicsOf(body("nics")),
     tracksBridges: lines("tracking").length > 0,
     wayIn: lines("wayin").map((line) => ({ device: line.split(" ")[0] ?? "", mac: line.split(" ")[1] ?? "" })),
+    sessionDevices,
+    queues: queuesOf(lines("queues"), lines("limits")),
     bridges: new Map(
       lines("bridges").flatMap((line) => (/^(linux|ovs) \S+$/.test(line) ? [[line.split(" ")[1] ?? "", line.split(" ")[0] as "linux" | "ovs"]] : [])),
     ),

@@ -28,11 +28,12 @@ export const policy: World<Policy, Work> = {
       (
         await host.run({
           name: "read our tables",
-          script: shellFile(__dirname, "../host/say.sh", "../host/ovs.sh", "table/compose.sh", "table/hold.sh", "table/look.sh"),
+          script: shellFile(__dirname, "../host/say.sh", "../host/ovs.sh", "table/compose.sh", "table/hold.sh", "table/limit.sh", "table/look.sh"),
           args: bootPaths,
           needs,
         })
       ).stdout,
+      host.facts.sessionDevices,
     ),
   write,
   foretell: async (_host, _seen, { work }) => work.notes,
@@ -44,7 +45,17 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
   const chosen = tasks.map(({ work }) => !paths.has(work.path) && paths.add(work.path) !== undefined);
   const { stdout, stderr } = await host.run({
     name: tasks.length === 1 && tasks[0] ? tasks[0].step : "change our tables",
-    script: shellFile(__dirname, "../host/say.sh", "../host/ovs.sh", "table/compose.sh", "table/hold.sh", "table/orders.sh", "table/write.sh", "table/look.sh"),
+    script: shellFile(
+      __dirname,
+      "../host/say.sh",
+      "../host/ovs.sh",
+      "table/compose.sh",
+      "table/hold.sh",
+      "table/limit.sh",
+      "table/orders.sh",
+      "table/write.sh",
+      "table/look.sh",
+    ),
     args: [seen.hash, ...bootPaths],
     input: ordersOf(
       seen.boot,
@@ -62,7 +73,7 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
     }
     return named("done") ? { end: "done" } : { end: "failed", error: refusedBy(step, failed?.body.trim() ?? stderr) };
   });
-  return { seen: parsePolicy(stdout), ends };
+  return { seen: parsePolicy(stdout, host.facts.sessionDevices), ends };
 }
 
 const refusedBy = (step: string, words: string) =>

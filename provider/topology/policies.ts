@@ -8,10 +8,12 @@ import { KIND as ATTACHMENT } from "../policy/securityGroupAttachment/render";
 import { attachmentSpec } from "../policy/securityGroupAttachment/schema";
 import { headerOf } from "../policy/table/fragment";
 import { writtenIn } from "../policy/table/spec";
+import { KIND as LIMITS } from "../policy/trafficPolicy/render";
+import { trafficPolicySpec } from "../policy/trafficPolicy/schema";
 import type { Found, Node } from "./model";
 import { drawnAs } from "./resourceKinds";
 
-/** Forwarded ports of ours and security groups, each on whom it is about. Whether nft has them as they are written down is not asked here. */
+/** Forwarded ports of ours, security groups and limits, each on whom it is about. Whether nft has them as they are written down is not asked here. */
 export async function policiesOn(host: Host): Promise<(others: readonly Node[]) => Found> {
   const { stdout } = await host.run({ name: "read who may talk to whom", script: shellFile(__dirname, "policies.sh") });
   return (others) => policiesIn(stdout, others);
@@ -21,7 +23,7 @@ export async function policiesOn(host: Host): Promise<(others: readonly Node[]) 
 export function policiesIn(lines: string, others: readonly Node[]): Found {
   const drawn = [...textsIn(lines)].flatMap(([path, text]) => {
     const found = { path, text, header: headerOf(text) };
-    const written = writtenIn(found, FORWARD, portForwardSpec) ?? writtenIn(found, ATTACHMENT, attachmentSpec);
+    const written = writtenIn(found, FORWARD, portForwardSpec) ?? writtenIn(found, ATTACHMENT, attachmentSpec) ?? writtenIn(found, LIMITS, trafficPolicySpec);
     if (!written) {
       return [];
     }

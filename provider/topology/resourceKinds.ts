@@ -46,6 +46,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   AddressSet: { kind: "entry", words: say("set of addresses") },
   SecurityGroup: { kind: "entry", words: say("security group") },
   SecurityGroupAttachment: { kind: "entry", words: filterWords, on: ["bridge"] },
+  TrafficPolicy: { kind: "entry", words: say("limits"), on: ["device"] },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
 

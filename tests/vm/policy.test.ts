@@ -8,6 +8,7 @@ import { portForward } from "../../provider/policy/portForward";
 import type { PortForwardArgs } from "../../provider/policy/portForward/types";
 import { securityGroup } from "../../provider/policy/securityGroup";
 import { securityGroupAttachment } from "../../provider/policy/securityGroupAttachment";
+import { trafficPolicy } from "../../provider/policy/trafficPolicy";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenVm, takeVm } from "./machine";
 
@@ -269,3 +270,70 @@ test.serial("groups of a whole network know their members, sets and each other; 
   }
   t.is((await taken.vm.sh("nft list tables | grep kvmnet; :")).trim(), "");
 });
+
+/** How long it takes until a MiB has come over between the host and the client beyond `kv-client`, in milliseconds. */
+async function carried(to: "host" | "client"): Promise<number> {
+  const [address, there, here] = to === "host" ? ["198.51.100.1", "", "ip netns exec client"] : ["198.51.100.2", "ip netns exec client", ""];
+  return Number(
+    await taken.vm.sh(`${there} timeout 60 nc -l 9009 >/dev/null </dev/null & sleep 0.5
+start=$(date +%s%3N); head -c 1048576 /dev/zero | ${here} nc -N -w 60 ${address} 9009; wait; echo $(($(date +%s%3N) - start))`),
+  );
+}
+
+const GUEST_WITH_NIC = `<domain type="qemu"><name>kvlim</name><memory unit="MiB">32</memory><os><type>hvm</type></os><devices>
+<interface type="network"><mac address="52:54:00:6e:49:30"/><source network="kvf"/><model type="virtio"/></interface></devices></domain>`;
+
+test.serial(
+  "limits: what a device sends and receives, brought back by the keeper; a running guest's NIC on a Linux bridge, and after its restart",
+  async (t) => {
+    t.timeout(600_000);
+    const { vm } = taken;
+    const rate = { averageKiBps: 300 };
+    const [sent, received] = [await carried("client"), await carried("host")];
+    const device = await put(trafficPolicy, { name: "client", device: "kv-client", inbound: rate, outbound: rate });
+    t.deepEqual(device.faults, []);
+    for (const [free, limited] of [
+      [sent, await carried("client")],
+      [received, await carried("host")],
+    ] as const) {
+      t.true(limited > 2000 && limited > 2 * free, `${limited} ms against ${free} ms: a MiB less a burst at 300 KiB/s takes three seconds and more`);
+    }
+    const isBack = async (what: string, pattern: RegExp) => {
+      for (const end = Date.now() + 20_000; Date.now() < end; await sleep(200)) {
+        if (pattern.test(await vm.sh(`tc qdisc show dev kv-client; tc filter show dev kv-client ingress`))) {
+          return t.pass(what);
+        }
+      }
+      t.fail(what);
+    };
+    await vm.sh("ip link del kv-client; ip netns del client; ip link add kv-client type veth peer name kv-other");
+    await isBack("a device that is made anew", /tbf 6b76: root[\s\S]*matchall[\s\S]*police/);
+    t.deepEqual((await trafficPolicy.read(taken.host, "client", device))?.faults, []);
+
+    await vm.sh("cat > /root/kvlim.xml; virsh -q define /root/kvlim.xml; virsh -q start kvlim --paused", { input: GUEST_WITH_NIC });
+    const nic = await put(trafficPolicy, { name: "nic", mac: "52:54:00:6e:49:30", inbound: { averageKiBps: 1000 }, outbound: rate });
+    t.deepEqual(nic.faults, []);
+    const tap = async () => (await vm.sh("virsh -q domiflist kvlim | awk '{ print $1 }'")).trim();
+    const queues = async () => vm.sh(`tc class show dev ${await tap()}; tc filter show dev ${await tap()} ingress`);
+    t.regex(await queues(), /htb 1:1 .* rate 8Mbit [\s\S]*police .* rate 2400Kbit/);
+    await vm.sh("virsh -q destroy kvlim; virsh -q start kvlim --paused");
+    t.regex(await queues(), /htb 1:1 .* rate 8Mbit [\s\S]*police .* rate 2400Kbit/);
+    t.deepEqual((await trafficPolicy.read(taken.host, "nic", nic))?.faults, []);
+    await t.throwsAsync(put(trafficPolicy, { name: "tap", device: await tap(), outbound: rate }), {
+      message: /host's end of the NIC 52:54:00:6e:49:30 of kvlim/,
+    });
+
+    await vm.sh("virsh -q net-define /dev/stdin && virsh -q net-start kvwide", {
+      input: '<network><name>kvwide</name><bridge name="kvwide"/><bandwidth><inbound average="9000"/></bandwidth></network>',
+    });
+    await t.throwsAsync(put(trafficPolicy, { name: "wide", device: "kvwide", outbound: rate }), {
+      message: /bridge of the libvirt network kvwide, whose `bandwidth`/,
+    });
+    for (const state of [nic, device]) {
+      await trafficPolicy.delete(taken.host, state as never);
+    }
+    t.notRegex(await queues(), /htb|police/);
+    t.is((await vm.sh("tc qdisc show dev kv-client; ls -d /etc/kvmnet 2>/dev/null; :")).trim(), "");
+    await vm.sh("virsh -q destroy kvlim; virsh -q undefine kvlim; virsh -q net-destroy kvwide; virsh -q net-undefine kvwide");
+  },
+);

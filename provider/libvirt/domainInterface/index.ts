@@ -31,6 +31,7 @@ const inRounds: RoundKind<NicArgs, NicState, Snapshot, Work> = {
   complete: completeNic,
   plan: (state, args) => planNic(state, args as AnyNic),
   world: libvirt,
+  exclusives: ({ mac, bandwidth }: Partial<AnyNic>) => (mac && bandwidth ? [{ path: ["bandwidth"], thing: "limited NIC", key: mac }] : []),
   id: within(
     "GUEST/MAC",
     "GUEST is the guest's name (libvirt domain), MAC the address of its network card, or the name that its mark gives it",

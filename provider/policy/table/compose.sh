@@ -2,6 +2,8 @@
 # Our tables, made of fragments: files of which each belongs to one resource. Lines of a fragment:
 #   kvmnet_dstnat RULE                   a rule in a chain of the table inet (so of kvmnet_local, kvmnet_srcnat)
 #   accept FAMILY BRIDGE                 an accept ahead of libvirt's own rules (hold.sh)
+#   limit in|out DEVICE RATE BURST       limits of a device, in bytes a second and bytes (limit.sh)
+#   tune UUID MAC INBOUND OUTBOUND       limits of a guest's NIC, as virsh takes them (limit.sh)
 #   bridge chain NAME RULE               a rule in a chain of the table bridge; without RULE the chain alone
 #   bridge set|map NAME TYPE ELEMENT     an element of a set or a map there; without ELEMENT the set alone. Several fragments may fill one
 policy_folder=/etc/kvmnet/policy.d

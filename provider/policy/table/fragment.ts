@@ -1,4 +1,5 @@
 import { z } from "../../resource/zod";
+import type { Limits } from "../nics";
 
 /** A part of our table, in a file of its own that one resource owns: what it was made from, and its rules. */
 export interface Fragment {
@@ -23,6 +24,10 @@ export type Line =
   | { readonly chain: Chain; readonly rule: string }
   /** A bridge into which libvirt has to accept forwarded connections. */
   | { readonly accept: "ip" | "ip6"; readonly bridge: string }
+  /** What leaves a device of the host (`out`) or comes in by it, by tc: bytes a second, and bytes at once. */
+  | { readonly limit: "in" | "out"; readonly device: string; readonly rate: number; readonly burst: number }
+  /** The limits of a guest's NIC, by libvirt; the guest goes by its UUID. */
+  | ({ readonly tune: string; readonly mac: string } & Limits)
   /** A rule in a chain; without one the chain is there, and empty. */
   | { readonly bridgeChain: string; readonly rule?: string }
   /** An element of a set, or, with a verdict, of a map; without one the set is there, and empty. */
@@ -41,6 +46,12 @@ function lineOf(line: Line): string {
   }
   if ("accept" in line) {
     return `accept ${line.accept} ${line.bridge}`;
+  }
+  if ("limit" in line) {
+    return `limit ${line.limit} ${line.device} ${line.rate} ${line.burst}`;
+  }
+  if ("tune" in line) {
+    return `tune ${line.tune} ${line.mac} ${line.inbound} ${line.outbound}`;
   }
   if ("bridgeChain" in line) {
     return ["bridge chain", line.bridgeChain, ...(line.rule === undefined ? [] : [line.rule])].join(" ");

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs on the host without us, from /etc/kvmnet/policy-keeper. `load`: our tables, at boot and after nftables.service has flushed all tables.
-# `keep`: puts our tables and the accepts back whenever somebody has taken them away.
+# `keep`: puts our tables, the accepts and the limits of devices back whenever somebody has taken them away.
 LC_ALL=C
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH
@@ -14,6 +14,7 @@ restore() {
       case $there in *" $family "*) ;; *) load_tables "$policy_file"; break ;; esac
     done
     hold_accepts
+    hold_limits
   ) 9>/run/kvmnet/policy-hold
 }
 # Not an older file after a newer one that a step of ours puts in at this moment; a boot must not hang on it.
@@ -64,7 +65,7 @@ case ${1:-} in
   keep)
     restore
     # An event starts a look, and what comes within a moment of it belongs to it. Every minute one without an event, for what nft does not tell of (iptables-legacy).
-    { nft monitor & while sleep 60; do echo look; done; } | while read -r _; do
+    { nft monitor & ip -o monitor link & while sleep 60; do echo look; done; } | while read -r _; do
       timeout 0.1 cat >/dev/null
       restore
     done

@@ -21,7 +21,7 @@ if [ -e "$policy_file" ] || [ -d "$policy_folder" ] || [ -n "$(families_there)" 
   # shellcheck disable=SC2016 # of the shell within
   wanted=$(printf '%s\n' "$text" | unshare -n sh -c 'nft -f - && for family in inet bridge; do nft -s list table "$family" kvmnet; done' 2>/dev/null)
   # Where nft makes nothing of our text, nothing is not as wanted.
-  if [ -n "$wanted" ] && [ "$live" = "$wanted" ]; then
+  if [ "$live" = "$wanted" ] && { [ -n "$wanted" ] || [ -z "$text" ]; }; then
     echo same
   else
     echo differs
@@ -37,7 +37,7 @@ say leftovers
 [ ! -e "$policy_file" ] || echo "$policy_file"
 [ -z "$live" ] || echo table
 say file
-[ -e "$policy_file" ] && printf '%s\n' "$text" | cmp -s - "$policy_file" && echo current
+[ -e "$policy_file" ] && { [ -z "$text" ] || printf '%s\n' "$text"; } | cmp -s - "$policy_file" && echo current
 say held
 if [ -e "$policy_file" ] || [ -d "$policy_folder" ] || [ -n "$live" ]; then
   held
@@ -69,8 +69,15 @@ done | awk '
 say nics
 # shellcheck disable=SC2016 # awk's own
 for file in /etc/libvirt/qemu/*.xml /run/libvirt/qemu/*.xml; do
-  [ ! -f "$file" ] || awk '/<interface type=/ { on = 1; print "guest " FILENAME } on { print } /<\/interface>/ { on = 0 }' "$file"
+  [ ! -f "$file" ] || awk '
+    /<uuid>/ && !said { said = 1; of = $0 }
+    /<kvmnet:nic / { of = of "\n" $0 }
+    /<interface type=/ { on = 1; print "guest " FILENAME "\n" of } on { print } /<\/interface>/ { on = 0 }' "$file"
 done
+say queues
+look_queues
+say limits
+look_limits
 say bridges
 for bridge in /sys/class/net/*/bridge; do
   [ ! -d "$bridge" ] || { bridge=${bridge%/bridge}; echo "linux ${bridge##*/}"; }

@@ -47,6 +47,10 @@ take_back() {
   compose "$scratch/before" > "$scratch/old.nft" && load_tables "$scratch/old.nft"
   cmp -s "$scratch/old.nft" "$policy_file" || cat "$scratch/old.nft" > "$policy_file"
   hold_accepts
+  set_limits "$scratch/before"/*.rules
+  hold_limits
+  clear_tunes "$scratch/after" "$scratch/before"
+  set_tunes "$scratch/before"/*.rules
   ! empty || forget_boot "$@"
 }
 empty() { for file in "$policy_folder"/*.rules; do [ ! -e "$file" ] || return 1; break; done; }
@@ -90,7 +94,8 @@ change() {
   staged "$scratch/after"
   words=$({ carry_out "$scratch/after" && compose "$scratch/after" > "$scratch/new.nft" && nft -c -f "$scratch/new.nft"; } 2>&1) || fail "$words"
   # Files first: whoever finds rules must find whose they are. If the rest does not come about, they are as before.
-  words=$({ put_fragments && put_policy && load_tables "$policy_file" && hold_accepts && settle_boot; } 2>&1) || {
+  # A guest's limits have no mark of ours but the fragment: they go before it.
+  words=$({ clear_tunes "$scratch/before" "$scratch/after" && put_fragments && put_policy && load_tables "$policy_file" && hold_accepts && limit && settle_boot; } 2>&1) || {
     back=$(take_back "$@" 2>&1) || words="$words$newline$back"
     fail "$words"
   }
@@ -99,6 +104,7 @@ change() {
   fi
   say 'done'
 }
+limit() { set_limits "$scratch/put"/*.rules && hold_limits && set_tunes "$scratch/put"/*.rules; }
 put_policy() {
   (umask 022 && cp "$scratch/new.nft" "$policy_file.new") && sync "$policy_file.new" && mv "$policy_file.new" "$policy_file" && [ ! -e "$policy_file.new" ] && sync /etc/kvmnet
 }

@@ -83,6 +83,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &SriovNetwork{}
 	case "kvmnet:index:StaticRoute":
 		r = &StaticRoute{}
+	case "kvmnet:index:TrafficPolicy":
+		r = &TrafficPolicy{}
 	case "kvmnet:index:Veth":
 		r = &Veth{}
 	case "kvmnet:index:Vlan":

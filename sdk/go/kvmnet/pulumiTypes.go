@@ -17133,6 +17133,278 @@ func (o TagArrayOutput) Index(i pulumi.IntInput) TagOutput {
 	}).(TagOutput)
 }
 
+// As libvirt means it, seen from the guest: towards the guest. Of a device what the host receives by it, which on an uplink is the same; what is too much is dropped. Not set: no limit.
+type TrafficPolicyInbound struct {
+	// What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
+	AverageKiBps int `pulumi:"averageKiBps"`
+	// How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute. Unit: KiB. Maps to: `burst`.
+	BurstKiB *int `pulumi:"burstKiB"`
+	// The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes. Unit: KiB/s. Maps to: `peak`.
+	PeakKiBps *int `pulumi:"peakKiBps"`
+}
+
+// TrafficPolicyInboundInput is an input type that accepts TrafficPolicyInboundArgs and TrafficPolicyInboundOutput values.
+// You can construct a concrete instance of `TrafficPolicyInboundInput` via:
+//
+//	TrafficPolicyInboundArgs{...}
+type TrafficPolicyInboundInput interface {
+	pulumi.Input
+
+	ToTrafficPolicyInboundOutput() TrafficPolicyInboundOutput
+	ToTrafficPolicyInboundOutputWithContext(context.Context) TrafficPolicyInboundOutput
+}
+
+// As libvirt means it, seen from the guest: towards the guest. Of a device what the host receives by it, which on an uplink is the same; what is too much is dropped. Not set: no limit.
+type TrafficPolicyInboundArgs struct {
+	// What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
+	AverageKiBps pulumi.IntInput `pulumi:"averageKiBps"`
+	// How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute. Unit: KiB. Maps to: `burst`.
+	BurstKiB pulumi.IntPtrInput `pulumi:"burstKiB"`
+	// The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes. Unit: KiB/s. Maps to: `peak`.
+	PeakKiBps pulumi.IntPtrInput `pulumi:"peakKiBps"`
+}
+
+func (TrafficPolicyInboundArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*TrafficPolicyInbound)(nil)).Elem()
+}
+
+func (i TrafficPolicyInboundArgs) ToTrafficPolicyInboundOutput() TrafficPolicyInboundOutput {
+	return i.ToTrafficPolicyInboundOutputWithContext(context.Background())
+}
+
+func (i TrafficPolicyInboundArgs) ToTrafficPolicyInboundOutputWithContext(ctx context.Context) TrafficPolicyInboundOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(TrafficPolicyInboundOutput)
+}
+
+func (i TrafficPolicyInboundArgs) ToTrafficPolicyInboundPtrOutput() TrafficPolicyInboundPtrOutput {
+	return i.ToTrafficPolicyInboundPtrOutputWithContext(context.Background())
+}
+
+func (i TrafficPolicyInboundArgs) ToTrafficPolicyInboundPtrOutputWithContext(ctx context.Context) TrafficPolicyInboundPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(TrafficPolicyInboundOutput).ToTrafficPolicyInboundPtrOutputWithContext(ctx)
+}
+
+// TrafficPolicyInboundPtrInput is an input type that accepts TrafficPolicyInboundArgs, TrafficPolicyInboundPtr and TrafficPolicyInboundPtrOutput values.
+// You can construct a concrete instance of `TrafficPolicyInboundPtrInput` via:
+//
+//	        TrafficPolicyInboundArgs{...}
+//
+//	or:
+//
+//	        nil
+type TrafficPolicyInboundPtrInput interface {
+	pulumi.Input
+
+	ToTrafficPolicyInboundPtrOutput() TrafficPolicyInboundPtrOutput
+	ToTrafficPolicyInboundPtrOutputWithContext(context.Context) TrafficPolicyInboundPtrOutput
+}
+
+type trafficPolicyInboundPtrType TrafficPolicyInboundArgs
+
+func TrafficPolicyInboundPtr(v *TrafficPolicyInboundArgs) TrafficPolicyInboundPtrInput {
+	return (*trafficPolicyInboundPtrType)(v)
+}
+
+func (*trafficPolicyInboundPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**TrafficPolicyInbound)(nil)).Elem()
+}
+
+func (i *trafficPolicyInboundPtrType) ToTrafficPolicyInboundPtrOutput() TrafficPolicyInboundPtrOutput {
+	return i.ToTrafficPolicyInboundPtrOutputWithContext(context.Background())
+}
+
+func (i *trafficPolicyInboundPtrType) ToTrafficPolicyInboundPtrOutputWithContext(ctx context.Context) TrafficPolicyInboundPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(TrafficPolicyInboundPtrOutput)
+}
+
+// As libvirt means it, seen from the guest: towards the guest. Of a device what the host receives by it, which on an uplink is the same; what is too much is dropped. Not set: no limit.
+type TrafficPolicyInboundOutput struct{ *pulumi.OutputState }
+
+func (TrafficPolicyInboundOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*TrafficPolicyInbound)(nil)).Elem()
+}
+
+func (o TrafficPolicyInboundOutput) ToTrafficPolicyInboundOutput() TrafficPolicyInboundOutput {
+	return o
+}
+
+func (o TrafficPolicyInboundOutput) ToTrafficPolicyInboundOutputWithContext(ctx context.Context) TrafficPolicyInboundOutput {
+	return o
+}
+
+func (o TrafficPolicyInboundOutput) ToTrafficPolicyInboundPtrOutput() TrafficPolicyInboundPtrOutput {
+	return o.ToTrafficPolicyInboundPtrOutputWithContext(context.Background())
+}
+
+func (o TrafficPolicyInboundOutput) ToTrafficPolicyInboundPtrOutputWithContext(ctx context.Context) TrafficPolicyInboundPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v TrafficPolicyInbound) *TrafficPolicyInbound {
+		return &v
+	}).(TrafficPolicyInboundPtrOutput)
+}
+
+// What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
+func (o TrafficPolicyInboundOutput) AverageKiBps() pulumi.IntOutput {
+	return o.ApplyT(func(v TrafficPolicyInbound) int { return v.AverageKiBps }).(pulumi.IntOutput)
+}
+
+// How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute. Unit: KiB. Maps to: `burst`.
+func (o TrafficPolicyInboundOutput) BurstKiB() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v TrafficPolicyInbound) *int { return v.BurstKiB }).(pulumi.IntPtrOutput)
+}
+
+// The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes. Unit: KiB/s. Maps to: `peak`.
+func (o TrafficPolicyInboundOutput) PeakKiBps() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v TrafficPolicyInbound) *int { return v.PeakKiBps }).(pulumi.IntPtrOutput)
+}
+
+type TrafficPolicyInboundPtrOutput struct{ *pulumi.OutputState }
+
+func (TrafficPolicyInboundPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**TrafficPolicyInbound)(nil)).Elem()
+}
+
+func (o TrafficPolicyInboundPtrOutput) ToTrafficPolicyInboundPtrOutput() TrafficPolicyInboundPtrOutput {
+	return o
+}
+
+func (o TrafficPolicyInboundPtrOutput) ToTrafficPolicyInboundPtrOutputWithContext(ctx context.Context) TrafficPolicyInboundPtrOutput {
+	return o
+}
+
+func (o TrafficPolicyInboundPtrOutput) Elem() TrafficPolicyInboundOutput {
+	return o.ApplyT(func(v *TrafficPolicyInbound) TrafficPolicyInbound {
+		if v != nil {
+			return *v
+		}
+		var ret TrafficPolicyInbound
+		return ret
+	}).(TrafficPolicyInboundOutput)
+}
+
+// What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
+func (o TrafficPolicyInboundPtrOutput) AverageKiBps() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *TrafficPolicyInbound) *int {
+		if v == nil {
+			return nil
+		}
+		return &v.AverageKiBps
+	}).(pulumi.IntPtrOutput)
+}
+
+// How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute. Unit: KiB. Maps to: `burst`.
+func (o TrafficPolicyInboundPtrOutput) BurstKiB() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *TrafficPolicyInbound) *int {
+		if v == nil {
+			return nil
+		}
+		return v.BurstKiB
+	}).(pulumi.IntPtrOutput)
+}
+
+// The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes. Unit: KiB/s. Maps to: `peak`.
+func (o TrafficPolicyInboundPtrOutput) PeakKiBps() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *TrafficPolicyInbound) *int {
+		if v == nil {
+			return nil
+		}
+		return v.PeakKiBps
+	}).(pulumi.IntPtrOutput)
+}
+
+// The limits towards the guest, or of what the device receives.
+type TrafficPolicyInboundState struct {
+	// What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
+	AverageKiBps int `pulumi:"averageKiBps"`
+	// How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute. Unit: KiB. Maps to: `burst`.
+	BurstKiB *int `pulumi:"burstKiB"`
+	// The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes. Unit: KiB/s. Maps to: `peak`.
+	PeakKiBps *int `pulumi:"peakKiBps"`
+}
+
+// The limits towards the guest, or of what the device receives.
+type TrafficPolicyInboundStateOutput struct{ *pulumi.OutputState }
+
+func (TrafficPolicyInboundStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*TrafficPolicyInboundState)(nil)).Elem()
+}
+
+func (o TrafficPolicyInboundStateOutput) ToTrafficPolicyInboundStateOutput() TrafficPolicyInboundStateOutput {
+	return o
+}
+
+func (o TrafficPolicyInboundStateOutput) ToTrafficPolicyInboundStateOutputWithContext(ctx context.Context) TrafficPolicyInboundStateOutput {
+	return o
+}
+
+// What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
+func (o TrafficPolicyInboundStateOutput) AverageKiBps() pulumi.IntOutput {
+	return o.ApplyT(func(v TrafficPolicyInboundState) int { return v.AverageKiBps }).(pulumi.IntOutput)
+}
+
+// How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute. Unit: KiB. Maps to: `burst`.
+func (o TrafficPolicyInboundStateOutput) BurstKiB() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v TrafficPolicyInboundState) *int { return v.BurstKiB }).(pulumi.IntPtrOutput)
+}
+
+// The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes. Unit: KiB/s. Maps to: `peak`.
+func (o TrafficPolicyInboundStateOutput) PeakKiBps() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v TrafficPolicyInboundState) *int { return v.PeakKiBps }).(pulumi.IntPtrOutput)
+}
+
+type TrafficPolicyInboundStatePtrOutput struct{ *pulumi.OutputState }
+
+func (TrafficPolicyInboundStatePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**TrafficPolicyInboundState)(nil)).Elem()
+}
+
+func (o TrafficPolicyInboundStatePtrOutput) ToTrafficPolicyInboundStatePtrOutput() TrafficPolicyInboundStatePtrOutput {
+	return o
+}
+
+func (o TrafficPolicyInboundStatePtrOutput) ToTrafficPolicyInboundStatePtrOutputWithContext(ctx context.Context) TrafficPolicyInboundStatePtrOutput {
+	return o
+}
+
+func (o TrafficPolicyInboundStatePtrOutput) Elem() TrafficPolicyInboundStateOutput {
+	return o.ApplyT(func(v *TrafficPolicyInboundState) TrafficPolicyInboundState {
+		if v != nil {
+			return *v
+		}
+		var ret TrafficPolicyInboundState
+		return ret
+	}).(TrafficPolicyInboundStateOutput)
+}
+
+// What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
+func (o TrafficPolicyInboundStatePtrOutput) AverageKiBps() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *TrafficPolicyInboundState) *int {
+		if v == nil {
+			return nil
+		}
+		return &v.AverageKiBps
+	}).(pulumi.IntPtrOutput)
+}
+
+// How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute. Unit: KiB. Maps to: `burst`.
+func (o TrafficPolicyInboundStatePtrOutput) BurstKiB() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *TrafficPolicyInboundState) *int {
+		if v == nil {
+			return nil
+		}
+		return v.BurstKiB
+	}).(pulumi.IntPtrOutput)
+}
+
+// The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes. Unit: KiB/s. Maps to: `peak`.
+func (o TrafficPolicyInboundStatePtrOutput) PeakKiBps() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *TrafficPolicyInboundState) *int {
+		if v == nil {
+			return nil
+		}
+		return v.PeakKiBps
+	}).(pulumi.IntPtrOutput)
+}
+
 type Virtualport8021Qbg struct {
 	// VSI instance. Not set: libvirt makes one per NIC. `none`: there is none. Maps to: `instanceid`.
 	InstanceId *string `pulumi:"instanceId"`
@@ -18380,6 +18652,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*SubnetDhcpReservationArrayInput)(nil)).Elem(), SubnetDhcpReservationArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TagInput)(nil)).Elem(), TagArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TagArrayInput)(nil)).Elem(), TagArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*TrafficPolicyInboundInput)(nil)).Elem(), TrafficPolicyInboundArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*TrafficPolicyInboundPtrInput)(nil)).Elem(), TrafficPolicyInboundArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*Virtualport8021QbgInput)(nil)).Elem(), Virtualport8021QbgArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*Virtualport8021QbgPtrInput)(nil)).Elem(), Virtualport8021QbgArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*Virtualport8021QbhInput)(nil)).Elem(), Virtualport8021QbhArgs{})
@@ -18625,6 +18899,10 @@ func init() {
 	pulumi.RegisterOutputType(SubnetStateArrayOutput{})
 	pulumi.RegisterOutputType(TagOutput{})
 	pulumi.RegisterOutputType(TagArrayOutput{})
+	pulumi.RegisterOutputType(TrafficPolicyInboundOutput{})
+	pulumi.RegisterOutputType(TrafficPolicyInboundPtrOutput{})
+	pulumi.RegisterOutputType(TrafficPolicyInboundStateOutput{})
+	pulumi.RegisterOutputType(TrafficPolicyInboundStatePtrOutput{})
 	pulumi.RegisterOutputType(Virtualport8021QbgOutput{})
 	pulumi.RegisterOutputType(Virtualport8021QbgPtrOutput{})
 	pulumi.RegisterOutputType(Virtualport8021QbhOutput{})

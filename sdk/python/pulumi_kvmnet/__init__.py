@@ -46,6 +46,7 @@ from .security_group import *
 from .security_group_attachment import *
 from .sriov_network import *
 from .static_route import *
+from .traffic_policy import *
 from .veth import *
 from .vlan import *
 from .vxlan import *
@@ -99,6 +100,7 @@ _utilities.register(
    "kvmnet:index:SecurityGroupAttachment": "SecurityGroupAttachment",
    "kvmnet:index:SriovNetwork": "SriovNetwork",
    "kvmnet:index:StaticRoute": "StaticRoute",
+   "kvmnet:index:TrafficPolicy": "TrafficPolicy",
    "kvmnet:index:Veth": "Veth",
    "kvmnet:index:Vlan": "Vlan",
    "kvmnet:index:Vxlan": "Vxlan"

@@ -153,6 +153,8 @@ __all__ = [
     'SubnetDhcpReservationArgsDict',
     'TagArgs',
     'TagArgsDict',
+    'TrafficPolicyInboundArgs',
+    'TrafficPolicyInboundArgsDict',
     'Virtualport8021QbgArgs',
     'Virtualport8021QbgArgsDict',
     'Virtualport8021QbhArgs',
@@ -9916,6 +9918,79 @@ class TagArgs:
     @native_mode.setter
     def native_mode(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "native_mode", value)
+
+
+class TrafficPolicyInboundArgsDict(TypedDict):
+    """
+    As libvirt means it, seen from the guest: towards the guest. Of a device what the host receives by it, which on an uplink is the same; what is too much is dropped. Not set: no limit.
+    """
+    average_ki_bps: pulumi.Input[_builtins.int]
+    """
+    What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
+    """
+    burst_ki_b: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute. Unit: KiB. Maps to: `burst`.
+    """
+    peak_ki_bps: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes. Unit: KiB/s. Maps to: `peak`.
+    """
+
+@pulumi.input_type
+class TrafficPolicyInboundArgs:
+    def __init__(__self__, *,
+                 average_ki_bps: pulumi.Input[_builtins.int],
+                 burst_ki_b: pulumi.Input[Optional[_builtins.int]] = None,
+                 peak_ki_bps: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        As libvirt means it, seen from the guest: towards the guest. Of a device what the host receives by it, which on an uplink is the same; what is too much is dropped. Not set: no limit.
+
+        :param pulumi.Input[_builtins.int] average_ki_bps: What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
+        :param pulumi.Input[_builtins.int] burst_ki_b: How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute. Unit: KiB. Maps to: `burst`.
+        :param pulumi.Input[_builtins.int] peak_ki_bps: The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes. Unit: KiB/s. Maps to: `peak`.
+        """
+        pulumi.set(__self__, "average_ki_bps", average_ki_bps)
+        if burst_ki_b is not None:
+            pulumi.set(__self__, "burst_ki_b", burst_ki_b)
+        if peak_ki_bps is not None:
+            pulumi.set(__self__, "peak_ki_bps", peak_ki_bps)
+
+    @_builtins.property
+    @pulumi.getter(name="averageKiBps")
+    def average_ki_bps(self) -> pulumi.Input[_builtins.int]:
+        """
+        What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
+        """
+        return pulumi.get(self, "average_ki_bps")
+
+    @average_ki_bps.setter
+    def average_ki_bps(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "average_ki_bps", value)
+
+    @_builtins.property
+    @pulumi.getter(name="burstKiB")
+    def burst_ki_b(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute. Unit: KiB. Maps to: `burst`.
+        """
+        return pulumi.get(self, "burst_ki_b")
+
+    @burst_ki_b.setter
+    def burst_ki_b(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "burst_ki_b", value)
+
+    @_builtins.property
+    @pulumi.getter(name="peakKiBps")
+    def peak_ki_bps(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes. Unit: KiB/s. Maps to: `peak`.
+        """
+        return pulumi.get(self, "peak_ki_bps")
+
+    @peak_ki_bps.setter
+    def peak_ki_bps(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "peak_ki_bps", value)
 
 
 class Virtualport8021QbgArgsDict(TypedDict):

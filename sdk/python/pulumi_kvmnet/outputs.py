@@ -94,6 +94,7 @@ __all__ = [
     'SubnetDhcpState',
     'SubnetState',
     'Tag',
+    'TrafficPolicyInboundState',
     'Virtualport8021Qbg',
     'Virtualport8021Qbh',
     'VirtualportMidonet',
@@ -8110,6 +8111,74 @@ class Tag(dict):
         Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only). Maps to: `<tag nativeMode=…>`.
         """
         return pulumi.get(self, "native_mode")
+
+
+@pulumi.output_type
+class TrafficPolicyInboundState(dict):
+    """
+    The limits towards the guest, or of what the device receives.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "averageKiBps":
+            suggest = "average_ki_bps"
+        elif key == "burstKiB":
+            suggest = "burst_ki_b"
+        elif key == "peakKiBps":
+            suggest = "peak_ki_bps"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in TrafficPolicyInboundState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        TrafficPolicyInboundState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        TrafficPolicyInboundState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 average_ki_bps: _builtins.int,
+                 burst_ki_b: Optional[_builtins.int] = None,
+                 peak_ki_bps: Optional[_builtins.int] = None):
+        """
+        The limits towards the guest, or of what the device receives.
+
+        :param _builtins.int average_ki_bps: What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
+        :param _builtins.int burst_ki_b: How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute. Unit: KiB. Maps to: `burst`.
+        :param _builtins.int peak_ki_bps: The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes. Unit: KiB/s. Maps to: `peak`.
+        """
+        pulumi.set(__self__, "average_ki_bps", average_ki_bps)
+        if burst_ki_b is not None:
+            pulumi.set(__self__, "burst_ki_b", burst_ki_b)
+        if peak_ki_bps is not None:
+            pulumi.set(__self__, "peak_ki_bps", peak_ki_bps)
+
+    @_builtins.property
+    @pulumi.getter(name="averageKiBps")
+    def average_ki_bps(self) -> _builtins.int:
+        """
+        What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
+        """
+        return pulumi.get(self, "average_ki_bps")
+
+    @_builtins.property
+    @pulumi.getter(name="burstKiB")
+    def burst_ki_b(self) -> Optional[_builtins.int]:
+        """
+        How much may pass at once. Not set: of a guest's NIC what libvirt picks; of a device what passes in 0.1 s at the average rate, at least 64 KiB. Of a device at least 16 KiB, and not more than what passes in a minute. Unit: KiB. Maps to: `burst`.
+        """
+        return pulumi.get(self, "burst_ki_b")
+
+    @_builtins.property
+    @pulumi.getter(name="peakKiBps")
+    def peak_ki_bps(self) -> Optional[_builtins.int]:
+        """
+        The most that a burst may reach. Of a guest's NIC only. Not set: whatever the burst takes. Unit: KiB/s. Maps to: `peak`.
+        """
+        return pulumi.get(self, "peak_ki_bps")
 
 
 @pulumi.output_type

@@ -195,6 +195,7 @@ test("a network is read as libvirt writes it, whatever is in its metadata; a bri
     nat6: false,
     bridge: "virbr9",
     openvswitch: false,
+    limited: false,
     subnets: [{ family: 4, prefix: 24, network: "192.168.9.0", last: "192.168.9.255", cidr: "192.168.9.0/24", gateway: "192.168.9.1" }],
     ranges: [{ start: "192.168.9.100", end: "192.168.9.200" }],
     reservations: [

@@ -153,16 +153,25 @@ test("a NIC that is held to its addresses: its chain, by the device where one is
 
 const NIC = (type: string, mac: string, inner: string) => `    <interface type='${type}'>\n      <mac address='${mac}'/>\n${inner}    </interface>\n`;
 
-test("NICs are read from guests' definitions: the stored one says which device is fixed", (t) => {
-  const stored = NIC("network", "52:54:00:00:00:01", "      <source network='lan' portgroup='x'/>\n      <target dev='web0'/>\n");
+test("NICs are read from guests' definitions: the stored one says which device is fixed; the limits of both, those of a port group, and our marks", (t) => {
+  const limits = (average: number) => `      <bandwidth>\n        <inbound average='${average}' burst='64'/>\n      </bandwidth>\n`;
+  const stored = NIC("network", "52:54:00:00:00:01", `      <source network='lan' portgroup='x'/>\n${limits(5)}      <target dev='web0'/>\n`);
   const running = NIC(
     "network",
     "52:54:00:00:00:02",
-    "      <source network='lan' portid='1' bridge='virbr1'/>\n      <target dev='vnet3'/>\n      <virtualport type='openvswitch'>\n",
+    `      <source network='lan' portid='1' bridge='virbr1'/>\n      <actual type='network'>\n${limits(7)}      </actual>\n      <target dev='vnet3'/>\n      <virtualport type='openvswitch'>\n`,
   );
-  t.deepEqual(nicsOf(`guest /etc/libvirt/qemu/web.1.xml\n${stored}guest /run/libvirt/qemu/web.1.xml\n${running}`), [
-    { guest: "web.1", mac: "52:54:00:00:00:01", type: "network", network: "lan", device: "web0", openvswitch: false },
-    { guest: "web.1", mac: "52:54:00:00:00:02", type: "network", network: "lan", bridge: "virbr1", openvswitch: true },
+  const uuid = "0a3de4c1-5b39-4d0e-8f2e-000000000001";
+  const head = `  <uuid>${uuid}</uuid>\n    <kvmnet:nic xmlns:kvmnet="urn:kvmnet:nic:525400000001" name="eth">p/s/a&amp;b</kvmnet:nic>\n`;
+  t.deepEqual(nicsOf(`guest /etc/libvirt/qemu/web.1.xml\n${head}${stored}guest /run/libvirt/qemu/web.1.xml\n${head}${running}`), [
+    {
+      ...{ guest: "web.1", uuid, mac: "52:54:00:00:00:01", type: "network", network: "lan", device: "web0", openvswitch: false },
+      ...{ marked: "eth of p/s/a&b", stored: { inbound: "5,0,64", outbound: "0,0,0" } },
+    },
+    {
+      ...{ guest: "web.1", uuid, mac: "52:54:00:00:00:02", type: "network", network: "lan", bridge: "virbr1", openvswitch: true },
+      ...{ tap: "vnet3", running: { inbound: "7,0,64", outbound: "0,0,0" } },
+    },
   ]);
 });
 

@@ -23,6 +23,8 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   // A group without `egress` lets everything out; a rule without ports or types is about all of them. It is compared as a whole.
   SecurityGroup: /./,
   SecurityGroupAttachment: /^(mac|device|network|bridge)$/,
+  // One without a limit has none: it owns both directions.
+  TrafficPolicy: /./,
   OvsPort: /./,
   OvsMirror: /./,
   MacvtapNetwork: /^physicalFunction$/,

@@ -1,0 +1,4 @@
+import { samples } from "./samples/trafficPolicy";
+import { conformance } from "./suite";
+
+conformance(samples);
