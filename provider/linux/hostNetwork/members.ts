@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Facts } from "../../host/host";
 import type { PropertyPath } from "../../resource/change";
 import type { CommonArgs, CommonState } from "../../resource/kind";
@@ -33,14 +34,31 @@ export const isAt = (place: Place) => (other: Place) => other.section === place.
 export function askedOf(args: Partial<HostNetworkArgs>): Asked[] {
   return sectionNames.flatMap((section) => {
     const members = args[section] ?? {};
-    return Object.keys(members).map((name) => ({ section, name, args: argsOf(args, name, members[name] ?? {}) }));
+    return Object.keys(members).map((name) => ({ section, name, args: argsOf(args, { section, name }, members[name] ?? {}) }));
   });
 }
 
-function argsOf({ owner = "", adopt, guard }: Partial<HostNetworkArgs>, name: string, values: Readonly<Record<string, unknown>>): MemberArgs {
+function argsOf(whole: Partial<HostNetworkArgs>, place: Place, values: Values): MemberArgs {
+  const { owner = "", adopt, guard } = whole;
   const lazily = Object.keys(values).map((key) => [key, { enumerable: true, get: () => values[key] }] as const);
-  const common = { name, owner, ...(adopt !== undefined && { adopt }), ...(guard && { guard }) };
-  return Object.defineProperties(common, Object.fromEntries(lazily)) as MemberArgs;
+  const common = { name: place.name, owner, ...(adopt !== undefined && { adopt }), ...(guard && { guard }) };
+  return Object.defineProperties(common, Object.fromEntries([...lazily, ...persistenceOf(whole, place, values)])) as MemberArgs;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+const NOTHING: Values = { addresses: [], gateway: "none", gateway6: "none", dhcp4: false, dhcp6: false };
+
+/** A card that is to have nothing of its own since it is a port here: what the next boot has to know of it stands in the port's file, and its own does not count. */
+function persistenceOf(whole: Partial<HostNetworkArgs>, { section, name }: Place, values: Values): [string, PropertyDescriptor][] {
+  const keys = Object.keys(values);
+  if (section !== "interfaces" || !keys.every((key) => key in NOTHING)) {
+    return [];
+  }
+  const isBare = () => keys.every((key) => values[key] === undefined || isDeepStrictEqual(values[key], NOTHING[key]));
+  const isPort = () =>
+    Object.values<{ ports?: unknown }>({ ...whole.bonds, ...whole.bridges }).some(({ ports }) => Array.isArray(ports) && ports.includes(name));
+  return [["persistence", { enumerable: true, get: () => (isBare() && isPort() ? "runtime" : undefined) }]];
 }
 
 /** Whose a member has become that was ours: of the whole the engine asks. */
