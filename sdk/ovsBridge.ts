@@ -110,6 +110,7 @@ export class OvsBridge extends KvmnetResource {
       "guard",
       "uuid",
       "datapathId",
+      "connectedControllers",
       "error",
       "guests",
     ]);
@@ -199,6 +200,12 @@ export class OvsBridge extends KvmnetResource {
    * Maps to: `Bridge.datapath_id`.
    */
   declare readonly datapathId: pulumi.Output<string>;
+  /**
+   * Targets of those controllers that are connected, as Open vSwitch noted it at most five seconds ago; `getOvsBridge` tells more of each.
+   *
+   * Maps to: `Controller.is_connected`.
+   */
+  declare readonly connectedControllers: pulumi.Output<string[]>;
   /** Why Open vSwitch could not make the bridge; absent when it works. */
   declare readonly error: pulumi.Output<string | undefined>;
   /** Guests whose NICs are on the bridge now. */

@@ -184,6 +184,18 @@ const ovsBridge = () =>
       ),
       { description: "Its mirrors." },
     ),
+    controllers: field(
+      z.array(
+        z.strictObject({
+          target: said("What it is connected to."),
+          connected: flag("Whether it is, as Open vSwitch noted it at most five seconds ago."),
+          role: maybe("`master`, `slave`, `other`."),
+          state: maybe("`ACTIVE`, `BACKOFF` …; absent of a controller that is waited for."),
+          lastError: maybe("The last reason why it was not connected, in Open vSwitch's words."),
+        }),
+      ),
+      { description: "Its OpenFlow controllers." },
+    ),
   });
 
 const dockerNetwork = () =>

@@ -1,7 +1,7 @@
 import { lookAt } from "../host/round/round";
 import { ownerOf } from "../ovs/mark";
 import { observeMirror } from "../ovs/mirrorState";
-import { type BridgeRow, bridgeNamed, guestOf, interfacesOf, isBond, portsOn, type Snapshot } from "../ovs/snapshot";
+import { type BridgeRow, bridgeNamed, controllersOf, guestOf, interfacesOf, isBond, portsOn, type Snapshot } from "../ovs/snapshot";
 import { openVswitch } from "../ovs/world";
 import { KvmnetError } from "../resource/error";
 import { type Access, mustBePlain, withHost } from "./session";
@@ -16,6 +16,17 @@ export interface OvsPortDetails {
   readonly owner: string;
   /** The guest whose NIC it is. */
   readonly guest?: string;
+}
+
+/** As Open vSwitch noted it at most five seconds ago. */
+export interface OvsControllerDetails {
+  readonly target: string;
+  readonly connected: boolean;
+  readonly role?: string;
+  /** `ACTIVE`, `BACKOFF` …; absent of a controller that is waited for. */
+  readonly state?: string;
+  /** The last reason why it was not connected, in Open vSwitch's words. */
+  readonly lastError?: string;
 }
 
 export interface OvsMirrorDetails {
@@ -45,6 +56,7 @@ export interface OvsBridgeDetails {
   /** Its ports, without its own local one. */
   readonly ports: readonly OvsPortDetails[];
   readonly mirrors: readonly OvsMirrorDetails[];
+  readonly controllers: readonly OvsControllerDetails[];
 }
 
 export function getOvsBridge(name: string, access: Access): Promise<OvsBridgeDetails> {
@@ -81,6 +93,13 @@ export function getOvsBridge(name: string, access: Access): Promise<OvsBridgeDet
       protocols: [...protocols],
       ports: ports.sort(byName),
       mirrors: mirrorsOf(snapshot, row),
+      controllers: controllersOf(snapshot, row).map(({ target, connected, role, status: { state, last_error: lastError } }) => ({
+        target,
+        connected,
+        ...(role !== undefined && { role }),
+        ...(state !== undefined && { state }),
+        ...(lastError !== undefined && { lastError }),
+      })),
     };
   });
 }

@@ -7,7 +7,7 @@ import { type BridgeArgs, bridgeArgs, openFlowVersions, typedBridgeConfig } from
 import { observeKeys } from "./keys";
 import { ownerOf } from "./mark";
 import { complaintsAbout, notTakenUp } from "./realised";
-import { bridgeNamed, guestsOn, type Snapshot } from "./snapshot";
+import { bridgeNamed, controllersOf, guestsOn, type Snapshot } from "./snapshot";
 
 export const bridgeState = bridgeArgs.extend({
   externalIds: z.record(z.string(), z.string()),
@@ -22,6 +22,10 @@ export const bridgeState = bridgeArgs.extend({
   datapathId: field(z.string(), {
     description: "OpenFlow datapath id, 16 hex digits. It follows the bridge's MAC address: set `mac` to keep it when ports come and go.",
     term: "Bridge.datapath_id",
+  }),
+  connectedControllers: field(z.array(z.string()), {
+    description: "Targets of those controllers that are connected, as Open vSwitch noted it at most five seconds ago; `getOvsBridge` tells more of each.",
+    term: "Controller.is_connected",
   }),
   error: field(z.string().optional(), { description: "Why Open vSwitch could not make the bridge; absent when it works." }),
   guests: field(z.array(guestNic()), { description: "Guests whose NICs are on the bridge now." }),
@@ -53,10 +57,7 @@ export function observeBridge(
     mcastSnooping: row.mcastSnooping,
     mac: row.otherConfig.hwaddr?.toLowerCase() ?? NONE,
     protocols: sortedProtocols(row.protocols) as BridgeState["protocols"],
-    controllers: snapshot.controllers
-      .filter((controller) => row.controllers.includes(controller.uuid))
-      .map((controller) => controller.target)
-      .sort(),
+    controllers: controllersOf(snapshot, row).map(({ target }) => target),
     externalIds: observeKeys(row.externalIds, managed?.externalIds, []),
     otherConfig: observeKeys(row.otherConfig, managed?.otherConfig, Object.keys(typedBridgeConfig)),
     onGuestsAttached: last?.onGuestsAttached ?? { restart: "refuse", delete: "refuse" },
@@ -64,6 +65,7 @@ export function observeBridge(
     managedKeys: managed,
     uuid: row.uuid,
     datapathId: row.datapathId ?? "",
+    connectedControllers: controllersOf(snapshot, row).flatMap(({ target, connected }) => (connected ? [target] : [])),
     error: row.datapathId ? localPortError(snapshot, name) : (complaintsAbout(snapshot, name) ?? notTakenUp),
     guests: guestsOn(snapshot, row),
   };

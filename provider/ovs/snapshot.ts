@@ -58,6 +58,11 @@ export interface InterfaceRow {
 export interface ControllerRow {
   readonly uuid: string;
   readonly target: string;
+  /** As ovs-vswitchd noted it at most five seconds ago. */
+  readonly connected: boolean;
+  readonly role?: string;
+  /** `state`, `last_error`, `sec_since_connect` … */
+  readonly status: Readonly<Record<string, string>>;
 }
 
 /** Ports by their UUIDs. */
@@ -134,7 +139,7 @@ export const columns = {
     "other_config",
   ],
   Interface: ["_uuid", "name", "type", "options", "external_ids", "mac", "mac_in_use", "mtu_request", "ofport_request", "ofport", "link_state", "error"],
-  Controller: ["_uuid", "target"],
+  Controller: ["_uuid", "target", "is_connected", "role", "status"],
   Mirror: [
     "_uuid",
     "name",
@@ -163,7 +168,7 @@ export function parseSnapshot(tables: Tables, domains: Readonly<Record<string, s
     bridges: tables.Bridge.map(parseBridge),
     ports: tables.Port.map(parsePort),
     interfaces: tables.Interface.map(parseInterface),
-    controllers: tables.Controller.map((row) => ({ uuid: String(optional(row._uuid)), target: String(row.target) })),
+    controllers: tables.Controller.map(parseController),
     mirrors: tables.Mirror.map(parseMirror),
     domains,
     lacp: parseLacp(lacpShown),
@@ -230,6 +235,14 @@ function parseInterface(row: Row): InterfaceRow {
   };
 }
 
+const parseController = (row: Row): ControllerRow => ({
+  uuid: String(optional(row._uuid)),
+  target: String(row.target),
+  connected: row.is_connected === true,
+  role: optional<string>(row.role),
+  status: entries(row.status),
+});
+
 const parseMirror = (row: Row): MirrorRow => ({
   uuid: String(optional(row._uuid)),
   name: String(row.name),
@@ -248,6 +261,8 @@ export const bridgeNamed = (snapshot: Snapshot, name: string) => snapshot.bridge
 export const portNamed = (snapshot: Snapshot, name: string) => snapshot.ports.find((port) => port.name === name);
 export const fakeBridgeNamed = (snapshot: Snapshot, name: string) => snapshot.ports.find((port) => port.fakeBridge && port.name === name);
 export const bridgeOf = (snapshot: Snapshot, port: PortRow) => snapshot.bridges.find((bridge) => bridge.ports.includes(port.uuid));
+export const controllersOf = (snapshot: Snapshot, bridge: BridgeRow) =>
+  snapshot.controllers.filter(({ uuid }) => bridge.controllers.includes(uuid)).sort((a, b) => (a.target < b.target ? -1 : 1));
 export const mirrorOn = (snapshot: Snapshot, mirror: MirrorRow) => snapshot.bridges.find((bridge) => bridge.mirrors.includes(mirror.uuid));
 export const interfacesOf = (snapshot: Snapshot, port: PortRow) => snapshot.interfaces.filter((row) => port.interfaces.includes(row.uuid));
 

@@ -11,7 +11,7 @@ ip link add kvfnbr type bridge stp_state 1; ip link set kvfnbr up; ip addr add 1
 ip link add kvfnd type veth peer name kvfnf; ip link set kvfnd master kvfnbr; ip link set kvfnd up
 ip link add docker0 type bridge; ip addr add 172.17.0.1/16 dev docker0
 ovs-vsctl add-br kvfnovs -- set bridge kvfnovs datapath_type=netdev
-ovs-vsctl add-port kvfnovs kvfnp tag=7 -- set interface kvfnp type=internal -- --id=@m create Mirror name=kvfnm select_all=true output_vlan=9 -- set Bridge kvfnovs mirrors=@m
+ovs-vsctl add-port kvfnovs kvfnp tag=7 -- set interface kvfnp type=internal -- --id=@m create Mirror name=kvfnm select_all=true output_vlan=9 -- set Bridge kvfnovs mirrors=@m -- set-controller kvfnovs tcp:127.0.0.1:16655
 printf '%s' "<network><name>kvfn</name><bridge name='kvfnvb'/><ip address='198.18.91.1' prefix='24'><dhcp><range start='198.18.91.2' end='198.18.91.9'/></dhcp></ip></network>" > /tmp/kvfn.xml
 virsh -q net-define /tmp/kvfn.xml; virsh -q net-start kvfn; rm /tmp/kvfn.xml
 `;
@@ -70,6 +70,7 @@ test.serial("an Open vSwitch bridge and its ports", async (t) => {
     owner: "",
     ports: [{ name: "kvfnp", type: "internal", tag: 7, trunks: [], owner: "" }],
     mirrors: [{ name: "kvfnm", owner: "", outputVlan: 9 }],
+    controllers: [{ target: "tcp:127.0.0.1:16655", connected: false }],
   });
   const error = await t.throwsAsync(call("getOvsBridge", { name: "kvfnbr" }));
   t.regex(error?.message ?? "", /there is no Open vSwitch bridge named kvfnbr/);

@@ -30,6 +30,8 @@ type LookupOvsBridgeArgs struct {
 }
 
 type LookupOvsBridgeResult struct {
+	// Its OpenFlow controllers.
+	Controllers []GetOvsBridgeController `pulumi:"controllers"`
 	// Datapath id, 16 hexadecimal digits.
 	DatapathId *string `pulumi:"datapathId"`
 	// `system` or `netdev`.
@@ -82,6 +84,11 @@ func (o LookupOvsBridgeResultOutput) ToLookupOvsBridgeResultOutput() LookupOvsBr
 
 func (o LookupOvsBridgeResultOutput) ToLookupOvsBridgeResultOutputWithContext(ctx context.Context) LookupOvsBridgeResultOutput {
 	return o
+}
+
+// Its OpenFlow controllers.
+func (o LookupOvsBridgeResultOutput) Controllers() GetOvsBridgeControllerArrayOutput {
+	return o.ApplyT(func(v LookupOvsBridgeResult) []GetOvsBridgeController { return v.Controllers }).(GetOvsBridgeControllerArrayOutput)
 }
 
 // Datapath id, 16 hexadecimal digits.

@@ -15,6 +15,8 @@ import (
 type OvsBridge struct {
 	pulumi.CustomResourceState
 
+	// Targets of those controllers that are connected, as Open vSwitch noted it at most five seconds ago; `getOvsBridge` tells more of each. Maps to: `Controller.is_connected`.
+	ConnectedControllers pulumi.StringArrayOutput `pulumi:"connectedControllers"`
 	// OpenFlow controllers: exactly these targets (`tcp:192.0.2.5:6653`, `ssl:…`, `unix:…`, `ptcp:6654`, `pssl:…`, `punix:…`); `[]`: none. Not set: not managed. The first one added and the last one removed empty the flow table. Changing it: **blip**, the first controller added and the last one removed empty the flow table. Maps to: `Controller.target`.
 	Controllers pulumi.StringArrayOutput `pulumi:"controllers"`
 	// OpenFlow datapath id, 16 hex digits. It follows the bridge's MAC address: set `mac` to keep it when ports come and go. Maps to: `Bridge.datapath_id`.
@@ -202,6 +204,11 @@ func (o OvsBridgeOutput) ToOvsBridgeOutput() OvsBridgeOutput {
 
 func (o OvsBridgeOutput) ToOvsBridgeOutputWithContext(ctx context.Context) OvsBridgeOutput {
 	return o
+}
+
+// Targets of those controllers that are connected, as Open vSwitch noted it at most five seconds ago; `getOvsBridge` tells more of each. Maps to: `Controller.is_connected`.
+func (o OvsBridgeOutput) ConnectedControllers() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *OvsBridge) pulumi.StringArrayOutput { return v.ConnectedControllers }).(pulumi.StringArrayOutput)
 }
 
 // OpenFlow controllers: exactly these targets (`tcp:192.0.2.5:6653`, `ssl:…`, `unix:…`, `ptcp:6654`, `pssl:…`, `punix:…`); `[]`: none. Not set: not managed. The first one added and the last one removed empty the flow table. Changing it: **blip**, the first controller added and the last one removed empty the flow table. Maps to: `Controller.target`.

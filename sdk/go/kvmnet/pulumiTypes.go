@@ -6102,6 +6102,78 @@ func (o GetNetworkUnpluggedGuestArrayOutput) Index(i pulumi.IntInput) GetNetwork
 	}).(GetNetworkUnpluggedGuestOutput)
 }
 
+type GetOvsBridgeController struct {
+	// Whether it is, as Open vSwitch noted it at most five seconds ago.
+	Connected bool `pulumi:"connected"`
+	// The last reason why it was not connected, in Open vSwitch's words.
+	LastError *string `pulumi:"lastError"`
+	// `master`, `slave`, `other`.
+	Role *string `pulumi:"role"`
+	// `ACTIVE`, `BACKOFF` …; absent of a controller that is waited for.
+	State *string `pulumi:"state"`
+	// What it is connected to.
+	Target string `pulumi:"target"`
+}
+
+type GetOvsBridgeControllerOutput struct{ *pulumi.OutputState }
+
+func (GetOvsBridgeControllerOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetOvsBridgeController)(nil)).Elem()
+}
+
+func (o GetOvsBridgeControllerOutput) ToGetOvsBridgeControllerOutput() GetOvsBridgeControllerOutput {
+	return o
+}
+
+func (o GetOvsBridgeControllerOutput) ToGetOvsBridgeControllerOutputWithContext(ctx context.Context) GetOvsBridgeControllerOutput {
+	return o
+}
+
+// Whether it is, as Open vSwitch noted it at most five seconds ago.
+func (o GetOvsBridgeControllerOutput) Connected() pulumi.BoolOutput {
+	return o.ApplyT(func(v GetOvsBridgeController) bool { return v.Connected }).(pulumi.BoolOutput)
+}
+
+// The last reason why it was not connected, in Open vSwitch's words.
+func (o GetOvsBridgeControllerOutput) LastError() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetOvsBridgeController) *string { return v.LastError }).(pulumi.StringPtrOutput)
+}
+
+// `master`, `slave`, `other`.
+func (o GetOvsBridgeControllerOutput) Role() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetOvsBridgeController) *string { return v.Role }).(pulumi.StringPtrOutput)
+}
+
+// `ACTIVE`, `BACKOFF` …; absent of a controller that is waited for.
+func (o GetOvsBridgeControllerOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetOvsBridgeController) *string { return v.State }).(pulumi.StringPtrOutput)
+}
+
+// What it is connected to.
+func (o GetOvsBridgeControllerOutput) Target() pulumi.StringOutput {
+	return o.ApplyT(func(v GetOvsBridgeController) string { return v.Target }).(pulumi.StringOutput)
+}
+
+type GetOvsBridgeControllerArrayOutput struct{ *pulumi.OutputState }
+
+func (GetOvsBridgeControllerArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]GetOvsBridgeController)(nil)).Elem()
+}
+
+func (o GetOvsBridgeControllerArrayOutput) ToGetOvsBridgeControllerArrayOutput() GetOvsBridgeControllerArrayOutput {
+	return o
+}
+
+func (o GetOvsBridgeControllerArrayOutput) ToGetOvsBridgeControllerArrayOutputWithContext(ctx context.Context) GetOvsBridgeControllerArrayOutput {
+	return o
+}
+
+func (o GetOvsBridgeControllerArrayOutput) Index(i pulumi.IntInput) GetOvsBridgeControllerOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) GetOvsBridgeController {
+		return vs[0].([]GetOvsBridgeController)[vs[1].(int)]
+	}).(GetOvsBridgeControllerOutput)
+}
+
 type GetOvsBridgeMirror struct {
 	// Name.
 	Name string `pulumi:"name"`
@@ -18761,6 +18833,8 @@ func init() {
 	pulumi.RegisterOutputType(GetNetworkGuestArrayOutput{})
 	pulumi.RegisterOutputType(GetNetworkUnpluggedGuestOutput{})
 	pulumi.RegisterOutputType(GetNetworkUnpluggedGuestArrayOutput{})
+	pulumi.RegisterOutputType(GetOvsBridgeControllerOutput{})
+	pulumi.RegisterOutputType(GetOvsBridgeControllerArrayOutput{})
 	pulumi.RegisterOutputType(GetOvsBridgeMirrorOutput{})
 	pulumi.RegisterOutputType(GetOvsBridgeMirrorArrayOutput{})
 	pulumi.RegisterOutputType(GetOvsBridgePortOutput{})

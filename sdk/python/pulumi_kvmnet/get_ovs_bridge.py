@@ -25,7 +25,10 @@ __all__ = [
 
 @pulumi.output_type
 class GetOvsBridgeResult:
-    def __init__(__self__, datapath_id=None, datapath_type=None, fail_mode=None, mirrors=None, name=None, owner=None, ports=None, protocols=None, rstp=None, stp=None, uuid=None):
+    def __init__(__self__, controllers=None, datapath_id=None, datapath_type=None, fail_mode=None, mirrors=None, name=None, owner=None, ports=None, protocols=None, rstp=None, stp=None, uuid=None):
+        if controllers and not isinstance(controllers, list):
+            raise TypeError("Expected argument 'controllers' to be a list")
+        pulumi.set(__self__, "controllers", controllers)
         if datapath_id and not isinstance(datapath_id, str):
             raise TypeError("Expected argument 'datapath_id' to be a str")
         pulumi.set(__self__, "datapath_id", datapath_id)
@@ -59,6 +62,14 @@ class GetOvsBridgeResult:
         if uuid and not isinstance(uuid, str):
             raise TypeError("Expected argument 'uuid' to be a str")
         pulumi.set(__self__, "uuid", uuid)
+
+    @_builtins.property
+    @pulumi.getter
+    def controllers(self) -> Sequence['outputs.GetOvsBridgeController']:
+        """
+        Its OpenFlow controllers.
+        """
+        return pulumi.get(self, "controllers")
 
     @_builtins.property
     @pulumi.getter(name="datapathId")
@@ -155,6 +166,7 @@ class AwaitableGetOvsBridgeResult(GetOvsBridgeResult):
         if False:
             yield self
         return GetOvsBridgeResult(
+            controllers=self.controllers,
             datapath_id=self.datapath_id,
             datapath_type=self.datapath_type,
             fail_mode=self.fail_mode,
@@ -184,6 +196,7 @@ def get_ovs_bridge(connection: Optional[Union['Connection', 'ConnectionDict']] =
     __ret__ = pulumi.runtime.invoke('kvmnet:index:getOvsBridge', __args__, opts=opts, typ=GetOvsBridgeResult).value
 
     return AwaitableGetOvsBridgeResult(
+        controllers=pulumi.get(__ret__, 'controllers'),
         datapath_id=pulumi.get(__ret__, 'datapath_id'),
         datapath_type=pulumi.get(__ret__, 'datapath_type'),
         fail_mode=pulumi.get(__ret__, 'fail_mode'),
@@ -210,6 +223,7 @@ def get_ovs_bridge_output(connection: pulumi.Input[Optional[Optional[Union['Conn
     opts = pulumi.InvokeOutputOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
     __ret__ = pulumi.runtime.invoke_output('kvmnet:index:getOvsBridge', __args__, opts=opts, typ=GetOvsBridgeResult)
     return __ret__.apply(lambda __response__: GetOvsBridgeResult(
+        controllers=pulumi.get(__response__, 'controllers'),
         datapath_id=pulumi.get(__response__, 'datapath_id'),
         datapath_type=pulumi.get(__response__, 'datapath_type'),
         fail_mode=pulumi.get(__response__, 'fail_mode'),

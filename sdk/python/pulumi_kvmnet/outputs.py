@@ -48,6 +48,7 @@ __all__ = [
     'GetHostOs',
     'GetNetworkGuest',
     'GetNetworkUnpluggedGuest',
+    'GetOvsBridgeController',
     'GetOvsBridgeMirror',
     'GetOvsBridgePort',
     'Guard',
@@ -2348,6 +2349,71 @@ class GetNetworkUnpluggedGuest(dict):
         MAC address of its NIC.
         """
         return pulumi.get(self, "mac")
+
+
+@pulumi.output_type
+class GetOvsBridgeController(dict):
+    def __init__(__self__, *,
+                 connected: _builtins.bool,
+                 target: _builtins.str,
+                 last_error: Optional[_builtins.str] = None,
+                 role: Optional[_builtins.str] = None,
+                 state: Optional[_builtins.str] = None):
+        """
+        :param _builtins.bool connected: Whether it is, as Open vSwitch noted it at most five seconds ago.
+        :param _builtins.str target: What it is connected to.
+        :param _builtins.str last_error: The last reason why it was not connected, in Open vSwitch's words.
+        :param _builtins.str role: `master`, `slave`, `other`.
+        :param _builtins.str state: `ACTIVE`, `BACKOFF` …; absent of a controller that is waited for.
+        """
+        pulumi.set(__self__, "connected", connected)
+        pulumi.set(__self__, "target", target)
+        if last_error is not None:
+            pulumi.set(__self__, "last_error", last_error)
+        if role is not None:
+            pulumi.set(__self__, "role", role)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+
+    @_builtins.property
+    @pulumi.getter
+    def connected(self) -> _builtins.bool:
+        """
+        Whether it is, as Open vSwitch noted it at most five seconds ago.
+        """
+        return pulumi.get(self, "connected")
+
+    @_builtins.property
+    @pulumi.getter
+    def target(self) -> _builtins.str:
+        """
+        What it is connected to.
+        """
+        return pulumi.get(self, "target")
+
+    @_builtins.property
+    @pulumi.getter(name="lastError")
+    def last_error(self) -> Optional[_builtins.str]:
+        """
+        The last reason why it was not connected, in Open vSwitch's words.
+        """
+        return pulumi.get(self, "last_error")
+
+    @_builtins.property
+    @pulumi.getter
+    def role(self) -> Optional[_builtins.str]:
+        """
+        `master`, `slave`, `other`.
+        """
+        return pulumi.get(self, "role")
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> Optional[_builtins.str]:
+        """
+        `ACTIVE`, `BACKOFF` …; absent of a controller that is waited for.
+        """
+        return pulumi.get(self, "state")
 
 
 @pulumi.output_type

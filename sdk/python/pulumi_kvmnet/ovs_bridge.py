@@ -373,6 +373,7 @@ class OvsBridge(pulumi.CustomResource):
             __props__.__dict__["protocols"] = protocols
             __props__.__dict__["rstp"] = rstp
             __props__.__dict__["stp"] = stp
+            __props__.__dict__["connected_controllers"] = None
             __props__.__dict__["datapath_id"] = None
             __props__.__dict__["error"] = None
             __props__.__dict__["guests"] = None
@@ -403,6 +404,7 @@ class OvsBridge(pulumi.CustomResource):
 
         __props__ = OvsBridgeArgs.__new__(OvsBridgeArgs)
 
+        __props__.__dict__["connected_controllers"] = None
         __props__.__dict__["controllers"] = None
         __props__.__dict__["datapath_id"] = None
         __props__.__dict__["datapath_type"] = None
@@ -423,6 +425,14 @@ class OvsBridge(pulumi.CustomResource):
         __props__.__dict__["stp"] = None
         __props__.__dict__["uuid"] = None
         return OvsBridge(resource_name, opts=opts, __props__=__props__)
+
+    @_builtins.property
+    @pulumi.getter(name="connectedControllers")
+    def connected_controllers(self) -> pulumi.Output[Sequence[_builtins.str]]:
+        """
+        Targets of those controllers that are connected, as Open vSwitch noted it at most five seconds ago; `getOvsBridge` tells more of each. Maps to: `Controller.is_connected`.
+        """
+        return pulumi.get(self, "connected_controllers")
 
     @_builtins.property
     @pulumi.getter

@@ -110,8 +110,8 @@ test("an update touches only what is asked for, and keeps a controller's row", (
   const snapshot = snapshotOf({
     bridges: [row],
     controllers: [
-      { uuid: "c1", target: "tcp:a" },
-      { uuid: "c2", target: "tcp:b" },
+      { uuid: "c1", target: "tcp:a", connected: false, status: {} },
+      { uuid: "c2", target: "tcp:b", connected: false, status: {} },
     ],
   });
   const operations = updateBridge(snapshot, row, { ...args, failMode: "secure", controllers: ["tcp:b", "tcp:c"] });

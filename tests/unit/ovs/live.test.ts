@@ -220,6 +220,30 @@ test.serial("ovsdb-server stands still: an error in bounded time, and the next r
   t.true(((await ovsPort.create(host, port())).ofport ?? -1) > 0);
 });
 
+/** Says hello and answers what keeps the connection alive, as any controller does. */
+const CONTROLLER = `import socket
+s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", 16654)); s.listen(1)
+c, _ = s.accept(); c.sendall(bytes([1, 0, 0, 8, 0, 0, 0, 1]))
+while True:
+    head = c.recv(8, socket.MSG_WAITALL)
+    if len(head) < 8: break
+    body = c.recv(int.from_bytes(head[2:4], "big") - 8, socket.MSG_WAITALL) if head[3] > 8 or head[2] else b""
+    if head[1] == 2: c.sendall(head[:1] + bytes([3]) + head[2:] + body)
+`;
+
+test.serial("whether a controller is connected is an output", async (t) => {
+  const targets = { controllers: ["tcp:127.0.0.1:16654", "tcp:127.0.0.1:16656"], failMode: "secure" };
+  await taken.lab.sh(`cat >/tmp/livectl.py <<'X'\n${CONTROLLER}X\ntimeout 60 python3 /tmp/livectl.py >/dev/null 2>&1 &`);
+  const made = await ovsBridge.create(host, bridge(targets));
+  let seen = made.connectedControllers;
+  for (let tries = 0; seen.length === 0 && tries < 30; tries++) {
+    await sleep(500);
+    seen = (await ovsBridge.read(host, "liveb0", made))?.connectedControllers ?? [];
+  }
+  t.deepEqual(seen, ["tcp:127.0.0.1:16654"], "and not the other one, where nobody listens");
+  t.deepEqual(ovsBridge.plan((await ovsBridge.read(host, "liveb0", made)) as never, bridge(targets)), [], "it is no drift");
+});
+
 test.serial("a fake bridge is not taken for a port or a bridge", async (t) => {
   await ovsBridge.create(host, bridge());
   await sh("ovs-vsctl add-br livefake liveb0 5 -- add-port livefake livep1 -- set Interface livep1 type=internal");
