@@ -35,6 +35,7 @@ export const kinds = {
   SecurityGroupAttachment: (): AnyKind =>
     (require("./policy/securityGroupAttachment") as typeof import("./policy/securityGroupAttachment")).securityGroupAttachment,
   TrafficPolicy: (): AnyKind => (require("./policy/trafficPolicy") as typeof import("./policy/trafficPolicy")).trafficPolicy,
+  ReachabilityTest: (): AnyKind => (require("./policy/reachabilityTest") as typeof import("./policy/reachabilityTest")).reachabilityTest,
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,
   OvsMirror: (): AnyKind => (require("./ovs/ovsMirror") as typeof import("./ovs/ovsMirror")).ovsMirror,
   OvsPort: (): AnyKind => (require("./ovs/ovsPort") as typeof import("./ovs/ovsPort")).ovsPort,

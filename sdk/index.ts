@@ -30,6 +30,7 @@ export * from "./policyRule";
 export * from "./portForward";
 export * from "./portGroup";
 export * from "./provider";
+export * from "./reachabilityTest";
 export * from "./resource";
 export * from "./routedNetwork";
 export * from "./securityGroup";

@@ -101,6 +101,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     "egress[].log": [false],
   },
   TrafficPolicy: {},
+  ReachabilityTest: { expect: ["reachable"], withinSeconds: [3], triggers: [[]] },
   SecurityGroupAttachment: { antiSpoof: [false], allowedAddresses: [[]], logDenied: [false] },
   DomainInterface: nic,
   PortGroup: portGroup,

@@ -13,6 +13,7 @@ export const GROUPS: Readonly<Record<string, (kind: string) => boolean>> = {
   forwards: (kind) => kind === "PortForward",
   groups: (kind) => ["AddressSet", "SecurityGroup", "SecurityGroupAttachment"].includes(kind),
   limits: (kind) => kind === "TrafficPolicy",
+  tests: (kind) => kind === "ReachabilityTest",
   entries: (kind) => ["DhcpReservation", "DnsRecord", "PortGroup"].includes(kind),
   nics: (kind) => kind === "DomainInterface",
 };

@@ -9,6 +9,8 @@ import { type Queues, queuesOf } from "./table/queues";
 /** Everything about a host that its policy is planned from. Plain data. */
 export interface Policy {
   readonly fragments: ReadonlyMap<string, Found>;
+  /** What came of what fragments ask to be tried, by path: `passed` or `failed WORDS`. */
+  readonly results: ReadonlyMap<string, string>;
   /** All fragments as one word: what a work was decided on. */
   readonly hash: string;
   readonly networks: readonly LibvirtNetwork[];
@@ -55,6 +57,7 @@ export function parsePolicy(stdout: string, sessionDevices: readonly string[] = 
   const boot = lines("boot");
   return {
     fragments: new Map([...textsIn(body("fragments"))].map(([path, text]) => [path, { path, text, header: headerOf(text) }])),
+    results: textsIn(body("results")),
     hash: body("hash").trim(),
     networks: networksOf(body("networks"), body("running")),
     ...(lines("table")[0] === "differs" && { differs: { live: lines("live"), wanted: lines("wanted") } }),

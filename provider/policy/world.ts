@@ -53,6 +53,7 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
       "table/hold.sh",
       "table/limit.sh",
       "table/orders.sh",
+      "table/probe.sh",
       "table/write.sh",
       "table/look.sh",
     ),

@@ -47,6 +47,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   SecurityGroup: { kind: "entry", words: say("security group") },
   SecurityGroupAttachment: { kind: "entry", words: filterWords, on: ["bridge"] },
   TrafficPolicy: { kind: "entry", words: say("limits"), on: ["device"] },
+  ReachabilityTest: { kind: "entry", words: ({ protocol, expect }) => `${text(protocol)} test${expect === "unreachable" ? " that must fail" : ""}` },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
 

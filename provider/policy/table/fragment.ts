@@ -28,14 +28,28 @@ export type Line =
   | { readonly limit: "in" | "out"; readonly device: string; readonly rate: number; readonly burst: number }
   /** The limits of a guest's NIC, by libvirt; the guest goes by its UUID. */
   | ({ readonly tune: string; readonly mac: string } & Limits)
+  /** What is tried once when the fragment is put in (`probe.sh`). */
+  | ({ readonly probe: "icmp" | "tcp" | "udp" | "http" } & Probe)
   /** A rule in a chain; without one the chain is there, and empty. */
   | { readonly bridgeChain: string; readonly rule?: string }
   /** An element of a set, or, with a verdict, of a map; without one the set is there, and empty. */
   | { readonly bridgeSet: string; readonly type: ElementType; readonly element?: string; readonly verdict?: string };
 
+export interface Probe {
+  readonly namespace?: string;
+  readonly address: string;
+  readonly port?: number;
+  readonly path?: string;
+  readonly expect: "reachable" | "unreachable";
+  readonly withinSeconds: number;
+}
+
 const FOLDER = "/etc/kvmnet/policy.d";
 
 export const pathOf = (kind: string, name: string): string => `${FOLDER}/${kind}-${name}.rules`;
+
+/** What came of the last try of what a fragment asks to be tried. */
+export const resultPathOf = (kind: string, name: string): string => pathOf(kind, name).replace(/rules$/, "result");
 
 const TITLE = "# Written by kvmnet; a change by hand is seen as drift and put right.";
 const MARK = "# kvmnet ";
@@ -52,6 +66,18 @@ function lineOf(line: Line): string {
   }
   if ("tune" in line) {
     return `tune ${line.tune} ${line.mac} ${line.inbound} ${line.outbound}`;
+  }
+  if ("probe" in line) {
+    return [
+      "probe",
+      line.expect === "reachable" ? "answer" : "silence",
+      line.withinSeconds,
+      line.namespace ?? "-",
+      line.probe,
+      line.address,
+      line.port ?? "-",
+      line.path ?? "-",
+    ].join(" ");
   }
   if ("bridgeChain" in line) {
     return ["bridge chain", line.bridgeChain, ...(line.rule === undefined ? [] : [line.rule])].join(" ");

@@ -43,7 +43,7 @@ export interface FragmentKind<Args extends CommonArgs, State extends FragmentSta
   /** Of what a user writes only what has been checked to be an address, a number or a word may be part of a line. */
   fragmentOf(name: string, owner: string, spec: Spec): Fragment;
   /** What a state shows of it, besides what all have. */
-  view(spec: Spec): Omit<State, keyof FragmentState>;
+  view(spec: Spec, seen: Policy, name: string): Omit<State, keyof FragmentState>;
   /** What has come to differ, besides the tables: what the same arguments come to by now. */
   faults?(seen: Policy, spec: Spec, name: string): string[];
   /** Refuses what others of the host stand against. */
@@ -122,7 +122,7 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
     return {
       name,
       owner,
-      ...kind.view(spec),
+      ...kind.view(spec, seen, name),
       persistedBy: seen.boot.systemd ? "systemd" : "none",
       faults: [
         ...(there.text === fragmentText(fragment) ? [] : [`${there.path} is not as we write it`]),

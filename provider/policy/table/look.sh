@@ -2,6 +2,8 @@
 # Prints what the policy of a host is planned from, for parsePolicy. Arguments: paths of the files that bring it back at boot.
 say fragments
 grep -aHs '' "$policy_folder"/*.rules
+say results
+grep -aHs '' "$policy_folder"/*.result
 say hash
 fragments_hash
 echo "$hash"

@@ -33,7 +33,7 @@ put_fragments() {
     sync -f "$policy_folder.new" || return
     mv -t "$policy_folder" "$@" || return
   fi
-  rmdir "$policy_folder.new" && rm -f $(ordered remove "$scratch") && sync "$policy_folder"
+  rmdir "$policy_folder.new" && rm -f $(ordered remove "$scratch") && forget_results && sync "$policy_folder"
 }
 # What was there before, whatever has failed. What has not changed is not touched: a full disk may be why.
 take_back() {
@@ -52,6 +52,14 @@ take_back() {
   clear_tunes "$scratch/after" "$scratch/before"
   set_tunes "$scratch/before"/*.rules
   ! empty || forget_boot "$@"
+}
+# Those of fragments that are gone or about to be tried anew.
+forget_results() {
+  for file in "$policy_folder"/*.result; do
+    name=${file##*/}
+    name=${name%.result}.rules
+    [ -e "$policy_folder/$name" ] && [ ! -e "$scratch/put/$name" ] || rm -f "$file" || return
+  done
 }
 empty() { for file in "$policy_folder"/*.rules; do [ ! -e "$file" ] || return 1; break; done; }
 boot_units='kvmnet-policy.service kvmnet-policy-keeper.service'
@@ -89,7 +97,7 @@ change() {
     return
   fi
   # What a step that was killed has left.
-  rm -rf "$policy_folder.new" "$policy_file.new"
+  rm -rf "$policy_folder.new" "$policy_file.new" "$policy_folder"/*.result.new
   staged "$scratch/before"
   staged "$scratch/after"
   words=$({ carry_out "$scratch/after" && compose "$scratch/after" > "$scratch/new.nft" && nft -c -f "$scratch/new.nft"; } 2>&1) || fail "$words"
@@ -102,6 +110,7 @@ change() {
   if empty; then
     words=$(forget_boot "$@" 2>&1) || fail "$words"
   fi
+  words=$(probe_all "$scratch/put" 2>&1) || fail "$words"
   say 'done'
 }
 limit() { set_limits "$scratch/put"/*.rules && hold_limits && set_tunes "$scratch/put"/*.rules; }

@@ -73,6 +73,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &PortForward{}
 	case "kvmnet:index:PortGroup":
 		r = &PortGroup{}
+	case "kvmnet:index:ReachabilityTest":
+		r = &ReachabilityTest{}
 	case "kvmnet:index:RoutedNetwork":
 		r = &RoutedNetwork{}
 	case "kvmnet:index:SecurityGroup":

@@ -41,6 +41,7 @@ from .policy_rule import *
 from .port_forward import *
 from .port_group import *
 from .provider import *
+from .reachability_test import *
 from .routed_network import *
 from .security_group import *
 from .security_group_attachment import *
@@ -95,6 +96,7 @@ _utilities.register(
    "kvmnet:index:PolicyRule": "PolicyRule",
    "kvmnet:index:PortForward": "PortForward",
    "kvmnet:index:PortGroup": "PortGroup",
+   "kvmnet:index:ReachabilityTest": "ReachabilityTest",
    "kvmnet:index:RoutedNetwork": "RoutedNetwork",
    "kvmnet:index:SecurityGroup": "SecurityGroup",
    "kvmnet:index:SecurityGroupAttachment": "SecurityGroupAttachment",

@@ -25,6 +25,8 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   SecurityGroupAttachment: /^(mac|device|network|bridge)$/,
   // One without a limit has none: it owns both directions.
   TrafficPolicy: /./,
+  // It is tried as it is said.
+  ReachabilityTest: /./,
   OvsPort: /./,
   OvsMirror: /./,
   MacvtapNetwork: /^physicalFunction$/,

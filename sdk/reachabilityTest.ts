@@ -1,0 +1,161 @@
+// Made by `npm run generate` from the schemas in provider/. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { ConnectionArgs } from "./connection";
+import { KvmnetResource, type LookupArgs } from "./resource";
+
+export interface ReachabilityTestArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /**
+   * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
+   *
+   * Changing it: **replace**, it is tried again under the other name.
+   */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Network namespace of the host from which it is tried: that of a container, of a guest in a lab. Not set: the host itself.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ip netns exec`.
+   */
+  namespace?: pulumi.Input<string>;
+  /**
+   * `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  protocol: pulumi.Input<"icmp" | "tcp" | "udp" | "http">;
+  /**
+   * Where to.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  address: pulumi.Input<string>;
+  /**
+   * The port there. Not of `icmp`.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  port?: pulumi.Input<number>;
+  /**
+   * What is asked for with `http`. Not set: `/`.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  path?: pulumi.Input<string>;
+  /**
+   * Whether it has to answer, or must not. What must not is asked once, and passes when nothing answers in time: also when it is down. Have a second test, from where it ought to answer.
+   *
+   * Default: `"reachable"`. Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  expect?: pulumi.Input<"reachable" | "unreachable">;
+  /**
+   * How long an answer may take; what has to answer is asked again until then. Tests of one run wait beside each other.
+   *
+   * Unit: seconds. Default: `3`. Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  withinSeconds?: pulumi.Input<number>;
+  /**
+   * Whatever has it tried again when it changes, such as outputs of the rules that it is about.
+   *
+   * Default: `[]`. Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  triggers?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** Tries whether something is reachable, or is not: ping, TCP, UDP, HTTP, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last. */
+export class ReachabilityTest extends KvmnetResource {
+  static {
+    ReachabilityTest.outputs([
+      "name",
+      "owner",
+      "namespace",
+      "protocol",
+      "address",
+      "port",
+      "path",
+      "expect",
+      "withinSeconds",
+      "triggers",
+      "passed",
+      "persistedBy",
+    ]);
+  }
+
+  /**
+   * Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
+   *
+   * Changing it: **replace**, it is tried again under the other name.
+   */
+  declare readonly name: pulumi.Output<string>;
+  /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
+  declare readonly owner: pulumi.Output<string>;
+  /**
+   * The network namespace from which it was tried.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  declare readonly namespace: pulumi.Output<string | undefined>;
+  /**
+   * What was tried.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  declare readonly protocol: pulumi.Output<"icmp" | "tcp" | "udp" | "http">;
+  /**
+   * Where to.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  declare readonly address: pulumi.Output<string>;
+  /**
+   * The port there.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  declare readonly port: pulumi.Output<number | undefined>;
+  /**
+   * What was asked for with `http`.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  declare readonly path: pulumi.Output<string | undefined>;
+  /**
+   * Whether it has to answer, or must not.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  declare readonly expect: pulumi.Output<"reachable" | "unreachable">;
+  /**
+   * How long an answer may take.
+   *
+   * Unit: seconds. Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  declare readonly withinSeconds: pulumi.Output<number>;
+  /**
+   * What has it tried again when it changes.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  declare readonly triggers: pulumi.Output<string[]>;
+  /** Whether the last try came out as expected. */
+  declare readonly passed: pulumi.Output<boolean>;
+  /** What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd. */
+  declare readonly persistedBy: pulumi.Output<"systemd" | "none">;
+
+  /** Looks up one that exists, by its name on the host, without managing it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): ReachabilityTest {
+    return new ReachabilityTest(name, (lookup ?? {}) as ReachabilityTestArgs, { ...opts, id });
+  }
+
+  /** Whether a value is one of these, also when several copies of this package are loaded. */
+  static override isInstance(value: unknown): value is ReachabilityTest {
+    return KvmnetResource.isOfKind(value, "ReachabilityTest");
+  }
+
+  constructor(name: string, args: ReachabilityTestArgs, opts?: pulumi.CustomResourceOptions) {
+    super("ReachabilityTest", name, args, opts);
+  }
+}

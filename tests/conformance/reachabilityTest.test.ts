@@ -1,0 +1,4 @@
+import { samples } from "./samples/reachabilityTest";
+import { conformance } from "./suite";
+
+conformance(samples);
