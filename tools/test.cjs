@@ -37,8 +37,7 @@ const byFile = new Map();
 async function main(argv) {
   const { files, withLint, whole } = chosen(argv);
   const stopPulse = pulse();
-  const vms = files.filter(inVms);
-  const others = files.filter((file) => !inVms(file));
+  const [vms, others] = [files.filter(inVms), files.filter((file) => !inVms(file))].map((some) => (whole ? withoutLong(some) : some));
   if (files.length > 0) await step("the build", built);
   // Each takes minutes where nothing is in the caches, and none where all is: beside the tests that need neither.
   const stacks = later("the Pulumi CLI and the package as it is installed", files.some(runsStacks), prepareStacks);
@@ -47,7 +46,7 @@ async function main(argv) {
 
   if (others.length > 0) await onLab(others, stacks, whole);
   await linted.done();
-  if (vms.length > 0) await onMachines(whole ? withoutLong(vms) : vms, machines, stacks, whole);
+  if (vms.length > 0) await onMachines(vms, machines, stacks, whole);
 
   stopPulse();
   if (byFile.size > 1) console.log(["\n== slowest files (time in their tests)", ...slowest(byFile)].join("\n"));
@@ -128,7 +127,10 @@ async function onMachines(files, machines, stacks, whole) {
 /** Left out visibly: they count as skipped. */
 function withoutLong(files) {
   const left = files.filter(isLong);
-  if (left.length > 0) console.log(`\n== vm: ${left.length} files left to \`npm test -- vm\`: ${left.join(", ")}`);
+  for (const phase of new Set(left.map(phaseOf))) {
+    const its = left.filter((file) => phaseOf(file) === phase);
+    console.log(`\n== ${phase}: ${its.length} files left to \`npm test -- ${phase}\`: ${its.join(", ")}`);
+  }
   total.skipped += left.length;
   return files.filter((file) => !left.includes(file));
 }
