@@ -36,6 +36,7 @@ export const kinds = {
     (require("./policy/securityGroupAttachment") as typeof import("./policy/securityGroupAttachment")).securityGroupAttachment,
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,
   OvsPort: (): AnyKind => (require("./ovs/ovsPort") as typeof import("./ovs/ovsPort")).ovsPort,
+  OvnChassis: (): AnyKind => (require("./ovn/chassis") as typeof import("./ovn/chassis")).ovnChassis,
 } as const;
 
 export type KindName = keyof typeof kinds;
