@@ -160,6 +160,10 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     externalIds: [{}],
     otherConfig: [{}],
   },
+  OvnChassis: { cmsOptions: [[]], monitorAll: [false], bridgeMappings: [{}] },
+  DhcpOptions: { dnsServers: [[]], externalIds: [{}], options: [{}] },
+  LogicalSwitch: { excludeIps: [[]], mcastSnoop: [false], mcastQuerier: [false], vlanPassthru: [false], externalIds: [{}], otherConfig: [{}] },
+  LogicalSwitchPort: { type: ["vif"], addresses: [[]], portSecurity: [[]], enabled: [true], externalIds: [{}], options: [{}] },
   OvsPort: { options: [{}], externalIds: [{}], interfaceExternalIds: [{}], otherConfig: [{}] },
 };
 

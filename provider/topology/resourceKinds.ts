@@ -42,6 +42,10 @@ const WAYS: Readonly<Record<string, Way>> = {
   AddressSet: { kind: "entry", words: say("set of addresses") },
   SecurityGroup: { kind: "entry", words: say("security group") },
   SecurityGroupAttachment: { kind: "entry", words: filterWords, on: ["bridge"] },
+  OvnChassis: { kind: "entry", words: say("part in OVN") },
+  DhcpOptions: { kind: "entry", words: ({ cidr }) => `DHCP options (${text(cidr)})` },
+  LogicalSwitch: { kind: "entry", words: say("logical switch") },
+  LogicalSwitchPort: { kind: "entry", words: ({ type }) => (type && type !== "vif" ? `logical port (${text(type)})` : "logical port") },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
 

@@ -17,6 +17,9 @@ export function noticesTo(show: (line: string) => void): void {
   tell = show;
 }
 
+/** A line for the user that no resource is the subject of. */
+export const notice = (line: string): void => tell(line);
+
 /** Said once by each process that looks, until the next change of the host. */
 export function noticeTakenBack(label: string, { id, what, note }: TakenBack): void {
   if (!told.has(id)) {

@@ -2,21 +2,13 @@ import { ip } from "../../resource/ip";
 import type { CommonArgs, Problem } from "../../resource/kind";
 import { deviceName, field, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
+import { whenGuestsAttached } from "../guests";
 import { remoteTarget } from "../target";
 
 /** What stands between the parts of a key's value cannot be in one. */
 const word = (what: string) => text().regex(/^[^\s,:=]+$/, `is not ${what}: it must not be empty, nor contain blanks, commas, colons or equals signs`);
 
-export const whenGuestsAttached = () =>
-  field(
-    z.strictObject({
-      delete: field(z.enum(["refuse", "detach"]).default("refuse"), {
-        description:
-          "While guests of this host are on the integration bridge: `refuse` to leave and name their ports, or leave them without a network (`detach`).",
-      }),
-    }),
-    { description: "What may happen to guests when the host leaves. Not set: `refuse`." },
-  );
+export const GUESTS = "While guests of this host are on the integration bridge";
 
 export const chassisArgs = z.strictObject({
   remotes: field(z.array(remoteTarget()).min(1, "must name at least one database"), {
@@ -35,7 +27,7 @@ export const chassisArgs = z.strictObject({
   }),
   bridge: field(deviceName().optional(), {
     description:
-      "The integration bridge, which ovn-controller makes where it is missing. Not set: not managed (OVN takes `br-int`). A change leaves guests on the former one without a network.",
+      "The integration bridge, which ovn-controller makes where it is missing. Not set: not managed (OVN takes `br-int`). A change makes the host leave and join anew.",
     term: "external_ids:ovn-bridge",
   }),
   datapathType: field(z.enum(["system", "netdev"]).optional(), {
@@ -67,7 +59,7 @@ export const chassisArgs = z.strictObject({
     unit: "seconds",
     term: "external_ids:ovn-openflow-probe-interval",
   }),
-  onGuestsAttached: whenGuestsAttached().optional(),
+  onGuestsAttached: whenGuestsAttached(GUESTS).optional(),
 });
 
 export type ChassisArgs = CommonArgs & z.infer<typeof chassisArgs>;

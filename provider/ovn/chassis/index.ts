@@ -1,7 +1,8 @@
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
-import { mutateKeys } from "../../ovs/keys";
-import { map, set } from "../../ovs/value";
+import { bothKeys, mutateKeys } from "../../ovs/keys";
+import { byName, expect } from "../../ovs/ovsdb";
+import { map, set, uuid } from "../../ovs/value";
 import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
 import { type ChassisArgs, chassisArgs, chassisRules } from "./args";
@@ -38,6 +39,12 @@ const kind: RoundKind<ChassisArgs, ChassisState, Chassis, Work> = {
     return !isJoined(seen) ? [] : name === undefined ? [{ id: WHOLE_HOST, observe }] : [{ id: name, name, observe: () => observe(name) }];
   },
   observe: (seen, name, last) => ((last ? isStill(seen, last) : isCalled(seen, name)) ? observeChassis(seen, name, last) : undefined),
+  partial: (seen, wish) => {
+    const [{ name, owner }, last] = "put" in wish ? [wish.put, wish.last] : [wish.remove, wish.remove];
+    const known = "put" in wish ? { ...rememberedOf(wish.put), managedKeys: bothKeys(managedKeys(wish.put), last?.managedKeys) } : wish.remove;
+    const state = observeChassis(seen, name, known);
+    return state?.owner === owner ? state : undefined;
+  },
   decide: (seen, wish, _facts, written) => ("put" in wish ? join(seen, wish.put, wish.last, written) : leave(seen, wish.remove)),
 };
 
@@ -54,10 +61,14 @@ function isStill({ keys }: Chassis, last: ChassisState): boolean {
 }
 
 /** The keys are still as they were seen. */
-const asSeen = ({ keys }: Chassis) => [
-  { op: "wait", timeout: 0, table: "Open_vSwitch", where: [], columns: ["external_ids"], until: "==", rows: [{ external_ids: map(keys) }] },
-];
+const asSeen = ({ keys }: Chassis) => [expect("Open_vSwitch", [], [{ external_ids: map(keys) }])];
 const ofRoot = (mutations: readonly unknown[]) => (mutations.length === 0 ? [] : [{ op: "mutate", table: "Open_vSwitch", where: [], mutations }]);
+
+/** Guests may have been plugged since we looked. */
+function samePorts(seen: Chassis) {
+  const bridge = bridgeOf(seen);
+  return bridge ? [expect("Bridge", byName(bridge.name), [{ ports: set(bridge.ports.map(uuid)) }])] : [];
+}
 
 function join(seen: Chassis, args: ChassisArgs, last: ChassisState | undefined, written: boolean): Decision {
   if (isJoined(seen)) {
@@ -83,7 +94,7 @@ function join(seen: Chassis, args: ChassisArgs, last: ChassisState | undefined, 
     step: there ? "change the host's part in OVN" : "join the host to OVN",
     work: {
       wait: asSeen(seen),
-      operations: ofRoot(mutateKeys("external_ids", seen.keys, wanted, managedKeys(args))),
+      operations: ofRoot(mutateKeys("external_ids", seen.keys, wanted, managedKeys(args).externalIds)),
       after: "join",
       mappings: [],
       bridge: bridgeName(seen),
@@ -130,12 +141,12 @@ function leave(seen: Chassis, state: ChassisState): Decision {
       remedy: 'shut them down first, or allow it with onGuestsAttached: { delete: "detach" }',
     });
   }
-  const gone = [...(state.managedKeys ?? []), ownerKey, nameKey, madeKey].filter((key) => key in seen.keys);
+  const gone = [...(state.managedKeys?.externalIds ?? []), ownerKey, nameKey, madeKey].filter((key) => key in seen.keys);
   return {
     is: "work",
     step: "take the host out of OVN",
     work: {
-      wait: asSeen(seen),
+      wait: [...asSeen(seen), ...samePorts(seen)],
       operations: ofRoot([["external_ids", "delete", set(gone)]]),
       after: "leave",
       mappings: gone.includes("ovn-bridge-mappings") ? ofRoot([["external_ids", "delete", set(["ovn-bridge-mappings"])]]) : [],

@@ -60,5 +60,6 @@ export const wantedKeys = (args: ChassisArgs): Record<string, string> =>
   );
 
 /** The keys that arguments manage, with or without a value. */
-export const managedKeys = (args: Partial<ChassisArgs>): string[] =>
-  settingNames.filter((name) => args[name] !== undefined).map((name) => chassisKeys[name].key);
+export const managedKeys = (args: Partial<ChassisArgs>) => ({
+  externalIds: settingNames.filter((name) => args[name] !== undefined).map((name) => chassisKeys[name].key),
+});

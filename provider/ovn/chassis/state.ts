@@ -4,18 +4,22 @@ import type { CommonState } from "../../resource/kind";
 import { type Impacts, planProperties } from "../../resource/plan";
 import { field } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { type ChassisArgs, chassisArgs, whenGuestsAttached } from "./args";
+import { whenGuestsAttached } from "../guests";
+import { type ChassisArgs, chassisArgs, GUESTS } from "./args";
 import { managedKeys, settingsOf } from "./keys";
 import { bridgeOf, type Chassis, isJoined, ownerKey } from "./snapshot";
 
 export const chassisState = chassisArgs.extend({
-  onGuestsAttached: whenGuestsAttached(),
+  onGuestsAttached: whenGuestsAttached(GUESTS),
   systemId: field(z.string(), {
     description: "How OVN calls this host, for `requestedChassis` of a port: Open vSwitch's own id.",
     term: "external_ids:system-id",
   }),
   error: field(z.string().optional(), { description: "Why the host takes no part although it is set up; absent when it does." }),
-  managedKeys: field(z.array(z.string()).optional(), { description: "Keys that this resource has set, so that it can remove them.", bookkeeping: true }),
+  managedKeys: field(z.strictObject({ externalIds: z.array(z.string()) }).optional(), {
+    description: "Keys that this resource has set, so that it can remove them.",
+    bookkeeping: true,
+  }),
 });
 
 export type ChassisState = CommonState & z.infer<typeof chassisState>;
@@ -24,7 +28,7 @@ export const chassisImpacts = {
   remotes: { impact: "none", why: "ovn-controller connects anew; what is set up forwards on" },
   encapTypes: { impact: "blip", why: "the tunnels to all other hosts are made anew" },
   encapIps: { impact: "blip", why: "the tunnels to all other hosts are made anew" },
-  bridge: { impact: "restart", why: "guests on the former integration bridge have no network" },
+  bridge: { impact: "replace", why: "the host leaves with the former integration bridge, and joins with the other one" },
   datapathType: { impact: "restart", why: "every port of the integration bridge is put on the other datapath" },
   bridgeMappings: { impact: "blip", why: "networks whose bridge is taken away end here, and begin on a new one" },
   cmsOptions: { impact: "none", why: "words for who plans the networks; routers may move to another host" },

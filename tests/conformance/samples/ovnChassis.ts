@@ -22,10 +22,13 @@ const minimal = { remotes: ["tcp:127.0.0.1:6642"], encapTypes: ["geneve"], encap
 const bad = (title: string, args: object, property: string, reason: RegExp) => ({ title, args: { ...minimal, ...args }, property, reason });
 
 const LEAVE = `
+pid=$(cat /run/ovn/ovn-controller.pid 2>/dev/null || true)
 ovn-appctl --timeout=5 -t ovn-controller exit >/dev/null 2>&1 || true
+# It cleans up as long as it has the key of the database.
+for _ in $(seq 100); do [ -n "$pid" ] && [ -d "/proc/$pid" ] || break; sleep 0.1; done
+[ -z "$pid" ] || kill -9 "$pid" 2>/dev/null || true
 for key in remote encap-type encap-ip bridge bridge-datapath-type bridge-mappings; do ovs-vsctl remove Open_vSwitch . external_ids "ovn-$key"; done
 for key in owner name made; do ovs-vsctl remove Open_vSwitch . external_ids "kvmnet-chassis-$key"; done
-for _ in 1 2 3 4 5 6 7 8 9 10; do [ -s /run/ovn/ovn-controller.pid ] || break; sleep 0.1; done
 ovs-vsctl --if-exists del-br br-int -- --if-exists del-br cfovni
 `;
 
@@ -46,7 +49,7 @@ export const samples: Samples = {
   full,
   edits: [
     { title: "another address for tunnels", to: { ...full, encapIps: ["127.0.0.2"] }, impact: "blip" },
-    { title: "another bridge", from: minimal, to: { ...minimal, bridge: "cfovni" }, impact: "restart" },
+    { title: "another bridge", from: minimal, to: { ...minimal, bridge: "cfovni" }, impact: "replace" },
     { title: "one network less", to: { ...full, bridgeMappings: { physnet1: "cfovnx" } }, impact: "blip" },
     {
       title: "other words and probes",
@@ -85,7 +88,7 @@ for _ in $(seq 50); do [ "$(ovn-appctl -t ovn-controller connection-status)" = c
       ),
     remove: (host) => byHand(host, LEAVE),
     fingerprint: (host) =>
-      printed(host, "ovs-vsctl get Open_vSwitch . external_ids; ovs-vsctl --columns=_uuid,name list Bridge; ovn-sbctl --columns=name list Chassis"),
+      printed(host, "ovs-vsctl get Open_vSwitch . external_ids; ovs-vsctl --bare --columns=name list Bridge | sort; ovn-sbctl --columns=name list Chassis"),
     adoptArgs: minimal,
   },
   inventory: async (host) => {
