@@ -72,9 +72,9 @@ export function rowKind<Args extends CommonArgs>(spec: RowSpec<Args>): ResourceK
 
 type Decision = Verdict<Work, RowState | undefined>;
 
-/** OVN lets names be taken twice; ours is the one with our mark. */
+/** OVN lets names be taken twice; ours is the one with our mark. A row that has no name, and cannot have one, goes by its UUID. */
 function found(spec: AnySpec, seen: Northbound, name: string, owner: string | undefined, id?: string): Row | undefined {
-  const known = id === undefined ? undefined : seen.tables[spec.table].get(id);
+  const known = seen.tables[spec.table].get(id ?? (spec.nameless ? name : ""));
   const rows = namedIn(spec, seen, name);
   return (
     (known && [name, ...(spec.nameless ? [""] : [])].includes(nameOf(spec, known)) ? known : undefined) ??

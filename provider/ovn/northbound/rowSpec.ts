@@ -59,7 +59,7 @@ export const nameOf = ({ nameless }: AnySpec, row: Row): string => (nameless ? (
 export const namedIn = (spec: AnySpec, seen: Northbound, name: string): Row[] =>
   [...seen.tables[spec.table].values()].filter((row) => nameOf(spec, row) === name);
 
-export const markedOf = (spec: AnySpec, row: Row) => ({ uuid: uuidOf(row), name: nameOf(spec, row), externalIds: entries(row.external_ids) });
+export const markedOf = (spec: AnySpec, row: Row) => ({ uuid: uuidOf(row), name: nameOf(spec, row) || uuidOf(row), externalIds: entries(row.external_ids) });
 
 export type AnySpec = Omit<RowSpec<never>, "rules" | "impacts" | "refuse"> & {
   readonly impacts: object;
