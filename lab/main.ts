@@ -6,13 +6,15 @@ import { Guest, listGuests, startGuest } from "./guest";
 import type { LabHost } from "./host";
 import { attach, down, type Lab, up } from "./lab";
 import { commentOverBanner } from "./npmBanner";
+import { startOvn } from "./ovn";
 import { instanceName } from "./paths";
 import { assertNoOtherLab, purge } from "./purge";
 import * as vm from "./vm/commands";
 import { vmAttach, vmDown } from "./vm/lab";
 
 const usage = `npm run lab -- COMMAND          KVM hosts in namespaces of this machine (name of the lab: KVMNET_LAB, default "default")
-  up [--hosts N] [--rtt MS]     start, or say that it runs; --rtt adds a port per host with that round trip
+  up [--hosts N] [--rtt MS] [--ovn]   start, or say that it runs; --rtt adds a port per host with that round trip;
+                                --ovn: OVN's databases on the first host, and all hosts joined, with Geneve over eth2
   status                        what runs
   exec HOST -- COMMAND…         run in a host, e.g. exec kvm1 -- virsh net-list
   ssh-config                    print the ssh config: npm run lab -- ssh-config > FILE; ssh -F FILE kvm1
@@ -58,8 +60,11 @@ async function upCommand(argv: readonly string[]): Promise<number> {
     await vm.upCommand(argv);
     return 0;
   }
-  const { values } = parseArgs({ args: [...argv], options: { hosts: { type: "string", default: "1" }, rtt: { type: "string", default: "0" } } });
-  describe(await up({ hosts: Number(values.hosts), rttMs: Number(values.rtt) }));
+  const options = { hosts: { type: "string", default: "1" }, rtt: { type: "string", default: "0" }, ovn: { type: "boolean", default: false } } as const;
+  const { values } = parseArgs({ args: [...argv], options });
+  const lab = await up({ hosts: Number(values.hosts), rttMs: Number(values.rtt) });
+  if (values.ovn) await startOvn(lab);
+  describe(lab);
   return 0;
 }
 

@@ -39,6 +39,10 @@ export const kinds = {
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,
   OvsMirror: (): AnyKind => (require("./ovs/ovsMirror") as typeof import("./ovs/ovsMirror")).ovsMirror,
   OvsPort: (): AnyKind => (require("./ovs/ovsPort") as typeof import("./ovs/ovsPort")).ovsPort,
+  OvnChassis: (): AnyKind => (require("./ovn/chassis") as typeof import("./ovn/chassis")).ovnChassis,
+  LogicalSwitch: (): AnyKind => (require("./ovn/logicalSwitch") as typeof import("./ovn/logicalSwitch")).logicalSwitch,
+  LogicalSwitchPort: (): AnyKind => (require("./ovn/logicalSwitchPort") as typeof import("./ovn/logicalSwitchPort")).logicalSwitchPort,
+  DhcpOptions: (): AnyKind => (require("./ovn/dhcpOptions") as typeof import("./ovn/dhcpOptions")).dhcpOptions,
 } as const;
 
 export type KindName = keyof typeof kinds;

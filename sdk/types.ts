@@ -3283,6 +3283,46 @@ export interface HostSettingsNeighbourTable {
   ipv6?: HostSettingsNeighbourTableIpv6;
 }
 
+/** What may happen to guests when it is removed. Not set: `refuse`. */
+export interface LogicalSwitchOnGuestsAttachedArgs {
+  /**
+   * While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete?: pulumi.Input<"refuse" | "detach">;
+}
+
+/** What may happen to guests when it is removed. Not set: `refuse`. */
+export interface LogicalSwitchOnGuestsAttached {
+  /**
+   * While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete: "refuse" | "detach";
+}
+
+/** What may happen to guests when it is removed. Not set: `refuse`. */
+export interface LogicalSwitchPortOnGuestsAttachedArgs {
+  /**
+   * While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete?: pulumi.Input<"refuse" | "detach">;
+}
+
+/** What may happen to guests when it is removed. Not set: `refuse`. */
+export interface LogicalSwitchPortOnGuestsAttached {
+  /**
+   * While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete: "refuse" | "detach";
+}
+
 export interface MacvtapNetworkPortGroupArgs {
   /**
    * Name of the group, which a guest's NIC gives in `<source portgroup=…>`.
@@ -3625,6 +3665,26 @@ export interface OnGuestsAttached {
   restart: "refuse" | "reattach" | "defer";
   /**
    * When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete: "refuse" | "detach";
+}
+
+/** What may happen to guests when it is removed. Not set: `refuse`. */
+export interface OvnChassisOnGuestsAttachedArgs {
+  /**
+   * While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete?: pulumi.Input<"refuse" | "detach">;
+}
+
+/** What may happen to guests when it is removed. Not set: `refuse`. */
+export interface OvnChassisOnGuestsAttached {
+  /**
+   * While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`).
    *
    * Default: `"refuse"`.
    */

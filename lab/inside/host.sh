@@ -17,8 +17,8 @@ mount -t tmpfs -o mode=1777 tmp "$root/tmp"
 mount -t tmpfs -o mode=755 dev "$root/dev"
 mkdir "$root/run/lab" "$root/dev/pts" "$root/dev/shm" "$root/dev/net"
 mount --bind "$shared" "$root/run/lab"
-cp "$scripts/lab-daemon" "$scripts/lab-udev" "$root/usr/local/sbin/"
-chmod 755 "$root/usr/local/sbin/lab-daemon" "$root/usr/local/sbin/lab-udev"
+cp "$scripts/lab-daemon" "$scripts/lab-udev" "$scripts/lab-ovn" "$root/usr/local/sbin/"
+chmod 755 "$root/usr/local/sbin/lab-daemon" "$root/usr/local/sbin/lab-udev" "$root/usr/local/sbin/lab-ovn"
 mkdir -p "$root/.machine"
 cd "$root"
 pivot_root . .machine
@@ -52,9 +52,9 @@ ip link set lo up
 rm -f /root/.bashrc /root/.bash_profile /root/.bash_login /root/.profile
 
 # A host as after a fresh installation: no networks, no guests, no bridges, no logs of this machine.
-rm -rf /etc/libvirt/qemu /etc/libvirt/storage /var/lib/libvirt /etc/openvswitch /var/lib/openvswitch /var/log /var/cache/libvirt
-mkdir -p /etc/libvirt/qemu/networks /var/lib/libvirt/dnsmasq /var/lib/libvirt/images /etc/openvswitch /var/lib/openvswitch /var/log/libvirt /var/log/openvswitch \
-  /var/cache/libvirt
+rm -rf /etc/libvirt/qemu /etc/libvirt/storage /var/lib/libvirt /etc/openvswitch /var/lib/openvswitch /etc/ovn /var/lib/ovn /var/log /var/cache/libvirt
+mkdir -p /etc/libvirt/qemu/networks /var/lib/libvirt/dnsmasq /var/lib/libvirt/images /etc/openvswitch /var/lib/openvswitch /etc/ovn /var/lib/ovn /var/log/libvirt \
+  /var/log/openvswitch /var/log/ovn /var/cache/libvirt
 [ ! -d /run/lab/capabilities ] || cp -r /run/lab/capabilities/. /var/cache/libvirt/
 cat > /etc/libvirt/qemu.conf <<'CONF'
 cgroup_controllers = [ ]

@@ -14,6 +14,8 @@ export const toolPackages: Readonly<Record<string, Readonly<Record<Family, strin
   "ovs-vsctl": { debian: "openvswitch-switch", rhel: "openvswitch" },
   "ovs-ofctl": { debian: "openvswitch-switch", rhel: "openvswitch" },
   "ovsdb-client": { debian: "openvswitch-switch", rhel: "openvswitch" },
+  "ovn-controller": { debian: "ovn-host", rhel: "ovn-host" },
+  "ovn-northd": { debian: "ovn-central", rhel: "ovn-central" },
   ethtool: { debian: "ethtool", rhel: "ethtool" },
   systemctl: { debian: "systemd", rhel: "systemd" },
   "systemd-run": { debian: "systemd", rhel: "systemd" },

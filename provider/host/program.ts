@@ -13,6 +13,8 @@ export const knownTools = [
   "ovs-vsctl",
   "ovs-ofctl",
   "ovsdb-client",
+  "ovn-controller",
+  "ovn-northd",
   "ethtool",
   "systemctl",
   "systemd-run",

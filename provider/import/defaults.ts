@@ -164,6 +164,10 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   },
   OvsMirror: { selectAll: [false], selectSrcPorts: [[]], selectDstPorts: [[]], selectVlans: [[]], externalIds: [{}] },
   OvsPort: { upDelayMilliseconds: [0], downDelayMilliseconds: [0], options: [{}], externalIds: [{}], interfaceExternalIds: [{}], otherConfig: [{}] },
+  OvnChassis: { cmsOptions: [[]], monitorAll: [false], bridgeMappings: [{}] },
+  DhcpOptions: { dnsServers: [[]], externalIds: [{}], options: [{}] },
+  LogicalSwitch: { excludeIps: [[]], mcastSnoop: [false], mcastQuerier: [false], vlanPassthru: [false], externalIds: [{}], otherConfig: [{}] },
+  LogicalSwitchPort: { type: ["vif"], addresses: [[]], portSecurity: [[]], enabled: [true], externalIds: [{}], options: [{}] },
 };
 
 /** Whether a value at a path such as `subnets[].localPtr` goes without saying. */

@@ -5,6 +5,7 @@ import { findDevices } from "./findDevices";
 import { findEntries, findNics } from "./findEntries";
 import { findNetworks } from "./findNetworks";
 import { findOpenVswitch } from "./findOpenVswitch";
+import { findChassis, findNorthbound } from "./findOvn";
 import { findPolicies } from "./findPolicies";
 import { findRouting, findSettings } from "./findRouting";
 import type { Item } from "./item";
@@ -13,15 +14,19 @@ import type { Item } from "./item";
 export async function findAll(host: Host): Promise<Item[]> {
   const still = frozen(host);
   const bare = { items: [], entries: [], nics: [], ownBridges: new Set<string>(), guestDevices: new Set<string>() };
-  const [libvirt, ovs, policies] = await Promise.all([
+  const [libvirt, ovs, policies, chassis, northbound] = await Promise.all([
     whereThere(host, "virsh", "libvirt", async () => ({ ...(await findNetworks(still)), entries: await findEntries(still), nics: await findNics(still) })),
     whereThere(host, "ovs-vsctl", "Open vSwitch", () => findOpenVswitch(still)),
     whereThere(host, "nft", "nftables", () => findPolicies(still)),
+    whereThere(host, "ovn-controller", "OVN", () => findChassis(still)),
+    whereThere(host, "ovn-northd", "OVN's northbound database", () => findNorthbound(still)),
   ]);
   const networks = "found" in libvirt ? libvirt.found : { ...bare, items: [{ name: "libvirt", remark: libvirt.why }] };
   const devices = await findDevices(still, networks);
   return [
     ...("found" in ovs ? ovs.found : [{ name: "Open vSwitch", remark: ovs.why }]),
+    // A host without OVN is told nothing of it.
+    ...[chassis, northbound].flatMap((one) => ("found" in one ? one.found : [])),
     ...devices,
     ...(await findRouting(still, networks, devices)),
     ...(await findSettings(still)),

@@ -33,13 +33,16 @@ const DEVICE_PATHS = new Set([
 /** Kinds whose objects are devices of the host under their own name. */
 const DEVICE_KINDS = new Set(["OvsBridge", "OvsPort", "Bridge", "MacvtapInterface", "Dummy", "Veth", "Bond", "Vlan", "Vxlan", "Macvlan"]);
 
-/** Networks have names beside those of devices; so have what policies are made of. */
+/** Networks have names beside those of devices; so have what policies are made of, and logical switches. */
 const networkNamed = (name: string) => `network ${name}`;
-const POLICY_KINDS = ["AddressSet", "SecurityGroup"];
+const POLICY_KINDS = ["AddressSet", "SecurityGroup", "LogicalSwitch"];
 
 /** Of arguments that name something else than a device: as what the resource is known that makes it. */
 function madeAs(path: string, name: string): string | undefined {
   const last = path.split(".").at(-1);
+  if (path === "switch") {
+    return `LogicalSwitch ${name}`;
+  }
   return path === "network" ? networkNamed(name) : last === "addressSets[]" ? `AddressSet ${name}` : last === "groups[]" ? `SecurityGroup ${name}` : undefined;
 }
 

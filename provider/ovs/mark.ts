@@ -56,5 +56,4 @@ export function mayDelete(row: Marked, last: Remembered): boolean {
 }
 
 /** Guards against somebody marking, unmarking or replacing the row since we have looked. */
-export const sameOwner = (table: "Bridge" | "Port" | "Mirror", row: Marked): Operation =>
-  expect(table, byUuid(row.uuid), [{ external_ids: map(row.externalIds) }]);
+export const sameOwner = (table: string, row: Marked): Operation => expect(table, byUuid(row.uuid), [{ external_ids: map(row.externalIds) }]);

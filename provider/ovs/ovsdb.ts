@@ -10,7 +10,7 @@ export const byUuid = (id: string): Where => [["_uuid", "==", uuid(id)]];
 export const byName = (name: string): Where => [["name", "==", name]];
 
 /** Compare and swap: the work is not carried out unless the rows are as we believe they are. */
-export const expect = (table: Table, where: Where, rows: readonly Readonly<Record<string, Value>>[]): Operation => ({
+export const expect = (table: string, where: Where, rows: readonly Readonly<Record<string, Value>>[]): Operation => ({
   op: "wait",
   timeout: 0,
   table,
@@ -20,9 +20,9 @@ export const expect = (table: Table, where: Where, rows: readonly Readonly<Recor
   rows,
 });
 
-export const insert = (table: Table, id: string, row: Readonly<Record<string, Value>>): Operation => ({ op: "insert", table, "uuid-name": id, row });
-export const update = (table: Table, id: string, row: Readonly<Record<string, Value>>): Operation => ({ op: "update", table, where: byUuid(id), row });
-export const mutate = (table: Table, id: string, mutations: readonly unknown[]): Operation => ({ op: "mutate", table, where: byUuid(id), mutations });
+export const insert = (table: string, id: string, row: Readonly<Record<string, Value>>): Operation => ({ op: "insert", table, "uuid-name": id, row });
+export const update = (table: string, id: string, row: Readonly<Record<string, Value>>): Operation => ({ op: "update", table, where: byUuid(id), row });
+export const mutate = (table: string, id: string, mutations: readonly unknown[]): Operation => ({ op: "mutate", table, where: byUuid(id), mutations });
 
 /** The root row's set of bridges: a bridge that is not in it vanishes when the transaction ends. */
 export const mutateBridges = (mutator: "insert" | "delete", bridge: Value): Operation => ({

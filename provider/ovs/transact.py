@@ -1,14 +1,11 @@
-# A JSON-RPC client of ovsdb-server's unix socket (RFC 7047).
-# Why not `ovsdb-client transact`: it takes the transaction as an argument, which every user of the host can read in `ps` (`options:psk` of a tunnel
-# is a secret) and which Linux limits to 128 KiB. Open vSwitch's own packages depend on Python.
+# Changes and reads the database of Open vSwitch; stands on client.py.
 # It reads {works, closing, readBack} on stdin, carries out the works, all that can be in one transaction, waits until ovs-vswitchd has caught up
 # (cur_cfg, as ovs-vsctl does), and prints how each work ended, the rows of `readBack` and what ovs-vswitchd complained of meanwhile.
 # `hears`: ports whose LACP partners are given the time to answer. `renews`: bridges whose flows that are under way have to learn of the change.
 # `journal`: a file in which stands what the works have changed, before anybody acts on it. `undo`: one whose changes are taken back.
-# Exit status: 1 an unusable answer, 3 nobody listens, 4 no answer in time, 5 ovs-vswitchd does not run and nothing was changed.
+# Exit status, besides that of client.py: 5 ovs-vswitchd does not run and nothing was changed.
 import glob, json, os, re, socket, sys, time
 
-ANSWER_WITHIN = 10
 REALISED_WITHIN = 20
 # A partner that is there answers at once; one that does not within 3 s is given up (LACP's short timeout), which is a moment later to be seen.
 LACP_WITHIN = 5
@@ -22,64 +19,8 @@ rundir = os.environ.get("OVS_RUNDIR", "/var/run/openvswitch")
 log = os.environ.get("OVS_LOGDIR", "/var/log/openvswitch") + "/ovs-vswitchd.log"
 
 
-def stop(status, words):
-    print(words, file=sys.stderr)
-    sys.exit(status)
-
-
-connection = socket.socket(socket.AF_UNIX)
-connection.settimeout(ANSWER_WITHIN)
-try:
-    connection.connect(rundir + "/db.sock")
-except socket.timeout:
-    stop(4, "ovsdb-server does not take the connection to %s/db.sock" % rundir)
-except OSError as error:
-    stop(3, "ovsdb-server does not listen on %s/db.sock: %s" % (rundir, error.strerror))
-text = ""
-
-
-def receive():
-    global text
-    while True:
-        try:
-            message, end = json.JSONDecoder().raw_decode(text)
-            text = text[end:].lstrip()
-            return message
-        except ValueError:
-            try:
-                chunk = connection.recv(1 << 20)
-            except socket.timeout:
-                stop(4, "ovsdb-server does not answer on %s/db.sock" % rundir)
-            except OSError as error:
-                stop(1, "ovsdb-server closed the connection: %s" % error.strerror)
-            if not chunk:
-                stop(1, "ovsdb-server closed the connection")
-            text += chunk.decode("utf-8", "surrogateescape")
-
-
-def send(message):
-    try:
-        connection.sendall(json.dumps(message).encode())
-    except socket.timeout:
-        stop(4, "ovsdb-server takes no request on %s/db.sock" % rundir)
-    except OSError as error:
-        stop(1, "ovsdb-server closed the connection: %s" % error.strerror)
-
-
-def transact(operations):
-    return call("transact", ["Open_vSwitch"] + operations)
-
-
-def call(method, params):
-    send({"method": method, "params": params, "id": 1})
-    while True:
-        message = receive()
-        if message.get("method") == "echo":
-            send({"result": message["params"], "error": None, "id": message["id"]})
-        elif message.get("id") == 1:
-            if message.get("error"):
-                stop(1, "ovsdb-server refuses the request: " + json.dumps(message["error"]))
-            return message["result"]
+database = Database(rundir + "/db.sock", "Open_vSwitch")
+transact, call = database.transact, database.call
 
 
 def commit(members):
@@ -97,24 +38,6 @@ def commit(members):
         journal.append({"before": rows_of(results[: len(looks)]), "after": rows_of(results[-len(looks) :])})
         write_down(journal)
     return None
-
-
-def carry_out(members):
-    """Who is in the way is left out, so that the others are not held up. Gives whether anything was changed."""
-    while members:
-        failure = commit(members)
-        if not failure:
-            for member in members:
-                ends[member] = {"end": "done"}
-            return True
-        culprit, why = failure
-        if culprit is None and len(members) > 1:
-            return any([carry_out([member]) for member in members])
-        culprit = members[0] if culprit is None else culprit
-        stale = why["error"] == "timed out"
-        ends[culprit] = {"end": "stale"} if stale else {"end": "failed", "words": ": ".join(filter(None, [why["error"], why.get("details")]))}
-        members = [member for member in members if member != culprit]
-    return False
 
 
 def configuration(column):
@@ -187,13 +110,6 @@ def renew(bridges):
         if told(*(["fdb/flush", bridge] if learned else ["revalidator/purge"])) is None:
             return False
     return True
-
-
-def canonical(value):
-    """Sets and maps come in any order."""
-    if isinstance(value, list) and value[0] in ("set", "map"):
-        return [value[0], sorted(value[1], key=json.dumps)]
-    return value
 
 
 def rows_of(results):
@@ -339,14 +255,10 @@ answer = {"ends": ends}
 if job["works"]:
     await_vswitchd()
     start = size()
-    changed = carry_out(list(range(len(ends))))
+    changed = carry_out(list(range(len(ends))), ends, commit)
     answer["since"] = {"realised": (realised() and renew(job["renews"])) if changed else True, "complaints": complaints(start)}
     hear(job["hears"] if changed else [])
-answer["tables"] = {}
-for select, result in zip(job["readBack"], transact(job["readBack"])):
-    if "error" in result:
-        stop(1, "cannot read the table " + select["table"] + ": " + json.dumps(result))
-    answer["tables"][select["table"]] = result["rows"]
+answer["tables"] = database.rows(job["readBack"])
 answer["lacp"] = (told("lacp/show") or "") if any(row["lacp"] in ("active", "passive") for row in answer["tables"].get("Port", [])) else ""
 answer["domains"] = guests(answer["tables"].get("Interface", []))
 json.dump(answer, sys.stdout)

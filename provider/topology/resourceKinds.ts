@@ -48,6 +48,10 @@ const WAYS: Readonly<Record<string, Way>> = {
   SecurityGroupAttachment: { kind: "entry", words: filterWords, on: ["bridge"] },
   TrafficPolicy: { kind: "entry", words: say("limits"), on: ["device"] },
   ReachabilityTest: { kind: "entry", words: ({ protocol, expect }) => `${text(protocol)} test${expect === "unreachable" ? " that must fail" : ""}` },
+  OvnChassis: { kind: "entry", words: say("part in OVN") },
+  DhcpOptions: { kind: "entry", words: ({ cidr }) => `DHCP options (${text(cidr)})` },
+  LogicalSwitch: { kind: "entry", words: say("logical switch") },
+  LogicalSwitchPort: { kind: "entry", words: ({ type }) => (type && type !== "vif" ? `logical port (${text(type)})` : "logical port") },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
 

@@ -29,6 +29,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &Bridge{}
 	case "kvmnet:index:BridgedNetwork":
 		r = &BridgedNetwork{}
+	case "kvmnet:index:DhcpOptions":
+		r = &DhcpOptions{}
 	case "kvmnet:index:DhcpReservation":
 		r = &DhcpReservation{}
 	case "kvmnet:index:DnsRecord":
@@ -49,6 +51,10 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &InternalNetwork{}
 	case "kvmnet:index:IsolatedNetwork":
 		r = &IsolatedNetwork{}
+	case "kvmnet:index:LogicalSwitch":
+		r = &LogicalSwitch{}
+	case "kvmnet:index:LogicalSwitchPort":
+		r = &LogicalSwitchPort{}
 	case "kvmnet:index:Macvlan":
 		r = &Macvlan{}
 	case "kvmnet:index:MacvtapInterface":
@@ -61,6 +67,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &Network{}
 	case "kvmnet:index:OpenNetwork":
 		r = &OpenNetwork{}
+	case "kvmnet:index:OvnChassis":
+		r = &OvnChassis{}
 	case "kvmnet:index:OvsBridge":
 		r = &OvsBridge{}
 	case "kvmnet:index:OvsMirror":

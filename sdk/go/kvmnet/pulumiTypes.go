@@ -13449,6 +13449,338 @@ func (o HostSettingsNeighbourTableIpv6PtrOutput) GcThreshold3() pulumi.IntPtrOut
 	}).(pulumi.IntPtrOutput)
 }
 
+// What may happen to guests when it is removed. Not set: `refuse`.
+type LogicalSwitchOnGuestsAttached struct {
+	// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete *string `pulumi:"delete"`
+}
+
+// LogicalSwitchOnGuestsAttachedInput is an input type that accepts LogicalSwitchOnGuestsAttachedArgs and LogicalSwitchOnGuestsAttachedOutput values.
+// You can construct a concrete instance of `LogicalSwitchOnGuestsAttachedInput` via:
+//
+//	LogicalSwitchOnGuestsAttachedArgs{...}
+type LogicalSwitchOnGuestsAttachedInput interface {
+	pulumi.Input
+
+	ToLogicalSwitchOnGuestsAttachedOutput() LogicalSwitchOnGuestsAttachedOutput
+	ToLogicalSwitchOnGuestsAttachedOutputWithContext(context.Context) LogicalSwitchOnGuestsAttachedOutput
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type LogicalSwitchOnGuestsAttachedArgs struct {
+	// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete pulumi.StringPtrInput `pulumi:"delete"`
+}
+
+func (LogicalSwitchOnGuestsAttachedArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*LogicalSwitchOnGuestsAttached)(nil)).Elem()
+}
+
+func (i LogicalSwitchOnGuestsAttachedArgs) ToLogicalSwitchOnGuestsAttachedOutput() LogicalSwitchOnGuestsAttachedOutput {
+	return i.ToLogicalSwitchOnGuestsAttachedOutputWithContext(context.Background())
+}
+
+func (i LogicalSwitchOnGuestsAttachedArgs) ToLogicalSwitchOnGuestsAttachedOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LogicalSwitchOnGuestsAttachedOutput)
+}
+
+func (i LogicalSwitchOnGuestsAttachedArgs) ToLogicalSwitchOnGuestsAttachedPtrOutput() LogicalSwitchOnGuestsAttachedPtrOutput {
+	return i.ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (i LogicalSwitchOnGuestsAttachedArgs) ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LogicalSwitchOnGuestsAttachedOutput).ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(ctx)
+}
+
+// LogicalSwitchOnGuestsAttachedPtrInput is an input type that accepts LogicalSwitchOnGuestsAttachedArgs, LogicalSwitchOnGuestsAttachedPtr and LogicalSwitchOnGuestsAttachedPtrOutput values.
+// You can construct a concrete instance of `LogicalSwitchOnGuestsAttachedPtrInput` via:
+//
+//	        LogicalSwitchOnGuestsAttachedArgs{...}
+//
+//	or:
+//
+//	        nil
+type LogicalSwitchOnGuestsAttachedPtrInput interface {
+	pulumi.Input
+
+	ToLogicalSwitchOnGuestsAttachedPtrOutput() LogicalSwitchOnGuestsAttachedPtrOutput
+	ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(context.Context) LogicalSwitchOnGuestsAttachedPtrOutput
+}
+
+type logicalSwitchOnGuestsAttachedPtrType LogicalSwitchOnGuestsAttachedArgs
+
+func LogicalSwitchOnGuestsAttachedPtr(v *LogicalSwitchOnGuestsAttachedArgs) LogicalSwitchOnGuestsAttachedPtrInput {
+	return (*logicalSwitchOnGuestsAttachedPtrType)(v)
+}
+
+func (*logicalSwitchOnGuestsAttachedPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**LogicalSwitchOnGuestsAttached)(nil)).Elem()
+}
+
+func (i *logicalSwitchOnGuestsAttachedPtrType) ToLogicalSwitchOnGuestsAttachedPtrOutput() LogicalSwitchOnGuestsAttachedPtrOutput {
+	return i.ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (i *logicalSwitchOnGuestsAttachedPtrType) ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LogicalSwitchOnGuestsAttachedPtrOutput)
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type LogicalSwitchOnGuestsAttachedOutput struct{ *pulumi.OutputState }
+
+func (LogicalSwitchOnGuestsAttachedOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LogicalSwitchOnGuestsAttached)(nil)).Elem()
+}
+
+func (o LogicalSwitchOnGuestsAttachedOutput) ToLogicalSwitchOnGuestsAttachedOutput() LogicalSwitchOnGuestsAttachedOutput {
+	return o
+}
+
+func (o LogicalSwitchOnGuestsAttachedOutput) ToLogicalSwitchOnGuestsAttachedOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedOutput {
+	return o
+}
+
+func (o LogicalSwitchOnGuestsAttachedOutput) ToLogicalSwitchOnGuestsAttachedPtrOutput() LogicalSwitchOnGuestsAttachedPtrOutput {
+	return o.ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (o LogicalSwitchOnGuestsAttachedOutput) ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v LogicalSwitchOnGuestsAttached) *LogicalSwitchOnGuestsAttached {
+		return &v
+	}).(LogicalSwitchOnGuestsAttachedPtrOutput)
+}
+
+// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o LogicalSwitchOnGuestsAttachedOutput) Delete() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LogicalSwitchOnGuestsAttached) *string { return v.Delete }).(pulumi.StringPtrOutput)
+}
+
+type LogicalSwitchOnGuestsAttachedPtrOutput struct{ *pulumi.OutputState }
+
+func (LogicalSwitchOnGuestsAttachedPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**LogicalSwitchOnGuestsAttached)(nil)).Elem()
+}
+
+func (o LogicalSwitchOnGuestsAttachedPtrOutput) ToLogicalSwitchOnGuestsAttachedPtrOutput() LogicalSwitchOnGuestsAttachedPtrOutput {
+	return o
+}
+
+func (o LogicalSwitchOnGuestsAttachedPtrOutput) ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedPtrOutput {
+	return o
+}
+
+func (o LogicalSwitchOnGuestsAttachedPtrOutput) Elem() LogicalSwitchOnGuestsAttachedOutput {
+	return o.ApplyT(func(v *LogicalSwitchOnGuestsAttached) LogicalSwitchOnGuestsAttached {
+		if v != nil {
+			return *v
+		}
+		var ret LogicalSwitchOnGuestsAttached
+		return ret
+	}).(LogicalSwitchOnGuestsAttachedOutput)
+}
+
+// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o LogicalSwitchOnGuestsAttachedPtrOutput) Delete() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *LogicalSwitchOnGuestsAttached) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Delete
+	}).(pulumi.StringPtrOutput)
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type LogicalSwitchOnGuestsAttachedState struct {
+	// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete string `pulumi:"delete"`
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type LogicalSwitchOnGuestsAttachedStateOutput struct{ *pulumi.OutputState }
+
+func (LogicalSwitchOnGuestsAttachedStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LogicalSwitchOnGuestsAttachedState)(nil)).Elem()
+}
+
+func (o LogicalSwitchOnGuestsAttachedStateOutput) ToLogicalSwitchOnGuestsAttachedStateOutput() LogicalSwitchOnGuestsAttachedStateOutput {
+	return o
+}
+
+func (o LogicalSwitchOnGuestsAttachedStateOutput) ToLogicalSwitchOnGuestsAttachedStateOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedStateOutput {
+	return o
+}
+
+// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o LogicalSwitchOnGuestsAttachedStateOutput) Delete() pulumi.StringOutput {
+	return o.ApplyT(func(v LogicalSwitchOnGuestsAttachedState) string { return v.Delete }).(pulumi.StringOutput)
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type LogicalSwitchPortOnGuestsAttached struct {
+	// While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete *string `pulumi:"delete"`
+}
+
+// LogicalSwitchPortOnGuestsAttachedInput is an input type that accepts LogicalSwitchPortOnGuestsAttachedArgs and LogicalSwitchPortOnGuestsAttachedOutput values.
+// You can construct a concrete instance of `LogicalSwitchPortOnGuestsAttachedInput` via:
+//
+//	LogicalSwitchPortOnGuestsAttachedArgs{...}
+type LogicalSwitchPortOnGuestsAttachedInput interface {
+	pulumi.Input
+
+	ToLogicalSwitchPortOnGuestsAttachedOutput() LogicalSwitchPortOnGuestsAttachedOutput
+	ToLogicalSwitchPortOnGuestsAttachedOutputWithContext(context.Context) LogicalSwitchPortOnGuestsAttachedOutput
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type LogicalSwitchPortOnGuestsAttachedArgs struct {
+	// While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete pulumi.StringPtrInput `pulumi:"delete"`
+}
+
+func (LogicalSwitchPortOnGuestsAttachedArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*LogicalSwitchPortOnGuestsAttached)(nil)).Elem()
+}
+
+func (i LogicalSwitchPortOnGuestsAttachedArgs) ToLogicalSwitchPortOnGuestsAttachedOutput() LogicalSwitchPortOnGuestsAttachedOutput {
+	return i.ToLogicalSwitchPortOnGuestsAttachedOutputWithContext(context.Background())
+}
+
+func (i LogicalSwitchPortOnGuestsAttachedArgs) ToLogicalSwitchPortOnGuestsAttachedOutputWithContext(ctx context.Context) LogicalSwitchPortOnGuestsAttachedOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LogicalSwitchPortOnGuestsAttachedOutput)
+}
+
+func (i LogicalSwitchPortOnGuestsAttachedArgs) ToLogicalSwitchPortOnGuestsAttachedPtrOutput() LogicalSwitchPortOnGuestsAttachedPtrOutput {
+	return i.ToLogicalSwitchPortOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (i LogicalSwitchPortOnGuestsAttachedArgs) ToLogicalSwitchPortOnGuestsAttachedPtrOutputWithContext(ctx context.Context) LogicalSwitchPortOnGuestsAttachedPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LogicalSwitchPortOnGuestsAttachedOutput).ToLogicalSwitchPortOnGuestsAttachedPtrOutputWithContext(ctx)
+}
+
+// LogicalSwitchPortOnGuestsAttachedPtrInput is an input type that accepts LogicalSwitchPortOnGuestsAttachedArgs, LogicalSwitchPortOnGuestsAttachedPtr and LogicalSwitchPortOnGuestsAttachedPtrOutput values.
+// You can construct a concrete instance of `LogicalSwitchPortOnGuestsAttachedPtrInput` via:
+//
+//	        LogicalSwitchPortOnGuestsAttachedArgs{...}
+//
+//	or:
+//
+//	        nil
+type LogicalSwitchPortOnGuestsAttachedPtrInput interface {
+	pulumi.Input
+
+	ToLogicalSwitchPortOnGuestsAttachedPtrOutput() LogicalSwitchPortOnGuestsAttachedPtrOutput
+	ToLogicalSwitchPortOnGuestsAttachedPtrOutputWithContext(context.Context) LogicalSwitchPortOnGuestsAttachedPtrOutput
+}
+
+type logicalSwitchPortOnGuestsAttachedPtrType LogicalSwitchPortOnGuestsAttachedArgs
+
+func LogicalSwitchPortOnGuestsAttachedPtr(v *LogicalSwitchPortOnGuestsAttachedArgs) LogicalSwitchPortOnGuestsAttachedPtrInput {
+	return (*logicalSwitchPortOnGuestsAttachedPtrType)(v)
+}
+
+func (*logicalSwitchPortOnGuestsAttachedPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**LogicalSwitchPortOnGuestsAttached)(nil)).Elem()
+}
+
+func (i *logicalSwitchPortOnGuestsAttachedPtrType) ToLogicalSwitchPortOnGuestsAttachedPtrOutput() LogicalSwitchPortOnGuestsAttachedPtrOutput {
+	return i.ToLogicalSwitchPortOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (i *logicalSwitchPortOnGuestsAttachedPtrType) ToLogicalSwitchPortOnGuestsAttachedPtrOutputWithContext(ctx context.Context) LogicalSwitchPortOnGuestsAttachedPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LogicalSwitchPortOnGuestsAttachedPtrOutput)
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type LogicalSwitchPortOnGuestsAttachedOutput struct{ *pulumi.OutputState }
+
+func (LogicalSwitchPortOnGuestsAttachedOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LogicalSwitchPortOnGuestsAttached)(nil)).Elem()
+}
+
+func (o LogicalSwitchPortOnGuestsAttachedOutput) ToLogicalSwitchPortOnGuestsAttachedOutput() LogicalSwitchPortOnGuestsAttachedOutput {
+	return o
+}
+
+func (o LogicalSwitchPortOnGuestsAttachedOutput) ToLogicalSwitchPortOnGuestsAttachedOutputWithContext(ctx context.Context) LogicalSwitchPortOnGuestsAttachedOutput {
+	return o
+}
+
+func (o LogicalSwitchPortOnGuestsAttachedOutput) ToLogicalSwitchPortOnGuestsAttachedPtrOutput() LogicalSwitchPortOnGuestsAttachedPtrOutput {
+	return o.ToLogicalSwitchPortOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (o LogicalSwitchPortOnGuestsAttachedOutput) ToLogicalSwitchPortOnGuestsAttachedPtrOutputWithContext(ctx context.Context) LogicalSwitchPortOnGuestsAttachedPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v LogicalSwitchPortOnGuestsAttached) *LogicalSwitchPortOnGuestsAttached {
+		return &v
+	}).(LogicalSwitchPortOnGuestsAttachedPtrOutput)
+}
+
+// While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o LogicalSwitchPortOnGuestsAttachedOutput) Delete() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LogicalSwitchPortOnGuestsAttached) *string { return v.Delete }).(pulumi.StringPtrOutput)
+}
+
+type LogicalSwitchPortOnGuestsAttachedPtrOutput struct{ *pulumi.OutputState }
+
+func (LogicalSwitchPortOnGuestsAttachedPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**LogicalSwitchPortOnGuestsAttached)(nil)).Elem()
+}
+
+func (o LogicalSwitchPortOnGuestsAttachedPtrOutput) ToLogicalSwitchPortOnGuestsAttachedPtrOutput() LogicalSwitchPortOnGuestsAttachedPtrOutput {
+	return o
+}
+
+func (o LogicalSwitchPortOnGuestsAttachedPtrOutput) ToLogicalSwitchPortOnGuestsAttachedPtrOutputWithContext(ctx context.Context) LogicalSwitchPortOnGuestsAttachedPtrOutput {
+	return o
+}
+
+func (o LogicalSwitchPortOnGuestsAttachedPtrOutput) Elem() LogicalSwitchPortOnGuestsAttachedOutput {
+	return o.ApplyT(func(v *LogicalSwitchPortOnGuestsAttached) LogicalSwitchPortOnGuestsAttached {
+		if v != nil {
+			return *v
+		}
+		var ret LogicalSwitchPortOnGuestsAttached
+		return ret
+	}).(LogicalSwitchPortOnGuestsAttachedOutput)
+}
+
+// While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o LogicalSwitchPortOnGuestsAttachedPtrOutput) Delete() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *LogicalSwitchPortOnGuestsAttached) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Delete
+	}).(pulumi.StringPtrOutput)
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type LogicalSwitchPortOnGuestsAttachedState struct {
+	// While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete string `pulumi:"delete"`
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type LogicalSwitchPortOnGuestsAttachedStateOutput struct{ *pulumi.OutputState }
+
+func (LogicalSwitchPortOnGuestsAttachedStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LogicalSwitchPortOnGuestsAttachedState)(nil)).Elem()
+}
+
+func (o LogicalSwitchPortOnGuestsAttachedStateOutput) ToLogicalSwitchPortOnGuestsAttachedStateOutput() LogicalSwitchPortOnGuestsAttachedStateOutput {
+	return o
+}
+
+func (o LogicalSwitchPortOnGuestsAttachedStateOutput) ToLogicalSwitchPortOnGuestsAttachedStateOutputWithContext(ctx context.Context) LogicalSwitchPortOnGuestsAttachedStateOutput {
+	return o
+}
+
+// While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o LogicalSwitchPortOnGuestsAttachedStateOutput) Delete() pulumi.StringOutput {
+	return o.ApplyT(func(v LogicalSwitchPortOnGuestsAttachedState) string { return v.Delete }).(pulumi.StringOutput)
+}
+
 type MacvtapNetworkPortGroup struct {
 	// For NICs that name no group. At most one group is. Maps to: `<portgroup default=…>`.
 	Default *bool `pulumi:"default"`
@@ -15356,6 +15688,172 @@ func (o OnGuestsAttachedStatePtrOutput) Restart() pulumi.StringPtrOutput {
 		}
 		return &v.Restart
 	}).(pulumi.StringPtrOutput)
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type OvnChassisOnGuestsAttached struct {
+	// While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete *string `pulumi:"delete"`
+}
+
+// OvnChassisOnGuestsAttachedInput is an input type that accepts OvnChassisOnGuestsAttachedArgs and OvnChassisOnGuestsAttachedOutput values.
+// You can construct a concrete instance of `OvnChassisOnGuestsAttachedInput` via:
+//
+//	OvnChassisOnGuestsAttachedArgs{...}
+type OvnChassisOnGuestsAttachedInput interface {
+	pulumi.Input
+
+	ToOvnChassisOnGuestsAttachedOutput() OvnChassisOnGuestsAttachedOutput
+	ToOvnChassisOnGuestsAttachedOutputWithContext(context.Context) OvnChassisOnGuestsAttachedOutput
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type OvnChassisOnGuestsAttachedArgs struct {
+	// While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete pulumi.StringPtrInput `pulumi:"delete"`
+}
+
+func (OvnChassisOnGuestsAttachedArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnChassisOnGuestsAttached)(nil)).Elem()
+}
+
+func (i OvnChassisOnGuestsAttachedArgs) ToOvnChassisOnGuestsAttachedOutput() OvnChassisOnGuestsAttachedOutput {
+	return i.ToOvnChassisOnGuestsAttachedOutputWithContext(context.Background())
+}
+
+func (i OvnChassisOnGuestsAttachedArgs) ToOvnChassisOnGuestsAttachedOutputWithContext(ctx context.Context) OvnChassisOnGuestsAttachedOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnChassisOnGuestsAttachedOutput)
+}
+
+func (i OvnChassisOnGuestsAttachedArgs) ToOvnChassisOnGuestsAttachedPtrOutput() OvnChassisOnGuestsAttachedPtrOutput {
+	return i.ToOvnChassisOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (i OvnChassisOnGuestsAttachedArgs) ToOvnChassisOnGuestsAttachedPtrOutputWithContext(ctx context.Context) OvnChassisOnGuestsAttachedPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnChassisOnGuestsAttachedOutput).ToOvnChassisOnGuestsAttachedPtrOutputWithContext(ctx)
+}
+
+// OvnChassisOnGuestsAttachedPtrInput is an input type that accepts OvnChassisOnGuestsAttachedArgs, OvnChassisOnGuestsAttachedPtr and OvnChassisOnGuestsAttachedPtrOutput values.
+// You can construct a concrete instance of `OvnChassisOnGuestsAttachedPtrInput` via:
+//
+//	        OvnChassisOnGuestsAttachedArgs{...}
+//
+//	or:
+//
+//	        nil
+type OvnChassisOnGuestsAttachedPtrInput interface {
+	pulumi.Input
+
+	ToOvnChassisOnGuestsAttachedPtrOutput() OvnChassisOnGuestsAttachedPtrOutput
+	ToOvnChassisOnGuestsAttachedPtrOutputWithContext(context.Context) OvnChassisOnGuestsAttachedPtrOutput
+}
+
+type ovnChassisOnGuestsAttachedPtrType OvnChassisOnGuestsAttachedArgs
+
+func OvnChassisOnGuestsAttachedPtr(v *OvnChassisOnGuestsAttachedArgs) OvnChassisOnGuestsAttachedPtrInput {
+	return (*ovnChassisOnGuestsAttachedPtrType)(v)
+}
+
+func (*ovnChassisOnGuestsAttachedPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**OvnChassisOnGuestsAttached)(nil)).Elem()
+}
+
+func (i *ovnChassisOnGuestsAttachedPtrType) ToOvnChassisOnGuestsAttachedPtrOutput() OvnChassisOnGuestsAttachedPtrOutput {
+	return i.ToOvnChassisOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (i *ovnChassisOnGuestsAttachedPtrType) ToOvnChassisOnGuestsAttachedPtrOutputWithContext(ctx context.Context) OvnChassisOnGuestsAttachedPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnChassisOnGuestsAttachedPtrOutput)
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type OvnChassisOnGuestsAttachedOutput struct{ *pulumi.OutputState }
+
+func (OvnChassisOnGuestsAttachedOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnChassisOnGuestsAttached)(nil)).Elem()
+}
+
+func (o OvnChassisOnGuestsAttachedOutput) ToOvnChassisOnGuestsAttachedOutput() OvnChassisOnGuestsAttachedOutput {
+	return o
+}
+
+func (o OvnChassisOnGuestsAttachedOutput) ToOvnChassisOnGuestsAttachedOutputWithContext(ctx context.Context) OvnChassisOnGuestsAttachedOutput {
+	return o
+}
+
+func (o OvnChassisOnGuestsAttachedOutput) ToOvnChassisOnGuestsAttachedPtrOutput() OvnChassisOnGuestsAttachedPtrOutput {
+	return o.ToOvnChassisOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (o OvnChassisOnGuestsAttachedOutput) ToOvnChassisOnGuestsAttachedPtrOutputWithContext(ctx context.Context) OvnChassisOnGuestsAttachedPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v OvnChassisOnGuestsAttached) *OvnChassisOnGuestsAttached {
+		return &v
+	}).(OvnChassisOnGuestsAttachedPtrOutput)
+}
+
+// While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o OvnChassisOnGuestsAttachedOutput) Delete() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v OvnChassisOnGuestsAttached) *string { return v.Delete }).(pulumi.StringPtrOutput)
+}
+
+type OvnChassisOnGuestsAttachedPtrOutput struct{ *pulumi.OutputState }
+
+func (OvnChassisOnGuestsAttachedPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**OvnChassisOnGuestsAttached)(nil)).Elem()
+}
+
+func (o OvnChassisOnGuestsAttachedPtrOutput) ToOvnChassisOnGuestsAttachedPtrOutput() OvnChassisOnGuestsAttachedPtrOutput {
+	return o
+}
+
+func (o OvnChassisOnGuestsAttachedPtrOutput) ToOvnChassisOnGuestsAttachedPtrOutputWithContext(ctx context.Context) OvnChassisOnGuestsAttachedPtrOutput {
+	return o
+}
+
+func (o OvnChassisOnGuestsAttachedPtrOutput) Elem() OvnChassisOnGuestsAttachedOutput {
+	return o.ApplyT(func(v *OvnChassisOnGuestsAttached) OvnChassisOnGuestsAttached {
+		if v != nil {
+			return *v
+		}
+		var ret OvnChassisOnGuestsAttached
+		return ret
+	}).(OvnChassisOnGuestsAttachedOutput)
+}
+
+// While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o OvnChassisOnGuestsAttachedPtrOutput) Delete() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvnChassisOnGuestsAttached) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Delete
+	}).(pulumi.StringPtrOutput)
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type OvnChassisOnGuestsAttachedState struct {
+	// While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete string `pulumi:"delete"`
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type OvnChassisOnGuestsAttachedStateOutput struct{ *pulumi.OutputState }
+
+func (OvnChassisOnGuestsAttachedStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnChassisOnGuestsAttachedState)(nil)).Elem()
+}
+
+func (o OvnChassisOnGuestsAttachedStateOutput) ToOvnChassisOnGuestsAttachedStateOutput() OvnChassisOnGuestsAttachedStateOutput {
+	return o
+}
+
+func (o OvnChassisOnGuestsAttachedStateOutput) ToOvnChassisOnGuestsAttachedStateOutputWithContext(ctx context.Context) OvnChassisOnGuestsAttachedStateOutput {
+	return o
+}
+
+// While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o OvnChassisOnGuestsAttachedStateOutput) Delete() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnChassisOnGuestsAttachedState) string { return v.Delete }).(pulumi.StringOutput)
 }
 
 type OvsPortMemberStatu struct {
@@ -18684,6 +19182,10 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*HostSettingsNeighbourTableIpv4PtrInput)(nil)).Elem(), HostSettingsNeighbourTableIpv4Args{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HostSettingsNeighbourTableIpv6Input)(nil)).Elem(), HostSettingsNeighbourTableIpv6Args{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HostSettingsNeighbourTableIpv6PtrInput)(nil)).Elem(), HostSettingsNeighbourTableIpv6Args{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LogicalSwitchOnGuestsAttachedInput)(nil)).Elem(), LogicalSwitchOnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LogicalSwitchOnGuestsAttachedPtrInput)(nil)).Elem(), LogicalSwitchOnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LogicalSwitchPortOnGuestsAttachedInput)(nil)).Elem(), LogicalSwitchPortOnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LogicalSwitchPortOnGuestsAttachedPtrInput)(nil)).Elem(), LogicalSwitchPortOnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*MacvtapNetworkPortGroupInput)(nil)).Elem(), MacvtapNetworkPortGroupArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*MacvtapNetworkPortGroupArrayInput)(nil)).Elem(), MacvtapNetworkPortGroupArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*NatInput)(nil)).Elem(), NatArgs{})
@@ -18704,6 +19206,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*NetworkVlanStatePtrInput)(nil)).Elem(), NetworkVlanStateArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OnGuestsAttachedInput)(nil)).Elem(), OnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OnGuestsAttachedPtrInput)(nil)).Elem(), OnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedPtrInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RouteInput)(nil)).Elem(), RouteArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RouteArrayInput)(nil)).Elem(), RouteArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*SecurityGroupEgressInput)(nil)).Elem(), SecurityGroupEgressArgs{})
@@ -18914,6 +19418,12 @@ func init() {
 	pulumi.RegisterOutputType(HostSettingsNeighbourTableIpv4PtrOutput{})
 	pulumi.RegisterOutputType(HostSettingsNeighbourTableIpv6Output{})
 	pulumi.RegisterOutputType(HostSettingsNeighbourTableIpv6PtrOutput{})
+	pulumi.RegisterOutputType(LogicalSwitchOnGuestsAttachedOutput{})
+	pulumi.RegisterOutputType(LogicalSwitchOnGuestsAttachedPtrOutput{})
+	pulumi.RegisterOutputType(LogicalSwitchOnGuestsAttachedStateOutput{})
+	pulumi.RegisterOutputType(LogicalSwitchPortOnGuestsAttachedOutput{})
+	pulumi.RegisterOutputType(LogicalSwitchPortOnGuestsAttachedPtrOutput{})
+	pulumi.RegisterOutputType(LogicalSwitchPortOnGuestsAttachedStateOutput{})
 	pulumi.RegisterOutputType(MacvtapNetworkPortGroupOutput{})
 	pulumi.RegisterOutputType(MacvtapNetworkPortGroupArrayOutput{})
 	pulumi.RegisterOutputType(NatOutput{})
@@ -18942,6 +19452,9 @@ func init() {
 	pulumi.RegisterOutputType(OnGuestsAttachedPtrOutput{})
 	pulumi.RegisterOutputType(OnGuestsAttachedStateOutput{})
 	pulumi.RegisterOutputType(OnGuestsAttachedStatePtrOutput{})
+	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedOutput{})
+	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedPtrOutput{})
+	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedStateOutput{})
 	pulumi.RegisterOutputType(OvsPortMemberStatuOutput{})
 	pulumi.RegisterOutputType(OvsPortMemberStatuArrayOutput{})
 	pulumi.RegisterOutputType(RouteOutput{})

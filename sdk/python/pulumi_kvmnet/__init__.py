@@ -10,6 +10,7 @@ from .address_set import *
 from .bond import *
 from .bridge import *
 from .bridged_network import *
+from .dhcp_options import *
 from .dhcp_reservation import *
 from .dns_record import *
 from .domain_interface import *
@@ -28,12 +29,15 @@ from .host_settings import *
 from .host_setup import *
 from .internal_network import *
 from .isolated_network import *
+from .logical_switch import *
+from .logical_switch_port import *
 from .macvlan import *
 from .macvtap_interface import *
 from .macvtap_network import *
 from .nat_network import *
 from .network import *
 from .open_network import *
+from .ovn_chassis import *
 from .ovs_bridge import *
 from .ovs_mirror import *
 from .ovs_port import *
@@ -74,6 +78,7 @@ _utilities.register(
    "kvmnet:index:Bond": "Bond",
    "kvmnet:index:Bridge": "Bridge",
    "kvmnet:index:BridgedNetwork": "BridgedNetwork",
+   "kvmnet:index:DhcpOptions": "DhcpOptions",
    "kvmnet:index:DhcpReservation": "DhcpReservation",
    "kvmnet:index:DnsRecord": "DnsRecord",
    "kvmnet:index:DomainInterface": "DomainInterface",
@@ -84,12 +89,15 @@ _utilities.register(
    "kvmnet:index:HostSetup": "HostSetup",
    "kvmnet:index:InternalNetwork": "InternalNetwork",
    "kvmnet:index:IsolatedNetwork": "IsolatedNetwork",
+   "kvmnet:index:LogicalSwitch": "LogicalSwitch",
+   "kvmnet:index:LogicalSwitchPort": "LogicalSwitchPort",
    "kvmnet:index:Macvlan": "Macvlan",
    "kvmnet:index:MacvtapInterface": "MacvtapInterface",
    "kvmnet:index:MacvtapNetwork": "MacvtapNetwork",
    "kvmnet:index:NatNetwork": "NatNetwork",
    "kvmnet:index:Network": "Network",
    "kvmnet:index:OpenNetwork": "OpenNetwork",
+   "kvmnet:index:OvnChassis": "OvnChassis",
    "kvmnet:index:OvsBridge": "OvsBridge",
    "kvmnet:index:OvsMirror": "OvsMirror",
    "kvmnet:index:OvsPort": "OvsPort",

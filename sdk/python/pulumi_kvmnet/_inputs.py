@@ -113,6 +113,10 @@ __all__ = [
     'HostSettingsNeighbourTableIpv4ArgsDict',
     'HostSettingsNeighbourTableIpv6Args',
     'HostSettingsNeighbourTableIpv6ArgsDict',
+    'LogicalSwitchOnGuestsAttachedArgs',
+    'LogicalSwitchOnGuestsAttachedArgsDict',
+    'LogicalSwitchPortOnGuestsAttachedArgs',
+    'LogicalSwitchPortOnGuestsAttachedArgsDict',
     'MacvtapNetworkPortGroupArgs',
     'MacvtapNetworkPortGroupArgsDict',
     'NatArgs',
@@ -133,6 +137,8 @@ __all__ = [
     'NetworkVlanStateArgsDict',
     'OnGuestsAttachedArgs',
     'OnGuestsAttachedArgsDict',
+    'OvnChassisOnGuestsAttachedArgs',
+    'OvnChassisOnGuestsAttachedArgsDict',
     'RouteArgs',
     'RouteArgsDict',
     'SecurityGroupEgressArgs',
@@ -8173,6 +8179,74 @@ class HostSettingsNeighbourTableIpv6Args:
         pulumi.set(self, "gc_threshold3", value)
 
 
+class LogicalSwitchOnGuestsAttachedArgsDict(TypedDict):
+    """
+    What may happen to guests when it is removed. Not set: `refuse`.
+    """
+    delete: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+    """
+
+@pulumi.input_type
+class LogicalSwitchOnGuestsAttachedArgs:
+    def __init__(__self__, *,
+                 delete: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        What may happen to guests when it is removed. Not set: `refuse`.
+
+        :param pulumi.Input[_builtins.str] delete: While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        if delete is not None:
+            pulumi.set(__self__, "delete", delete)
+
+    @_builtins.property
+    @pulumi.getter
+    def delete(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        return pulumi.get(self, "delete")
+
+    @delete.setter
+    def delete(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "delete", value)
+
+
+class LogicalSwitchPortOnGuestsAttachedArgsDict(TypedDict):
+    """
+    What may happen to guests when it is removed. Not set: `refuse`.
+    """
+    delete: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+    """
+
+@pulumi.input_type
+class LogicalSwitchPortOnGuestsAttachedArgs:
+    def __init__(__self__, *,
+                 delete: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        What may happen to guests when it is removed. Not set: `refuse`.
+
+        :param pulumi.Input[_builtins.str] delete: While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        if delete is not None:
+            pulumi.set(__self__, "delete", delete)
+
+    @_builtins.property
+    @pulumi.getter
+    def delete(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        return pulumi.get(self, "delete")
+
+    @delete.setter
+    def delete(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "delete", value)
+
+
 class MacvtapNetworkPortGroupArgsDict(TypedDict):
     name: pulumi.Input[_builtins.str]
     """
@@ -8856,6 +8930,40 @@ class OnGuestsAttachedArgs:
     @restart.setter
     def restart(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "restart", value)
+
+
+class OvnChassisOnGuestsAttachedArgsDict(TypedDict):
+    """
+    What may happen to guests when it is removed. Not set: `refuse`.
+    """
+    delete: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+    """
+
+@pulumi.input_type
+class OvnChassisOnGuestsAttachedArgs:
+    def __init__(__self__, *,
+                 delete: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        What may happen to guests when it is removed. Not set: `refuse`.
+
+        :param pulumi.Input[_builtins.str] delete: While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        if delete is not None:
+            pulumi.set(__self__, "delete", delete)
+
+    @_builtins.property
+    @pulumi.getter
+    def delete(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        return pulumi.get(self, "delete")
+
+    @delete.setter
+    def delete(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "delete", value)
 
 
 class RouteArgsDict(TypedDict):

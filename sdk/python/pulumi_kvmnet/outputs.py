@@ -75,6 +75,8 @@ __all__ = [
     'HostSettingsNeighbourTable',
     'HostSettingsNeighbourTableIpv4',
     'HostSettingsNeighbourTableIpv6',
+    'LogicalSwitchOnGuestsAttachedState',
+    'LogicalSwitchPortOnGuestsAttachedState',
     'MacvtapNetworkPortGroup',
     'NatAddressRange',
     'NatNetworkBridge',
@@ -84,6 +86,7 @@ __all__ = [
     'NetworkPortGroupState',
     'NetworkVlanState',
     'OnGuestsAttachedState',
+    'OvnChassisOnGuestsAttachedState',
     'OvsPortMemberStatu',
     'Route',
     'SecurityGroupEgressState',
@@ -6858,6 +6861,52 @@ class HostSettingsNeighbourTableIpv6(dict):
 
 
 @pulumi.output_type
+class LogicalSwitchOnGuestsAttachedState(dict):
+    """
+    What may happen to guests when it is removed. Not set: `refuse`.
+    """
+    def __init__(__self__, *,
+                 delete: _builtins.str):
+        """
+        What may happen to guests when it is removed. Not set: `refuse`.
+
+        :param _builtins.str delete: While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        pulumi.set(__self__, "delete", delete)
+
+    @_builtins.property
+    @pulumi.getter
+    def delete(self) -> _builtins.str:
+        """
+        While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        return pulumi.get(self, "delete")
+
+
+@pulumi.output_type
+class LogicalSwitchPortOnGuestsAttachedState(dict):
+    """
+    What may happen to guests when it is removed. Not set: `refuse`.
+    """
+    def __init__(__self__, *,
+                 delete: _builtins.str):
+        """
+        What may happen to guests when it is removed. Not set: `refuse`.
+
+        :param _builtins.str delete: While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        pulumi.set(__self__, "delete", delete)
+
+    @_builtins.property
+    @pulumi.getter
+    def delete(self) -> _builtins.str:
+        """
+        While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        return pulumi.get(self, "delete")
+
+
+@pulumi.output_type
 class MacvtapNetworkPortGroup(dict):
     @staticmethod
     def __key_warning(key: str):
@@ -7350,6 +7399,29 @@ class OnGuestsAttachedState(dict):
         When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start. Default: `"refuse"`.
         """
         return pulumi.get(self, "restart")
+
+
+@pulumi.output_type
+class OvnChassisOnGuestsAttachedState(dict):
+    """
+    What may happen to guests when it is removed. Not set: `refuse`.
+    """
+    def __init__(__self__, *,
+                 delete: _builtins.str):
+        """
+        What may happen to guests when it is removed. Not set: `refuse`.
+
+        :param _builtins.str delete: While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        pulumi.set(__self__, "delete", delete)
+
+    @_builtins.property
+    @pulumi.getter
+    def delete(self) -> _builtins.str:
+        """
+        While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        return pulumi.get(self, "delete")
 
 
 @pulumi.output_type

@@ -1,0 +1,151 @@
+# How a host is joined to OVN, and its leaving; stands on client.py. Reads {wait, operations, after, bridge, made, mappings} on stdin: without `after` it only looks.
+# join: commits the operations, starts ovn-controller where it does not run, and waits until the southbound database has the host.
+# leave: ovn-controller ends in the way that takes the host, its tunnels and patches out of everything, and only then are the operations committed.
+# Exit status: that of client.py.
+import os, subprocess, time
+
+WITHIN = 15
+LOG = os.environ.get("OVN_LOGDIR", "/var/log/ovn") + "/ovn-controller.log"
+job = json.load(sys.stdin)
+database = Database(os.environ.get("OVS_RUNDIR", "/var/run/openvswitch") + "/db.sock", "Open_vSwitch")
+selects = [
+    {"op": "select", "table": table, "where": [], "columns": columns}
+    for table, columns in (
+        ("Open_vSwitch", ["external_ids"]),
+        ("Bridge", ["_uuid", "name", "ports", "external_ids"]),
+        ("Port", ["_uuid", "name", "interfaces", "external_ids"]),
+        ("Interface", ["_uuid", "name", "type", "external_ids"]),
+    )
+]
+
+
+class Failed(Exception):
+    pass
+
+
+def said_by(*argv):
+    try:
+        return subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=20)
+    except subprocess.TimeoutExpired:
+        raise Failed(" ".join(argv[:3]) + ": no answer")
+
+
+def controller(*words):
+    return said_by("ovn-appctl", "--timeout=5", "-t", "ovn-controller", *words)
+
+
+def runs():
+    return controller("version").returncode == 0
+
+
+def connected():
+    return controller("connection-status").stdout.strip() == b"connected"
+
+
+def keys():
+    return dict(database.rows(selects[:1])["Open_vSwitch"][0]["external_ids"][1])
+
+
+def joined():
+    """Whether the southbound database has this host. Over TLS only ovn-controller has the keys to ask."""
+    known = keys()
+    if not connected():
+        return False
+    if not all(remote.startswith(("tcp:", "unix:")) for remote in known.get("ovn-remote", "").split(",")):
+        return True
+    asked = ["ovn-sbctl", "--timeout=5", "--no-leader-only", "--db=" + known["ovn-remote"], "--bare", "--columns=name", "find", "Chassis"]
+    found = said_by(*asked, "name=" + json.dumps(known.get("system-id", "")))
+    if found.returncode != 0:
+        raise Failed(found.stderr.decode(errors="replace"))
+    return found.stdout.strip() != b""
+
+
+def start():
+    argv = ("systemctl", "start", "ovn-controller") if os.path.isdir("/run/systemd/system") else ("/usr/share/ovn/scripts/ovn-ctl", "start_controller")
+    result = said_by(*argv)
+    if result.returncode != 0:
+        raise Failed((result.stdout + result.stderr).decode(errors="replace"))
+
+
+def until(true, otherwise):
+    end = time.monotonic() + WITHIN
+    while not true():
+        if time.monotonic() > end:
+            raise Failed(otherwise + complaints())
+        time.sleep(0.05)
+
+
+size = os.path.getsize(LOG) if os.path.exists(LOG) else 0
+
+
+def complaints():
+    if not os.path.exists(LOG):
+        return ""
+    with open(LOG, errors="replace") as file:
+        file.seek(size)
+        return "".join("\n" + line.split("|", 2)[-1].strip() for line in file.readlines() if "|WARN|" in line or "|ERR|" in line)[-1500:]
+
+
+def commit(operations):
+    results = database.transact(job["wait"] + operations + [{"op": "commit", "durable": True}])
+    for result in results:
+        if result and "error" in result:
+            return {"end": "stale"} if result["error"] == "timed out" else {"end": "failed", "words": json.dumps(result)}
+    return None
+
+
+def local_only(tables):
+    """The integration bridge, where nothing but its own port is on it."""
+    return [row["_uuid"] for row in tables["Bridge"] if row["name"] == job["bridge"] and row["ports"][0] == "uuid"]
+
+
+def patches():
+    return [row for row in database.rows(selects)["Port"] if "ovn-localnet-port" in dict(row["external_ids"][1])]
+
+
+def join():
+    ended = commit(job["operations"])
+    if ended:
+        return ended
+    if not runs():
+        start()
+    until(joined, "the southbound database does not have this host after %d s" % WITHIN)
+    return {"end": "done"}
+
+
+def leave():
+    ended = commit(job["mappings"])
+    if ended:
+        return ended
+    if not runs():
+        # Only it can take the host out of the southbound database, whatever has ended it before.
+        start()
+    until(connected, "ovn-controller is not connected to %s, so it cannot take this host out of it" % keys().get("ovn-remote"))
+    if "ovn-bridge-mappings" not in keys():
+        until(lambda: not patches(), "ovn-controller does not take its patch ports off")
+    if os.path.isdir("/run/systemd/system"):
+        # Its way to stop is `exit` as well; systemd would start it again otherwise.
+        said_by("systemctl", "stop", "ovn-controller")
+    else:
+        controller("exit")
+    until(lambda: not runs(), "ovn-controller does not end")
+    bridge = local_only(database.rows(selects)) if "bridge" in job["made"] else []
+    removal = [{"op": "mutate", "table": "Open_vSwitch", "where": [], "mutations": [["bridges", "delete", ["set", bridge]]]}] if bridge else []
+    job["wait"] = []
+    ended = commit(job["operations"] + removal)
+    if ended:
+        return ended
+    if "daemon" not in job["made"]:
+        start()
+    return {"end": "done"}
+
+
+answer = {}
+try:
+    if job.get("after"):
+        answer["ended"] = join() if job["after"] == "join" else leave()
+except Failed as failure:
+    answer["ended"] = {"end": "failed", "words": str(failure)}
+answer["tables"] = database.rows(selects)
+answer["controller"] = {"runs": runs(), "connected": connected()}
+json.dump(answer, sys.stdout)

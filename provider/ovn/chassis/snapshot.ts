@@ -1,0 +1,42 @@
+import { elements, entries, optional, type Row } from "../../ovs/value";
+
+/** What a host says of its part in OVN. Pure data. */
+export interface Chassis {
+  /** `Open_vSwitch.external_ids`. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly bridges: readonly { readonly name: string; readonly ports: readonly string[] }[];
+  /** Interfaces of guests that are on a bridge, by the port that they want to be. */
+  readonly guests: readonly { readonly device: string; readonly ifaceId: string; readonly port: string }[];
+  /** ovn-controller. */
+  readonly runs: boolean;
+  readonly connected: boolean;
+}
+
+export const ownerKey = "kvmnet-chassis-owner";
+/** The resource's name, which nothing else on the host has. */
+export const nameKey = "kvmnet-chassis-name";
+/** What was not there when the host joined, and goes when it leaves: `bridge`, `daemon`. */
+export const madeKey = "kvmnet-chassis-made";
+
+export const isJoined = ({ keys }: Chassis): boolean => keys["ovn-remote"] !== undefined || keys[ownerKey] !== undefined;
+export const bridgeName = ({ keys }: Chassis): string => keys["ovn-bridge"] ?? "br-int";
+export const bridgeOf = (seen: Chassis) => seen.bridges.find(({ name }) => name === bridgeName(seen));
+export const guestsOf = (seen: Chassis) => seen.guests.filter(({ port }) => bridgeOf(seen)?.ports.includes(port));
+
+export interface Raw {
+  readonly tables: Readonly<Record<"Open_vSwitch" | "Bridge" | "Port" | "Interface", readonly Row[]>>;
+  readonly controller: { readonly runs: boolean; readonly connected: boolean };
+}
+
+export function parseChassis({ tables, controller }: Raw): Chassis {
+  const portOf = new Map(tables.Port.flatMap((row) => elements(row.interfaces).map((one) => [String(one), String(optional(row._uuid))])));
+  return {
+    keys: entries(tables.Open_vSwitch[0]?.external_ids),
+    bridges: tables.Bridge.map((row) => ({ name: String(row.name), ports: elements(row.ports).map(String) })),
+    guests: tables.Interface.flatMap((row) => {
+      const ifaceId = entries(row.external_ids)["iface-id"];
+      return ifaceId === undefined ? [] : [{ device: String(row.name), ifaceId, port: portOf.get(String(optional(row._uuid))) ?? "" }];
+    }),
+    ...controller,
+  };
+}

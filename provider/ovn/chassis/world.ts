@@ -1,0 +1,76 @@
+import type { Host, Output } from "../../host/host";
+import type { End, World } from "../../host/round/world";
+import { shellFile } from "../../host/shellFile";
+import type { Operation } from "../../ovs/ovsdb";
+import { KvmnetError } from "../../resource/error";
+import { databaseFailure, parsedAnswer } from "../answer";
+import { type Chassis, parseChassis, type Raw } from "./snapshot";
+
+export interface Work {
+  /** What it was decided on. */
+  readonly wait: readonly Operation[];
+  readonly operations: readonly Operation[];
+  readonly after: "join" | "leave";
+  /** Of a leaving: done first, while ovn-controller can still take its patch ports off. */
+  readonly mappings: readonly Operation[];
+  readonly bridge: string;
+  readonly made: readonly string[];
+}
+
+interface Answer extends Raw {
+  readonly ended?: { readonly end: "done" | "stale" } | { readonly end: "failed"; readonly words: string };
+}
+
+const script = () => shellFile(__dirname, "../../host/python.sh", "../../ovs/client.py", "chassis.py", "chassis.sh");
+const tools = ["ovs-vsctl", "ovn-controller"];
+/** Of a leaving: the daemon's start, its connection, its patches and its end, each within 15 s, and some more. */
+const timeoutMs = 90_000;
+
+/** A host's part in OVN: keys of Open vSwitch's own row, and the daemon that goes by them. */
+export const chassisWorld: World<Chassis, Work> = {
+  name: "ovn.chassis",
+  stepSize: 1,
+  look: async (host) => {
+    const name = "read the host's part in OVN";
+    return parseChassis(answerOf(host, name, await host.run({ name, script: script(), input: "{}", needs: tools, expect: [0, 1, 3, 4, 127] })));
+  },
+  write: async (host, _seen, [task]) => {
+    if (!task) {
+      throw new Error("a step without work");
+    }
+    const output = await host.run({
+      name: task.step,
+      script: script(),
+      input: JSON.stringify(task.work),
+      mutates: true,
+      timeoutMs,
+      needs: tools,
+      expect: [0, 1, 3, 4, 127],
+    });
+    const answer = answerOf(host, task.step, output);
+    return { seen: parseChassis(answer), ends: [endOf(answer, task.step)] };
+  },
+};
+
+function answerOf(host: Host, step: string, output: Output): Answer {
+  if (output.code !== 0) {
+    throw databaseFailure(host, step, output, "Open vSwitch", "systemctl start openvswitch-switch (Debian, Ubuntu) or openvswitch (RHEL, SUSE)");
+  }
+  return parsedAnswer<Answer>(host, step, output);
+}
+
+function endOf({ ended = { end: "done" } }: Answer, step: string): End {
+  return ended.end === "failed"
+    ? {
+        end: "failed",
+        error: new KvmnetError({
+          code: "step-failed",
+          step,
+          problem: "the host's part in OVN could not be brought about",
+          toolOutput: ended.words,
+          remedy:
+            "see that the databases can be reached from this host and that no other chassis has its tunnel addresses (`ovn-sbctl show` on a host with the databases; `ovn-sbctl chassis-del ID` for one that is gone for good), then run it again",
+        }),
+      }
+    : { end: ended.end };
+}

@@ -1,0 +1,90 @@
+# Changes and reads OVN's northbound database, on a host that has it; stands on client.py. Reads {works, readBack, southbound} on stdin: works as for
+# Open vSwitch, all that can be in one transaction, and then waits once for all of them until northd and the hosts have taken them up (nb_cfg, as
+# `ovn-nbctl --wait=hv` does). Hosts that lagged behind before are not waited for. Prints how each work ended, the rows, who lags, and what northd complained of.
+# Exit status, besides that of client.py: 6 the member of a cluster that we ask has lost the others.
+import os, time
+
+NORTHD_WITHIN = 15
+HOSTS_WITHIN = 10
+HOSTS_AT_MOST = 30
+
+rundir = os.environ.get("OVN_RUNDIR", "/var/run/ovn")
+log = os.environ.get("OVN_LOGDIR", "/var/log/ovn") + "/ovn-northd.log"
+job = json.load(sys.stdin)
+northbound = Database(rundir + "/ovnnb_db.sock", "OVN_Northbound")
+# The two need not be on one host.
+southbound = Database(rundir + "/ovnsb_db.sock", "OVN_Southbound") if os.path.exists(rundir + "/ovnsb_db.sock") else None
+
+
+def select(table, *columns):
+    return {"op": "select", "table": table, "where": [], "columns": list(columns)}
+
+
+def commit(members):
+    results = northbound.transact([operation for member in members for operation in job["works"][member]] + job["closing"])
+    owners = [member for member in members for _ in job["works"][member]]
+    for i, result in enumerate(results):
+        if result and "error" in result:
+            return (owners[i] if i < len(owners) else None), result
+    return None
+
+
+def configuration():
+    return northbound.rows([select("NB_Global", "nb_cfg", "sb_cfg", "hv_cfg")])["NB_Global"][0]
+
+
+def hosts():
+    """How far each host is, by its name in OVN."""
+    return dict((row["name"], row["nb_cfg"]) for row in southbound.rows([select("Chassis_Private", "name", "nb_cfg")])["Chassis_Private"]) if southbound else {}
+
+
+def until(true, seconds):
+    end = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def taken_up(late):
+    """Whether northd has it, and the hosts that do not have it in time."""
+    target = configuration()["nb_cfg"]
+    if not until(lambda: configuration()["sb_cfg"] >= target, NORTHD_WITHIN):
+        return {"northd": False, "laggards": []}
+    ports = northbound.transact([select("Logical_Switch_Port", "_uuid")])[0]["rows"]
+    patience = min(HOSTS_AT_MOST, HOSTS_WITHIN + len(ports) * 0.005)
+    if southbound:
+        until(lambda: all(at >= target for name, at in hosts().items() if name not in late), patience)
+        return {"northd": True, "laggards": sorted(name for name, at in hosts().items() if at < target)}
+    reached = until(lambda: configuration()["hv_cfg"] >= target, patience)
+    return {"northd": True, "laggards": [] if reached else ["a host (its name is in the southbound database, which is not on this host)"]}
+
+
+def size():
+    return os.path.getsize(log) if os.path.exists(log) else 0
+
+
+def complaints(start):
+    if size() <= start:
+        return []
+    with open(log, errors="replace") as file:
+        file.seek(start)
+        return [line.split("|", 2)[-1].strip() for line in file if "|WARN|" in line or "|ERR|" in line][-500:]
+
+
+member = northbound.call("transact", ["_Server", {"op": "select", "table": "Database", "where": [["name", "==", "OVN_Northbound"]], "columns": ["connected"]}])
+if not all(row["connected"] for row in member[0].get("rows", [])):
+    stop(6, "ovsdb-server on %s/ovnnb_db.sock has no connection to the other members of its cluster" % rundir)
+
+ends = [None] * len(job["works"])
+answer = {"ends": ends}
+if ends:
+    now = configuration()
+    late = [name for name, at in hosts().items() if at < now["sb_cfg"]]
+    start = size()
+    changed = carry_out(list(range(len(ends))), ends, commit)
+    answer["since"] = dict(taken_up(late) if changed else {"northd": True, "laggards": []}, complaints=complaints(start))
+answer["tables"] = northbound.rows(job["readBack"])
+answer["southbound"] = southbound.rows(job["southbound"]) if southbound else {}
+json.dump(answer, sys.stdout)

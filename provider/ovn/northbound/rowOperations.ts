@@ -1,0 +1,82 @@
+import { mutateKeys } from "../../ovs/keys";
+import { ownerKey, sameOwner } from "../../ovs/mark";
+import { byUuid, expect, mutate, type Operation, update } from "../../ovs/ovsdb";
+import { entries, map, type Row, set, uuid, type Value } from "../../ovs/value";
+import { type AnySpec, markedOf, nameKey, type RowArgs, type TextMap } from "./rowSpec";
+import { holderOf, type Northbound, uuidOf } from "./rows";
+import { rowUuid } from "./uuid";
+
+/** What is done to the database for one row. */
+
+interface Wanted {
+  readonly columns: Record<string, Value>;
+  /** By column: keys with their values, and those that have to go. */
+  readonly maps: Readonly<Record<string, { readonly texts: Record<string, string>; readonly gone: readonly string[] }>>;
+}
+
+function wantedOf(spec: AnySpec, args: RowArgs): Wanted {
+  const asked = Object.entries(spec.columns).filter(([property]) => args[property] !== undefined);
+  const written = asked.map(([property, column]) => ({ ...column, value: column.write(args[property]) }));
+  const maps = ["external_ids", ...Object.values(spec.maps), ...written.flatMap(({ column, key }) => (key === undefined ? [] : [column]))];
+  return {
+    columns: Object.fromEntries(written.flatMap(({ column, key, value }) => (key === undefined && value !== undefined ? [[column, value]] : []))),
+    maps: Object.fromEntries(
+      [...new Set(maps)].map((column) => {
+        const typed = written.filter((one) => one.column === column && one.key !== undefined);
+        const [property] = Object.entries(spec.maps).find(([, name]) => name === column) ?? [];
+        const texts = {
+          ...((property && (args[property] as TextMap)) || {}),
+          ...Object.fromEntries(typed.flatMap(({ key, value }) => (value === undefined ? [] : [[key, String(value)]]))),
+          ...(column === "external_ids" && { [ownerKey]: args.owner, ...(spec.nameless && { [nameKey]: args.name }) }),
+        };
+        return [column, { texts, gone: typed.flatMap(({ key, value }) => (value === undefined && key !== undefined ? [key] : [])) }];
+      }),
+    ),
+  };
+}
+
+export function insertRow(spec: AnySpec, args: RowArgs, holder: Row | undefined): Operation[] {
+  const id = rowUuid(args.owner, spec.type, args.name);
+  const { columns, maps } = wantedOf(spec, args);
+  const texts = Object.fromEntries(Object.entries(maps).map(([column, { texts }]) => [column, map(texts)]));
+  return [
+    ...(spec.nameless ? [] : [expect(spec.table, [["name", "==", args.name]], [])]),
+    { op: "insert", table: spec.table, uuid: id, row: { ...(!spec.nameless && { name: args.name }), ...columns, ...texts } },
+    ...link(spec, holder, "insert", id),
+  ];
+}
+
+/** Into the set of its parent, or out of it: never the whole set, which is others' as well. A parent that went meanwhile makes the work stale. */
+function link({ parent }: AnySpec, holder: Row | undefined, mutator: "insert" | "delete", id: string): Operation[] {
+  return parent && holder
+    ? [
+        expect(parent.table, byUuid(uuidOf(holder)), [{ name: String(holder.name) }]),
+        mutate(parent.table, uuidOf(holder), [[parent.column, mutator, set([uuid(id)])]]),
+      ]
+    : [];
+}
+
+export function updateRow(spec: AnySpec, row: Row, args: RowArgs, managed: Readonly<Record<string, readonly string[]>>): Operation[] {
+  const { columns, maps } = wantedOf(spec, args);
+  const mutations = Object.entries(maps).flatMap(([column, { texts, gone }]) => {
+    const [property = ""] = Object.entries(spec.maps).find(([, name]) => name === column) ?? [];
+    return mutateKeys(column, entries(row[column]), texts, [...(managed[property] ?? []), ...gone]);
+  });
+  return [
+    sameOwner(spec.table, markedOf(spec, row)),
+    ...(Object.keys(columns).length > 0 ? [update(spec.table, uuidOf(row), columns)] : []),
+    ...(mutations.length > 0 ? [mutate(spec.table, uuidOf(row), mutations)] : []),
+  ];
+}
+
+/** A row of a parent goes when nothing has it any more. */
+export function deleteRow(spec: AnySpec, seen: Northbound, row: Row): Operation[] {
+  const id = uuidOf(row);
+  const holder = spec.parent && holderOf(seen, spec.parent.table, spec.parent.column, id);
+  const removal = spec.parent ? link(spec, holder, "delete", id) : [{ op: "delete", table: spec.table, where: byUuid(id) }];
+  return [sameOwner(spec.table, markedOf(spec, row)), ...sameUse(spec, row), ...removal];
+}
+
+/** What it holds, or who is on it, may have become more since we looked. */
+const sameUse = ({ holds, table, use }: AnySpec, row: Row): Operation[] =>
+  [...(holds ? [holds.column] : []), ...(use ? [use] : [])].map((column) => expect(table, byUuid(uuidOf(row)), [{ [column]: row[column] ?? set([]) }]));

@@ -1,0 +1,67 @@
+import { entries, type Row } from "../../ovs/value";
+import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
+import type { Impacts } from "../../resource/plan";
+import type { z } from "../../resource/zod";
+import type { Column } from "./column";
+import { type Northbound, type Table, uuidOf } from "./rows";
+
+/** What a kind of the northbound database says of its rows, and how they are told apart. */
+
+export type Values = Readonly<Record<string, unknown>>;
+export type TextMap = Readonly<Record<string, string>>;
+
+export interface RowArgs extends CommonArgs {
+  readonly [property: string]: unknown;
+}
+export interface RowState extends CommonState {
+  readonly uuid: string;
+  readonly managedKeys?: Record<string, string[]>;
+  readonly [property: string]: unknown;
+}
+
+/** A kind whose objects are rows of one table with a name of their own. */
+export interface RowSpec<Args extends CommonArgs> {
+  readonly type: string;
+  readonly description: string;
+  /** `logical switch`. */
+  readonly noun: string;
+  readonly example: string;
+  readonly table: Table;
+  /** The table has no column for a name. */
+  readonly nameless?: true;
+  readonly args: z.ZodObject;
+  readonly rules: readonly Rule<Args>[];
+  readonly impacts: Impacts<Args>;
+  readonly columns: Readonly<Record<string, Column>>;
+  /** Properties that are maps of which only the named keys are managed, and the column that each is. */
+  readonly maps: Readonly<Record<string, string>>;
+  /** Lists whose order says nothing, besides those that are sets of the database. */
+  readonly sorted?: readonly string[];
+  /** The row of another kind that has this one in a set of its own, and goes with: without it the database forgets the row. */
+  readonly parent?: { readonly property: string; readonly noun: string; readonly table: Table; readonly column: string };
+  /** Properties that the arguments do not have. */
+  readonly outputs?: z.ZodRawShape;
+  outputsOf?(seen: Northbound, row: Row): Values;
+  /** What is remembered of the arguments alone. */
+  readonly remembered?: Readonly<Record<string, { readonly schema: z.ZodType; readonly otherwise: unknown }>>;
+  /** The set of rows that vanish with this one. */
+  readonly holds?: { readonly table: Table; readonly column: string; readonly what: string };
+  /** The column that says whether somebody uses it now. */
+  readonly use?: string;
+  /** Throws what OVN would take and not carry out, or what is another's. */
+  refuse?(seen: Northbound, args: Args, row: Row | undefined): void;
+  refuseRemoval?(seen: Northbound, row: Row, state: Values): void;
+}
+
+/** In rows of a table that has no column for it, the name is a note of ours. */
+export const nameKey = "kvmnet-name";
+export const nameOf = ({ nameless }: AnySpec, row: Row): string => (nameless ? (entries(row.external_ids)[nameKey] ?? "") : String(row.name));
+export const namedIn = (spec: AnySpec, seen: Northbound, name: string): Row[] =>
+  [...seen.tables[spec.table].values()].filter((row) => nameOf(spec, row) === name);
+
+export const markedOf = (spec: AnySpec, row: Row) => ({ uuid: uuidOf(row), name: nameOf(spec, row) || uuidOf(row), externalIds: entries(row.external_ids) });
+
+export type AnySpec = Omit<RowSpec<never>, "rules" | "impacts" | "refuse"> & {
+  readonly impacts: object;
+  refuse?(seen: Northbound, args: never, row: Row | undefined): void;
+};

@@ -1,0 +1,72 @@
+import { elements, optional, type Row } from "../../ovs/value";
+
+/** The rows that our kinds deal with, as the database has them, by their UUID. What a column means, its kind says. Pure data. */
+
+export const columns = {
+  Logical_Switch: ["_uuid", "name", "ports", "other_config", "external_ids"],
+  Logical_Switch_Port: [
+    "_uuid",
+    "name",
+    "type",
+    "addresses",
+    "port_security",
+    "enabled",
+    "tag_request",
+    "tag",
+    "parent_name",
+    "dhcpv4_options",
+    "dhcpv6_options",
+    "options",
+    "external_ids",
+    "dynamic_addresses",
+    "up",
+  ],
+  DHCP_Options: ["_uuid", "cidr", "options", "external_ids"],
+} as const;
+
+export type Table = keyof typeof columns;
+
+/** Of the southbound database: where a port is. */
+export const southboundColumns = { Chassis: ["_uuid", "name", "hostname"], Port_Binding: ["logical_port", "chassis"] } as const;
+
+export interface Northbound {
+  readonly tables: Readonly<Record<Table, ReadonlyMap<string, Row>>>;
+  /** Host names by the port that is there. */
+  readonly hosts: ReadonlyMap<string, string>;
+  /** Of a look after works: what became of them. */
+  readonly since?: Since;
+}
+
+export interface Since {
+  /** northd has taken up what was committed. */
+  readonly northd: boolean;
+  /** Hosts that have not, by their id in OVN. */
+  readonly laggards: readonly string[];
+  /** What northd logged meanwhile. */
+  readonly complaints: readonly string[];
+}
+
+export interface Raw {
+  readonly tables: Readonly<Record<Table, readonly Row[]>>;
+  /** Empty where the southbound database is on another host. */
+  readonly southbound: Readonly<Partial<Record<keyof typeof southboundColumns, readonly Row[]>>>;
+  readonly since?: Since;
+}
+
+export const uuidOf = (row: Row): string => String(optional(row._uuid));
+
+export function parseNorthbound({ tables, southbound, since }: Raw): Northbound {
+  const byUuid = Object.entries(tables).map(([table, rows]) => [table, new Map(rows.map((row) => [uuidOf(row), row]))]);
+  const names = new Map((southbound.Chassis ?? []).map((row) => [uuidOf(row), String(row.hostname || row.name)]));
+  const bound = (southbound.Port_Binding ?? []).flatMap((row): [string, string][] => {
+    const host = names.get(String(optional(row.chassis)));
+    return host === undefined ? [] : [[String(row.logical_port), host]];
+  });
+  return { tables: Object.fromEntries(byUuid), hosts: new Map(bound), ...(since && { since }) };
+}
+
+/** The row that has this one in a set of its own: the switch of a port. */
+export const holderOf = (seen: Northbound, table: Table, column: string, uuid: string): Row | undefined =>
+  [...seen.tables[table].values()].find((row) => elements(row[column]).includes(uuid));
+
+export const named = (seen: Northbound, table: Table, name: string): Row[] => [...seen.tables[table].values()].filter((row) => row.name === name);

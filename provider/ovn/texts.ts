@@ -1,0 +1,63 @@
+import { ownerKey } from "../ovs/mark";
+import { canonicalIp, isIp } from "../resource/ip";
+import type { Problem } from "../resource/kind";
+import { mac, text } from "../resource/schema";
+import type { Column } from "./northbound/column";
+
+/** Texts that OVN takes as they are and reads later, when nobody hears what it has against them: checked here instead. */
+
+export const objectName = () =>
+  text()
+    .min(1, "must not be empty")
+    .max(255, "is longer than 255 characters")
+    .regex(/^[^/]*$/, "must not contain a slash");
+
+const macOf = (word: string): string | undefined => mac().safeParse(word).data;
+const parts = (value: string) => value.split(" ");
+
+/** `unknown`, `dynamic`, `dynamic 10.0.0.5`, or a MAC address with addresses or `dynamic`. */
+export const portAddress = () =>
+  text()
+    .refine((value) => value !== "router", "is for ports of type router, which a LogicalRouterPort makes")
+    .refine((value) => {
+      const [first = "", ...rest] = parts(value);
+      return (
+        value === "unknown" ||
+        value === "router" ||
+        ((first === "dynamic" || macOf(first) !== undefined) && rest.every((word) => isIp(word) || (word === "dynamic" && first !== "dynamic")))
+      );
+    }, "is neither `unknown`, nor `dynamic`, nor a MAC address with IP addresses after blanks, such as 52:54:00:12:34:56 10.0.0.5")
+    .overwrite(normal);
+
+/** A MAC address with the addresses, or subnets, that go with it. */
+export const securedAddress = () =>
+  text()
+    .refine((value) => {
+      const [first = "", ...rest] = parts(value);
+      return macOf(first) !== undefined && rest.every((word) => isIp(word) || isPrefix(word));
+    }, "is not a MAC address with IP addresses after blanks, such as 52:54:00:12:34:56 10.0.0.5")
+    .overwrite(normal);
+
+function isPrefix(word: string): boolean {
+  const [address = "", length = "", ...more] = word.split("/");
+  return more.length === 0 && isIp(address) && /^\d+$/.test(length) && Number(length) <= (address.includes(":") ? 128 : 32);
+}
+
+function normal(value: string): string {
+  return parts(value)
+    .map((word) => macOf(word) ?? (isIp(word) ? canonicalIp(word) : word))
+    .join(" ");
+}
+
+/** Keys of a map that have a property of their own, and our mark. */
+export const ownedKeys = <Args>(property: keyof Args & string, column: string, columns: Readonly<Record<string, Column>>) =>
+  function* (args: Args): Iterable<Problem> {
+    for (const key of Object.keys((args[property] as object | undefined) ?? {})) {
+      const [typed] = Object.entries(columns).find(([, one]) => one.column === column && one.key === key) ?? [];
+      if (typed !== undefined) {
+        yield { path: [property, key], reason: `has a property of its own: say \`${typed}\`` };
+      } else if (column === "external_ids" && key === ownerKey) {
+        yield { path: [property, key], reason: "is the mark by which we know our own objects; it is set for you" };
+      }
+    }
+  };

@@ -1,0 +1,110 @@
+# A JSON-RPC client of ovsdb-server (RFC 7047), which other programs of ours stand on.
+# Why not `ovsdb-client transact`: it takes the transaction as an argument, which every user of the host can read in `ps` (`options:psk` of a tunnel
+# is a secret) and which Linux limits to 128 KiB. Open vSwitch's own packages depend on Python.
+# Exit status: 1 an unusable answer, 3 nobody listens, 4 no answer in time.
+import json, socket, sys
+
+ANSWER_WITHIN = 10
+
+
+def stop(status, words):
+    print(words, file=sys.stderr)
+    sys.exit(status)
+
+
+class Database:
+    """One database of the server that listens on a unix socket."""
+
+    def __init__(self, path, name):
+        self.path, self.name, self.text = path, name, ""
+        self.connection = socket.socket(socket.AF_UNIX)
+        self.connection.settimeout(ANSWER_WITHIN)
+        try:
+            self.connection.connect(path)
+        except socket.timeout:
+            stop(4, "ovsdb-server does not take the connection to " + path)
+        except OSError as error:
+            stop(3, "ovsdb-server does not listen on %s: %s" % (path, error.strerror))
+
+    def receive(self):
+        while True:
+            try:
+                message, end = json.JSONDecoder().raw_decode(self.text)
+                self.text = self.text[end:].lstrip()
+                return message
+            except ValueError:
+                self.text += self.more().decode("utf-8", "surrogateescape")
+
+    def more(self):
+        """Up to a point at which a message may end: a large one is not decoded after each of its parts."""
+        said = b""
+        while not said.rstrip().endswith(b"}"):
+            try:
+                chunk = self.connection.recv(1 << 20)
+            except socket.timeout:
+                stop(4, "ovsdb-server does not answer on " + self.path)
+            except OSError as error:
+                stop(1, "ovsdb-server closed the connection: %s" % error.strerror)
+            if not chunk:
+                stop(1, "ovsdb-server closed the connection")
+            said += chunk
+        return said
+
+    def send(self, message):
+        try:
+            self.connection.sendall(json.dumps(message).encode())
+        except socket.timeout:
+            stop(4, "ovsdb-server takes no request on " + self.path)
+        except OSError as error:
+            stop(1, "ovsdb-server closed the connection: %s" % error.strerror)
+
+    def call(self, method, params):
+        self.send({"method": method, "params": params, "id": 1})
+        while True:
+            message = self.receive()
+            if message.get("method") == "echo":
+                self.send({"result": message["params"], "error": None, "id": message["id"]})
+            elif message.get("id") == 1:
+                if message.get("error"):
+                    stop(1, "ovsdb-server refuses the request: " + json.dumps(message["error"]))
+                return message["result"]
+
+    def transact(self, operations):
+        return self.call("transact", [self.name] + operations)
+
+    def rows(self, selects):
+        """What each of these reads, by its table."""
+        found = {}
+        for select, result in zip(selects, self.transact(selects)):
+            if "error" in result:
+                stop(1, "cannot read the table " + select["table"] + ": " + json.dumps(result))
+            found[select["table"]] = result["rows"]
+        return found
+
+
+def carry_out(members, ends, commit):
+    """
+    Works as one transaction; who is in the way is left out, so that the others are not held up. `commit` gives None, or who is at fault (None: it cannot
+    be told) and why; then nothing was changed. Gives whether anything was changed.
+    """
+    while members:
+        failure = commit(members)
+        if not failure:
+            for member in members:
+                ends[member] = {"end": "done"}
+            return True
+        culprit, why = failure
+        if culprit is None and len(members) > 1:
+            return any([carry_out([member], ends, commit) for member in members])
+        culprit = members[0] if culprit is None else culprit
+        stale = why["error"] == "timed out"
+        ends[culprit] = {"end": "stale"} if stale else {"end": "failed", "words": ": ".join(filter(None, [why["error"], why.get("details")]))}
+        members = [member for member in members if member != culprit]
+    return False
+
+
+def canonical(value):
+    """Sets and maps come in any order."""
+    if isinstance(value, list) and value[0] in ("set", "map"):
+        return [value[0], sorted(value[1], key=json.dumps)]
+    return value

@@ -1,0 +1,4 @@
+import { samples } from "./samples/dhcpOptions";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/logicalSwitch";
+import { conformance } from "./suite";
+
+conformance(samples);

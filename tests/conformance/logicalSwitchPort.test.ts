@@ -1,0 +1,4 @@
+import { samples } from "./samples/logicalSwitchPort";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnChassis";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,152 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import test from "ava";
+import { southbound, startCentral, startUnderlay, underlayAddress } from "../../lab/ovn";
+import { checkArgs } from "../../provider/engine/check";
+import { argsOf } from "../../provider/engine/diff";
+import { noticesTo } from "../../provider/host/notice";
+import type { Host } from "../../provider/host/host";
+import { lookAt } from "../../provider/host/round/round";
+import { ovnChassis } from "../../provider/ovn/chassis";
+import { logicalSwitch } from "../../provider/ovn/logicalSwitch";
+import { logicalSwitchPort } from "../../provider/ovn/logicalSwitchPort";
+import { northboundWorld } from "../../provider/ovn/northbound/world";
+import type { AnyKind } from "../../provider/resource/kind";
+import { type TakenHost, takeHost } from "../lab";
+
+/** Two hosts joined by OVN, and on each a namespace in a guest's place, on an internal port of the integration bridge: what reaches whom. */
+
+const GUESTS = [
+  { name: "kvog1", mac: "02:00:00:00:67:01", ip: "10.217.0.11" },
+  { name: "kvog2", mac: "02:00:00:00:67:02", ip: "10.217.0.12" },
+] as const;
+const [one, two] = GUESTS;
+
+let hosts: TakenHost[] = [];
+const made: { kind: AnyKind; host: Host; state: object }[] = [];
+const lines: string[] = [];
+
+const argsFor = (kind: AnyKind, name: string, args: object) => argsOf(checkArgs(kind, { owner: `ovn/guests/${name}`, name, ...args }).inputs) as never;
+
+async function make(kind: AnyKind, host: Host, name: string, args: object) {
+  const state = await kind.create(host, argsFor(kind, name, args));
+  made.push({ kind, host, state });
+  return state as Record<string, unknown>;
+}
+
+const chassisArgs = ({ lab }: TakenHost) => ({
+  remotes: [southbound((hosts[0] as TakenHost).lab)],
+  encapTypes: ["geneve"],
+  encapIps: [underlayAddress(lab)],
+  datapathType: "netdev",
+});
+const portArgs = ({ mac, ip }: (typeof GUESTS)[number]) => ({ switch: "kvo", addresses: [`${mac} ${ip}`], portSecurity: [`${mac} ${ip}`] });
+
+const within = (index: number, command: string) =>
+  (hosts[index] as TakenHost).lab.exec(`ip netns exec ${(GUESTS[index] as (typeof GUESTS)[number]).name} ${command}`);
+/** As it is now, and not as it was when it was written. */
+async function looked(kind: AnyKind, host: Host, name: string) {
+  await lookAt(host, northboundWorld, Date.now());
+  return (await kind.read(host, name)) as Record<string, unknown> | undefined;
+}
+
+const central = () => (hosts[0] as TakenHost).host;
+
+test.serial.before(async () => {
+  noticesTo((line) => void lines.push(line));
+  hosts = [await takeHost(), await takeHost()];
+  await startCentral((hosts[0] as TakenHost).lab);
+  await startUnderlay((hosts[1] as TakenHost).lab);
+});
+
+test.serial.after.always(async () => {
+  for (const { lab, host } of hosts) {
+    await lab.exec(
+      `for g in kvog1 kvog2; do ip netns pids $g | xargs -r kill; ip netns del $g; ovs-vsctl --if-exists del-port $g; done 2>/dev/null
+ovn-appctl --timeout=5 -t ovn-controller exit; ovs-vsctl --if-exists del-br br-int -- --if-exists del-br br-under; lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*
+for key in ovn-remote ovn-encap-type ovn-encap-ip ovn-bridge-datapath-type kvmnet-chassis-owner kvmnet-chassis-name kvmnet-chassis-made; do ovs-vsctl remove Open_vSwitch . external_ids $key; done
+ip link set eth2 down; sysctl -qw net.ipv4.conf.all.arp_ignore=0 net.ipv4.conf.all.arp_announce=0`,
+    );
+    await host.close();
+  }
+  await Promise.all(hosts.map((taken) => taken.release()));
+});
+
+test.serial("guests on two hosts reach each other over Geneve: ICMP of full size and TCP", async (t) => {
+  for (const [i, taken] of hosts.entries()) {
+    await make(ovnChassis, taken.host, `chassis${i}`, chassisArgs(taken));
+  }
+  await make(logicalSwitch, central(), "kvo", { subnet: "10.217.0.0/24" });
+  for (const [i, guest] of GUESTS.entries()) {
+    await make(logicalSwitchPort, central(), guest.name, portArgs(guest));
+    await (hosts[i] as TakenHost).lab.sh(["lab-ovn", "guest", guest.name, guest.name, guest.mac, guest.ip]);
+  }
+  t.is((await within(0, `ping -c 3 -i 0.3 -W 3 -M do -s 1414 ${two.ip}`)).code, 0, "the largest packet that the guests' MTU allows");
+  await (hosts[1] as TakenHost).lab.exec(`ip netns exec ${two.name} socat TCP-LISTEN:7,fork,reuseaddr EXEC:cat >/dev/null 2>&1 &`);
+  const echoed = await within(0, `sh -c "head -c 300000 /dev/zero | timeout 15 socat -T3 - TCP:${two.ip}:7,retry=10,interval=0.2 | wc -c"`);
+  t.is(echoed.stdout.trim(), "300000");
+  const seen = await looked(logicalSwitchPort, central(), two.name);
+  t.is(seen?.up, true);
+  t.is(seen?.host, (hosts[1] as TakenHost).lab.name);
+});
+
+test.serial("port security: another address than the port's own does not pass, and passes once it may", async (t) => {
+  await within(0, `ip address add 10.217.0.50/24 dev ${one.name}`);
+  const ping = () => within(0, `ping -c 1 -W 1 -I 10.217.0.50 ${two.ip}`);
+  t.not((await ping()).code, 0);
+  t.is((await within(0, `ping -c 1 -W 2 ${two.ip}`)).code, 0, "its own does");
+  const state = await logicalSwitchPort.read(central(), one.name);
+  const wider = { ...portArgs(one), addresses: [`${one.mac} ${one.ip} 10.217.0.50`], portSecurity: [`${one.mac} ${one.ip} 10.217.0.50`] };
+  await logicalSwitchPort.update(central(), { ...state, owner: `ovn/guests/${one.name}` } as never, argsFor(logicalSwitchPort, one.name, wider), []);
+  t.is((await ping()).code, 0);
+});
+
+test.serial("a host that hangs is named, and holds nobody up", async (t) => {
+  const second = (hosts[1] as TakenHost).lab;
+  await second.sh("kill -STOP $(cat /run/ovn/ovn-controller.pid)");
+  lines.length = 0;
+  try {
+    await make(logicalSwitchPort, central(), "kvolate", { switch: "kvo" });
+    t.true(
+      lines.some((line) => line.includes(second.machineId)),
+      lines.join("\n"),
+    );
+    const before = Date.now();
+    await make(logicalSwitchPort, central(), "kvolater", { switch: "kvo" });
+    t.true(Date.now() - before < 5000, "what lags already is not waited for again");
+  } finally {
+    await second.sh("kill -CONT $(cat /run/ovn/ovn-controller.pid)");
+  }
+});
+
+test.serial("nothing is removed from under a guest, and a host leaves without a trace", async (t) => {
+  const of = (name: string) => made.find(({ state }) => (state as { name: string }).name === name) as (typeof made)[number];
+  const port = of(two.name);
+  await t.throwsAsync(port.kind.delete(port.host, port.state as never), {
+    message: new RegExp(`a guest is on the port, on ${(hosts[1] as TakenHost).lab.name}`),
+  });
+  await t.throwsAsync(of("kvo").kind.delete(central(), of("kvo").state as never), { message: /still has ports: .*kvog1, kvog2/ });
+  await t.throwsAsync(of("chassis1").kind.delete((hosts[1] as TakenHost).host, of("chassis1").state as never), { message: /kvog2 \(port kvog2\)/ });
+
+  for (const [i, { name }] of GUESTS.entries()) {
+    await (hosts[i] as TakenHost).lab.sh(`ip netns pids ${name} | xargs -r kill; ip netns del ${name}; ovs-vsctl del-port ${name}`);
+  }
+  const left = (table: string) => (hosts[0] as TakenHost).lab.sh(`ovn-sbctl --bare --columns=_uuid list ${table} | sed '/^$/d' | wc -l`);
+  // What stands on others first, and the hosts last.
+  const order = [...made].reverse().sort((a, b) => Number(a.kind === ovnChassis) - Number(b.kind === ovnChassis));
+  for (const { kind, host, state } of order) {
+    const { name } = state as { name: string };
+    // The binding goes a moment after the interface.
+    for (let i = 0; i < 50 && kind === logicalSwitchPort && (await looked(kind, host, name))?.up; i++) {
+      await sleep(100);
+    }
+    await kind.delete(host, state as never);
+  }
+  for (const table of ["Chassis", "Chassis_Private", "Encap"]) {
+    t.is((await left(table)).trim(), "0", table);
+  }
+  for (const { lab } of hosts) {
+    t.not((await lab.exec("ovs-vsctl br-exists br-int")).code, 0);
+    t.notRegex(await lab.sh("ovs-vsctl get Open_vSwitch . external_ids"), /ovn|kvmnet/);
+    t.not((await lab.exec("pgrep -x ovn-controller")).code, 0);
+  }
+});

@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/logicalSwitchPort";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/logicalSwitchPort.ts");
