@@ -40,25 +40,22 @@ export function askedOf(args: Partial<HostNetworkArgs>): Asked[] {
 
 function argsOf(whole: Partial<HostNetworkArgs>, place: Place, values: Values): MemberArgs {
   const { owner = "", adopt, guard } = whole;
-  const lazily = Object.keys(values).map((key) => [key, { enumerable: true, get: () => values[key] }] as const);
+  const valueOf = (key: string) => (key === "persistence" && isBarePort(whole, place, values) ? "runtime" : values[key]);
+  const lazily = Object.keys(values).map((key) => [key, { enumerable: true, get: () => valueOf(key) }] as const);
   const common = { name: place.name, owner, ...(adopt !== undefined && { adopt }), ...(guard && { guard }) };
-  return Object.defineProperties(common, Object.fromEntries([...lazily, ...persistenceOf(whole, place, values)])) as MemberArgs;
+  return Object.defineProperties(common, Object.fromEntries(lazily)) as MemberArgs;
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
-const NOTHING: Values = { addresses: [], gateway: "none", gateway6: "none", dhcp4: false, dhcp6: false };
+/** What a card asks for that is to have nothing of its own. */
+const NOTHING: Values = { addresses: [], gateway: "none", gateway6: "none", dhcp4: false, dhcp6: false, up: true, persistence: "auto" };
 
-/** A card that is to have nothing of its own since it is a port here: what the next boot has to know of it stands in the port's file, and its own does not count. */
-function persistenceOf(whole: Partial<HostNetworkArgs>, { section, name }: Place, values: Values): [string, PropertyDescriptor][] {
-  const keys = Object.keys(values);
-  if (section !== "interfaces" || !keys.every((key) => key in NOTHING)) {
-    return [];
-  }
-  const isBare = () => keys.every((key) => values[key] === undefined || isDeepStrictEqual(values[key], NOTHING[key]));
-  const isPort = () =>
-    Object.values<{ ports?: unknown }>({ ...whole.bonds, ...whole.bridges }).some(({ ports }) => Array.isArray(ports) && ports.includes(name));
-  return [["persistence", { enumerable: true, get: () => (isBare() && isPort() ? "runtime" : undefined) }]];
+/** Such a card that is a port here: what the next boot has to know of it stands in the port's file, beside which its own does not count. */
+function isBarePort(whole: Partial<HostNetworkArgs>, { section, name }: Place, values: Values): boolean {
+  const asked = section === "interfaces" ? Object.keys(values).filter((key) => key !== "onGuestsAttached") : ["other"];
+  const isBare = asked.every((key) => key in NOTHING && isDeepStrictEqual(values[key], NOTHING[key]));
+  return isBare && Object.values<{ ports?: unknown }>({ ...whole.bonds, ...whole.bridges }).some(({ ports }) => Array.isArray(ports) && ports.includes(name));
 }
 
 /** Whose a member has become that was ours: of the whole the engine asks. */
