@@ -40,8 +40,8 @@ export function askedOf(args: Partial<HostNetworkArgs>): Asked[] {
 
 function argsOf(whole: Partial<HostNetworkArgs>, place: Place, values: Values): MemberArgs {
   const { owner = "", adopt, guard } = whole;
-  const valueOf = (key: string) => (key === "persistence" && isBarePort(whole, place, values) ? "runtime" : values[key]);
-  const lazily = Object.keys(values).map((key) => [key, { enumerable: true, get: () => valueOf(key) }] as const);
+  const read = (key: string) => (key === "persistence" && isBarePort(whole, place, values) ? "runtime" : values[key]);
+  const lazily = Object.keys(values).map((key) => [key, { enumerable: true, get: () => read(key) }] as const);
   const common = { name: place.name, owner, ...(adopt !== undefined && { adopt }), ...(guard && { guard }) };
   return Object.defineProperties(common, Object.fromEntries(lazily)) as MemberArgs;
 }
