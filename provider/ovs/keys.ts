@@ -16,6 +16,14 @@ export function bothKeys<K extends string>(now: Readonly<Record<K, string[]>>, b
   >;
 }
 
+/** The same, for what a state remembers: keys that were ours before are not forgotten until they are gone. */
+export function withKeysOf<K extends string, T extends { readonly managedKeys: Readonly<Record<K, string[]>> }>(
+  remembered: T,
+  last: { readonly managedKeys?: Readonly<Record<K, string[]>> | undefined } | undefined,
+): Omit<T, "managedKeys"> & { managedKeys: Record<K, string[]> } {
+  return { ...remembered, managedKeys: bothKeys(remembered.managedKeys, last?.managedKeys) };
+}
+
 /** What is observed of our keys. A resource that was only looked up shows every key but those with a property of their own. */
 export function observeKeys(row: TextMap, managed: readonly string[] | undefined, typed: readonly string[]): Record<string, string> {
   const ours = (key: string) => (managed ? managed.includes(key) : !typed.includes(key) && key !== ownerKey);

@@ -9,7 +9,7 @@ import { deleteBridge, insertBridge, movesPorts, updateBridge } from "./bridgeOp
 import { bridgeImpacts, planBridge } from "./bridgePlan";
 import { type BridgeState, bridgeState, observeBridge, rememberedOf, sortedProtocols } from "./bridgeState";
 import { bridgeExclusives } from "./exclusive";
-import { bothKeys } from "./keys";
+import { withKeysOf } from "./keys";
 import { claim, isStill, mayDelete, ownerOf } from "./mark";
 import { refuseUnrealised } from "./realised";
 import { type BridgeRow, bridgeNamed, guestsOn, portsOn, type Snapshot } from "./snapshot";
@@ -49,7 +49,8 @@ const kind: RoundKind<BridgeArgs, BridgeState, Snapshot, Work> = {
     return "put" in wish ? bring(snapshot, wish.put, wish.last, facts, written) : remove(snapshot, wish.remove, facts);
   },
   partial: (snapshot, wish) => {
-    const [name, owner, last] = "put" in wish ? [wish.put.name, wish.put.owner, rememberedOf(wish.put)] : [wish.remove.name, wish.remove.owner, wish.remove];
+    const [name, owner, last] =
+      "put" in wish ? [wish.put.name, wish.put.owner, withKeysOf(rememberedOf(wish.put), wish.last)] : [wish.remove.name, wish.remove.owner, wish.remove];
     const state = observeBridge(snapshot, name, last);
     return state?.owner === owner ? state : undefined;
   },
@@ -66,8 +67,8 @@ function bring(snapshot: Snapshot, args: BridgeArgs, last: BridgeState | undefin
   }
   claim(row, args, "an Open vSwitch bridge", last);
   const remembered = rememberedOf(args);
-  const managedKeys = bothKeys(remembered.managedKeys, last?.managedKeys);
-  const changes = planBridge(observeBridge(snapshot, args.name, { ...remembered, managedKeys }) as BridgeState, args);
+  const known = withKeysOf(remembered, last);
+  const changes = planBridge(observeBridge(snapshot, args.name, known) as BridgeState, args);
   const state = observeBridge(snapshot, args.name, remembered) as BridgeState;
   if (changes.length === 0) {
     return { is: "settled", result: state };
@@ -80,7 +81,7 @@ function bring(snapshot: Snapshot, args: BridgeArgs, last: BridgeState | undefin
   return {
     is: "work",
     step: "change the bridge",
-    work: { operations: updateBridge(snapshot, row, args, managedKeys), danger, guard: args.guard },
+    work: { operations: updateBridge(snapshot, row, args, known.managedKeys), danger, guard: args.guard },
     changes: guardedChanges(changes, danger, args.guard),
   };
 }

@@ -3,7 +3,7 @@ import { type RoundKind, roundKind } from "../host/round/kind";
 import type { Verdict } from "../host/round/world";
 import { KvmnetError } from "../resource/error";
 import { named } from "../resource/identity";
-import { bothKeys } from "./keys";
+import { withKeysOf } from "./keys";
 import { claim, isStill, mayDelete } from "./mark";
 import { type MirrorArgs, mirrorArgs, mirrorRules, selections } from "./mirrorArgs";
 import { deleteMirror, insertMirror, updateMirror } from "./mirrorOperations";
@@ -50,7 +50,8 @@ const kind: RoundKind<MirrorArgs, MirrorState, Snapshot, Work> = {
     return "put" in wish ? bring(snapshot, wish.put, wish.last, facts) : remove(snapshot, wish.remove, facts);
   },
   partial: (snapshot, wish) => {
-    const [name, mark, last] = "put" in wish ? [wish.put.name, wish.put, mirrorRemembers(wish.put)] : [wish.remove.name, wish.remove, wish.remove];
+    const [name, mark, last] =
+      "put" in wish ? [wish.put.name, wish.put, withKeysOf(mirrorRemembers(wish.put), wish.last)] : [wish.remove.name, wish.remove, wish.remove];
     const row = mirrorNamed(snapshot, name, { owner: mark.owner, uuid: "" });
     const state = row && observeMirror(snapshot, row, last);
     return state?.owner === mark.owner ? state : undefined;
@@ -93,8 +94,8 @@ function bring(snapshot: Snapshot, args: MirrorArgs, last: MirrorState | undefin
   const on = mirrorOn(snapshot, row);
   claim(row, args, `on the bridge ${on?.name}, a mirror`, last);
   const remembered = mirrorRemembers(args);
-  const known = bothKeys(remembered.managedKeys, last?.managedKeys);
-  const changes = planMirror(observeMirror(snapshot, row, { ...remembered, managedKeys: known }), args);
+  const known = withKeysOf(remembered, last);
+  const changes = planMirror(observeMirror(snapshot, row, known), args);
   if (changes.length === 0) {
     return { is: "settled", result: observeMirror(snapshot, row, remembered) };
   }
@@ -102,7 +103,7 @@ function bring(snapshot: Snapshot, args: MirrorArgs, last: MirrorState | undefin
   return {
     is: "work",
     step: "change the mirror",
-    work: { operations: updateMirror(snapshot, row, on, bridge, args, known), renews: bridge.name, danger, guard: args.guard },
+    work: { operations: updateMirror(snapshot, row, on, bridge, args, known.managedKeys), renews: bridge.name, danger, guard: args.guard },
     changes: guardedChanges(changes, danger, args.guard),
   };
 }

@@ -6,7 +6,7 @@ import { KvmnetError } from "../resource/error";
 import { named } from "../resource/identity";
 import { bondWarnings } from "./bondState";
 import { portExclusives } from "./exclusive";
-import { bothKeys } from "./keys";
+import { withKeysOf } from "./keys";
 import { claim, isStill, mayDelete, ownerOf } from "./mark";
 import { type AnyPort, membersOf, type PortArgs, portArgs } from "./portArgs";
 import { deletePort, type Existing, insertPort, updatePort } from "./portOperations";
@@ -54,7 +54,8 @@ const kind: RoundKind<PortArgs, PortState, Snapshot, Work> = {
     return "put" in wish ? bring(snapshot, wish.put, wish.last, facts, written) : remove(snapshot, wish.remove, facts);
   },
   partial: (snapshot, wish) => {
-    const [name, owner, last] = "put" in wish ? [wish.put.name, wish.put.owner, managedOf(wish.put)] : [wish.remove.name, wish.remove.owner, wish.remove];
+    const [name, owner, last] =
+      "put" in wish ? [wish.put.name, wish.put.owner, withKeysOf(managedOf(wish.put), wish.last)] : [wish.remove.name, wish.remove.owner, wish.remove];
     const state = observePort(snapshot, name, last);
     return state?.owner === owner ? state : undefined;
   },
@@ -77,8 +78,8 @@ function bring(snapshot: Snapshot, args: AnyPort, last: PortState | undefined, f
   }
   const existing = claimed(snapshot, port, args, last);
   const remembered = managedOf(args);
-  const known = bothKeys(remembered.managedKeys, last?.managedKeys);
-  const changes = planPort(observePort(snapshot, args.name, { ...remembered, managedKeys: known }) as PortState, args);
+  const known = withKeysOf(remembered, last);
+  const changes = planPort(observePort(snapshot, args.name, known) as PortState, args);
   const state = observePort(snapshot, args.name, remembered) as PortState;
   if (changes.length === 0) {
     return { is: "settled", result: state };
@@ -92,7 +93,7 @@ function bring(snapshot: Snapshot, args: AnyPort, last: PortState | undefined, f
   return {
     is: "work",
     step: "change the port",
-    work: { operations: updatePort(existing, bridge, args, known), ...(changes.some(negotiates) && hears(args)), danger, guard: args.guard },
+    work: { operations: updatePort(existing, bridge, args, known.managedKeys), ...(changes.some(negotiates) && hears(args)), danger, guard: args.guard },
     changes: guardedChanges(changes, danger, args.guard),
   };
 }

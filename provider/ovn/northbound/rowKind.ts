@@ -1,6 +1,6 @@
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
-import { bothKeys, observeKeys, planKeys } from "../../ovs/keys";
+import { observeKeys, planKeys, withKeysOf } from "../../ovs/keys";
 import { claim, isStill, mayDelete, ownerOf } from "../../ovs/mark";
 import { elements, entries, type Row } from "../../ovs/value";
 import type { Change } from "../../resource/change";
@@ -135,8 +135,7 @@ function planRow(spec: AnySpec, state: RowState, args: RowArgs): Change[] {
 
 /** The same, with the keys that were ours before: until they are gone they are not forgotten. */
 function knownOf(spec: AnySpec, args: RowArgs, last: RowState | undefined) {
-  const remembered = rememberedOf(spec, args);
-  return { ...remembered, managedKeys: bothKeys(remembered.managedKeys, last?.managedKeys) };
+  return withKeysOf(rememberedOf(spec, args), last);
 }
 
 /** Create and update are one: whatever is there of ours is brought to what is asked for. */
