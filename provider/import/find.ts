@@ -9,6 +9,7 @@ import { findChassis, findNorthbound } from "./findOvn";
 import { findPolicies } from "./findPolicies";
 import { findRouting, findSettings } from "./findRouting";
 import type { Item } from "./item";
+import { withoutLimitsOf } from "./limited";
 
 /** Everything on a host that resources can describe, in the order in which a program makes it. */
 export async function findAll(host: Host): Promise<Item[]> {
@@ -23,6 +24,7 @@ export async function findAll(host: Host): Promise<Item[]> {
   ]);
   const networks = "found" in libvirt ? libvirt.found : { ...bare, items: [{ name: "libvirt", remark: libvirt.why }] };
   const devices = await findDevices(still, networks);
+  const firewall = "found" in policies ? policies.found : [{ name: "nftables", remark: policies.why }];
   return [
     ...("found" in ovs ? ovs.found : [{ name: "Open vSwitch", remark: ovs.why }]),
     // A host without OVN is told nothing of it.
@@ -32,7 +34,7 @@ export async function findAll(host: Host): Promise<Item[]> {
     ...(await findSettings(still)),
     ...networks.items,
     ...networks.entries,
-    ...networks.nics,
-    ...("found" in policies ? policies.found : [{ name: "nftables", remark: policies.why }]),
+    ...withoutLimitsOf(firewall, networks.nics),
+    ...firewall,
   ];
 }
