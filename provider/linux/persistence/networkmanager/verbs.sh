@@ -78,12 +78,21 @@ end
     case $(nm -g GENERAL.STATE device show "$device" 2>/dev/null) in '' | '10 '*) sleep 0.4 ;; *) break ;; esac
   done
   nm device modify "$device" "$@" >/dev/null || fail "NetworkManager does not take the name servers of $device"
-  # It answers before it has taken the addresses away and set them again.
-  sleep 1
-  for try in 1 2 3 4 5 6 7 8 9 10; do
-    case $(ip -o addr show dev "$device"), in *" $(printf '%s\n' "$words" | sed -n '/^ipv4.addresses$/{n;s/,.*//;p}')"*) return ;; esac
+  # It answers before it has taken the addresses away and set them again: it has when it has the name servers.
+  servers=$(printf '%s\n' "$words" | sed -n '/^ipv[46].dns$/{n;s/,/ /g;p}')
+  address=$(printf '%s\n' "$words" | sed -n '/^ipv4.addresses$/{n;s/,.*//;p}')
+  tries=0 calm=0
+  while [ $tries -lt 30 ] && [ $calm -lt 3 ]; do
     sleep 0.3
+    tries=$((tries + 1)) calm=$((calm + 1))
+    # A bridge none of whose ports it runs it lets go of then, and takes it down: it is made to run it by its profile.
+    case $(nm -g GENERAL.STATE device show "$device" 2>/dev/null) in '10 '*) verb_nm_refresh "$device" "$uuid" activate && return ;; esac
+    told=$(nm -e no -g IP4.DNS,IP6.DNS device show "$device" 2>/dev/null)
+    for server in $servers; do case $told in *"$server"*) ;; *) calm=0 ;; esac; done
+    case $(ip -o addr show dev "$device"), in *" $address"*) ;; *) calm=0 ;; esac
   done
+  case $(ip -o addr show dev "$device"), in *" $address"*) return ;; esac
+  fail "NetworkManager took the addresses of $device away when it was told of name servers, and did not set them again"
 }
 verb_nm_leave_alone() {
   nm device set "$1" managed no || fail "nmcli device set $1 managed no"
