@@ -8,6 +8,7 @@ import { kinds } from "../../provider/registry";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenHost, takeHost } from "../lab";
 import { settingsOf } from "../nonePaths";
+import { samples as logicalPort } from "./samples/logicalSwitchPort";
 
 /** Every setting that takes `none` is taken back by it on the real host, and then is as if it had never been. Each kind that others are parts of. */
 interface Scene {
@@ -109,6 +110,13 @@ const scenes: readonly Scene[] = [
     without: ["gateway", "gateway6", "dns"],
   },
   { kind: "OvsBridge", args: { datapathType: "netdev", failMode: "secure", mac: "02:4f:56:53:66:01" } },
+  { kind: "LogicalSwitch", args: { subnet: "10.94.0.0/24", ipv6Prefix: "fd00:94::" } },
+  // Those of a port to a physical network are tried as an edit.
+  { kind: "LogicalSwitchPort", args: logicalPort.full, without: ["tag", "networkName"] },
+  {
+    kind: "DhcpOptions",
+    args: { cidr: "10.94.0.0/24", serverId: "10.94.0.1", serverMac: "02:00:00:00:94:01", leaseSeconds: 3600, router: "10.94.0.1", domainName: "none.example" },
+  },
 ];
 
 /** Kinds whose settings are those of others. */
@@ -148,11 +156,13 @@ test.serial.before(async () => {
   taken = await takeHost();
   await byHand(taken.host, cleared);
   await byHand(taken.host, prepared);
+  await logicalPort.setUp?.(taken.host);
 });
 
 test.serial.after.always(async () => {
   if (taken) {
     await byHand(taken.host, cleared);
+    await logicalPort.tearDown?.(taken.host);
     await taken.release();
   }
 });
