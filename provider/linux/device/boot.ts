@@ -14,11 +14,12 @@ export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
   mac: string | undefined,
 ): BootConfig {
   const commands = spec.commands?.(args, undefined) ?? [];
+  const identity = { title: `${spec.type} ${args.name}`, owner: args.owner, key: args.name, device: args.name };
+  if (args.isBarePort) {
+    return { ...identity, up: args.up };
+  }
   return {
-    title: `${spec.type} ${args.name}`,
-    owner: args.owner,
-    key: args.name,
-    device: args.name,
+    ...identity,
     ...(spec.kernelKind && { maker: makerOf({ ...spec, kernelKind: spec.kernelKind }, args) }),
     ...(mac !== undefined && { mac }),
     ...(args.mtu !== undefined && { mtu: args.mtu }),

@@ -31,6 +31,8 @@ export interface DeviceArgs extends CommonArgs {
   readonly persistence?: Persistence | undefined;
   readonly onGuestsAttached?: GuestsPolicy | undefined;
   readonly guard?: GuardSettings | undefined;
+  /** A port of the same host network that has nothing of its own: what it has at a boot says the port's file, beside which its own does not count. */
+  readonly isBarePort?: boolean | undefined;
 }
 
 export interface GuestsPolicy {

@@ -40,20 +40,19 @@ export function askedOf(args: Partial<HostNetworkArgs>): Asked[] {
 
 function argsOf(whole: Partial<HostNetworkArgs>, place: Place, values: Values): MemberArgs {
   const { owner = "", adopt, guard } = whole;
-  const read = (key: string) => (key === "persistence" && isBarePort(whole, place, values) ? "runtime" : values[key]);
-  const lazily = Object.keys(values).map((key) => [key, { enumerable: true, get: () => read(key) }] as const);
+  const lazily = Object.keys(values).map((key) => [key, { enumerable: true, get: () => values[key] }] as const);
   const common = { name: place.name, owner, ...(adopt !== undefined && { adopt }), ...(guard && { guard }) };
-  return Object.defineProperties(common, Object.fromEntries(lazily)) as MemberArgs;
+  return Object.defineProperties(common, { ...Object.fromEntries(lazily), isBarePort: { get: () => isBarePort(whole, place, values) } }) as MemberArgs;
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** What a card asks for that is to have nothing of its own. */
-const NOTHING: Values = { addresses: [], gateway: "none", gateway6: "none", dhcp4: false, dhcp6: false, up: true, persistence: "auto" };
+const NOTHING: Values = { addresses: [], gateway: "none", gateway6: "none", dhcp4: false, dhcp6: false, up: true };
 
-/** Such a card that is a port here: what the next boot has to know of it stands in the port's file, beside which its own does not count. */
+/** Such a card that is a port here. */
 function isBarePort(whole: Partial<HostNetworkArgs>, { section, name }: Place, values: Values): boolean {
-  const asked = section === "interfaces" ? Object.keys(values).filter((key) => key !== "onGuestsAttached") : ["other"];
+  const asked = section === "interfaces" ? Object.keys(values).filter((key) => !["onGuestsAttached", "persistence"].includes(key)) : ["other"];
   const isBare = asked.every((key) => key in NOTHING && isDeepStrictEqual(values[key], NOTHING[key]));
   return isBare && Object.values<{ ports?: unknown }>({ ...whole.bonds, ...whole.bridges }).some(({ ports }) => Array.isArray(ports) && ports.includes(name));
 }
