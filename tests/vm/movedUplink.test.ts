@@ -102,11 +102,9 @@ for (const one of cases) {
 const TRUNKS = "for nic in eth1 eth2; do ip link add link $nic name $nic.100 type vlan id 100; ip link set $nic.100 master br0 up; done";
 
 /** Without name servers: the line in resolv.conf that nobody's manager wrote stays beside ours. */
-const [PLAIN_WAY, OVER_PLAIN_NIC, OVER_PLAIN_BRIDGE] = [WAY, OVER_NIC, OVER_BRIDGE].map((text) => text.split("\n").slice(0, 2).join("\n")) as [
-  string,
-  string,
-  string,
-];
+const [PLAIN_WAY, OVER_PLAIN_NIC, OVER_PLAIN_BRIDGE] = [WAY, OVER_NIC, OVER_BRIDGE].map((text) => text.split("\n").slice(0, 2).join("\n"));
+const WHOLE_WAY = `${PLAIN_WAY}\nfor d in eth1 eth2 bond0.100; do m=$(readlink /sys/class/net/$d/master) && echo $d \${m##*/}; done`;
+const PORTS = "eth1 bond0\neth2 bond0\nbond0.100 br0\n";
 
 const bondedOwner = owners[Math.floor(random.next() * owners.length)];
 
@@ -117,18 +115,24 @@ for (const owner of owners) {
       t.timeout(10 * MINUTE);
       const site = await openSite(t, owner, false, "bonded");
       await site.router.sh(TRUNKS);
-      const isOver = (way: string, when: string) => becomes(t, site, `${way}\n`, when, PLAIN_WAY);
-      await isOver(OVER_PLAIN_NIC, "at first");
-      await up(site, example("bonded-uplink"));
+      const isOver = (way: string, when: string) => becomes(t, site, way, when, WHOLE_WAY);
+      await isOver(`${OVER_PLAIN_NIC}\n`, "at first");
+      const program = example("bonded-uplink");
+      const withoutPorts = edited(program, 'ports: ["eth1", "eth2"], primary: "eth1"', "ports: []");
+      site.stack.program(edited(withoutPorts, "interfaces: {", "guard: { timeoutSeconds: 15 },\n  interfaces: {"));
+      const { code, text } = await site.stack.run("up", "--yes", "--skip-preview");
+      t.not(code, 0, "a bond without carrier");
+      t.regex(text, /was taken back by the host/);
+      await isOver(`${OVER_PLAIN_NIC}\n`, "taken back");
+      await up(site, program);
       t.is(await site.vm.sh(GUARDED), "HostNetwork uplink\n");
-      await isOver(OVER_PLAIN_BRIDGE, "moved");
+      await isOver(`${OVER_PLAIN_BRIDGE}\n${PORTS}`, "moved");
       await inStep(site);
       await site.vm.reboot();
-      await isOver(OVER_PLAIN_BRIDGE, "after the reboot");
-      t.regex(await site.vm.sh("ip -o link show master bond0; ip -o link show master br0"), /eth1[\s\S]*eth2[\s\S]*bond0\.100@bond0/);
+      await isOver(`${OVER_PLAIN_BRIDGE}\n${PORTS}`, "after the reboot");
       await inStep(site);
       await site.stack.must("destroy", "--yes", "--skip-preview");
-      await isOver(OVER_PLAIN_NIC, "back");
+      await isOver(`${OVER_PLAIN_NIC}\n`, "back");
       t.is((await site.vm.exec("ip link show bond0 || ip link show br0")).code, 1);
     },
   );
