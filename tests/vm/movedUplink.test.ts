@@ -139,7 +139,7 @@ for (const owner of owners) {
 }
 
 (whole ? test.serial : test.serial.skip)(
-  "moved-uplink: ifupdown: its own stanza would bring the address back to the card at a boot: refused, and nothing is touched",
+  "moved-uplink: ifupdown: its own stanza would bring the address back to the card at a boot: refused; with the stanza as the refusal says it moves, through a reboot, and back",
   async (t) => {
     t.timeout(10 * MINUTE);
     const site = await openSite(t, "ifupdown");
@@ -150,5 +150,17 @@ for (const owner of owners) {
     t.regex(text, /ifupdown cannot bring this back after a reboot/);
     await becomes(t, site, OVER_NIC, "as before");
     t.is((await site.vm.exec("ip link show br0")).code, 1);
+
+    await site.vm.sh("printf 'auto eth1\\niface eth1 inet manual\\n' > /etc/network/interfaces.d/eth1");
+    await site.stack.up();
+    t.is(await site.vm.sh(GUARDED), "Bridge br0\n");
+    t.is((await site.stack.outputs()).persistedBy, "ifupdown");
+    await becomes(t, site, OVER_BRIDGE, "moved");
+    await inStep(site);
+    await site.vm.reboot();
+    await becomes(t, site, OVER_BRIDGE, "after the reboot");
+    await inStep(site);
+    await site.stack.must("destroy", "--yes", "--skip-preview");
+    await becomes(t, site, OVER_NIC, "back");
   },
 );
