@@ -17,6 +17,8 @@ export * from "./hostSettings";
 export * from "./hostSetup";
 export * from "./internalNetwork";
 export * from "./isolatedNetwork";
+export * from "./logicalRouter";
+export * from "./logicalRouterPort";
 export * from "./logicalSwitch";
 export * from "./logicalSwitchPort";
 export * from "./lookups";

@@ -29,6 +29,8 @@ from .host_settings import *
 from .host_setup import *
 from .internal_network import *
 from .isolated_network import *
+from .logical_router import *
+from .logical_router_port import *
 from .logical_switch import *
 from .logical_switch_port import *
 from .macvlan import *
@@ -89,6 +91,8 @@ _utilities.register(
    "kvmnet:index:HostSetup": "HostSetup",
    "kvmnet:index:InternalNetwork": "InternalNetwork",
    "kvmnet:index:IsolatedNetwork": "IsolatedNetwork",
+   "kvmnet:index:LogicalRouter": "LogicalRouter",
+   "kvmnet:index:LogicalRouterPort": "LogicalRouterPort",
    "kvmnet:index:LogicalSwitch": "LogicalSwitch",
    "kvmnet:index:LogicalSwitchPort": "LogicalSwitchPort",
    "kvmnet:index:Macvlan": "Macvlan",
