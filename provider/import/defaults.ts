@@ -170,6 +170,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   LogicalSwitchPort: { type: ["vif"], addresses: [[]], portSecurity: [[]], enabled: [true], externalIds: [{}], options: [{}] },
   LogicalRouter: { enabled: [true], mcastRelay: [false], externalIds: [{}], options: [{}] },
   LogicalRouterPort: { enabled: [true], externalIds: [{}], options: [{}] },
+  OvnRoute: { bySource: [false], externalIds: [{}], options: [{}] },
 };
 
 /** Whether a value at a path such as `subnets[].localPtr` goes without saying. */

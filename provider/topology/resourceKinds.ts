@@ -54,6 +54,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   LogicalSwitchPort: { kind: "entry", words: ({ type }) => (type && type !== "vif" ? `logical port (${text(type)})` : "logical port") },
   LogicalRouter: { kind: "entry", words: say("logical router") },
   LogicalRouterPort: { kind: "entry", words: ({ networks }) => `logical router port (${namesIn(networks).join(", ")})` },
+  OvnRoute: { kind: "entry", words: ({ destination, gateway }) => `route to ${text(destination)} by ${text(gateway)}` },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
 

@@ -12,6 +12,7 @@ import { logicalRouterPort } from "../../provider/ovn/logicalRouterPort";
 import { logicalSwitch } from "../../provider/ovn/logicalSwitch";
 import { logicalSwitchPort } from "../../provider/ovn/logicalSwitchPort";
 import { northboundWorld } from "../../provider/ovn/northbound/world";
+import { ovnRoute } from "../../provider/ovn/ovnRoute";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenHost, takeHost } from "../lab";
 
@@ -121,6 +122,17 @@ test.serial("guests of two switches, on two hosts, reach each other through a ro
   const joined = await make(logicalRouterPort, central(), "kvor-second", args);
   t.regex((await across()).stdout, /ttl=63/, "routed once");
   t.is((await second.lab.exec(`ip netns exec ${third.name} ping -c 1 -W 2 ${one.ip}`)).code, 0, "and the other way");
+
+  // What is behind a guest of the other switch.
+  await second.lab.sh(`ip netns exec ${third.name} ip address add 10.99.0.1/32 dev lo`);
+  await within(0, "ip route add 10.99.0.0/24 via 10.217.0.1");
+  const behind = () => within(0, "ping -c 3 -i 0.3 -W 1 10.99.0.1");
+  t.not((await behind()).code, 0, "the router knows no way");
+  await make(ovnRoute, central(), "kvobehind", { router: "kvor", destination: "10.99.0.0/24", gateway: third.ip, outputPort: "kvor-second" });
+  t.is((await behind()).code, 0);
+  await t.throwsAsync(make(ovnRoute, central(), "kvonowhere", { router: "kvor", destination: "10.98.0.0/24", gateway: "10.97.0.1" }), {
+    message: /10.97.0.1 is in no network of a port of the router kvor/,
+  });
 
   const change = async (further: object) =>
     logicalRouterPort.update(central(), joined as never, argsFor(logicalRouterPort, "kvor-second", { ...args, ...further }), []);
