@@ -42,6 +42,9 @@ export const kinds = {
   OvnChassis: (): AnyKind => (require("./ovn/chassis") as typeof import("./ovn/chassis")).ovnChassis,
   LogicalSwitch: (): AnyKind => (require("./ovn/logicalSwitch") as typeof import("./ovn/logicalSwitch")).logicalSwitch,
   LogicalSwitchPort: (): AnyKind => (require("./ovn/logicalSwitchPort") as typeof import("./ovn/logicalSwitchPort")).logicalSwitchPort,
+  LogicalRouter: (): AnyKind => (require("./ovn/logicalRouter") as typeof import("./ovn/logicalRouter")).logicalRouter,
+  LogicalRouterPort: (): AnyKind => (require("./ovn/logicalRouterPort") as typeof import("./ovn/logicalRouterPort")).logicalRouterPort,
+  OvnRoute: (): AnyKind => (require("./ovn/ovnRoute") as typeof import("./ovn/ovnRoute")).ovnRoute,
   DhcpOptions: (): AnyKind => (require("./ovn/dhcpOptions") as typeof import("./ovn/dhcpOptions")).dhcpOptions,
 } as const;
 

@@ -168,6 +168,9 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   DhcpOptions: { dnsServers: [[]], externalIds: [{}], options: [{}] },
   LogicalSwitch: { excludeIps: [[]], mcastSnoop: [false], mcastQuerier: [false], vlanPassthru: [false], externalIds: [{}], otherConfig: [{}] },
   LogicalSwitchPort: { type: ["vif"], addresses: [[]], portSecurity: [[]], enabled: [true], externalIds: [{}], options: [{}] },
+  LogicalRouter: { enabled: [true], mcastRelay: [false], externalIds: [{}], options: [{}] },
+  LogicalRouterPort: { enabled: [true], externalIds: [{}], options: [{}] },
+  OvnRoute: { bySource: [false], externalIds: [{}], options: [{}] },
 };
 
 /** Whether a value at a path such as `subnets[].localPtr` goes without saying. */

@@ -1,4 +1,4 @@
-import { elements, entries, optional, type Row } from "../ovs/value";
+import { entries, optional, type Row } from "../ovs/value";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs, Problem } from "../resource/kind";
 import { field, given, orNone, text, textMap, vlanId } from "../resource/schema";
@@ -7,6 +7,7 @@ import { guestsRemembered, whenGuestsAttached } from "./guests";
 import { maybeNumber, maybeReference, textKey, texts, unlessOff, wordOf } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
 import { type Northbound, named, uuidOf } from "./northbound/rows";
+import { addressOfAnother } from "./switchAddresses";
 import { objectName, ownedKeys, portAddress, securedAddress } from "./texts";
 
 const UP = "While a guest is on the port";
@@ -126,18 +127,15 @@ function refuse(seen: Northbound, { switch: on, addresses = [], ...references }:
       remedy: "set `subnet` of the LogicalSwitch, or say the addresses",
     });
   }
-  const others = elements(parent?.ports).flatMap((id): Row[] => [seen.tables.Logical_Switch_Port.get(String(id)) ?? {}]);
-  for (const other of others.filter((one) => !row || uuidOf(one) !== uuidOf(row))) {
-    const taken = [...elements(other.addresses), ...elements(other.dynamic_addresses)].flatMap((one) => String(one).split(" "));
-    const twice = addresses.flatMap((one) => one.split(" ")).find((word) => !["unknown", "dynamic"].includes(word) && taken.includes(word));
-    if (twice !== undefined) {
-      throw new KvmnetError({
-        code: "refused",
-        property: "addresses",
-        problem: `${twice} is an address of the port ${other.name} on the same switch: OVN would let one of the two have it`,
-        remedy: "choose another address",
-      });
-    }
+  const said = addresses.flatMap((one) => one.split(" ")).filter((word) => !["unknown", "dynamic"].includes(word));
+  const taken = addressOfAnother(seen, parent, said, (port) => row !== undefined && uuidOf(port) === uuidOf(row));
+  if (taken) {
+    throw new KvmnetError({
+      code: "refused",
+      property: "addresses",
+      problem: `${taken.address} is an address of the port ${taken.port} on the same switch: OVN would let one of the two have it`,
+      remedy: "choose another address",
+    });
   }
 }
 
@@ -167,6 +165,8 @@ export const logicalSwitchPort = rowKind<Args>({
   },
   columns,
   maps: { externalIds: "external_ids", options: "options" },
+  // Those that lead to a router are a LogicalRouterPort's.
+  covers: (row) => row.type !== "router",
   use: "up",
   sorted: ["addresses", "portSecurity"],
   parent: { property: "switch", noun: "logical switch", table: "Logical_Switch", column: "ports" },

@@ -52,6 +52,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   DhcpOptions: { kind: "entry", words: ({ cidr }) => `DHCP options (${text(cidr)})` },
   LogicalSwitch: { kind: "entry", words: say("logical switch") },
   LogicalSwitchPort: { kind: "entry", words: ({ type }) => (type && type !== "vif" ? `logical port (${text(type)})` : "logical port") },
+  LogicalRouter: { kind: "entry", words: say("logical router") },
+  LogicalRouterPort: { kind: "entry", words: ({ networks }) => `logical router port (${namesIn(networks).join(", ")})` },
+  OvnRoute: { kind: "entry", words: ({ destination, gateway }) => `route to ${text(destination)} by ${text(gateway)}` },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
 

@@ -8,7 +8,9 @@ import { kinds } from "../../provider/registry";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenHost, takeHost } from "../lab";
 import { settingsOf } from "../nonePaths";
+import { samples as routerPort } from "./samples/logicalRouterPort";
 import { samples as logicalPort } from "./samples/logicalSwitchPort";
+import { samples as route } from "./samples/ovnRoute";
 
 /** Every setting that takes `none` is taken back by it on the real host, and then is as if it had never been. Each kind that others are parts of. */
 interface Scene {
@@ -113,6 +115,9 @@ const scenes: readonly Scene[] = [
   { kind: "LogicalSwitch", args: { subnet: "10.94.0.0/24", ipv6Prefix: "fd00:94::" } },
   // Those of a port to a physical network are tried as an edit.
   { kind: "LogicalSwitchPort", args: logicalPort.full, without: ["tag", "networkName"] },
+  { kind: "LogicalRouter", args: { chassis: "none-chassis" } },
+  { kind: "LogicalRouterPort", args: routerPort.full },
+  { kind: "OvnRoute", args: route.full },
   {
     kind: "DhcpOptions",
     args: { cidr: "10.94.0.0/24", serverId: "10.94.0.1", serverMac: "02:00:00:00:94:01", leaseSeconds: 3600, router: "10.94.0.1", domainName: "none.example" },
@@ -157,6 +162,8 @@ test.serial.before(async () => {
   await byHand(taken.host, cleared);
   await byHand(taken.host, prepared);
   await logicalPort.setUp?.(taken.host);
+  await routerPort.setUp?.(taken.host);
+  await route.setUp?.(taken.host);
 });
 
 test.serial.after.always(async () => {

@@ -7,9 +7,12 @@ import type { Host } from "../../provider/host/host";
 import { noticesTo } from "../../provider/host/notice";
 import { lookAt } from "../../provider/host/round/round";
 import { ovnChassis } from "../../provider/ovn/chassis";
+import { logicalRouter } from "../../provider/ovn/logicalRouter";
+import { logicalRouterPort } from "../../provider/ovn/logicalRouterPort";
 import { logicalSwitch } from "../../provider/ovn/logicalSwitch";
 import { logicalSwitchPort } from "../../provider/ovn/logicalSwitchPort";
 import { northboundWorld } from "../../provider/ovn/northbound/world";
+import { ovnRoute } from "../../provider/ovn/ovnRoute";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenHost, takeHost } from "../lab";
 
@@ -61,7 +64,7 @@ test.serial.before(async () => {
 test.serial.after.always(async () => {
   for (const { lab, host } of hosts) {
     await lab.exec(
-      `for g in kvog1 kvog2; do ip netns pids $g | xargs -r kill; ip netns del $g; ovs-vsctl --if-exists del-port $g; done 2>/dev/null
+      `for g in kvog1 kvog2 kvog3; do ip netns pids $g | xargs -r kill; ip netns del $g; ovs-vsctl --if-exists del-port $g; done 2>/dev/null
 ovn-appctl --timeout=5 -t ovn-controller exit; ovs-vsctl --if-exists del-br br-int -- --if-exists del-br br-under; lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*
 for key in ovn-remote ovn-encap-type ovn-encap-ip ovn-bridge-datapath-type kvmnet-chassis-owner kvmnet-chassis-name kvmnet-chassis-made; do ovs-vsctl remove Open_vSwitch . external_ids $key; done
 ip link set eth2 down; sysctl -qw net.ipv4.conf.all.arp_ignore=0 net.ipv4.conf.all.arp_announce=0`,
@@ -98,6 +101,74 @@ test.serial("port security: another address than the port's own does not pass, a
   const wider = { ...portArgs(one), addresses: [`${one.mac} ${one.ip} 10.217.0.50`], portSecurity: [`${one.mac} ${one.ip} 10.217.0.50`] };
   await logicalSwitchPort.update(central(), { ...state, owner: `ovn/guests/${one.name}` } as never, argsFor(logicalSwitchPort, one.name, wider), []);
   t.is((await ping()).code, 0);
+});
+
+test.serial("guests of two switches, on two hosts, reach each other through a router, as long as it is on both", async (t) => {
+  const second = hosts[1] as TakenHost;
+  const third = { name: "kvog3", mac: "02:00:00:00:67:03", ip: "10.218.0.13" };
+  const before = made.length;
+  await make(logicalSwitch, central(), "kvosecond", {});
+  await make(logicalSwitchPort, central(), third.name, { switch: "kvosecond", addresses: [`${third.mac} ${third.ip}`] });
+  await second.lab.sh(["lab-ovn", "guest", third.name, third.name, third.mac, third.ip, "10.218.0.1"]);
+  await make(logicalRouter, central(), "kvor", {});
+  await make(logicalRouterPort, central(), "kvor-first", { router: "kvor", switch: "kvo", mac: "02:00:00:00:67:11", networks: ["10.217.0.1/24"] });
+  await within(0, `ip route add 10.218.0.0/24 via 10.217.0.1`);
+  const across = () => within(0, `ping -c 3 -i 0.3 -W 1 ${third.ip}`);
+  const onSwitch = () => within(0, `ping -c 1 -W 2 ${two.ip}`);
+  t.not((await across()).code, 0, "the router is on one of the two");
+  t.is((await onSwitch()).code, 0);
+
+  const args = { router: "kvor", switch: "kvosecond", mac: "02:00:00:00:67:12", networks: ["10.218.0.1/24"] };
+  const joined = await make(logicalRouterPort, central(), "kvor-second", args);
+  t.regex((await across()).stdout, /ttl=63/, "routed once");
+  t.is((await second.lab.exec(`ip netns exec ${third.name} ping -c 1 -W 2 ${one.ip}`)).code, 0, "and the other way");
+
+  // What is behind a guest of the other switch.
+  await second.lab.sh(`ip netns exec ${third.name} ip address add 10.99.0.1/32 dev lo`);
+  await within(0, "ip route add 10.99.0.0/24 via 10.217.0.1");
+  const behind = () => within(0, "ping -c 3 -i 0.3 -W 1 10.99.0.1");
+  t.not((await behind()).code, 0, "the router knows no way");
+  await make(ovnRoute, central(), "kvobehind", { router: "kvor", destination: "10.99.0.0/24", gateway: third.ip, outputPort: "kvor-second" });
+  t.is((await behind()).code, 0);
+  await t.throwsAsync(make(ovnRoute, central(), "kvonowhere", { router: "kvor", destination: "10.98.0.0/24", gateway: "10.97.0.1" }), {
+    message: /10.97.0.1 is in no network of a port of the router kvor/,
+  });
+
+  const change = async (further: object) =>
+    logicalRouterPort.update(central(), joined as never, argsFor(logicalRouterPort, "kvor-second", { ...args, ...further }), []);
+  await change({ enabled: false });
+  t.not((await across()).code, 0, "off");
+  t.is((await onSwitch()).code, 0);
+  await change({ enabled: true });
+  t.is((await across()).code, 0);
+
+  // The switch's half alone is gone: nothing says so but the silence.
+  await (hosts[0] as TakenHost).lab.sh("ovn-nbctl --wait=hv lsp-del kvor-second-switch");
+  t.not((await across()).code, 0, "half a pair");
+  t.is((await looked(logicalRouterPort, central(), "kvor-second"))?.switch, "");
+  await change({});
+  t.is((await across()).code, 0);
+
+  await t.throwsAsync(make(logicalRouterPort, central(), "kvor-third", { ...args, switch: "kvo", mac: "02:00:00:00:67:13", networks: ["10.218.0.2/24"] }), {
+    message: /overlaps 10.218.0.1\/24 of the port kvor-second/,
+  });
+  await t.throwsAsync(make(logicalSwitchPort, central(), "kvotaken", { switch: "kvo", addresses: ["02:00:00:00:67:14 10.217.0.1"] }), {
+    message: /10.217.0.1 is an address of the port kvor-first-switch/,
+  });
+  const router = made.find(({ kind }) => kind === logicalRouter) as (typeof made)[number];
+  await t.throwsAsync(router.kind.delete(router.host, router.state as never), { message: /still has ports: kvor-first, kvor-second/ });
+
+  await second.lab.sh(`ip netns del ${third.name}; ovs-vsctl del-port ${third.name}`);
+  for (let i = 0; i < 50 && (await looked(logicalSwitchPort, central(), third.name))?.up; i++) {
+    await sleep(100);
+  }
+  for (const { kind, host, state } of made.splice(before).reverse()) {
+    await kind.delete(host, state as never);
+  }
+  const names = await (hosts[0] as TakenHost).lab.sh(
+    "for t in Logical_Switch_Port Logical_Router_Port Logical_Router; do ovn-nbctl --bare --columns=name list $t; done",
+  );
+  t.deepEqual(names.split(/\s+/).filter(Boolean).sort(), [one.name, two.name]);
 });
 
 test.serial("a host that hangs is named, and holds nobody up", async (t) => {

@@ -25,6 +25,12 @@ export const maybeNumber = (column: string): Column => ({
   write: (value) => (value === NONE ? set([]) : (value as number)),
 });
 
+export const maybeText = (column: string): Column => ({
+  column,
+  read: (row) => optional<string>(row[column]) ?? NONE,
+  write: (value) => (value === NONE ? set([]) : String(value)),
+});
+
 export const maybeReference = (column: string): Column => ({
   column,
   read: (row) => optional<string>(row[column]) ?? NONE,

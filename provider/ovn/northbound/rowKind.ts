@@ -15,6 +15,7 @@ import { z } from "../../resource/zod";
 import { deleteRow, insertRow, updateRow } from "./rowOperations";
 import { type AnySpec, markedOf, namedIn, nameKey, nameOf, type RowArgs, type RowSpec, type RowState, type TextMap, type Values } from "./rowSpec";
 import { holderOf, type Northbound, named, uuidOf } from "./rows";
+import { bringTwin, holderOfTwin, removeTwin } from "./twin";
 import { refuseComplaints, refuseUntaken } from "./verdict";
 import { northboundWorld, type Work } from "./world";
 
@@ -44,12 +45,14 @@ export function rowKind<Args extends CommonArgs>(spec: RowSpec<Args>): ResourceK
     world: northboundWorld,
     id: namedGrammar(spec.noun, spec.example),
     there: (seen) =>
-      [...seen.tables[spec.table].values()].flatMap((row) => {
-        const name = nameOf(spec, row);
-        const observe = (called: string) => ({ ...observeRow(spec, seen, row, undefined), name: name || called });
-        const known = namedIn(spec, seen, name).length === 1 && name !== "";
-        return known ? [{ id: name, also: [uuidOf(row)], observe }] : spec.nameless ? [{ id: uuidOf(row), observe }] : [];
-      }),
+      [...seen.tables[spec.table].values()]
+        .filter((row) => isCovered(spec, seen, row))
+        .flatMap((row) => {
+          const name = nameOf(spec, row);
+          const observe = (called: string) => ({ ...observeRow(spec, seen, row, undefined), name: name || called });
+          const known = namedIn(spec, seen, name).length === 1 && name !== "";
+          return known ? [{ id: name, also: [uuidOf(row)], observe }] : spec.nameless ? [{ id: uuidOf(row), observe }] : [];
+        }),
     observe: (seen, name, last) => {
       const row = found(spec, seen, name, last?.owner, last?.uuid);
       return row && (!last || isStill(markedOf(spec, row), last)) ? observeRow(spec, seen, row, last) : undefined;
@@ -69,6 +72,10 @@ export function rowKind<Args extends CommonArgs>(spec: RowSpec<Args>): ResourceK
   };
   return roundKind(kind);
 }
+
+/** Half a pair is none of ours to offer. */
+const isCovered = (spec: AnySpec, seen: Northbound, row: Row) =>
+  (spec.covers?.(row) ?? true) && (!spec.twin || holderOfTwin(spec.twin, seen, row) !== undefined);
 
 type Decision = Verdict<Work, RowState | undefined>;
 
@@ -101,6 +108,7 @@ const typedKeys = (spec: AnySpec, column: string) =>
 function observeRow(spec: AnySpec, seen: Northbound, row: Row, last: Partial<Pick<RowState, "managedKeys" | "name">> | undefined): RowState {
   const { parent } = spec;
   const holder = parent && holderOf(seen, parent.table, parent.column, uuidOf(row));
+  const { twin } = spec;
   const maps = Object.entries(spec.maps).map(([property, column]) => [
     property,
     observeKeys(entries(row[column]), last?.managedKeys?.[property], [nameKey, ...typedKeys(spec, column)]),
@@ -109,6 +117,7 @@ function observeRow(spec: AnySpec, seen: Northbound, row: Row, last: Partial<Pic
     name: nameOf(spec, row) || (last?.name ?? ""),
     owner: ownerOf(markedOf(spec, row)),
     ...(parent && { [parent.property]: String(holder?.name ?? "") }),
+    ...(twin && { [twin.parent.property]: String(holderOfTwin(twin, seen, row)?.name ?? "") }),
     ...Object.fromEntries(Object.entries(spec.columns).map(([property, column]) => [property, column.read(row)])),
     ...Object.fromEntries(maps),
     ...rememberedIn(spec, last ?? {}),
@@ -145,9 +154,10 @@ function bring(spec: AnySpec, seen: Northbound, args: RowArgs, last: RowState | 
     claim(markedOf(spec, ours), args, `a ${spec.noun}`, last);
   }
   const holder = parentOf(spec, seen, args);
+  const beside = spec.twin ? bringTwin(spec, spec.twin, seen, args, last, parentOf({ parent: spec.twin.parent, noun: spec.noun }, seen, args)) : [];
   spec.refuse?.(seen, args as never, ours);
   if (!ours) {
-    return { is: "work", step: `make the ${spec.noun}`, work: { operations: insertRow(spec, args, holder) } };
+    return { is: "work", step: `make the ${spec.noun}`, work: { operations: [...insertRow(spec, args, holder), ...beside] } };
   }
   const known = knownOf(spec, args, last);
   const changes = planRow(spec, observeRow(spec, seen, ours, known), args);
@@ -157,11 +167,11 @@ function bring(spec: AnySpec, seen: Northbound, args: RowArgs, last: RowState | 
     }
     return { is: "settled", result: observeRow(spec, seen, ours, rememberedOf(spec, args)) };
   }
-  return { is: "work", step: `change the ${spec.noun}`, work: { operations: updateRow(spec, ours, args, known.managedKeys) }, changes };
+  return { is: "work", step: `change the ${spec.noun}`, work: { operations: [...updateRow(spec, ours, args, known.managedKeys), ...beside] }, changes };
 }
 
 /** The switch of a port. */
-function parentOf({ parent, noun }: AnySpec, seen: Northbound, args: RowArgs): Row | undefined {
+function parentOf({ parent, noun }: Pick<AnySpec, "parent" | "noun">, seen: Northbound, args: RowArgs): Row | undefined {
   if (!parent) {
     return undefined;
   }
@@ -184,22 +194,25 @@ function parentOf({ parent, noun }: AnySpec, seen: Northbound, args: RowArgs): R
 
 function remove(spec: AnySpec, seen: Northbound, state: RowState): Decision {
   const row = found(spec, seen, state.name, state.owner, state.uuid);
+  const beside = spec.twin ? removeTwin(spec.twin, seen, state) : [];
   if (!row || !mayDelete(markedOf(spec, row), state)) {
-    return { is: "settled", result: undefined };
+    return beside.length > 0 ? { is: "work", step: `remove the ${spec.noun}`, work: { operations: beside } } : { is: "settled", result: undefined };
   }
   spec.refuseRemoval?.(seen, row, state);
   refuseHeld(spec, seen, row, state);
-  return { is: "work", step: `remove the ${spec.noun}`, work: { operations: deleteRow(spec, seen, row) } };
+  return { is: "work", step: `remove the ${spec.noun}`, work: { operations: [...deleteRow(spec, seen, row), ...beside] } };
 }
 
 /** What vanishes with it may be of others. */
-function refuseHeld({ holds, noun }: AnySpec, seen: Northbound, row: Row, state: RowState): void {
+function refuseHeld({ holds, noun, remembered }: AnySpec, seen: Northbound, row: Row, state: RowState): void {
   const names = holds ? elements(row[holds.column]).map((id) => String(seen.tables[holds.table].get(String(id))?.name ?? id)) : [];
   if (holds && names.length > 0 && (state.onGuestsAttached as { delete?: string } | undefined)?.delete !== "detach") {
     throw new KvmnetError({
       code: "refused",
       problem: `the ${noun} still has ${holds.what}: ${names.sort().join(", ")}`,
-      remedy: `take them off first (those of the same program go first when they name it by its \`name\` output), or allow it with onGuestsAttached: { delete: "detach" }`,
+      remedy: `take them off first (those of the same program go first when they name it by its \`name\` output)${
+        remembered?.onGuestsAttached ? ', or allow it with onGuestsAttached: { delete: "detach" }' : ""
+      }`,
     });
   }
 }

@@ -2,7 +2,7 @@ import { mutateKeys } from "../../ovs/keys";
 import { ownerKey, sameOwner } from "../../ovs/mark";
 import { byUuid, expect, mutate, type Operation, update } from "../../ovs/ovsdb";
 import { entries, map, type Row, set, uuid, type Value } from "../../ovs/value";
-import { type AnySpec, markedOf, nameKey, type RowArgs, type TextMap } from "./rowSpec";
+import { type AnySpec, markedOf, nameKey, type Parent, type RowArgs, type TextMap } from "./rowSpec";
 import { holderOf, type Northbound, uuidOf } from "./rows";
 import { rowUuid } from "./uuid";
 
@@ -42,12 +42,12 @@ export function insertRow(spec: AnySpec, args: RowArgs, holder: Row | undefined)
   return [
     ...(spec.nameless ? [] : [expect(spec.table, [["name", "==", args.name]], [])]),
     { op: "insert", table: spec.table, uuid: id, row: { ...(!spec.nameless && { name: args.name }), ...columns, ...texts } },
-    ...link(spec, holder, "insert", id),
+    ...link(spec.parent, holder, "insert", id),
   ];
 }
 
 /** Into the set of its parent, or out of it: never the whole set, which is others' as well. A parent that went meanwhile makes the work stale. */
-function link({ parent }: AnySpec, holder: Row | undefined, mutator: "insert" | "delete", id: string): Operation[] {
+export function link(parent: Parent | undefined, holder: Row | undefined, mutator: "insert" | "delete", id: string): Operation[] {
   return parent && holder
     ? [
         expect(parent.table, byUuid(uuidOf(holder)), [{ name: String(holder.name) }]),
@@ -73,7 +73,7 @@ export function updateRow(spec: AnySpec, row: Row, args: RowArgs, managed: Reado
 export function deleteRow(spec: AnySpec, seen: Northbound, row: Row): Operation[] {
   const id = uuidOf(row);
   const holder = spec.parent && holderOf(seen, spec.parent.table, spec.parent.column, id);
-  const removal = spec.parent ? link(spec, holder, "delete", id) : [{ op: "delete", table: spec.table, where: byUuid(id) }];
+  const removal = spec.parent ? link(spec.parent, holder, "delete", id) : [{ op: "delete", table: spec.table, where: byUuid(id) }];
   return [sameOwner(spec.table, markedOf(spec, row)), ...sameUse(spec, row), ...removal];
 }
 

@@ -19,6 +19,31 @@ export interface RowState extends CommonState {
   readonly [property: string]: unknown;
 }
 
+export interface Parent {
+  readonly property: string;
+  readonly noun: string;
+  readonly table: Table;
+  readonly column: string;
+}
+
+/**
+ * A row of another table without which this one is of no use: made, changed and removed with it, in the one transaction, and marked as it is. Of its
+ * properties only the parent is the user's to choose.
+ */
+export interface Twin {
+  readonly table: Table;
+  readonly parent: Parent;
+  readonly noun: string;
+  nameOf(name: string): string;
+  /** Whether a row, whoever made it, is that of the row of this name. */
+  isOf(row: Row, name: string): boolean;
+  /** Whether it is as we would make it. */
+  isWhole(row: Row): boolean;
+  readonly columns: Row;
+  /** By column, a map: keys that it has to have. */
+  keys(name: string): Readonly<Record<string, TextMap>>;
+}
+
 /** A kind whose objects are rows of one table with a name of their own. */
 export interface RowSpec<Args extends CommonArgs> {
   readonly type: string;
@@ -38,7 +63,10 @@ export interface RowSpec<Args extends CommonArgs> {
   /** Lists whose order says nothing, besides those that are sets of the database. */
   readonly sorted?: readonly string[];
   /** The row of another kind that has this one in a set of its own, and goes with: without it the database forgets the row. */
-  readonly parent?: { readonly property: string; readonly noun: string; readonly table: Table; readonly column: string };
+  readonly parent?: Parent;
+  readonly twin?: Twin;
+  /** Rows of the table that are this kind's; not said: all. */
+  covers?(row: Row): boolean;
   /** Properties that the arguments do not have. */
   readonly outputs?: z.ZodRawShape;
   outputsOf?(seen: Northbound, row: Row): Values;

@@ -21,6 +21,9 @@ export const columns = {
     "dynamic_addresses",
     "up",
   ],
+  Logical_Router: ["_uuid", "name", "ports", "static_routes", "enabled", "options", "external_ids"],
+  Logical_Router_Port: ["_uuid", "name", "mac", "networks", "enabled", "ipv6_ra_configs", "options", "external_ids"],
+  Logical_Router_Static_Route: ["_uuid", "ip_prefix", "nexthop", "output_port", "policy", "route_table", "options", "external_ids"],
   DHCP_Options: ["_uuid", "cidr", "options", "external_ids"],
 } as const;
 

@@ -51,6 +51,10 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &InternalNetwork{}
 	case "kvmnet:index:IsolatedNetwork":
 		r = &IsolatedNetwork{}
+	case "kvmnet:index:LogicalRouter":
+		r = &LogicalRouter{}
+	case "kvmnet:index:LogicalRouterPort":
+		r = &LogicalRouterPort{}
 	case "kvmnet:index:LogicalSwitch":
 		r = &LogicalSwitch{}
 	case "kvmnet:index:LogicalSwitchPort":
@@ -69,6 +73,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OpenNetwork{}
 	case "kvmnet:index:OvnChassis":
 		r = &OvnChassis{}
+	case "kvmnet:index:OvnRoute":
+		r = &OvnRoute{}
 	case "kvmnet:index:OvsBridge":
 		r = &OvsBridge{}
 	case "kvmnet:index:OvsMirror":

@@ -29,6 +29,8 @@ from .host_settings import *
 from .host_setup import *
 from .internal_network import *
 from .isolated_network import *
+from .logical_router import *
+from .logical_router_port import *
 from .logical_switch import *
 from .logical_switch_port import *
 from .macvlan import *
@@ -38,6 +40,7 @@ from .nat_network import *
 from .network import *
 from .open_network import *
 from .ovn_chassis import *
+from .ovn_route import *
 from .ovs_bridge import *
 from .ovs_mirror import *
 from .ovs_port import *
@@ -89,6 +92,8 @@ _utilities.register(
    "kvmnet:index:HostSetup": "HostSetup",
    "kvmnet:index:InternalNetwork": "InternalNetwork",
    "kvmnet:index:IsolatedNetwork": "IsolatedNetwork",
+   "kvmnet:index:LogicalRouter": "LogicalRouter",
+   "kvmnet:index:LogicalRouterPort": "LogicalRouterPort",
    "kvmnet:index:LogicalSwitch": "LogicalSwitch",
    "kvmnet:index:LogicalSwitchPort": "LogicalSwitchPort",
    "kvmnet:index:Macvlan": "Macvlan",
@@ -98,6 +103,7 @@ _utilities.register(
    "kvmnet:index:Network": "Network",
    "kvmnet:index:OpenNetwork": "OpenNetwork",
    "kvmnet:index:OvnChassis": "OvnChassis",
+   "kvmnet:index:OvnRoute": "OvnRoute",
    "kvmnet:index:OvsBridge": "OvsBridge",
    "kvmnet:index:OvsMirror": "OvsMirror",
    "kvmnet:index:OvsPort": "OvsPort",

@@ -10,7 +10,7 @@ export const stopCentral = (host: Host) => byHand(host, "lab-daemon stop ovn-cen
 
 /** Rows of every table of the northbound database that our kinds could leave behind. */
 export const inventory = async (host: Host): Promise<string[]> => {
-  const tables = ["Logical_Switch", "Logical_Switch_Port", "DHCP_Options"];
+  const tables = ["Logical_Switch", "Logical_Switch_Port", "DHCP_Options", "Logical_Router", "Logical_Router_Port", "Logical_Router_Static_Route"];
   const said = await printed(
     host,
     tables.map((table) => `ovn-nbctl --bare --columns=_uuid,external_ids list ${table} | paste -sd' ' | sed 's/^/${table} /'`).join("\n"),

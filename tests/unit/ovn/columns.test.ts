@@ -7,6 +7,7 @@ import {
   listKey,
   maybeNumber,
   maybeReference,
+  maybeText,
   numberKey,
   quotedKey,
   textKey,
@@ -29,6 +30,7 @@ function written(column: Column, value: unknown): Row {
 for (const [title, column, values] of [
   ["texts", texts("c"), [[], ["a"], ["a", "b"]]],
   ["maybeNumber", maybeNumber("c"), ["none", 7]],
+  ["maybeText", maybeText("c"), ["none", "tenants-lan"]],
   ["maybeReference", maybeReference("c"), ["none", "b1e2c3d4-0000-4000-8000-0000000000cf"]],
   ["unlessOff", unlessOff("c"), [true, false]],
   ["wordOf", wordOf("c", "vif"), ["vif", "localnet"]],

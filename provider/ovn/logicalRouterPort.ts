@@ -1,0 +1,129 @@
+import { elements, type Row } from "../ovs/value";
+import { KvmnetError } from "../resource/error";
+import { interfaceAddress, overlap, subnetOf } from "../resource/ip";
+import type { CommonArgs, Problem } from "../resource/kind";
+import { field, mac, orNone, textMap } from "../resource/schema";
+import { z } from "../resource/zod";
+import { scalar, textKey, texts, unlessOff } from "./northbound/column";
+import { rowKind } from "./northbound/rowKind";
+import { type Northbound, named, uuidOf } from "./northbound/rows";
+import { routerPortOf, switchSide } from "./routerSide";
+import { addressOfAnother } from "./switchAddresses";
+import { objectName, ownedKeys } from "./texts";
+
+const columns = {
+  mac: scalar("mac"),
+  networks: texts("networks"),
+  enabled: unlessOff("enabled"),
+  ipv6AddressMode: textKey("ipv6_ra_configs", "address_mode"),
+};
+
+const args = z.strictObject({
+  name: field(objectName(), {
+    description: "Name of the router's port, of which OVN has one. The switch's port is called the same with `-switch` after it. Renaming replaces both.",
+    term: "Logical_Router_Port.name",
+  }),
+  router: field(objectName(), {
+    description: "Logical router. Give the `name` output of a LogicalRouter, so that Pulumi knows the order. A change replaces the port.",
+    term: "Logical_Router.ports",
+  }),
+  switch: field(objectName(), {
+    description:
+      'Logical switch that the router is on. Give the `name` output of a LogicalSwitch. "" in an observation: the switch\'s side is missing, or does not lead here as it should.',
+    term: "Logical_Switch.ports",
+  }),
+  mac: field(mac(), { description: "MAC address of the router on the switch.", term: "Logical_Router_Port.mac" }),
+  networks: field(z.array(interfaceAddress()).min(1, "must have an address: without one nothing is routed"), {
+    description: "The router's addresses on the switch, with prefix length: `10.20.0.1/24`. Guests of the switch have them as gateway.",
+    term: "Logical_Router_Port.networks",
+  }),
+  enabled: field(z.boolean().optional(), { description: "Off: nothing passes. Not set: not managed (on).", term: "Logical_Router_Port.enabled" }),
+  ipv6AddressMode: field(orNone(z.enum(["slaac", "dhcpv6_stateful", "dhcpv6_stateless"])).optional(), {
+    description: "What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed.",
+    term: "ipv6_ra_configs:address_mode",
+  }),
+  externalIds: field(textMap().optional(), {
+    description: "Keys for other programs. Only the keys given here are managed; one that is taken out here is removed.",
+    term: "Logical_Router_Port.external_ids",
+  }),
+  options: field(textMap().optional(), {
+    description: "Further options (ovn-nb(5)), such as `gateway_mtu`. Only the keys given here are managed; one that is taken out here is removed.",
+    term: "Logical_Router_Port.options",
+  }),
+});
+
+type Args = CommonArgs & z.infer<typeof args>;
+
+function* ofDifferentSubnets({ networks }: Args): Iterable<Problem> {
+  for (const [i, one] of networks.entries()) {
+    const before = networks.slice(0, i).find((other) => other.split("/")[0] === one.split("/")[0]);
+    if (before !== undefined) {
+      yield { path: ["networks", i], reason: `${one} is there already, as ${before}` };
+    }
+  }
+}
+
+function* advertisedWithIpv6({ networks, ipv6AddressMode }: Args): Iterable<Problem> {
+  if (ipv6AddressMode !== undefined && ipv6AddressMode !== "none" && !networks.some((one) => one.includes(":"))) {
+    yield { path: ["ipv6AddressMode"], reason: "says nothing without an IPv6 address in networks" };
+  }
+}
+
+function refuse(seen: Northbound, { name, router, switch: on, mac: own, networks }: Args, row: Row | undefined): void {
+  const [parent] = named(seen, "Logical_Router", router);
+  for (const id of elements(parent?.ports).filter((one) => !row || one !== uuidOf(row))) {
+    const other = seen.tables.Logical_Router_Port.get(String(id)) ?? {};
+    const theirs = elements(other.networks).map(String);
+    const both = networks.find((one) => theirs.some((their) => meets(one, their)));
+    if (both !== undefined) {
+      throw new KvmnetError({
+        code: "refused",
+        property: "networks",
+        problem: `${both} overlaps ${theirs.join(", ")} of the port ${other.name} of the same router: it would route to one of the two`,
+        remedy: "choose another subnet for one of them",
+      });
+    }
+  }
+  const [lan] = named(seen, "Logical_Switch", on);
+  const taken = addressOfAnother(seen, lan, [own, ...networks.map((one) => String(one.split("/")[0]))], (port) => routerPortOf(port) === name);
+  if (taken) {
+    throw new KvmnetError({
+      code: "refused",
+      property: taken.address === own ? "mac" : "networks",
+      problem: `${taken.address} is an address of the port ${taken.port} on the switch ${on}: OVN would let one of the two have it`,
+      remedy: "choose another address",
+    });
+  }
+}
+
+/** What somebody else wrote may be no address at all. */
+function meets(one: string, their: string): boolean {
+  const known = interfaceAddress().safeParse(their);
+  return known.success && overlap(subnetOf(one), subnetOf(known.data));
+}
+
+export const logicalRouterPort = rowKind<Args>({
+  type: "LogicalRouterPort",
+  description: "Joins a logical router to a logical switch: the router's port and the switch's port that leads to it, made, changed and removed together.",
+  noun: "logical router port",
+  example: "tenants-lan",
+  table: "Logical_Router_Port",
+  args,
+  rules: [ofDifferentSubnets, advertisedWithIpv6, ownedKeys("externalIds", "external_ids", columns), ownedKeys("options", "options", columns)],
+  impacts: {
+    router: { impact: "replace", why: "a port is of one router: it is removed there and made here" },
+    switch: { impact: "blip", why: "the router is on another switch from then on" },
+    mac: { impact: "blip", why: "guests send to the MAC address before until they ask again" },
+    networks: { impact: "blip", why: "the router answers at other addresses from then on, and routes to other subnets" },
+    enabled: { impact: "blip", why: "nothing passes while it is off" },
+    ipv6AddressMode: { impact: "none", why: "guests learn of it with the next advertisement" },
+    externalIds: { impact: "none", why: "a note for other programs" },
+    options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
+  },
+  columns,
+  maps: { externalIds: "external_ids", options: "options" },
+  sorted: ["networks"],
+  parent: { property: "router", noun: "logical router", table: "Logical_Router", column: "ports" },
+  twin: switchSide,
+  refuse,
+});

@@ -1,0 +1,4 @@
+import { samples } from "./samples/logicalRouter";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/logicalRouterPort";
+import { conformance } from "./suite";
+
+conformance(samples);

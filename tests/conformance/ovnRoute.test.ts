@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnRoute";
+import { conformance } from "./suite";
+
+conformance(samples);

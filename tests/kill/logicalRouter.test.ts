@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/logicalRouter";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/logicalRouter.ts");
