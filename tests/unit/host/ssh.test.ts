@@ -284,7 +284,7 @@ test("scripts and their arguments do not show in the host's process list", async
           }
         });
     let lines = look();
-    for (const end = Date.now() + 2000; Date.now() < end && !lines.some((line) => line.includes("KVMNET_SCRIPT")); lines = look()) {
+    for (const end = Date.now() + 15_000; Date.now() < end && !lines.some((line) => line.includes("KVMNET_SCRIPT")); lines = look()) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     t.true(
