@@ -7,6 +7,7 @@ import type { Host } from "../../provider/host/host";
 import { noticesTo } from "../../provider/host/notice";
 import { lookAt } from "../../provider/host/round/round";
 import { ovnChassis } from "../../provider/ovn/chassis";
+import { dhcpOptions } from "../../provider/ovn/dhcpOptions";
 import { logicalRouter } from "../../provider/ovn/logicalRouter";
 import { logicalRouterPort } from "../../provider/ovn/logicalRouterPort";
 import { logicalSwitch } from "../../provider/ovn/logicalSwitch";
@@ -90,6 +91,21 @@ test.serial("guests on two hosts reach each other over Geneve: ICMP of full size
   const seen = await looked(logicalSwitchPort, central(), two.name);
   t.is(seen?.up, true);
   t.is(seen?.host, (hosts[1] as TakenHost).lab.name);
+});
+
+test.serial("OVN answers DHCP on the guest's own host where the port has options for it, and nobody does where it has none", async (t) => {
+  const ask = () => within(1, `busybox udhcpc -f -n -q -t 3 -T 1 -s /bin/true -i ${two.name} 2>&1`);
+  t.not((await ask()).code, 0);
+  const options = { cidr: "10.217.0.0/24", serverId: "10.217.0.1", serverMac: "02:00:00:00:67:fe", leaseSeconds: 3600 };
+  const { uuid } = await make(dhcpOptions, central(), "kvo", options);
+  const answer = async (dhcpv4Options: unknown) => {
+    const state = await looked(logicalSwitchPort, central(), two.name);
+    await logicalSwitchPort.update(central(), state as never, argsFor(logicalSwitchPort, two.name, { ...portArgs(two), dhcpv4Options }), []);
+  };
+  await answer(uuid);
+  t.regex((await ask()).stdout, new RegExp(`lease of ${two.ip} obtained from 10\\.217\\.0\\.1, lease time 3600`));
+  await answer("none");
+  t.not((await ask()).code, 0);
 });
 
 test.serial("port security: another address than the port's own does not pass, and passes once it may", async (t) => {
