@@ -26,10 +26,10 @@ words_in() { sed -n -e 's/^qdisc tbf 6b76: .*\(rate .*\)/\1/p' -e 's/.* police 0
 limit_words() { show_line "$1" "$2" | tc -batch - 2>/dev/null | words_in; }
 # Those of ours that are there: `in|out DEVICE`.
 limited() {
-  tc qdisc show | sed -n 's/^qdisc tbf 6b76: dev \([^ ]*\) root .*/out \1/p'
-  tc qdisc show | sed -n 's/^qdisc [a-z]* ffff: dev \([^ ]*\) parent ffff:fff1 .*/\1/p' | while read -r device; do
-    [ -z "$(limit_words in "$device")" ] || echo "in $device"
-  done
+  tc qdisc show | sed -n -e 's/^qdisc tbf 6b76: dev \([^ ]*\) root .*/out \1/p' -e 's/^qdisc [a-z]* ffff: dev \([^ ]*\) parent ffff:fff1 .*/in \1/p' |
+    while read -r direction device; do
+      [ "$direction" = in ] && [ -z "$(limit_words in "$device")" ] || echo "$direction $device"
+    done
 }
 # Nobody has put a queue there; a device that was never up shows no queue at all.
 is_free() { case $1 in out) [ -z "$(tc qdisc show dev "$2" root | sed -e '/^qdisc [^ ]* 0: /d' -e '/^qdisc noqueue /d')" ] ;; esac }
@@ -66,9 +66,11 @@ set_limits() {
 }
 # For a look: devices, queues that are somebody's, and ours with what they are and what they ought to be.
 look_queues() {
-  ! with_tc || echo tc
   for device in /sys/class/net/*; do echo "device ${device##*/}"; done
-  ! with_tc || tc qdisc show | sed -n -e 's/^qdisc \([^ ]*\) \([^ ]*\) dev \([^ ]*\) root .*/root \3 \1 \2/p' -e 's/^qdisc \([^ ]*\) ffff: dev \([^ ]*\) parent ffff:fff1 .*/ingress \2 \1 ffff:/p'
+  # Where tc does not answer, what somebody has set must not count as nothing: it is as if there were none.
+  with_tc && qdiscs=$(tc qdisc show) || return 0
+  echo tc
+  printf '%s\n' "$qdiscs" | sed -n -e 's/^qdisc \([^ ]*\) \([^ ]*\) dev \([^ ]*\) root .*/root \3 \1 \2/p' -e 's/^qdisc \([^ ]*\) ffff: dev \([^ ]*\) parent ffff:fff1 .*/ingress \2 \1 ffff:/p'
 }
 look_limits() {
   with_tc || return 0

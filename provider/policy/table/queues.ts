@@ -1,6 +1,6 @@
 /** What of a host's devices has to do with limits, as a look tells. */
 export interface Queues {
-  /** The host has `tc`. */
+  /** The host has a `tc` that answers. */
   readonly tc: boolean;
   readonly devices: ReadonlySet<string>;
   /** Queue disciplines that somebody put there, by `out DEVICE` and `in DEVICE`, in words: `htb 1:`. What the kernel gives to every device is none, nor is `noqueue`, which libvirt gives to taps. */

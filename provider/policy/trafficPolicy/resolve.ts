@@ -45,7 +45,7 @@ const LIMITED_BY_LIBVIRT = ["network", "bridge", "direct", "ethernet"];
 function ofDevice(seen: Policy, asked: Asked, device: string): TrafficPolicySpec {
   const { queues, nics, sessionDevices } = seen;
   if (!queues.tc) {
-    throw refusal("device", "the host has no `tc`", "install it: iproute2, on RHEL and Fedora iproute-tc");
+    throw refusal("device", "the host has no `tc` that answers", "install it: iproute2, on RHEL and Fedora iproute-tc");
   }
   if (!queues.devices.has(device)) {
     throw refusal("device", `there is no device ${device} on the host`, "make it first, and give the `name` output of its resource as `device`");
