@@ -1,7 +1,7 @@
 /** The arrows of ARCHITECTURE: doors → engine → resource ← {libvirt, linux, ovs, policy} → host; ovn → ovs. @type {import("dependency-cruiser").IConfiguration} */
 const drivers = ["libvirt", "linux", "ovs", "ovn", "policy"];
 /** OVN speaks the protocol of Open vSwitch's database, and a chassis is a row there. */
-const standsOn = { ovn: "ovs/(client\\.py|keys|mark|ovsdb|value)|" };
+const standsOn = { ovn: "ovs/(answer|client\\.py|keys|mark|ovsdb|value)|" };
 
 module.exports = {
   forbidden: [

@@ -2,12 +2,13 @@ import { elements } from "../ovs/value";
 import { KvmnetError } from "../resource/error";
 import { cidr, contains, familyOf, ip, subnetOf } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
-import { field, given, mac, mtu, orNone, text, textMap } from "../resource/schema";
+import { field, given, mac, mtu, orNone, text } from "../resource/schema";
 import { z } from "../resource/zod";
+import { externalIds, keysOf, ofExternalIds } from "./maps";
 import { bracedKey, numberKey, quotedKey, scalar, textKey } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
 import { uuidOf } from "./northbound/rows";
-import { objectName, ownedKeys } from "./texts";
+import { objectName } from "./texts";
 
 const key = (name: string) => textKey("options", name);
 
@@ -52,15 +53,8 @@ const args = z.strictObject({
     description: "Domain that guests get. `none` takes it back. Not set: not managed.",
     term: "options:domain_name",
   }),
-  externalIds: field(textMap().optional(), {
-    description: "Keys for other programs. Only the keys given here are managed; one that is taken out here is removed.",
-    term: "DHCP_Options.external_ids",
-  }),
-  options: field(textMap().optional(), {
-    description:
-      'Further options as OVN writes them (ovn-nb(5)): `{ ntp_server: "10.0.0.2" }`. Only the keys given here are managed; one that is taken out here is removed.',
-    term: "DHCP_Options.options",
-  }),
+  externalIds: externalIds("DHCP_Options"),
+  options: keysOf('Further options as OVN writes them (ovn-nb(5)): `{ ntp_server: "10.0.0.2" }`.', "DHCP_Options.options"),
 });
 
 type Args = CommonArgs & z.infer<typeof args>;
@@ -92,7 +86,7 @@ export const dhcpOptions = rowKind<Args>({
   table: "DHCP_Options",
   nameless: true,
   args,
-  rules: [ofIpv4, ownedKeys("externalIds", "external_ids", columns), ownedKeys("options", "options", columns)],
+  rules: [ofIpv4],
   impacts: {
     cidr: { impact: "blip", why: "ports whose addresses are not in it get no answer from then on" },
     serverId: { impact: "none", why: "guests learn of it with their next lease" },
@@ -102,7 +96,7 @@ export const dhcpOptions = rowKind<Args>({
     dnsServers: { impact: "none", why: "guests learn of it with their next lease" },
     mtu: { impact: "none", why: "guests learn of it with their next lease" },
     domainName: { impact: "none", why: "guests learn of it with their next lease" },
-    externalIds: { impact: "none", why: "a note for other programs" },
+    externalIds: ofExternalIds,
     options: { impact: "none", why: "guests learn of it with their next lease" },
   },
   columns,

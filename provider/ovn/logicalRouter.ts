@@ -1,9 +1,10 @@
 import type { CommonArgs } from "../resource/kind";
-import { field, orNone, text, textMap } from "../resource/schema";
+import { field, orNone, text } from "../resource/schema";
 import { z } from "../resource/zod";
+import { externalIds, keysOf, ofExternalIds } from "./maps";
 import { flagKey, textKey, unlessOff } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
-import { objectName, ownedKeys } from "./texts";
+import { objectName } from "./texts";
 
 const columns = {
   enabled: unlessOff("enabled"),
@@ -26,15 +27,8 @@ const args = z.strictObject({
     description: "Pass multicast on between switches that have `mcastSnoop`. Not set: not managed (off).",
     term: "options:mcast_relay",
   }),
-  externalIds: field(textMap().optional(), {
-    description: "Keys for other programs. Only the keys given here are managed; one that is taken out here is removed.",
-    term: "Logical_Router.external_ids",
-  }),
-  options: field(textMap().optional(), {
-    description:
-      "Further options (ovn-nb(5)), such as `always_learn_from_arp_request`. Only the keys given here are managed; one that is taken out here is removed.",
-    term: "Logical_Router.options",
-  }),
+  externalIds: externalIds("Logical_Router"),
+  options: keysOf("Further options (ovn-nb(5)), such as `always_learn_from_arp_request`.", "Logical_Router.options"),
 });
 
 type Args = CommonArgs & z.infer<typeof args>;
@@ -46,12 +40,12 @@ export const logicalRouter = rowKind<Args>({
   example: "tenants",
   table: "Logical_Router",
   args,
-  rules: [ownedKeys("externalIds", "external_ids", columns), ownedKeys("options", "options", columns)],
+  rules: [],
   impacts: {
     enabled: { impact: "blip", why: "nothing is routed while it is off" },
     chassis: { impact: "blip", why: "another host routes from then on, and knows nothing of the connections of the one before" },
     mcastRelay: { impact: "none", why: "multicast passes between switches, or no longer" },
-    externalIds: { impact: "none", why: "a note for other programs" },
+    externalIds: ofExternalIds,
     options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
   },
   columns,

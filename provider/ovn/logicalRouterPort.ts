@@ -2,14 +2,15 @@ import { elements, type Row } from "../ovs/value";
 import { KvmnetError } from "../resource/error";
 import { interfaceAddress, overlap, subnetOf } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
-import { field, mac, orNone, textMap } from "../resource/schema";
+import { field, mac, orNone } from "../resource/schema";
 import { z } from "../resource/zod";
+import { externalIds, keysOf, ofExternalIds } from "./maps";
 import { scalar, textKey, texts, unlessOff } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
-import { type Northbound, named, uuidOf } from "./northbound/rows";
+import { linked, type Northbound, named, uuidOf } from "./northbound/rows";
 import { routerPortOf, switchSide } from "./routerSide";
 import { addressOfAnother } from "./switchAddresses";
-import { objectName, ownedKeys } from "./texts";
+import { objectName } from "./texts";
 
 const columns = {
   mac: scalar("mac"),
@@ -42,14 +43,8 @@ const args = z.strictObject({
     description: "What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed.",
     term: "ipv6_ra_configs:address_mode",
   }),
-  externalIds: field(textMap().optional(), {
-    description: "Keys for other programs. Only the keys given here are managed; one that is taken out here is removed.",
-    term: "Logical_Router_Port.external_ids",
-  }),
-  options: field(textMap().optional(), {
-    description: "Further options (ovn-nb(5)), such as `gateway_mtu`. Only the keys given here are managed; one that is taken out here is removed.",
-    term: "Logical_Router_Port.options",
-  }),
+  externalIds: externalIds("Logical_Router_Port"),
+  options: keysOf("Further options (ovn-nb(5)), such as `gateway_mtu`.", "Logical_Router_Port.options"),
 });
 
 type Args = CommonArgs & z.infer<typeof args>;
@@ -71,8 +66,7 @@ function* advertisedWithIpv6({ networks, ipv6AddressMode }: Args): Iterable<Prob
 
 function refuse(seen: Northbound, { name, router, switch: on, mac: own, networks }: Args, row: Row | undefined): void {
   const [parent] = named(seen, "Logical_Router", router);
-  for (const id of elements(parent?.ports).filter((one) => !row || one !== uuidOf(row))) {
-    const other = seen.tables.Logical_Router_Port.get(String(id)) ?? {};
+  for (const other of linked(seen, "Logical_Router_Port", parent?.ports).filter((one) => !row || uuidOf(one) !== uuidOf(row))) {
     const theirs = elements(other.networks).map(String);
     const both = networks.find((one) => theirs.some((their) => meets(one, their)));
     if (both !== undefined) {
@@ -109,7 +103,7 @@ export const logicalRouterPort = rowKind<Args>({
   example: "tenants-lan",
   table: "Logical_Router_Port",
   args,
-  rules: [ofDifferentSubnets, advertisedWithIpv6, ownedKeys("externalIds", "external_ids", columns), ownedKeys("options", "options", columns)],
+  rules: [ofDifferentSubnets, advertisedWithIpv6],
   impacts: {
     router: { impact: "replace", why: "a port is of one router: it is removed there and made here" },
     switch: { impact: "blip", why: "the router is on another switch from then on" },
@@ -117,7 +111,7 @@ export const logicalRouterPort = rowKind<Args>({
     networks: { impact: "blip", why: "the router answers at other addresses from then on, and routes to other subnets" },
     enabled: { impact: "blip", why: "nothing passes while it is off" },
     ipv6AddressMode: { impact: "none", why: "guests learn of it with the next advertisement" },
-    externalIds: { impact: "none", why: "a note for other programs" },
+    externalIds: ofExternalIds,
     options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
   },
   columns,

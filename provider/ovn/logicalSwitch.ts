@@ -1,11 +1,12 @@
 import { cidr, contains, familyOf, ip, subnetOf } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
-import { field, given, orNone, text, textMap } from "../resource/schema";
+import { field, given, orNone, text } from "../resource/schema";
 import { z } from "../resource/zod";
 import { guestsRemembered, whenGuestsAttached } from "./guests";
+import { externalIds, keysOf, ofExternalIds } from "./maps";
 import { flagKey, listKey, textKey } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
-import { objectName, ownedKeys } from "./texts";
+import { objectName } from "./texts";
 
 const PORTS = "While the switch still has ports";
 
@@ -53,14 +54,8 @@ const args = z.strictObject({
     description: "Pass frames with VLAN tags of guests on. Not set: not managed (off).",
     term: "other_config:vlan-passthru",
   }),
-  externalIds: field(textMap().optional(), {
-    description: "Keys for other programs. Only the keys given here are managed; one that is taken out here is removed.",
-    term: "Logical_Switch.external_ids",
-  }),
-  otherConfig: field(textMap().optional(), {
-    description: "Further settings (ovn-nb(5)). Only the keys given here are managed; one that is taken out here is removed.",
-    term: "Logical_Switch.other_config",
-  }),
+  externalIds: externalIds("Logical_Switch"),
+  otherConfig: keysOf("Further settings (ovn-nb(5)).", "Logical_Switch.other_config"),
   onGuestsAttached: whenGuestsAttached(PORTS).optional(),
 });
 
@@ -94,7 +89,7 @@ export const logicalSwitch = rowKind<Args>({
   example: "tenants",
   table: "Logical_Switch",
   args,
-  rules: [ofOneFamily, excludedOfSubnet, ownedKeys("externalIds", "external_ids", columns), ownedKeys("otherConfig", "other_config", columns)],
+  rules: [ofOneFamily, excludedOfSubnet],
   impacts: {
     subnet: { impact: "blip", why: "ports with the address `dynamic` get another one" },
     excludeIps: { impact: "none", why: "which addresses are given to new ports; those that are given stay" },
@@ -102,7 +97,7 @@ export const logicalSwitch = rowKind<Args>({
     mcastSnoop: { impact: "none", why: "multicast is flooded until group memberships are learned" },
     mcastQuerier: { impact: "none", why: "who asks for group memberships" },
     vlanPassthru: { impact: "blip", why: "frames with VLAN tags pass, or no longer" },
-    externalIds: { impact: "none", why: "a note for other programs" },
+    externalIds: ofExternalIds,
     otherConfig: { impact: "blip", why: "live, but what it disturbs depends on the key" },
     onGuestsAttached: { impact: "none", why: "only what this resource may do" },
   },

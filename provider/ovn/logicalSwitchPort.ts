@@ -1,14 +1,15 @@
 import { entries, optional, type Row } from "../ovs/value";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs, Problem } from "../resource/kind";
-import { field, given, orNone, text, textMap, vlanId } from "../resource/schema";
+import { field, given, orNone, text, vlanId } from "../resource/schema";
 import { z } from "../resource/zod";
 import { guestsRemembered, whenGuestsAttached } from "./guests";
+import { externalIds, keysOf, ofExternalIds } from "./maps";
 import { maybeNumber, maybeReference, textKey, texts, unlessOff, wordOf } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
 import { type Northbound, named, uuidOf } from "./northbound/rows";
 import { addressOfAnother } from "./switchAddresses";
-import { objectName, ownedKeys, portAddress, securedAddress } from "./texts";
+import { objectName, portAddress, securedAddress } from "./texts";
 
 const UP = "While a guest is on the port";
 
@@ -71,14 +72,8 @@ const args = z.strictObject({
     term: "Logical_Switch_Port.dhcpv4_options",
   }),
   dhcpv6Options: field(reference("a DhcpOptions of IPv6").optional(), { description: "The same for DHCPv6.", term: "Logical_Switch_Port.dhcpv6_options" }),
-  externalIds: field(textMap().optional(), {
-    description: "Keys for other programs. Only the keys given here are managed; one that is taken out here is removed.",
-    term: "Logical_Switch_Port.external_ids",
-  }),
-  options: field(textMap().optional(), {
-    description: "Further options (ovn-nb(5)), such as `qos_max_rate`. Only the keys given here are managed; one that is taken out here is removed.",
-    term: "Logical_Switch_Port.options",
-  }),
+  externalIds: externalIds("Logical_Switch_Port"),
+  options: keysOf("Further options (ovn-nb(5)), such as `qos_max_rate`.", "Logical_Switch_Port.options"),
   onGuestsAttached: whenGuestsAttached(UP).optional(),
 });
 
@@ -147,7 +142,7 @@ export const logicalSwitchPort = rowKind<Args>({
   example: "b1e2c3d4-0000-4000-8000-000000000001",
   table: "Logical_Switch_Port",
   args,
-  rules: [ofPhysicalNetwork, securedAsAddressed, ownedKeys("externalIds", "external_ids", columns), ownedKeys("options", "options", columns)],
+  rules: [ofPhysicalNetwork, securedAsAddressed],
   impacts: {
     switch: { impact: "replace", why: "a port is of one switch: it is removed there and made here" },
     type: { impact: "restart", why: "the port is bound anew, and whoever is on it has no network until then" },
@@ -159,7 +154,7 @@ export const logicalSwitchPort = rowKind<Args>({
     requestedChassis: { impact: "blip", why: "a guest on another host loses the port" },
     dhcpv4Options: { impact: "none", why: "guests learn of it with their next lease" },
     dhcpv6Options: { impact: "none", why: "guests learn of it with their next lease" },
-    externalIds: { impact: "none", why: "a note for other programs" },
+    externalIds: ofExternalIds,
     options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
     onGuestsAttached: { impact: "none", why: "only what this resource may do" },
   },

@@ -1,13 +1,14 @@
-import { elements, type Row } from "../ovs/value";
+import { elements } from "../ovs/value";
 import { KvmnetError } from "../resource/error";
 import { cidr, contains, familyOf, interfaceAddress, ip, isCidr, isIp, subnetOf } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
-import { field, given, orNone, textMap } from "../resource/schema";
+import { field, given, orNone } from "../resource/schema";
 import { z } from "../resource/zod";
+import { externalIds, keysOf, ofExternalIds } from "./maps";
 import { type Column, maybeText, scalar } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
-import { type Northbound, named } from "./northbound/rows";
-import { objectName, ownedKeys } from "./texts";
+import { linked, type Northbound, named } from "./northbound/rows";
+import { objectName } from "./texts";
 
 const DISCARD = "discard";
 
@@ -44,14 +45,8 @@ const args = z.strictObject({
     description: "The route is for packets that come from `destination`, not for those to it. Not set: not managed (off).",
     term: "Logical_Router_Static_Route.policy",
   }),
-  externalIds: field(textMap().optional(), {
-    description: "Keys for other programs. Only the keys given here are managed; one that is taken out here is removed.",
-    term: "Logical_Router_Static_Route.external_ids",
-  }),
-  options: field(textMap().optional(), {
-    description: "Further options (ovn-nb(5)), such as `ecmp_symmetric_reply`. Only the keys given here are managed; one that is taken out here is removed.",
-    term: "Logical_Router_Static_Route.options",
-  }),
+  externalIds: externalIds("Logical_Router_Static_Route"),
+  options: keysOf("Further options (ovn-nb(5)), such as `ecmp_symmetric_reply`.", "Logical_Router_Static_Route.options"),
 });
 
 type Args = CommonArgs & z.infer<typeof args>;
@@ -71,7 +66,7 @@ function* discardedNowhere({ gateway, outputPort }: Args): Iterable<Problem> {
 /** northd passes over a route without a way, and says so in its log alone. */
 function refuse(seen: Northbound, { router, gateway, outputPort }: Args): void {
   const [parent] = named(seen, "Logical_Router", router);
-  const ports = elements(parent?.ports).map((id): Row => seen.tables.Logical_Router_Port.get(String(id)) ?? {});
+  const ports = linked(seen, "Logical_Router_Port", parent?.ports);
   const out = given(outputPort);
   if (out !== undefined && !ports.some(({ name }) => name === out)) {
     throw new KvmnetError({
@@ -104,14 +99,14 @@ export const ovnRoute = rowKind<Args>({
   table: "Logical_Router_Static_Route",
   nameless: true,
   args,
-  rules: [ofOneFamily, discardedNowhere, ownedKeys("externalIds", "external_ids", columns), ownedKeys("options", "options", columns)],
+  rules: [ofOneFamily, discardedNowhere],
   impacts: {
     router: { impact: "replace", why: "a route is of one router: it is removed there and made here" },
     destination: { impact: "blip", why: "other packets go this way from then on" },
     gateway: { impact: "blip", why: "packets go another way from then on" },
     outputPort: { impact: "blip", why: "packets go another way from then on" },
     bySource: { impact: "blip", why: "other packets go this way from then on" },
-    externalIds: { impact: "none", why: "a note for other programs" },
+    externalIds: ofExternalIds,
     options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
   },
   columns,

@@ -1,5 +1,5 @@
 import { elements, type Row } from "../ovs/value";
-import { type Northbound, named } from "./northbound/rows";
+import { linked, type Northbound, named } from "./northbound/rows";
 import { routerPortOf } from "./routerSide";
 
 /** Whether somebody else on the switch has one of these MAC or IP addresses. `own`: the port that may. */
@@ -9,8 +9,7 @@ export function addressOfAnother(
   addresses: readonly string[],
   own: (port: Row) => boolean,
 ): { readonly address: string; readonly port: string } | undefined {
-  const ports = elements(on?.ports).map((id): Row => seen.tables.Logical_Switch_Port.get(String(id)) ?? {});
-  for (const port of ports.filter((one) => !own(one))) {
+  for (const port of linked(seen, "Logical_Switch_Port", on?.ports).filter((one) => !own(one))) {
     const theirs = [...elements(port.addresses), ...elements(port.dynamic_addresses)].flatMap((one) => String(one).split(" "));
     const routers = named(seen, "Logical_Router_Port", routerPortOf(port) ?? "").flatMap(({ mac, networks }) => [
       String(mac),

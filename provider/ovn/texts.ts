@@ -1,8 +1,5 @@
-import { ownerKey } from "../ovs/mark";
 import { canonicalIp, isIp } from "../resource/ip";
-import type { Problem } from "../resource/kind";
 import { mac, text } from "../resource/schema";
-import type { Column } from "./northbound/column";
 
 /** Texts that OVN takes as they are and reads later, when nobody hears what it has against them: checked here instead. */
 
@@ -48,16 +45,3 @@ function normal(value: string): string {
     .map((word) => macOf(word) ?? (isIp(word) ? canonicalIp(word) : word))
     .join(" ");
 }
-
-/** Keys of a map that have a property of their own, and our mark. */
-export const ownedKeys = <Args>(property: keyof Args & string, column: string, columns: Readonly<Record<string, Column>>) =>
-  function* (args: Args): Iterable<Problem> {
-    for (const key of Object.keys((args[property] as object | undefined) ?? {})) {
-      const [typed] = Object.entries(columns).find(([, one]) => one.column === column && one.key === key) ?? [];
-      if (typed !== undefined) {
-        yield { path: [property, key], reason: `has a property of its own: say \`${typed}\`` };
-      } else if (column === "external_ids" && key === ownerKey) {
-        yield { path: [property, key], reason: "is the mark by which we know our own objects; it is set for you" };
-      }
-    }
-  };

@@ -2,7 +2,7 @@
 # Why not `ovsdb-client transact`: it takes the transaction as an argument, which every user of the host can read in `ps` (`options:psk` of a tunnel
 # is a secret) and which Linux limits to 128 KiB. Open vSwitch's own packages depend on Python.
 # Exit status: 1 an unusable answer, 3 nobody listens, 4 no answer in time.
-import json, socket, sys
+import json, os, re, socket, sys
 
 ANSWER_WITHIN = 10
 
@@ -80,6 +80,24 @@ class Database:
                 stop(1, "cannot read the table " + select["table"] + ": " + json.dumps(result))
             found[select["table"]] = result["rows"]
         return found
+
+
+class Log:
+    """What a daemon complains of in its log from now on."""
+
+    def __init__(self, path):
+        self.path, self.start = path, self.size(path)
+
+    @staticmethod
+    def size(path):
+        return os.path.getsize(path) if os.path.exists(path) else 0
+
+    def complaints(self):
+        if self.size(self.path) <= self.start:
+            return []
+        with open(self.path, errors="replace") as file:
+            file.seek(self.start)
+            return [line.split("|", 2)[-1].strip() for line in file if re.search("[|](WARN|ERR|EMER)[|]", line)][-500:]
 
 
 def carry_out(members, ends, commit):

@@ -8,20 +8,13 @@ import { set } from "./value";
  */
 export type TextMap = Readonly<Record<string, string>>;
 
-/** Keys that are ours by what is asked for now or by what was set before. */
-export function bothKeys<K extends string>(now: Readonly<Record<K, string[]>>, before: Readonly<Record<K, string[]>> | undefined): Record<K, string[]> {
-  return Object.fromEntries(Object.entries<string[]>(now).map(([map, keys]) => [map, [...new Set([...keys, ...(before?.[map as K] ?? [])])]])) as Record<
-    K,
-    string[]
-  >;
-}
-
-/** The same, for what a state remembers: keys that were ours before are not forgotten until they are gone. */
+/** What a state remembers, with the keys that were ours before: until they are gone they are not forgotten. */
 export function withKeysOf<K extends string, T extends { readonly managedKeys: Readonly<Record<K, string[]>> }>(
   remembered: T,
   last: { readonly managedKeys?: Readonly<Record<K, string[]>> | undefined } | undefined,
 ): Omit<T, "managedKeys"> & { managedKeys: Record<K, string[]> } {
-  return { ...remembered, managedKeys: bothKeys(remembered.managedKeys, last?.managedKeys) };
+  const both = Object.entries<string[]>(remembered.managedKeys).map(([map, keys]) => [map, [...new Set([...keys, ...(last?.managedKeys?.[map as K] ?? [])])]]);
+  return { ...remembered, managedKeys: Object.fromEntries(both) as Record<K, string[]> };
 }
 
 /** What is observed of our keys. A resource that was only looked up shows every key but those with a property of their own. */

@@ -111,7 +111,7 @@ function bring(snapshot: Snapshot, args: MirrorArgs, last: MirrorState | undefin
 /** A mirror without one of them would be made without a word, and mirror less or nothing. */
 function refuseMissingPorts(snapshot: Snapshot, bridge: BridgeRow, args: MirrorArgs): void {
   const there = snapshot.ports.filter(({ uuid }) => bridge.ports.includes(uuid)).map(({ name }) => name);
-  const asked = [...selections.flatMap((property) => (args[property] ?? []).map((name, i) => [`${property}[${i}]`, name] as const))];
+  const asked = selections.flatMap((property) => (args[property] ?? []).map((name, i) => [`${property}[${i}]`, name] as const));
   const missing = [...asked, ...(args.outputPort === undefined ? [] : [["outputPort", args.outputPort] as const])].find(([, name]) => !there.includes(name));
   if (missing) {
     throw new KvmnetError({

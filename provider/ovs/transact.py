@@ -16,9 +16,6 @@ GONE_AFTER = 3
 
 job = json.load(sys.stdin)
 rundir = os.environ.get("OVS_RUNDIR", "/var/run/openvswitch")
-log = os.environ.get("OVS_LOGDIR", "/var/log/openvswitch") + "/ovs-vswitchd.log"
-
-
 database = Database(rundir + "/db.sock", "Open_vSwitch")
 transact, call = database.transact, database.call
 
@@ -103,7 +100,7 @@ def hear(ports):
 
 
 def renew(bridges):
-    """Open vSwitch before 3.2 does not look at its flows again when a mirror changes: as long as packets come, they go on as before. It does when the
+    """Open vSwitch (3.1) does not look at its flows again when a mirror changes: as long as packets come, they go on as before. It does when the
     addresses of a bridge are forgotten; where it has learned none, only by making all flows anew. Gives whether it did."""
     for bridge in bridges:
         learned = len((told("fdb/show", bridge) or "").strip().splitlines()) > 1
@@ -217,18 +214,6 @@ def undo(path):
     os.remove(path)
 
 
-def size():
-    return os.path.getsize(log) if os.path.exists(log) else 0
-
-
-def complaints(start):
-    if size() <= start:
-        return []
-    with open(log, errors="replace") as file:
-        file.seek(start)
-        return [line.split("|", 2)[-1].strip() for line in file if re.search("[|](WARN|ERR|EMER)[|]", line)][-500:]
-
-
 def guests(rows):
     if "vm-id" not in json.dumps(rows):
         return {}
@@ -254,9 +239,9 @@ ends = [None] * len(job["works"])
 answer = {"ends": ends}
 if job["works"]:
     await_vswitchd()
-    start = size()
+    log = Log(os.environ.get("OVS_LOGDIR", "/var/log/openvswitch") + "/ovs-vswitchd.log")
     changed = carry_out(list(range(len(ends))), ends, commit)
-    answer["since"] = {"realised": (realised() and renew(job["renews"])) if changed else True, "complaints": complaints(start)}
+    answer["since"] = {"realised": (realised() and renew(job["renews"])) if changed else True, "complaints": log.complaints()}
     hear(job["hears"] if changed else [])
 answer["tables"] = database.rows(job["readBack"])
 answer["lacp"] = (told("lacp/show") or "") if any(row["lacp"] in ("active", "passive") for row in answer["tables"].get("Port", [])) else ""

@@ -1,13 +1,13 @@
-import { stepFailure } from "../host/failure";
 import { underGuard } from "../host/guard/guarded";
 import { noticeTakenBack, takenBackOf } from "../host/guard/notice";
 import { unlessPending } from "../host/guard/pending";
 import { type GuardWish, guardOf, sharedGuard } from "../host/guard/settings";
 import { guardWords } from "../host/guard/words";
 import type { Host, Output } from "../host/host";
-import type { End, Task, World } from "../host/round/world";
+import type { Task, World } from "../host/round/world";
 import { sectionsOf } from "../host/sections";
-import { type ErrorDetails, KvmnetError } from "../resource/error";
+import { KvmnetError } from "../resource/error";
+import { databaseRefusal, endOf, openVswitchServer, parsedAnswer, type RawEnd, type Server } from "./answer";
 import type { Operation, Table } from "./ovsdb";
 import { confirmScript, guardedScript, lookScript, writeScript } from "./scripts";
 import { columns, parseSnapshot, type Since, type Snapshot, type Tables } from "./snapshot";
@@ -41,7 +41,8 @@ export const openVswitch: World<Snapshot, Work> = {
       ? await guardedStep(host, step, tasks, guarded)
       : await unlessPending(host, { name: step, script: writeScript(), input: jobOf(tasks), mutates: true, needs: tools });
     const { seen, ends } = answerOf(host, step, output);
-    return { seen, ends: ends.map((end, i) => endOf(end, tasks[i]?.step)) };
+    const problem = "the Open vSwitch database refused the transaction; nothing was changed";
+    return { seen, ends: ends.map((end, i) => endOf(end, { code: "step-failed", step: tasks[i]?.step, problem })) };
   },
   // Where something is there the changes say so.
   foretell: async (host, _seen, { work, changes }) =>
@@ -88,8 +89,6 @@ interface Answer {
   readonly domains: Readonly<Record<string, string>>;
 }
 
-type RawEnd = { readonly end: "done" | "stale" } | { readonly end: "failed"; readonly words: string };
-
 /** ovs-vswitchd sets cur_cfg to this when it has done what the transaction asks for. */
 const nextConfiguration: Operation = { op: "mutate", table: "Open_vSwitch", where: [], mutations: [["next_cfg", "+=", 1]] };
 
@@ -125,57 +124,21 @@ function answerOf(host: Host, step: string, { stdout, stderr }: Output): Said {
   const bodies = sections.filter(({ name }) => name === "ovsdb").map(({ body }) => body);
   const code = endings.find((ending) => ending !== 0) ?? (endings.length === 0 ? 1 : 0);
   if (code !== 0) {
-    const refusal = refusals[code] ?? stepFailure(stderr, code, host.facts);
-    throw new KvmnetError({ ...refusal, host: host.label, step, exitCode: code, toolOutput: stderr });
+    throw new KvmnetError({ ...databaseRefusal(server, code, stderr, host.facts), host: host.label, step, exitCode: code, toolOutput: stderr });
   }
   const [change, last = change] = [bodies[0], bodies.at(-1)].map((body = "") =>
-    parsed(body, { ...unusable, host: host.label, step, toolOutput: stderr || body.slice(0, 200) }),
-  );
-  const { tables, domains, lacp } = last as Answer;
-  const { since, ends } = change as Answer;
+    parsedAnswer<Answer>(server, body, { host: host.label, step, toolOutput: stderr }),
+  ) as [Answer, Answer?];
+  const { tables, domains, lacp } = last;
+  const { since, ends } = change;
   return { seen: { ...parseSnapshot(tables, domains, lacp), since }, ends };
 }
 
-const start = "systemctl start openvswitch-switch (Debian, Ubuntu) or openvswitch (RHEL, SUSE)";
-
-const unusable: ErrorDetails = { code: "step-failed", problem: "the Open vSwitch database does not answer as it should" };
-
-/** Whatever stands in Python's place may print what it likes. */
-function parsed(body: string, otherwise: ErrorDetails): Answer {
-  try {
-    return JSON.parse(body) as Answer;
-  } catch (cause) {
-    throw new KvmnetError({ ...otherwise, cause });
-  }
-}
-
-const refusals: Readonly<Record<number, ErrorDetails | undefined>> = {
-  1: unusable,
-  3: { code: "daemon-not-running", problem: "Open vSwitch's database server is not running", remedy: `start it: ${start}` },
-  4: {
-    code: "deadline",
-    problem: "Open vSwitch's database server does not answer; what was sent may be carried out later",
-    remedy: "see what keeps ovsdb-server busy, or start it again, then run it again: the next run goes on from what is there",
-  },
-  5: { code: "daemon-not-running", problem: "ovs-vswitchd is not running; nothing was changed", remedy: `start it: ${start}` },
-  127: {
-    code: "tool-missing",
-    problem: "python3 is not installed, which we speak to the Open vSwitch database with",
-    remedy: "install the package python3; the packages of Open vSwitch depend on it as well",
+const server: Server = {
+  ...openVswitchServer,
+  refusals: {
+    5: { code: "daemon-not-running", problem: "ovs-vswitchd is not running; nothing was changed", remedy: `start it: ${openVswitchServer.start}` },
   },
 };
 
 const stepOf = (tasks: readonly Task<Work>[]): string => (tasks.length === 1 && tasks[0] ? tasks[0].step : "change bridges and ports of Open vSwitch");
-
-const endOf = (raw: RawEnd, step: string | undefined): End =>
-  raw.end === "failed"
-    ? {
-        end: "failed",
-        error: new KvmnetError({
-          code: "step-failed",
-          step,
-          problem: "the Open vSwitch database refused the transaction; nothing was changed",
-          toolOutput: raw.words,
-        }),
-      }
-    : { end: raw.end };

@@ -32,10 +32,10 @@ const inVms = (file) => phaseOf(file) === "vm";
 const isAmong = (parts, file) => inVms(file) && parts.some((part) => path.relative("tests/vm", file).startsWith(part));
 
 /** Every second kind is killed by turns: kinds of a driver are carried out by the same code, and each driver has some in either half. `npm test -- kill` runs them all. */
-const waits = (file) => phaseOf(file) === "kill" && (filesOf("kill").indexOf(file) & 1) !== turn;
+const waiting = filesOf("kill").filter((_, i) => (i & 1) !== turn);
 
 /** What a whole run leaves out. */
-const isLong = (file) => isAmong(onlyWhenAsked, file) || isAmong(turns[1 - turn], file) || waits(file);
+const isLong = (file) => isAmong(onlyWhenAsked, file) || isAmong(turns[1 - turn], file) || waiting.includes(file);
 
 /** Whether it has the real CLI run programs with the installed package. */
 const runsStacks = (file) => phaseOf(file) === "e2e" || path.basename(file) === "examples.test.ts";

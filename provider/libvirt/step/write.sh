@@ -100,9 +100,10 @@ note() {
   fi
   return 0
 }
+# What is not noted would not be put back.
+remember() { echo "$1 $2" 2>/dev/null >>ports || { said="cannot write to /run: the file system is full or read-only$newline"; return 1; }; }
 # Puts taps back into a bridge that was made anew: those of guests that belong there, and those that were in the old one (each with its
 # isolation flag). With STP on, a new port listens and learns for some seconds; with STP off for the moment, it forwards at once and stays so.
-remember() { echo "$1 $2" 2>/dev/null >>ports || { said="cannot write to /run: No space left on device$newline"; return 1; }; }
 remember_ports() {
   for port in /sys/class/net/"$1"/brif/*; do
     name=${port##*/}

@@ -31,7 +31,7 @@ export interface DeviceArgs extends CommonArgs {
   readonly persistence?: Persistence | undefined;
   readonly onGuestsAttached?: GuestsPolicy | undefined;
   readonly guard?: GuardSettings | undefined;
-  /** A port of the same host network that has nothing of its own: what it has at a boot says the port's file, beside which its own does not count. */
+  /** A port of the same host network that has nothing of its own: the port's file says what it has at a boot, and its own does not count beside that. */
   readonly isBarePort?: boolean | undefined;
 }
 

@@ -52,9 +52,12 @@ const NOTHING: Values = { addresses: [], gateway: "none", gateway6: "none", dhcp
 
 /** Such a card that is a port here. */
 function isBarePort(whole: Partial<HostNetworkArgs>, { section, name }: Place, values: Values): boolean {
-  const asked = section === "interfaces" ? Object.keys(values).filter((key) => !["onGuestsAttached", "persistence"].includes(key)) : ["other"];
-  const isBare = asked.every((key) => key in NOTHING && isDeepStrictEqual(values[key], NOTHING[key]));
-  return isBare && Object.values<{ ports?: unknown }>({ ...whole.bonds, ...whole.bridges }).some(({ ports }) => Array.isArray(ports) && ports.includes(name));
+  const asked = Object.keys(values).filter((key) => key !== "onGuestsAttached" && key !== "persistence");
+  return (
+    section === "interfaces" &&
+    asked.every((key) => key in NOTHING && isDeepStrictEqual(values[key], NOTHING[key])) &&
+    Object.values<{ ports?: unknown }>({ ...whole.bonds, ...whole.bridges }).some(({ ports }) => Array.isArray(ports) && ports.includes(name))
+  );
 }
 
 /** Whose a member has become that was ours: of the whole the engine asks. */

@@ -20,7 +20,7 @@ export interface Manager {
   unsupported(config: BootConfig, host: BootHost): string | undefined;
   /** Every file that it needs for this, header included (`headed`). */
   files(config: BootConfig, host: BootHost): BootFile[];
-  /** Where the settings of a device will come from that these files of ours describe and it has not met yet; by default a device without such a place. */
+  /** The `source` of a device that it has not met yet and that these files of ours describe (`DeviceOwner`). */
   sourceAmong?(paths: readonly string[], device: string): string | undefined;
   /** Orders before the kernel's devices are changed: the manager lets go of devices that become ports. */
   before(change: BootChange): string[];

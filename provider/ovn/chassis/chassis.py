@@ -2,10 +2,10 @@
 # join: commits the operations, starts ovn-controller where it does not run, and waits until the southbound database has the host.
 # leave: ovn-controller ends in the way that takes the host, its tunnels and patches out of everything, and only then are the operations committed.
 # Exit status: that of client.py.
-import os, subprocess, time
+import json, os, subprocess, sys, time
 
 WITHIN = 15
-LOG = os.environ.get("OVN_LOGDIR", "/var/log/ovn") + "/ovn-controller.log"
+log = Log(os.environ.get("OVN_LOGDIR", "/var/log/ovn") + "/ovn-controller.log")
 job = json.load(sys.stdin)
 database = Database(os.environ.get("OVS_RUNDIR", "/var/run/openvswitch") + "/db.sock", "Open_vSwitch")
 selects = [
@@ -71,19 +71,8 @@ def until(true, otherwise):
     end = time.monotonic() + WITHIN
     while not true():
         if time.monotonic() > end:
-            raise Failed(otherwise + complaints())
+            raise Failed(otherwise + "".join("\n" + line for line in log.complaints())[-1500:])
         time.sleep(0.05)
-
-
-size = os.path.getsize(LOG) if os.path.exists(LOG) else 0
-
-
-def complaints():
-    if not os.path.exists(LOG):
-        return ""
-    with open(LOG, errors="replace") as file:
-        file.seek(size)
-        return "".join("\n" + line.split("|", 2)[-1].strip() for line in file.readlines() if "|WARN|" in line or "|ERR|" in line)[-1500:]
 
 
 def commit(operations):

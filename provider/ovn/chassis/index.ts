@@ -1,6 +1,6 @@
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
-import { bothKeys, mutateKeys } from "../../ovs/keys";
+import { mutateKeys, withKeysOf } from "../../ovs/keys";
 import { byName, expect } from "../../ovs/ovsdb";
 import { map, set, uuid } from "../../ovs/value";
 import { isMine } from "../../resource/claim";
@@ -41,7 +41,7 @@ const kind: RoundKind<ChassisArgs, ChassisState, Chassis, Work> = {
   observe: (seen, name, last) => ((last ? isStill(seen, last) : isCalled(seen, name)) ? observeChassis(seen, name, last) : undefined),
   partial: (seen, wish) => {
     const [{ name, owner }, last] = "put" in wish ? [wish.put, wish.last] : [wish.remove, wish.remove];
-    const known = "put" in wish ? { ...rememberedOf(wish.put), managedKeys: bothKeys(managedKeys(wish.put), last?.managedKeys) } : wish.remove;
+    const known = "put" in wish ? withKeysOf(rememberedOf(wish.put), last) : wish.remove;
     const state = observeChassis(seen, name, known);
     return state?.owner === owner ? state : undefined;
   },

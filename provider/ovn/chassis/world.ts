@@ -1,9 +1,8 @@
 import type { Host, Output } from "../../host/host";
-import type { End, World } from "../../host/round/world";
+import type { World } from "../../host/round/world";
 import { shellFile } from "../../host/shellFile";
+import { answerFrom, endOf, openVswitchServer, type RawEnd } from "../../ovs/answer";
 import type { Operation } from "../../ovs/ovsdb";
-import { KvmnetError } from "../../resource/error";
-import { databaseFailure, parsedAnswer } from "../answer";
 import { type Chassis, parseChassis, type Raw } from "./snapshot";
 
 export interface Work {
@@ -18,7 +17,7 @@ export interface Work {
 }
 
 interface Answer extends Raw {
-  readonly ended?: { readonly end: "done" | "stale" } | { readonly end: "failed"; readonly words: string };
+  readonly ended?: RawEnd;
 }
 
 const script = () => shellFile(__dirname, "../../host/python.sh", "../../ovs/client.py", "chassis.py", "chassis.sh");
@@ -48,29 +47,12 @@ export const chassisWorld: World<Chassis, Work> = {
       expect: [0, 1, 3, 4, 127],
     });
     const answer = answerOf(host, task.step, output);
-    return { seen: parseChassis(answer), ends: [endOf(answer, task.step)] };
+    return { seen: parseChassis(answer), ends: [endOf(answer.ended ?? { end: "done" }, { code: "step-failed", step: task.step, problem, remedy })] };
   },
 };
 
-function answerOf(host: Host, step: string, output: Output): Answer {
-  if (output.code !== 0) {
-    throw databaseFailure(host, step, output, "Open vSwitch", "systemctl start openvswitch-switch (Debian, Ubuntu) or openvswitch (RHEL, SUSE)");
-  }
-  return parsedAnswer<Answer>(host, step, output);
-}
+const answerOf = (host: Host, step: string, output: Output): Answer => answerFrom<Answer>(openVswitchServer, host, step, output);
 
-function endOf({ ended = { end: "done" } }: Answer, step: string): End {
-  return ended.end === "failed"
-    ? {
-        end: "failed",
-        error: new KvmnetError({
-          code: "step-failed",
-          step,
-          problem: "the host's part in OVN could not be brought about",
-          toolOutput: ended.words,
-          remedy:
-            "see that the databases can be reached from this host and that no other chassis has its tunnel addresses (`ovn-sbctl show` on a host with the databases; `ovn-sbctl chassis-del ID` for one that is gone for good), then run it again",
-        }),
-      }
-    : { end: ended.end };
-}
+const problem = "the host's part in OVN could not be brought about";
+const remedy =
+  "see that the databases can be reached from this host and that no other chassis has its tunnel addresses (`ovn-sbctl show` on a host with the databases; `ovn-sbctl chassis-del ID` for one that is gone for good), then run it again";

@@ -2,14 +2,13 @@
 # Open vSwitch, all that can be in one transaction, and then waits once for all of them until northd and the hosts have taken them up (nb_cfg, as
 # `ovn-nbctl --wait=hv` does). Hosts that lagged behind before are not waited for. Prints how each work ended, the rows, who lags, and what northd complained of.
 # Exit status, besides that of client.py: 6 the member of a cluster that we ask has lost the others.
-import os, time
+import json, os, sys, time
 
 NORTHD_WITHIN = 15
 HOSTS_WITHIN = 10
 HOSTS_AT_MOST = 30
 
 rundir = os.environ.get("OVN_RUNDIR", "/var/run/ovn")
-log = os.environ.get("OVN_LOGDIR", "/var/log/ovn") + "/ovn-northd.log"
 job = json.load(sys.stdin)
 northbound = Database(rundir + "/ovnnb_db.sock", "OVN_Northbound")
 # The two need not be on one host.
@@ -61,18 +60,6 @@ def taken_up(late):
     return {"northd": True, "laggards": [] if reached else ["a host (its name is in the southbound database, which is not on this host)"]}
 
 
-def size():
-    return os.path.getsize(log) if os.path.exists(log) else 0
-
-
-def complaints(start):
-    if size() <= start:
-        return []
-    with open(log, errors="replace") as file:
-        file.seek(start)
-        return [line.split("|", 2)[-1].strip() for line in file if "|WARN|" in line or "|ERR|" in line][-500:]
-
-
 member = northbound.call("transact", ["_Server", {"op": "select", "table": "Database", "where": [["name", "==", "OVN_Northbound"]], "columns": ["connected"]}])
 if not all(row["connected"] for row in member[0].get("rows", [])):
     stop(6, "ovsdb-server on %s/ovnnb_db.sock has no connection to the other members of its cluster" % rundir)
@@ -82,9 +69,9 @@ answer = {"ends": ends}
 if ends:
     now = configuration()
     late = [name for name, at in hosts().items() if at < now["sb_cfg"]]
-    start = size()
+    log = Log(os.environ.get("OVN_LOGDIR", "/var/log/ovn") + "/ovn-northd.log")
     changed = carry_out(list(range(len(ends))), ends, commit)
-    answer["since"] = dict(taken_up(late) if changed else {"northd": True, "laggards": []}, complaints=complaints(start))
+    answer["since"] = dict(taken_up(late) if changed else {"northd": True, "laggards": []}, complaints=log.complaints())
 answer["tables"] = northbound.rows(job["readBack"])
 answer["southbound"] = southbound.rows(job["southbound"]) if southbound else {}
 json.dump(answer, sys.stdout)

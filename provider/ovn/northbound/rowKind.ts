@@ -1,7 +1,7 @@
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { observeKeys, planKeys, withKeysOf } from "../../ovs/keys";
-import { claim, isStill, mayDelete, ownerOf } from "../../ovs/mark";
+import { claim, isStill, mayDelete, ownerKey, ownerOf } from "../../ovs/mark";
 import { elements, entries, type Row } from "../../ovs/value";
 import type { Change } from "../../resource/change";
 import { planClaim } from "../../resource/claim";
@@ -36,7 +36,7 @@ export function rowKind<Args extends CommonArgs>(spec: RowSpec<Args>): ResourceK
     description: spec.description,
     args: spec.args,
     state,
-    rules: spec.rules as unknown as readonly Rule<RowArgs>[],
+    rules: [...(spec.rules as unknown as readonly Rule<RowArgs>[]), ...Object.entries(spec.maps).map((map) => ownedKeys(spec, ...map))],
     impacts: spec.impacts as Impacts<RowArgs>,
     complete: (args) => ({ ...args, ...sortedOf(spec, args), ...rememberedIn(spec, args) }),
     plan: (observed, args) => planRow(spec, observed, args),
@@ -72,6 +72,19 @@ export function rowKind<Args extends CommonArgs>(spec: RowSpec<Args>): ResourceK
   };
   return roundKind(kind);
 }
+
+/** Keys of a map that have a property of their own, and our marks. */
+const ownedKeys = ({ columns, nameless }: AnySpec, property: string, column: string): Rule<RowArgs> =>
+  function* (args) {
+    for (const key of Object.keys((args[property] as object | undefined) ?? {})) {
+      const [typed] = Object.entries(columns).find(([, one]) => one.column === column && one.key === key) ?? [];
+      if (typed !== undefined) {
+        yield { path: [property, key], reason: `has a property of its own: say \`${typed}\`` };
+      } else if (column === "external_ids" && [ownerKey, ...(nameless ? [nameKey] : [])].includes(key)) {
+        yield { path: [property, key], reason: "is the mark by which we know our own objects; it is set for you" };
+      }
+    }
+  };
 
 /** Half a pair is none of ours to offer. */
 const isCovered = (spec: AnySpec, seen: Northbound, row: Row) =>

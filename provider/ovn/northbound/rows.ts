@@ -68,6 +68,10 @@ export function parseNorthbound({ tables, southbound, since }: Raw): Northbound 
   return { tables: Object.fromEntries(byUuid), hosts: new Map(bound), ...(since && { since }) };
 }
 
+/** The rows that a set links. */
+export const linked = (seen: Northbound, table: Table, set: Row[string] | undefined): Row[] =>
+  elements(set).map((id) => seen.tables[table].get(String(id)) ?? {});
+
 /** The row that has this one in a set of its own: the switch of a port. */
 export const holderOf = (seen: Northbound, table: Table, column: string, uuid: string): Row | undefined =>
   [...seen.tables[table].values()].find((row) => elements(row[column]).includes(uuid));

@@ -1,9 +1,8 @@
 import type { Host, Output } from "../../host/host";
-import type { End, World } from "../../host/round/world";
+import type { World } from "../../host/round/world";
 import { shellFile } from "../../host/shellFile";
+import { answerFrom, endOf, type RawEnd, type Server } from "../../ovs/answer";
 import type { Operation } from "../../ovs/ovsdb";
-import { KvmnetError } from "../../resource/error";
-import { databaseFailure, parsedAnswer } from "../answer";
 import { noticeLaggards } from "./laggards";
 import { columns, type Northbound, parseNorthbound, type Raw, southboundColumns } from "./rows";
 
@@ -13,7 +12,6 @@ export interface Work {
   readonly operations: readonly Operation[];
 }
 
-type RawEnd = { readonly end: "done" | "stale" } | { readonly end: "failed"; readonly words: string };
 interface Answer extends Raw {
   readonly ends: readonly RawEnd[];
 }
@@ -31,7 +29,8 @@ export const northboundWorld: World<Northbound, Work> = {
     const input = jobOf(tasks.map(({ work }) => work.operations));
     const answer = answerOf(host, step, await host.run({ name: step, script: script(), input, mutates: true, timeoutMs, needs: tools, expect }));
     noticeLaggards(host.label, answer.since?.laggards ?? []);
-    return { seen: parseNorthbound(answer), ends: answer.ends.map((end, i) => endOf(end, tasks[i]?.step)) };
+    const problem = "the northbound database refused the transaction; nothing was changed";
+    return { seen: parseNorthbound(answer), ends: answer.ends.map((end, i) => endOf(end, { code: "step-failed", step: tasks[i]?.step, problem })) };
   },
 };
 
@@ -55,38 +54,16 @@ const jobOf = (works: readonly (readonly Operation[])[]) =>
 
 const look = jobOf([]);
 
-function answerOf(host: Host, step: string, output: Output): Answer {
-  if (output.code === 6) {
-    throw new KvmnetError({
+const server: Server = {
+  name: "OVN",
+  start: "systemctl start ovn-central; these resources are reached through a host that has the northbound database",
+  refusals: {
+    6: {
       code: "step-failed",
-      host: host.label,
-      step,
       problem: "this member of OVN's database cluster has lost the others: what it shows may be old, and what is written there is not done",
-      toolOutput: output.stderr,
       remedy: "connect to another host of the cluster, or bring the others back, then run it again",
-    });
-  }
-  if (output.code !== 0) {
-    throw databaseFailure(
-      host,
-      step,
-      output,
-      "OVN",
-      "systemctl start ovn-central; these resources are reached through a host that has the northbound database",
-    );
-  }
-  return parsedAnswer<Answer>(host, step, output);
-}
+    },
+  },
+};
 
-const endOf = (raw: RawEnd, step: string | undefined): End =>
-  raw.end === "failed"
-    ? {
-        end: "failed",
-        error: new KvmnetError({
-          code: "step-failed",
-          step,
-          problem: "the northbound database refused the transaction; nothing was changed",
-          toolOutput: raw.words,
-        }),
-      }
-    : { end: raw.end };
+const answerOf = (host: Host, step: string, output: Output): Answer => answerFrom<Answer>(server, host, step, output);

@@ -39,6 +39,7 @@ export const samples: Samples = {
     { title: "the options deleted", byHand: (host) => byHand(host, `ovn-nbctl destroy DHCP_Options ${ROW}`) },
   ],
   bad: [
+    bad("the name that we note", { externalIds: { "kvmnet-name": "x" } }, "externalIds.kvmnet-name", /set for you/),
     bad("a subnet of IPv6", { cidr: "fd00::/64" }, "cidr", /IPv6/),
     bad("a subnet with host bits", { cidr: "10.0.0.1/24" }, "cidr", /host bits/),
     bad("a server of IPv6", { serverId: "fd00::1" }, "serverId", /IPv6/),

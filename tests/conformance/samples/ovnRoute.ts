@@ -54,6 +54,7 @@ export const samples: Samples = {
     bad("a gateway that is none", { gateway: "blackhole" }, "gateway", /discard|address/),
     bad("a gateway of another family", { gateway: "fd00::1" }, "gateway", /family/),
     bad("a port for what is dropped", { gateway: "discard", outputPort: "p" }, "outputPort", /dropped/),
+    bad("the name that we note", { externalIds: { "kvmnet-name": "x" } }, "externalIds.kvmnet-name", /set for you/),
     bad("our own mark", { externalIds: { "kvmnet-owner": "x/y/z" } }, "externalIds.kvmnet-owner", /set for you/),
   ],
   foreign: {

@@ -21,13 +21,15 @@ export function ranked(name: string, rival: string | undefined): string {
 
 export const deviceFile = (device: string, ending: "netdev" | "network" | "link", rival?: string) => ranked(`kvmnet-${fileStem(device)}.${ending}`, rival);
 
-export const isDeviceNetwork = (device: string, path: string): boolean => RANKS.some((rank) => path === `${FOLDER}/${rank}kvmnet-${fileStem(device)}.network`);
+/** Whether it is a file of this name, whatever it had to come before. */
+const isRanked = (name: string, path: string): boolean => RANKS.some((rank) => path === `${FOLDER}/${rank}${name}`);
+
+export const isDeviceNetwork = (device: string, path: string): boolean => isRanked(`kvmnet-${fileStem(device)}.network`, path);
 
 /** Stands in for somebody else's `.network` while the device is a port. */
 export const portFile = (prefix: Prefix, port: string, rival?: string) => ranked(`${prefix}-port-${fileStem(port)}.network`, rival);
 
-export const isPortFile = (prefix: Prefix, port: string, path: string): boolean =>
-  RANKS.some((rank) => path === `${FOLDER}/${rank}${prefix}-port-${fileStem(port)}.network`);
+export const isPortFile = (prefix: Prefix, port: string, path: string): boolean => isRanked(`${prefix}-port-${fileStem(port)}.network`, path);
 
 /** Whether somebody's file comes before this one of ours. */
 export const beaten = (ours: string, rival: string | undefined): rival is string => rival !== undefined && posix.basename(rival) < posix.basename(ours);
