@@ -30,8 +30,9 @@ export async function takeHost(): Promise<TakenHost> {
   for (;;) {
     const free = lab.hosts.find((host) => lock(host.name));
     if (free) {
+      const found = await traces(free);
       const host = await connect(free.connection);
-      return { lab: free, connection: free.connection, outside: lab.outside, host, release: () => leave(free.name, host) };
+      return { lab: free, connection: free.connection, outside: lab.outside, host, release: () => leave(free, host, found) };
     }
     await sleep(200);
   }
@@ -54,11 +55,24 @@ export async function closeHosts(): Promise<void> {
   await Promise.allSettled(all.map(async (host) => (await host).close()));
 }
 
-async function leave(name: string, host: OpenHost): Promise<void> {
-  await host.close();
-  await closeHosts();
-  rmSync(lockFile(name), { force: true });
+async function leave(lab: LabHost, host: OpenHost, found: readonly string[]): Promise<void> {
+  try {
+    await host.close();
+    await closeHosts();
+    const left = await traces(lab);
+    const changes = [
+      ...left.filter((line) => !found.includes(line)).map((line) => `+ ${line}`),
+      ...found.filter((line) => !left.includes(line)).map((line) => `- ${line}`),
+    ];
+    if (changes.length > 0) {
+      throw new Error(`the next test file does not find ${lab.name} as this one has found it:\n${changes.join("\n")}`);
+    }
+  } finally {
+    rmSync(lockFile(lab.name), { force: true });
+  }
 }
+
+const traces = async (lab: LabHost): Promise<string[]> => (await lab.sh(readFileSync(path.join(__dirname, "traces.sh"), "utf8"))).split("\n").filter(Boolean);
 
 const lockFile = (name: string) => path.join(stateFolder(INSTANCE), "taken", name);
 

@@ -40,8 +40,13 @@ export function networkAlone(host: HostTopology, network: string): HostTopology 
   }
   const nodes = host.nodes.filter(({ id }) => within.has(id)).map((node) => (node.kind === "guest" ? withoutMoment(node) : node));
   const { nodes: kept, edges } = recordable({ ...host, nodes, edges: host.edges.filter(({ lower }) => within.has(lower)) });
-  const inOrder = <T>(all: readonly T[]) => [...all].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return { label: "kvm1", hostname: "kvm1", machineId: "", nodes: inOrder(kept), edges: inOrder(edges), remarks: [] };
+  return inOrder({ label: "kvm1", hostname: "kvm1", machineId: "", nodes: kept, edges, remarks: [] });
+}
+
+/** Whatever was made first: a stack makes what does not depend on one another in any order. */
+export function inOrder(host: HostTopology): HostTopology {
+  const sorted = <T>(all: readonly T[]) => [...all].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return { ...host, nodes: sorted(host.nodes), edges: sorted(host.edges) };
 }
 
 const withoutMoment = ({ device: _, ...node }: Node): Node => ({ ...node, addresses: [] });

@@ -31,11 +31,15 @@ const faults = [
 ];
 const disksMidway = [midway(runFull), midway(readOnly("/run")), midway(readOnly("/etc")), midway(full("/etc/systemd"))];
 
+/** Its file moves, and it is the only one that knows what was there before. */
+const untilReboot = { ...settings, edits: settings.edits.filter(({ title }) => title === "until the next reboot only") };
+
 faultTests(
   { kinds: [bridge, veth, macvlan, macvtap, vxlan], faults },
   { kinds: [bridge, veth, macvlan, macvtap, vxlan, route, rule, settings], faults: disksMidway },
   { kinds: [nic], faults: [readOnly("/etc"), runFull, midway(runFull), fails("ip"), lies("ip"), slow("ip"), lies("mv")] },
   { kinds: [route, rule], faults },
-  { kinds: [settings], faults: [readOnly("/etc"), readOnly("/run"), runFull, fails("mv"), lies("mv"), fails("base64"), cut] },
+  { kinds: [settings], faults: [readOnly("/etc"), readOnly("/run"), runFull, fails("base64"), cut] },
+  { kinds: [untilReboot], faults: [fails("mv"), lies("mv")] },
   { kinds: [route], faults: [hangs("ip"), silent] },
 );

@@ -56,7 +56,7 @@ hush() {
 }
 carry_out() {
   set -f
-  loud='' moved='' batch='' tool='' lines='' staged='' fresh='' folders='' staged_count=0 incomplete='' skipping=''
+  loud='' moved='' batch='' tool='' lines='' staged='' leaving='' fresh='' folders='' staged_count=0 incomplete='' skipping=''
   IFS=$newline
   for order in $1; do
     unset IFS
@@ -67,7 +67,7 @@ carry_out() {
       ip | bridge)
         # A batch is told the family of its rules with the call alone.
         case $rest in '-6 '*) verb='ip -6'; rest=${rest#-6 } ;; 'link set dev '*' address '*) announce "$rest" ;; esac
-        if [ "$tool" != "$verb" ] || [ -n "$fresh$folders" ]; then flush; tool=$verb; fi
+        if [ "$tool" != "$verb" ] || [ -n "$fresh$leaving" ]; then flush; tool=$verb; fi
         batch=${batch:-$lines}$rest$newline
         ;;
       when_pending)
