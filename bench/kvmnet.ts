@@ -9,10 +9,26 @@ export const networkProgram = (from: string) => (count: number) =>
 for (const { name, cidr } of ${JSON.stringify(networks("bp", count))}) new kvmnet.NatNetwork(name, { subnets: [{ cidr }] });
 `;
 
+/** As many resources of a dynamic provider that does nothing: what Pulumi itself takes for each. */
+const emptyProgram = (count: number) =>
+  `import * as pulumi from "@pulumi/pulumi";
+const provider: pulumi.dynamic.ResourceProvider = { create: async (inputs) => ({ id: inputs.name, outs: inputs }) };
+class Empty extends pulumi.dynamic.Resource { constructor(name: string, args: object) { super(provider, name, args); } }
+for (const { name, cidr } of ${JSON.stringify(networks("bp", count))}) new Empty(name, { name, subnets: [{ cidr }] });
+`;
+
+export const EMPTY = "an empty resource";
+
+export const emptyStack = (): Promise<Contender> => stackOf({}, emptyProgram, EMPTY);
+
 /** `pulumi up` with our package, installed from `npm pack`. */
-export async function kvmnetStack(connection: LabConnection, program: (count: number) => string, name = "pulumi-kvmnet"): Promise<Contender> {
+export function kvmnetStack(connection: LabConnection, program: (count: number) => string, name = "pulumi-kvmnet"): Promise<Contender> {
   const settings = Object.entries(connection).filter(([, value]) => typeof value !== "object");
-  const stack = await Stack.create(Object.fromEntries(settings.map(([key, value]) => [`kvmnet:connection.${key}`, String(value)])));
+  return stackOf(Object.fromEntries(settings.map(([key, value]) => [`kvmnet:connection.${key}`, String(value)])), program, name);
+}
+
+async function stackOf(config: Record<string, string>, program: (count: number) => string, name: string): Promise<Contender> {
+  const stack = await Stack.create(config);
   return {
     name,
     apply: async (count) => {
