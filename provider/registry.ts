@@ -37,6 +37,7 @@ export const kinds = {
   TrafficPolicy: (): AnyKind => (require("./policy/trafficPolicy") as typeof import("./policy/trafficPolicy")).trafficPolicy,
   ReachabilityTest: (): AnyKind => (require("./policy/reachabilityTest") as typeof import("./policy/reachabilityTest")).reachabilityTest,
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,
+  OvsFlows: (): AnyKind => (require("./ovs/flows") as typeof import("./ovs/flows")).ovsFlows,
   OvsMirror: (): AnyKind => (require("./ovs/ovsMirror") as typeof import("./ovs/ovsMirror")).ovsMirror,
   OvsPort: (): AnyKind => (require("./ovs/ovsPort") as typeof import("./ovs/ovsPort")).ovsPort,
   OvnChassis: (): AnyKind => (require("./ovn/chassis") as typeof import("./ovn/chassis")).ovnChassis,

@@ -31,6 +31,7 @@ export * from "./openNetwork";
 export * from "./ovnChassis";
 export * from "./ovnRoute";
 export * from "./ovsBridge";
+export * from "./ovsFlows";
 export * from "./ovsMirror";
 export * from "./ovsPort";
 export * from "./policyRule";

@@ -3691,6 +3691,102 @@ export interface OvnChassisOnGuestsAttached {
   delete: "refuse" | "detach";
 }
 
+export interface OvsFlowsFlowArgs {
+  /**
+   * Table that the flow is in. Packets begin in table 0.
+   *
+   * Default: `0`. Maps to: `table`.
+   */
+  table?: pulumi.Input<number>;
+  /**
+   * Of the flows of a table that match, the one with the highest takes the packet.
+   *
+   * Default: `32768`. Maps to: `priority`.
+   */
+  priority?: pulumi.Input<number>;
+  /**
+   * Which packets, in the words of ovs-fields(7): `tcp,in_port=web0,tp_dst=80`, `arp`. Ports by name or number. `""`: all.
+   *
+   * Default: `""`. Maps to: `ovs-fields(7)`.
+   */
+  match?: pulumi.Input<string>;
+  /**
+   * What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`.
+   *
+   * Maps to: `ovs-actions(7)`.
+   */
+  actions: pulumi.Input<string>;
+}
+
+export interface OvsFlowsFlow {
+  /**
+   * Table that the flow is in. Packets begin in table 0.
+   *
+   * Default: `0`. Maps to: `table`.
+   */
+  table: number;
+  /**
+   * Of the flows of a table that match, the one with the highest takes the packet.
+   *
+   * Default: `32768`. Maps to: `priority`.
+   */
+  priority: number;
+  /**
+   * Which packets, in the words of ovs-fields(7): `tcp,in_port=web0,tp_dst=80`, `arp`. Ports by name or number. `""`: all.
+   *
+   * Default: `""`. Maps to: `ovs-fields(7)`.
+   */
+  match: string;
+  /**
+   * What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`.
+   *
+   * Maps to: `ovs-actions(7)`.
+   */
+  actions: string;
+}
+
+export interface OvsFlowsGroupArgs {
+  /**
+   * Number of the group on its bridge. OpenFlow knows no owners of groups: one that is there already and not ours is refused.
+   *
+   * Maps to: `group_id`.
+   */
+  id: pulumi.Input<number>;
+  /**
+   * `all`: every bucket gets a copy. `select`: one of them, by a hash. `indirect`: the only one. `ff`: the first that is alive (`fast_failover`).
+   *
+   * Maps to: `type`.
+   */
+  type: pulumi.Input<"all" | "select" | "indirect" | "ff">;
+  /**
+   * A bucket each: `actions=output:web0`, `weight:10,actions=output:web1`, `watch_port:1,actions=output:1`.
+   *
+   * Maps to: `bucket`.
+   */
+  buckets: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+export interface OvsFlowsGroup {
+  /**
+   * Number of the group on its bridge. OpenFlow knows no owners of groups: one that is there already and not ours is refused.
+   *
+   * Maps to: `group_id`.
+   */
+  id: number;
+  /**
+   * `all`: every bucket gets a copy. `select`: one of them, by a hash. `indirect`: the only one. `ff`: the first that is alive (`fast_failover`).
+   *
+   * Maps to: `type`.
+   */
+  type: "all" | "select" | "indirect" | "ff";
+  /**
+   * A bucket each: `actions=output:web0`, `weight:10,actions=output:web1`, `watch_port:1,actions=output:1`.
+   *
+   * Maps to: `bucket`.
+   */
+  buckets: string[];
+}
+
 export interface OvsPortMemberStatu {
   /** The NIC. */
   name: string;

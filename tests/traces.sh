@@ -26,6 +26,6 @@ timeout 20 ovs-vsctl --no-wait --bare --columns=external_ids,other_config list O
 ls -d /etc/sysctl.d/* /run/sysctl.d/* /etc/modules-load.d/* /etc/udev/rules.d/* /etc/systemd/network/* /run/systemd/network/* /etc/systemd/system/*kvmnet* \
   /etc/netplan/* /etc/NetworkManager/system-connections/* /etc/network/interfaces.d/* /etc/kvmnet /etc/kvmnet/policy.d/* /etc/libvirt/hooks/* \
   /run/kvmnet/* 2>/dev/null | grep -v '/run/kvmnet/generation-\|/run/kvmnet/policy-hold' | section file
-awk '{ print $2 }' /proc/mounts | grep -v '^/run/user' | sort | section mount
+awk '{ print $2 }' /proc/mounts | grep -v '^/run/user\|^/run/netns' | sort | section mount
 ps -eo comm= | grep -x 'dnsmasq\|qemu-.*\|ping\|nc\|tcpdump\|socat' | sort | uniq -c | awk '{ print $2 " " $1 }' | section process
 :

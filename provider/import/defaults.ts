@@ -162,6 +162,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     externalIds: [{}],
     otherConfig: [{}],
   },
+  OvsFlows: { groups: [[]] },
   OvsMirror: { selectAll: [false], selectSrcPorts: [[]], selectDstPorts: [[]], selectVlans: [[]], externalIds: [{}] },
   OvsPort: { upDelayMilliseconds: [0], downDelayMilliseconds: [0], options: [{}], externalIds: [{}], interfaceExternalIds: [{}], otherConfig: [{}] },
   OvnChassis: { cmsOptions: [[]], monitorAll: [false], bridgeMappings: [{}] },

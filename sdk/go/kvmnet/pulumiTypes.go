@@ -15856,6 +15856,310 @@ func (o OvnChassisOnGuestsAttachedStateOutput) Delete() pulumi.StringOutput {
 	return o.ApplyT(func(v OvnChassisOnGuestsAttachedState) string { return v.Delete }).(pulumi.StringOutput)
 }
 
+type OvsFlowsFlow struct {
+	// What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
+	Actions string `pulumi:"actions"`
+	// Which packets, in the words of ovs-fields(7): `tcp,in_port=web0,tp_dst=80`, `arp`. Ports by name or number. `""`: all. Default: `""`. Maps to: `ovs-fields(7)`.
+	Match *string `pulumi:"match"`
+	// Of the flows of a table that match, the one with the highest takes the packet. Default: `32768`. Maps to: `priority`.
+	Priority *int `pulumi:"priority"`
+	// Table that the flow is in. Packets begin in table 0. Default: `0`. Maps to: `table`.
+	Table *int `pulumi:"table"`
+}
+
+// OvsFlowsFlowInput is an input type that accepts OvsFlowsFlowArgs and OvsFlowsFlowOutput values.
+// You can construct a concrete instance of `OvsFlowsFlowInput` via:
+//
+//	OvsFlowsFlowArgs{...}
+type OvsFlowsFlowInput interface {
+	pulumi.Input
+
+	ToOvsFlowsFlowOutput() OvsFlowsFlowOutput
+	ToOvsFlowsFlowOutputWithContext(context.Context) OvsFlowsFlowOutput
+}
+
+type OvsFlowsFlowArgs struct {
+	// What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
+	Actions pulumi.StringInput `pulumi:"actions"`
+	// Which packets, in the words of ovs-fields(7): `tcp,in_port=web0,tp_dst=80`, `arp`. Ports by name or number. `""`: all. Default: `""`. Maps to: `ovs-fields(7)`.
+	Match pulumi.StringPtrInput `pulumi:"match"`
+	// Of the flows of a table that match, the one with the highest takes the packet. Default: `32768`. Maps to: `priority`.
+	Priority pulumi.IntPtrInput `pulumi:"priority"`
+	// Table that the flow is in. Packets begin in table 0. Default: `0`. Maps to: `table`.
+	Table pulumi.IntPtrInput `pulumi:"table"`
+}
+
+func (OvsFlowsFlowArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvsFlowsFlow)(nil)).Elem()
+}
+
+func (i OvsFlowsFlowArgs) ToOvsFlowsFlowOutput() OvsFlowsFlowOutput {
+	return i.ToOvsFlowsFlowOutputWithContext(context.Background())
+}
+
+func (i OvsFlowsFlowArgs) ToOvsFlowsFlowOutputWithContext(ctx context.Context) OvsFlowsFlowOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvsFlowsFlowOutput)
+}
+
+// OvsFlowsFlowArrayInput is an input type that accepts OvsFlowsFlowArray and OvsFlowsFlowArrayOutput values.
+// You can construct a concrete instance of `OvsFlowsFlowArrayInput` via:
+//
+//	OvsFlowsFlowArray{ OvsFlowsFlowArgs{...} }
+type OvsFlowsFlowArrayInput interface {
+	pulumi.Input
+
+	ToOvsFlowsFlowArrayOutput() OvsFlowsFlowArrayOutput
+	ToOvsFlowsFlowArrayOutputWithContext(context.Context) OvsFlowsFlowArrayOutput
+}
+
+type OvsFlowsFlowArray []OvsFlowsFlowInput
+
+func (OvsFlowsFlowArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvsFlowsFlow)(nil)).Elem()
+}
+
+func (i OvsFlowsFlowArray) ToOvsFlowsFlowArrayOutput() OvsFlowsFlowArrayOutput {
+	return i.ToOvsFlowsFlowArrayOutputWithContext(context.Background())
+}
+
+func (i OvsFlowsFlowArray) ToOvsFlowsFlowArrayOutputWithContext(ctx context.Context) OvsFlowsFlowArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvsFlowsFlowArrayOutput)
+}
+
+type OvsFlowsFlowOutput struct{ *pulumi.OutputState }
+
+func (OvsFlowsFlowOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvsFlowsFlow)(nil)).Elem()
+}
+
+func (o OvsFlowsFlowOutput) ToOvsFlowsFlowOutput() OvsFlowsFlowOutput {
+	return o
+}
+
+func (o OvsFlowsFlowOutput) ToOvsFlowsFlowOutputWithContext(ctx context.Context) OvsFlowsFlowOutput {
+	return o
+}
+
+// What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
+func (o OvsFlowsFlowOutput) Actions() pulumi.StringOutput {
+	return o.ApplyT(func(v OvsFlowsFlow) string { return v.Actions }).(pulumi.StringOutput)
+}
+
+// Which packets, in the words of ovs-fields(7): `tcp,in_port=web0,tp_dst=80`, `arp`. Ports by name or number. `""`: all. Default: `""`. Maps to: `ovs-fields(7)`.
+func (o OvsFlowsFlowOutput) Match() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v OvsFlowsFlow) *string { return v.Match }).(pulumi.StringPtrOutput)
+}
+
+// Of the flows of a table that match, the one with the highest takes the packet. Default: `32768`. Maps to: `priority`.
+func (o OvsFlowsFlowOutput) Priority() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvsFlowsFlow) *int { return v.Priority }).(pulumi.IntPtrOutput)
+}
+
+// Table that the flow is in. Packets begin in table 0. Default: `0`. Maps to: `table`.
+func (o OvsFlowsFlowOutput) Table() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvsFlowsFlow) *int { return v.Table }).(pulumi.IntPtrOutput)
+}
+
+type OvsFlowsFlowArrayOutput struct{ *pulumi.OutputState }
+
+func (OvsFlowsFlowArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvsFlowsFlow)(nil)).Elem()
+}
+
+func (o OvsFlowsFlowArrayOutput) ToOvsFlowsFlowArrayOutput() OvsFlowsFlowArrayOutput {
+	return o
+}
+
+func (o OvsFlowsFlowArrayOutput) ToOvsFlowsFlowArrayOutputWithContext(ctx context.Context) OvsFlowsFlowArrayOutput {
+	return o
+}
+
+func (o OvsFlowsFlowArrayOutput) Index(i pulumi.IntInput) OvsFlowsFlowOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvsFlowsFlow {
+		return vs[0].([]OvsFlowsFlow)[vs[1].(int)]
+	}).(OvsFlowsFlowOutput)
+}
+
+type OvsFlowsFlowState struct {
+	// What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
+	Actions string `pulumi:"actions"`
+	// Which packets, in the words of ovs-fields(7): `tcp,in_port=web0,tp_dst=80`, `arp`. Ports by name or number. `""`: all. Default: `""`. Maps to: `ovs-fields(7)`.
+	Match string `pulumi:"match"`
+	// Of the flows of a table that match, the one with the highest takes the packet. Default: `32768`. Maps to: `priority`.
+	Priority int `pulumi:"priority"`
+	// Table that the flow is in. Packets begin in table 0. Default: `0`. Maps to: `table`.
+	Table int `pulumi:"table"`
+}
+
+type OvsFlowsFlowStateOutput struct{ *pulumi.OutputState }
+
+func (OvsFlowsFlowStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvsFlowsFlowState)(nil)).Elem()
+}
+
+func (o OvsFlowsFlowStateOutput) ToOvsFlowsFlowStateOutput() OvsFlowsFlowStateOutput {
+	return o
+}
+
+func (o OvsFlowsFlowStateOutput) ToOvsFlowsFlowStateOutputWithContext(ctx context.Context) OvsFlowsFlowStateOutput {
+	return o
+}
+
+// What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
+func (o OvsFlowsFlowStateOutput) Actions() pulumi.StringOutput {
+	return o.ApplyT(func(v OvsFlowsFlowState) string { return v.Actions }).(pulumi.StringOutput)
+}
+
+// Which packets, in the words of ovs-fields(7): `tcp,in_port=web0,tp_dst=80`, `arp`. Ports by name or number. `""`: all. Default: `""`. Maps to: `ovs-fields(7)`.
+func (o OvsFlowsFlowStateOutput) Match() pulumi.StringOutput {
+	return o.ApplyT(func(v OvsFlowsFlowState) string { return v.Match }).(pulumi.StringOutput)
+}
+
+// Of the flows of a table that match, the one with the highest takes the packet. Default: `32768`. Maps to: `priority`.
+func (o OvsFlowsFlowStateOutput) Priority() pulumi.IntOutput {
+	return o.ApplyT(func(v OvsFlowsFlowState) int { return v.Priority }).(pulumi.IntOutput)
+}
+
+// Table that the flow is in. Packets begin in table 0. Default: `0`. Maps to: `table`.
+func (o OvsFlowsFlowStateOutput) Table() pulumi.IntOutput {
+	return o.ApplyT(func(v OvsFlowsFlowState) int { return v.Table }).(pulumi.IntOutput)
+}
+
+type OvsFlowsFlowStateArrayOutput struct{ *pulumi.OutputState }
+
+func (OvsFlowsFlowStateArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvsFlowsFlowState)(nil)).Elem()
+}
+
+func (o OvsFlowsFlowStateArrayOutput) ToOvsFlowsFlowStateArrayOutput() OvsFlowsFlowStateArrayOutput {
+	return o
+}
+
+func (o OvsFlowsFlowStateArrayOutput) ToOvsFlowsFlowStateArrayOutputWithContext(ctx context.Context) OvsFlowsFlowStateArrayOutput {
+	return o
+}
+
+func (o OvsFlowsFlowStateArrayOutput) Index(i pulumi.IntInput) OvsFlowsFlowStateOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvsFlowsFlowState {
+		return vs[0].([]OvsFlowsFlowState)[vs[1].(int)]
+	}).(OvsFlowsFlowStateOutput)
+}
+
+type OvsFlowsGroup struct {
+	// A bucket each: `actions=output:web0`, `weight:10,actions=output:web1`, `watch_port:1,actions=output:1`. Maps to: `bucket`.
+	Buckets []string `pulumi:"buckets"`
+	// Number of the group on its bridge. OpenFlow knows no owners of groups: one that is there already and not ours is refused. Maps to: `group_id`.
+	Id int `pulumi:"id"`
+	// `all`: every bucket gets a copy. `select`: one of them, by a hash. `indirect`: the only one. `ff`: the first that is alive (`fast_failover`). Maps to: `type`.
+	Type string `pulumi:"type"`
+}
+
+// OvsFlowsGroupInput is an input type that accepts OvsFlowsGroupArgs and OvsFlowsGroupOutput values.
+// You can construct a concrete instance of `OvsFlowsGroupInput` via:
+//
+//	OvsFlowsGroupArgs{...}
+type OvsFlowsGroupInput interface {
+	pulumi.Input
+
+	ToOvsFlowsGroupOutput() OvsFlowsGroupOutput
+	ToOvsFlowsGroupOutputWithContext(context.Context) OvsFlowsGroupOutput
+}
+
+type OvsFlowsGroupArgs struct {
+	// A bucket each: `actions=output:web0`, `weight:10,actions=output:web1`, `watch_port:1,actions=output:1`. Maps to: `bucket`.
+	Buckets pulumi.StringArrayInput `pulumi:"buckets"`
+	// Number of the group on its bridge. OpenFlow knows no owners of groups: one that is there already and not ours is refused. Maps to: `group_id`.
+	Id pulumi.IntInput `pulumi:"id"`
+	// `all`: every bucket gets a copy. `select`: one of them, by a hash. `indirect`: the only one. `ff`: the first that is alive (`fast_failover`). Maps to: `type`.
+	Type pulumi.StringInput `pulumi:"type"`
+}
+
+func (OvsFlowsGroupArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvsFlowsGroup)(nil)).Elem()
+}
+
+func (i OvsFlowsGroupArgs) ToOvsFlowsGroupOutput() OvsFlowsGroupOutput {
+	return i.ToOvsFlowsGroupOutputWithContext(context.Background())
+}
+
+func (i OvsFlowsGroupArgs) ToOvsFlowsGroupOutputWithContext(ctx context.Context) OvsFlowsGroupOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvsFlowsGroupOutput)
+}
+
+// OvsFlowsGroupArrayInput is an input type that accepts OvsFlowsGroupArray and OvsFlowsGroupArrayOutput values.
+// You can construct a concrete instance of `OvsFlowsGroupArrayInput` via:
+//
+//	OvsFlowsGroupArray{ OvsFlowsGroupArgs{...} }
+type OvsFlowsGroupArrayInput interface {
+	pulumi.Input
+
+	ToOvsFlowsGroupArrayOutput() OvsFlowsGroupArrayOutput
+	ToOvsFlowsGroupArrayOutputWithContext(context.Context) OvsFlowsGroupArrayOutput
+}
+
+type OvsFlowsGroupArray []OvsFlowsGroupInput
+
+func (OvsFlowsGroupArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvsFlowsGroup)(nil)).Elem()
+}
+
+func (i OvsFlowsGroupArray) ToOvsFlowsGroupArrayOutput() OvsFlowsGroupArrayOutput {
+	return i.ToOvsFlowsGroupArrayOutputWithContext(context.Background())
+}
+
+func (i OvsFlowsGroupArray) ToOvsFlowsGroupArrayOutputWithContext(ctx context.Context) OvsFlowsGroupArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvsFlowsGroupArrayOutput)
+}
+
+type OvsFlowsGroupOutput struct{ *pulumi.OutputState }
+
+func (OvsFlowsGroupOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvsFlowsGroup)(nil)).Elem()
+}
+
+func (o OvsFlowsGroupOutput) ToOvsFlowsGroupOutput() OvsFlowsGroupOutput {
+	return o
+}
+
+func (o OvsFlowsGroupOutput) ToOvsFlowsGroupOutputWithContext(ctx context.Context) OvsFlowsGroupOutput {
+	return o
+}
+
+// A bucket each: `actions=output:web0`, `weight:10,actions=output:web1`, `watch_port:1,actions=output:1`. Maps to: `bucket`.
+func (o OvsFlowsGroupOutput) Buckets() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v OvsFlowsGroup) []string { return v.Buckets }).(pulumi.StringArrayOutput)
+}
+
+// Number of the group on its bridge. OpenFlow knows no owners of groups: one that is there already and not ours is refused. Maps to: `group_id`.
+func (o OvsFlowsGroupOutput) Id() pulumi.IntOutput {
+	return o.ApplyT(func(v OvsFlowsGroup) int { return v.Id }).(pulumi.IntOutput)
+}
+
+// `all`: every bucket gets a copy. `select`: one of them, by a hash. `indirect`: the only one. `ff`: the first that is alive (`fast_failover`). Maps to: `type`.
+func (o OvsFlowsGroupOutput) Type() pulumi.StringOutput {
+	return o.ApplyT(func(v OvsFlowsGroup) string { return v.Type }).(pulumi.StringOutput)
+}
+
+type OvsFlowsGroupArrayOutput struct{ *pulumi.OutputState }
+
+func (OvsFlowsGroupArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvsFlowsGroup)(nil)).Elem()
+}
+
+func (o OvsFlowsGroupArrayOutput) ToOvsFlowsGroupArrayOutput() OvsFlowsGroupArrayOutput {
+	return o
+}
+
+func (o OvsFlowsGroupArrayOutput) ToOvsFlowsGroupArrayOutputWithContext(ctx context.Context) OvsFlowsGroupArrayOutput {
+	return o
+}
+
+func (o OvsFlowsGroupArrayOutput) Index(i pulumi.IntInput) OvsFlowsGroupOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvsFlowsGroup {
+		return vs[0].([]OvsFlowsGroup)[vs[1].(int)]
+	}).(OvsFlowsGroupOutput)
+}
+
 type OvsPortMemberStatu struct {
 	// Whether its link is up. Maps to: `Interface.link_state`.
 	Carrier bool `pulumi:"carrier"`
@@ -19208,6 +19512,10 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*OnGuestsAttachedPtrInput)(nil)).Elem(), OnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedPtrInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsFlowInput)(nil)).Elem(), OvsFlowsFlowArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsFlowArrayInput)(nil)).Elem(), OvsFlowsFlowArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsGroupInput)(nil)).Elem(), OvsFlowsGroupArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsGroupArrayInput)(nil)).Elem(), OvsFlowsGroupArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RouteInput)(nil)).Elem(), RouteArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RouteArrayInput)(nil)).Elem(), RouteArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*SecurityGroupEgressInput)(nil)).Elem(), SecurityGroupEgressArgs{})
@@ -19455,6 +19763,12 @@ func init() {
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedOutput{})
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedPtrOutput{})
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedStateOutput{})
+	pulumi.RegisterOutputType(OvsFlowsFlowOutput{})
+	pulumi.RegisterOutputType(OvsFlowsFlowArrayOutput{})
+	pulumi.RegisterOutputType(OvsFlowsFlowStateOutput{})
+	pulumi.RegisterOutputType(OvsFlowsFlowStateArrayOutput{})
+	pulumi.RegisterOutputType(OvsFlowsGroupOutput{})
+	pulumi.RegisterOutputType(OvsFlowsGroupArrayOutput{})
 	pulumi.RegisterOutputType(OvsPortMemberStatuOutput{})
 	pulumi.RegisterOutputType(OvsPortMemberStatuArrayOutput{})
 	pulumi.RegisterOutputType(RouteOutput{})

@@ -42,6 +42,7 @@ from .open_network import *
 from .ovn_chassis import *
 from .ovn_route import *
 from .ovs_bridge import *
+from .ovs_flows import *
 from .ovs_mirror import *
 from .ovs_port import *
 from .policy_rule import *
@@ -105,6 +106,7 @@ _utilities.register(
    "kvmnet:index:OvnChassis": "OvnChassis",
    "kvmnet:index:OvnRoute": "OvnRoute",
    "kvmnet:index:OvsBridge": "OvsBridge",
+   "kvmnet:index:OvsFlows": "OvsFlows",
    "kvmnet:index:OvsMirror": "OvsMirror",
    "kvmnet:index:OvsPort": "OvsPort",
    "kvmnet:index:PolicyRule": "PolicyRule",

@@ -139,6 +139,10 @@ __all__ = [
     'OnGuestsAttachedArgsDict',
     'OvnChassisOnGuestsAttachedArgs',
     'OvnChassisOnGuestsAttachedArgsDict',
+    'OvsFlowsFlowArgs',
+    'OvsFlowsFlowArgsDict',
+    'OvsFlowsGroupArgs',
+    'OvsFlowsGroupArgsDict',
     'RouteArgs',
     'RouteArgsDict',
     'SecurityGroupEgressArgs',
@@ -8964,6 +8968,160 @@ class OvnChassisOnGuestsAttachedArgs:
     @delete.setter
     def delete(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "delete", value)
+
+
+class OvsFlowsFlowArgsDict(TypedDict):
+    actions: pulumi.Input[_builtins.str]
+    """
+    What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
+    """
+    match: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Which packets, in the words of ovs-fields(7): `tcp,in_port=web0,tp_dst=80`, `arp`. Ports by name or number. `""`: all. Default: `""`. Maps to: `ovs-fields(7)`.
+    """
+    priority: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Of the flows of a table that match, the one with the highest takes the packet. Default: `32768`. Maps to: `priority`.
+    """
+    table: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Table that the flow is in. Packets begin in table 0. Default: `0`. Maps to: `table`.
+    """
+
+@pulumi.input_type
+class OvsFlowsFlowArgs:
+    def __init__(__self__, *,
+                 actions: pulumi.Input[_builtins.str],
+                 match: pulumi.Input[Optional[_builtins.str]] = None,
+                 priority: pulumi.Input[Optional[_builtins.int]] = None,
+                 table: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        :param pulumi.Input[_builtins.str] actions: What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
+        :param pulumi.Input[_builtins.str] match: Which packets, in the words of ovs-fields(7): `tcp,in_port=web0,tp_dst=80`, `arp`. Ports by name or number. `""`: all. Default: `""`. Maps to: `ovs-fields(7)`.
+        :param pulumi.Input[_builtins.int] priority: Of the flows of a table that match, the one with the highest takes the packet. Default: `32768`. Maps to: `priority`.
+        :param pulumi.Input[_builtins.int] table: Table that the flow is in. Packets begin in table 0. Default: `0`. Maps to: `table`.
+        """
+        pulumi.set(__self__, "actions", actions)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if priority is not None:
+            pulumi.set(__self__, "priority", priority)
+        if table is not None:
+            pulumi.set(__self__, "table", table)
+
+    @_builtins.property
+    @pulumi.getter
+    def actions(self) -> pulumi.Input[_builtins.str]:
+        """
+        What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
+        """
+        return pulumi.get(self, "actions")
+
+    @actions.setter
+    def actions(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "actions", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Which packets, in the words of ovs-fields(7): `tcp,in_port=web0,tp_dst=80`, `arp`. Ports by name or number. `""`: all. Default: `""`. Maps to: `ovs-fields(7)`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def priority(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Of the flows of a table that match, the one with the highest takes the packet. Default: `32768`. Maps to: `priority`.
+        """
+        return pulumi.get(self, "priority")
+
+    @priority.setter
+    def priority(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "priority", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def table(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Table that the flow is in. Packets begin in table 0. Default: `0`. Maps to: `table`.
+        """
+        return pulumi.get(self, "table")
+
+    @table.setter
+    def table(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "table", value)
+
+
+class OvsFlowsGroupArgsDict(TypedDict):
+    buckets: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
+    """
+    A bucket each: `actions=output:web0`, `weight:10,actions=output:web1`, `watch_port:1,actions=output:1`. Maps to: `bucket`.
+    """
+    id: pulumi.Input[_builtins.int]
+    """
+    Number of the group on its bridge. OpenFlow knows no owners of groups: one that is there already and not ours is refused. Maps to: `group_id`.
+    """
+    type: pulumi.Input[_builtins.str]
+    """
+    `all`: every bucket gets a copy. `select`: one of them, by a hash. `indirect`: the only one. `ff`: the first that is alive (`fast_failover`). Maps to: `type`.
+    """
+
+@pulumi.input_type
+class OvsFlowsGroupArgs:
+    def __init__(__self__, *,
+                 buckets: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]],
+                 id: pulumi.Input[_builtins.int],
+                 type: pulumi.Input[_builtins.str]):
+        """
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] buckets: A bucket each: `actions=output:web0`, `weight:10,actions=output:web1`, `watch_port:1,actions=output:1`. Maps to: `bucket`.
+        :param pulumi.Input[_builtins.int] id: Number of the group on its bridge. OpenFlow knows no owners of groups: one that is there already and not ours is refused. Maps to: `group_id`.
+        :param pulumi.Input[_builtins.str] type: `all`: every bucket gets a copy. `select`: one of them, by a hash. `indirect`: the only one. `ff`: the first that is alive (`fast_failover`). Maps to: `type`.
+        """
+        pulumi.set(__self__, "buckets", buckets)
+        pulumi.set(__self__, "id", id)
+        pulumi.set(__self__, "type", type)
+
+    @_builtins.property
+    @pulumi.getter
+    def buckets(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
+        """
+        A bucket each: `actions=output:web0`, `weight:10,actions=output:web1`, `watch_port:1,actions=output:1`. Maps to: `bucket`.
+        """
+        return pulumi.get(self, "buckets")
+
+    @buckets.setter
+    def buckets(self, value: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        pulumi.set(self, "buckets", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> pulumi.Input[_builtins.int]:
+        """
+        Number of the group on its bridge. OpenFlow knows no owners of groups: one that is there already and not ours is refused. Maps to: `group_id`.
+        """
+        return pulumi.get(self, "id")
+
+    @id.setter
+    def id(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> pulumi.Input[_builtins.str]:
+        """
+        `all`: every bucket gets a copy. `select`: one of them, by a hash. `indirect`: the only one. `ff`: the first that is alive (`fast_failover`). Maps to: `type`.
+        """
+        return pulumi.get(self, "type")
+
+    @type.setter
+    def type(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "type", value)
 
 
 class RouteArgsDict(TypedDict):

@@ -87,6 +87,8 @@ __all__ = [
     'NetworkVlanState',
     'OnGuestsAttachedState',
     'OvnChassisOnGuestsAttachedState',
+    'OvsFlowsFlowState',
+    'OvsFlowsGroup',
     'OvsPortMemberStatu',
     'Route',
     'SecurityGroupEgressState',
@@ -7422,6 +7424,97 @@ class OvnChassisOnGuestsAttachedState(dict):
         While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
         """
         return pulumi.get(self, "delete")
+
+
+@pulumi.output_type
+class OvsFlowsFlowState(dict):
+    def __init__(__self__, *,
+                 actions: _builtins.str,
+                 match: _builtins.str,
+                 priority: _builtins.int,
+                 table: _builtins.int):
+        """
+        :param _builtins.str actions: What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
+        :param _builtins.str match: Which packets, in the words of ovs-fields(7): `tcp,in_port=web0,tp_dst=80`, `arp`. Ports by name or number. `""`: all. Default: `""`. Maps to: `ovs-fields(7)`.
+        :param _builtins.int priority: Of the flows of a table that match, the one with the highest takes the packet. Default: `32768`. Maps to: `priority`.
+        :param _builtins.int table: Table that the flow is in. Packets begin in table 0. Default: `0`. Maps to: `table`.
+        """
+        pulumi.set(__self__, "actions", actions)
+        pulumi.set(__self__, "match", match)
+        pulumi.set(__self__, "priority", priority)
+        pulumi.set(__self__, "table", table)
+
+    @_builtins.property
+    @pulumi.getter
+    def actions(self) -> _builtins.str:
+        """
+        What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
+        """
+        return pulumi.get(self, "actions")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> _builtins.str:
+        """
+        Which packets, in the words of ovs-fields(7): `tcp,in_port=web0,tp_dst=80`, `arp`. Ports by name or number. `""`: all. Default: `""`. Maps to: `ovs-fields(7)`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter
+    def priority(self) -> _builtins.int:
+        """
+        Of the flows of a table that match, the one with the highest takes the packet. Default: `32768`. Maps to: `priority`.
+        """
+        return pulumi.get(self, "priority")
+
+    @_builtins.property
+    @pulumi.getter
+    def table(self) -> _builtins.int:
+        """
+        Table that the flow is in. Packets begin in table 0. Default: `0`. Maps to: `table`.
+        """
+        return pulumi.get(self, "table")
+
+
+@pulumi.output_type
+class OvsFlowsGroup(dict):
+    def __init__(__self__, *,
+                 buckets: Sequence[_builtins.str],
+                 id: _builtins.int,
+                 type: _builtins.str):
+        """
+        :param Sequence[_builtins.str] buckets: A bucket each: `actions=output:web0`, `weight:10,actions=output:web1`, `watch_port:1,actions=output:1`. Maps to: `bucket`.
+        :param _builtins.int id: Number of the group on its bridge. OpenFlow knows no owners of groups: one that is there already and not ours is refused. Maps to: `group_id`.
+        :param _builtins.str type: `all`: every bucket gets a copy. `select`: one of them, by a hash. `indirect`: the only one. `ff`: the first that is alive (`fast_failover`). Maps to: `type`.
+        """
+        pulumi.set(__self__, "buckets", buckets)
+        pulumi.set(__self__, "id", id)
+        pulumi.set(__self__, "type", type)
+
+    @_builtins.property
+    @pulumi.getter
+    def buckets(self) -> Sequence[_builtins.str]:
+        """
+        A bucket each: `actions=output:web0`, `weight:10,actions=output:web1`, `watch_port:1,actions=output:1`. Maps to: `bucket`.
+        """
+        return pulumi.get(self, "buckets")
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> _builtins.int:
+        """
+        Number of the group on its bridge. OpenFlow knows no owners of groups: one that is there already and not ours is refused. Maps to: `group_id`.
+        """
+        return pulumi.get(self, "id")
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> _builtins.str:
+        """
+        `all`: every bucket gets a copy. `select`: one of them, by a hash. `indirect`: the only one. `ff`: the first that is alive (`fast_failover`). Maps to: `type`.
+        """
+        return pulumi.get(self, "type")
 
 
 @pulumi.output_type

@@ -1,0 +1,257 @@
+# Reads the OpenFlow flows of ours, and changes them; stands on client.py.
+# It reads {folder, boot, unit, works, try} on stdin and prints the bridges, the files of the folder with how the switch differs from each, what brings
+# them back at a boot, and how each work ended. A work is {path, text, was, bridge, cookie, flows, groups, had, gone}: `text` absent to remove, `was` the SHA-256
+# of the file that it was decided on, `flows` lines of its bundle, `groups` the numbers of its groups, `had` those of before, `gone` those that go.
+# With `try` nothing is changed: it ends as far as it can be told before.
+import glob, hashlib, json, os, re, subprocess, sys, tempfile
+
+VERSIONS = "OpenFlow10,OpenFlow11,OpenFlow12,OpenFlow13,OpenFlow14,OpenFlow15"
+# So many differences are worth reading.
+SHOWN = 20
+job = json.load(sys.stdin)
+database = Database(os.environ.get("OVS_RUNDIR", "/var/run/openvswitch") + "/db.sock", "Open_vSwitch")
+
+
+class Refused(Exception):
+    pass
+
+
+def ofctl(*words, text=None):
+    """What ovs-ofctl prints; its own words where it fails."""
+    command = ["ovs-ofctl", "--timeout=20", "-O", VERSIONS, "--names"]
+    done = subprocess.run(command + list(words), input=text, capture_output=True, text=True, errors="replace")
+    # diff-flows ends with 2 where it finds a difference.
+    if done.returncode not in ([0, 2] if words[0] == "diff-flows" else [0]):
+        raise Refused(done.stderr.strip() or "ovs-ofctl ended with %d" % done.returncode)
+    return done.stdout
+
+
+def content(path):
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+def digest(text):
+    return None if text is None else hashlib.sha256(text.encode()).hexdigest()
+
+
+def put_file(path, text, mode=0o644):
+    """Whole, and on the disk, before it has its name."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path + ".new", "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(path + ".new", mode)
+    os.rename(path + ".new", path)
+    settle(os.path.dirname(path))
+
+
+def settle(folder):
+    handle = os.open(folder, os.O_RDONLY)
+    os.fsync(handle)
+    os.close(handle)
+
+
+def remove(path):
+    if os.path.exists(path):
+        os.unlink(path)
+        settle(os.path.dirname(path))
+
+
+def shown(bridge, cookie, groups):
+    """Our part of the switch, in its own canonical words: comparable with themselves alone."""
+    flows = [line.strip() for line in ofctl("--no-stats", "dump-flows", bridge, "cookie=%s/-1" % cookie).splitlines() if "actions=" in line]
+    return sorted(flows) + sorted(line for line in groups_on(bridge) if number(line) in groups)
+
+
+def groups_on(bridge):
+    return [line.strip() for line in ofctl("dump-groups", bridge).splitlines() if number(line.strip()) is not None]
+
+
+def number(line):
+    found = re.match("group_id=([0-9]+),", line)
+    return found and int(found.group(1))
+
+
+def differences(path, text):
+    """How the switch differs from what it showed when the file was written."""
+    mark = re.search("^# kvmnet (.*)$", text, re.M)
+    try:
+        spec = json.loads(mark.group(1))["spec"]
+        bridge, groups = spec["bridge"], [group["id"] for group in spec["groups"]]
+        cookie = re.search("^flow delete cookie=(0x[0-9a-f]+)/-1$", text, re.M).group(1)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return {}
+    then = content(seen_path(path))
+    if then is None:
+        return {"unfinished": True}
+    try:
+        now, then = shown(bridge, cookie, groups), then.splitlines()
+    except Refused as refused:
+        return {"words": str(refused)}
+    missing, surplus = [[line for line in some if line not in set(others)] for some, others in ((then, now), (now, then))]
+    return {"missing": missing[:SHOWN], "surplus": surplus[:SHOWN], "more": max(0, len(missing) - SHOWN) + max(0, len(surplus) - SHOWN)}
+
+
+def seen_path(path):
+    return re.sub("flows$", "shown", path)
+
+
+def with_numbers(line, ports):
+    """diff-flows knows no names of ports in what it reads from a file."""
+    return "".join(ports.get(word, word) for word in re.split("([,:=()\\s]+)", line))
+
+
+def key(line):
+    """Table, priority and match of a line of diff-flows: what tells a flow from the others of its switch."""
+    head = line[1:].split(" actions=", 1)[0]
+    return " ".join(word for word in head.split(" ") if not re.match("cookie=|idle_timeout=|hard_timeout=|importance=|send_flow_rem|reset_counts|no_", word))
+
+
+def owner(line):
+    found = re.search(" cookie=(0x[0-9a-f]+) ", line)
+    return int(found.group(1), 16) if found else 0
+
+
+def check(work, ports):
+    """Whatever the switch would not take, or would take from others without a word."""
+    with tempfile.NamedTemporaryFile("w", prefix="kvmnet-flows-") as file:
+        file.write("".join(with_numbers(line, ports) + "\n" for line in work["flows"]))
+        file.flush()
+        try:
+            lines = ofctl("diff-flows", file.name, work["bridge"]).splitlines()
+        except Refused as refused:
+            raise Refused(re.sub(re.escape(file.name) + ":([0-9]+): ", lambda found: "flows[%d]: " % (int(found.group(1)) - 1), str(refused)))
+    mine = set(key(line) for line in lines if line.startswith("-"))
+    for line in lines:
+        if line.startswith("+") and owner(line) != int(work["cookie"], 16) and key(line) in mine:
+            raise Refused("the bridge has a flow of somebody else's with the same table, priority and match, which ours would replace: " + line[1:])
+    taken = set(work["groups"]) & set(number(line) for line in groups_on(work["bridge"])) - set(work["had"])
+    if taken:
+        raise Refused("the bridge has a group %d already, which is not ours: choose another number" % min(taken))
+
+
+def put(work, ports):
+    path, text, bridge = work["path"], work["text"], work["bridge"]
+    check(work, ports)
+    if job["try"]:
+        return
+    before = content(path)
+    seen = content(seen_path(path))
+    # Killed before the end: what the file says was not finished, and is done again.
+    remove(seen_path(path))
+    put_file(path, text)
+    try:
+        ofctl("bundle", bridge, "-", text="".join("group delete group_id=%d\n" % gone for gone in work["gone"]) + text)
+    except Refused:
+        put_back(path, before)
+        put_back(seen_path(path), seen)
+        raise
+    put_file(seen_path(path), "".join(line + "\n" for line in shown(bridge, work["cookie"], work["groups"])))
+    boot(True)
+
+
+def put_back(path, text):
+    remove(path) if text is None else put_file(path, text)
+
+
+def take_away(work, bridges):
+    if job["try"]:
+        return
+    # Its flows went with a bridge that is gone.
+    if work["bridge"] in bridges:
+        deletes = ["flow delete cookie=%s/-1" % work["cookie"]] + ["group delete group_id=%d" % gone for gone in work["gone"]]
+        ofctl("bundle", work["bridge"], "-", text="\n".join(deletes) + "\n")
+    remove(seen_path(work["path"]))
+    remove(work["path"])
+    if not glob.glob(job["folder"] + "/*.flows"):
+        boot(False)
+        for folder in (job["folder"], os.path.dirname(job["folder"])):
+            if os.path.isdir(folder) and not os.listdir(folder):
+                os.rmdir(folder)
+
+
+def systemctl(*words):
+    done = subprocess.run(["systemctl", "-q"] + list(words), capture_output=True, text=True)
+    if done.returncode != 0:
+        raise Refused(done.stderr.strip() or "systemctl %s ended with %d" % (words[0], done.returncode))
+
+
+def boot_is():
+    systemd = os.path.isdir("/run/systemd/system")
+    files = {file["path"]: digest(content(file["path"])) for file in job["boot"]}
+    enabled = systemd and subprocess.run(["systemctl", "-q", "is-enabled", job["unit"]], capture_output=True).returncode == 0
+    return {"systemd": systemd, "files": {path: found for path, found in files.items() if found}, "enabled": enabled}
+
+
+def boot(wanted):
+    """What brings flows back is there as long as there are some."""
+    now = boot_is()
+    if not now["systemd"]:
+        return
+    stale = [file for file in job["boot"] if now["files"].get(file["path"]) != digest(file["text"])]
+    if wanted and (stale or not now["enabled"]):
+        for file in stale:
+            put_file(file["path"], file["text"])
+        systemctl("daemon-reload")
+        systemctl("enable", job["unit"])
+    if not wanted:
+        if now["enabled"]:
+            systemctl("disable", job["unit"])
+        for file in job["boot"]:
+            remove(file["path"])
+        systemctl("daemon-reload")
+
+
+def elements(value):
+    return value[1] if isinstance(value, list) and value[0] == "set" else [value]
+
+
+def read(table, columns):
+    return database.rows([{"op": "select", "table": table, "where": [], "columns": columns}])[table]
+
+
+def bridges_now():
+    [root] = read("Open_vSwitch", ["external_ids"])
+    keys = dict(root["external_ids"][1])
+    integration = keys.get("ovn-bridge", "br-int") if "ovn-remote" in keys else None
+    return [
+        {
+            "name": row["name"],
+            "failMode": (elements(row["fail_mode"]) or ["standalone"])[0],
+            "controllers": len(elements(row["controller"])),
+            "ovn": row["name"] == integration,
+        }
+        for row in read("Bridge", ["name", "fail_mode", "controller"])
+    ]
+
+
+def carry_out_works():
+    names = [bridge["name"] for bridge in bridges_now()]
+    numbers = {row["name"]: str(elements(row["ofport"])[0]) for row in read("Interface", ["name", "ofport"]) if elements(row["ofport"])}
+    for work in job["works"]:
+        if digest(content(work["path"])) != work["was"]:
+            yield {"end": "stale"}
+            continue
+        try:
+            put(work, numbers) if "text" in work else take_away(work, names)
+            yield {"end": "done"}
+        except Refused as refused:
+            yield {"end": "failed", "words": str(refused)}
+        except OSError as error:
+            yield {"end": "failed", "words": "%s: %s" % (error.filename or work["path"], error.strerror)}
+
+
+ends = list(carry_out_works()) if job["works"] else []
+files = {path: content(path) or "" for path in sorted(glob.glob(job["folder"] + "/*.flows"))}
+answer = {
+    "ends": ends,
+    "bridges": bridges_now(),
+    "files": [{"path": path, "text": text, "differences": differences(path, text)} for path, text in files.items()],
+    "boot": boot_is(),
+}
+print(json.dumps(answer))

@@ -1,0 +1,203 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Facts } from "../../host/host";
+import { type RoundKind, roundKind } from "../../host/round/kind";
+import type { Verdict } from "../../host/round/world";
+import type { Change } from "../../resource/change";
+import { isMine, markChange, planClaim } from "../../resource/claim";
+import { KvmnetError } from "../../resource/error";
+import { fileName } from "../../resource/fileName";
+import { named } from "../../resource/identity";
+import type { Impacts, PropertyImpact } from "../../resource/plan";
+import { carries } from "../wayIn";
+import { bootFaults } from "./boot";
+import { cookieOf, fileText, pathOf, type Written, writtenIn } from "./file";
+import { type FlowsArgs, type FlowsState, flowsArgs, flowsRules, flowsState, keyOf, type Spec } from "./schema";
+import { type Differences, type FileSeen, type Flows, fileNamed, flowsWorld, putWork, removeWork, type Work } from "./world";
+
+type Decision = Verdict<Work, FlowsState | undefined>;
+
+const flowsChange: PropertyImpact = { impact: "none", why: "the switch takes the new flows in one piece; what they drop is dropped from then on" };
+const otherFlows = "the flows are taken away and put in anew: in between their packets go by others, or nowhere";
+
+const impacts: Impacts<FlowsArgs> = {
+  name: { impact: "replace", why: `the cookie follows from the name: ${otherFlows}` },
+  bridge: { impact: "replace", why: otherFlows },
+  flows: flowsChange,
+  groups: flowsChange,
+};
+
+const kind: RoundKind<FlowsArgs, FlowsState, Flows, Work> = {
+  type: "OvsFlows",
+  description:
+    "OpenFlow flows of a bridge, and groups that they use: put in and changed in one transaction of the switch, known by their cookie, brought back when ovs-vswitchd was started anew. Flows of others on the bridge stay as they are.",
+  args: flowsArgs,
+  state: flowsState,
+  rules: [fileName, ...flowsRules],
+  impacts,
+  complete: (args) => args,
+  plan,
+  exclusives: ({ name }) => (name === undefined ? [] : [{ path: ["name"], thing: "set of flows", key: name }]),
+  world: flowsWorld,
+  id: named("set of flows", "web-only"),
+  there: (seen) =>
+    seen.files.flatMap(({ path, text }) => {
+      const written = writtenIn(text);
+      return written && pathOf(written.name) === path ? [{ id: written.name, name: written.name, observe: () => observe(seen, written.name) }] : [];
+    }),
+  observe: (seen, name, last) => {
+    const now = observe(seen, name);
+    // What was ours and carries no mark by now is somebody else's, and ours is gone.
+    return now?.owner === "" && last && last.owner !== "" ? undefined : now;
+  },
+  decide: (seen, wish, facts) => ("put" in wish ? put(seen, wish.put, wish.last, facts) : remove(seen, wish.remove, facts)),
+};
+
+export const ovsFlows = roundKind(kind);
+
+const writtenOf = ({ path, text }: FileSeen): Written | undefined => {
+  const written = writtenIn(text);
+  return written && pathOf(written.name) === path ? written : undefined;
+};
+
+function observe(seen: Flows, name: string): FlowsState | undefined {
+  const there = fileNamed(seen, name);
+  const written = there && writtenOf(there);
+  if (!written) {
+    return undefined;
+  }
+  const { owner, spec } = written;
+  return {
+    name,
+    owner,
+    ...spec,
+    cookie: cookieOf(name),
+    persistedBy: seen.boot.systemd ? "systemd" : "none",
+    faults: [
+      ...(there.text === fileText(written) ? [] : [`${there.path} is not as we write it`]),
+      ...faultsOf(there.differences),
+      ...bridgeFaults(seen, spec.bridge),
+      ...bootFaults(seen.boot),
+    ],
+  };
+}
+
+function faultsOf({ unfinished, missing = [], surplus = [], more = 0, words }: Differences): string[] {
+  return [
+    ...(unfinished ? ["they were not put in to the end"] : []),
+    ...missing.map((line) => `missing: ${line}`),
+    ...surplus.map((line) => `not ours, with our cookie: ${line}`),
+    ...(more > 0 ? [`${more} more differences`] : []),
+    ...(words === undefined ? [] : [words]),
+  ];
+}
+
+function bridgeFaults(seen: Flows, name: string): string[] {
+  const bridge = seen.bridges.find((one) => one.name === name);
+  return bridge && bridge.failMode !== "secure" ? [`the fail mode of ${name} is ${bridge.failMode}`] : [];
+}
+
+function plan(state: FlowsState, args: FlowsArgs): Change[] {
+  return [
+    ...(state.bridge === args.bridge ? [] : [{ path: ["bridge"], from: state.bridge, to: args.bridge, ...(impacts.bridge as PropertyImpact) }]),
+    ...listChanges("flows", state.flows, args.flows, keyOf),
+    ...listChanges("groups", state.groups, args.groups, ({ id }) => String(id)),
+    ...(state.faults.length === 0
+      ? []
+      : [{ path: ["faults"], from: state.faults, to: [], impact: "none", why: `put right: ${state.faults.join("; ")}` } satisfies Change]),
+    ...planClaim(state, args),
+  ];
+}
+
+/** Those that come, go, or are no longer the same, each for itself: a list of a thousand is nothing to read. */
+function listChanges<T>(property: "flows" | "groups", now: readonly T[], wanted: readonly T[], keyed: (one: T) => string): Change[] {
+  const [there, asked] = [now, wanted].map((list) => new Map(list.map((one, i) => [keyed(one), { one, i }]))) as [
+    Map<string, { one: T; i: number }>,
+    Map<string, { one: T; i: number }>,
+  ];
+  const come = [...asked].flatMap(([key, { one, i }]) =>
+    isDeepStrictEqual(there.get(key)?.one, one) ? [] : [{ path: [property, i], from: there.get(key)?.one, to: one, ...flowsChange }],
+  );
+  const go = [...there].flatMap(([key, { one, i }]) => (asked.has(key) ? [] : [{ path: [property, i], from: one, to: undefined, ...flowsChange }]));
+  return [...come, ...go];
+}
+
+function put(seen: Flows, args: FlowsArgs, last: FlowsState | undefined, facts: Facts): Decision {
+  const adopts = mayTake(seen, args, last);
+  const there = observe(seen, args.name);
+  const changes = there && plan(adopts ? { ...there, owner: args.owner } : there, args);
+  if (there && !adopts && changes?.length === 0) {
+    return { is: "settled", result: there };
+  }
+  refuseBridge(seen, args.bridge, facts);
+  const spec: Spec = { bridge: args.bridge, flows: args.flows, groups: args.groups };
+  return {
+    is: "work",
+    step: there ? "change the flows" : "put the flows in",
+    work: putWork(seen, args.name, args.owner, spec),
+    ...(adopts ? { changes: [...(changes ?? []), markChange(args)] } : changes && { changes }),
+  };
+}
+
+/** Refuses a name that is somebody else's; says whether a file that is nobody's is taken over. */
+function mayTake(seen: Flows, args: FlowsArgs, last: FlowsState | undefined): boolean {
+  const there = fileNamed(seen, args.name);
+  const theirs = (there && writtenOf(there)?.owner) ?? "";
+  if (!there || isMine(theirs, args, last)) {
+    return false;
+  }
+  if (theirs !== "" || !args.adopt) {
+    throw new KvmnetError({
+      code: "not-ours",
+      property: "name",
+      problem: theirs ? `flows of this name are on the host already and belong to ${theirs}` : `${there.path} is there already, and carries no mark of ours`,
+      remedy: theirs ? "choose another name, or remove them from that program first" : "choose another name, or set `adopt: true` to take it over",
+    });
+  }
+  return true;
+}
+
+function refuseBridge(seen: Flows, name: string, facts: Facts): void {
+  const bridge = seen.bridges.find((one) => one.name === name);
+  const refuse = (problem: string, remedy: string) => {
+    throw new KvmnetError({ code: "refused", property: "bridge", problem, remedy });
+  };
+  if (!bridge) {
+    refuse(`there is no Open vSwitch bridge named ${name}`, "make it first (an OvsBridge whose `name` output you give as `bridge`)");
+  } else if (bridge.ovn) {
+    refuse(`${name} is OVN's: ovn-controller takes away every flow there that is not its own`, "use OVN's own resources there, or another bridge");
+  } else if (bridge.failMode !== "secure") {
+    refuse(
+      `the fail mode of ${name} is ${bridge.failMode}: it passes packets on like any switch while the flows are not there`,
+      'set `failMode: "secure"` on its OvsBridge',
+    );
+  }
+  refuseWayIn(name, facts);
+}
+
+function refuseWayIn(name: string, facts: Facts): void {
+  if (carries(facts, [name])) {
+    throw new KvmnetError({
+      code: "refused",
+      property: "bridge",
+      problem: `${name} carries the SSH session that kvmnet comes in by, and flows may end it`,
+      remedy: "connect to the host over another interface, or change the flows of this bridge at its console",
+    });
+  }
+}
+
+function remove(seen: Flows, { name, owner, bridge }: FlowsState, facts: Facts): Decision {
+  const there = fileNamed(seen, name);
+  if (!there) {
+    return { is: "settled", result: undefined };
+  }
+  const theirs = writtenOf(there)?.owner ?? "";
+  if (theirs !== owner) {
+    throw new KvmnetError({
+      code: "not-ours",
+      problem: theirs ? `it belongs to ${theirs} now` : `${there.path} no longer carries our mark`,
+      remedy: "run `pulumi refresh`, look at what is there, and remove it by hand or try again",
+    });
+  }
+  refuseWayIn(bridge, facts);
+  return { is: "work", step: "take the flows away", work: removeWork(seen, name, bridge) };
+}

@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovsFlows";
+import { conformance } from "./suite";
+
+conformance(samples);
