@@ -3,6 +3,7 @@ import type { Host } from "../host/host";
 import { whereThere } from "../host/whereThere";
 import { findDevices } from "./findDevices";
 import { findEntries, findNics } from "./findEntries";
+import { findFlows } from "./findFlows";
 import { findNetworks } from "./findNetworks";
 import { findOpenVswitch } from "./findOpenVswitch";
 import { findChassis, findNorthbound } from "./findOvn";
@@ -15,9 +16,10 @@ import { withoutLimitsOf } from "./limited";
 export async function findAll(host: Host): Promise<Item[]> {
   const still = frozen(host);
   const bare = { items: [], entries: [], nics: [], ownBridges: new Set<string>(), guestDevices: new Set<string>() };
-  const [libvirt, ovs, policies, chassis, northbound] = await Promise.all([
+  const [libvirt, ovs, flows, policies, chassis, northbound] = await Promise.all([
     whereThere(host, "virsh", "libvirt", async () => ({ ...(await findNetworks(still)), entries: await findEntries(still), nics: await findNics(still) })),
     whereThere(host, "ovs-vsctl", "Open vSwitch", () => findOpenVswitch(still)),
+    whereThere(host, "ovs-ofctl", "OpenFlow", () => findFlows(still)),
     whereThere(host, "nft", "nftables", () => findPolicies(still)),
     whereThere(host, "ovn-controller", "OVN", () => findChassis(still)),
     whereThere(host, "ovn-northd", "OVN's northbound database", () => findNorthbound(still)),
@@ -27,8 +29,8 @@ export async function findAll(host: Host): Promise<Item[]> {
   const firewall = "found" in policies ? policies.found : [{ name: "nftables", remark: policies.why }];
   return [
     ...("found" in ovs ? ovs.found : [{ name: "Open vSwitch", remark: ovs.why }]),
-    // A host without OVN is told nothing of it.
-    ...[chassis, northbound].flatMap((one) => ("found" in one ? one.found : [])),
+    // A host without Open vSwitch has been told so, and one without OVN is told nothing of it.
+    ...[flows, chassis, northbound].flatMap((one) => ("found" in one ? one.found : [])),
     ...devices,
     ...(await findRouting(still, networks, devices)),
     ...(await findSettings(still)),

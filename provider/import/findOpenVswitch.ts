@@ -1,6 +1,5 @@
 import type { Host } from "../host/host";
 import { lookAt } from "../host/round/round";
-import { ovsFlows } from "../ovs/flows";
 import { observeMirror } from "../ovs/mirrorState";
 import { ovsBridge } from "../ovs/ovsBridge";
 import { ovsMirror } from "../ovs/ovsMirror";
@@ -26,15 +25,7 @@ export async function findOpenVswitch(host: Host): Promise<Item[]> {
     }
     items.push(...mirrorItems(snapshot, row));
   }
-  return [...items, ...(await flowItems(host))];
-}
-
-/** Those of ours: what others have put in knows no owner. */
-async function flowItems(host: Host): Promise<Item[]> {
-  return (await ovsFlows.present(host)).flatMap(({ name = "", observe }) => {
-    const state = observe(name);
-    return state ? [describe(ovsFlows, state)] : [];
-  });
+  return items;
 }
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);

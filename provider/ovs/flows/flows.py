@@ -201,7 +201,7 @@ def boot(wanted):
         systemctl("enable", job["unit"])
     if not wanted:
         if now["enabled"]:
-            systemctl("disable", job["unit"])
+            systemctl("disable", "--now", job["unit"])
         for file in job["boot"]:
             remove(file["path"])
         systemctl("daemon-reload")

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import test from "ava";
 import type { Host } from "../../../provider/host/host";
-import { findOpenVswitch } from "../../../provider/import/findOpenVswitch";
+import { findFlows } from "../../../provider/import/findFlows";
 import { ovsFlows } from "../../../provider/ovs/flows";
 import { FOLDER, pathOf } from "../../../provider/ovs/flows/file";
 import type { FlowsState } from "../../../provider/ovs/flows/schema";
@@ -76,7 +76,7 @@ test.serial("what flows pass passes and nothing else; an edit counts at once; ot
     [],
   )) as FlowsState;
   t.deepEqual(await open(), [81], "through the group");
-  const items = await findOpenVswitch(host);
+  const items = await findFlows(host);
   t.deepEqual(
     items.flatMap((item) => ("kind" in item && item.name === NAME ? [(item as unknown as { args: { groups: unknown } }).args.groups] : [])),
     [grouped.groups],

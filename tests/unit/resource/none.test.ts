@@ -29,6 +29,8 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   ReachabilityTest: /./,
   OvsPort: /./,
   OvsMirror: /./,
+  // Flows and groups are compared whole.
+  OvsFlows: /./,
   MacvtapNetwork: /^physicalFunction$/,
   SriovNetwork: /^physicalFunction$/,
   Network: /^(physicalFunction|dnsmasqOptions)$/,
