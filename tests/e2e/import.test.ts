@@ -73,7 +73,7 @@ done
 ip rule del priority 1091
 rm -f /run/sysctl.d/90-kvmnet-host.conf /run/kvmnet/route-* /run/kvmnet/rule-*
 for device in e2evtap1 e2evtap0 e2ebr0 e2ebr1 e2edum; do ip link del "$device"; done
-ip link set eth1 down; ip link set eth2 down
+ip link set eth1 up; ip link set eth2 up
 ovs-vsctl --if-exists del-br e2eint -- --if-exists del-br e2eext
 true
 `;

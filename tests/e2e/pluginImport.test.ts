@@ -50,7 +50,7 @@ for name in ${Object.keys(NETWORKS).join(" ")}; do virsh -q net-destroy "e2i$nam
 ovs-vsctl --if-exists del-br e2iovs
 ip rule del priority 1071; ip route flush table 1071
 for device in e2itap e2imv e2ivx e2ibr e2ilow; do ip link del "$device"; done
-sysctl -q net.ipv4.conf.eth2.proxy_arp=0; ip link set eth2 mtu 1500; ip link set eth2 down; ip link set eth1 down
+sysctl -q net.ipv4.conf.eth2.proxy_arp=0; ip link set eth2 mtu 1500; ip link set eth2 up; ip link set eth1 up
 rm -f /run/sysctl.d/90-kvmnet-*
 true`;
 

@@ -198,7 +198,7 @@ test.serial(
     try {
       t.is(await outside(host(), 18446), `routed ${taken.outside.address}`);
       t.regex(await outside(`[${taken.lab.address6}]`, 18446), /^routed /);
-      const ask = `echo x | timeout 3 socat -t 1 - UDP:${host()}:19005`;
+      const ask = `echo x | timeout 8 socat -t 3 - UDP:${host()}:19005`;
       t.is((await taken.outside.exec(["sh", "-c", ask], { timeoutMs: 10_000 })).stdout, "routed-udp\n");
       await typed("nft flush ruleset");
       t.is(await outside(host(), 18446), "closed");
