@@ -88,7 +88,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   HostInterface: device,
   StaticRoute: { onLink: [false] },
   PolicyRule: { not: [false] },
-  PortForward: { listenAddress: ["any"], protocol: ["tcp"], sources: [["any"]], hairpin: [true] },
+  PortForward: { listenAddress: ["any"], protocol: ["tcp"], sources: [["any"]], hairpin: [true], onEstablished: ["keep"] },
   AddressSet: {},
   SecurityGroup: {
     ingress: [[]],

@@ -2,6 +2,7 @@ import { compareIps, contains, familyOf, isCidr, isIp } from "../../resource/ip"
 import type { CommonArgs } from "../../resource/kind";
 import type { LibvirtNetwork } from "../networks";
 import type { Policy } from "../snapshot";
+import { refuseWithoutConntrack } from "../table/fragmentKind";
 import { refusal } from "../table/refusal";
 import { portForwardSpec } from "./schema";
 import type { PortForwardArgs, PortForwardSpec } from "./types";
@@ -9,14 +10,18 @@ import type { PortForwardArgs, PortForwardSpec } from "./types";
 type Asked = Omit<PortForwardSpec, "family" | "targetAddresses" | "subnets" | "accept">;
 
 /** The arguments with everything that is not set. */
-export function askedOf(args: Omit<PortForwardArgs, keyof CommonArgs>): Asked {
-  const { network, listenAddress, listenPort, protocol, targets, sources, hairpin } = args;
+export function askedOf(args: Omit<PortForwardArgs, keyof CommonArgs> | PortForwardSpec): Asked {
+  const { network, listenAddress, listenPort, protocol, targets, sources, hairpin, onEstablished } = args;
   const [listenPortEnd, targetPort] = [args.listenPortEnd ?? listenPort, args.targetPort ?? listenPort];
-  return { network, listenAddress, listenPort, listenPortEnd, protocol, targets, targetPort, sources, hairpin };
+  const ends = onEstablished === "end" && ({ onEstablished } as const);
+  return { network, listenAddress, listenPort, listenPortEnd, protocol, targets, targetPort, sources, hairpin, ...ends };
 }
 
 /** What the arguments come to on this host. Throws what stands against them. */
 export function resolve(seen: Policy, asked: Asked): PortForwardSpec {
+  if (asked.onEstablished === "end") {
+    refuseWithoutConntrack(seen);
+  }
   const network = networkOf(seen, asked.network);
   const family = familyFor(asked, network);
   const targetAddresses = asked.targets.map((target, i) => addressOf(network, target, family, i));
