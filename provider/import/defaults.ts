@@ -100,6 +100,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     "egress[].self": [false],
     "egress[].log": [false],
   },
+  NetworkFirewall: { inboundFrom: [[]], masquerade: [["ipv4"]], masqueradeExcept: [[]] },
   TrafficPolicy: {},
   ReachabilityTest: { expect: ["reachable"], withinSeconds: [3], triggers: [[]] },
   SecurityGroupAttachment: { antiSpoof: [false], allowedAddresses: [[]], logDenied: [false] },

@@ -1,10 +1,8 @@
 import { canonicalIp, isCidr, isIp } from "../../resource/ip";
 import { field, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { place } from "../addresses";
-
-/** Any address of the host, or any sender. */
-export const ANY = "any";
+import { ANY, place } from "../addresses";
+import { bridgeWord } from "../networks";
 
 /** Of nobody but the host itself, or of nobody at all. */
 export const isReachable = (address: string) => !/^(127\.|::1$|0\.0\.0\.0$|::$)/.test(address);
@@ -102,8 +100,5 @@ export const portForwardSpec = z.strictObject({
   targetAddresses: z.array(text().refine(isIp)).min(1),
   subnets: z.array(text().refine(isCidr)),
   /** The bridge into which libvirt has to accept it. */
-  accept: z
-    .string()
-    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}$/)
-    .optional(),
+  accept: bridgeWord.optional(),
 });
