@@ -34,6 +34,7 @@ export const kinds = {
   SecurityGroup: (): AnyKind => (require("./policy/securityGroup") as typeof import("./policy/securityGroup")).securityGroup,
   SecurityGroupAttachment: (): AnyKind =>
     (require("./policy/securityGroupAttachment") as typeof import("./policy/securityGroupAttachment")).securityGroupAttachment,
+  NetworkFirewall: (): AnyKind => (require("./policy/networkFirewall") as typeof import("./policy/networkFirewall")).networkFirewall,
   TrafficPolicy: (): AnyKind => (require("./policy/trafficPolicy") as typeof import("./policy/trafficPolicy")).trafficPolicy,
   ReachabilityTest: (): AnyKind => (require("./policy/reachabilityTest") as typeof import("./policy/reachabilityTest")).reachabilityTest,
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,

@@ -27,6 +27,7 @@ export * from "./macvtapInterface";
 export * from "./macvtapNetwork";
 export * from "./natNetwork";
 export * from "./network";
+export * from "./networkFirewall";
 export * from "./openNetwork";
 export * from "./ovnChassis";
 export * from "./ovnRoute";

@@ -69,6 +69,12 @@ export interface PortForwardArgs {
    * Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
    */
   hairpin?: pulumi.Input<boolean>;
+  /**
+   * What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`).
+   *
+   * Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`.
+   */
+  onEstablished?: pulumi.Input<"keep" | "end">;
 }
 
 /** A port of the host, or a range of ports, at which guests of a network are reached: to which addresses connections go, and who may connect. In a table of our own (`nft list table inet kvmnet`), which a reboot and other firewalls leave in place. On a network with libvirt's own NAT, where libvirt refuses what it did not ask for, one accept for forwarded connections stands ahead of libvirt's rules and is kept there. */
@@ -86,6 +92,7 @@ export class PortForward extends KvmnetResource {
       "targetPort",
       "sources",
       "hairpin",
+      "onEstablished",
       "targetAddresses",
       "acceptedAheadOfLibvirt",
       "persistedBy",
@@ -154,6 +161,12 @@ export class PortForward extends KvmnetResource {
    * Changing it: **none**, how guests of the same network connect from then on; established connections stay.
    */
   declare readonly hairpin: pulumi.Output<boolean>;
+  /**
+   * What becomes of established connections that it no longer lets in.
+   *
+   * Changing it: **none**, what becomes of established connections at changes from this one on.
+   */
+  declare readonly onEstablished: pulumi.Output<"keep" | "end">;
   /** The addresses of the targets. */
   declare readonly targetAddresses: pulumi.Output<string[]>;
   /** The network is filtered by libvirt, and so one accept for forwarded connections stands ahead of libvirt's own rules. It holds for the network's bridge, and goes with the last forward into it. */

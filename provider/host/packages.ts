@@ -16,6 +16,7 @@ export const toolPackages: Readonly<Record<string, Readonly<Record<Family, strin
   "ovsdb-client": { debian: "openvswitch-switch", rhel: "openvswitch" },
   "ovn-controller": { debian: "ovn-host", rhel: "ovn-host" },
   "ovn-northd": { debian: "ovn-central", rhel: "ovn-central" },
+  conntrack: { debian: "conntrack", rhel: "conntrack-tools" },
   ethtool: { debian: "ethtool", rhel: "ethtool" },
   systemctl: { debian: "systemd", rhel: "systemd" },
   "systemd-run": { debian: "systemd", rhel: "systemd" },
@@ -42,11 +43,11 @@ export function familyOf(os: Facts["os"]): Family | undefined {
   return names.some((name) => ["rhel", "fedora", "centos", "rocky", "almalinux"].includes(name)) ? "rhel" : undefined;
 }
 
-/** What to type on this host to get a tool. */
-export function missingTool(tool: string, os: Facts["os"]): string {
+/** What to type on this host, or on whichever, to get a tool. */
+export function missingTool(tool: string, os?: Facts["os"]): string {
   const packages = toolPackages[tool];
   const install = { debian: `apt-get install ${packages?.debian}`, rhel: `dnf install ${packages?.rhel}` };
-  const family = familyOf(os);
+  const family = os && familyOf(os);
   if (packages === undefined) {
     return `Install ${tool} on the host.`;
   }

@@ -15,6 +15,7 @@ export const knownTools = [
   "ovsdb-client",
   "ovn-controller",
   "ovn-northd",
+  "conntrack",
   "ethtool",
   "systemctl",
   "systemd-run",

@@ -88,7 +88,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   HostInterface: device,
   StaticRoute: { onLink: [false] },
   PolicyRule: { not: [false] },
-  PortForward: { listenAddress: ["any"], protocol: ["tcp"], sources: [["any"]], hairpin: [true] },
+  PortForward: { listenAddress: ["any"], protocol: ["tcp"], sources: [["any"]], hairpin: [true], onEstablished: ["keep"] },
   AddressSet: {},
   SecurityGroup: {
     ingress: [[]],
@@ -100,6 +100,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     "egress[].self": [false],
     "egress[].log": [false],
   },
+  NetworkFirewall: { inboundFrom: [[]], masquerade: [["ipv4"]], masqueradeExcept: [[]] },
   TrafficPolicy: {},
   ReachabilityTest: { expect: ["reachable"], withinSeconds: [3], triggers: [[]] },
   SecurityGroupAttachment: { antiSpoof: [false], allowedAddresses: [[]], logDenied: [false] },

@@ -4,7 +4,15 @@ import { describeFound } from "./describeFound";
 import type { Item } from "./item";
 
 /** In the order in which one names the other. */
-const POLICIES: readonly KindName[] = ["PortForward", "AddressSet", "SecurityGroup", "SecurityGroupAttachment", "TrafficPolicy", "ReachabilityTest"];
+const POLICIES: readonly KindName[] = [
+  "PortForward",
+  "NetworkFirewall",
+  "AddressSet",
+  "SecurityGroup",
+  "SecurityGroupAttachment",
+  "TrafficPolicy",
+  "ReachabilityTest",
+];
 
 /** Forwarded ports, security groups and what belongs to them, limits, tests, of ours. What other firewalls do is theirs. */
 export async function findPolicies(host: Host): Promise<Item[]> {

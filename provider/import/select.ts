@@ -12,6 +12,7 @@ export const GROUPS: Readonly<Record<string, (kind: string) => boolean>> = {
   routing: (kind) => kind === "StaticRoute" || kind === "PolicyRule",
   settings: (kind) => kind === "HostSettings",
   forwards: (kind) => kind === "PortForward",
+  firewalls: (kind) => kind === "NetworkFirewall",
   groups: (kind) => ["AddressSet", "SecurityGroup", "SecurityGroupAttachment"].includes(kind),
   limits: (kind) => kind === "TrafficPolicy",
   tests: (kind) => kind === "ReachabilityTest",

@@ -4,6 +4,9 @@ import { text } from "../resource/schema";
 
 /** Addresses as policies name them: single ones, subnets, ranges. */
 
+/** Any address of the host, or any sender. */
+export const ANY = "any";
+
 /** `192.0.2.1/32` is `192.0.2.1`, as nft shows it. */
 export const withoutWhole = (cidr: string) => (cidr.endsWith(cidr.includes(":") ? "/128" : "/32") ? (cidr.split("/")[0] ?? cidr) : cidr);
 
@@ -43,6 +46,16 @@ export const placeOrRange = () =>
     }, "is no range: the last address has to be after the first, and of the same family")
     .overwrite((value) => endsOf(value)?.map(canonicalIp).join("-") ?? canonicalPlace(value));
 
+/** Everybody beside somebody, and those that have addresses in common. */
+export function* everybodyAlone(values: readonly string[], path: readonly (string | number)[]): Iterable<Problem> {
+  for (const [i, value] of values.entries()) {
+    if (value === ANY && values.length > 1) {
+      yield { path: [...path, i], reason: '"any" stands alone: it is everybody' };
+    }
+  }
+  yield* apart(values, path);
+}
+
 /** First and last address. */
 const boundsOf = (value: string): readonly [string, string] | undefined => {
   if (isIp(value)) {
@@ -78,7 +91,7 @@ const crosses = (a: readonly [string, string], b: readonly [string, string]) =>
   (compareIps(b[0], a[0]) < 0 && compareIps(a[0], b[1]) <= 0 && compareIps(b[1], a[1]) < 0);
 
 /** The normal form of a list whose order means nothing. */
-export const unordered = (values: readonly string[]): string[] => [...new Set(values)].sort();
+export const unordered = <Value extends string>(values: readonly Value[]): Value[] => [...new Set(values)].sort();
 
 export const ofFamily = (values: readonly string[], family: 4 | 6) => values.filter((value) => familyOf(value) === family);
 

@@ -1,7 +1,9 @@
 import { textsIn } from "../host/sections";
 import { isIp, type Subnet, subnetOf } from "../resource/ip";
 import { prefixOf } from "../resource/prefix";
+import { z } from "../resource/zod";
 import { attributesOf, elements, unescaped } from "./libvirtFile";
+import { refusal } from "./table/refusal";
 
 /** A network of libvirt's, as far as forwards need it. From libvirt's own files, which it writes in one form: an element a line. */
 export interface LibvirtNetwork {
@@ -60,4 +62,33 @@ function networkOf(whole: string, active: boolean): LibvirtNetwork {
 function subnet({ address = "", netmask, prefix }: Record<string, string>): (Subnet & { gateway: string })[] {
   const bits = prefixOf({ address, ...(prefix !== undefined && { prefix: Number(prefix) }), ...(netmask !== undefined && { netmask }) });
   return isIp(address) ? [{ ...subnetOf(`${address}/${bits}`), gateway: address }] : [];
+}
+
+/** A bridge as far as a rule of ours may name it: the kernel allows more. */
+export const bridgeWord = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}$/);
+
+/** One for which the host routes; refuses what it is not. `purpose` in words: `forward into`. */
+export function routedNetwork(networks: readonly LibvirtNetwork[], name: string, purpose: string): LibvirtNetwork {
+  const network = networks.find((one) => one.name === name);
+  if (!network) {
+    throw refusal("network", `there is no libvirt network ${name} on the host`, "make it first (a NatNetwork whose `name` output you give as `network`)");
+  }
+  if (!["nat", "route", "open"].includes(network.mode)) {
+    const what =
+      network.mode === "none" ? "isolated: its guests have no way out, and so none back" : `of the mode ${network.mode}: the host does not route for it`;
+    throw refusal("network", `the network ${name} is ${what}`, `${purpose} a network with NAT, a routed or an open one`);
+  }
+  return network;
+}
+
+/** Its bridge, for rules. */
+export function bridgeOf({ bridge }: LibvirtNetwork): string {
+  if (!bridgeWord.safeParse(bridge).success) {
+    throw refusal(
+      "network",
+      `its bridge ${JSON.stringify(bridge)} has a name that no rule of ours may hold`,
+      "give the bridge a name of letters, digits, _ . and -",
+    );
+  }
+  return bridge;
 }

@@ -11,6 +11,10 @@ export interface Policy {
   readonly fragments: ReadonlyMap<string, Found>;
   /** What came of what fragments ask to be tried, by path: `passed` or `failed WORDS`. */
   readonly results: ReadonlyMap<string, string>;
+  /** Notes of connections that are still to be ended, by their paths. */
+  readonly ending: ReadonlySet<string>;
+  /** The host has the tool that ends connections. */
+  readonly conntrack: boolean;
   /** All fragments as one word: what a work was decided on. */
   readonly hash: string;
   readonly networks: readonly LibvirtNetwork[];
@@ -58,6 +62,8 @@ export function parsePolicy(stdout: string, sessionDevices: readonly string[] = 
   return {
     fragments: new Map([...textsIn(body("fragments"))].map(([path, text]) => [path, { path, text, header: headerOf(text) }])),
     results: textsIn(body("results")),
+    ending: new Set(lines("ending").filter((line) => line.startsWith("/"))),
+    conntrack: lines("ending").includes("conntrack"),
     hash: body("hash").trim(),
     networks: networksOf(body("networks"), body("running")),
     ...(lines("table")[0] === "differs" && { differs: { live: lines("live"), wanted: lines("wanted") } }),

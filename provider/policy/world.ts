@@ -8,13 +8,18 @@ import { bootFiles } from "./table/boot";
 import { type Fragment, fragmentText, pathOf } from "./table/fragment";
 import { ordersOf, type Work } from "./table/orders";
 
-export const putWork = (fragment: Fragment, notes: readonly string[]): Work => ({
+export const putWork = (fragment: Fragment, notes: readonly string[], ending?: string): Work => ({
   path: pathOf(fragment.kind, fragment.name),
   text: fragmentText(fragment),
+  ...(ending !== undefined && { ending }),
   notes,
 });
 
-export const removeWork = (kind: string, name: string, notes: readonly string[]): Work => ({ path: pathOf(kind, name), notes });
+export const removeWork = (kind: string, name: string, notes: readonly string[], ending?: string): Work => ({
+  path: pathOf(kind, name),
+  ...(ending !== undefined && { ending }),
+  notes,
+});
 
 const needs = ["nft", "flock"];
 const bootPaths = bootFiles.map(({ path }) => path);
@@ -53,6 +58,7 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
       "table/hold.sh",
       "table/limit.sh",
       "table/orders.sh",
+      "table/flows.sh",
       "table/probe.sh",
       "table/write.sh",
       "table/look.sh",
@@ -63,7 +69,7 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
       tasks.flatMap(({ work }, i) => (chosen[i] ? [work] : [])),
     ),
     mutates: true,
-    needs,
+    needs: [...needs, ...(tasks.some(({ work }) => work.ending !== undefined) ? ["conntrack"] : [])],
   });
   const sections = sectionsOf(stdout);
   const named = (name: string) => sections.find((section) => section.name === name);

@@ -2,6 +2,8 @@ import type { Json } from "../engine/json";
 import type { Host } from "../host/host";
 import { textsIn } from "../host/sections";
 import { shellFile } from "../host/shellFile";
+import { KIND as FIREWALL } from "../policy/networkFirewall/render";
+import { networkFirewallSpec } from "../policy/networkFirewall/schema";
 import { KIND as FORWARD } from "../policy/portForward/render";
 import { portForwardSpec } from "../policy/portForward/schema";
 import { KIND as ATTACHMENT } from "../policy/securityGroupAttachment/render";
@@ -23,7 +25,11 @@ export async function policiesOn(host: Host): Promise<(others: readonly Node[]) 
 export function policiesIn(lines: string, others: readonly Node[]): Found {
   const drawn = [...textsIn(lines)].flatMap(([path, text]) => {
     const found = { path, text, header: headerOf(text) };
-    const written = writtenIn(found, FORWARD, portForwardSpec) ?? writtenIn(found, ATTACHMENT, attachmentSpec) ?? writtenIn(found, LIMITS, trafficPolicySpec);
+    const written =
+      writtenIn(found, FORWARD, portForwardSpec) ??
+      writtenIn(found, ATTACHMENT, attachmentSpec) ??
+      writtenIn(found, LIMITS, trafficPolicySpec) ??
+      writtenIn(found, FIREWALL, networkFirewallSpec);
     if (!written) {
       return [];
     }

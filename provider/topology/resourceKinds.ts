@@ -47,6 +47,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   AddressSet: { kind: "entry", words: say("set of addresses") },
   SecurityGroup: { kind: "entry", words: say("security group") },
   SecurityGroupAttachment: { kind: "entry", words: filterWords, on: ["bridge"] },
+  NetworkFirewall: { kind: "entry", words: say("firewall") },
   TrafficPolicy: { kind: "entry", words: say("limits"), on: ["device"] },
   ReachabilityTest: { kind: "entry", words: ({ protocol, expect }) => `${text(protocol)} test${expect === "unreachable" ? " that must fail" : ""}` },
   OvnChassis: { kind: "entry", words: say("part in OVN") },

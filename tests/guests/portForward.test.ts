@@ -63,8 +63,10 @@ for port in 443 22; do
   done
 done
 ip netns exec kvf-${name} setsid socat UDP4-RECVFROM:19005,fork SYSTEM:'echo ${name}-udp' >/dev/null 2>&1 </dev/null &
+ip netns exec kvf-${name} setsid socat TCP4-LISTEN:18447,fork,reuseaddr SYSTEM:'while sleep 0.2; do echo tick; done' >/dev/null 2>&1 </dev/null &
+ip netns exec kvf-${name} setsid socat TCP6-LISTEN:7,fork,reuseaddr,ipv6only EXEC:cat >/dev/null 2>&1 </dev/null &
 ip netns exec kvf-${name} setsid socat TCP4-LISTEN:7,fork,reuseaddr EXEC:cat >/dev/null 2>&1 </dev/null &
-for try in $(seq 50); do [ "$(ip netns exec kvf-${name} ss -Hltnu | wc -l)" -lt 6 ] || break; sleep 0.1; done`);
+for try in $(seq 50); do [ "$(ip netns exec kvf-${name} ss -Hltnu | wc -l)" -lt 8 ] || break; sleep 0.1; done`);
   }
   await taken.outside.exec([
     "sh",
@@ -184,6 +186,83 @@ test.serial("only from the sources that are named; over several targets in turn;
     t.is((await session).stdout, "first\nsecond\n");
     t.is(await outside(host(), 18443), "closed");
   } finally {
+    await portForward.delete(taken.host, state);
+  }
+});
+
+/** A client on the outside, at an address of its own, that says a number each moment, and hears them. */
+async function speak(address: string, port: number, bind?: string): Promise<string[]> {
+  const from = bind === undefined ? "" : `,bind=${bind}`;
+  const script = `for n in $(seq 24); do echo $n || break; sleep 0.25; done | timeout 12 socat -t 0.5 - TCP:${address}:${port}${from} 2>/dev/null`;
+  const { stdout } = await taken.outside.exec(["sh", "-c", script], { timeoutMs: 15_000 });
+  return stdout.split("\n").filter(Boolean);
+}
+const moment = () => new Promise((resolve) => setTimeout(resolve, 1500));
+const established = (guest: string, port: number) => typed(`ip netns exec kvf-${guest} ss -Htn state established 'sport = :${port}'`);
+
+test.serial("where asked, connections that it no longer lets in are ended, for both ends, and only they", async (t) => {
+  const second = taken.outside.address.replace(/\d+$/, "77");
+  const device = `$(ip -o -4 addr show to ${taken.outside.address} | awk '{ print $2; exit }')`;
+  await taken.outside.exec(["sh", "-c", `ip addr add ${second}/32 dev ${device}`]);
+  const echo = { targetPort: 7, onEstablished: "end" };
+  let state = await put(nat({ targetPort: 7 }));
+  try {
+    // Two clients, of whom one is no longer among the sources; asked for in the same change.
+    const [ended, kept] = [speak(host(), 18443), speak(host(), 18443, second)];
+    await moment();
+    const preview = await portForward.foresee?.(taken.host, nat({ ...echo, sources: [second] }), state);
+    t.true(preview?.notes.includes("ends established connections that it no longer lets in"), preview?.notes.join("\n"));
+    t.is(portForward.plan(state, nat({ ...echo, sources: [second] })).find(({ path: [property] }) => property === "sources")?.impact, "blip");
+    state = await put(nat({ ...echo, sources: [second] }), state);
+    t.deepEqual([(await kept).at(-1), (await ended).at(-1) === "24"], ["24", false]);
+
+    // A guest that speaks first, from the port that the host had: the kernel would take it up again.
+    state = await put(nat({ onEstablished: "end", listenPort: 18447, targetPort: 18447 }), state);
+    const ticks = speak(host(), 18447);
+    await moment();
+    t.not(await established("web", 18447), "", "connected");
+    t.deepEqual((await portForward.foreseeDelete?.(taken.host, state))?.slice(1), ["ends established connections that it no longer lets in"]);
+    await portForward.delete(taken.host, state);
+    await moment();
+    t.is(await established("web", 18447), "", "the guest's end is closed");
+    t.true((await ticks).length < 20, "the client heard no more");
+    t.is(await typed("ls -A /etc/kvmnet 2>/dev/null; :"), "");
+    state = await put(nat(echo));
+
+    const six = (more: object) =>
+      argsFor("kvfrt6", { network: "kvfrt", listenPort: 18446, targetPort: 7, targets: ["fd00:147::20"], onEstablished: "end", ...more });
+    const before = await put(six({}));
+    const moved = speak(`[${taken.lab.address6}]`, 18446);
+    await moment();
+    await portForward.delete(taken.host, await put(six({ targets: ["fd00:147::21"] }), before));
+    t.not((await moved).at(-1), "24", "over IPv6, to a target that it does not have any more");
+  } finally {
+    await taken.outside.exec(["sh", "-c", `ip addr del ${second}/32 dev ${device}`]);
+    await portForward.delete(taken.host, state);
+  }
+});
+
+test.serial("connections of a change that was broken off are ended by the next up", async (t) => {
+  const args = nat({ targetPort: 7, onEstablished: "end" });
+  const state = await put(args);
+  try {
+    const session = speak(host(), 18443);
+    await moment();
+    // As a step leaves it that was killed when the tables were in.
+    await typed(`cd /etc/kvmnet/policy.d; { echo 'was tcp * 18443 18443 * - 192.168.146.20 7'; echo 'is tcp * 18443 18443 192.0.2.1 - 192.168.146.20 7'
+echo "after $(sha256sum < PortForward-kvfweb.rules)"; } > PortForward-kvfweb.ending; cp PortForward-kvfweb.ending PortForward-kvfnone.ending`);
+    const now = await portForward.read(taken.host, "kvfweb", state);
+    t.regex(now?.faults.join() ?? "", /have not been ended yet/);
+    t.deepEqual((await put(args, now)).faults, []);
+    t.not((await session).at(-1), "24");
+    t.is(await typed("ls /etc/kvmnet/policy.d"), "PortForward-kvfweb.rules", "one that did not come about is forgotten");
+    await typed("mv /usr/sbin/conntrack /usr/sbin/conntrack.away");
+    await t.throwsAsync(async () => portForward.foresee?.(taken.host, nat({ targetPort: 7, onEstablished: "end", sources: ["192.0.2.1"] }), state), {
+      message: /no `conntrack`[\s\S]*apt-get install conntrack/,
+    });
+    await t.throwsAsync(async () => portForward.foreseeDelete?.(taken.host, state), { message: /no `conntrack`/ });
+  } finally {
+    await typed("! [ -e /usr/sbin/conntrack.away ] || mv /usr/sbin/conntrack.away /usr/sbin/conntrack");
     await portForward.delete(taken.host, state);
   }
 });

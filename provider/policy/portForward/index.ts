@@ -1,5 +1,6 @@
 import type { Policy } from "../snapshot";
 import { differing, fragmentKind } from "../table/fragmentKind";
+import { endingOf } from "./ending";
 import { completeForward, portForwardImpacts } from "./plan";
 import { fragmentOf, inWords, KIND } from "./render";
 import { askedOf, resolve } from "./resolve";
@@ -24,7 +25,7 @@ export const portForward = fragmentKind<PortForwardArgs, PortForwardState, Retur
   askedOf,
   resolve,
   fragmentOf,
-  view: ({ network, listenAddress, listenPort, listenPortEnd, protocol, targets, targetPort, sources, hairpin, targetAddresses, accept }) => ({
+  view: ({ network, listenAddress, listenPort, listenPortEnd, protocol, targets, targetPort, sources, hairpin, onEstablished, targetAddresses, accept }) => ({
     network,
     listenAddress,
     listenPort,
@@ -34,11 +35,14 @@ export const portForward = fragmentKind<PortForwardArgs, PortForwardState, Retur
     ...(targetPort !== listenPort && { targetPort }),
     sources,
     hairpin,
+    onEstablished: onEstablished ?? "keep",
     targetAddresses,
     acceptedAheadOfLibvirt: accept !== undefined,
   }),
   faults: (seen, spec) => [...acceptFaults(seen, spec), ...resolutionFaults(seen, spec)],
   refuse: refuseTaken,
+  ending: endingOf,
+  ends: ({ onEstablished }) => onEstablished === "end",
   notes: notesOf,
   removalNotes: (_seen, _name, spec) => [`closes ${inWords(spec)}`],
   exclusives: portForwardExclusives,

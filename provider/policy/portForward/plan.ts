@@ -18,6 +18,7 @@ export const portForwardImpacts: Impacts<PortForwardArgs> = {
   targetPort: moved,
   sources: { impact: "none", why: "who may connect from then on; established connections stay" },
   hairpin: { impact: "none", why: "how guests of the same network connect from then on; established connections stay" },
+  onEstablished: { impact: "none", why: "what becomes of established connections at changes from this one on" },
 };
 
 /** The normal form: what says nothing new is left out, and the order of sources, which means nothing, is always the same. */

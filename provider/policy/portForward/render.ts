@@ -1,6 +1,5 @@
-import { setOf } from "../addresses";
+import { ANY, setOf } from "../addresses";
 import { type Fragment, type Line, ruleComment } from "../table/fragment";
-import { ANY } from "./schema";
 import type { PortForwardSpec } from "./types";
 
 export const KIND = "PortForward";

@@ -1,23 +1,27 @@
 import { compareIps, contains, familyOf, isCidr, isIp } from "../../resource/ip";
 import type { CommonArgs } from "../../resource/kind";
-import type { LibvirtNetwork } from "../networks";
+import { bridgeOf, type LibvirtNetwork, routedNetwork } from "../networks";
 import type { Policy } from "../snapshot";
+import { refuseWithoutConntrack } from "../table/fragmentKind";
 import { refusal } from "../table/refusal";
-import { portForwardSpec } from "./schema";
 import type { PortForwardArgs, PortForwardSpec } from "./types";
 
 type Asked = Omit<PortForwardSpec, "family" | "targetAddresses" | "subnets" | "accept">;
 
 /** The arguments with everything that is not set. */
-export function askedOf(args: Omit<PortForwardArgs, keyof CommonArgs>): Asked {
-  const { network, listenAddress, listenPort, protocol, targets, sources, hairpin } = args;
+export function askedOf(args: Omit<PortForwardArgs, keyof CommonArgs> | PortForwardSpec): Asked {
+  const { network, listenAddress, listenPort, protocol, targets, sources, hairpin, onEstablished } = args;
   const [listenPortEnd, targetPort] = [args.listenPortEnd ?? listenPort, args.targetPort ?? listenPort];
-  return { network, listenAddress, listenPort, listenPortEnd, protocol, targets, targetPort, sources, hairpin };
+  const ends = onEstablished === "end" && ({ onEstablished } as const);
+  return { network, listenAddress, listenPort, listenPortEnd, protocol, targets, targetPort, sources, hairpin, ...ends };
 }
 
 /** What the arguments come to on this host. Throws what stands against them. */
 export function resolve(seen: Policy, asked: Asked): PortForwardSpec {
-  const network = networkOf(seen, asked.network);
+  if (asked.onEstablished === "end") {
+    refuseWithoutConntrack(seen);
+  }
+  const network = routedNetwork(seen.networks, asked.network, "forward into");
   const family = familyFor(asked, network);
   const targetAddresses = asked.targets.map((target, i) => addressOf(network, target, family, i));
   const twice = targetAddresses.findIndex((address, i) => targetAddresses.indexOf(address) < i);
@@ -26,27 +30,7 @@ export function resolve(seen: Policy, asked: Asked): PortForwardSpec {
   }
   const subnets = network.subnets.filter((subnet) => subnet.family === family).map(({ cidr }) => cidr);
   const filtered = network.mode === "nat" && (family === 4 || network.nat6);
-  if (filtered && !isWord(network.bridge)) {
-    throw refusal(
-      "network",
-      `its bridge ${JSON.stringify(network.bridge)} has a name that no rule of ours may hold`,
-      "give the bridge a name of letters, digits, _ . and -",
-    );
-  }
-  return { ...asked, family, targetAddresses, subnets, ...(filtered && { accept: network.bridge }) };
-}
-
-function networkOf({ networks }: Policy, name: string): LibvirtNetwork {
-  const network = networks.find((one) => one.name === name);
-  if (!network) {
-    throw refusal("network", `there is no libvirt network ${name} on the host`, "make it first (a NatNetwork whose `name` output you give as `network`)");
-  }
-  if (!["nat", "route", "open"].includes(network.mode)) {
-    const what =
-      network.mode === "none" ? "isolated: its guests have no way out, and so none back" : `of the mode ${network.mode}: the host does not route for it`;
-    throw refusal("network", `the network ${name} is ${what}`, "forward into a network with NAT, a routed or an open one");
-  }
-  return network;
+  return { ...asked, family, targetAddresses, subnets, ...(filtered && { accept: bridgeOf(network) }) };
 }
 
 /** That of the first address that is named; of names alone IPv4, where the network has it. */
@@ -93,6 +77,3 @@ function addressOf(network: LibvirtNetwork, target: string, family: 4 | 6, i: nu
   }
   return target;
 }
-
-/** As far as a rule of ours may name it: the kernel allows more. */
-const isWord = (bridge: string) => portForwardSpec.shape.accept.safeParse(bridge).success;

@@ -1,7 +1,7 @@
 import { familyOf, isCidr, isIp } from "../../resource/ip";
 import type { Problem, Rule } from "../../resource/kind";
-import { apart } from "../addresses";
-import { ANY, isReachable } from "./schema";
+import { everybodyAlone } from "../addresses";
+import { isReachable } from "./schema";
 import type { PortForwardArgs } from "./types";
 
 function* rangeRises({ listenPort, listenPortEnd }: PortForwardArgs): Iterable<Problem> {
@@ -43,12 +43,7 @@ function* targetsOnce({ targets }: PortForwardArgs): Iterable<Problem> {
 }
 
 function* sourcesApart({ sources }: PortForwardArgs): Iterable<Problem> {
-  for (const [i, source] of sources.entries()) {
-    if (source === ANY && sources.length > 1) {
-      yield { path: ["sources", i], reason: '"any" stands alone: it is everybody' };
-    }
-  }
-  yield* apart(sources, ["sources"]);
+  yield* everybodyAlone(sources, ["sources"]);
 }
 
 export const portForwardRules: readonly Rule<PortForwardArgs>[] = [rangeRises, rangeKeepsNumbers, oneFamily, targetsOnce, sourcesApart];

@@ -1,10 +1,8 @@
 import { canonicalIp, isCidr, isIp } from "../../resource/ip";
 import { field, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { place } from "../addresses";
-
-/** Any address of the host, or any sender. */
-export const ANY = "any";
+import { ANY, place } from "../addresses";
+import { bridgeWord } from "../networks";
 
 /** Of nobody but the host itself, or of nobody at all. */
 export const isReachable = (address: string) => !/^(127\.|::1$|0\.0\.0\.0$|::$)/.test(address);
@@ -55,6 +53,11 @@ export const portForwardArgs = z.strictObject({
       "Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way.",
     term: "`masquerade`",
   }),
+  onEstablished: field(z.enum(["keep", "end"]).default("keep"), {
+    description:
+      'What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`).',
+    term: "`conntrack -D`",
+  }),
 });
 
 const observed = portForwardArgs.shape;
@@ -69,6 +72,7 @@ export const portForwardState = z.strictObject({
   targetPort: field(z.number().optional(), { description: "Port at the target, where it is not `listenPort`." }),
   sources: field(z.array(text()), { description: "Who may connect." }),
   hairpin: field(z.boolean(), { description: "Whether guests of the same network reach the targets at the host's address as well." }),
+  onEstablished: field(z.enum(["keep", "end"]), { description: "What becomes of established connections that it no longer lets in." }),
   targetAddresses: field(z.array(text()), { description: "The addresses of the targets." }),
   acceptedAheadOfLibvirt: field(z.boolean(), {
     description:
@@ -91,12 +95,10 @@ export const portForwardSpec = z.strictObject({
   targetPort: port(),
   sources: z.array(text().refine((value) => value === ANY || isIp(value) || isCidr(value))),
   hairpin: z.boolean(),
+  onEstablished: z.literal("end").optional(),
   family: z.union([z.literal(4), z.literal(6)]),
   targetAddresses: z.array(text().refine(isIp)).min(1),
   subnets: z.array(text().refine(isCidr)),
   /** The bridge into which libvirt has to accept it. */
-  accept: z
-    .string()
-    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}$/)
-    .optional(),
+  accept: bridgeWord.optional(),
 });

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Our tables, made of fragments: files of which each belongs to one resource. Lines of a fragment:
-#   kvmnet_dstnat RULE                   a rule in a chain of the table inet (so of kvmnet_local, kvmnet_srcnat)
+#   kvmnet_dstnat RULE                   a rule in a chain of the table inet (so of kvmnet_local, kvmnet_srcnat, kvmnet_forward)
 #   accept FAMILY BRIDGE                 an accept ahead of libvirt's own rules (hold.sh)
 #   limit in|out DEVICE RATE BURST       limits of a device, in bytes a second and bytes (limit.sh)
 #   tune UUID MAC INBOUND OUTBOUND       limits of a guest's NIC, as virsh takes them (limit.sh)
@@ -56,7 +56,7 @@ compose() {
       print "\t\t" device " vmap @kvmnet_shut_" side "_device\n\t\t" address " vmap @kvmnet_shut_" side "_mac"
       body("chain kvmnet_shut_" side "_bridges")
     }
-    /^kvmnet_(dstnat|local|srcnat) / { inet = 1; note($1, rest(1)); next }
+    /^kvmnet_(dstnat|local|srcnat|forward) / { inet = 1; note($1, rest(1)); next }
     /^accept / { inet = 1; next }
     /^bridge chain / { bridge = 1; name = "chain " $3; if (!(name in count) && $3 !~ /^kvmnet_/) order[++blocks] = name; note(name, rest(3)); if ($3 ~ /^kvmnet_(to|from)_/) filters = 1; next }
     /^bridge (set|map) / {
@@ -76,6 +76,7 @@ compose() {
         chain("kvmnet_dstnat", "nat hook prerouting priority -110")
         chain("kvmnet_local", "nat hook output priority -110")
         chain("kvmnet_srcnat", "nat hook postrouting priority 90")
+        if ("kvmnet_forward" in count) chain("kvmnet_forward", "filter hook forward priority -10")
         base("kvmnet_redirects", "filter hook output priority 0")
         print "\t\tct status dnat icmp type redirect drop\n\t\tct status dnat icmpv6 type nd-redirect drop\n\t}\n}"
       }

@@ -13,7 +13,7 @@ export interface Fragment {
 }
 
 /** Chains of our table `inet`, by the hook that they are at. */
-export type Chain = "kvmnet_dstnat" | "kvmnet_local" | "kvmnet_srcnat";
+export type Chain = "kvmnet_dstnat" | "kvmnet_local" | "kvmnet_srcnat" | "kvmnet_forward";
 
 /** Sets that anybody may fill and maps of devices and MAC addresses, by what they hold. */
 export type ElementType = "ipv4_addr" | "ipv6_addr" | "ether_addr" | "ifname";

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Host } from "../../host/host";
+import { missingTool } from "../../host/packages";
 import { type RoundKind, roundKind, wantOf } from "../../host/round/kind";
 import { foresee } from "../../host/round/round";
 import type { Verdict } from "../../host/round/world";
@@ -9,6 +10,7 @@ import { KvmnetError } from "../../resource/error";
 import { fileName } from "../../resource/fileName";
 import { named } from "../../resource/identity";
 import type { CommonArgs, CommonState, ResourceKind } from "../../resource/kind";
+import type { PropertyImpact } from "../../resource/plan";
 import type { z } from "../../resource/zod";
 import type { Found, Policy } from "../snapshot";
 import { policy, putWork, removeWork } from "../world";
@@ -16,7 +18,8 @@ import { bootFaults } from "./boot";
 import { tableFaults } from "./faults";
 import { type Fragment, fragmentText, pathOf } from "./fragment";
 import { isLeftIn, nothingIsLeft } from "./left";
-import type { Work } from "./orders";
+import { notePathOf, type Work } from "./orders";
+import { refusal } from "./refusal";
 import { type Written, writtenIn } from "./spec";
 
 export interface FragmentState extends CommonState {
@@ -48,6 +51,10 @@ export interface FragmentKind<Args extends CommonArgs, State extends FragmentSta
   faults?(seen: Policy, spec: Spec, name: string): string[];
   /** Refuses what others of the host stand against. */
   refuse?(seen: Policy, name: string, spec: Spec, before: Spec | undefined): void;
+  /** What is to become of established connections that it no longer lets in (`now` absent: it goes), for `flows.sh`; nothing where they stay. */
+  ending?(before: Spec, now: Spec | undefined): string | undefined;
+  /** Whether these arguments ask for that. */
+  ends?(args: Args): boolean;
   refuseRemoval?(seen: Policy, name: string, owner: string): void;
   /** What a preview says of it: what opens and what closes. */
   notes(seen: Policy, name: string, spec: Spec, before: Spec | undefined): string[];
@@ -129,11 +136,17 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
         ...resolutionFaults(seen, spec, name),
         ...tableFaults(seen, type, name, fragment.rules),
         ...bootFaults(seen.boot),
+        ...(seen.ending.has(notePathOf(there.path)) ? ["connections that it no longer lets in have not been ended yet"] : []),
       ],
     } as State;
   }
 
   const compared = (Object.keys(kind.impacts) as (keyof Args & string)[]).filter((property) => property !== "name");
+
+  const impactOf = (property: keyof Args & string, args: Args) => {
+    const impact = kind.impacts[property];
+    return kind.ends?.(args) && property !== "onEstablished" && impact?.impact !== "replace" ? ENDED : impact;
+  };
 
   /** A property that is not set is one with a meaning of its own: of a fragment nothing can be left unmanaged. */
   function plan(state: State, args: Args): Change[] {
@@ -142,7 +155,7 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
     return [
       ...compared
         .filter((property) => !isDeepStrictEqual(now[property], wanted[property]))
-        .map((property) => ({ path: [property], from: now[property], to: wanted[property], ...kind.impacts[property] }) as Change),
+        .map((property) => ({ path: [property], from: now[property], to: wanted[property], ...impactOf(property, args) }) as Change),
       ...(state.faults.length > 0
         ? [{ path: ["faults"], from: state.faults, to: [], impact: "none", why: `put right: ${state.faults.join("; ")}` } satisfies Change]
         : []),
@@ -162,14 +175,16 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
     const before = there && writtenOf(there, args.name)?.spec;
     const spec = kind.resolve(seen, kind.askedOf(args), args.name);
     kind.refuse?.(seen, args.name, spec, before);
+    const ending = before && kind.ending?.(before, spec);
     const notes = [
       ...kind.notes(seen, args.name, spec, before),
+      ...endingNotes(ending),
       ...(seen.boot.systemd ? [] : ["nothing brings it back after a reboot: the host does not run systemd"]),
     ];
     return {
       is: "work",
       step: before ? steps.change : steps.create,
-      work: putWork(fragmentOf(args.name, args.owner, spec), notes),
+      work: putWork(fragmentOf(args.name, args.owner, spec), notes, ending),
       ...(adopts ? { changes: [...(changes ?? []), markChange(args)] } : changes && { changes }),
     };
   }
@@ -181,7 +196,12 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
     kind.refuseRemoval?.(seen, state.name, state.owner);
     const there = found(seen, state.name);
     const written = there && writtenOf(there, state.name);
-    return { is: "work", step: steps.remove, work: removeWork(type, state.name, written ? kind.removalNotes(seen, state.name, written.spec) : []) };
+    const ending = written && kind.ending?.(written.spec, undefined);
+    if (ending !== undefined) {
+      refuseWithoutConntrack(seen);
+    }
+    const notes = written ? [...kind.removalNotes(seen, state.name, written.spec), ...endingNotes(ending)] : [];
+    return { is: "work", step: steps.remove, work: removeWork(type, state.name, notes, ending) };
   }
 
   const round: RoundKind<Args, State, Policy, Work> = {
@@ -208,6 +228,17 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
       return verdict.is === "work" ? verdict.notes : [];
     },
   };
+}
+
+const ENDED: PropertyImpact = { impact: "blip", why: "established connections that it no longer lets in are ended" };
+
+const endingNotes = (ending: string | undefined) => (ending === undefined ? [] : ["ends established connections that it no longer lets in"]);
+
+/** Connections are ended by a tool that not every host has. */
+export function refuseWithoutConntrack({ conntrack }: Policy): void {
+  if (!conntrack) {
+    throw refusal("onEstablished", "the host has no `conntrack`, which ends established connections", `${missingTool("conntrack")} Or write "keep".`);
+  }
 }
 
 export const differing = (what: string, now: readonly string[], then: readonly string[]) =>

@@ -1,8 +1,11 @@
 import type { Policy } from "../snapshot";
 import { differencesOf } from "./faults";
+import { pathOf } from "./fragment";
+import { notePathOf } from "./orders";
 
-/** A resource whose fragment is gone still has something in a table: its removal was broken off. */
-export const isLeftIn = (seen: Policy, kind: string, name: string): boolean => differencesOf(seen).live.some(({ owner }) => owner === `${kind} ${name}`);
+/** A resource whose fragment is gone still has something in a table, or connections to end: its removal was broken off. */
+export const isLeftIn = (seen: Policy, kind: string, name: string): boolean =>
+  seen.ending.has(notePathOf(pathOf(kind, name))) || differencesOf(seen).live.some(({ owner }) => owner === `${kind} ${name}`);
 
 /** Nothing is left of what no fragment asks for: an accept, the limits of a device, or a table where there is no fragment at all. */
 export const nothingIsLeft = ({ fragments, present, held, backends, queues }: Policy): boolean =>

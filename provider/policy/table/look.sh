@@ -4,6 +4,9 @@ say fragments
 grep -aHs '' "$policy_folder"/*.rules
 say results
 grep -aHs '' "$policy_folder"/*.result
+say ending
+ls "$policy_folder"/*.ending 2>/dev/null
+! command -v conntrack >/dev/null || echo conntrack
 say hash
 fragments_hash
 echo "$hash"

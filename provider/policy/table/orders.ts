@@ -5,9 +5,14 @@ export interface Work {
   readonly path: string;
   /** Absent: it goes. */
   readonly text?: string;
+  /** Connections to end once that is done, for `flows.sh`. */
+  readonly ending?: string;
   /** What a preview says of it besides. */
   readonly notes: readonly string[];
 }
+
+/** Of the fragment with this path. */
+export const notePathOf = (path: string) => path.replace(/rules$/, "ending");
 
 /** Works as `orders.sh` reads them; with the files of the boot where the host's are not as they should be. */
 export function ordersOf(boot: Boot, works: readonly Work[]): string {
@@ -16,6 +21,7 @@ export function ordersOf(boot: Boot, works: readonly Work[]): string {
   const files = puts && boot.systemd && unsettled ? bootFiles : [];
   const lines = [
     ...works.map(({ path, text }) => (text === undefined ? `remove ${path}` : `put ${path}\n${quoted(text)}`)),
+    ...works.flatMap(({ path, ending }) => (ending === undefined ? [] : [`end ${notePathOf(path)}\n${quoted(ending)}`])),
     ...files.map(({ path, text }) => `boot ${path}\n${quoted(text)}`),
   ];
   return lines.map((line) => `${line}\n`).join("");

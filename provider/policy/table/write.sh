@@ -38,6 +38,7 @@ put_fragments() {
 # What was there before, whatever has failed. What has not changed is not touched: a full disk may be why.
 take_back() {
   rm -rf "$policy_folder.new" "$policy_file.new"
+  drop_notes
   for file in "$policy_folder"/*.rules; do
     [ -e "$scratch/before/${file##*/}" ] || rm -f "$file"
   done
@@ -98,12 +99,13 @@ change() {
   fi
   # What a step that was killed has left.
   rm -rf "$policy_folder.new" "$policy_file.new" "$policy_folder"/*.result.new
+  words=$(settle_notes 2>&1) || fail "$words"
   staged "$scratch/before"
   staged "$scratch/after"
   words=$({ carry_out "$scratch/after" && compose "$scratch/after" > "$scratch/new.nft" && nft -c -f "$scratch/new.nft"; } 2>&1) || fail "$words"
   # Files first: whoever finds rules must find whose they are. If the rest does not come about, they are as before.
   # A guest's limits have no mark of ours but the fragment: they go before it.
-  words=$({ clear_tunes "$scratch/before" "$scratch/after" && put_fragments && put_policy && load_tables "$policy_file" && hold_accepts && limit && settle_boot; } 2>&1) || {
+  words=$({ clear_tunes "$scratch/before" "$scratch/after" && put_notes && put_fragments && put_policy && load_tables "$policy_file" && hold_accepts && limit && settle_boot && end_flows; } 2>&1) || {
     back=$(take_back "$@" 2>&1) || words="$words$newline$back"
     fail "$words"
   }

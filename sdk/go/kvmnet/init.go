@@ -69,6 +69,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &NatNetwork{}
 	case "kvmnet:index:Network":
 		r = &Network{}
+	case "kvmnet:index:NetworkFirewall":
+		r = &NetworkFirewall{}
 	case "kvmnet:index:OpenNetwork":
 		r = &OpenNetwork{}
 	case "kvmnet:index:OvnChassis":

@@ -32,6 +32,8 @@ type PortForward struct {
 	Name pulumi.StringOutput `pulumi:"name"`
 	// The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
 	Network pulumi.StringOutput `pulumi:"network"`
+	// What becomes of established connections that it no longer lets in. Changing it: **none**, what becomes of established connections at changes from this one on.
+	OnEstablished pulumi.StringOutput `pulumi:"onEstablished"`
 	// The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
 	Owner pulumi.StringOutput `pulumi:"owner"`
 	// What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd.
@@ -119,6 +121,8 @@ type portForwardArgs struct {
 	Name *string `pulumi:"name"`
 	// The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
 	Network string `pulumi:"network"`
+	// What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`.
+	OnEstablished *string `pulumi:"onEstablished"`
 	// Of which protocol the ports are. Default: `"tcp"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `tcp`, `udp`.
 	Protocol *string `pulumi:"protocol"`
 	// Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
@@ -147,6 +151,8 @@ type PortForwardArgs struct {
 	Name pulumi.StringPtrInput
 	// The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
 	Network pulumi.StringInput
+	// What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`.
+	OnEstablished pulumi.StringPtrInput
 	// Of which protocol the ports are. Default: `"tcp"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `tcp`, `udp`.
 	Protocol pulumi.StringPtrInput
 	// Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
@@ -232,6 +238,11 @@ func (o PortForwardOutput) Name() pulumi.StringOutput {
 // The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
 func (o PortForwardOutput) Network() pulumi.StringOutput {
 	return o.ApplyT(func(v *PortForward) pulumi.StringOutput { return v.Network }).(pulumi.StringOutput)
+}
+
+// What becomes of established connections that it no longer lets in. Changing it: **none**, what becomes of established connections at changes from this one on.
+func (o PortForwardOutput) OnEstablished() pulumi.StringOutput {
+	return o.ApplyT(func(v *PortForward) pulumi.StringOutput { return v.OnEstablished }).(pulumi.StringOutput)
 }
 
 // The mark that the object carries on the host: `project/stack/logicalName`. Set for you.

@@ -38,6 +38,7 @@ from .macvtap_interface import *
 from .macvtap_network import *
 from .nat_network import *
 from .network import *
+from .network_firewall import *
 from .open_network import *
 from .ovn_chassis import *
 from .ovn_route import *
@@ -102,6 +103,7 @@ _utilities.register(
    "kvmnet:index:MacvtapNetwork": "MacvtapNetwork",
    "kvmnet:index:NatNetwork": "NatNetwork",
    "kvmnet:index:Network": "Network",
+   "kvmnet:index:NetworkFirewall": "NetworkFirewall",
    "kvmnet:index:OpenNetwork": "OpenNetwork",
    "kvmnet:index:OvnChassis": "OvnChassis",
    "kvmnet:index:OvnRoute": "OvnRoute",

@@ -29,6 +29,7 @@ class PortForwardArgs:
                  listen_address: pulumi.Input[Optional[_builtins.str]] = None,
                  listen_port_end: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
+                 on_established: pulumi.Input[Optional[_builtins.str]] = None,
                  protocol: pulumi.Input[Optional[_builtins.str]] = None,
                  sources: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  target_port: pulumi.Input[Optional[_builtins.int]] = None):
@@ -44,6 +45,7 @@ class PortForwardArgs:
         :param pulumi.Input[_builtins.str] listen_address: Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
         :param pulumi.Input[_builtins.int] listen_port_end: Last port of a range. Not set: one port. Ports of a range keep their numbers. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dport`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the forward is removed and made again under the other name.
+        :param pulumi.Input[_builtins.str] on_established: What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`.
         :param pulumi.Input[_builtins.str] protocol: Of which protocol the ports are. Default: `"tcp"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `tcp`, `udp`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] sources: Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
         :param pulumi.Input[_builtins.int] target_port: Port at the target. Not set: the same as `listenPort`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`.
@@ -63,6 +65,8 @@ class PortForwardArgs:
             pulumi.set(__self__, "listen_port_end", listen_port_end)
         if name is not None:
             pulumi.set(__self__, "name", name)
+        if on_established is not None:
+            pulumi.set(__self__, "on_established", on_established)
         if protocol is not None:
             pulumi.set(__self__, "protocol", protocol)
         if sources is not None:
@@ -179,6 +183,18 @@ class PortForwardArgs:
         pulumi.set(self, "name", value)
 
     @_builtins.property
+    @pulumi.getter(name="onEstablished")
+    def on_established(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`.
+        """
+        return pulumi.get(self, "on_established")
+
+    @on_established.setter
+    def on_established(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "on_established", value)
+
+    @_builtins.property
     @pulumi.getter
     def protocol(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -229,6 +245,7 @@ class PortForward(pulumi.CustomResource):
                  listen_port_end: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  network: pulumi.Input[Optional[_builtins.str]] = None,
+                 on_established: pulumi.Input[Optional[_builtins.str]] = None,
                  protocol: pulumi.Input[Optional[_builtins.str]] = None,
                  sources: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  target_port: pulumi.Input[Optional[_builtins.int]] = None,
@@ -247,6 +264,7 @@ class PortForward(pulumi.CustomResource):
         :param pulumi.Input[_builtins.int] listen_port_end: Last port of a range. Not set: one port. Ports of a range keep their numbers. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dport`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the forward is removed and made again under the other name.
         :param pulumi.Input[_builtins.str] network: The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
+        :param pulumi.Input[_builtins.str] on_established: What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`.
         :param pulumi.Input[_builtins.str] protocol: Of which protocol the ports are. Default: `"tcp"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `tcp`, `udp`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] sources: Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
         :param pulumi.Input[_builtins.int] target_port: Port at the target. Not set: the same as `listenPort`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`.
@@ -284,6 +302,7 @@ class PortForward(pulumi.CustomResource):
                  listen_port_end: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  network: pulumi.Input[Optional[_builtins.str]] = None,
+                 on_established: pulumi.Input[Optional[_builtins.str]] = None,
                  protocol: pulumi.Input[Optional[_builtins.str]] = None,
                  sources: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  target_port: pulumi.Input[Optional[_builtins.int]] = None,
@@ -309,6 +328,7 @@ class PortForward(pulumi.CustomResource):
             if network is None and not opts.urn:
                 raise TypeError("Missing required property 'network'")
             __props__.__dict__["network"] = network
+            __props__.__dict__["on_established"] = on_established
             __props__.__dict__["protocol"] = protocol
             __props__.__dict__["sources"] = sources
             __props__.__dict__["target_port"] = target_port
@@ -352,6 +372,7 @@ class PortForward(pulumi.CustomResource):
         __props__.__dict__["machine_id"] = None
         __props__.__dict__["name"] = None
         __props__.__dict__["network"] = None
+        __props__.__dict__["on_established"] = None
         __props__.__dict__["owner"] = None
         __props__.__dict__["persisted_by"] = None
         __props__.__dict__["protocol"] = None
@@ -424,6 +445,14 @@ class PortForward(pulumi.CustomResource):
         The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
         """
         return pulumi.get(self, "network")
+
+    @_builtins.property
+    @pulumi.getter(name="onEstablished")
+    def on_established(self) -> pulumi.Output[_builtins.str]:
+        """
+        What becomes of established connections that it no longer lets in. Changing it: **none**, what becomes of established connections at changes from this one on.
+        """
+        return pulumi.get(self, "on_established")
 
     @_builtins.property
     @pulumi.getter

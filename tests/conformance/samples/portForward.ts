@@ -33,6 +33,7 @@ const full: Input = {
 };
 const one = { ...full, targets: ["192.168.142.20"] };
 const range: Input = { network: NAT, listenPort: 19000, listenPortEnd: 19010, protocol: "udp", targets: ["52:54:00:6E:30:02"] };
+const ending: Input = { ...full, onEstablished: "end" };
 const over6: Input = {
   network: ROUTED,
   listenAddress: "2001:DB8::10",
@@ -68,6 +69,8 @@ export const samples: Samples = {
     { title: "from everybody", to: { ...full, sources: ["any"] }, impact: "none" },
     { title: "from fewer", to: { ...full, sources: ["10.0.0.0/8"] }, impact: "none" },
     { title: "without hairpin", to: { ...full, hairpin: false }, impact: "none" },
+    { title: "established connections end with it from now on", to: ending, impact: "none" },
+    { title: "from fewer, and the rest ended", from: ending, to: { ...ending, sources: ["10.0.0.0/8"] }, impact: "blip" },
     { title: "into a network that libvirt does not filter", to: { ...full, network: ROUTED, targets: ["192.168.143.20"] }, impact: "blip" },
     { title: "into one that libvirt filters", from: minimal, to: { ...minimal, network: NAT, targets: ["web"] }, impact: "blip" },
     { title: "a range of ports", from: minimal, to: { ...minimal, listenPortEnd: 18090 }, impact: "blip" },
@@ -128,6 +131,7 @@ export const samples: Samples = {
     bad("everybody beside somebody", { sources: ["any", "10.0.0.0/8"] }, "sources[0]", /stands alone/),
     bad("a source within another", { sources: ["10.0.0.0/8", "10.1.0.0/16"] }, "sources[1]", /lies within/),
     bad("a source with words of nft", { sources: ["10.0.0.0/8 } accept"] }, "sources[0]", /address or a subnet/),
+    bad("established connections cut", { onEstablished: "cut" }, "onEstablished", /keep/),
     bad("a name with a slash", { name: "a/b" }, "name", /file/),
     bad("a name with a quote", { name: 'a" accept' }, "name", /file/),
     bad("a name with a line break", { name: "a\nb" }, "name", /./),

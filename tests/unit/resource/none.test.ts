@@ -23,6 +23,7 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   // A group without `egress` lets everything out; a rule without ports or types is about all of them. It is compared as a whole.
   SecurityGroup: /./,
   SecurityGroupAttachment: /^(mac|device|network|bridge)$/,
+  NetworkFirewall: /./,
   // One without a limit has none: it owns both directions.
   TrafficPolicy: /./,
   // It is tried as it is said.

@@ -1,0 +1,4 @@
+import { samples } from "./samples/networkFirewall";
+import { conformance } from "./suite";
+
+conformance(samples);
