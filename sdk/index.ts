@@ -29,6 +29,7 @@ export * from "./natNetwork";
 export * from "./network";
 export * from "./openNetwork";
 export * from "./ovnChassis";
+export * from "./ovnNat";
 export * from "./ovnRoute";
 export * from "./ovsBridge";
 export * from "./ovsMirror";

@@ -1,5 +1,6 @@
 #!/bin/sh
-# What test files share of a host, a line each: the next one relies on finding it so. What libvirt makes once and keeps (its own chains, forwarding) is left out.
+# What test files share of a host, a line each: the next one relies on finding it so. What libvirt, OVN and `ip netns` make once and keep is left out
+# (libvirt's own chains and forwarding, the vlan-limit of ovn-controller, the mount of /run/netns).
 section() { sed "s|^|$1: |"; }
 for nic in eth0 eth1 eth2; do
   case $(ip -o link show dev "$nic") in *,UP*) echo "up" ;; *) echo "down" ;; esac | section "link $nic"
@@ -22,10 +23,10 @@ for what in net-list list; do
 done
 timeout 20 ovs-vsctl --no-wait list-br 2>/dev/null | section ovs
 timeout 20 ovs-vsctl --no-wait --bare --columns=external_ids,other_config list Open_vSwitch 2>/dev/null |
-  sed 's/hostname="*[^ "]*"*//; s/rundir="*[^ "]*"*//; s/system-id="*[^ "]*"*//; s/,//g' | tr -s ' \n' | grep . | section "Open_vSwitch"
+  sed 's/hostname="*[^ "]*"*//; s/rundir="*[^ "]*"*//; s/system-id="*[^ "]*"*//; s/vlan-limit="*0"*//; s/,//g' | tr -s ' \n' | grep . | section "Open_vSwitch"
 ls -d /etc/sysctl.d/* /run/sysctl.d/* /etc/modules-load.d/* /etc/udev/rules.d/* /etc/systemd/network/* /run/systemd/network/* /etc/systemd/system/*kvmnet* \
   /etc/netplan/* /etc/NetworkManager/system-connections/* /etc/network/interfaces.d/* /etc/kvmnet /etc/kvmnet/policy.d/* /etc/libvirt/hooks/* \
   /run/kvmnet/* 2>/dev/null | grep -v '/run/kvmnet/generation-\|/run/kvmnet/policy-hold' | section file
-awk '{ print $2 }' /proc/mounts | grep -v '^/run/user' | sort | section mount
+awk '{ print $2 }' /proc/mounts | grep -v '^/run/user\|^/run/netns$' | sort | section mount
 ps -eo comm= | grep -x 'dnsmasq\|qemu-.*\|ping\|nc\|tcpdump\|socat' | sort | uniq -c | awk '{ print $2 " " $1 }' | section process
 :

@@ -169,7 +169,8 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   LogicalSwitch: { excludeIps: [[]], mcastSnoop: [false], mcastQuerier: [false], vlanPassthru: [false], externalIds: [{}], otherConfig: [{}] },
   LogicalSwitchPort: { type: ["vif"], addresses: [[]], portSecurity: [[]], enabled: [true], externalIds: [{}], options: [{}] },
   LogicalRouter: { enabled: [true], mcastRelay: [false], externalIds: [{}], options: [{}] },
-  LogicalRouterPort: { enabled: [true], externalIds: [{}], options: [{}] },
+  LogicalRouterPort: { enabled: [true], gatewayChassis: [[]], externalIds: [{}], options: [{}] },
+  OvnNat: { externalIds: [{}], options: [{}] },
   OvnRoute: { bySource: [false], externalIds: [{}], options: [{}] },
 };
 

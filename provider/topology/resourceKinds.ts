@@ -55,6 +55,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   LogicalRouter: { kind: "entry", words: say("logical router") },
   LogicalRouterPort: { kind: "entry", words: ({ networks }) => `logical router port (${namesIn(networks).join(", ")})` },
   OvnRoute: { kind: "entry", words: ({ destination, gateway }) => `route to ${text(destination)} by ${text(gateway)}` },
+  OvnNat: { kind: "entry", words: ({ type, externalIp, logicalIp }) => `${text(type)} ${text(logicalIp)} as ${text(externalIp)}` },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
 

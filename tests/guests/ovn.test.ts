@@ -13,6 +13,7 @@ import { logicalRouterPort } from "../../provider/ovn/logicalRouterPort";
 import { logicalSwitch } from "../../provider/ovn/logicalSwitch";
 import { logicalSwitchPort } from "../../provider/ovn/logicalSwitchPort";
 import { northboundWorld } from "../../provider/ovn/northbound/world";
+import { ovnNat } from "../../provider/ovn/ovnNat";
 import { ovnRoute } from "../../provider/ovn/ovnRoute";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenHost, takeHost } from "../lab";
@@ -66,8 +67,8 @@ test.serial.after.always(async () => {
   for (const { lab, host } of hosts) {
     await lab.exec(
       `for g in kvog1 kvog2 kvog3; do ip netns pids $g | xargs -r kill; ip netns del $g; ovs-vsctl --if-exists del-port $g; done 2>/dev/null
-ovn-appctl --timeout=5 -t ovn-controller exit; ovs-vsctl --if-exists del-br br-int -- --if-exists del-br br-under; lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*
-for key in ovn-remote ovn-encap-type ovn-encap-ip ovn-bridge-datapath-type kvmnet-chassis-owner kvmnet-chassis-name kvmnet-chassis-made; do ovs-vsctl remove Open_vSwitch . external_ids $key; done
+ovn-appctl --timeout=5 -t ovn-controller exit; ovs-vsctl --if-exists del-br kvoext -- --if-exists del-br br-int -- --if-exists del-br br-under; lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*
+for key in ovn-bridge-mappings ovn-remote ovn-encap-type ovn-encap-ip ovn-bridge-datapath-type kvmnet-chassis-owner kvmnet-chassis-name kvmnet-chassis-made; do ovs-vsctl remove Open_vSwitch . external_ids $key; done
 sysctl -qw net.ipv4.conf.all.arp_ignore=0 net.ipv4.conf.all.arp_announce=0`,
     );
     await host.close();
@@ -185,6 +186,68 @@ test.serial("guests of two switches, on two hosts, reach each other through a ro
     "for t in Logical_Switch_Port Logical_Router_Port Logical_Router; do ovn-nbctl --bare --columns=name list $t; done",
   );
   t.deepEqual(names.split(/\s+/).filter(Boolean).sort(), [one.name, two.name]);
+});
+
+test.serial("guests reach the outside by SNAT over the gateway of another host, and a floating address comes in at the guest's own", async (t) => {
+  const [, second] = hosts as [TakenHost, TakenHost];
+  const { outside } = second;
+  const before = made.length;
+  await second.lab.sh("ovs-vsctl add-br kvoext -- set Bridge kvoext datapath_type=netdev -- add-port kvoext eth1");
+  const chassis = made.find(({ host }) => host === second.host) as (typeof made)[number];
+  const map = async (bridgeMappings: object) => {
+    chassis.state = await ovnChassis.update(
+      second.host,
+      chassis.state as never,
+      argsFor(ovnChassis, "chassis1", { ...chassisArgs(second), bridgeMappings }),
+      [],
+    );
+  };
+  await map({ kvophys: "kvoext" });
+  await make(logicalSwitch, central(), "kvoext", {});
+  await make(logicalSwitchPort, central(), "kvoext-phys", { switch: "kvoext", type: "localnet", addresses: ["unknown"], networkName: "kvophys" });
+  await make(logicalRouter, central(), "kvog", {});
+  await make(logicalRouterPort, central(), "kvog-lan", { router: "kvog", switch: "kvo", mac: "02:00:00:00:67:21", networks: ["10.217.0.1/24"] });
+  const out = { router: "kvog", switch: "kvoext", mac: "02:00:00:00:67:22", networks: ["100.64.0.150/24"] };
+  const snat = { router: "kvog", type: "snat", externalIp: "100.64.0.150", logicalIp: "10.217.0.0/24" };
+
+  await t.throwsAsync(make(logicalRouterPort, central(), "kvog-out", { ...out, gatewayChassis: ["nobody"] }), { message: /no host of OVN has the id nobody/ });
+  await t.throwsAsync(make(ovnNat, central(), "kvosnat", snat), { message: /no host is the gateway of the router kvog/ });
+  const { systemId } = chassis.state as { systemId: string };
+  const { uuid: gatewayPort } = await make(logicalRouterPort, central(), "kvog-out", { ...out, gatewayChassis: [systemId] });
+
+  for (const [index, { name }] of GUESTS.entries()) {
+    // The router before had the same address, and another MAC address.
+    await within(index, `sh -c "ip neigh flush dev ${name}; ip route replace default via 10.217.0.1"`);
+  }
+  const seenAs = async (index: number) => (await within(index, `socat -T3 - TCP:${outside.address}:17917,connect-timeout=3`)).stdout.trim();
+  const pinged = async (address: string) => (await outside.exec(["ping", "-c", "3", "-i", "0.3", "-W", "1", address])).code === 0;
+  // A sum that the sender left to its card is nobody's on the way (field: the userspace datapath); the answers of the outside would be dropped.
+  await outside.exec(["ethtool", "-K", "eth0", "tx", "off"]);
+  try {
+    void outside.exec(["timeout", "60", "socat", "TCP-LISTEN:17917,fork,reuseaddr", "SYSTEM:echo $SOCAT_PEERADDR"], { timeoutMs: 70_000 });
+    t.is((await within(0, "ping -c 1 -W 2 100.64.0.150")).code, 0, "the router answers");
+    t.is(await seenAs(0), "", "nobody outside knows the way back");
+    await make(ovnNat, central(), "kvosnat", { ...snat, gatewayPort });
+    t.is(await seenAs(0), "100.64.0.150");
+    await t.throwsAsync(make(ovnNat, central(), "kvoagain", snat), { message: /translates 100.64.0.150 and 10.217.0.0\/24 already/ });
+
+    t.false(await pinged("100.64.0.151"), "nobody has it yet");
+    const address = { router: "kvog", type: "dnat_and_snat", externalIp: "100.64.0.151", logicalIp: two.ip, gatewayPort };
+    await make(ovnNat, central(), "kvofloating", { ...address, logicalPort: two.name, externalMac: "02:00:00:00:67:51" });
+    t.true(await pinged("100.64.0.151"));
+    t.regex((await outside.exec(["ip", "neigh", "show", "100.64.0.151"])).stdout, /02:00:00:00:67:51/, "the guest's own host answers");
+    t.is(await seenAs(1), "100.64.0.151", "and it leaves as the same");
+    t.is(await seenAs(0), "100.64.0.150");
+  } finally {
+    await outside.exec(["ethtool", "-K", "eth0", "tx", "on"]);
+    await outside.exec(["ip", "neigh", "flush", "dev", "eth0"]);
+  }
+  for (const { kind, host, state } of made.splice(before).reverse()) {
+    await kind.delete(host, state as never);
+  }
+  await map({});
+  await second.lab.sh("ovs-vsctl del-br kvoext");
+  t.is((await (hosts[0] as TakenHost).lab.sh("for t in NAT Gateway_Chassis Logical_Router; do ovn-nbctl --bare --columns=_uuid list $t; done")).trim(), "");
 });
 
 test.serial("a host that hangs is named, and holds nobody up", async (t) => {

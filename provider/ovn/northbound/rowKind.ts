@@ -14,7 +14,7 @@ import { field } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import { deleteRow, insertRow, updateRow } from "./rowOperations";
 import { type AnySpec, markedOf, namedIn, nameKey, nameOf, type RowArgs, type RowSpec, type RowState, type TextMap, type Values } from "./rowSpec";
-import { holderOf, type Northbound, named, uuidOf } from "./rows";
+import { holderOf, linked, type Northbound, named, uuidOf } from "./rows";
 import { bringTwin, holderOfTwin, removeTwin } from "./twin";
 import { refuseComplaints, refuseUntaken } from "./verdict";
 import { northboundWorld, type Work } from "./world";
@@ -132,6 +132,7 @@ function observeRow(spec: AnySpec, seen: Northbound, row: Row, last: Partial<Pic
     ...(parent && { [parent.property]: String(holder?.name ?? "") }),
     ...(twin && { [twin.parent.property]: String(holderOfTwin(twin, seen, row)?.name ?? "") }),
     ...Object.fromEntries(Object.entries(spec.columns).map(([property, column]) => [property, column.read(row)])),
+    ...Object.fromEntries(Object.entries(spec.children ?? {}).map(([property, { table, column, read }]) => [property, read(linked(seen, table, row[column]))])),
     ...Object.fromEntries(maps),
     ...rememberedIn(spec, last ?? {}),
     ...spec.outputsOf?.(seen, row),
@@ -180,7 +181,12 @@ function bring(spec: AnySpec, seen: Northbound, args: RowArgs, last: RowState | 
     }
     return { is: "settled", result: observeRow(spec, seen, ours, rememberedOf(spec, args)) };
   }
-  return { is: "work", step: `change the ${spec.noun}`, work: { operations: [...updateRow(spec, ours, args, known.managedKeys), ...beside] }, changes };
+  return {
+    is: "work",
+    step: `change the ${spec.noun}`,
+    work: { operations: [...updateRow(spec, ours, args, known.managedKeys, changes), ...beside] },
+    changes,
+  };
 }
 
 /** The switch of a port. */

@@ -44,6 +44,14 @@ export interface Twin {
   keys(name: string): Readonly<Record<string, TextMap>>;
 }
 
+/** A list that stands in rows of another table, which this row alone has: they come and go with it, and are made anew together when one of them is another. */
+export interface Children {
+  readonly table: Table;
+  readonly column: string;
+  read(rows: readonly Row[]): unknown;
+  write(value: unknown, name: string): readonly Row[];
+}
+
 /** A kind whose objects are rows of one table with a name of their own. */
 export interface RowSpec<Args extends CommonArgs> {
   readonly type: string;
@@ -65,6 +73,7 @@ export interface RowSpec<Args extends CommonArgs> {
   /** The row of another kind that has this one in a set of its own, and goes with: without it the database forgets the row. */
   readonly parent?: Parent;
   readonly twin?: Twin;
+  readonly children?: Readonly<Record<string, Children>>;
   /** Rows of the table that are this kind's; not said: all. */
   covers?(row: Row): boolean;
   /** Properties that the arguments do not have. */

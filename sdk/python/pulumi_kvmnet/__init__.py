@@ -40,6 +40,7 @@ from .nat_network import *
 from .network import *
 from .open_network import *
 from .ovn_chassis import *
+from .ovn_nat import *
 from .ovn_route import *
 from .ovs_bridge import *
 from .ovs_mirror import *
@@ -103,6 +104,7 @@ _utilities.register(
    "kvmnet:index:Network": "Network",
    "kvmnet:index:OpenNetwork": "OpenNetwork",
    "kvmnet:index:OvnChassis": "OvnChassis",
+   "kvmnet:index:OvnNat": "OvnNat",
    "kvmnet:index:OvnRoute": "OvnRoute",
    "kvmnet:index:OvsBridge": "OvsBridge",
    "kvmnet:index:OvsMirror": "OvsMirror",

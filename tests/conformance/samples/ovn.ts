@@ -1,4 +1,5 @@
 import type { Host } from "../../../provider/host/host";
+import { columns } from "../../../provider/ovn/northbound/rows";
 import { byHand, printed } from "./ovs";
 
 export { byHand, printed };
@@ -10,10 +11,11 @@ export const stopCentral = (host: Host) => byHand(host, "lab-daemon stop ovn-cen
 
 /** Rows of every table of the northbound database that our kinds could leave behind. */
 export const inventory = async (host: Host): Promise<string[]> => {
-  const tables = ["Logical_Switch", "Logical_Switch_Port", "DHCP_Options", "Logical_Router", "Logical_Router_Port", "Logical_Router_Static_Route"];
   const said = await printed(
     host,
-    tables.map((table) => `ovn-nbctl --bare --columns=_uuid,external_ids list ${table} | paste -sd' ' | sed 's/^/${table} /'`).join("\n"),
+    Object.keys(columns)
+      .map((table) => `ovn-nbctl --bare --columns=_uuid,external_ids list ${table} | paste -sd' ' | sed 's/^/${table} /'`)
+      .join("\n"),
   );
   return said.split("\n").filter((line) => /^\w+ ./.test(line));
 };
