@@ -46,6 +46,7 @@ export const kinds = {
   LogicalRouterPort: (): AnyKind => (require("./ovn/logicalRouterPort") as typeof import("./ovn/logicalRouterPort")).logicalRouterPort,
   OvnRoute: (): AnyKind => (require("./ovn/ovnRoute") as typeof import("./ovn/ovnRoute")).ovnRoute,
   OvnNat: (): AnyKind => (require("./ovn/ovnNat") as typeof import("./ovn/ovnNat")).ovnNat,
+  OvnPortGroup: (): AnyKind => (require("./ovn/ovnPortGroup") as typeof import("./ovn/ovnPortGroup")).ovnPortGroup,
   DhcpOptions: (): AnyKind => (require("./ovn/dhcpOptions") as typeof import("./ovn/dhcpOptions")).dhcpOptions,
 } as const;
 

@@ -30,6 +30,7 @@ export * from "./network";
 export * from "./openNetwork";
 export * from "./ovnChassis";
 export * from "./ovnNat";
+export * from "./ovnPortGroup";
 export * from "./ovnRoute";
 export * from "./ovsBridge";
 export * from "./ovsMirror";

@@ -10,6 +10,12 @@ export const objectName = () =>
     .max(255, "is longer than 255 characters")
     .regex(/^[^/]*$/, "must not contain a slash");
 
+/** As matches name it. */
+export const groupName = () =>
+  text()
+    .regex(/^[A-Za-z_.][A-Za-z_.0-9]*$/, "is no name of a port group: letters, digits, _ and . alone, and no digit first, as matches (`@name`) read it")
+    .max(255, "is longer than 255 characters");
+
 /** A row that another resource has made. */
 export const reference = (what: string) => z.guid(`is not the \`uuid\` output of ${what}`).toLowerCase();
 

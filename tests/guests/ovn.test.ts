@@ -14,6 +14,7 @@ import { logicalSwitch } from "../../provider/ovn/logicalSwitch";
 import { logicalSwitchPort } from "../../provider/ovn/logicalSwitchPort";
 import { northboundWorld } from "../../provider/ovn/northbound/world";
 import { ovnNat } from "../../provider/ovn/ovnNat";
+import { ovnPortGroup } from "../../provider/ovn/ovnPortGroup";
 import { ovnRoute } from "../../provider/ovn/ovnRoute";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenHost, takeHost } from "../lab";
@@ -118,6 +119,42 @@ test.serial("port security: another address than the port's own does not pass, a
   const wider = { ...portArgs(one), addresses: [`${one.mac} ${one.ip} 10.217.0.50`], portSecurity: [`${one.mac} ${one.ip} 10.217.0.50`] };
   await logicalSwitchPort.update(central(), { ...state, owner: `ovn/guests/${one.name}` } as never, argsFor(logicalSwitchPort, one.name, wider), []);
   t.is((await ping()).code, 0);
+});
+
+test.serial("of a group's port only what its rules say passes, and a rule that OVN would not carry out is an error", async (t) => {
+  const passes = async () => ({
+    ping: (await within(0, `ping -c 1 -W 1 ${two.ip}`)).code === 0,
+    echo: (await within(0, `sh -c "echo ping | timeout 5 socat -T2 - TCP:${two.ip}:7,connect-timeout=1"`)).stdout === "ping\n",
+    other: (await within(0, `sh -c "echo ping | timeout 5 socat -T2 - TCP:${two.ip}:8,connect-timeout=1"`)).stdout === "ping\n",
+  });
+  await (hosts[1] as TakenHost).lab.exec(`ip netns exec ${two.name} socat TCP-LISTEN:8,fork,reuseaddr EXEC:cat >/dev/null 2>&1 &`);
+  const drop = { direction: "to-lport", priority: 1000, match: "outport == @kvogroup && ip", action: "drop" };
+  const echo = { direction: "to-lport", priority: 1001, match: "outport == @kvogroup && ip4.src == 10.217.0.0/24 && tcp.dst == 7", action: "allow-related" };
+  const group = await make(ovnPortGroup, central(), "kvogroup", { acls: [drop, echo] });
+  const { kind } = made.pop() as (typeof made)[number];
+  t.deepEqual(await passes(), { ping: true, echo: true, other: true }, "nobody is in the group");
+
+  const join = async (portGroups: string[]) => {
+    const state = await looked(logicalSwitchPort, central(), two.name);
+    await logicalSwitchPort.update(central(), state as never, argsFor(logicalSwitchPort, two.name, { ...portArgs(two), portGroups }), []);
+  };
+  await join(["kvogroup"]);
+  t.deepEqual(await passes(), { ping: false, echo: true, other: false });
+
+  const change = (match: string) => kind.update(central(), group as never, argsFor(kind, "kvogroup", { acls: [{ ...drop, match }, echo] }), []);
+  await t.throwsAsync(change("outport == @kvogroup && ip4.foo == 1"), { message: /OVN cannot read the match .*ip4\.foo.*expecting field name/ });
+  await t.throwsAsync(change("1) || (1"), { message: /OVN cannot read the match/ });
+  await t.throwsAsync(change("outport == @kvonobody"), { message: /names @kvonobody, which is not there/ });
+  await t.throwsAsync(change("outport == @kvogroup && ip4.src == $kvonobody"), { message: /names \$kvonobody, which is not there/ });
+  await t.throwsAsync(kind.delete(central(), group as never), { message: new RegExp(`still has ports, .*: ${two.name}`) });
+  t.deepEqual(await passes(), { ping: false, echo: true, other: false }, "what was there counts on");
+
+  const wider = await change("outport == @kvogroup && tcp && tcp.dst > 7");
+  t.deepEqual(await passes(), { ping: true, echo: true, other: false });
+  await join([]);
+  t.deepEqual(await passes(), { ping: true, echo: true, other: true });
+  await kind.delete(central(), wider);
+  t.is((await (hosts[0] as TakenHost).lab.sh("ovn-nbctl --bare --columns=_uuid list ACL; ovn-nbctl --bare --columns=_uuid list Port_Group")).trim(), "");
 });
 
 test.serial("guests of two switches, on two hosts, reach each other through a router, as long as it is on both", async (t) => {

@@ -26,6 +26,9 @@ export const columns = {
   Logical_Router_Static_Route: ["_uuid", "ip_prefix", "nexthop", "output_port", "policy", "route_table", "options", "external_ids"],
   Gateway_Chassis: ["_uuid", "name", "chassis_name", "priority"],
   NAT: ["_uuid", "type", "external_ip", "logical_ip", "external_mac", "logical_port", "external_port_range", "gateway_port", "options", "external_ids"],
+  Port_Group: ["_uuid", "name", "ports", "acls", "external_ids"],
+  ACL: ["_uuid", "direction", "priority", "match", "action", "log", "severity", "name"],
+  Address_Set: ["_uuid", "name"],
   DHCP_Options: ["_uuid", "cidr", "options", "external_ids"],
 } as const;
 
@@ -82,7 +85,9 @@ export const linked = (seen: Northbound, table: Table, set: Row[string] | undefi
   elements(set).map((id) => seen.tables[table].get(String(id)) ?? {});
 
 /** The row that has this one in a set of its own: the switch of a port. */
-export const holderOf = (seen: Northbound, table: Table, column: string, uuid: string): Row | undefined =>
-  [...seen.tables[table].values()].find((row) => elements(row[column]).includes(uuid));
+export const holderOf = (seen: Northbound, table: Table, column: string, uuid: string): Row | undefined => holdersOf(seen, table, column, uuid)[0];
+
+export const holdersOf = (seen: Northbound, table: Table, column: string, uuid: string): Row[] =>
+  [...seen.tables[table].values()].filter((row) => elements(row[column]).includes(uuid));
 
 export const named = (seen: Northbound, table: Table, name: string): Row[] => [...seen.tables[table].values()].filter((row) => row.name === name);

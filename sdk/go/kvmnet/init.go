@@ -75,6 +75,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OvnChassis{}
 	case "kvmnet:index:OvnNat":
 		r = &OvnNat{}
+	case "kvmnet:index:OvnPortGroup":
+		r = &OvnPortGroup{}
 	case "kvmnet:index:OvnRoute":
 		r = &OvnRoute{}
 	case "kvmnet:index:OvsBridge":

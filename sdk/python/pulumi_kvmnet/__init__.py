@@ -41,6 +41,7 @@ from .network import *
 from .open_network import *
 from .ovn_chassis import *
 from .ovn_nat import *
+from .ovn_port_group import *
 from .ovn_route import *
 from .ovs_bridge import *
 from .ovs_mirror import *
@@ -105,6 +106,7 @@ _utilities.register(
    "kvmnet:index:OpenNetwork": "OpenNetwork",
    "kvmnet:index:OvnChassis": "OvnChassis",
    "kvmnet:index:OvnNat": "OvnNat",
+   "kvmnet:index:OvnPortGroup": "OvnPortGroup",
    "kvmnet:index:OvnRoute": "OvnRoute",
    "kvmnet:index:OvsBridge": "OvsBridge",
    "kvmnet:index:OvsMirror": "OvsMirror",

@@ -11,7 +11,7 @@ const full = {
   networks: ["fd00:222::1/64", "10.222.0.1/24"],
   enabled: true,
   ipv6AddressMode: "slaac",
-  gatewayChassis: ["cf-first", "cf-second"],
+  gatewayChassis: ["cf-1", "cf-2"],
   externalIds: { note: "web 1; $(reboot)" },
   options: { gateway_mtu: "1400" },
 };
@@ -21,7 +21,7 @@ const port = (what: string) => `ovn-nbctl set Logical_Router_Port '${NAME}' ${wh
 const side = (what: string) => `ovn-nbctl set Logical_Switch_Port '${NAME}-switch' ${what}`;
 
 const MAKE =
-  "for name in 1:cf-first 2:cf-second 3:cf-third; do ovn-sbctl --may-exist chassis-add ${name#*:} geneve 192.0.2.${name%%:*}; done; for name in 'cf lower' 'cf other'; do ovn-nbctl --may-exist ls-add \"$name\"; done; for name in 'cf router' 'cf second'; do ovn-nbctl --may-exist lr-add \"$name\"; done";
+  "for n in 1 2 3; do ovn-sbctl --may-exist chassis-add cf-$n geneve 192.0.2.$n; done; for name in 'cf lower' 'cf other'; do ovn-nbctl --may-exist ls-add \"$name\"; done; for name in 'cf router' 'cf second'; do ovn-nbctl --may-exist lr-add \"$name\"; done";
 
 export const samples: Samples = {
   kind: logicalRouterPort,
@@ -40,7 +40,7 @@ export const samples: Samples = {
       impact: "blip",
     },
     { title: "on another switch, by another MAC address", to: { ...full, switch: "cf other", mac: "02:00:00:CF:22:02" }, impact: "blip" },
-    { title: "other hosts are its gateways", to: { ...full, gatewayChassis: ["cf-third", "cf-first"] }, impact: "blip" },
+    { title: "other hosts are its gateways", to: { ...full, gatewayChassis: ["cf-3", "cf-1"] }, impact: "blip" },
     { title: "a note", to: { ...full, externalIds: { other: "new" } }, impact: "none" },
     { title: "of another router", from: minimal, to: { ...minimal, router: "cf second" }, impact: "replace" },
   ],
@@ -48,7 +48,7 @@ export const samples: Samples = {
     { title: "addresses changed", byHand: (host) => byHand(host, port("networks=10.9.0.1/16 options:gateway_mtu=5")) },
     {
       title: "another host preferred, by hand",
-      byHand: (host) => byHand(host, `ovn-nbctl lrp-set-gateway-chassis '${NAME}' cf-third 2000`),
+      byHand: (host) => byHand(host, `ovn-nbctl lrp-set-gateway-chassis '${NAME}' cf-3 2000`),
     },
     { title: "the switch's side leads to another port", byHand: (host) => byHand(host, side("options:router-port=nowhere")) },
     { title: "the switch's side deleted", byHand: (host) => byHand(host, `ovn-nbctl lsp-del '${NAME}-switch'`) },

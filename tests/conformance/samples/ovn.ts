@@ -9,12 +9,16 @@ export const startCentral = (host: Host) => byHand(host, "[ -s /run/ovn/ovn-nort
 
 export const stopCentral = (host: Host) => byHand(host, "lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*");
 
-/** Rows of every table of the northbound database that our kinds could leave behind. */
+/** Rows of every table of the northbound database that our kinds could leave behind; of those that are a part of another row, how many. */
 export const inventory = async (host: Host): Promise<string[]> => {
   const said = await printed(
     host,
-    Object.keys(columns)
-      .map((table) => `ovn-nbctl --bare --columns=_uuid,external_ids list ${table} | paste -sd' ' | sed 's/^/${table} /'`)
+    Object.entries(columns)
+      .map(([table, names]) =>
+        (names as readonly string[]).includes("external_ids")
+          ? `ovn-nbctl --bare --columns=_uuid,external_ids list ${table} | paste -sd' ' | sed 's/^/${table} /'`
+          : `echo "${table} $(ovn-nbctl --bare --columns=_uuid list ${table} | grep -c .)"`,
+      )
       .join("\n"),
   );
   return said.split("\n").filter((line) => /^\w+ ./.test(line));
