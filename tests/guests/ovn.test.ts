@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
+import { startGuest } from "../../lab/guest";
 import { southbound, startCentral, startUnderlay, underlayAddress } from "../../lab/ovn";
 import { checkArgs } from "../../provider/engine/check";
 import { argsOf } from "../../provider/engine/diff";
 import type { Host } from "../../provider/host/host";
 import { noticesTo } from "../../provider/host/notice";
 import { lookAt } from "../../provider/host/round/round";
+import { findOpenVswitch } from "../../provider/import/findOpenVswitch";
+import { isResource } from "../../provider/import/item";
+import { domainInterface } from "../../provider/libvirt/domainInterface";
 import { ovnChassis } from "../../provider/ovn/chassis";
 import { dhcpOptions } from "../../provider/ovn/dhcpOptions";
 import { logicalRouter } from "../../provider/ovn/logicalRouter";
@@ -67,7 +71,7 @@ test.serial.before(async () => {
 test.serial.after.always(async () => {
   for (const { lab, host } of hosts) {
     await lab.exec(
-      `for g in kvog1 kvog2 kvog3; do ip netns pids $g | xargs -r kill; ip netns del $g; ovs-vsctl --if-exists del-port $g; done 2>/dev/null
+      `virsh -q destroy kvo-guest; for g in kvog1 kvog2 kvog3; do ip netns pids $g | xargs -r kill; ip netns del $g; ovs-vsctl --if-exists del-port $g; done 2>/dev/null
 ovn-appctl --timeout=5 -t ovn-controller exit; ovs-vsctl --if-exists del-br kvoext -- --if-exists del-br br-int -- --if-exists del-br br-under; lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*
 for key in ovn-bridge-mappings ovn-remote ovn-encap-type ovn-encap-ip ovn-bridge-datapath-type kvmnet-chassis-owner kvmnet-chassis-name kvmnet-chassis-made; do ovs-vsctl remove Open_vSwitch . external_ids $key; done
 sysctl -qw net.ipv4.conf.all.arp_ignore=0 net.ipv4.conf.all.arp_announce=0`,
@@ -93,6 +97,13 @@ test.serial("guests on two hosts reach each other over Geneve: ICMP of full size
   const seen = await looked(logicalSwitchPort, central(), two.name);
   t.is(seen?.up, true);
   t.is(seen?.host, (hosts[1] as TakenHost).lab.name);
+
+  const others = (await findOpenVswitch(central())).filter((item) => !isResource(item) && item.remark.includes("ovn-controller makes it"));
+  t.deepEqual(
+    others.map(({ name }) => name.replace(/-[0-9a-f]{6}-/, "-ID-")),
+    ["br-int", "ovn-ID-0"],
+    "an import leaves out what is OVN's own",
+  );
 });
 
 test.serial("OVN answers DHCP on the guest's own host where the port has options for it, and nobody does where it has none", async (t) => {
@@ -108,6 +119,29 @@ test.serial("OVN answers DHCP on the guest's own host where the port has options
   t.regex((await ask()).stdout, new RegExp(`lease of ${two.ip} obtained from 10\\.217\\.0\\.1, lease time 3600`));
   await answer("none");
   t.not((await ask()).code, 0);
+});
+
+test.serial("a guest of libvirt is on its port as soon as its NIC says so, and has its lease from OVN", async (t) => {
+  const [first] = hosts as [TakenHost];
+  const before = made.length;
+  const port = { name: "6b766d6e-6574-4000-8000-000000000014", mac: "52:54:00:00:67:14", ip: "10.217.0.14" };
+  const { uuid: dhcpv4Options } = (made.find(({ kind }) => kind === dhcpOptions) as (typeof made)[number]).state as { uuid: string };
+  const secured = [`${port.mac} ${port.ip}`];
+  await make(logicalSwitchPort, central(), port.name, { switch: "kvo", addresses: secured, portSecurity: secured, dhcpv4Options });
+  const guest = await startGuest(first.lab, "kvo-guest", { nics: [] });
+  await make(domainInterface, first.host, "kvonic", { domain: guest.name, type: "openvswitch", bridge: "br-int", mac: port.mac, interfaceId: port.name });
+  t.is(await guest.waitForLease(), port.ip);
+  t.is((await guest.exec(`ping -c 2 -W 2 ${two.ip}`)).code, 0, "a guest of another host");
+  t.like(await looked(logicalSwitchPort, central(), port.name), { up: true, host: first.lab.name });
+
+  const [logical, nic] = made.splice(before) as [(typeof made)[number], (typeof made)[number]];
+  await t.throwsAsync(logical.kind.delete(logical.host, logical.state as never), { message: /a guest is on the port/ });
+  await nic.kind.delete(nic.host, nic.state as never);
+  await guest.stop();
+  for (let i = 0; i < 50 && (await looked(logicalSwitchPort, central(), port.name))?.up; i++) {
+    await sleep(100);
+  }
+  await logical.kind.delete(logical.host, logical.state as never);
 });
 
 test.serial("port security: another address than the port's own does not pass, and passes once it may", async (t) => {
