@@ -303,7 +303,7 @@ export interface DomainInterfaceOpenvswitchArgs {
    */
   bridge: pulumi.Input<string>;
   /**
-   * UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays.
+   * UUID by which controllers such as OVN know the port (`iface-id`): the `name` output of a LogicalSwitchPort, on the integration bridge. Not set: libvirt makes one up, which stays.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
    */
@@ -830,7 +830,7 @@ export class DomainInterface extends KvmnetResource {
    */
   declare readonly bridge: pulumi.Output<string>;
   /**
-   * UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays.
+   * UUID by which controllers such as OVN know the port (`iface-id`): the `name` output of a LogicalSwitchPort, on the integration bridge. Not set: libvirt makes one up, which stays.
    *
    * Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
    */

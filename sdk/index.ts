@@ -30,6 +30,8 @@ export * from "./network";
 export * from "./networkFirewall";
 export * from "./openNetwork";
 export * from "./ovnChassis";
+export * from "./ovnNat";
+export * from "./ovnPortGroup";
 export * from "./ovnRoute";
 export * from "./ovsBridge";
 export * from "./ovsFlows";

@@ -52,6 +52,12 @@ export interface LogicalRouterPortArgs {
    */
   ipv6AddressMode?: pulumi.Input<"slaac" | "dhcpv6_stateful" | "dhcpv6_stateless" | "none">;
   /**
+   * The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed.
+   *
+   * Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
+   */
+  gatewayChassis?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
    * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed.
    *
    * Changing it: **none**, a note for other programs. Maps to: `Logical_Router_Port.external_ids`.
@@ -68,7 +74,20 @@ export interface LogicalRouterPortArgs {
 /** Joins a logical router to a logical switch: the router's port and the switch's port that leads to it, made, changed and removed together. */
 export class LogicalRouterPort extends KvmnetResource {
   static {
-    LogicalRouterPort.outputs(["name", "owner", "router", "switch", "mac", "networks", "enabled", "ipv6AddressMode", "externalIds", "options", "uuid"]);
+    LogicalRouterPort.outputs([
+      "name",
+      "owner",
+      "router",
+      "switch",
+      "mac",
+      "networks",
+      "enabled",
+      "ipv6AddressMode",
+      "gatewayChassis",
+      "externalIds",
+      "options",
+      "uuid",
+    ]);
   }
 
   /**
@@ -115,6 +134,12 @@ export class LogicalRouterPort extends KvmnetResource {
    * Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.
    */
   declare readonly ipv6AddressMode: pulumi.Output<"slaac" | "dhcpv6_stateful" | "dhcpv6_stateless" | "none" | undefined>;
+  /**
+   * The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed.
+   *
+   * Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
+   */
+  declare readonly gatewayChassis: pulumi.Output<string[] | undefined>;
   /** Changing it: **none**, a note for other programs. */
   declare readonly externalIds: pulumi.Output<Record<string, string>>;
   /** Changing it: **blip**, live, but what it disturbs depends on the option. */

@@ -77,6 +77,12 @@ export interface LogicalSwitchPortArgs {
    */
   dhcpv6Options?: pulumi.Input<string | "none">;
   /**
+   * Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed.
+   *
+   * Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
+   */
+  portGroups?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
    * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed.
    *
    * Changing it: **none**, a note for other programs. Maps to: `Logical_Switch_Port.external_ids`.
@@ -112,6 +118,7 @@ export class LogicalSwitchPort extends KvmnetResource {
       "requestedChassis",
       "dhcpv4Options",
       "dhcpv6Options",
+      "portGroups",
       "externalIds",
       "options",
       "onGuestsAttached",
@@ -190,6 +197,12 @@ export class LogicalSwitchPort extends KvmnetResource {
    * Changing it: **none**, guests learn of it with their next lease. Maps to: `Logical_Switch_Port.dhcpv6_options`.
    */
   declare readonly dhcpv6Options: pulumi.Output<string | "none" | undefined>;
+  /**
+   * Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed.
+   *
+   * Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
+   */
+  declare readonly portGroups: pulumi.Output<string[] | undefined>;
   /** Changing it: **none**, a note for other programs. */
   declare readonly externalIds: pulumi.Output<Record<string, string>>;
   /** Changing it: **blip**, live, but what it disturbs depends on the option. */

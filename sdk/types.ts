@@ -3691,6 +3691,96 @@ export interface OvnChassisOnGuestsAttached {
   delete: "refuse" | "detach";
 }
 
+export interface OvnPortGroupAclArgs {
+  /**
+   * What guests send (`from-lport`), or what they get (`to-lport`).
+   *
+   * Maps to: `ACL.direction`.
+   */
+  direction: pulumi.Input<"from-lport" | "to-lport">;
+  /**
+   * Of those that match the highest counts.
+   *
+   * Maps to: `ACL.priority`.
+   */
+  priority: pulumi.Input<number>;
+  /**
+   * Which packets (ovn-sb(5), expressions): `outport == @web && tcp.dst == 443`, of `from-lport` with `inport`. Without the group it counts for every port of the switches that the group has ports on. What OVN cannot read is refused.
+   *
+   * Maps to: `ACL.match`.
+   */
+  match: pulumi.Input<string>;
+  /**
+   * `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes.
+   *
+   * Maps to: `ACL.action`.
+   */
+  action: pulumi.Input<"allow" | "allow-related" | "allow-stateless" | "drop" | "reject">;
+  /**
+   * The guest's host writes packets to the log of ovn-controller.
+   *
+   * Default: `false`. Maps to: `ACL.log`.
+   */
+  log?: pulumi.Input<boolean>;
+  /**
+   * How important they are in the log; `default`: OVN's (`info`).
+   *
+   * Default: `"default"`. Maps to: `ACL.severity`.
+   */
+  severity?: pulumi.Input<"default" | "alert" | "warning" | "notice" | "info" | "debug">;
+  /**
+   * What they are called in the log.
+   *
+   * Default: `""`. Maps to: `ACL.name`.
+   */
+  logName?: pulumi.Input<string>;
+}
+
+export interface OvnPortGroupAcl {
+  /**
+   * What guests send (`from-lport`), or what they get (`to-lport`).
+   *
+   * Maps to: `ACL.direction`.
+   */
+  direction: "from-lport" | "to-lport";
+  /**
+   * Of those that match the highest counts.
+   *
+   * Maps to: `ACL.priority`.
+   */
+  priority: number;
+  /**
+   * Which packets (ovn-sb(5), expressions): `outport == @web && tcp.dst == 443`, of `from-lport` with `inport`. Without the group it counts for every port of the switches that the group has ports on. What OVN cannot read is refused.
+   *
+   * Maps to: `ACL.match`.
+   */
+  match: string;
+  /**
+   * `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes.
+   *
+   * Maps to: `ACL.action`.
+   */
+  action: "allow" | "allow-related" | "allow-stateless" | "drop" | "reject";
+  /**
+   * The guest's host writes packets to the log of ovn-controller.
+   *
+   * Default: `false`. Maps to: `ACL.log`.
+   */
+  log: boolean;
+  /**
+   * How important they are in the log; `default`: OVN's (`info`).
+   *
+   * Default: `"default"`. Maps to: `ACL.severity`.
+   */
+  severity: "default" | "alert" | "warning" | "notice" | "info" | "debug";
+  /**
+   * What they are called in the log.
+   *
+   * Default: `""`. Maps to: `ACL.name`.
+   */
+  logName: string;
+}
+
 export interface OvsFlowsFlowArgs {
   /**
    * Table that the flow is in. Packets begin in table 0.

@@ -169,9 +169,11 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   OvnChassis: { cmsOptions: [[]], monitorAll: [false], bridgeMappings: [{}] },
   DhcpOptions: { dnsServers: [[]], externalIds: [{}], options: [{}] },
   LogicalSwitch: { excludeIps: [[]], mcastSnoop: [false], mcastQuerier: [false], vlanPassthru: [false], externalIds: [{}], otherConfig: [{}] },
-  LogicalSwitchPort: { type: ["vif"], addresses: [[]], portSecurity: [[]], enabled: [true], externalIds: [{}], options: [{}] },
+  LogicalSwitchPort: { type: ["vif"], portGroups: [[]], addresses: [[]], portSecurity: [[]], enabled: [true], externalIds: [{}], options: [{}] },
   LogicalRouter: { enabled: [true], mcastRelay: [false], externalIds: [{}], options: [{}] },
-  LogicalRouterPort: { enabled: [true], externalIds: [{}], options: [{}] },
+  LogicalRouterPort: { enabled: [true], gatewayChassis: [[]], externalIds: [{}], options: [{}] },
+  OvnNat: { externalIds: [{}], options: [{}] },
+  OvnPortGroup: { acls: [[]], externalIds: [{}], "acls[].log": [false], "acls[].severity": ["default"], "acls[].logName": [""] },
   OvnRoute: { bySource: [false], externalIds: [{}], options: [{}] },
 };
 

@@ -1,11 +1,12 @@
 import type { Host } from "../host/host";
 import { lookAt } from "../host/round/round";
+import { ownerOf } from "../ovs/mark";
 import { observeMirror } from "../ovs/mirrorState";
 import { ovsBridge } from "../ovs/ovsBridge";
 import { ovsMirror } from "../ovs/ovsMirror";
 import { ovsPort } from "../ovs/ovsPort";
 import { portArgs } from "../ovs/portArgs";
-import { type BridgeRow, guestOf, interfacesOf, isBond, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
+import { type BridgeRow, guestOf, interfacesOf, isBond, isOvns, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
 import { openVswitch } from "../ovs/world";
 import { describe } from "./describe";
 import { describeFound } from "./describeFound";
@@ -18,8 +19,8 @@ export async function findOpenVswitch(host: Host): Promise<Item[]> {
   const snapshot = await lookAt(host, openVswitch);
   const items: Item[] = [];
   for (const row of [...snapshot.bridges].sort(byName)) {
-    const state = await ovsBridge.read(host, row.name);
-    items.push(...(state ? [describe(ovsBridge, state)] : []));
+    const state = isLeft(row) ? undefined : await ovsBridge.read(host, row.name);
+    items.push(...(state ? [describe(ovsBridge, state)] : isLeft(row) ? [left("bridge", row)] : []));
     for (const port of portsOn(snapshot, row).sort(byName)) {
       items.push(...(await portItems(host, snapshot, row, port)));
     }
@@ -27,6 +28,13 @@ export async function findOpenVswitch(host: Host): Promise<Item[]> {
   }
   return items;
 }
+
+/** One that a program of ours has made, for OVN to use, is still that program's. */
+const isLeft = (row: BridgeRow | PortRow) => isOvns(row) && ownerOf(row) === "";
+const left = (what: string, { name }: { name: string }): Item => ({
+  name,
+  remark: `${what} ${name} of Open vSwitch: ovn-controller makes it and takes it away by itself`,
+});
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
@@ -44,6 +52,9 @@ const mirrorItems = (snapshot: Snapshot, on: BridgeRow): Item[] =>
 async function portItems(host: Host, snapshot: Snapshot, on: BridgeRow, port: PortRow): Promise<Item[]> {
   if (guestOf(snapshot, port)) {
     return [];
+  }
+  if (isLeft(port)) {
+    return [left("port", port)];
   }
   const rows = interfacesOf(snapshot, port);
   const what = `port ${port.name} of the Open vSwitch bridge ${on.name}`;

@@ -4,7 +4,16 @@ import { describeFound } from "./describeFound";
 import type { Item } from "./item";
 
 /** In the order in which one names the other. */
-const NORTHBOUND: readonly KindName[] = ["DhcpOptions", "LogicalSwitch", "LogicalSwitchPort", "LogicalRouter", "LogicalRouterPort", "OvnRoute"];
+const NORTHBOUND: readonly KindName[] = [
+  "DhcpOptions",
+  "OvnPortGroup",
+  "LogicalSwitch",
+  "LogicalSwitchPort",
+  "LogicalRouter",
+  "LogicalRouterPort",
+  "OvnRoute",
+  "OvnNat",
+];
 
 /** A host's part in OVN. */
 export const findChassis = (host: Host): Promise<Item[]> => found(host, ["OvnChassis"]);

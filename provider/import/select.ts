@@ -7,7 +7,7 @@ export const GROUPS: Readonly<Record<string, (kind: string) => boolean>> = {
   macvtap: (kind) => kind === "MacvtapInterface",
   devices: (kind) => ["Dummy", "Veth", "Bond", "Vlan", "Vxlan", "Macvlan"].includes(kind),
   ovs: (kind) => kind.startsWith("Ovs"),
-  ovn: (kind) => ["OvnChassis", "OvnRoute", "DhcpOptions"].includes(kind) || kind.startsWith("Logical"),
+  ovn: (kind) => kind === "DhcpOptions" || /^(Ovn|Logical)/.test(kind),
   interfaces: (kind) => kind === "HostInterface",
   routing: (kind) => kind === "StaticRoute" || kind === "PolicyRule",
   settings: (kind) => kind === "HostSettings",

@@ -2,8 +2,9 @@ import { elements, type Row } from "../ovs/value";
 import { KvmnetError } from "../resource/error";
 import { interfaceAddress, overlap, subnetOf } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
-import { field, mac, orNone } from "../resource/schema";
+import { field, mac, orNone, text } from "../resource/schema";
 import { z } from "../resource/zod";
+import { gatewayChassis, refuseUnknownChassis } from "./gatewayChassis";
 import { externalIds, keysOf, ofExternalIds } from "./maps";
 import { scalar, textKey, texts, unlessOff } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
@@ -43,6 +44,17 @@ const args = z.strictObject({
     description: "What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed.",
     term: "ipv6_ra_configs:address_mode",
   }),
+  gatewayChassis: field(
+    z
+      .array(text().regex(/^\S+$/, "must be one word"))
+      .refine((all) => new Set(all).size === all.length, "names a host twice")
+      .optional(),
+    {
+      description:
+        "The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed.",
+      term: "Logical_Router_Port.gateway_chassis",
+    },
+  ),
   externalIds: externalIds("Logical_Router_Port"),
   options: keysOf("Further options (ovn-nb(5)), such as `gateway_mtu`.", "Logical_Router_Port.options"),
 });
@@ -64,7 +76,8 @@ function* advertisedWithIpv6({ networks, ipv6AddressMode }: Args): Iterable<Prob
   }
 }
 
-function refuse(seen: Northbound, { name, router, switch: on, mac: own, networks }: Args, row: Row | undefined): void {
+function refuse(seen: Northbound, { name, router, switch: on, mac: own, networks, gatewayChassis: gateways = [] }: Args, row: Row | undefined): void {
+  refuseUnknownChassis(seen, gateways, row);
   const [parent] = named(seen, "Logical_Router", router);
   for (const other of linked(seen, "Logical_Router_Port", parent?.ports).filter((one) => !row || uuidOf(one) !== uuidOf(row))) {
     const theirs = elements(other.networks).map(String);
@@ -111,6 +124,7 @@ export const logicalRouterPort = rowKind<Args>({
     networks: { impact: "blip", why: "the router answers at other addresses from then on, and routes to other subnets" },
     enabled: { impact: "blip", why: "nothing passes while it is off" },
     ipv6AddressMode: { impact: "none", why: "guests learn of it with the next advertisement" },
+    gatewayChassis: { impact: "blip", why: "another host routes from then on, and knows nothing of the connections of the one before" },
     externalIds: ofExternalIds,
     options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
   },
@@ -119,5 +133,6 @@ export const logicalRouterPort = rowKind<Args>({
   sorted: ["networks"],
   parent: { property: "router", noun: "logical router", table: "Logical_Router", column: "ports" },
   twin: switchSide,
+  children: { gatewayChassis },
   refuse,
 });

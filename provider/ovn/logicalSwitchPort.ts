@@ -9,7 +9,7 @@ import { maybeNumber, maybeReference, textKey, texts, unlessOff, wordOf } from "
 import { rowKind } from "./northbound/rowKind";
 import { type Northbound, named, uuidOf } from "./northbound/rows";
 import { addressOfAnother } from "./switchAddresses";
-import { objectName, portAddress, securedAddress } from "./texts";
+import { groupName, objectName, portAddress, reference, securedAddress } from "./texts";
 
 const UP = "While a guest is on the port";
 
@@ -24,8 +24,6 @@ const columns = {
   dhcpv4Options: maybeReference("dhcpv4_options"),
   dhcpv6Options: maybeReference("dhcpv6_options"),
 };
-
-const reference = (what: string) => orNone(z.guid(`is not the \`uuid\` output of ${what}`).toLowerCase());
 
 const args = z.strictObject({
   name: field(objectName(), {
@@ -67,11 +65,19 @@ const args = z.strictObject({
       "The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed.",
     term: "options:requested-chassis",
   }),
-  dhcpv4Options: field(reference("a DhcpOptions of IPv4").optional(), {
+  dhcpv4Options: field(orNone(reference("a DhcpOptions of IPv4")).optional(), {
     description: "What OVN answers to DHCP here: the UUID of a row of DHCP options. `none`: it does not answer. Not set: not managed.",
     term: "Logical_Switch_Port.dhcpv4_options",
   }),
-  dhcpv6Options: field(reference("a DhcpOptions of IPv6").optional(), { description: "The same for DHCPv6.", term: "Logical_Switch_Port.dhcpv6_options" }),
+  dhcpv6Options: field(orNone(reference("a DhcpOptions of IPv6")).optional(), {
+    description: "The same for DHCPv6.",
+    term: "Logical_Switch_Port.dhcpv6_options",
+  }),
+  portGroups: field(z.array(groupName()).optional(), {
+    description:
+      "Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed.",
+    term: "Port_Group.ports",
+  }),
   externalIds: externalIds("Logical_Switch_Port"),
   options: keysOf("Further options (ovn-nb(5)), such as `qos_max_rate`.", "Logical_Switch_Port.options"),
   onGuestsAttached: whenGuestsAttached(UP).optional(),
@@ -154,6 +160,7 @@ export const logicalSwitchPort = rowKind<Args>({
     requestedChassis: { impact: "blip", why: "a guest on another host loses the port" },
     dhcpv4Options: { impact: "none", why: "guests learn of it with their next lease" },
     dhcpv6Options: { impact: "none", why: "guests learn of it with their next lease" },
+    portGroups: { impact: "blip", why: "the rules of other groups count from then on" },
     externalIds: ofExternalIds,
     options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
     onGuestsAttached: { impact: "none", why: "only what this resource may do" },
@@ -163,7 +170,8 @@ export const logicalSwitchPort = rowKind<Args>({
   // Those that lead to a router are a LogicalRouterPort's.
   covers: (row) => row.type !== "router",
   use: "up",
-  sorted: ["addresses", "portSecurity"],
+  sorted: ["addresses", "portSecurity", "portGroups"],
+  memberships: [{ property: "portGroups", noun: "port group", table: "Port_Group", column: "ports" }],
   parent: { property: "switch", noun: "logical switch", table: "Logical_Switch", column: "ports" },
   outputs: {
     up: field(z.boolean(), { description: "Whether a guest is on the port and its host has set it up.", term: "Logical_Switch_Port.up" }),

@@ -1,6 +1,6 @@
 import { elements } from "../ovs/value";
 import { KvmnetError } from "../resource/error";
-import { cidr, contains, familyOf, interfaceAddress, ip, isCidr, isIp, subnetOf } from "../resource/ip";
+import { cidr, familyOf, ip, isCidr, isIp } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
 import { field, given, orNone } from "../resource/schema";
 import { z } from "../resource/zod";
@@ -8,6 +8,7 @@ import { externalIds, keysOf, ofExternalIds } from "./maps";
 import { type Column, maybeText, scalar } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
 import { linked, type Northbound, named } from "./northbound/rows";
+import { reaches } from "./reaches";
 import { objectName } from "./texts";
 
 const DISCARD = "discard";
@@ -76,7 +77,7 @@ function refuse(seen: Northbound, { router, gateway, outputPort }: Args): void {
       remedy: "make it first, and give its `name` output",
     });
   }
-  if (gateway !== DISCARD && out === undefined && !ports.some(({ networks }) => elements(networks).some((one) => reaches(String(one), gateway)))) {
+  if (gateway !== DISCARD && out === undefined && !ports.some(({ networks }) => reaches(networks, gateway))) {
     throw new KvmnetError({
       code: "refused",
       property: "gateway",
@@ -84,11 +85,6 @@ function refuse(seen: Northbound, { router, gateway, outputPort }: Args): void {
       remedy: "make the LogicalRouterPort that leads there first; give its `name` output as `outputPort`, so that Pulumi knows the order",
     });
   }
-}
-
-function reaches(network: string, gateway: string): boolean {
-  const known = interfaceAddress().safeParse(network);
-  return known.success && contains(subnetOf(known.data), gateway);
 }
 
 export const ovnRoute = rowKind<Args>({

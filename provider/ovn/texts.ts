@@ -1,5 +1,6 @@
 import { canonicalIp, isIp } from "../resource/ip";
 import { mac, text } from "../resource/schema";
+import { z } from "../resource/zod";
 
 /** Texts that OVN takes as they are and reads later, when nobody hears what it has against them: checked here instead. */
 
@@ -8,6 +9,15 @@ export const objectName = () =>
     .min(1, "must not be empty")
     .max(255, "is longer than 255 characters")
     .regex(/^[^/]*$/, "must not contain a slash");
+
+/** As matches name it. */
+export const groupName = () =>
+  text()
+    .regex(/^[A-Za-z_.][A-Za-z_.0-9]*$/, "is no name of a port group: letters, digits, _ and . alone, and no digit first, as matches (`@name`) read it")
+    .max(255, "is longer than 255 characters");
+
+/** A row that another resource has made. */
+export const reference = (what: string) => z.guid(`is not the \`uuid\` output of ${what}`).toLowerCase();
 
 const macOf = (word: string): string | undefined => mac().safeParse(word).data;
 const parts = (value: string) => value.split(" ");

@@ -104,6 +104,10 @@ export interface Since {
   readonly complaints: readonly string[];
 }
 
+const OVNS = ["ovn-startup-ts", "ovn-nb-cfg", "ovn-chassis-id", "ovn-localnet-port", "ovn-l2gateway-port", "ovn-l3gateway-port"];
+/** What ovn-controller makes, fills and takes away again by itself, by its marks: the integration bridge, tunnels, patches. */
+export const isOvns = ({ externalIds }: Pick<BridgeRow, "externalIds">): boolean => OVNS.some((key) => key in externalIds);
+
 export const columns = {
   Bridge: [
     "_uuid",

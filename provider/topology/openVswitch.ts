@@ -1,7 +1,7 @@
 import type { Link } from "../linux/kernel/link";
 import { bondError, bondWarnings, observeBond } from "../ovs/bondState";
 import { ownerOf } from "../ovs/mark";
-import { type BridgeRow, guestOf, type InterfaceRow, interfacesOf, isBond, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
+import { type BridgeRow, guestOf, type InterfaceRow, interfacesOf, isBond, isOvns, type PortRow, portsOn, type Snapshot } from "../ovs/snapshot";
 import { addressesOf } from "./devices";
 import { deviceId, type Edge, type Found, type Node } from "./model";
 
@@ -30,7 +30,10 @@ function bridgeOf(seen: Snapshot, bridge: BridgeRow, links: readonly Link[]): Fo
     addresses: addressesOf(link),
     ...(link && { mac: link.mac, mtu: link.mtu }),
     ...(owner && { owner }),
-    problems: bridge.failMode === "secure" && bridge.controllers.length === 0 ? ["secure without a controller: only flows that somebody sets pass"] : [],
+    problems:
+      bridge.failMode === "secure" && bridge.controllers.length === 0 && !isOvns(bridge)
+        ? ["secure without a controller: only flows that somebody sets pass"]
+        : [],
   };
   const ports = portsOn(seen, bridge)
     .filter((port) => !guestOf(seen, port))

@@ -57,6 +57,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   LogicalRouter: { kind: "entry", words: say("logical router") },
   LogicalRouterPort: { kind: "entry", words: ({ networks }) => `logical router port (${namesIn(networks).join(", ")})` },
   OvnRoute: { kind: "entry", words: ({ destination, gateway }) => `route to ${text(destination)} by ${text(gateway)}` },
+  OvnNat: { kind: "entry", words: ({ type, externalIp, logicalIp }) => `${text(type)} ${text(logicalIp)} as ${text(externalIp)}` },
+  OvnPortGroup: { kind: "entry", words: say("port group") },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
 

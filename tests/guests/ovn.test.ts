@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
+import { startGuest } from "../../lab/guest";
 import { southbound, startCentral, startUnderlay, underlayAddress } from "../../lab/ovn";
 import { checkArgs } from "../../provider/engine/check";
 import { argsOf } from "../../provider/engine/diff";
 import type { Host } from "../../provider/host/host";
 import { noticesTo } from "../../provider/host/notice";
 import { lookAt } from "../../provider/host/round/round";
+import { findOpenVswitch } from "../../provider/import/findOpenVswitch";
+import { isResource } from "../../provider/import/item";
+import { domainInterface } from "../../provider/libvirt/domainInterface";
 import { ovnChassis } from "../../provider/ovn/chassis";
 import { dhcpOptions } from "../../provider/ovn/dhcpOptions";
 import { logicalRouter } from "../../provider/ovn/logicalRouter";
@@ -13,6 +17,8 @@ import { logicalRouterPort } from "../../provider/ovn/logicalRouterPort";
 import { logicalSwitch } from "../../provider/ovn/logicalSwitch";
 import { logicalSwitchPort } from "../../provider/ovn/logicalSwitchPort";
 import { northboundWorld } from "../../provider/ovn/northbound/world";
+import { ovnNat } from "../../provider/ovn/ovnNat";
+import { ovnPortGroup } from "../../provider/ovn/ovnPortGroup";
 import { ovnRoute } from "../../provider/ovn/ovnRoute";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenHost, takeHost } from "../lab";
@@ -65,9 +71,9 @@ test.serial.before(async () => {
 test.serial.after.always(async () => {
   for (const { lab, host } of hosts) {
     await lab.exec(
-      `for g in kvog1 kvog2 kvog3; do ip netns pids $g | xargs -r kill; ip netns del $g; ovs-vsctl --if-exists del-port $g; done 2>/dev/null
-ovn-appctl --timeout=5 -t ovn-controller exit; ovs-vsctl --if-exists del-br br-int -- --if-exists del-br br-under; lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*
-for key in ovn-remote ovn-encap-type ovn-encap-ip ovn-bridge-datapath-type kvmnet-chassis-owner kvmnet-chassis-name kvmnet-chassis-made; do ovs-vsctl remove Open_vSwitch . external_ids $key; done
+      `virsh -q destroy kvo-guest; for g in kvog1 kvog2 kvog3; do ip netns pids $g | xargs -r kill; ip netns del $g; ovs-vsctl --if-exists del-port $g; done 2>/dev/null
+ovn-appctl --timeout=5 -t ovn-controller exit; ovs-vsctl --if-exists del-br kvoext -- --if-exists del-br br-int -- --if-exists del-br br-under; lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*
+for key in ovn-bridge-mappings ovn-remote ovn-encap-type ovn-encap-ip ovn-bridge-datapath-type kvmnet-chassis-owner kvmnet-chassis-name kvmnet-chassis-made; do ovs-vsctl remove Open_vSwitch . external_ids $key; done
 sysctl -qw net.ipv4.conf.all.arp_ignore=0 net.ipv4.conf.all.arp_announce=0`,
     );
     await host.close();
@@ -91,6 +97,13 @@ test.serial("guests on two hosts reach each other over Geneve: ICMP of full size
   const seen = await looked(logicalSwitchPort, central(), two.name);
   t.is(seen?.up, true);
   t.is(seen?.host, (hosts[1] as TakenHost).lab.name);
+
+  const others = (await findOpenVswitch(central())).filter((item) => !isResource(item) && item.remark.includes("ovn-controller makes it"));
+  t.deepEqual(
+    others.map(({ name }) => name.replace(/-[0-9a-f]{6}-/, "-ID-")),
+    ["br-int", "ovn-ID-0"],
+    "an import leaves out what is OVN's own",
+  );
 });
 
 test.serial("OVN answers DHCP on the guest's own host where the port has options for it, and nobody does where it has none", async (t) => {
@@ -108,6 +121,29 @@ test.serial("OVN answers DHCP on the guest's own host where the port has options
   t.not((await ask()).code, 0);
 });
 
+test.serial("a guest of libvirt is on its port as soon as its NIC says so, and has its lease from OVN", async (t) => {
+  const [first] = hosts as [TakenHost];
+  const before = made.length;
+  const port = { name: "6b766d6e-6574-4000-8000-000000000014", mac: "52:54:00:00:67:14", ip: "10.217.0.14" };
+  const { uuid: dhcpv4Options } = (made.find(({ kind }) => kind === dhcpOptions) as (typeof made)[number]).state as { uuid: string };
+  const secured = [`${port.mac} ${port.ip}`];
+  await make(logicalSwitchPort, central(), port.name, { switch: "kvo", addresses: secured, portSecurity: secured, dhcpv4Options });
+  const guest = await startGuest(first.lab, "kvo-guest", { nics: [] });
+  await make(domainInterface, first.host, "kvonic", { domain: guest.name, type: "openvswitch", bridge: "br-int", mac: port.mac, interfaceId: port.name });
+  t.is(await guest.waitForLease(), port.ip);
+  t.is((await guest.exec(`ping -c 2 -W 2 ${two.ip}`)).code, 0, "a guest of another host");
+  t.like(await looked(logicalSwitchPort, central(), port.name), { up: true, host: first.lab.name });
+
+  const [logical, nic] = made.splice(before) as [(typeof made)[number], (typeof made)[number]];
+  await t.throwsAsync(logical.kind.delete(logical.host, logical.state as never), { message: /a guest is on the port/ });
+  await nic.kind.delete(nic.host, nic.state as never);
+  await guest.stop();
+  for (let i = 0; i < 50 && (await looked(logicalSwitchPort, central(), port.name))?.up; i++) {
+    await sleep(100);
+  }
+  await logical.kind.delete(logical.host, logical.state as never);
+});
+
 test.serial("port security: another address than the port's own does not pass, and passes once it may", async (t) => {
   await within(0, `ip address add 10.217.0.50/24 dev ${one.name}`);
   const ping = () => within(0, `ping -c 1 -W 1 -I 10.217.0.50 ${two.ip}`);
@@ -117,6 +153,42 @@ test.serial("port security: another address than the port's own does not pass, a
   const wider = { ...portArgs(one), addresses: [`${one.mac} ${one.ip} 10.217.0.50`], portSecurity: [`${one.mac} ${one.ip} 10.217.0.50`] };
   await logicalSwitchPort.update(central(), { ...state, owner: `ovn/guests/${one.name}` } as never, argsFor(logicalSwitchPort, one.name, wider), []);
   t.is((await ping()).code, 0);
+});
+
+test.serial("of a group's port only what its rules say passes, and a rule that OVN would not carry out is an error", async (t) => {
+  const passes = async () => ({
+    ping: (await within(0, `ping -c 1 -W 1 ${two.ip}`)).code === 0,
+    echo: (await within(0, `sh -c "echo ping | timeout 5 socat -T2 - TCP:${two.ip}:7,connect-timeout=1"`)).stdout === "ping\n",
+    other: (await within(0, `sh -c "echo ping | timeout 5 socat -T2 - TCP:${two.ip}:8,connect-timeout=1"`)).stdout === "ping\n",
+  });
+  await (hosts[1] as TakenHost).lab.exec(`ip netns exec ${two.name} socat TCP-LISTEN:8,fork,reuseaddr EXEC:cat >/dev/null 2>&1 &`);
+  const drop = { direction: "to-lport", priority: 1000, match: "outport == @kvogroup && ip", action: "drop" };
+  const echo = { direction: "to-lport", priority: 1001, match: "outport == @kvogroup && ip4.src == 10.217.0.0/24 && tcp.dst == 7", action: "allow-related" };
+  const group = await make(ovnPortGroup, central(), "kvogroup", { acls: [drop, echo] });
+  const { kind } = made.pop() as (typeof made)[number];
+  t.deepEqual(await passes(), { ping: true, echo: true, other: true }, "nobody is in the group");
+
+  const join = async (portGroups: string[]) => {
+    const state = await looked(logicalSwitchPort, central(), two.name);
+    await logicalSwitchPort.update(central(), state as never, argsFor(logicalSwitchPort, two.name, { ...portArgs(two), portGroups }), []);
+  };
+  await join(["kvogroup"]);
+  t.deepEqual(await passes(), { ping: false, echo: true, other: false });
+
+  const change = (match: string) => kind.update(central(), group as never, argsFor(kind, "kvogroup", { acls: [{ ...drop, match }, echo] }), []);
+  await t.throwsAsync(change("outport == @kvogroup && ip4.foo == 1"), { message: /OVN cannot read the match .*ip4\.foo.*expecting field name/ });
+  await t.throwsAsync(change("1) || (1"), { message: /OVN cannot read the match/ });
+  await t.throwsAsync(change("outport == @kvonobody"), { message: /names @kvonobody, which is not there/ });
+  await t.throwsAsync(change("outport == @kvogroup && ip4.src == $kvonobody"), { message: /names \$kvonobody, which is not there/ });
+  await t.throwsAsync(kind.delete(central(), group as never), { message: new RegExp(`still has ports, .*: ${two.name}`) });
+  t.deepEqual(await passes(), { ping: false, echo: true, other: false }, "what was there counts on");
+
+  const wider = await change("outport == @kvogroup && tcp && tcp.dst > 7");
+  t.deepEqual(await passes(), { ping: true, echo: true, other: false });
+  await join([]);
+  t.deepEqual(await passes(), { ping: true, echo: true, other: true });
+  await kind.delete(central(), wider);
+  t.is((await (hosts[0] as TakenHost).lab.sh("ovn-nbctl --bare --columns=_uuid list ACL; ovn-nbctl --bare --columns=_uuid list Port_Group")).trim(), "");
 });
 
 test.serial("guests of two switches, on two hosts, reach each other through a router, as long as it is on both", async (t) => {
@@ -185,6 +257,68 @@ test.serial("guests of two switches, on two hosts, reach each other through a ro
     "for t in Logical_Switch_Port Logical_Router_Port Logical_Router; do ovn-nbctl --bare --columns=name list $t; done",
   );
   t.deepEqual(names.split(/\s+/).filter(Boolean).sort(), [one.name, two.name]);
+});
+
+test.serial("guests reach the outside by SNAT over the gateway of another host, and a floating address comes in at the guest's own", async (t) => {
+  const [, second] = hosts as [TakenHost, TakenHost];
+  const { outside } = second;
+  const before = made.length;
+  await second.lab.sh("ovs-vsctl add-br kvoext -- set Bridge kvoext datapath_type=netdev -- add-port kvoext eth1");
+  const chassis = made.find(({ host }) => host === second.host) as (typeof made)[number];
+  const map = async (bridgeMappings: object) => {
+    chassis.state = await ovnChassis.update(
+      second.host,
+      chassis.state as never,
+      argsFor(ovnChassis, "chassis1", { ...chassisArgs(second), bridgeMappings }),
+      [],
+    );
+  };
+  await map({ kvophys: "kvoext" });
+  await make(logicalSwitch, central(), "kvoext", {});
+  await make(logicalSwitchPort, central(), "kvoext-phys", { switch: "kvoext", type: "localnet", addresses: ["unknown"], networkName: "kvophys" });
+  await make(logicalRouter, central(), "kvog", {});
+  await make(logicalRouterPort, central(), "kvog-lan", { router: "kvog", switch: "kvo", mac: "02:00:00:00:67:21", networks: ["10.217.0.1/24"] });
+  const out = { router: "kvog", switch: "kvoext", mac: "02:00:00:00:67:22", networks: ["100.64.0.150/24"] };
+  const snat = { router: "kvog", type: "snat", externalIp: "100.64.0.150", logicalIp: "10.217.0.0/24" };
+
+  await t.throwsAsync(make(logicalRouterPort, central(), "kvog-out", { ...out, gatewayChassis: ["nobody"] }), { message: /no host of OVN has the id nobody/ });
+  await t.throwsAsync(make(ovnNat, central(), "kvosnat", snat), { message: /no host is the gateway of the router kvog/ });
+  const { systemId } = chassis.state as { systemId: string };
+  const { uuid: gatewayPort } = await make(logicalRouterPort, central(), "kvog-out", { ...out, gatewayChassis: [systemId] });
+
+  for (const [index, { name }] of GUESTS.entries()) {
+    // The router before had the same address, and another MAC address.
+    await within(index, `sh -c "ip neigh flush dev ${name}; ip route replace default via 10.217.0.1"`);
+  }
+  const seenAs = async (index: number) => (await within(index, `socat -T3 - TCP:${outside.address}:17917,connect-timeout=3`)).stdout.trim();
+  const pinged = async (address: string) => (await outside.exec(["ping", "-c", "3", "-i", "0.3", "-W", "1", address])).code === 0;
+  // A sum that the sender left to its card is nobody's on the way (field: the userspace datapath); the answers of the outside would be dropped.
+  await outside.exec(["ethtool", "-K", "eth0", "tx", "off"]);
+  try {
+    void outside.exec(["timeout", "60", "socat", "TCP-LISTEN:17917,fork,reuseaddr", "SYSTEM:echo $SOCAT_PEERADDR"], { timeoutMs: 70_000 });
+    t.is((await within(0, "ping -c 1 -W 2 100.64.0.150")).code, 0, "the router answers");
+    t.is(await seenAs(0), "", "nobody outside knows the way back");
+    await make(ovnNat, central(), "kvosnat", { ...snat, gatewayPort });
+    t.is(await seenAs(0), "100.64.0.150");
+    await t.throwsAsync(make(ovnNat, central(), "kvoagain", snat), { message: /translates 100.64.0.150 and 10.217.0.0\/24 already/ });
+
+    t.false(await pinged("100.64.0.151"), "nobody has it yet");
+    const address = { router: "kvog", type: "dnat_and_snat", externalIp: "100.64.0.151", logicalIp: two.ip, gatewayPort };
+    await make(ovnNat, central(), "kvofloating", { ...address, logicalPort: two.name, externalMac: "02:00:00:00:67:51" });
+    t.true(await pinged("100.64.0.151"));
+    t.regex((await outside.exec(["ip", "neigh", "show", "100.64.0.151"])).stdout, /02:00:00:00:67:51/, "the guest's own host answers");
+    t.is(await seenAs(1), "100.64.0.151", "and it leaves as the same");
+    t.is(await seenAs(0), "100.64.0.150");
+  } finally {
+    await outside.exec(["ethtool", "-K", "eth0", "tx", "on"]);
+    await outside.exec(["ip", "neigh", "flush", "dev", "eth0"]);
+  }
+  for (const { kind, host, state } of made.splice(before).reverse()) {
+    await kind.delete(host, state as never);
+  }
+  await map({});
+  await second.lab.sh("ovs-vsctl del-br kvoext");
+  t.is((await (hosts[0] as TakenHost).lab.sh("for t in NAT Gateway_Chassis Logical_Router; do ovn-nbctl --bare --columns=_uuid list $t; done")).trim(), "");
 });
 
 test.serial("a host that hangs is named, and holds nobody up", async (t) => {

@@ -207,7 +207,8 @@ export const nicArgs = z.discriminatedUnion("type", [
     ...everyNic,
     bridge: field(deviceName(), { description: "The bridge. Give the `name` output of an OvsBridge.", term: "<source bridge=…>" }),
     interfaceId: field(z.guid("is not a UUID").toLowerCase().optional(), {
-      description: "UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays.",
+      description:
+        "UUID by which controllers such as OVN know the port (`iface-id`): the `name` output of a LogicalSwitchPort, on the integration bridge. Not set: libvirt makes one up, which stays.",
       term: "<parameters interfaceid=…>",
     }),
     ...emulated,

@@ -31,6 +31,13 @@ export const maybeText = (column: string): Column => ({
   write: (value) => (value === NONE ? set([]) : String(value)),
 });
 
+/** A text column that may be empty text; `none` empties it. */
+export const plainText = (column: string): Column => ({
+  column,
+  read: (row) => String(row[column] || NONE),
+  write: (value) => (value === NONE ? "" : String(value)),
+});
+
 export const maybeReference = (column: string): Column => ({
   column,
   read: (row) => optional<string>(row[column]) ?? NONE,

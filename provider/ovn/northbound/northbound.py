@@ -1,8 +1,9 @@
-# Changes and reads OVN's northbound database, on a host that has it; stands on client.py. Reads {works, readBack, southbound} on stdin: works as for
+# Changes and reads OVN's northbound database, on a host that has it; stands on client.py. Reads {works, matches, closing, readBack, southbound} on stdin: works as for
 # Open vSwitch, all that can be in one transaction, and then waits once for all of them until northd and the hosts have taken them up (nb_cfg, as
-# `ovn-nbctl --wait=hv` does). Hosts that lagged behind before are not waited for. Prints how each work ended, the rows, who lags, and what northd complained of.
+# `ovn-nbctl --wait=hv` does). Hosts that lagged behind before are not waited for. Matches are tried before:
+# OVN would take any text, and where it cannot read one no rule is there. Prints how each work ended, the rows, who lags, and what northd complained of.
 # Exit status, besides that of client.py: 6 the member of a cluster that we ask has lost the others.
-import json, os, sys, time
+import json, os, subprocess, sys, time
 
 NORTHD_WITHIN = 15
 HOSTS_WITHIN = 10
@@ -46,6 +47,26 @@ def until(true, seconds):
     return True
 
 
+def unreadable(match):
+    """Why OVN cannot read it, which ovn-trace says of a packet that is described by it. That it describes none, or many, is well."""
+    argv = ["ovn-trace", "--no-leader-only", "--db=unix:%s/ovnsb_db.sock" % rundir, "--minimal", "--", match]
+    try:
+        said = subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=20).stdout.decode(errors="replace")
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    marker = "error parsing flow: "
+    lines = [line[len(marker) :] for line in said.splitlines() if line.startswith(marker)]
+    return next((line for line in lines if not line.startswith(("Constraints are ", "flow match expression "))), None)
+
+
+def try_matches(ends):
+    for i, matches in enumerate(job["matches"] if southbound else []):
+        found = ((match["written"], unreadable(match["readable"])) for match in matches)
+        why = next(("OVN cannot read the match %s: %s" % (written, said) for written, said in found if said), None)
+        if why:
+            ends[i] = {"end": "failed", "words": why}
+
+
 def taken_up(late):
     """Whether northd has it, and the hosts that do not have it in time."""
     target = configuration()["nb_cfg"]
@@ -70,7 +91,8 @@ if ends:
     now = configuration()
     late = [name for name, at in hosts().items() if at < now["sb_cfg"]]
     log = Log(os.environ.get("OVN_LOGDIR", "/var/log/ovn") + "/ovn-northd.log")
-    changed = carry_out(list(range(len(ends))), ends, commit)
+    try_matches(ends)
+    changed = carry_out([i for i, end in enumerate(ends) if end is None], ends, commit)
     answer["since"] = dict(taken_up(late) if changed else {"northd": True, "laggards": []}, complaints=log.complaints())
 answer["tables"] = northbound.rows(job["readBack"])
 answer["southbound"] = southbound.rows(job["southbound"]) if southbound else {}

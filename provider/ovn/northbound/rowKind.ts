@@ -2,6 +2,7 @@ import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { observeKeys, planKeys, withKeysOf } from "../../ovs/keys";
 import { claim, isStill, mayDelete, ownerKey, ownerOf } from "../../ovs/mark";
+import type { Operation } from "../../ovs/ovsdb";
 import { elements, entries, type Row } from "../../ovs/value";
 import type { Change } from "../../resource/change";
 import { planClaim } from "../../resource/claim";
@@ -12,10 +13,11 @@ import type { CommonArgs, ResourceKind, Rule } from "../../resource/kind";
 import { type Impacts, type PropertyImpact, planProperties } from "../../resource/plan";
 import { field } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { deleteRow, insertRow, updateRow } from "./rowOperations";
-import { type AnySpec, markedOf, namedIn, nameKey, nameOf, type RowArgs, type RowSpec, type RowState, type TextMap, type Values } from "./rowSpec";
-import { holderOf, type Northbound, named, uuidOf } from "./rows";
+import { deleteRow, insertRow, link, updateRow } from "./rowOperations";
+import { type AnySpec, markedOf, namedIn, nameKey, nameOf, type Parent, type RowArgs, type RowSpec, type RowState, type TextMap, type Values } from "./rowSpec";
+import { holderOf, holdersOf, linked, type Northbound, named, uuidOf } from "./rows";
 import { bringTwin, holderOfTwin, removeTwin } from "./twin";
+import { rowUuid } from "./uuid";
 import { refuseComplaints, refuseUntaken } from "./verdict";
 import { northboundWorld, type Work } from "./world";
 
@@ -38,7 +40,7 @@ export function rowKind<Args extends CommonArgs>(spec: RowSpec<Args>): ResourceK
     state,
     rules: [...(spec.rules as unknown as readonly Rule<RowArgs>[]), ...Object.entries(spec.maps).map((map) => ownedKeys(spec, ...map))],
     impacts: spec.impacts as Impacts<RowArgs>,
-    complete: (args) => ({ ...args, ...sortedOf(spec, args), ...rememberedIn(spec, args) }),
+    complete: (args) => ({ ...args, ...sortedOf(spec, args), ...normalOf(spec, args), ...rememberedIn(spec, args) }),
     plan: (observed, args) => planRow(spec, observed, args),
     remembers: (args) => rememberedOf(spec, args) as Partial<RowState>,
     exclusives: ({ name }): Exclusive[] => (name === undefined ? [] : [{ path: ["name"], thing: spec.noun, key: String(name) }]),
@@ -106,6 +108,13 @@ function found(spec: AnySpec, seen: Northbound, name: string, owner: string | un
 const sortedOf = (spec: AnySpec, args: Values): Values =>
   Object.fromEntries((spec.sorted ?? []).flatMap((property) => (Array.isArray(args[property]) ? [[property, [...(args[property] as string[])].sort()]] : [])));
 
+const normalOf = (spec: AnySpec, args: Values): Values =>
+  Object.fromEntries(
+    Object.entries(spec.children ?? {}).flatMap(([property, { normal }]) =>
+      normal && args[property] !== undefined ? [[property, normal(args[property])]] : [],
+    ),
+  );
+
 const rememberedIn = (spec: AnySpec, args: Values): Values =>
   Object.fromEntries(Object.entries(spec.remembered ?? {}).map(([property, { otherwise }]) => [property, args[property] ?? otherwise]));
 
@@ -132,6 +141,15 @@ function observeRow(spec: AnySpec, seen: Northbound, row: Row, last: Partial<Pic
     ...(parent && { [parent.property]: String(holder?.name ?? "") }),
     ...(twin && { [twin.parent.property]: String(holderOfTwin(twin, seen, row)?.name ?? "") }),
     ...Object.fromEntries(Object.entries(spec.columns).map(([property, column]) => [property, column.read(row)])),
+    ...Object.fromEntries(
+      (spec.memberships ?? []).map((one) => [
+        one.property,
+        holdersOf(seen, one.table, one.column, uuidOf(row))
+          .map(({ name }) => String(name))
+          .sort(),
+      ]),
+    ),
+    ...Object.fromEntries(Object.entries(spec.children ?? {}).map(([property, { table, column, read }]) => [property, read(linked(seen, table, row[column]))])),
     ...Object.fromEntries(maps),
     ...rememberedIn(spec, last ?? {}),
     ...spec.outputsOf?.(seen, row),
@@ -169,8 +187,11 @@ function bring(spec: AnySpec, seen: Northbound, args: RowArgs, last: RowState | 
   const holder = parentOf(spec, seen, args);
   const beside = spec.twin ? bringTwin(spec, spec.twin, seen, args, last, parentOf({ parent: spec.twin.parent, noun: spec.noun }, seen, args)) : [];
   spec.refuse?.(seen, args as never, ours);
+  const matches = spec.matchesOf?.(seen, args as never) ?? [];
+  const id = ours ? uuidOf(ours) : rowUuid(args.owner, spec.type, args.name);
+  const joins = (spec.memberships ?? []).flatMap((one) => joinRows(one, spec.noun, seen, args, id));
   if (!ours) {
-    return { is: "work", step: `make the ${spec.noun}`, work: { operations: [...insertRow(spec, args, holder), ...beside] } };
+    return { is: "work", step: `make the ${spec.noun}`, work: { operations: [...insertRow(spec, args, holder), ...beside, ...joins], matches } };
   }
   const known = knownOf(spec, args, last);
   const changes = planRow(spec, observeRow(spec, seen, ours, known), args);
@@ -180,15 +201,33 @@ function bring(spec: AnySpec, seen: Northbound, args: RowArgs, last: RowState | 
     }
     return { is: "settled", result: observeRow(spec, seen, ours, rememberedOf(spec, args)) };
   }
-  return { is: "work", step: `change the ${spec.noun}`, work: { operations: [...updateRow(spec, ours, args, known.managedKeys), ...beside] }, changes };
+  return {
+    is: "work",
+    step: `change the ${spec.noun}`,
+    work: { operations: [...updateRow(spec, ours, args, known.managedKeys, changes), ...beside, ...joins], matches },
+    changes,
+  };
 }
 
 /** The switch of a port. */
-function parentOf({ parent, noun }: Pick<AnySpec, "parent" | "noun">, seen: Northbound, args: RowArgs): Row | undefined {
-  if (!parent) {
-    return undefined;
+const parentOf = ({ parent, noun }: Pick<AnySpec, "parent" | "noun">, seen: Northbound, args: RowArgs): Row | undefined =>
+  parent && oneNamed(parent, noun, seen, String(args[parent.property]));
+
+/** Into the sets that are asked for, and out of the others. */
+function joinRows(membership: Parent, noun: string, seen: Northbound, args: RowArgs, id: string): Operation[] {
+  const names = args[membership.property] as readonly string[] | undefined;
+  if (!names) {
+    return [];
   }
-  const name = String(args[parent.property]);
+  const wanted = names.map((name) => oneNamed(membership, noun, seen, name));
+  const there = holdersOf(seen, membership.table, membership.column, id);
+  return [
+    ...wanted.filter((row) => !there.includes(row)).flatMap((row) => link(membership, row, "insert", id)),
+    ...there.filter((row) => !wanted.includes(row)).flatMap((row) => link(membership, row, "delete", id)),
+  ];
+}
+
+function oneNamed(parent: Parent, noun: string, seen: Northbound, name: string): Row {
   const rows = named(seen, parent.table, name);
   if (rows.length !== 1) {
     throw new KvmnetError({
@@ -202,7 +241,7 @@ function parentOf({ parent, noun }: Pick<AnySpec, "parent" | "noun">, seen: Nort
           : `rename or remove those that are too many (\`ovn-nbctl\` with their UUIDs: ${rows.map(uuidOf).join(", ")})`,
     });
   }
-  return rows[0];
+  return rows[0] as Row;
 }
 
 function remove(spec: AnySpec, seen: Northbound, state: RowState): Decision {

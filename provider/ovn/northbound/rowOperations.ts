@@ -1,7 +1,8 @@
 import { mutateKeys } from "../../ovs/keys";
 import { ownerKey, sameOwner } from "../../ovs/mark";
-import { byUuid, expect, mutate, type Operation, update } from "../../ovs/ovsdb";
-import { entries, map, type Row, set, uuid, type Value } from "../../ovs/value";
+import { byUuid, expect, insert, mutate, type Operation, rowName, update } from "../../ovs/ovsdb";
+import { entries, map, named, type Row, set, uuid, type Value } from "../../ovs/value";
+import type { Change } from "../../resource/change";
 import { type AnySpec, markedOf, nameKey, type Parent, type RowArgs, type TextMap } from "./rowSpec";
 import { holderOf, type Northbound, uuidOf } from "./rows";
 import { rowUuid } from "./uuid";
@@ -39,9 +40,11 @@ export function insertRow(spec: AnySpec, args: RowArgs, holder: Row | undefined)
   const id = rowUuid(args.owner, spec.type, args.name);
   const { columns, maps } = wantedOf(spec, args);
   const texts = Object.fromEntries(Object.entries(maps).map(([column, { texts }]) => [column, map(texts)]));
+  const children = childrenOf(spec, args, id, () => true);
   return [
+    ...children.operations,
     ...(spec.nameless ? [] : [expect(spec.table, [["name", "==", args.name]], [])]),
-    { op: "insert", table: spec.table, uuid: id, row: { ...(!spec.nameless && { name: args.name }), ...columns, ...texts } },
+    { op: "insert", table: spec.table, uuid: id, row: { ...(!spec.nameless && { name: args.name }), ...columns, ...children.columns, ...texts } },
     ...link(spec.parent, holder, "insert", id),
   ];
 }
@@ -56,14 +59,43 @@ export function link(parent: Parent | undefined, holder: Row | undefined, mutato
     : [];
 }
 
-export function updateRow(spec: AnySpec, row: Row, args: RowArgs, managed: Readonly<Record<string, readonly string[]>>): Operation[] {
-  const { columns, maps } = wantedOf(spec, args);
+/** Its rows of another table, of the properties that are asked for, and the columns that have them. Those before are forgotten with the set that had them. */
+function childrenOf(
+  spec: AnySpec,
+  args: RowArgs,
+  id: string,
+  asked: (property: string) => boolean,
+): { operations: Operation[]; columns: Record<string, Value> } {
+  const all = Object.entries(spec.children ?? {})
+    .filter(([property]) => args[property] !== undefined && asked(property))
+    .map(([property, { table, column, write }]) => ({
+      column,
+      rows: write(args[property], args.name).map((row, i) => ({ table, name: rowName(`${column}${i}`, id), row })),
+    }));
+  return {
+    operations: all.flatMap(({ rows }) => rows.map(({ table, name, row }) => insert(table, name, row))),
+    columns: Object.fromEntries(all.map(({ column, rows }) => [column, set(rows.map(({ name }) => named(name)))])),
+  };
+}
+
+export function updateRow(
+  spec: AnySpec,
+  row: Row,
+  args: RowArgs,
+  managed: Readonly<Record<string, readonly string[]>>,
+  changes: readonly Change[],
+): Operation[] {
+  const wanted = wantedOf(spec, args);
+  const children = childrenOf(spec, args, uuidOf(row), (property) => changes.some(({ path }) => path[0] === property));
+  const { maps } = wanted;
+  const columns = { ...wanted.columns, ...children.columns };
   const mutations = Object.entries(maps).flatMap(([column, { texts, gone }]) => {
     const [property = ""] = Object.entries(spec.maps).find(([, name]) => name === column) ?? [];
     return mutateKeys(column, entries(row[column]), texts, [...(managed[property] ?? []), ...gone]);
   });
   return [
     sameOwner(spec.table, markedOf(spec, row)),
+    ...children.operations,
     ...(Object.keys(columns).length > 0 ? [update(spec.table, uuidOf(row), columns)] : []),
     ...(mutations.length > 0 ? [mutate(spec.table, uuidOf(row), mutations)] : []),
   ];

@@ -4,6 +4,7 @@ import type { Impacts } from "../../resource/plan";
 import type { z } from "../../resource/zod";
 import type { Column } from "./column";
 import { type Northbound, type Table, uuidOf } from "./rows";
+import type { Match } from "./world";
 
 /** What a kind of the northbound database says of its rows, and how they are told apart. */
 
@@ -44,6 +45,16 @@ export interface Twin {
   keys(name: string): Readonly<Record<string, TextMap>>;
 }
 
+/** A list that stands in rows of another table, which this row alone has: they come and go with it, and are made anew together when one of them is another. */
+export interface Children {
+  readonly table: Table;
+  readonly column: string;
+  read(rows: readonly Row[]): unknown;
+  write(value: unknown, name: string): readonly Row[];
+  /** The value in its normal form, where rows have no order. */
+  normal?(value: unknown): unknown;
+}
+
 /** A kind whose objects are rows of one table with a name of their own. */
 export interface RowSpec<Args extends CommonArgs> {
   readonly type: string;
@@ -65,6 +76,9 @@ export interface RowSpec<Args extends CommonArgs> {
   /** The row of another kind that has this one in a set of its own, and goes with: without it the database forgets the row. */
   readonly parent?: Parent;
   readonly twin?: Twin;
+  /** Sets of other kinds' rows that this one may be in, by their names: of each only the link of this row is touched. */
+  readonly memberships?: readonly Parent[];
+  readonly children?: Readonly<Record<string, Children>>;
   /** Rows of the table that are this kind's; not said: all. */
   covers?(row: Row): boolean;
   /** Properties that the arguments do not have. */
@@ -78,6 +92,8 @@ export interface RowSpec<Args extends CommonArgs> {
   readonly use?: string;
   /** Throws what OVN would take and not carry out, or what is another's. */
   refuse?(seen: Northbound, args: Args, row: Row | undefined): void;
+  /** Texts that OVN reads late, as a work has them: what it cannot read is an error before anything is written. */
+  matchesOf?(seen: Northbound, args: Args): readonly Match[];
   refuseRemoval?(seen: Northbound, row: Row, state: Values): void;
 }
 
@@ -89,7 +105,8 @@ export const namedIn = (spec: AnySpec, seen: Northbound, name: string): Row[] =>
 
 export const markedOf = (spec: AnySpec, row: Row) => ({ uuid: uuidOf(row), name: nameOf(spec, row) || uuidOf(row), externalIds: entries(row.external_ids) });
 
-export type AnySpec = Omit<RowSpec<never>, "rules" | "impacts" | "refuse"> & {
+export type AnySpec = Omit<RowSpec<never>, "rules" | "impacts" | "refuse" | "matchesOf"> & {
   readonly impacts: object;
+  matchesOf?(seen: Northbound, args: never): readonly Match[];
   refuse?(seen: Northbound, args: never, row: Row | undefined): void;
 };

@@ -21,9 +21,14 @@ export const columns = {
     "dynamic_addresses",
     "up",
   ],
-  Logical_Router: ["_uuid", "name", "ports", "static_routes", "enabled", "options", "external_ids"],
-  Logical_Router_Port: ["_uuid", "name", "mac", "networks", "enabled", "ipv6_ra_configs", "options", "external_ids"],
+  Logical_Router: ["_uuid", "name", "ports", "static_routes", "nat", "enabled", "options", "external_ids"],
+  Logical_Router_Port: ["_uuid", "name", "mac", "networks", "enabled", "gateway_chassis", "ha_chassis_group", "ipv6_ra_configs", "options", "external_ids"],
   Logical_Router_Static_Route: ["_uuid", "ip_prefix", "nexthop", "output_port", "policy", "route_table", "options", "external_ids"],
+  Gateway_Chassis: ["_uuid", "name", "chassis_name", "priority"],
+  NAT: ["_uuid", "type", "external_ip", "logical_ip", "external_mac", "logical_port", "external_port_range", "gateway_port", "options", "external_ids"],
+  Port_Group: ["_uuid", "name", "ports", "acls", "external_ids"],
+  ACL: ["_uuid", "direction", "priority", "match", "action", "log", "severity", "name"],
+  Address_Set: ["_uuid", "name"],
   DHCP_Options: ["_uuid", "cidr", "options", "external_ids"],
 } as const;
 
@@ -34,6 +39,8 @@ export const southboundColumns = { Chassis: ["_uuid", "name", "hostname"], Port_
 
 export interface Northbound {
   readonly tables: Readonly<Record<Table, ReadonlyMap<string, Row>>>;
+  /** Ids of the hosts that take part; not known where the southbound database is on another host. */
+  readonly chassis?: readonly string[];
   /** Host names by the port that is there. */
   readonly hosts: ReadonlyMap<string, string>;
   /** Of a look after works: what became of them. */
@@ -65,7 +72,12 @@ export function parseNorthbound({ tables, southbound, since }: Raw): Northbound 
     const host = names.get(String(optional(row.chassis)));
     return host === undefined ? [] : [[String(row.logical_port), host]];
   });
-  return { tables: Object.fromEntries(byUuid), hosts: new Map(bound), ...(since && { since }) };
+  return {
+    tables: Object.fromEntries(byUuid),
+    ...(southbound.Chassis && { chassis: southbound.Chassis.map((row) => String(row.name)) }),
+    hosts: new Map(bound),
+    ...(since && { since }),
+  };
 }
 
 /** The rows that a set links. */
@@ -73,7 +85,9 @@ export const linked = (seen: Northbound, table: Table, set: Row[string] | undefi
   elements(set).map((id) => seen.tables[table].get(String(id)) ?? {});
 
 /** The row that has this one in a set of its own: the switch of a port. */
-export const holderOf = (seen: Northbound, table: Table, column: string, uuid: string): Row | undefined =>
-  [...seen.tables[table].values()].find((row) => elements(row[column]).includes(uuid));
+export const holderOf = (seen: Northbound, table: Table, column: string, uuid: string): Row | undefined => holdersOf(seen, table, column, uuid)[0];
+
+export const holdersOf = (seen: Northbound, table: Table, column: string, uuid: string): Row[] =>
+  [...seen.tables[table].values()].filter((row) => elements(row[column]).includes(uuid));
 
 export const named = (seen: Northbound, table: Table, name: string): Row[] => [...seen.tables[table].values()].filter((row) => row.name === name);

@@ -10,6 +10,13 @@ import { columns, type Northbound, parseNorthbound, type Raw, southboundColumns 
 export interface Work {
   /** Their `wait`s say what it was decided on. */
   readonly operations: readonly Operation[];
+  readonly matches?: readonly Match[];
+}
+
+/** A text that OVN must be able to read, and as ovn-trace can. */
+export interface Match {
+  readonly written: string;
+  readonly readable: string;
 }
 
 interface Answer extends Raw {
@@ -26,10 +33,10 @@ export const northboundWorld: World<Northbound, Work> = {
   },
   write: async (host, _seen, tasks) => {
     const step = tasks.length === 1 && tasks[0] ? tasks[0].step : "change the northbound database";
-    const input = jobOf(tasks.map(({ work }) => work.operations));
+    const input = jobOf(tasks.map(({ work }) => work));
     const answer = answerOf(host, step, await host.run({ name: step, script: script(), input, mutates: true, timeoutMs, needs: tools, expect }));
     noticeLaggards(host.label, answer.since?.laggards ?? []);
-    const problem = "the northbound database refused the transaction; nothing was changed";
+    const problem = "OVN refuses it; nothing was changed";
     return { seen: parseNorthbound(answer), ends: answer.ends.map((end, i) => endOf(end, { code: "step-failed", step: tasks[i]?.step, problem })) };
   },
 };
@@ -49,8 +56,14 @@ const closing: readonly Operation[] = [
 const selects = (tables: Readonly<Record<string, readonly string[]>>) =>
   Object.entries(tables).map(([table, named]) => ({ op: "select", table, where: [], columns: named }));
 
-const jobOf = (works: readonly (readonly Operation[])[]) =>
-  JSON.stringify({ works, closing, readBack: selects(columns), southbound: selects(southboundColumns) });
+const jobOf = (works: readonly Work[]) =>
+  JSON.stringify({
+    works: works.map(({ operations }) => operations),
+    matches: works.map(({ matches = [] }) => matches),
+    closing,
+    readBack: selects(columns),
+    southbound: selects(southboundColumns),
+  });
 
 const look = jobOf([]);
 

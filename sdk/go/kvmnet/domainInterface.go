@@ -38,7 +38,7 @@ type DomainInterface struct {
 	DomainUuid pulumi.StringOutput `pulumi:"domainUuid"`
 	// Packet filter of libvirt's (nwfilter). Not set: not managed. `none`: there is none. Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
 	Filter DomainInterfaceFilterStatePtrOutput `pulumi:"filter"`
-	// UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
+	// UUID by which controllers such as OVN know the port (`iface-id`): the `name` output of a LogicalSwitchPort, on the integration bridge. Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
 	InterfaceId pulumi.StringPtrOutput `pulumi:"interfaceId"`
 	// Whether it is kept from the other isolated ports of the bridge. Not set: not managed. Changing it: **none**, a flag of the bridge port. Maps to: `<port isolated=…>`.
 	Isolated pulumi.BoolPtrOutput `pulumi:"isolated"`
@@ -154,7 +154,7 @@ type domainInterfaceArgs struct {
 	Domain string `pulumi:"domain"`
 	// Packet filter of libvirt's (nwfilter). Not set: not managed. `none`: there is none. Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
 	Filter interface{} `pulumi:"filter"`
-	// UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
+	// UUID by which controllers such as OVN know the port (`iface-id`): the `name` output of a LogicalSwitchPort, on the integration bridge. Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
 	InterfaceId *string `pulumi:"interfaceId"`
 	// Whether it is kept from the other isolated ports of the bridge. Not set: not managed. Changing it: **none**, a flag of the bridge port. Maps to: `<port isolated=…>`.
 	Isolated *bool `pulumi:"isolated"`
@@ -206,7 +206,7 @@ type DomainInterfaceArgs struct {
 	Domain pulumi.StringInput
 	// Packet filter of libvirt's (nwfilter). Not set: not managed. `none`: there is none. Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
 	Filter pulumi.Input
-	// UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
+	// UUID by which controllers such as OVN know the port (`iface-id`): the `name` output of a LogicalSwitchPort, on the integration bridge. Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
 	InterfaceId pulumi.StringPtrInput
 	// Whether it is kept from the other isolated ports of the bridge. Not set: not managed. Changing it: **none**, a flag of the bridge port. Maps to: `<port isolated=…>`.
 	Isolated pulumi.BoolPtrInput
@@ -327,7 +327,7 @@ func (o DomainInterfaceOutput) Filter() DomainInterfaceFilterStatePtrOutput {
 	return o.ApplyT(func(v *DomainInterface) DomainInterfaceFilterStatePtrOutput { return v.Filter }).(DomainInterfaceFilterStatePtrOutput)
 }
 
-// UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
+// UUID by which controllers such as OVN know the port (`iface-id`): the `name` output of a LogicalSwitchPort, on the integration bridge. Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
 func (o DomainInterfaceOutput) InterfaceId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DomainInterface) pulumi.StringPtrOutput { return v.InterfaceId }).(pulumi.StringPtrOutput)
 }

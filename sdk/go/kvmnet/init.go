@@ -75,6 +75,10 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OpenNetwork{}
 	case "kvmnet:index:OvnChassis":
 		r = &OvnChassis{}
+	case "kvmnet:index:OvnNat":
+		r = &OvnNat{}
+	case "kvmnet:index:OvnPortGroup":
+		r = &OvnPortGroup{}
 	case "kvmnet:index:OvnRoute":
 		r = &OvnRoute{}
 	case "kvmnet:index:OvsBridge":

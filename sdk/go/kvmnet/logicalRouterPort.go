@@ -20,6 +20,8 @@ type LogicalRouterPort struct {
 	Enabled pulumi.BoolPtrOutput `pulumi:"enabled"`
 	// Changing it: **none**, a note for other programs.
 	ExternalIds pulumi.StringMapOutput `pulumi:"externalIds"`
+	// The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
+	GatewayChassis pulumi.StringArrayOutput `pulumi:"gatewayChassis"`
 	// What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed. Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.
 	Ipv6AddressMode pulumi.StringPtrOutput `pulumi:"ipv6AddressMode"`
 	// MAC address of the router on the switch. Changing it: **blip**, guests send to the MAC address before until they ask again. Maps to: `Logical_Router_Port.mac`.
@@ -108,6 +110,8 @@ type logicalRouterPortArgs struct {
 	Enabled *bool `pulumi:"enabled"`
 	// Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Changing it: **none**, a note for other programs. Maps to: `Logical_Router_Port.external_ids`.
 	ExternalIds map[string]string `pulumi:"externalIds"`
+	// The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
+	GatewayChassis []string `pulumi:"gatewayChassis"`
 	// What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed. Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.
 	Ipv6AddressMode *string `pulumi:"ipv6AddressMode"`
 	// MAC address of the router on the switch. Changing it: **blip**, guests send to the MAC address before until they ask again. Maps to: `Logical_Router_Port.mac`.
@@ -134,6 +138,8 @@ type LogicalRouterPortArgs struct {
 	Enabled pulumi.BoolPtrInput
 	// Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Changing it: **none**, a note for other programs. Maps to: `Logical_Router_Port.external_ids`.
 	ExternalIds pulumi.StringMapInput
+	// The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
+	GatewayChassis pulumi.StringArrayInput
 	// What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed. Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.
 	Ipv6AddressMode pulumi.StringPtrInput
 	// MAC address of the router on the switch. Changing it: **blip**, guests send to the MAC address before until they ask again. Maps to: `Logical_Router_Port.mac`.
@@ -195,6 +201,11 @@ func (o LogicalRouterPortOutput) Enabled() pulumi.BoolPtrOutput {
 // Changing it: **none**, a note for other programs.
 func (o LogicalRouterPortOutput) ExternalIds() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *LogicalRouterPort) pulumi.StringMapOutput { return v.ExternalIds }).(pulumi.StringMapOutput)
+}
+
+// The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
+func (o LogicalRouterPortOutput) GatewayChassis() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *LogicalRouterPort) pulumi.StringArrayOutput { return v.GatewayChassis }).(pulumi.StringArrayOutput)
 }
 
 // What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed. Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.

@@ -42,6 +42,8 @@ type LogicalSwitchPort struct {
 	Options pulumi.StringMapOutput `pulumi:"options"`
 	// The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
 	Owner pulumi.StringOutput `pulumi:"owner"`
+	// Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
+	PortGroups pulumi.StringArrayOutput `pulumi:"portGroups"`
 	// What the port may send as: MAC addresses, each with the IP addresses or subnets that go with it; `[]`: anything. Not set: not managed. Changing it: **blip**, frames from other addresses are dropped from then on. Maps to: `Logical_Switch_Port.port_security`.
 	PortSecurity pulumi.StringArrayOutput `pulumi:"portSecurity"`
 	// The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
@@ -129,6 +131,8 @@ type logicalSwitchPortArgs struct {
 	OnGuestsAttached *LogicalSwitchPortOnGuestsAttached `pulumi:"onGuestsAttached"`
 	// Further options (ovn-nb(5)), such as `qos_max_rate`. Only the keys given here are managed; one that is taken out here is removed. Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Logical_Switch_Port.options`.
 	Options map[string]string `pulumi:"options"`
+	// Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
+	PortGroups []string `pulumi:"portGroups"`
 	// What the port may send as: MAC addresses, each with the IP addresses or subnets that go with it; `[]`: anything. Not set: not managed. Changing it: **blip**, frames from other addresses are dropped from then on. Maps to: `Logical_Switch_Port.port_security`.
 	PortSecurity []string `pulumi:"portSecurity"`
 	// The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
@@ -165,6 +169,8 @@ type LogicalSwitchPortArgs struct {
 	OnGuestsAttached LogicalSwitchPortOnGuestsAttachedPtrInput
 	// Further options (ovn-nb(5)), such as `qos_max_rate`. Only the keys given here are managed; one that is taken out here is removed. Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Logical_Switch_Port.options`.
 	Options pulumi.StringMapInput
+	// Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
+	PortGroups pulumi.StringArrayInput
 	// What the port may send as: MAC addresses, each with the IP addresses or subnets that go with it; `[]`: anything. Not set: not managed. Changing it: **blip**, frames from other addresses are dropped from then on. Maps to: `Logical_Switch_Port.port_security`.
 	PortSecurity pulumi.StringArrayInput
 	// The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
@@ -277,6 +283,11 @@ func (o LogicalSwitchPortOutput) Options() pulumi.StringMapOutput {
 // The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
 func (o LogicalSwitchPortOutput) Owner() pulumi.StringOutput {
 	return o.ApplyT(func(v *LogicalSwitchPort) pulumi.StringOutput { return v.Owner }).(pulumi.StringOutput)
+}
+
+// Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
+func (o LogicalSwitchPortOutput) PortGroups() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *LogicalSwitchPort) pulumi.StringArrayOutput { return v.PortGroups }).(pulumi.StringArrayOutput)
 }
 
 // What the port may send as: MAC addresses, each with the IP addresses or subnets that go with it; `[]`: anything. Not set: not managed. Changing it: **blip**, frames from other addresses are dropped from then on. Maps to: `Logical_Switch_Port.port_security`.

@@ -15856,6 +15856,243 @@ func (o OvnChassisOnGuestsAttachedStateOutput) Delete() pulumi.StringOutput {
 	return o.ApplyT(func(v OvnChassisOnGuestsAttachedState) string { return v.Delete }).(pulumi.StringOutput)
 }
 
+type OvnPortGroupAcl struct {
+	// `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes. Maps to: `ACL.action`.
+	Action string `pulumi:"action"`
+	// What guests send (`from-lport`), or what they get (`to-lport`). Maps to: `ACL.direction`.
+	Direction string `pulumi:"direction"`
+	// The guest's host writes packets to the log of ovn-controller. Default: `false`. Maps to: `ACL.log`.
+	Log *bool `pulumi:"log"`
+	// What they are called in the log. Default: `""`. Maps to: `ACL.name`.
+	LogName *string `pulumi:"logName"`
+	// Which packets (ovn-sb(5), expressions): `outport == @web && tcp.dst == 443`, of `from-lport` with `inport`. Without the group it counts for every port of the switches that the group has ports on. What OVN cannot read is refused. Maps to: `ACL.match`.
+	Match string `pulumi:"match"`
+	// Of those that match the highest counts. Maps to: `ACL.priority`.
+	Priority int `pulumi:"priority"`
+	// How important they are in the log; `default`: OVN's (`info`). Default: `"default"`. Maps to: `ACL.severity`.
+	Severity *string `pulumi:"severity"`
+}
+
+// OvnPortGroupAclInput is an input type that accepts OvnPortGroupAclArgs and OvnPortGroupAclOutput values.
+// You can construct a concrete instance of `OvnPortGroupAclInput` via:
+//
+//	OvnPortGroupAclArgs{...}
+type OvnPortGroupAclInput interface {
+	pulumi.Input
+
+	ToOvnPortGroupAclOutput() OvnPortGroupAclOutput
+	ToOvnPortGroupAclOutputWithContext(context.Context) OvnPortGroupAclOutput
+}
+
+type OvnPortGroupAclArgs struct {
+	// `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes. Maps to: `ACL.action`.
+	Action pulumi.StringInput `pulumi:"action"`
+	// What guests send (`from-lport`), or what they get (`to-lport`). Maps to: `ACL.direction`.
+	Direction pulumi.StringInput `pulumi:"direction"`
+	// The guest's host writes packets to the log of ovn-controller. Default: `false`. Maps to: `ACL.log`.
+	Log pulumi.BoolPtrInput `pulumi:"log"`
+	// What they are called in the log. Default: `""`. Maps to: `ACL.name`.
+	LogName pulumi.StringPtrInput `pulumi:"logName"`
+	// Which packets (ovn-sb(5), expressions): `outport == @web && tcp.dst == 443`, of `from-lport` with `inport`. Without the group it counts for every port of the switches that the group has ports on. What OVN cannot read is refused. Maps to: `ACL.match`.
+	Match pulumi.StringInput `pulumi:"match"`
+	// Of those that match the highest counts. Maps to: `ACL.priority`.
+	Priority pulumi.IntInput `pulumi:"priority"`
+	// How important they are in the log; `default`: OVN's (`info`). Default: `"default"`. Maps to: `ACL.severity`.
+	Severity pulumi.StringPtrInput `pulumi:"severity"`
+}
+
+func (OvnPortGroupAclArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnPortGroupAcl)(nil)).Elem()
+}
+
+func (i OvnPortGroupAclArgs) ToOvnPortGroupAclOutput() OvnPortGroupAclOutput {
+	return i.ToOvnPortGroupAclOutputWithContext(context.Background())
+}
+
+func (i OvnPortGroupAclArgs) ToOvnPortGroupAclOutputWithContext(ctx context.Context) OvnPortGroupAclOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnPortGroupAclOutput)
+}
+
+// OvnPortGroupAclArrayInput is an input type that accepts OvnPortGroupAclArray and OvnPortGroupAclArrayOutput values.
+// You can construct a concrete instance of `OvnPortGroupAclArrayInput` via:
+//
+//	OvnPortGroupAclArray{ OvnPortGroupAclArgs{...} }
+type OvnPortGroupAclArrayInput interface {
+	pulumi.Input
+
+	ToOvnPortGroupAclArrayOutput() OvnPortGroupAclArrayOutput
+	ToOvnPortGroupAclArrayOutputWithContext(context.Context) OvnPortGroupAclArrayOutput
+}
+
+type OvnPortGroupAclArray []OvnPortGroupAclInput
+
+func (OvnPortGroupAclArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvnPortGroupAcl)(nil)).Elem()
+}
+
+func (i OvnPortGroupAclArray) ToOvnPortGroupAclArrayOutput() OvnPortGroupAclArrayOutput {
+	return i.ToOvnPortGroupAclArrayOutputWithContext(context.Background())
+}
+
+func (i OvnPortGroupAclArray) ToOvnPortGroupAclArrayOutputWithContext(ctx context.Context) OvnPortGroupAclArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnPortGroupAclArrayOutput)
+}
+
+type OvnPortGroupAclOutput struct{ *pulumi.OutputState }
+
+func (OvnPortGroupAclOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnPortGroupAcl)(nil)).Elem()
+}
+
+func (o OvnPortGroupAclOutput) ToOvnPortGroupAclOutput() OvnPortGroupAclOutput {
+	return o
+}
+
+func (o OvnPortGroupAclOutput) ToOvnPortGroupAclOutputWithContext(ctx context.Context) OvnPortGroupAclOutput {
+	return o
+}
+
+// `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes. Maps to: `ACL.action`.
+func (o OvnPortGroupAclOutput) Action() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnPortGroupAcl) string { return v.Action }).(pulumi.StringOutput)
+}
+
+// What guests send (`from-lport`), or what they get (`to-lport`). Maps to: `ACL.direction`.
+func (o OvnPortGroupAclOutput) Direction() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnPortGroupAcl) string { return v.Direction }).(pulumi.StringOutput)
+}
+
+// The guest's host writes packets to the log of ovn-controller. Default: `false`. Maps to: `ACL.log`.
+func (o OvnPortGroupAclOutput) Log() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v OvnPortGroupAcl) *bool { return v.Log }).(pulumi.BoolPtrOutput)
+}
+
+// What they are called in the log. Default: `""`. Maps to: `ACL.name`.
+func (o OvnPortGroupAclOutput) LogName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v OvnPortGroupAcl) *string { return v.LogName }).(pulumi.StringPtrOutput)
+}
+
+// Which packets (ovn-sb(5), expressions): `outport == @web && tcp.dst == 443`, of `from-lport` with `inport`. Without the group it counts for every port of the switches that the group has ports on. What OVN cannot read is refused. Maps to: `ACL.match`.
+func (o OvnPortGroupAclOutput) Match() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnPortGroupAcl) string { return v.Match }).(pulumi.StringOutput)
+}
+
+// Of those that match the highest counts. Maps to: `ACL.priority`.
+func (o OvnPortGroupAclOutput) Priority() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnPortGroupAcl) int { return v.Priority }).(pulumi.IntOutput)
+}
+
+// How important they are in the log; `default`: OVN's (`info`). Default: `"default"`. Maps to: `ACL.severity`.
+func (o OvnPortGroupAclOutput) Severity() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v OvnPortGroupAcl) *string { return v.Severity }).(pulumi.StringPtrOutput)
+}
+
+type OvnPortGroupAclArrayOutput struct{ *pulumi.OutputState }
+
+func (OvnPortGroupAclArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvnPortGroupAcl)(nil)).Elem()
+}
+
+func (o OvnPortGroupAclArrayOutput) ToOvnPortGroupAclArrayOutput() OvnPortGroupAclArrayOutput {
+	return o
+}
+
+func (o OvnPortGroupAclArrayOutput) ToOvnPortGroupAclArrayOutputWithContext(ctx context.Context) OvnPortGroupAclArrayOutput {
+	return o
+}
+
+func (o OvnPortGroupAclArrayOutput) Index(i pulumi.IntInput) OvnPortGroupAclOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvnPortGroupAcl {
+		return vs[0].([]OvnPortGroupAcl)[vs[1].(int)]
+	}).(OvnPortGroupAclOutput)
+}
+
+type OvnPortGroupAclState struct {
+	// `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes. Maps to: `ACL.action`.
+	Action string `pulumi:"action"`
+	// What guests send (`from-lport`), or what they get (`to-lport`). Maps to: `ACL.direction`.
+	Direction string `pulumi:"direction"`
+	// The guest's host writes packets to the log of ovn-controller. Default: `false`. Maps to: `ACL.log`.
+	Log bool `pulumi:"log"`
+	// What they are called in the log. Default: `""`. Maps to: `ACL.name`.
+	LogName string `pulumi:"logName"`
+	// Which packets (ovn-sb(5), expressions): `outport == @web && tcp.dst == 443`, of `from-lport` with `inport`. Without the group it counts for every port of the switches that the group has ports on. What OVN cannot read is refused. Maps to: `ACL.match`.
+	Match string `pulumi:"match"`
+	// Of those that match the highest counts. Maps to: `ACL.priority`.
+	Priority int `pulumi:"priority"`
+	// How important they are in the log; `default`: OVN's (`info`). Default: `"default"`. Maps to: `ACL.severity`.
+	Severity string `pulumi:"severity"`
+}
+
+type OvnPortGroupAclStateOutput struct{ *pulumi.OutputState }
+
+func (OvnPortGroupAclStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnPortGroupAclState)(nil)).Elem()
+}
+
+func (o OvnPortGroupAclStateOutput) ToOvnPortGroupAclStateOutput() OvnPortGroupAclStateOutput {
+	return o
+}
+
+func (o OvnPortGroupAclStateOutput) ToOvnPortGroupAclStateOutputWithContext(ctx context.Context) OvnPortGroupAclStateOutput {
+	return o
+}
+
+// `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes. Maps to: `ACL.action`.
+func (o OvnPortGroupAclStateOutput) Action() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnPortGroupAclState) string { return v.Action }).(pulumi.StringOutput)
+}
+
+// What guests send (`from-lport`), or what they get (`to-lport`). Maps to: `ACL.direction`.
+func (o OvnPortGroupAclStateOutput) Direction() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnPortGroupAclState) string { return v.Direction }).(pulumi.StringOutput)
+}
+
+// The guest's host writes packets to the log of ovn-controller. Default: `false`. Maps to: `ACL.log`.
+func (o OvnPortGroupAclStateOutput) Log() pulumi.BoolOutput {
+	return o.ApplyT(func(v OvnPortGroupAclState) bool { return v.Log }).(pulumi.BoolOutput)
+}
+
+// What they are called in the log. Default: `""`. Maps to: `ACL.name`.
+func (o OvnPortGroupAclStateOutput) LogName() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnPortGroupAclState) string { return v.LogName }).(pulumi.StringOutput)
+}
+
+// Which packets (ovn-sb(5), expressions): `outport == @web && tcp.dst == 443`, of `from-lport` with `inport`. Without the group it counts for every port of the switches that the group has ports on. What OVN cannot read is refused. Maps to: `ACL.match`.
+func (o OvnPortGroupAclStateOutput) Match() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnPortGroupAclState) string { return v.Match }).(pulumi.StringOutput)
+}
+
+// Of those that match the highest counts. Maps to: `ACL.priority`.
+func (o OvnPortGroupAclStateOutput) Priority() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnPortGroupAclState) int { return v.Priority }).(pulumi.IntOutput)
+}
+
+// How important they are in the log; `default`: OVN's (`info`). Default: `"default"`. Maps to: `ACL.severity`.
+func (o OvnPortGroupAclStateOutput) Severity() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnPortGroupAclState) string { return v.Severity }).(pulumi.StringOutput)
+}
+
+type OvnPortGroupAclStateArrayOutput struct{ *pulumi.OutputState }
+
+func (OvnPortGroupAclStateArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvnPortGroupAclState)(nil)).Elem()
+}
+
+func (o OvnPortGroupAclStateArrayOutput) ToOvnPortGroupAclStateArrayOutput() OvnPortGroupAclStateArrayOutput {
+	return o
+}
+
+func (o OvnPortGroupAclStateArrayOutput) ToOvnPortGroupAclStateArrayOutputWithContext(ctx context.Context) OvnPortGroupAclStateArrayOutput {
+	return o
+}
+
+func (o OvnPortGroupAclStateArrayOutput) Index(i pulumi.IntInput) OvnPortGroupAclStateOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvnPortGroupAclState {
+		return vs[0].([]OvnPortGroupAclState)[vs[1].(int)]
+	}).(OvnPortGroupAclStateOutput)
+}
+
 type OvsFlowsFlow struct {
 	// What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
 	Actions string `pulumi:"actions"`
@@ -19512,6 +19749,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*OnGuestsAttachedPtrInput)(nil)).Elem(), OnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedPtrInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnPortGroupAclInput)(nil)).Elem(), OvnPortGroupAclArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnPortGroupAclArrayInput)(nil)).Elem(), OvnPortGroupAclArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsFlowInput)(nil)).Elem(), OvsFlowsFlowArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsFlowArrayInput)(nil)).Elem(), OvsFlowsFlowArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsGroupInput)(nil)).Elem(), OvsFlowsGroupArgs{})
@@ -19763,6 +20002,10 @@ func init() {
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedOutput{})
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedPtrOutput{})
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedStateOutput{})
+	pulumi.RegisterOutputType(OvnPortGroupAclOutput{})
+	pulumi.RegisterOutputType(OvnPortGroupAclArrayOutput{})
+	pulumi.RegisterOutputType(OvnPortGroupAclStateOutput{})
+	pulumi.RegisterOutputType(OvnPortGroupAclStateArrayOutput{})
 	pulumi.RegisterOutputType(OvsFlowsFlowOutput{})
 	pulumi.RegisterOutputType(OvsFlowsFlowArrayOutput{})
 	pulumi.RegisterOutputType(OvsFlowsFlowStateOutput{})

@@ -41,6 +41,8 @@ from .network import *
 from .network_firewall import *
 from .open_network import *
 from .ovn_chassis import *
+from .ovn_nat import *
+from .ovn_port_group import *
 from .ovn_route import *
 from .ovs_bridge import *
 from .ovs_flows import *
@@ -106,6 +108,8 @@ _utilities.register(
    "kvmnet:index:NetworkFirewall": "NetworkFirewall",
    "kvmnet:index:OpenNetwork": "OpenNetwork",
    "kvmnet:index:OvnChassis": "OvnChassis",
+   "kvmnet:index:OvnNat": "OvnNat",
+   "kvmnet:index:OvnPortGroup": "OvnPortGroup",
    "kvmnet:index:OvnRoute": "OvnRoute",
    "kvmnet:index:OvsBridge": "OvsBridge",
    "kvmnet:index:OvsFlows": "OvsFlows",

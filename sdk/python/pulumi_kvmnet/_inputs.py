@@ -139,6 +139,8 @@ __all__ = [
     'OnGuestsAttachedArgsDict',
     'OvnChassisOnGuestsAttachedArgs',
     'OvnChassisOnGuestsAttachedArgsDict',
+    'OvnPortGroupAclArgs',
+    'OvnPortGroupAclArgsDict',
     'OvsFlowsFlowArgs',
     'OvsFlowsFlowArgsDict',
     'OvsFlowsGroupArgs',
@@ -8968,6 +8970,151 @@ class OvnChassisOnGuestsAttachedArgs:
     @delete.setter
     def delete(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "delete", value)
+
+
+class OvnPortGroupAclArgsDict(TypedDict):
+    action: pulumi.Input[_builtins.str]
+    """
+    `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes. Maps to: `ACL.action`.
+    """
+    direction: pulumi.Input[_builtins.str]
+    """
+    What guests send (`from-lport`), or what they get (`to-lport`). Maps to: `ACL.direction`.
+    """
+    match: pulumi.Input[_builtins.str]
+    """
+    Which packets (ovn-sb(5), expressions): `outport == @web && tcp.dst == 443`, of `from-lport` with `inport`. Without the group it counts for every port of the switches that the group has ports on. What OVN cannot read is refused. Maps to: `ACL.match`.
+    """
+    priority: pulumi.Input[_builtins.int]
+    """
+    Of those that match the highest counts. Maps to: `ACL.priority`.
+    """
+    log: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The guest's host writes packets to the log of ovn-controller. Default: `false`. Maps to: `ACL.log`.
+    """
+    log_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What they are called in the log. Default: `""`. Maps to: `ACL.name`.
+    """
+    severity: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    How important they are in the log; `default`: OVN's (`info`). Default: `"default"`. Maps to: `ACL.severity`.
+    """
+
+@pulumi.input_type
+class OvnPortGroupAclArgs:
+    def __init__(__self__, *,
+                 action: pulumi.Input[_builtins.str],
+                 direction: pulumi.Input[_builtins.str],
+                 match: pulumi.Input[_builtins.str],
+                 priority: pulumi.Input[_builtins.int],
+                 log: pulumi.Input[Optional[_builtins.bool]] = None,
+                 log_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 severity: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        :param pulumi.Input[_builtins.str] action: `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes. Maps to: `ACL.action`.
+        :param pulumi.Input[_builtins.str] direction: What guests send (`from-lport`), or what they get (`to-lport`). Maps to: `ACL.direction`.
+        :param pulumi.Input[_builtins.str] match: Which packets (ovn-sb(5), expressions): `outport == @web && tcp.dst == 443`, of `from-lport` with `inport`. Without the group it counts for every port of the switches that the group has ports on. What OVN cannot read is refused. Maps to: `ACL.match`.
+        :param pulumi.Input[_builtins.int] priority: Of those that match the highest counts. Maps to: `ACL.priority`.
+        :param pulumi.Input[_builtins.bool] log: The guest's host writes packets to the log of ovn-controller. Default: `false`. Maps to: `ACL.log`.
+        :param pulumi.Input[_builtins.str] log_name: What they are called in the log. Default: `""`. Maps to: `ACL.name`.
+        :param pulumi.Input[_builtins.str] severity: How important they are in the log; `default`: OVN's (`info`). Default: `"default"`. Maps to: `ACL.severity`.
+        """
+        pulumi.set(__self__, "action", action)
+        pulumi.set(__self__, "direction", direction)
+        pulumi.set(__self__, "match", match)
+        pulumi.set(__self__, "priority", priority)
+        if log is not None:
+            pulumi.set(__self__, "log", log)
+        if log_name is not None:
+            pulumi.set(__self__, "log_name", log_name)
+        if severity is not None:
+            pulumi.set(__self__, "severity", severity)
+
+    @_builtins.property
+    @pulumi.getter
+    def action(self) -> pulumi.Input[_builtins.str]:
+        """
+        `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes. Maps to: `ACL.action`.
+        """
+        return pulumi.get(self, "action")
+
+    @action.setter
+    def action(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "action", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def direction(self) -> pulumi.Input[_builtins.str]:
+        """
+        What guests send (`from-lport`), or what they get (`to-lport`). Maps to: `ACL.direction`.
+        """
+        return pulumi.get(self, "direction")
+
+    @direction.setter
+    def direction(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "direction", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[_builtins.str]:
+        """
+        Which packets (ovn-sb(5), expressions): `outport == @web && tcp.dst == 443`, of `from-lport` with `inport`. Without the group it counts for every port of the switches that the group has ports on. What OVN cannot read is refused. Maps to: `ACL.match`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def priority(self) -> pulumi.Input[_builtins.int]:
+        """
+        Of those that match the highest counts. Maps to: `ACL.priority`.
+        """
+        return pulumi.get(self, "priority")
+
+    @priority.setter
+    def priority(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "priority", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def log(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The guest's host writes packets to the log of ovn-controller. Default: `false`. Maps to: `ACL.log`.
+        """
+        return pulumi.get(self, "log")
+
+    @log.setter
+    def log(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "log", value)
+
+    @_builtins.property
+    @pulumi.getter(name="logName")
+    def log_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What they are called in the log. Default: `""`. Maps to: `ACL.name`.
+        """
+        return pulumi.get(self, "log_name")
+
+    @log_name.setter
+    def log_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "log_name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def severity(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How important they are in the log; `default`: OVN's (`info`). Default: `"default"`. Maps to: `ACL.severity`.
+        """
+        return pulumi.get(self, "severity")
+
+    @severity.setter
+    def severity(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "severity", value)
 
 
 class OvsFlowsFlowArgsDict(TypedDict):

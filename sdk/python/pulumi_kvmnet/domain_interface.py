@@ -57,7 +57,7 @@ class DomainInterfaceArgs:
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] device: NIC, bond or bridge of the host. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source dev=…>`.
         :param pulumi.Input[Union['DomainInterfaceFilterArgs', _builtins.str]] filter: Packet filter of libvirt's (nwfilter). Not set: not managed. `none`: there is none. Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
-        :param pulumi.Input[_builtins.str] interface_id: UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
+        :param pulumi.Input[_builtins.str] interface_id: UUID by which controllers such as OVN know the port (`iface-id`): the `name` output of a LogicalSwitchPort, on the integration bridge. Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
         :param pulumi.Input[_builtins.bool] isolated: Whether it is kept from the other isolated ports of the bridge. Not set: not managed. Changing it: **none**, a flag of the bridge port. Maps to: `<port isolated=…>`.
         :param pulumi.Input[_builtins.str] link_state: Whether the guest sees a cable in the card. Default: `"up"`. Changing it: **blip**, the guest sees the cable pulled or put in. Maps to: `<link state=…>`.
         :param pulumi.Input[_builtins.str] mac: MAC address of the NIC, by which we know it. Not set: derived from the owner and the name, with libvirt's prefix 52:54:00, so that preview shows it; it then stays for good. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mac address=…>`.
@@ -232,7 +232,7 @@ class DomainInterfaceArgs:
     @pulumi.getter(name="interfaceId")
     def interface_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
+        UUID by which controllers such as OVN know the port (`iface-id`): the `name` output of a LogicalSwitchPort, on the integration bridge. Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
         """
         return pulumi.get(self, "interface_id")
 
@@ -455,7 +455,7 @@ class DomainInterface(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] device: NIC, bond or bridge of the host. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<source dev=…>`.
         :param pulumi.Input[_builtins.str] domain: Name of the guest (libvirt domain). It must exist; it may run or not. Another guest gets a NIC anew. Changing it: **replace**, the NIC leaves one guest and comes to another.
         :param pulumi.Input[Union[Union['DomainInterfaceFilterArgs', 'DomainInterfaceFilterArgsDict'], _builtins.str]] filter: Packet filter of libvirt's (nwfilter). Not set: not managed. `none`: there is none. Changing it: **blip**, the filter's rules are taken away and made anew. Maps to: `<filterref>`.
-        :param pulumi.Input[_builtins.str] interface_id: UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
+        :param pulumi.Input[_builtins.str] interface_id: UUID by which controllers such as OVN know the port (`iface-id`): the `name` output of a LogicalSwitchPort, on the integration bridge. Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
         :param pulumi.Input[_builtins.bool] isolated: Whether it is kept from the other isolated ports of the bridge. Not set: not managed. Changing it: **none**, a flag of the bridge port. Maps to: `<port isolated=…>`.
         :param pulumi.Input[_builtins.str] link_state: Whether the guest sees a cable in the card. Default: `"up"`. Changing it: **blip**, the guest sees the cable pulled or put in. Maps to: `<link state=…>`.
         :param pulumi.Input[_builtins.str] mac: MAC address of the NIC, by which we know it. Not set: derived from the owner and the name, with libvirt's prefix 52:54:00, so that preview shows it; it then stays for good. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<mac address=…>`.
@@ -713,7 +713,7 @@ class DomainInterface(pulumi.CustomResource):
     @pulumi.getter(name="interfaceId")
     def interface_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        UUID by which controllers such as OVN know the port (`iface-id`). Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
+        UUID by which controllers such as OVN know the port (`iface-id`): the `name` output of a LogicalSwitchPort, on the integration bridge. Not set: libvirt makes one up, which stays. Changing it: **restart**, libvirt cannot change it on a NIC that is in use: the NIC is unplugged and plugged in again. Maps to: `<parameters interfaceid=…>`.
         """
         return pulumi.get(self, "interface_id")
 

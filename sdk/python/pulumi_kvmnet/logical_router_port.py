@@ -28,6 +28,7 @@ class LogicalRouterPortArgs:
                  connection: pulumi.Input[Optional['ConnectionArgs']] = None,
                  enabled: pulumi.Input[Optional[_builtins.bool]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 gateway_chassis: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  ipv6_address_mode: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  options: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
@@ -42,6 +43,7 @@ class LogicalRouterPortArgs:
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[_builtins.bool] enabled: Off: nothing passes. Not set: not managed (on). Changing it: **blip**, nothing passes while it is off. Maps to: `Logical_Router_Port.enabled`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Changing it: **none**, a note for other programs. Maps to: `Logical_Router_Port.external_ids`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] gateway_chassis: The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
         :param pulumi.Input[_builtins.str] ipv6_address_mode: What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed. Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.
         :param pulumi.Input[_builtins.str] name: Name of the router's port, of which OVN has one. The switch's port is called the same with `-switch` after it. Renaming replaces both. Maps to: `Logical_Router_Port.name`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] options: Further options (ovn-nb(5)), such as `gateway_mtu`. Only the keys given here are managed; one that is taken out here is removed. Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Logical_Router_Port.options`.
@@ -58,6 +60,8 @@ class LogicalRouterPortArgs:
             pulumi.set(__self__, "enabled", enabled)
         if external_ids is not None:
             pulumi.set(__self__, "external_ids", external_ids)
+        if gateway_chassis is not None:
+            pulumi.set(__self__, "gateway_chassis", gateway_chassis)
         if ipv6_address_mode is not None:
             pulumi.set(__self__, "ipv6_address_mode", ipv6_address_mode)
         if name is not None:
@@ -162,6 +166,18 @@ class LogicalRouterPortArgs:
         pulumi.set(self, "external_ids", value)
 
     @_builtins.property
+    @pulumi.getter(name="gatewayChassis")
+    def gateway_chassis(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
+        """
+        return pulumi.get(self, "gateway_chassis")
+
+    @gateway_chassis.setter
+    def gateway_chassis(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "gateway_chassis", value)
+
+    @_builtins.property
     @pulumi.getter(name="ipv6AddressMode")
     def ipv6_address_mode(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -208,6 +224,7 @@ class LogicalRouterPort(pulumi.CustomResource):
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  enabled: pulumi.Input[Optional[_builtins.bool]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 gateway_chassis: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  ipv6_address_mode: pulumi.Input[Optional[_builtins.str]] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
@@ -225,6 +242,7 @@ class LogicalRouterPort(pulumi.CustomResource):
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
         :param pulumi.Input[_builtins.bool] enabled: Off: nothing passes. Not set: not managed (on). Changing it: **blip**, nothing passes while it is off. Maps to: `Logical_Router_Port.enabled`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Changing it: **none**, a note for other programs. Maps to: `Logical_Router_Port.external_ids`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] gateway_chassis: The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
         :param pulumi.Input[_builtins.str] ipv6_address_mode: What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed. Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.
         :param pulumi.Input[_builtins.str] mac: MAC address of the router on the switch. Changing it: **blip**, guests send to the MAC address before until they ask again. Maps to: `Logical_Router_Port.mac`.
         :param pulumi.Input[_builtins.str] name: Name of the router's port, of which OVN has one. The switch's port is called the same with `-switch` after it. Renaming replaces both. Maps to: `Logical_Router_Port.name`.
@@ -261,6 +279,7 @@ class LogicalRouterPort(pulumi.CustomResource):
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  enabled: pulumi.Input[Optional[_builtins.bool]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 gateway_chassis: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  ipv6_address_mode: pulumi.Input[Optional[_builtins.str]] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
@@ -281,6 +300,7 @@ class LogicalRouterPort(pulumi.CustomResource):
             __props__.__dict__["connection"] = connection
             __props__.__dict__["enabled"] = enabled
             __props__.__dict__["external_ids"] = external_ids
+            __props__.__dict__["gateway_chassis"] = gateway_chassis
             __props__.__dict__["ipv6_address_mode"] = ipv6_address_mode
             if mac is None and not opts.urn:
                 raise TypeError("Missing required property 'mac'")
@@ -325,6 +345,7 @@ class LogicalRouterPort(pulumi.CustomResource):
 
         __props__.__dict__["enabled"] = None
         __props__.__dict__["external_ids"] = None
+        __props__.__dict__["gateway_chassis"] = None
         __props__.__dict__["ipv6_address_mode"] = None
         __props__.__dict__["mac"] = None
         __props__.__dict__["machine_id"] = None
@@ -352,6 +373,14 @@ class LogicalRouterPort(pulumi.CustomResource):
         Changing it: **none**, a note for other programs.
         """
         return pulumi.get(self, "external_ids")
+
+    @_builtins.property
+    @pulumi.getter(name="gatewayChassis")
+    def gateway_chassis(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
+        """
+        The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
+        """
+        return pulumi.get(self, "gateway_chassis")
 
     @_builtins.property
     @pulumi.getter(name="ipv6AddressMode")

@@ -33,6 +33,7 @@ class LogicalSwitchPortArgs:
                  network_name: pulumi.Input[Optional[_builtins.str]] = None,
                  on_guests_attached: pulumi.Input[Optional['LogicalSwitchPortOnGuestsAttachedArgs']] = None,
                  options: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 port_groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  port_security: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  requested_chassis: pulumi.Input[Optional[_builtins.str]] = None,
                  tag: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
@@ -52,6 +53,7 @@ class LogicalSwitchPortArgs:
         :param pulumi.Input[_builtins.str] network_name: Of a `localnet` port: the physical network, as `bridgeMappings` of an OvnChassis names it. Not set: not managed. `none`: there is none. Changing it: **blip**, the port leads to another network from then on. Maps to: `options:network_name`.
         :param pulumi.Input['LogicalSwitchPortOnGuestsAttachedArgs'] on_guests_attached: What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] options: Further options (ovn-nb(5)), such as `qos_max_rate`. Only the keys given here are managed; one that is taken out here is removed. Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Logical_Switch_Port.options`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] port_groups: Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] port_security: What the port may send as: MAC addresses, each with the IP addresses or subnets that go with it; `[]`: anything. Not set: not managed. Changing it: **blip**, frames from other addresses are dropped from then on. Maps to: `Logical_Switch_Port.port_security`.
         :param pulumi.Input[_builtins.str] requested_chassis: The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
         :param pulumi.Input[Union[_builtins.int, _builtins.str]] tag: Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed. Changing it: **blip**, the port is in another VLAN from then on. Maps to: `Logical_Switch_Port.tag_request`.
@@ -80,6 +82,8 @@ class LogicalSwitchPortArgs:
             pulumi.set(__self__, "on_guests_attached", on_guests_attached)
         if options is not None:
             pulumi.set(__self__, "options", options)
+        if port_groups is not None:
+            pulumi.set(__self__, "port_groups", port_groups)
         if port_security is not None:
             pulumi.set(__self__, "port_security", port_security)
         if requested_chassis is not None:
@@ -234,6 +238,18 @@ class LogicalSwitchPortArgs:
         pulumi.set(self, "options", value)
 
     @_builtins.property
+    @pulumi.getter(name="portGroups")
+    def port_groups(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
+        """
+        return pulumi.get(self, "port_groups")
+
+    @port_groups.setter
+    def port_groups(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "port_groups", value)
+
+    @_builtins.property
     @pulumi.getter(name="portSecurity")
     def port_security(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
@@ -299,6 +315,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
                  network_name: pulumi.Input[Optional[_builtins.str]] = None,
                  on_guests_attached: pulumi.Input[Optional[Union['LogicalSwitchPortOnGuestsAttachedArgs', 'LogicalSwitchPortOnGuestsAttachedArgsDict']]] = None,
                  options: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 port_groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  port_security: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  requested_chassis: pulumi.Input[Optional[_builtins.str]] = None,
                  switch: pulumi.Input[Optional[_builtins.str]] = None,
@@ -321,6 +338,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] network_name: Of a `localnet` port: the physical network, as `bridgeMappings` of an OvnChassis names it. Not set: not managed. `none`: there is none. Changing it: **blip**, the port leads to another network from then on. Maps to: `options:network_name`.
         :param pulumi.Input[Union['LogicalSwitchPortOnGuestsAttachedArgs', 'LogicalSwitchPortOnGuestsAttachedArgsDict']] on_guests_attached: What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] options: Further options (ovn-nb(5)), such as `qos_max_rate`. Only the keys given here are managed; one that is taken out here is removed. Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Logical_Switch_Port.options`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] port_groups: Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] port_security: What the port may send as: MAC addresses, each with the IP addresses or subnets that go with it; `[]`: anything. Not set: not managed. Changing it: **blip**, frames from other addresses are dropped from then on. Maps to: `Logical_Switch_Port.port_security`.
         :param pulumi.Input[_builtins.str] requested_chassis: The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
         :param pulumi.Input[_builtins.str] switch: Logical switch that the port is on. Give the `name` output of a LogicalSwitch, so that Pulumi knows the order. A change replaces the port. Changing it: **replace**, a port is of one switch: it is removed there and made here. Maps to: `Logical_Switch.ports`.
@@ -362,6 +380,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
                  network_name: pulumi.Input[Optional[_builtins.str]] = None,
                  on_guests_attached: pulumi.Input[Optional[Union['LogicalSwitchPortOnGuestsAttachedArgs', 'LogicalSwitchPortOnGuestsAttachedArgsDict']]] = None,
                  options: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 port_groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  port_security: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  requested_chassis: pulumi.Input[Optional[_builtins.str]] = None,
                  switch: pulumi.Input[Optional[_builtins.str]] = None,
@@ -387,6 +406,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
             __props__.__dict__["network_name"] = network_name
             __props__.__dict__["on_guests_attached"] = on_guests_attached
             __props__.__dict__["options"] = options
+            __props__.__dict__["port_groups"] = port_groups
             __props__.__dict__["port_security"] = port_security
             __props__.__dict__["requested_chassis"] = requested_chassis
             if switch is None and not opts.urn:
@@ -437,6 +457,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
         __props__.__dict__["on_guests_attached"] = None
         __props__.__dict__["options"] = None
         __props__.__dict__["owner"] = None
+        __props__.__dict__["port_groups"] = None
         __props__.__dict__["port_security"] = None
         __props__.__dict__["requested_chassis"] = None
         __props__.__dict__["switch"] = None
@@ -549,6 +570,14 @@ class LogicalSwitchPort(pulumi.CustomResource):
         The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
         """
         return pulumi.get(self, "owner")
+
+    @_builtins.property
+    @pulumi.getter(name="portGroups")
+    def port_groups(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
+        """
+        Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
+        """
+        return pulumi.get(self, "port_groups")
 
     @_builtins.property
     @pulumi.getter(name="portSecurity")

@@ -87,6 +87,7 @@ __all__ = [
     'NetworkVlanState',
     'OnGuestsAttachedState',
     'OvnChassisOnGuestsAttachedState',
+    'OvnPortGroupAclState',
     'OvsFlowsFlowState',
     'OvsFlowsGroup',
     'OvsPortMemberStatu',
@@ -7424,6 +7425,107 @@ class OvnChassisOnGuestsAttachedState(dict):
         While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
         """
         return pulumi.get(self, "delete")
+
+
+@pulumi.output_type
+class OvnPortGroupAclState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "logName":
+            suggest = "log_name"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in OvnPortGroupAclState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        OvnPortGroupAclState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        OvnPortGroupAclState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 action: _builtins.str,
+                 direction: _builtins.str,
+                 log: _builtins.bool,
+                 log_name: _builtins.str,
+                 match: _builtins.str,
+                 priority: _builtins.int,
+                 severity: _builtins.str):
+        """
+        :param _builtins.str action: `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes. Maps to: `ACL.action`.
+        :param _builtins.str direction: What guests send (`from-lport`), or what they get (`to-lport`). Maps to: `ACL.direction`.
+        :param _builtins.bool log: The guest's host writes packets to the log of ovn-controller. Default: `false`. Maps to: `ACL.log`.
+        :param _builtins.str log_name: What they are called in the log. Default: `""`. Maps to: `ACL.name`.
+        :param _builtins.str match: Which packets (ovn-sb(5), expressions): `outport == @web && tcp.dst == 443`, of `from-lport` with `inport`. Without the group it counts for every port of the switches that the group has ports on. What OVN cannot read is refused. Maps to: `ACL.match`.
+        :param _builtins.int priority: Of those that match the highest counts. Maps to: `ACL.priority`.
+        :param _builtins.str severity: How important they are in the log; `default`: OVN's (`info`). Default: `"default"`. Maps to: `ACL.severity`.
+        """
+        pulumi.set(__self__, "action", action)
+        pulumi.set(__self__, "direction", direction)
+        pulumi.set(__self__, "log", log)
+        pulumi.set(__self__, "log_name", log_name)
+        pulumi.set(__self__, "match", match)
+        pulumi.set(__self__, "priority", priority)
+        pulumi.set(__self__, "severity", severity)
+
+    @_builtins.property
+    @pulumi.getter
+    def action(self) -> _builtins.str:
+        """
+        `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes. Maps to: `ACL.action`.
+        """
+        return pulumi.get(self, "action")
+
+    @_builtins.property
+    @pulumi.getter
+    def direction(self) -> _builtins.str:
+        """
+        What guests send (`from-lport`), or what they get (`to-lport`). Maps to: `ACL.direction`.
+        """
+        return pulumi.get(self, "direction")
+
+    @_builtins.property
+    @pulumi.getter
+    def log(self) -> _builtins.bool:
+        """
+        The guest's host writes packets to the log of ovn-controller. Default: `false`. Maps to: `ACL.log`.
+        """
+        return pulumi.get(self, "log")
+
+    @_builtins.property
+    @pulumi.getter(name="logName")
+    def log_name(self) -> _builtins.str:
+        """
+        What they are called in the log. Default: `""`. Maps to: `ACL.name`.
+        """
+        return pulumi.get(self, "log_name")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> _builtins.str:
+        """
+        Which packets (ovn-sb(5), expressions): `outport == @web && tcp.dst == 443`, of `from-lport` with `inport`. Without the group it counts for every port of the switches that the group has ports on. What OVN cannot read is refused. Maps to: `ACL.match`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter
+    def priority(self) -> _builtins.int:
+        """
+        Of those that match the highest counts. Maps to: `ACL.priority`.
+        """
+        return pulumi.get(self, "priority")
+
+    @_builtins.property
+    @pulumi.getter
+    def severity(self) -> _builtins.str:
+        """
+        How important they are in the log; `default`: OVN's (`info`). Default: `"default"`. Maps to: `ACL.severity`.
+        """
+        return pulumi.get(self, "severity")
 
 
 @pulumi.output_type

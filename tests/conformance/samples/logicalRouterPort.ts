@@ -11,6 +11,7 @@ const full = {
   networks: ["fd00:222::1/64", "10.222.0.1/24"],
   enabled: true,
   ipv6AddressMode: "slaac",
+  gatewayChassis: ["cf-1", "cf-2"],
   externalIds: { note: "web 1; $(reboot)" },
   options: { gateway_mtu: "1400" },
 };
@@ -20,7 +21,7 @@ const port = (what: string) => `ovn-nbctl set Logical_Router_Port '${NAME}' ${wh
 const side = (what: string) => `ovn-nbctl set Logical_Switch_Port '${NAME}-switch' ${what}`;
 
 const MAKE =
-  "for name in 'cf lower' 'cf other'; do ovn-nbctl --may-exist ls-add \"$name\"; done; for name in 'cf router' 'cf second'; do ovn-nbctl --may-exist lr-add \"$name\"; done";
+  "for n in 1 2 3; do ovn-sbctl --may-exist chassis-add cf-$n geneve 192.0.2.$n; done; for name in 'cf lower' 'cf other'; do ovn-nbctl --may-exist ls-add \"$name\"; done; for name in 'cf router' 'cf second'; do ovn-nbctl --may-exist lr-add \"$name\"; done";
 
 export const samples: Samples = {
   kind: logicalRouterPort,
@@ -39,11 +40,16 @@ export const samples: Samples = {
       impact: "blip",
     },
     { title: "on another switch, by another MAC address", to: { ...full, switch: "cf other", mac: "02:00:00:CF:22:02" }, impact: "blip" },
+    { title: "other hosts are its gateways", to: { ...full, gatewayChassis: ["cf-3", "cf-1"] }, impact: "blip" },
     { title: "a note", to: { ...full, externalIds: { other: "new" } }, impact: "none" },
     { title: "of another router", from: minimal, to: { ...minimal, router: "cf second" }, impact: "replace" },
   ],
   drifts: [
     { title: "addresses changed", byHand: (host) => byHand(host, port("networks=10.9.0.1/16 options:gateway_mtu=5")) },
+    {
+      title: "another host preferred, by hand",
+      byHand: (host) => byHand(host, `ovn-nbctl lrp-set-gateway-chassis '${NAME}' cf-3 2000`),
+    },
     { title: "the switch's side leads to another port", byHand: (host) => byHand(host, side("options:router-port=nowhere")) },
     { title: "the switch's side deleted", byHand: (host) => byHand(host, `ovn-nbctl lsp-del '${NAME}-switch'`) },
     { title: "the router's side deleted", byHand: (host) => byHand(host, `ovn-nbctl lrp-del '${NAME}'`) },
@@ -53,6 +59,7 @@ export const samples: Samples = {
     bad("an address that is none", { networks: ["10.0.0.500/24"] }, "networks[0]", /prefix length/),
     bad("no address", { networks: [] }, "networks", /an address/),
     bad("an address twice", { networks: ["10.0.0.1/24", "10.0.0.1/16"] }, "networks[1]", /there already/),
+    bad("a host twice", { gatewayChassis: ["a", "a"] }, "gatewayChassis", /twice/),
     bad("half a MAC address", { mac: "02:00:00" }, "mac", /MAC address/),
     bad("advertisements without IPv6", { ipv6AddressMode: "slaac" }, "ipv6AddressMode", /IPv6/),
     bad("our own mark", { externalIds: { "kvmnet-owner": "x/y/z" } }, "externalIds.kvmnet-owner", /set for you/),

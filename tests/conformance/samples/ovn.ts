@@ -1,4 +1,5 @@
 import type { Host } from "../../../provider/host/host";
+import { columns } from "../../../provider/ovn/northbound/rows";
 import { byHand, printed } from "./ovs";
 
 export { byHand, printed };
@@ -8,12 +9,17 @@ export const startCentral = (host: Host) => byHand(host, "[ -s /run/ovn/ovn-nort
 
 export const stopCentral = (host: Host) => byHand(host, "lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*");
 
-/** Rows of every table of the northbound database that our kinds could leave behind. */
+/** Rows of every table of the northbound database that our kinds could leave behind; of those that are a part of another row, how many. */
 export const inventory = async (host: Host): Promise<string[]> => {
-  const tables = ["Logical_Switch", "Logical_Switch_Port", "DHCP_Options", "Logical_Router", "Logical_Router_Port", "Logical_Router_Static_Route"];
   const said = await printed(
     host,
-    tables.map((table) => `ovn-nbctl --bare --columns=_uuid,external_ids list ${table} | paste -sd' ' | sed 's/^/${table} /'`).join("\n"),
+    Object.entries(columns)
+      .map(([table, names]) =>
+        (names as readonly string[]).includes("external_ids")
+          ? `ovn-nbctl --bare --columns=_uuid,external_ids list ${table} | paste -sd' ' | sed 's/^/${table} /'`
+          : `echo "${table} $(ovn-nbctl --bare --columns=_uuid list ${table} | grep -c .)"`,
+      )
+      .join("\n"),
   );
   return said.split("\n").filter((line) => /^\w+ ./.test(line));
 };

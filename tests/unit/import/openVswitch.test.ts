@@ -3,14 +3,19 @@ import type { Host } from "../../../provider/host/host";
 import { findOpenVswitch } from "../../../provider/import/findOpenVswitch";
 import { isResource } from "../../../provider/import/item";
 import type { InterfaceRow } from "../../../provider/ovs/snapshot";
+import { openVswitchOf } from "../../../provider/topology/openVswitch";
 import { bridgeRow, guestInterface, guestPort, interfaceRow, portRow, snapshotOf } from "../ovs/rows";
 
 const device = (name: string, type = "system", more: Partial<InterfaceRow> = {}) => interfaceRow(name, { type, ...more });
 
 const names = ["br", "vnet0", "bond", "odd", "tunnel", "patch", "eth1"];
 const snapshot = snapshotOf({
-  bridges: [bridgeRow("br", { ports: names.map((name) => `port-${name}`) })],
+  bridges: [
+    bridgeRow("br", { ports: names.map((name) => `port-${name}`) }),
+    bridgeRow("br-int", { ports: ["port-ovn-a1b2c3-0"], failMode: "secure", externalIds: { "ovn-startup-ts": "1" } }),
+  ],
   ports: [
+    portRow("ovn-a1b2c3-0", { externalIds: { "ovn-chassis-id": "a1b2c3@192.0.2.1" } }),
     ...names.filter((name) => !["vnet0", "bond", "eth1"].includes(name)).map((name) => portRow(name)),
     guestPort("vnet0"),
     portRow("bond", { interfaces: ["interface-eth3", "interface-eth2"], bondMode: "balance-slb" }),
@@ -24,11 +29,18 @@ const snapshot = snapshotOf({
     device("eth3"),
     device("odd", "stt"),
     device("tunnel", "gre", { options: { remote_ip: "192.0.2.1", psk: "hush", tos: "inherit" } }),
+    device("ovn-a1b2c3-0", "geneve"),
     device("patch", "patch", { options: { peer: "other", unheard: "of" } }),
   ],
 });
 
 const host = { label: "kvm1", snapshot: async () => snapshot } as unknown as Host;
+
+test("a bridge that only a controller would fill is a problem, and that which OVN fills is none", (t) => {
+  const bridge = (externalIds: Record<string, string>) => bridgeRow("br-int", { failMode: "secure", externalIds });
+  const problems = (row: ReturnType<typeof bridge>) => openVswitchOf(snapshotOf({ bridges: [row] }), []).nodes.map((node) => node.problems?.length);
+  t.deepEqual([problems(bridge({})), problems(bridge({ "ovn-nb-cfg": "7" }))], [[1], [0]]);
+});
 
 test("bridges and ports; guests' ports are nobody's business, and what cannot be said is told", async (t) => {
   const items = await findOpenVswitch(host);
@@ -47,6 +59,8 @@ test("bridges and ports; guests' ports are nobody's business, and what cannot be
         ['options.psk is secret and not written; it stays as it is. To manage it: options: { psk: config.requireSecret("…") }'],
         [],
       ],
+      ["br-int", "bridge br-int of Open vSwitch: ovn-controller makes it and takes it away by itself"],
+      ["ovn-a1b2c3-0", "port ovn-a1b2c3-0 of Open vSwitch: ovn-controller makes it and takes it away by itself"],
     ],
   );
 });

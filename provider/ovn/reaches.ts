@@ -1,0 +1,9 @@
+import { elements, type Row } from "../ovs/value";
+import { contains, interfaceAddress, subnetOf } from "../resource/ip";
+
+/** Whether an address is in one of a router port's networks. What somebody else wrote may be no network at all. */
+export const reaches = (networks: Row[string] | undefined, address: string): boolean =>
+  elements(networks).some((one) => {
+    const known = interfaceAddress().safeParse(String(one));
+    return known.success && contains(subnetOf(known.data), address);
+  });

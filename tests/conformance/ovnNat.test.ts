@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnNat";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnPortGroup";
+import { conformance } from "./suite";
+
+conformance(samples);

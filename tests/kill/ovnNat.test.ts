@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/ovnNat";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/ovnNat.ts");
