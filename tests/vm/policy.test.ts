@@ -69,7 +69,7 @@ const CLOSED = ["192.168.149.20", 22] as const;
 
 /** Within the time that the keeper and libvirt take. */
 async function becomes([address, port]: readonly [string, number], open: boolean): Promise<boolean> {
-  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(200)) {
+  for (const end = Date.now() + 90_000; Date.now() < end; await sleep(200)) {
     if ((await answers(address, port)) === open) {
       return true;
     }
