@@ -31,7 +31,10 @@ const PLUG = GUESTS.map((guest) => plug(`kve-${guest.name}`, guest)).join("; ");
 const KNOCK = readFileSync(path.join(__dirname, "policyEvents/knock.py"), "utf8");
 const WHISPER = readFileSync(path.join(__dirname, "policyEvents/whisper.py"), "utf8");
 const DOCS = path.join(__dirname, "../../docs/policy-events.md");
-const RESTART = "lab-daemon restart libvirtd >/dev/null 2>&1";
+/** It answers when its rules are back. */
+const RESTART = "lab-daemon restart libvirtd >/dev/null 2>&1; virsh -q net-list >/dev/null";
+/** With this file those who knock and speak come to an end. */
+const STOP = `/tmp/kvmnet-events-${process.pid}`;
 
 interface Event {
   readonly title: string;
@@ -134,15 +137,14 @@ const up = () => Promise.all(resources().map(async ({ kind, args }) => ({ kind, 
 
 /** What the client and the guest's neighbour saw while it happened: a row of the table. */
 async function row({ title, script }: Event): Promise<string> {
-  const seconds = 5;
   const host = taken.lab.address;
   const places = [`forward=${host}:18470`, "closed=192.168.155.20:22", `forward2=${host}:18471`, "closed2=192.168.156.20:22"];
-  const client = taken.outside.exec(["python3", "-c", KNOCK, `${seconds}`, ...places], { timeoutMs: 30_000 });
+  const client = taken.outside.exec(["python3", "-c", KNOCK, STOP, ...places], { timeoutMs: 80_000 });
   const whisper = (name: string, words: string) =>
-    taken.lab.exec(["ip", "netns", "exec", `kve-${name}`, "python3", "/run/kve-whisper.py", ...words.split(" ")], { timeoutMs: 30_000 });
-  const heard = whisper("peer", `hear ${seconds}`);
-  const said = whisper("web", `say ${seconds} 192.168.155.21 192.168.155.20 ${FALSE}`);
-  await new Promise((resolve) => setTimeout(resolve, 700));
+    taken.lab.exec(["ip", "netns", "exec", `kve-${name}`, "python3", "/run/kve-whisper.py", ...words.split(" ")], { timeoutMs: 80_000 });
+  const heard = whisper("peer", `hear ${STOP}`);
+  const said = whisper("web", `say ${STOP} 192.168.155.21 192.168.155.20 ${FALSE}`);
+  await new Promise((resolve) => setTimeout(resolve, 1200));
   if (script) {
     await taken.lab.exec(["sh", "-c", `{ ${script}\n} >/dev/null 2>&1`], { timeoutMs: 30_000 });
   } else if (title !== "nothing") {
@@ -152,14 +154,16 @@ async function row({ title, script }: Event): Promise<string> {
       (await forward.create(taken.host, argsFor(forward, "kvemore", { network: "kvenat", listenPort: 18472, targets: ["192.168.155.20"] }))) as never,
     );
   }
+  await Promise.all([taken.outside.exec(["touch", STOP]), taken.lab.exec(["touch", STOP])]);
   const knocks = JSON.parse((await client).stdout) as Record<string, { asked: number; answered: number; last: boolean }>;
   const words = JSON.parse((await heard).stdout) as { own: number; false: number; last: boolean };
   await said;
+  await Promise.all([taken.outside.exec(["rm", "-f", STOP]), taken.lab.exec(["rm", "-f", STOP])]);
   const of = (name: string) => knocks[name] ?? { asked: 0, answered: 0, last: false };
   const open = (name: string) => (of(name).last ? "open" : "lost");
-  const closed = (name: string) => (of(name).asked > 8 && of(name).answered === 0 ? "closed" : "**open**");
+  const closed = (name: string) => (of(name).asked < 4 ? "?" : of(name).answered === 0 ? "closed" : "**open**");
   // libvirt takes its own rules away for a moment whenever it renews them; whether a connect falls into that is chance.
-  const closedAtLast = (name: string) => (of(name).asked > 8 && !of(name).last ? "closed" : "**open**");
+  const closedAtLast = (name: string) => (of(name).asked < 4 ? "?" : of(name).last ? "**open**" : "closed");
   const held = words.last && words.own > 8 ? (words.false === 0 ? "held" : "**not held**") : "cut off";
   return `| ${title} | ${open("forward")} | ${closedAtLast("closed")} | ${open("forward2")} | ${closed("closed2")} | ${held} |`;
 }
