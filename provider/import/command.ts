@@ -16,7 +16,8 @@ Reads a host (libvirt networks, guests' network cards, Linux bridges and other d
 port forwards, security groups, Open vSwitch, OVN) and writes a program whose \`pulumi up\` takes it all over. Changes nothing on the host.
 
 ${REACH_USAGE}
-  --only WORD,…        networks, entries, nics, bridges, macvtap, devices, interfaces, routing, settings, forwards, groups, limits,
+  --only WORD,…        networks, entries, nics, bridges, macvtap, devices, interfaces, routing, settings, forwards, firewalls,
+                       groups, limits,
                        tests, ovs, ovn, a kind (OvsPort) or a name (br0); entries of networks are written with these unless they are asked for
   --as host-network    the devices, routes and rules as one HostNetwork, which is changed as a whole
   --stack-connection   leave the connection to the stack's config (kvmnet:connection)`;
