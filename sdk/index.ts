@@ -29,6 +29,7 @@ export * from "./natNetwork";
 export * from "./network";
 export * from "./openNetwork";
 export * from "./ovnChassis";
+export * from "./ovnDns";
 export * from "./ovnNat";
 export * from "./ovnPortGroup";
 export * from "./ovnRoute";

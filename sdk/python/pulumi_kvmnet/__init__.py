@@ -40,6 +40,7 @@ from .nat_network import *
 from .network import *
 from .open_network import *
 from .ovn_chassis import *
+from .ovn_dns import *
 from .ovn_nat import *
 from .ovn_port_group import *
 from .ovn_route import *
@@ -105,6 +106,7 @@ _utilities.register(
    "kvmnet:index:Network": "Network",
    "kvmnet:index:OpenNetwork": "OpenNetwork",
    "kvmnet:index:OvnChassis": "OvnChassis",
+   "kvmnet:index:OvnDns": "OvnDns",
    "kvmnet:index:OvnNat": "OvnNat",
    "kvmnet:index:OvnPortGroup": "OvnPortGroup",
    "kvmnet:index:OvnRoute": "OvnRoute",
