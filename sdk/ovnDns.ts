@@ -24,7 +24,7 @@ export interface OvnDnsArgs {
   /**
    * Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed.
    *
-   * Changing it: **none**, guests of other switches are answered from their next query. Maps to: `Logical_Switch.dns_records`.
+   * Changing it: **blip**, guests of a switch that is taken out are no longer answered. Maps to: `Logical_Switch.dns_records`.
    */
   switches?: pulumi.Input<pulumi.Input<string>[]>;
   /**
@@ -58,7 +58,7 @@ export class OvnDns extends KvmnetResource {
   /**
    * Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed.
    *
-   * Changing it: **none**, guests of other switches are answered from their next query. Maps to: `Logical_Switch.dns_records`.
+   * Changing it: **blip**, guests of a switch that is taken out are no longer answered. Maps to: `Logical_Switch.dns_records`.
    */
   declare readonly switches: pulumi.Output<string[] | undefined>;
   /** Changing it: **none**, a note for other programs. */

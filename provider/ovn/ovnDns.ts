@@ -52,7 +52,7 @@ export const ovnDns = rowKind<Args>({
   rules: [],
   impacts: {
     records: { impact: "none", why: "guests are answered so from their next query" },
-    switches: { impact: "none", why: "guests of other switches are answered from their next query" },
+    switches: { impact: "blip", why: "guests of a switch that is taken out are no longer answered" },
     externalIds: ofExternalIds,
   },
   columns: { records },

@@ -26,7 +26,7 @@ type OvnDns struct {
 	Owner pulumi.StringOutput `pulumi:"owner"`
 	// Host names in lower case, whole, and their addresses: `{ "web.lan.example": ["10.20.0.10"] }`. Exactly these. Changing it: **none**, guests are answered so from their next query. Maps to: `DNS.records`.
 	Records pulumi.StringArrayMapOutput `pulumi:"records"`
-	// Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **none**, guests of other switches are answered from their next query. Maps to: `Logical_Switch.dns_records`.
+	// Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, guests of a switch that is taken out are no longer answered. Maps to: `Logical_Switch.dns_records`.
 	Switches pulumi.StringArrayOutput `pulumi:"switches"`
 	// Its row in the northbound database, for others that refer to it. Maps to: `DNS._uuid`.
 	Uuid pulumi.StringOutput `pulumi:"uuid"`
@@ -91,7 +91,7 @@ type ovnDnsArgs struct {
 	Name *string `pulumi:"name"`
 	// Host names in lower case, whole, and their addresses: `{ "web.lan.example": ["10.20.0.10"] }`. Exactly these. Changing it: **none**, guests are answered so from their next query. Maps to: `DNS.records`.
 	Records map[string][]string `pulumi:"records"`
-	// Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **none**, guests of other switches are answered from their next query. Maps to: `Logical_Switch.dns_records`.
+	// Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, guests of a switch that is taken out are no longer answered. Maps to: `Logical_Switch.dns_records`.
 	Switches []string `pulumi:"switches"`
 }
 
@@ -107,7 +107,7 @@ type OvnDnsArgs struct {
 	Name pulumi.StringPtrInput
 	// Host names in lower case, whole, and their addresses: `{ "web.lan.example": ["10.20.0.10"] }`. Exactly these. Changing it: **none**, guests are answered so from their next query. Maps to: `DNS.records`.
 	Records pulumi.StringArrayMapInput
-	// Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **none**, guests of other switches are answered from their next query. Maps to: `Logical_Switch.dns_records`.
+	// Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, guests of a switch that is taken out are no longer answered. Maps to: `Logical_Switch.dns_records`.
 	Switches pulumi.StringArrayInput
 }
 
@@ -173,7 +173,7 @@ func (o OvnDnsOutput) Records() pulumi.StringArrayMapOutput {
 	return o.ApplyT(func(v *OvnDns) pulumi.StringArrayMapOutput { return v.Records }).(pulumi.StringArrayMapOutput)
 }
 
-// Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **none**, guests of other switches are answered from their next query. Maps to: `Logical_Switch.dns_records`.
+// Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, guests of a switch that is taken out are no longer answered. Maps to: `Logical_Switch.dns_records`.
 func (o OvnDnsOutput) Switches() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *OvnDns) pulumi.StringArrayOutput { return v.Switches }).(pulumi.StringArrayOutput)
 }

@@ -34,7 +34,7 @@ class OvnDnsArgs:
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Changing it: **none**, a note for other programs. Maps to: `DNS.external_ids`.
         :param pulumi.Input[_builtins.str] name: What these records are called here; OVN has no name for them. Renaming replaces them. Maps to: `external_ids:kvmnet-name`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] switches: Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **none**, guests of other switches are answered from their next query. Maps to: `Logical_Switch.dns_records`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] switches: Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, guests of a switch that is taken out are no longer answered. Maps to: `Logical_Switch.dns_records`.
         """
         pulumi.set(__self__, "records", records)
         if adopt is not None:
@@ -112,7 +112,7 @@ class OvnDnsArgs:
     @pulumi.getter
     def switches(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **none**, guests of other switches are answered from their next query. Maps to: `Logical_Switch.dns_records`.
+        Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, guests of a switch that is taken out are no longer answered. Maps to: `Logical_Switch.dns_records`.
         """
         return pulumi.get(self, "switches")
 
@@ -144,7 +144,7 @@ class OvnDns(pulumi.CustomResource):
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Changing it: **none**, a note for other programs. Maps to: `DNS.external_ids`.
         :param pulumi.Input[_builtins.str] name: What these records are called here; OVN has no name for them. Renaming replaces them. Maps to: `external_ids:kvmnet-name`.
         :param pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]] records: Host names in lower case, whole, and their addresses: `{ "web.lan.example": ["10.20.0.10"] }`. Exactly these. Changing it: **none**, guests are answered so from their next query. Maps to: `DNS.records`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] switches: Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **none**, guests of other switches are answered from their next query. Maps to: `Logical_Switch.dns_records`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] switches: Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, guests of a switch that is taken out are no longer answered. Maps to: `Logical_Switch.dns_records`.
         """
         ...
     @overload
@@ -273,7 +273,7 @@ class OvnDns(pulumi.CustomResource):
     @pulumi.getter
     def switches(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
         """
-        Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **none**, guests of other switches are answered from their next query. Maps to: `Logical_Switch.dns_records`.
+        Logical switches whose guests are answered, whichever server they ask: `name` outputs of LogicalSwitch. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, guests of a switch that is taken out are no longer answered. Maps to: `Logical_Switch.dns_records`.
         """
         return pulumi.get(self, "switches")
 

@@ -27,7 +27,8 @@ export const samples: Samples = {
   full,
   edits: [
     { title: "other records", to: { ...full, records: { "mail.cf.example": ["10.228.0.7"], "web.cf.example": ["fd00:228::5"] } }, impact: "none" },
-    { title: "of other switches", to: { ...full, switches: ["cf third", "cf lower"] }, impact: "none" },
+    { title: "of other switches", to: { ...full, switches: ["cf third", "cf lower"] }, impact: "blip" },
+    { title: "a note", to: { ...full, externalIds: { other: "new" } }, impact: "none" },
   ],
   drifts: [
     {
@@ -45,6 +46,7 @@ export const samples: Samples = {
     bad("an address that is none", { records: { "a.example": ["10.0.0.500"] } }, "records.a.example[0]", /address/),
     bad("a name without an address", { records: { "a.example": [] } }, "records.a.example", /address/),
     bad("a name in capitals", { records: { Web: ["10.0.0.5"] } }, "records.Web", /lower case/),
+    bad("a name with a blank", { records: { "a b": ["10.0.0.5"] } }, "records.a b", /host name/),
     bad("our own mark", { externalIds: { "kvmnet-owner": "x/y/z" } }, "externalIds.kvmnet-owner", /set for you/),
   ],
   foreign: {
