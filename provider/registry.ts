@@ -49,6 +49,7 @@ export const kinds = {
   OvnRoute: (): AnyKind => (require("./ovn/ovnRoute") as typeof import("./ovn/ovnRoute")).ovnRoute,
   OvnNat: (): AnyKind => (require("./ovn/ovnNat") as typeof import("./ovn/ovnNat")).ovnNat,
   OvnPortGroup: (): AnyKind => (require("./ovn/ovnPortGroup") as typeof import("./ovn/ovnPortGroup")).ovnPortGroup,
+  OvnDns: (): AnyKind => (require("./ovn/ovnDns") as typeof import("./ovn/ovnDns")).ovnDns,
   DhcpOptions: (): AnyKind => (require("./ovn/dhcpOptions") as typeof import("./ovn/dhcpOptions")).dhcpOptions,
 } as const;
 

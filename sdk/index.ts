@@ -30,6 +30,7 @@ export * from "./network";
 export * from "./networkFirewall";
 export * from "./openNetwork";
 export * from "./ovnChassis";
+export * from "./ovnDns";
 export * from "./ovnNat";
 export * from "./ovnPortGroup";
 export * from "./ovnRoute";

@@ -174,6 +174,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   LogicalRouterPort: { enabled: [true], gatewayChassis: [[]], externalIds: [{}], options: [{}] },
   OvnNat: { externalIds: [{}], options: [{}] },
   OvnPortGroup: { acls: [[]], externalIds: [{}], "acls[].log": [false], "acls[].severity": ["default"], "acls[].logName": [""] },
+  OvnDns: { switches: [[]], externalIds: [{}] },
   OvnRoute: { bySource: [false], externalIds: [{}], options: [{}] },
 };
 

@@ -13,6 +13,7 @@ const NORTHBOUND: readonly KindName[] = [
   "LogicalRouterPort",
   "OvnRoute",
   "OvnNat",
+  "OvnDns",
 ];
 
 /** A host's part in OVN. */

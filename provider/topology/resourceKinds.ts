@@ -59,6 +59,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   OvnRoute: { kind: "entry", words: ({ destination, gateway }) => `route to ${text(destination)} by ${text(gateway)}` },
   OvnNat: { kind: "entry", words: ({ type, externalIp, logicalIp }) => `${text(type)} ${text(logicalIp)} as ${text(externalIp)}` },
   OvnPortGroup: { kind: "entry", words: say("port group") },
+  OvnDns: { kind: "entry", words: ({ records }) => `DNS records (${Object.keys((records as object | undefined) ?? {}).join(", ")})` },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
 

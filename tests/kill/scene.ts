@@ -18,7 +18,7 @@ export interface Operation {
 const ALIKE = [
   ...["Veth", "Macvlan", "RoutedNetwork", "IsolatedNetwork", "OpenNetwork", "InternalNetwork", "MacvtapNetwork", "SriovNetwork"],
   ...["AddressSet", "SecurityGroup", "SecurityGroupAttachment", "TrafficPolicy", "ReachabilityTest", "HostSetup", "LogicalSwitch", "DhcpOptions"],
-  ...["NetworkFirewall", "LogicalRouter", "LogicalRouterPort", "OvnRoute", "OvnNat", "OvnPortGroup"],
+  ...["NetworkFirewall", "LogicalRouter", "LogicalRouterPort", "OvnRoute", "OvnNat", "OvnPortGroup", "OvnDns"],
 ];
 
 /** Steps take ten times as long on an emulated machine: there, and for kinds that are like another, the suite has a short form, unless all is asked for. */

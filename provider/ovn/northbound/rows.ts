@@ -3,7 +3,7 @@ import { elements, optional, type Row } from "../../ovs/value";
 /** The rows that our kinds deal with, as the database has them, by their UUID. What a column means, its kind says. Pure data. */
 
 export const columns = {
-  Logical_Switch: ["_uuid", "name", "ports", "other_config", "external_ids"],
+  Logical_Switch: ["_uuid", "name", "ports", "dns_records", "other_config", "external_ids"],
   Logical_Switch_Port: [
     "_uuid",
     "name",
@@ -29,6 +29,7 @@ export const columns = {
   Port_Group: ["_uuid", "name", "ports", "acls", "external_ids"],
   ACL: ["_uuid", "direction", "priority", "match", "action", "log", "severity", "name"],
   Address_Set: ["_uuid", "name"],
+  DNS: ["_uuid", "records", "external_ids"],
   DHCP_Options: ["_uuid", "cidr", "options", "external_ids"],
 } as const;
 

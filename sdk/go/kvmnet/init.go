@@ -75,6 +75,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OpenNetwork{}
 	case "kvmnet:index:OvnChassis":
 		r = &OvnChassis{}
+	case "kvmnet:index:OvnDns":
+		r = &OvnDns{}
 	case "kvmnet:index:OvnNat":
 		r = &OvnNat{}
 	case "kvmnet:index:OvnPortGroup":

@@ -41,6 +41,7 @@ from .network import *
 from .network_firewall import *
 from .open_network import *
 from .ovn_chassis import *
+from .ovn_dns import *
 from .ovn_nat import *
 from .ovn_port_group import *
 from .ovn_route import *
@@ -108,6 +109,7 @@ _utilities.register(
    "kvmnet:index:NetworkFirewall": "NetworkFirewall",
    "kvmnet:index:OpenNetwork": "OpenNetwork",
    "kvmnet:index:OvnChassis": "OvnChassis",
+   "kvmnet:index:OvnDns": "OvnDns",
    "kvmnet:index:OvnNat": "OvnNat",
    "kvmnet:index:OvnPortGroup": "OvnPortGroup",
    "kvmnet:index:OvnRoute": "OvnRoute",

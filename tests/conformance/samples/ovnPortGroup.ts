@@ -46,6 +46,7 @@ export const samples: Samples = {
   ],
   bad: [
     bad("a priority that is too high", { priority: 32768 }, "acls[0].priority", /32767/),
+    bad("an action that OVN has not", { action: "accept" }, "acls[0].action", /allow/),
     bad("a rule without a match", { match: "" }, "acls[0].match", /empty/),
     { title: "a rule twice", args: { acls: [drop, { ...drop, action: "allow" }] }, property: "acls[1]", reason: /repeats/ },
     { title: "our own mark", args: { externalIds: { "kvmnet-owner": "x/y/z" } }, property: "externalIds.kvmnet-owner", reason: /set for you/ },

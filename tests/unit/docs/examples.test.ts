@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
 import { checkArgs } from "../../../provider/engine/check";
+import { UNKNOWN } from "../../../provider/engine/unknowns";
 import { kinds } from "../../../provider/registry";
 import { errorsOf } from "../sdk/helpers/compile";
 import { type Registered, run, withoutEngine } from "../sdk/helpers/program";
@@ -21,6 +22,9 @@ const examples: Example[] = pages.flatMap((page) =>
     .filter((program) => program.includes('from "pulumi-kvmnet"'))
     .map((program, i) => ({ title: `${page}, program ${i + 1}`, program })),
 );
+
+/** An output of another resource in a list, of which nothing is known without an engine. */
+const unknownToo = (args: object): Record<string, unknown> => JSON.parse(JSON.stringify(args), (_key, value) => (value === null ? UNKNOWN : value));
 
 const registered: Registered[] = [];
 withoutEngine((resource) => registered.push(resource));
@@ -45,7 +49,7 @@ for (const { title, program } of examples) {
     for (const { type, inputs } of registered.filter((one) => one.type.startsWith("pulumi-nodejs:dynamic/kvmnet:"))) {
       const { connection: _connection, __provider, ...args } = inputs;
       const kind = kinds[type.split(":").at(-1) as keyof typeof kinds]();
-      t.deepEqual(checkArgs(kind, args).failures, [], `${type} ${String(inputs.name)}`);
+      t.deepEqual(checkArgs(kind, unknownToo(args)).failures, [], `${type} ${String(inputs.name)}`);
     }
   });
 }

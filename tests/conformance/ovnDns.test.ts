@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnDns";
+import { conformance } from "./suite";
+
+conformance(samples);
