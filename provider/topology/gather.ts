@@ -4,12 +4,14 @@ import { type Partly, whereThere } from "../host/whereThere";
 import { observe } from "../libvirt/snapshot";
 import { readSnapshot } from "../libvirt/world";
 import { hostSnapshot } from "../linux/kernel/network";
+import { flowsWorld, steeredBridges } from "../ovs/flows/world";
+import type { Snapshot } from "../ovs/snapshot";
 import { openVswitch } from "../ovs/world";
 import { guestAddresses } from "./addresses";
 import { bridgeVlans, devicesOf } from "./devices";
 import type { HostTopology, Node } from "./model";
 import { guestsOf, isOwnBridge, networksOf } from "./networks";
-import { openVswitchOf, ovsDevices, ovsVlans } from "./openVswitch";
+import { isLeftAlone, openVswitchOf, ovsDevices, ovsVlans } from "./openVswitch";
 import { policiesOn } from "./policies";
 
 /** The host's network as it is shown by what is read of it; at one moment when the host is frozen. */
@@ -24,9 +26,13 @@ export async function gather(host: Host): Promise<HostTopology> {
   const networks = libvirt ? libvirt.networks.flatMap((texts) => observe(libvirt, texts) ?? []) : [];
   const nics = libvirt?.domainNics() ?? [];
   const running = networks.filter(({ active }) => active).map(({ uuid }) => uuid);
-  const [addresses, policiesFor] = await Promise.all([guestAddresses(host, running), policiesOn(host)]);
+  const [addresses, policiesFor, steered] = await Promise.all([guestAddresses(host, running), policiesOn(host), steeredOn(host, ovs)]);
   const shown = new Set([...networks.filter(isOwnBridge).map(({ bridge }) => bridge), ...nics.map(({ device }) => device), ...(ovs ? ovsDevices(ovs) : [])]);
-  const parts = [devicesOf(kernel, host.facts.sessionDevices, shown), ...(ovs ? [openVswitchOf(ovs, kernel.links)] : []), networksOf(networks, kernel.links)];
+  const parts = [
+    devicesOf(kernel, host.facts.sessionDevices, shown),
+    ...(ovs ? [openVswitchOf(ovs, kernel.links, steered)] : []),
+    networksOf(networks, kernel.links),
+  ];
   const guests = guestsOf(nics, networks, kernel.links, addresses);
   parts.push(guests, policiesFor(guests.nodes));
   const vlans = new Map([...bridgeVlans(kernel), ...(ovs ? ovsVlans(ovs) : [])]);
@@ -40,6 +46,12 @@ export async function gather(host: Host): Promise<HostTopology> {
     edges: parts.flatMap(({ edges }) => edges).filter(({ lower, upper }) => ids.has(lower) && ids.has(upper)),
     remarks,
   };
+}
+
+/** Bridges that flows of ours steer, where it matters. */
+async function steeredOn(host: Host, ovs: Snapshot | undefined): Promise<string[]> {
+  const { bridges = [] } = ovs ?? {};
+  return bridges.some(isLeftAlone) ? steeredBridges(await lookAt(host, flowsWorld)) : [];
 }
 
 const seenOf = <T>(part: Partly<T>): T | undefined => ("found" in part ? part.found : undefined);

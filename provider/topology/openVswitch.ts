@@ -7,9 +7,12 @@ import { deviceId, type Edge, type Found, type Node } from "./model";
 
 const TUNNELS = ["vxlan", "gre", "geneve", "lisp", "stt", "erspan", "ip6gre", "gtpu", "bareudp"];
 
-/** Bridges and ports of Open vSwitch. The ports of guests are the guests' affair, and a port that is a device of the host is that device. */
-export function openVswitchOf(seen: Snapshot, links: readonly Link[]): Found {
-  const parts = seen.bridges.map((bridge) => bridgeOf(seen, bridge, links));
+/**
+ * Bridges and ports of Open vSwitch. The ports of guests are the guests' affair, and a port that is a device of the host is that device.
+ * `steered`: names of bridges that flows of ours steer.
+ */
+export function openVswitchOf(seen: Snapshot, links: readonly Link[], steered: readonly string[] = []): Found {
+  const parts = seen.bridges.map((bridge) => bridgeOf(seen, bridge, links, steered));
   return { nodes: parts.flatMap(({ nodes }) => nodes), edges: parts.flatMap(({ edges }) => edges) };
 }
 
@@ -17,7 +20,10 @@ export function openVswitchOf(seen: Snapshot, links: readonly Link[]): Found {
 export const ovsDevices = (seen: Snapshot): Set<string> =>
   new Set([...seen.bridges.map(({ name }) => name), ...seen.interfaces.filter(({ type }) => type !== "system" && type !== "").map(({ name }) => name)]);
 
-function bridgeOf(seen: Snapshot, bridge: BridgeRow, links: readonly Link[]): Found {
+/** Whether nothing passes but what flows of somebody's say, who is none that we know. */
+export const isLeftAlone = ({ failMode, controllers, ...bridge }: BridgeRow): boolean => failMode === "secure" && controllers.length === 0 && !isOvns(bridge);
+
+function bridgeOf(seen: Snapshot, bridge: BridgeRow, links: readonly Link[], steered: readonly string[]): Found {
   const link = links.find(({ name }) => name === bridge.name);
   const owner = ownerOf(bridge);
   const node: Node = {
@@ -30,10 +36,7 @@ function bridgeOf(seen: Snapshot, bridge: BridgeRow, links: readonly Link[]): Fo
     addresses: addressesOf(link),
     ...(link && { mac: link.mac, mtu: link.mtu }),
     ...(owner && { owner }),
-    problems:
-      bridge.failMode === "secure" && bridge.controllers.length === 0 && !isOvns(bridge)
-        ? ["secure without a controller: only flows that somebody sets pass"]
-        : [],
+    problems: isLeftAlone(bridge) && !steered.includes(bridge.name) ? ["secure without a controller: only flows that somebody sets pass"] : [],
   };
   const ports = portsOn(seen, bridge)
     .filter((port) => !guestOf(seen, port))

@@ -55,6 +55,9 @@ export interface Work {
 
 export const fileNamed = (seen: Flows, name: string): FileSeen | undefined => seen.files.find(({ path }) => path === pathOf(name));
 
+/** Bridges that flows of ours steer. */
+export const steeredBridges = ({ files }: Flows): string[] => files.flatMap(({ text }) => writtenIn(text)?.spec.bridge ?? []);
+
 const groupsOf = (spec: Spec | undefined) => spec?.groups.map(({ id }) => id) ?? [];
 
 function workOn(seen: Flows, name: string, bridge: string, groups: readonly number[]) {

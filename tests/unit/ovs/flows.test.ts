@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import test from "ava";
+import { frozen } from "../../../provider/host/frozen";
 import type { Host } from "../../../provider/host/host";
 import { findFlows } from "../../../provider/import/findFlows";
 import { ovsFlows } from "../../../provider/ovs/flows";
 import { FOLDER, pathOf } from "../../../provider/ovs/flows/file";
 import type { FlowsState } from "../../../provider/ovs/flows/schema";
 import { KvmnetError } from "../../../provider/resource/error";
+import { gather } from "../../../provider/topology/gather";
 import { type TakenHost, takeHost } from "../../lab";
 
 /** What passes a switch that flows of ours steer, and whose flows it keeps. */
@@ -64,6 +66,8 @@ test.serial("what flows pass passes and nothing else; an edit counts at once; ot
   const made = await ovsFlows.create(host, flows([arp, ...tcp(80)]));
   t.deepEqual(made.faults, []);
   t.deepEqual(await open(), [80]);
+  const shown = async () => (await gather(frozen(host))).nodes.find(({ name }) => name === "lf0")?.problems;
+  t.deepEqual(await shown(), [], "flows of ours steer it");
   const both = (await ovsFlows.update(host, made, flows([arp, ...tcp(80), ...tcp(81)]), [])) as FlowsState;
   t.deepEqual(await open(), [80, 81]);
   const bundle = { group_id: 3, type: "all", buckets: ["actions=output:lfb"] };
@@ -85,6 +89,7 @@ test.serial("what flows pass passes and nothing else; an edit counts at once; ot
   await ovsFlows.delete(host, grouped);
   t.deepEqual(await open(), []);
   t.deepEqual(await onSwitch(), [ofOthers]);
+  t.regex((await shown())?.join() ?? "", /only flows that somebody sets pass/);
   t.is(await sh("ovs-ofctl -O OpenFlow15 dump-groups lf0 | grep group_id || :; ls -d /etc/kvmnet 2>/dev/null || :"), "");
 });
 
