@@ -14,6 +14,8 @@ ls /sys/class/net | grep -v '^eth[012]$\|^lo$\|^bonding_masters$\|^ovs-netdev$' 
 ip netns | awk '{ print $1 }' | section namespace
 for family in iptables ip6tables; do
   "$family-save" 2>/dev/null | grep '^-A\|^:.* DROP' | grep -v LIBVIRT_ | section "$family"
+  # In another order bridged frames between guests of one network are refused.
+  "$family" -w -S FORWARD 2>/dev/null | sed -n 's/^-A FORWARD -j LIBVIRT_//p' | tr '\n' ' ' | grep -vx 'FWX FWI FWO ' | section "order of libvirt's jumps in $family"
 done
 nft list tables 2>/dev/null | grep -v ' \(ip6*\|bridge\) \(filter\|nat\|mangle\|raw\|security\)$' | section nft
 grep -H '' /proc/sys/net/ipv4/conf/all/arp_ignore /proc/sys/net/ipv4/conf/all/arp_announce /proc/sys/net/ipv4/conf/all/rp_filter \

@@ -94,7 +94,8 @@ export const samples: Samples = {
     },
     {
       title: "libvirt's rules put ahead of the accept",
-      byHand: typed("iptables -w -D FORWARD -j LIBVIRT_FWI; iptables -w -I FORWARD 1 -j LIBVIRT_FWI"),
+      // All of them in libvirt's order: with FWI before FWX guests whose frames pass the firewall (br_netfilter) are cut off from one another.
+      byHand: typed("for chain in FWO FWI FWX; do iptables -w -D FORWARD -j LIBVIRT_$chain; iptables -w -I FORWARD 1 -j LIBVIRT_$chain; done"),
     },
     { title: "our file removed", byHand: typed(`rm ${FILE}`) },
     { title: "a line of our file changed", byHand: typed(`sed -i 's/192.168.142.30/192.168.142.31/' ${FILE}`) },
