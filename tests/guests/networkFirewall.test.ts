@@ -30,7 +30,7 @@ const tidy = () =>
   typed(`ip netns pids kvw-guest | xargs -r kill; ip netns del kvw-guest; ip link del kvw-guest
 virsh -q net-destroy ${NETWORK}; virsh -q net-undefine ${NETWORK}
 rm -rf /etc/kvmnet/policy.d /etc/kvmnet/policy.nft; rmdir /etc/kvmnet; nft delete table inet kvmnet
-iptables -w -D FORWARD -o ${NETWORK} -m conntrack --ctstate DNAT -m comment --comment kvmnet -j ACCEPT
+for mark in kvmnet kvmnet2; do iptables -w -D FORWARD -o ${NETWORK} -m conntrack --ctstate DNAT -m comment --comment $mark -j ACCEPT; done
 :`);
 
 function argsFor(kind: AnyKind, name: string, more: object) {

@@ -78,7 +78,7 @@ const tidy = () =>
   typed(`for n in web peer routed; do ip netns pids kve-$n | xargs -r kill; ip netns del kve-$n; ip link del kve-$n; ip link del kvx-$n; done
 for n in kvenat kvert kveother; do virsh -q net-destroy $n; virsh -q net-undefine $n; done
 rm -rf /etc/kvmnet/policy.d /etc/kvmnet/policy.nft /run/kve-*.py; rmdir /etc/kvmnet; for f in inet bridge; do nft delete table $f kvmnet; done
-iptables -w -D FORWARD -o kvenat -m conntrack --ctstate DNAT -m comment --comment kvmnet -j ACCEPT
+for mark in kvmnet kvmnet2; do iptables -w -D FORWARD -o kvenat -m conntrack --ctstate DNAT -m comment --comment $mark -j ACCEPT; done
 :`);
 
 test.serial.before(async () => {

@@ -34,7 +34,7 @@ const tidy = () =>
   typed(`for n in web web2 routed; do ip netns pids kvf-$n | xargs -r kill; ip netns del kvf-$n; ip link del kvf-$n; done
 for n in kvfnat kvfrt kvfother; do virsh -q net-destroy $n; virsh -q net-undefine $n; done
 rm -rf /etc/kvmnet/policy.d /etc/kvmnet/policy.nft; rmdir /etc/kvmnet; nft delete table inet kvmnet
-iptables -w -D FORWARD -o kvfnat -m conntrack --ctstate DNAT -m comment --comment kvmnet -j ACCEPT
+for mark in kvmnet kvmnet2; do iptables -w -D FORWARD -o kvfnat -m conntrack --ctstate DNAT -m comment --comment $mark -j ACCEPT; done
 :`);
 
 test.serial.before(async () => {

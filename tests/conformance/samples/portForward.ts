@@ -90,7 +90,9 @@ export const samples: Samples = {
     { title: "a chain added to our table", args: minimal, byHand: typed("nft add chain inet kvmnet theirs") },
     {
       title: "the accept ahead of libvirt's rules removed",
-      byHand: typed("iptables -w -D FORWARD -o cffwd0 -m conntrack --ctstate DNAT -m comment --comment kvmnet -j ACCEPT"),
+      byHand: typed(
+        ["kvmnet", "kvmnet2"].map((mark) => `iptables -w -D FORWARD -o cffwd0 -m conntrack --ctstate DNAT -m comment --comment ${mark} -j ACCEPT`).join(" || "),
+      ),
     },
     {
       title: "libvirt's rules put ahead of the accept",
@@ -182,7 +184,7 @@ function typed(script: string) {
 async function tearDown(host: Host): Promise<void> {
   const script = `rm -rf /etc/kvmnet/policy.d /etc/kvmnet/policy.nft; rmdir /etc/kvmnet
 nft delete table inet kvmnet
-for n in 0 1; do iptables -w -D FORWARD -o cffwd$n -m conntrack --ctstate DNAT -m comment --comment kvmnet -j ACCEPT; done
+for n in 0 1; do for mark in kvmnet kvmnet2; do iptables -w -D FORWARD -o cffwd$n -m conntrack --ctstate DNAT -m comment --comment $mark -j ACCEPT; done; done
 for n in ${NAT} ${ROUTED}; do virsh -q net-destroy $n; virsh -q net-undefine $n; done
 exit 0`;
   await host.run({ name: "tidy up", script, mutates: true });
