@@ -17,8 +17,8 @@ port forwards, security groups, Open vSwitch, OVN) and writes a program whose \`
 
 ${REACH_USAGE}
   --only WORD,…        networks, entries, nics, bridges, macvtap, devices, interfaces, routing, settings, forwards, firewalls,
-                       groups, limits,
-                       tests, ovs, ovn, a kind (OvsPort) or a name (br0); entries of networks are written with these unless they are asked for
+                       groups, limits, tests, ovs, ovn, a kind (OvsPort) or a name (br0); entries of networks are written with these unless they
+                       are asked for
   --as host-network    the devices, routes and rules as one HostNetwork, which is changed as a whole
   --stack-connection   leave the connection to the stack's config (kvmnet:connection)`;
 

@@ -3,7 +3,7 @@ import type { Host } from "../host/host";
 import { whereThere } from "../host/whereThere";
 import { findDevices } from "./findDevices";
 import { findEntries, findNics } from "./findEntries";
-import { findFlows } from "./findFlows";
+import { findKinds } from "./findKinds";
 import { findNetworks } from "./findNetworks";
 import { findOpenVswitch } from "./findOpenVswitch";
 import { findChassis, findNorthbound } from "./findOvn";
@@ -19,7 +19,8 @@ export async function findAll(host: Host): Promise<Item[]> {
   const [libvirt, ovs, flows, policies, chassis, northbound] = await Promise.all([
     whereThere(host, "virsh", "libvirt", async () => ({ ...(await findNetworks(still)), entries: await findEntries(still), nics: await findNics(still) })),
     whereThere(host, "ovs-vsctl", "Open vSwitch", () => findOpenVswitch(still)),
-    whereThere(host, "ovs-ofctl", "OpenFlow", () => findFlows(still)),
+    // Those of ours: what others have put into a switch knows no owner.
+    whereThere(host, "ovs-ofctl", "OpenFlow", () => findKinds(still, ["OvsFlows"])),
     whereThere(host, "nft", "nftables", () => findPolicies(still)),
     whereThere(host, "ovn-controller", "OVN", () => findChassis(still)),
     whereThere(host, "ovn-northd", "OVN's northbound database", () => findNorthbound(still)),

@@ -51,7 +51,8 @@ export async function gather(host: Host): Promise<HostTopology> {
 /** Bridges that flows of ours steer, where it matters. */
 async function steeredOn(host: Host, ovs: Snapshot | undefined): Promise<string[]> {
   const { bridges = [] } = ovs ?? {};
-  return bridges.some(isLeftAlone) ? steeredBridges(await lookAt(host, flowsWorld)) : [];
+  const flows = bridges.some(isLeftAlone) ? seenOf(await whereThere(host, "ovs-ofctl", "OpenFlow", () => lookAt(host, flowsWorld))) : undefined;
+  return flows ? steeredBridges(flows) : [];
 }
 
 const seenOf = <T>(part: Partly<T>): T | undefined => ("found" in part ? part.found : undefined);

@@ -40,9 +40,9 @@ const kind: RoundKind<FlowsArgs, FlowsState, Flows, Work> = {
   world: flowsWorld,
   id: named("set of flows", "web-only"),
   there: (seen) =>
-    seen.files.flatMap(({ path, text }) => {
-      const written = writtenIn(text);
-      return written && pathOf(written.name) === path ? [{ id: written.name, name: written.name, observe: () => observe(seen, written.name) }] : [];
+    seen.files.flatMap((file) => {
+      const written = writtenOf(file);
+      return written ? [{ id: written.name, name: written.name, observe: () => observe(seen, written.name) }] : [];
     }),
   observe: (seen, name, last) => {
     const now = observe(seen, name);

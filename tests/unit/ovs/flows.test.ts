@@ -3,7 +3,7 @@ import path from "node:path";
 import test from "ava";
 import { frozen } from "../../../provider/host/frozen";
 import type { Host } from "../../../provider/host/host";
-import { findFlows } from "../../../provider/import/findFlows";
+import { findKinds } from "../../../provider/import/findKinds";
 import { ovsFlows } from "../../../provider/ovs/flows";
 import { FOLDER, pathOf } from "../../../provider/ovs/flows/file";
 import type { FlowsState } from "../../../provider/ovs/flows/schema";
@@ -80,7 +80,7 @@ test.serial("what flows pass passes and nothing else; an edit counts at once; ot
     [],
   )) as FlowsState;
   t.deepEqual(await open(), [81], "through the group");
-  const items = await findFlows(host);
+  const items = await findKinds(host, ["OvsFlows"]);
   t.deepEqual(
     items.flatMap((item) => ("kind" in item && item.name === NAME ? [(item as unknown as { args: { groups: unknown } }).args.groups] : [])),
     [grouped.groups],
