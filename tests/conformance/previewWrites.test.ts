@@ -58,11 +58,15 @@ let taken: TakenHost;
 const stages: { readonly samples: Samples; readonly stage: Stage }[] = [];
 const fingerprint = async (host: Host) => (await host.run({ name: "look at everything", script: FINGERPRINT, expect: [0, 1, 123] })).stdout.split("\n");
 
-/** Ports of bridges with spanning tree come to forward by themselves, and the kernel forgets faster (`ageing_time`) for a while after that. */
+/** Ports of bridges with spanning tree come to forward by themselves, and the kernel forgets faster (`ageing_time`) for a while after that. An IPv6 address gets its routes when nobody else has it, within two seconds; one without a carrier waits for ever. */
 async function settledFingerprint(host: Host): Promise<readonly string[]> {
   for (let tries = 0; tries < 60; tries++) {
     const lines = await fingerprint(host);
-    if (!lines.some((line) => /"state":"(listening|learning)"|"topology_change(_detected)?":1/.test(line))) {
+    const moving =
+      tries < 10
+        ? /"state":"(listening|learning)"|"topology_change(_detected)?":1|"tentative":true/
+        : /"state":"(listening|learning)"|"topology_change(_detected)?":1/;
+    if (!lines.some((line) => moving.test(line))) {
       return lines;
     }
     await sleep(1000);

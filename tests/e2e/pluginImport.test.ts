@@ -42,7 +42,9 @@ ${Object.entries(NETWORKS)
 for name in ${Object.keys(NETWORKS)
   .filter((name) => name !== "pool")
   .join(" ")}; do virsh -q net-start "e2i$name"; done
-${define("define", GUEST)}`;
+${define("define", GUEST)}
+# Link-local addresses and their routes come by themselves, once the kernel has found nobody else who has them.
+for try in $(seq 50); do ip -6 addr show tentative | grep -q . || break; sleep 0.2; done`;
 
 const CLEAN = `
 virsh -q undefine e2iguest
