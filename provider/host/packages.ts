@@ -17,6 +17,7 @@ export const toolPackages: Readonly<Record<string, Readonly<Record<Family, strin
   "ovn-controller": { debian: "ovn-host", rhel: "ovn-host" },
   "ovn-northd": { debian: "ovn-central", rhel: "ovn-central" },
   conntrack: { debian: "conntrack", rhel: "conntrack-tools" },
+  iperf3: { debian: "iperf3", rhel: "iperf3" },
   ethtool: { debian: "ethtool", rhel: "ethtool" },
   systemctl: { debian: "systemd", rhel: "systemd" },
   "systemd-run": { debian: "systemd", rhel: "systemd" },

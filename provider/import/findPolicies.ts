@@ -12,6 +12,7 @@ const POLICIES: readonly KindName[] = [
   "SecurityGroupAttachment",
   "TrafficPolicy",
   "ReachabilityTest",
+  "ThroughputTest",
 ];
 
 /** Forwarded ports, security groups and what belongs to them, limits, tests, of ours. What other firewalls do is theirs. */

@@ -13,8 +13,8 @@ export interface Policy {
   readonly results: ReadonlyMap<string, string>;
   /** Notes of connections that are still to be ended, by their paths. */
   readonly ending: ReadonlySet<string>;
-  /** The host has the tool that ends connections. */
-  readonly conntrack: boolean;
+  /** Which tools the host has of those that few ask for: `conntrack` ends connections, `iperf3` measures. */
+  readonly tools: ReadonlySet<string>;
   /** All fragments as one word: what a work was decided on. */
   readonly hash: string;
   readonly networks: readonly LibvirtNetwork[];
@@ -62,8 +62,8 @@ export function parsePolicy(stdout: string, sessionDevices: readonly string[] = 
   return {
     fragments: new Map([...textsIn(body("fragments"))].map(([path, text]) => [path, { path, text, header: headerOf(text) }])),
     results: textsIn(body("results")),
-    ending: new Set(lines("ending").filter((line) => line.startsWith("/"))),
-    conntrack: lines("ending").includes("conntrack"),
+    ending: new Set(lines("ending")),
+    tools: new Set(lines("tools")),
     hash: body("hash").trim(),
     networks: networksOf(body("networks"), body("running")),
     ...(lines("table")[0] === "differs" && { differs: { live: lines("live"), wanted: lines("wanted") } }),

@@ -11,6 +11,7 @@ import { ordersOf, type Work } from "./table/orders";
 export const putWork = (fragment: Fragment, notes: readonly string[], ending?: string): Work => ({
   path: pathOf(fragment.kind, fragment.name),
   text: fragmentText(fragment),
+  ...(fragment.rules.some((line) => "measure" in line) && { measures: true }),
   ...(ending !== undefined && { ending }),
   notes,
 });
@@ -47,7 +48,10 @@ export const policy: World<Policy, Work> = {
 async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
   // Each was decided on the host as it was; the second of two that touch one thing decides anew.
   const paths = new Set<string>();
-  const chosen = tasks.map(({ work }) => !paths.has(work.path) && paths.add(work.path) !== undefined);
+  const first = tasks.map(({ work }) => !paths.has(work.path) && paths.add(work.path) !== undefined);
+  // Others wait for the lock while one is measured: each has a step of its own, after those that need no time.
+  const measured = tasks.every(({ work }) => work.measures) ? 0 : -1;
+  const chosen = tasks.map(({ work }, i) => first[i] && (!work.measures || i === measured));
   const { stdout, stderr } = await host.run({
     name: tasks.length === 1 && tasks[0] ? tasks[0].step : "change our tables",
     script: shellFile(
@@ -60,6 +64,7 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
       "table/orders.sh",
       "table/flows.sh",
       "table/probe.sh",
+      "table/measure.sh",
       "table/write.sh",
       "table/look.sh",
     ),
@@ -75,6 +80,9 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
   const named = (name: string) => sections.find((section) => section.name === name);
   const failed = named("failed");
   const ends = tasks.map(({ step }, i): End => {
+    if (first[i] && !chosen[i]) {
+      return { end: "later" };
+    }
     if (!chosen[i] || named("stale")) {
       return { end: "stale" };
     }

@@ -17,8 +17,8 @@ export interface Operation {
 /** Kinds that are made by the very code of others, whose kills are all tried: of Vxlan; of NatNetwork, BridgedNetwork and Network; of PortForward; of HostSettings; of LogicalSwitchPort. */
 const ALIKE = [
   ...["Veth", "Macvlan", "RoutedNetwork", "IsolatedNetwork", "OpenNetwork", "InternalNetwork", "MacvtapNetwork", "SriovNetwork"],
-  ...["AddressSet", "SecurityGroup", "SecurityGroupAttachment", "TrafficPolicy", "ReachabilityTest", "HostSetup", "LogicalSwitch", "DhcpOptions"],
-  ...["NetworkFirewall", "LogicalRouter", "LogicalRouterPort", "OvnRoute", "OvnNat", "OvnPortGroup", "OvnDns"],
+  ...["AddressSet", "SecurityGroup", "SecurityGroupAttachment", "TrafficPolicy", "HostSetup", "LogicalSwitch", "DhcpOptions"],
+  ...["NetworkFirewall", "ReachabilityTest", "ThroughputTest", "LogicalRouter", "LogicalRouterPort", "OvnRoute", "OvnNat", "OvnPortGroup", "OvnDns"],
 ];
 
 /** Steps take ten times as long on an emulated machine: there, and for kinds that are like another, the suite has a short form, unless all is asked for. */

@@ -177,6 +177,9 @@ function verdictOf<Seen, Work>(host: Host, waiting: Waiting<Seen, Work>, seen: S
 
 function settle<Seen, Work>(host: Host, { waiting, task }: Decided<Seen, Work>, end: End, seen: Seen, shared: boolean): Waiting<Seen, Work>[] {
   const { want, failed, done } = waiting;
+  if (end.end === "later") {
+    return [waiting];
+  }
   if (end.end === "stale") {
     waiting.stale += 1;
     if (waiting.stale < staleLimit) {

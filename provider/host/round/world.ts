@@ -40,6 +40,8 @@ export type End =
   | { readonly end: "done" }
   /** Not begun: what it was decided on has changed, or it was held back by another's failure. It is decided anew. */
   | { readonly end: "stale" }
+  /** Not begun, as others of the step went first. It is decided anew. */
+  | { readonly end: "later" }
   /** A tool failed or complained; the error has its words. What the host shows afterwards does not make that a success. */
   | { readonly end: "failed"; readonly error: KvmnetError };
 

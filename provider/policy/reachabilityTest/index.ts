@@ -1,9 +1,8 @@
 import { canonicalIp } from "../../resource/ip";
 import type { Problem } from "../../resource/kind";
 import type { PropertyImpact } from "../../resource/plan";
-import type { Policy } from "../snapshot";
-import { resultPathOf } from "../table/fragment";
 import { fragmentKind } from "../table/fragmentKind";
+import { outcomeOf } from "../table/outcome";
 import { fragmentOf, KIND } from "./render";
 import { reachabilityTestArgs, reachabilityTestSpec, reachabilityTestState } from "./schema";
 import type { ReachabilityTestArgs, ReachabilityTestSpec, ReachabilityTestState } from "./types";
@@ -45,16 +44,14 @@ export const reachabilityTest = fragmentKind<ReachabilityTestArgs, ReachabilityT
   }),
   resolve: (_seen, asked) => asked,
   fragmentOf,
-  view: (spec, seen, name) => ({ ...spec, passed: resultOf(seen, name) === "passed" }),
+  view: (spec, seen, name) => ({ ...spec, passed: outcomeOf(seen, KIND, name).passed }),
   faults: (seen, spec, name) => {
-    const result = resultOf(seen, name);
-    return result === "passed" ? [] : [`${wordsOf(spec)}: ${result?.replace(/^failed /, "") ?? "it has not been tried to the end"}`];
+    const { passed, words } = outcomeOf(seen, KIND, name);
+    return passed ? [] : [`${wordsOf(spec)}: ${words}`];
   },
   notes: (_seen, _name, spec) => [`tries ${wordsOf(spec)}`],
   removalNotes: () => [],
 });
-
-const resultOf = ({ results }: Policy, name: string) => results.get(resultPathOf(KIND, name))?.trim();
 
 /** `http 192.0.2.1 port 80 from web, which has to be reachable`. */
 const wordsOf = ({ protocol, address, port, namespace, expect }: ReachabilityTestSpec) =>

@@ -1,17 +1,14 @@
-import { isIp } from "../../resource/ip";
 import { field, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import { persistence } from "../table/state";
+import { namespaceName, port, targetAddress, triggers } from "../tested";
 
-const word = () => text().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}$/, "must be letters, digits, _ . or -, the first no . or -");
 const protocol = () => z.enum(["icmp", "tcp", "udp", "http"]);
 const expect = () => z.enum(["reachable", "unreachable"]);
-const port = () => z.int().min(1, "must be 1 to 65535").max(65535, "must be 1 to 65535");
 const httpPath = () => text().regex(/^\/[A-Za-z0-9._~/%-]{0,200}$/, "must begin with / and go on with at most 200 letters, digits, . _ ~ / % or -");
-const address = () => text().refine(isIp, "is not an IP address");
 
 export const reachabilityTestArgs = z.strictObject({
-  namespace: field(word().optional(), {
+  namespace: field(namespaceName().optional(), {
     description: "Network namespace of the host from which it is tried: that of a container, of a guest in a lab. Not set: the host itself.",
     term: "`ip netns exec`",
   }),
@@ -19,7 +16,7 @@ export const reachabilityTestArgs = z.strictObject({
     description:
       "`icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS.",
   }),
-  address: field(address(), { description: "Where to." }),
+  address: field(targetAddress(), { description: "Where to." }),
   port: field(port().optional(), { description: "The port there. Not of `icmp`." }),
   path: field(httpPath().optional(), { description: "What is asked for with `http`. Not set: `/`." }),
   expect: field(expect().default("reachable"), {
@@ -30,7 +27,7 @@ export const reachabilityTestArgs = z.strictObject({
     description: "How long an answer may take; what has to answer is asked again until then. Tests of one run wait beside each other.",
     unit: "seconds",
   }),
-  triggers: field(z.array(text().max(1000, "is longer than 1000 characters")).max(100, "are more than 100").default([]), {
+  triggers: field(triggers(), {
     description: "Whatever has it tried again when it changes, such as outputs of the rules that it is about.",
   }),
 });
@@ -49,9 +46,9 @@ export const reachabilityTestState = z.strictObject({
 });
 
 export const reachabilityTestSpec = z.strictObject({
-  namespace: word().optional(),
+  namespace: namespaceName().optional(),
   protocol: protocol(),
-  address: address(),
+  address: targetAddress(),
   port: port().optional(),
   path: httpPath().optional(),
   expect: expect(),

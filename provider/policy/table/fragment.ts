@@ -30,6 +30,8 @@ export type Line =
   | ({ readonly tune: string; readonly mac: string } & Limits)
   /** What is tried once when the fragment is put in (`probe.sh`). */
   | ({ readonly probe: "icmp" | "tcp" | "udp" | "http" } & Probe)
+  /** How much passes, measured when the fragment is put in (`measure.sh`). */
+  | ({ readonly measure: "running" | "started" } & Measurement)
   /** A rule in a chain; without one the chain is there, and empty. */
   | { readonly bridgeChain: string; readonly rule?: string }
   /** An element of a set, or, with a verdict, of a map; without one the set is there, and empty. */
@@ -42,6 +44,21 @@ export interface Probe {
   readonly path?: string;
   readonly expect: "reachable" | "unreachable";
   readonly withinSeconds: number;
+}
+
+export interface Measurement {
+  readonly namespace?: string;
+  readonly serverNamespace?: string;
+  readonly address: string;
+  readonly port: number;
+  readonly protocol: "tcp" | "udp";
+  readonly direction: "send" | "receive";
+  readonly seconds: number;
+  readonly withinSeconds: number;
+  /** Bits a second: at most what is sent, at least and at most what has to arrive. */
+  readonly rate?: number;
+  readonly least?: number;
+  readonly most?: number;
 }
 
 const FOLDER = "/etc/kvmnet/policy.d";
@@ -78,6 +95,11 @@ function lineOf(line: Line): string {
       line.port ?? "-",
       line.path ?? "-",
     ].join(" ");
+  }
+  if ("measure" in line) {
+    const { measure, namespace, serverNamespace, address, port, protocol, direction, seconds, withinSeconds, rate, least, most } = line;
+    const words = [namespace, measure, serverNamespace, address, port, protocol, direction, seconds, withinSeconds, rate, least, most];
+    return ["measure", ...words.map((word) => word ?? "-")].join(" ");
   }
   if ("bridgeChain" in line) {
     return ["bridge chain", line.bridgeChain, ...(line.rule === undefined ? [] : [line.rule])].join(" ");

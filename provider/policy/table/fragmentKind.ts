@@ -235,8 +235,8 @@ const ENDED: PropertyImpact = { impact: "blip", why: "established connections th
 const endingNotes = (ending: string | undefined) => (ending === undefined ? [] : ["ends established connections that it no longer lets in"]);
 
 /** Connections are ended by a tool that not every host has. */
-export function refuseWithoutConntrack({ conntrack }: Policy): void {
-  if (!conntrack) {
+export function refuseWithoutConntrack({ tools }: Policy): void {
+  if (!tools.has("conntrack")) {
     throw refusal("onEstablished", "the host has no `conntrack`, which ends established connections", `${missingTool("conntrack")} Or write "keep".`);
   }
 }

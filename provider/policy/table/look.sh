@@ -6,7 +6,8 @@ say results
 grep -aHs '' "$policy_folder"/*.result
 say ending
 ls "$policy_folder"/*.ending 2>/dev/null
-! command -v conntrack >/dev/null || echo conntrack
+say tools
+for tool in conntrack iperf3; do ! command -v "$tool" >/dev/null || echo "$tool"; done
 say hash
 fragments_hash
 echo "$hash"

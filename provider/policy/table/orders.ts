@@ -7,6 +7,8 @@ export interface Work {
   readonly text?: string;
   /** Connections to end once that is done, for `flows.sh`. */
   readonly ending?: string;
+  /** It measures how much passes, which others of the same step would disturb. */
+  readonly measures?: boolean;
   /** What a preview says of it besides. */
   readonly notes: readonly string[];
 }

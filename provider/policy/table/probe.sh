@@ -22,19 +22,33 @@ once() {
     icmp) set -- ping -n -q -c 1 -W "$seconds" "$2" ;;
     *) set -- timeout "$seconds" bash -c "$answers" probe "$@" ;;
   esac
-  [ "$namespace" = - ] || set -- ip netns exec "$namespace" "$@"
-  "$@" >/dev/null 2>&1 </dev/null
+  within_namespace "$namespace" "$@" >/dev/null 2>&1 </dev/null
 }
-# What is not there to try with says nothing of who answers.
+# `within_namespace NAMESPACE COMMAND …`; `-`: the host itself.
+within_namespace() {
+  [ "$1" = - ] || set -- ip netns exec "$@"
+  [ "$1" != - ] || shift
+  "$@"
+}
+# `cannot NAMESPACE TOOL …`: what is not there to try with says nothing of who answers.
 cannot() {
-  for tool in ping bash timeout ip; do command -v "$tool" >/dev/null || echo "the host has no $tool"; done
-  [ "$1" = - ] || ip netns exec "$1" true 2>&1 || echo "there is no network namespace $1"
+  namespace=$1
+  shift
+  for tool in ip "$@"; do command -v "$tool" >/dev/null || echo "the host has no $tool"; done
+  [ "$namespace" = - ] || ip netns exec "$namespace" true 2>&1 || echo "there is no network namespace $namespace"
+}
+# `conclude FILE COMMAND …`: what the command prints is what came of the fragment.
+conclude() {
+  result_file=$policy_folder/${1##*/}
+  result_file=${result_file%.rules}.result
+  shift
+  (umask 022 && "$@" > "$result_file.new") && mv "$result_file.new" "$result_file"
 }
 # What ought to answer may come up late, what ought not is asked once, for as long.
 outcome() {
   expect=$1
   seconds=$2
-  why=$(cannot "$3" | tail -n 1)
+  why=$(cannot "$3" ping bash timeout | tail -n 1)
   if [ -n "$why" ]; then
     echo "failed it cannot be tried: $why"
     return
@@ -59,8 +73,7 @@ probe_all() {
     # shellcheck disable=SC2046 # words
     set -- $(sed -n 's/^probe //p' "$file" 2>/dev/null)
     [ $# -gt 0 ] || continue
-    result=$policy_folder/${file##*/}
-    { (umask 022 && outcome "$@" > "${result%.rules}.result.new") && mv "${result%.rules}.result.new" "${result%.rules}.result"; } &
+    conclude "$file" outcome "$@" &
   done
   wait
 }

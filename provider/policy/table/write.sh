@@ -112,7 +112,7 @@ change() {
   if empty; then
     words=$(forget_boot "$@" 2>&1) || fail "$words"
   fi
-  words=$(probe_all "$scratch/put" 2>&1) || fail "$words"
+  words=$({ probe_all "$scratch/put" && measure_all "$scratch/put"; } 2>&1) || fail "$words"
   say 'done'
 }
 limit() { set_limits "$scratch/put"/*.rules && hold_limits && set_tunes "$scratch/put"/*.rules; }

@@ -28,6 +28,7 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   TrafficPolicy: /./,
   // It is tried as it is said.
   ReachabilityTest: /./,
+  ThroughputTest: /./,
   OvsPort: /./,
   OvsMirror: /./,
   // Flows and groups are compared whole.

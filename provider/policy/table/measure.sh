@@ -1,0 +1,68 @@
+#!/bin/sh
+# Measures by iperf3 what fragments ask for, when they are put in, and writes beside each what came of it: `passed measured=BITS`, `failed measured=BITS` or
+# `failed WORDS`. BITS a second, as they arrived.
+# Of what `iperf3 -J` prints: how much arrived, or why nothing did.
+# shellcheck disable=SC2016 # awk's own
+received() {
+  awk '
+    /"sum_received":/ { sum = 1 }
+    sum && /"bits_per_second":/ { sub(/.*:[ \t]*/, ""); bits = sprintf("%.0f", $0 + 0); exit }
+    /"error":/ { sub(/.*"error":[ \t]*"/, ""); sub(/",?$/, ""); error = $0 }
+    END { print bits != "" ? bits : error != "" ? error : "nothing answers" }'
+}
+listens() { within_namespace "$1" ss -Hlnt "sport = :$2" 2>/dev/null | grep -q .; }
+# `serve NAMESPACE ADDRESS PORT SECONDS`: for one test; it ends by itself, whoever has died. Whoever waits for a lock of ours must not wait for it.
+# Sets `why` where it cannot; in a subshell of its own it would end with that.
+serve() {
+  if listens "$1" "$3"; then
+    why="somebody listens on port $3 already"
+    return
+  fi
+  within_namespace "$1" timeout "$4" iperf3 -s -1 -B "$2" -p "$3" >/dev/null 2>&1 </dev/null 9>&- &
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    ! listens "$1" "$3" || return 0
+    sleep 0.2
+  done
+  why="iperf3 does not listen on $2 port $3"
+}
+# `ask SECONDS ARGUMENT …`: a server that comes up, or tests for somebody else, is asked again for as long.
+ask() {
+  end=$(($(date +%s) + $1))
+  shift
+  until result=$(within_namespace "$@" 2>/dev/null </dev/null 9>&- | received) && [ "${result#[0-9]}" != "$result" ]; do
+    [ "$(date +%s)" -lt "$end" ] || break
+    sleep 0.5
+  done
+}
+# `measured NAMESPACE SERVER SERVER_NAMESPACE ADDRESS PORT PROTOCOL DIRECTION SECONDS WITHIN RATE LEAST MOST`; `-` for what is not set.
+measured() {
+  why=$({ cannot "$1" iperf3 ss && cannot "$3" timeout; } | tail -n 1)
+  [ -n "$why" ] || [ "$2" = running ] || serve "$3" "$4" "$5" "$(($8 + 2 * $9 + 2))"
+  if [ -n "$why" ]; then
+    echo "failed it cannot be measured: $why"
+    return
+  fi
+  from=$1 address=$4 port=$5 protocol=$6 direction=$7 seconds=$8 within=$9
+  shift 9
+  rate=$1 least=$2 most=$3
+  # The first of several seconds is not counted: what a limit lets through at once, and the slow start of TCP.
+  if [ "$seconds" = 1 ]; then skip=0; else skip=1; fi
+  set -- "$from" timeout "$((seconds + within))" iperf3 -c "$address" -p "$port" -t "$((seconds - skip))" -O "$skip" -J
+  [ "$protocol" = tcp ] || set -- "$@" -u
+  [ "$direction" = send ] || set -- "$@" -R
+  [ "$rate" = - ] || set -- "$@" -b "$rate"
+  ask "$within" "$@"
+  case $result in
+    [0-9]*) awk -v is="$result" -v least="$least" -v most="$most" \
+      'BEGIN { print ((least != "-" && is + 0 < least + 0) || (most != "-" && is + 0 > most + 0) ? "failed" : "passed") " measured=" is }' ;;
+    *) echo "failed it cannot be measured: $result" ;;
+  esac
+}
+# One after another: two at once would measure each other.
+measure_all() {
+  for file in "$1"/*.rules; do
+    # shellcheck disable=SC2046 # words
+    set -- $(sed -n 's/^measure //p' "$file" 2>/dev/null)
+    [ $# -eq 0 ] || conclude "$file" measured "$@" || return
+  done
+}

@@ -1,0 +1,25 @@
+import type { Fragment } from "../table/fragment";
+import type { ThroughputTestSpec } from "./types";
+
+export const KIND = "ThroughputTest";
+
+export function fragmentOf(name: string, owner: string, spec: ThroughputTestSpec): Fragment {
+  const { server, rateMbps, minimumMbps, maximumMbps, triggers: _triggers, ...rest } = spec;
+  return {
+    kind: KIND,
+    name,
+    owner,
+    spec,
+    rules: [
+      {
+        measure: server,
+        ...rest,
+        ...(rateMbps && { rate: bits(rateMbps) }),
+        ...(minimumMbps && { least: bits(minimumMbps) }),
+        ...(maximumMbps && { most: bits(maximumMbps) }),
+      },
+    ],
+  };
+}
+
+const bits = (mbps: number) => Math.round(mbps * 1e6);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/throughputTest";
+import { conformance } from "./suite";
+
+conformance(samples);
