@@ -36,6 +36,7 @@ export const kinds = {
     (require("./policy/securityGroupAttachment") as typeof import("./policy/securityGroupAttachment")).securityGroupAttachment,
   NetworkFirewall: (): AnyKind => (require("./policy/networkFirewall") as typeof import("./policy/networkFirewall")).networkFirewall,
   TrafficPolicy: (): AnyKind => (require("./policy/trafficPolicy") as typeof import("./policy/trafficPolicy")).trafficPolicy,
+  TestImpairment: (): AnyKind => (require("./policy/testImpairment") as typeof import("./policy/testImpairment")).testImpairment,
   ThroughputTest: (): AnyKind => (require("./policy/throughputTest") as typeof import("./policy/throughputTest")).throughputTest,
   ReachabilityTest: (): AnyKind => (require("./policy/reachabilityTest") as typeof import("./policy/reachabilityTest")).reachabilityTest,
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,

@@ -49,6 +49,7 @@ export * from "./securityGroup";
 export * from "./securityGroupAttachment";
 export * from "./sriovNetwork";
 export * from "./staticRoute";
+export * from "./testImpairment";
 export * from "./throughputTest";
 export * from "./trafficPolicy";
 export * from "./types";

@@ -102,6 +102,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   },
   NetworkFirewall: { inboundFrom: [[]], masquerade: [["ipv4"]], masqueradeExcept: [[]] },
   TrafficPolicy: {},
+  TestImpairment: { triggers: [[]] },
   ThroughputTest: {
     server: ["running"],
     port: [5201],

@@ -13,6 +13,7 @@ const POLICIES: readonly KindName[] = [
   "TrafficPolicy",
   "ReachabilityTest",
   "ThroughputTest",
+  "TestImpairment",
 ];
 
 /** Forwarded ports, security groups and what belongs to them, limits, tests, of ours. What other firewalls do is theirs. */

@@ -15,7 +15,7 @@ export const GROUPS: Readonly<Record<string, (kind: string) => boolean>> = {
   firewalls: (kind) => kind === "NetworkFirewall",
   groups: (kind) => ["AddressSet", "SecurityGroup", "SecurityGroupAttachment"].includes(kind),
   limits: (kind) => kind === "TrafficPolicy",
-  tests: (kind) => /^(Reachability|Throughput)Test$/.test(kind),
+  tests: (kind) => /^(ReachabilityTest|ThroughputTest|TestImpairment)$/.test(kind),
   entries: (kind) => ["DhcpReservation", "DnsRecord", "PortGroup"].includes(kind),
   nics: (kind) => kind === "DomainInterface",
 };

@@ -4,6 +4,7 @@ import { type GuestNic, nicsOf } from "./nics";
 import { listenersOf, type Taken, translationsOf } from "./ports";
 import type { Boot } from "./table/boot";
 import { headerOf } from "./table/fragment";
+import { type Impairments, impairmentsOf } from "./table/impairments";
 import { type Queues, queuesOf } from "./table/queues";
 
 /** Everything about a host that its policy is planned from. Plain data. */
@@ -41,6 +42,7 @@ export interface Policy {
   /** All devices that carry our own session, to the NIC. */
   readonly sessionDevices: readonly string[];
   readonly queues: Queues;
+  readonly impairments: Impairments;
 }
 
 /** A fragment on the host. */
@@ -91,6 +93,7 @@ export function parsePolicy(stdout: string, sessionDevices: readonly string[] = 
     tracksBridges: lines("tracking").length > 0,
     wayIn: lines("wayin").map((line) => ({ device: line.split(" ")[0] ?? "", mac: line.split(" ")[1] ?? "" })),
     sessionDevices,
+    impairments: impairmentsOf(lines("impairments")),
     queues: queuesOf(lines("queues"), lines("limits")),
     bridges: new Map(
       lines("bridges").flatMap((line) => (/^(linux|ovs) \S+$/.test(line) ? [[line.split(" ")[1] ?? "", line.split(" ")[0] as "linux" | "ovs"]] : [])),

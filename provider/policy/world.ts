@@ -34,7 +34,16 @@ export const policy: World<Policy, Work> = {
       (
         await host.run({
           name: "read our tables",
-          script: shellFile(__dirname, "../host/say.sh", "../host/ovs.sh", "table/compose.sh", "table/hold.sh", "table/limit.sh", "table/look.sh"),
+          script: shellFile(
+            __dirname,
+            "../host/say.sh",
+            "../host/ovs.sh",
+            "table/compose.sh",
+            "table/hold.sh",
+            "table/limit.sh",
+            "table/impair.sh",
+            "table/look.sh",
+          ),
           args: bootPaths,
           needs,
         })
@@ -61,6 +70,7 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
       "table/compose.sh",
       "table/hold.sh",
       "table/limit.sh",
+      "table/impair.sh",
       "table/orders.sh",
       "table/flows.sh",
       "table/probe.sh",

@@ -49,6 +49,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   SecurityGroupAttachment: { kind: "entry", words: filterWords, on: ["bridge"] },
   NetworkFirewall: { kind: "entry", words: say("firewall") },
   TrafficPolicy: { kind: "entry", words: say("limits"), on: ["device"] },
+  TestImpairment: { kind: "entry", words: say("impairment"), on: ["device"] },
   ThroughputTest: { kind: "entry", words: say("throughput test") },
   ReachabilityTest: { kind: "entry", words: ({ protocol, expect }) => `${text(protocol)} test${expect === "unreachable" ? " that must fail" : ""}` },
   OvnChassis: { kind: "entry", words: say("part in OVN") },

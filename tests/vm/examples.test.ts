@@ -98,6 +98,25 @@ test.serial("private-vlan, then bonded-vlans: VLANs with a bridge in each", asyn
   await destroyed(t, site, empty);
 });
 
+test.serial("netem-storm: everything at once on a link, which goes on as it is until somebody wants another run of it", async (t) => {
+  t.timeout(10 * MINUTE);
+  const site = await siteOfNobody();
+  const { vm, stack } = site;
+  const empty = await devices(vm);
+  await up(site, example("netem-storm"));
+  await inStep(site);
+  const until = Date.parse(String((await stack.outputs()).until));
+  t.true(until > Date.now(), `${until}`);
+  t.regex(
+    await vm.sh("tc qdisc show dev storm0"),
+    /^qdisc netem 6b77: root .* limit 100000 delay 80ms +20ms loss 2% duplicate 0\.5% reorder 5% corrupt 0\.1% rate 20Mbit/,
+  );
+  await stack.must("config", "set", "run", "2");
+  await stack.up();
+  t.true(Date.parse(String((await stack.outputs()).until)) > until, "another run");
+  await destroyed(t, site, empty);
+});
+
 /** A guest in each network; that in VLAN 20 is the router of the third one. `vnet10` is what libvirt calls the host's end. */
 const GUESTS = `set -e
 guest() {

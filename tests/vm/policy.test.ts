@@ -8,6 +8,8 @@ import { portForward } from "../../provider/policy/portForward";
 import type { PortForwardArgs } from "../../provider/policy/portForward/types";
 import { securityGroup } from "../../provider/policy/securityGroup";
 import { securityGroupAttachment } from "../../provider/policy/securityGroupAttachment";
+import { testImpairment } from "../../provider/policy/testImpairment";
+import type { TestImpairmentState } from "../../provider/policy/testImpairment/types";
 import { trafficPolicy } from "../../provider/policy/trafficPolicy";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenVm, takeVm } from "./machine";
@@ -339,3 +341,75 @@ test.serial(
     await vm.sh("virsh -q destroy kvlim; virsh -q undefine kvlim; virsh -q net-destroy kvwide; virsh -q net-undefine kvwide");
   },
 );
+
+/** Round trip from the host to somebody behind a device of its own, in milliseconds; undefined: none of five echoes came back. */
+async function roundTrip(): Promise<number | undefined> {
+  const { stdout } = await taken.vm.exec("ping -n -q -c 5 -i 0.2 -W 1 198.51.100.2");
+  const average = /= [\d.]+\/([\d.]+)\//.exec(stdout)?.[1];
+  return average === undefined ? undefined : Number(average);
+}
+
+test.serial("an impairment delays and loses what is sent by a device or goes to a guest, for its time and no longer, and begins once", async (t) => {
+  t.timeout(600_000);
+  const { vm } = taken;
+  await vm.sh(`ip link del kv-client 2>/dev/null; ip netns del client 2>/dev/null; ip netns add client; ip link add kv-client type veth peer name eth0 netns client
+ip -n client link set eth0 up; ip link set kv-client up; ip -n client addr add 198.51.100.2/24 dev eth0; ip addr add 198.51.100.1/24 dev kv-client`);
+  const free = (await roundTrip()) ?? 1000;
+  const impair = (given: object, state?: TestImpairmentState) => {
+    const args = argsFor<never>(testImpairment, { name: "storm", device: "kv-client", ...given });
+    return state ? testImpairment.update(taken.host, state, args, []) : testImpairment.create(taken.host, args);
+  };
+  const short = { durationSeconds: 25, delayMilliseconds: 300 };
+  const begun = await impair(short);
+  t.true(begun.active);
+  t.deepEqual(begun.faults, []);
+  const slow = (await roundTrip()) ?? 0;
+  t.true(slow > free + 250, `${slow} ms against ${free} ms`);
+
+  const left = Date.parse(begun.until ?? "") - Date.now();
+  t.true(left > 0 && left < 25_000, `${left}`);
+  await vm.sh("tc qdisc del dev kv-client root");
+  // A look is shared for a moment, and this is not typed into the session that shares it.
+  await sleep(2000);
+  const torn = await testImpairment.read(taken.host, "storm", begun);
+  t.regex(torn?.faults.join() ?? "", /kv-client has no netem of ours, not limit 100000 delay 300ms/);
+  const mended = await impair(short, torn);
+  t.is(mended.until, begun.until, "for what is left of its time");
+  t.true(((await roundTrip()) ?? 0) > free + 250);
+
+  // Nobody of ours has anything to do with its end.
+  for (const end = Date.now() + 60_000; /netem/.test(await vm.sh("tc qdisc show dev kv-client")) && Date.now() < end; await sleep(500));
+  t.true(((await roundTrip()) ?? 1000) < free + 250, "over");
+  t.true(Date.parse(begun.until ?? "") <= Date.now() + 2000, "not before its time");
+  const over = await testImpairment.read(taken.host, "storm", mended);
+  t.false(over?.active);
+  t.deepEqual(over?.faults, []);
+  t.false((await impair(short, over)).active, "the same arguments begin nothing");
+  t.is(await vm.sh("tc qdisc show dev kv-client; systemctl list-units --all --no-legend 'kvmnet-impairment*'"), "qdisc noqueue 0: root refcnt 2 \n");
+  const again = await impair({ durationSeconds: 600, lossPercent: 100, triggers: ["again"] }, over);
+  t.true(again.active);
+  t.is(await roundTrip(), undefined, "all lost");
+
+  await t.throwsAsync(put(trafficPolicy, { name: "client", device: "kv-client", outbound: { averageKiBps: 300 } }), { message: /already: netem 6b77:/ });
+  await t.throwsAsync(impair({ name: "second", ...short }), { message: /TestImpairment storm of vm\/stack\/x impairs kv-client already/ });
+  await t.throwsAsync(impair({ name: "way", ...short, device: "eth0" }), { message: /our own session comes in over eth0/ });
+  await testImpairment.delete(taken.host, again);
+  t.true(((await roundTrip()) ?? 1000) < free + 250, "removed before its time");
+  await vm.sh("tc qdisc replace dev kv-client root handle 1: htb");
+  await t.throwsAsync(impair(short), { message: /a queue discipline on kv-client already: htb 1:/ });
+  await vm.sh("tc qdisc del dev kv-client root");
+
+  await vm.sh("cat > /root/kvlim.xml; virsh -q define /root/kvlim.xml", { input: GUEST_WITH_NIC });
+  const nic = { mac: "52:54:00:6e:49:30", device: undefined, ...short };
+  await t.throwsAsync(impair(nic), { message: /the guest kvlim does not run/ });
+  await vm.sh("virsh -q start kvlim --paused");
+  const tap = async () => (await vm.sh("virsh -q domiflist kvlim | awk '{ print $1 }'")).trim();
+  const before = await vm.sh(`tc qdisc show dev ${await tap()}`);
+  const guest = await impair(nic);
+  t.is(guest.impaired, await tap());
+  t.regex(await vm.sh(`tc qdisc show dev ${await tap()}`), /^qdisc netem 6b77: root .*delay 300ms/);
+  await testImpairment.delete(taken.host, guest);
+  t.is((await vm.sh(`tc qdisc show dev ${await tap()}`)).replace(/\d+:/, ""), before.replace(/\d+:/, ""));
+  t.is((await vm.sh("ls -d /etc/kvmnet 2>/dev/null; :")).trim(), "");
+  await vm.sh("virsh -q destroy kvlim; virsh -q undefine kvlim");
+});

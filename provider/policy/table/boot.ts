@@ -50,7 +50,7 @@ ${["ExecStart", "ExecReload", "ExecStop"].map((verb) => `${verb}=\n${verb}=/bin/
 
 /** What brings our tables and the accepts back: by systemd, as every host has it that libvirt's packages are made for. */
 export const bootFiles: readonly BootFile[] = [
-  { path: KEEPER, text: `#!/bin/sh\n${shellFile(__dirname, "compose.sh", "hold.sh", "limit.sh", "keeper.sh")}` },
+  { path: KEEPER, text: `#!/bin/sh\n${shellFile(__dirname, "compose.sh", "hold.sh", "limit.sh", "impair.sh", "keeper.sh")}` },
   { path: "/etc/systemd/system/kvmnet-policy.service", text: loader },
   { path: "/etc/systemd/system/kvmnet-policy-keeper.service", text: keeper },
   { path: "/etc/systemd/system/nftables.service.d/kvmnet-policy.conf", text: withFlush },

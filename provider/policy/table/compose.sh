@@ -5,6 +5,7 @@
 #   limit in|out DEVICE RATE BURST       limits of a device, in bytes a second and bytes (limit.sh)
 #   tune UUID MAC INBOUND OUTBOUND       limits of a guest's NIC, as virsh takes them (limit.sh)
 #   probe EXPECT SECONDS NAMESPACE PROTOCOL ADDRESS PORT PATH   what is tried when the fragment is put in (probe.sh)
+#   impair DEVICE SECONDS KEY NETEM …    what impairs a device for a time (impair.sh)
 #   measure …                            what is measured then (measure.sh)
 #   bridge chain NAME RULE               a rule in a chain of the table bridge; without RULE the chain alone
 #   bridge set|map NAME TYPE ELEMENT     an element of a set or a map there; without ELEMENT the set alone. Several fragments may fill one

@@ -32,6 +32,8 @@ export type Line =
   | ({ readonly probe: "icmp" | "tcp" | "udp" | "http" } & Probe)
   /** How much passes, measured when the fragment is put in (`measure.sh`). */
   | ({ readonly measure: "running" | "started" } & Measurement)
+  /** What impairs a device for a time, by netem, begun when the fragment is put in; another key begins it anew (`impair.sh`). */
+  | { readonly impair: string; readonly seconds: number; readonly key: string; readonly netem: readonly string[] }
   /** A rule in a chain; without one the chain is there, and empty. */
   | { readonly bridgeChain: string; readonly rule?: string }
   /** An element of a set, or, with a verdict, of a map; without one the set is there, and empty. */
@@ -100,6 +102,9 @@ function lineOf(line: Line): string {
     const { measure, namespace, serverNamespace, address, port, protocol, direction, seconds, withinSeconds, rate, least, most } = line;
     const words = [namespace, measure, serverNamespace, address, port, protocol, direction, seconds, withinSeconds, rate, least, most];
     return ["measure", ...words.map((word) => word ?? "-")].join(" ");
+  }
+  if ("impair" in line) {
+    return ["impair", line.impair, line.seconds, line.key, ...line.netem].join(" ");
   }
   if ("bridgeChain" in line) {
     return ["bridge chain", line.bridgeChain, ...(line.rule === undefined ? [] : [line.rule])].join(" ");

@@ -37,6 +37,8 @@ export interface FragmentKind<Args extends CommonArgs, State extends FragmentSta
   readonly steps: { readonly create: string; readonly change: string; readonly remove: string };
   /** A name, for the reader. */
   readonly example: string;
+  /** The impact of a property where it depends on how things stand. */
+  impactNow?(state: State, property: string): PropertyImpact | undefined;
   /** What a fragment remembers: the arguments, and what they came to when it was written. */
   readonly spec: z.ZodType<Spec>;
   /** The arguments with everything that is not set; also of a spec, which has them all. */
@@ -143,8 +145,8 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
 
   const compared = (Object.keys(kind.impacts) as (keyof Args & string)[]).filter((property) => property !== "name");
 
-  const impactOf = (property: keyof Args & string, args: Args) => {
-    const impact = kind.impacts[property];
+  const impactOf = (property: keyof Args & string, args: Args, state: State) => {
+    const impact = kind.impactNow?.(state, property) ?? kind.impacts[property];
     return kind.ends?.(args) && property !== "onEstablished" && impact?.impact !== "replace" ? ENDED : impact;
   };
 
@@ -155,7 +157,7 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
     return [
       ...compared
         .filter((property) => !isDeepStrictEqual(now[property], wanted[property]))
-        .map((property) => ({ path: [property], from: now[property], to: wanted[property], ...impactOf(property, args) }) as Change),
+        .map((property) => ({ path: [property], from: now[property], to: wanted[property], ...impactOf(property, args, state) }) as Change),
       ...(state.faults.length > 0
         ? [{ path: ["faults"], from: state.faults, to: [], impact: "none", why: `put right: ${state.faults.join("; ")}` } satisfies Change]
         : []),

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Runs on the host without us, from /etc/kvmnet/policy-keeper. `load`: our tables, at boot and after nftables.service has flushed all tables.
+# `over`: ends what impairs a device and has had its time.
 # `keep`: puts our tables, the accepts and the limits of devices back whenever somebody has taken them away.
 LC_ALL=C
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -15,6 +16,7 @@ restore() {
     done
     hold_accepts
     hold_limits
+    end_impairments
   ) 9>/run/kvmnet/policy-hold
 }
 # Not an older file after a newer one that a step of ours puts in at this moment; a boot must not hang on it.
@@ -61,6 +63,7 @@ instead() {
 }
 case ${1:-} in
   load) locked load ;;
+  over) locked end_impairments ;;
   instead) locked instead "$2" ;;
   keep)
     restore

@@ -84,6 +84,8 @@ say queues
 look_queues
 say limits
 look_limits
+say impairments
+look_impairments
 say bridges
 for bridge in /sys/class/net/*/bridge; do
   [ ! -d "$bridge" ] || { bridge=${bridge%/bridge}; echo "linux ${bridge##*/}"; }

@@ -15,3 +15,10 @@ export function outcomeOf({ results }: Policy, kind: string, name: string): Outc
   const [, passed, measured, words] = /^(?:(passed)|failed)(?: measured=(\d+))?(?: (.*))?$/.exec(results.get(resultPathOf(kind, name))?.trim() ?? "") ?? [];
   return { passed: passed !== undefined, ...(measured && { measured: Number(measured) }), words: words ?? "it has not been tried to the end" };
 }
+
+/** When what a fragment asks for a time is over, in seconds of the host's clock (`impair.sh`); `undefined`: it has not begun, for the reason given. */
+export function endOf({ results }: Policy, kind: string, name: string): { readonly until?: number; readonly words: string } {
+  const text = results.get(resultPathOf(kind, name))?.trim() ?? "";
+  const until = /^until (\d+) /.exec(text)?.[1];
+  return { ...(until && { until: Number(until) }), words: /^failed (.*)/.exec(text)?.[1] ?? "it was broken off" };
+}

@@ -89,7 +89,7 @@ forget_boot() {
 }
 change() {
   scratch || fail "no folder in /run/kvmnet can be made: /run may be full or read-only"
-  if ! (umask 022 && mkdir "$scratch/before" "$scratch/after" && sort_orders "$scratch"); then
+  if ! (umask 022 && mkdir "$scratch/before" "$scratch/after" "$scratch/kept" && sort_orders "$scratch"); then
     fail "/run/kvmnet cannot be written: it may be full or read-only"
   fi
   fragments_hash
@@ -104,15 +104,16 @@ change() {
   staged "$scratch/after"
   words=$({ carry_out "$scratch/after" && compose "$scratch/after" > "$scratch/new.nft" && nft -c -f "$scratch/new.nft"; } 2>&1) || fail "$words"
   # Files first: whoever finds rules must find whose they are. If the rest does not come about, they are as before.
-  # A guest's limits have no mark of ours but the fragment: they go before it.
-  words=$({ clear_tunes "$scratch/before" "$scratch/after" && put_notes && put_fragments && put_policy && load_tables "$policy_file" && hold_accepts && limit && settle_boot && end_flows; } 2>&1) || {
+  # A guest's limits, and what impairs a device, have no mark of ours but the fragment: they go before it.
+  keep_impairments "$scratch/put" "$scratch/kept"
+  words=$({ clear_tunes "$scratch/before" "$scratch/after" && clear_impairments "$scratch/before" "$scratch/after" && put_notes && put_fragments && put_policy && load_tables "$policy_file" && hold_accepts && limit && settle_boot && end_flows; } 2>&1) || {
     back=$(take_back "$@" 2>&1) || words="$words$newline$back"
     fail "$words"
   }
   if empty; then
     words=$(forget_boot "$@" 2>&1) || fail "$words"
   fi
-  words=$({ probe_all "$scratch/put" && measure_all "$scratch/put"; } 2>&1) || fail "$words"
+  words=$({ end_impairments && impair_all "$scratch/put" "$scratch/kept" && probe_all "$scratch/put" && measure_all "$scratch/put"; } 2>&1) || fail "$words"
   say 'done'
 }
 limit() { set_limits "$scratch/put"/*.rules && hold_limits && set_tunes "$scratch/put"/*.rules; }

@@ -2,6 +2,7 @@ import type { Limits } from "../nics";
 import type { Policy } from "../snapshot";
 import { refusal } from "../table/refusal";
 import { allWritten } from "../table/spec";
+import { guestNic, ownDevice } from "../target";
 import { directions, KIND, tuneOf } from "./render";
 import { trafficPolicySpec } from "./schema";
 import type { Asked, TrafficPolicySpec } from "./types";
@@ -20,14 +21,7 @@ export const resolve = (seen: Policy, asked: Asked): TrafficPolicySpec =>
   asked.mac !== undefined ? ofNic(seen, asked, asked.mac) : ofDevice(seen, asked, asked.device ?? "");
 
 function ofNic(seen: Policy, asked: Asked, mac: string): TrafficPolicySpec {
-  const nics = seen.nics.filter((nic) => nic.mac === mac);
-  const [nic, other] = nics;
-  if (!nic) {
-    throw refusal("mac", `no guest of the host has a NIC ${mac}`, "define the guest first; `virsh domiflist GUEST` shows its NICs");
-  }
-  if (other) {
-    throw refusal("mac", `several guests have a NIC ${mac}: ${nics.map(({ guest }) => guest).join(", ")}`, "give them addresses of their own");
-  }
+  const nic = guestNic(seen, mac);
   const mode = seen.networks.find(({ name }) => name === nic.network)?.mode;
   if (mode === "hostdev" || !LIMITED_BY_LIBVIRT.includes(nic.type)) {
     throw refusal(
@@ -43,20 +37,10 @@ function ofNic(seen: Policy, asked: Asked, mac: string): TrafficPolicySpec {
 const LIMITED_BY_LIBVIRT = ["network", "bridge", "direct", "ethernet"];
 
 function ofDevice(seen: Policy, asked: Asked, device: string): TrafficPolicySpec {
-  const { queues, nics, sessionDevices } = seen;
-  if (!queues.tc) {
-    throw refusal("device", "the host has no `tc` that answers", "install it: iproute2, on RHEL and Fedora iproute-tc");
-  }
-  if (!queues.devices.has(device)) {
-    throw refusal("device", `there is no device ${device} on the host`, "make it first, and give the `name` output of its resource as `device`");
-  }
-  const guest = nics.find(({ tap, device: fixed }) => tap === device || fixed === device);
-  if (guest) {
-    throw refusal("device", `${device} is the host's end of the NIC ${guest.mac} of ${guest.guest}, which libvirt limits`, `give \`mac: "${guest.mac}"\``);
-  }
+  ownDevice(seen, device);
   for (const direction of ["inbound", "outbound"] as const) {
     const average = asked[direction]?.averageKiBps;
-    if (average !== undefined && average < SESSION_NEEDS && sessionDevices.includes(device)) {
+    if (average !== undefined && average < SESSION_NEEDS && seen.sessionDevices.includes(device)) {
       throw refusal(
         `${direction}.averageKiBps`,
         `our own session comes in over ${device}, and would hardly get through at ${average} KiB/s`,

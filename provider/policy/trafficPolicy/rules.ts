@@ -1,23 +1,9 @@
 import type { Problem, Rule } from "../../resource/kind";
+import { oneTarget } from "../target";
 import { burstOf } from "./render";
 import type { TrafficPolicyArgs } from "./types";
 
 const DIRECTIONS = ["inbound", "outbound"] as const;
-
-function* oneTarget({ mac, device }: TrafficPolicyArgs): Iterable<Problem> {
-  if (mac === undefined && device === undefined) {
-    yield { path: ["device"], reason: "what is limited is not said: a guest's NIC (`mac`) or a `device` of the host" };
-  }
-  if (mac !== undefined && device !== undefined) {
-    yield { path: ["device"], reason: "stands beside mac: one policy is about one of the two" };
-  }
-}
-
-function* noTap({ device }: TrafficPolicyArgs): Iterable<Problem> {
-  if (device !== undefined && /^(vnet|macvtap)\d+$/.test(device)) {
-    yield { path: ["device"], reason: "is a name that libvirt gives to whichever guest starts next; name the guest's NIC by its `mac`" };
-  }
-}
 
 function* limitsSomething({ inbound, outbound }: TrafficPolicyArgs): Iterable<Problem> {
   if (inbound === undefined && outbound === undefined) {
@@ -52,4 +38,4 @@ function* burstsOfDevice(args: TrafficPolicyArgs): Iterable<Problem> {
   }
 }
 
-export const trafficPolicyRules: readonly Rule<TrafficPolicyArgs>[] = [oneTarget, noTap, limitsSomething, ratesMakeSense, burstsOfDevice];
+export const trafficPolicyRules: readonly Rule<TrafficPolicyArgs>[] = [oneTarget, limitsSomething, ratesMakeSense, burstsOfDevice];

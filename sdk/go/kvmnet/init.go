@@ -109,6 +109,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &SriovNetwork{}
 	case "kvmnet:index:StaticRoute":
 		r = &StaticRoute{}
+	case "kvmnet:index:TestImpairment":
+		r = &TestImpairment{}
 	case "kvmnet:index:ThroughputTest":
 		r = &ThroughputTest{}
 	case "kvmnet:index:TrafficPolicy":

@@ -59,6 +59,7 @@ from .security_group import *
 from .security_group_attachment import *
 from .sriov_network import *
 from .static_route import *
+from .test_impairment import *
 from .throughput_test import *
 from .traffic_policy import *
 from .veth import *
@@ -127,6 +128,7 @@ _utilities.register(
    "kvmnet:index:SecurityGroupAttachment": "SecurityGroupAttachment",
    "kvmnet:index:SriovNetwork": "SriovNetwork",
    "kvmnet:index:StaticRoute": "StaticRoute",
+   "kvmnet:index:TestImpairment": "TestImpairment",
    "kvmnet:index:ThroughputTest": "ThroughputTest",
    "kvmnet:index:TrafficPolicy": "TrafficPolicy",
    "kvmnet:index:Veth": "Veth",

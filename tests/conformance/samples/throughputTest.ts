@@ -46,6 +46,12 @@ export const samples: Samples = {
   edits: [
     { title: "something else that has changed", to: { ...full, triggers: ["2"] }, impact: "none" },
     { title: "the other way, from a namespace, by a server that runs", to: { ...minimal, namespace: "cfthru", direction: "receive" }, impact: "none" },
+    {
+      title: "as much as passes, which is never a Tbit/s",
+      from: minimal,
+      to: { address: "198.18.38.2", port: 5202, seconds: 1, minimumMbps: 1, maximumMbps: 1_000_000 },
+      impact: "none",
+    },
     { title: "another name", from: minimal, to: { ...minimal, name: "cfthru2" }, impact: "replace" },
   ],
   drifts: [

@@ -29,6 +29,7 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   // It is tried as it is said.
   ReachabilityTest: /./,
   ThroughputTest: /./,
+  TestImpairment: /./,
   OvsPort: /./,
   OvsMirror: /./,
   // Flows and groups are compared whole.
