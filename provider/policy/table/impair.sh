@@ -50,7 +50,7 @@ impair_arm() {
       [ "$(date +%s)" -lt "$3" ] || break
     done
     tc qdisc del dev "$4" root handle 6b77:
-    [ "$5" != noqueue ] || tc qdisc replace dev "$4" root noqueue' sh "$policy_folder/$1.result" "$3" >/dev/null 2>&1 </dev/null 9>&- &
+    case $5:$(tc qdisc show dev "$4" root) in noqueue:"qdisc noqueue "*) ;; noqueue:*) tc qdisc replace dev "$4" root noqueue ;; esac' sh "$policy_folder/$1.result" "$3" >/dev/null 2>&1 </dev/null 9>&- &
 }
 impair_disarm() {
   [ ! -d /run/systemd/system ] || systemctl -q stop "$(timer_of "$1").timer" 2>/dev/null || :
