@@ -1,5 +1,5 @@
 import type { Host } from "../host/host";
-import { type Change, type PropertyPath, pathText } from "../resource/change";
+import { type Change, type PropertyPath, pathIn, pathText, valueAt } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import { type Circumstances, impactText } from "../resource/impact";
 import type { AnyKind, CommonState } from "../resource/kind";
@@ -125,12 +125,21 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
       outlook.say(`${name}: ${seen.notes.join("; ")}`);
     }
     const refusal = seen?.refusal && may.error(seen.refusal.with({ host: host?.label }));
+    const property = refusal?.details.property ?? "name";
+    // That what the program makes first is not there yet is no news.
+    if (refusal && property !== "name" && outlook.makes(connection, valueAt(inputs, pathIn(property)))) {
+      outlook.expectNew(connection, String(inputs.name));
+      return [];
+    }
     if (refusal && (outlook.changesBefore(connection) || setUpFirst.has(refusal.code))) {
       outlook.say(`${name}: as the host is now, this would be refused; resources that the program changes before it may mend that: ${refusal.message}`);
       return [];
     }
     outlook.expectChange(connection);
-    return refusal ? [{ property: refusal.details.property ?? "name", reason: refusal.message }] : [];
+    if (!refusal && seen && !seen.takesOver) {
+      outlook.expectNew(connection, String(inputs.name));
+    }
+    return refusal ? [{ property, reason: refusal.message }] : [];
   }
 
   function refuseUnlessChanged(refusal: KvmnetError | undefined, connection: unknown): void {
