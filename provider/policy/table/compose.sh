@@ -16,6 +16,8 @@ fragments_hash() {
   hash=$(grep -aHs '' "$policy_folder"/*.rules | sha256sum)
   hash=${hash%% *}
 }
+# `fragments_with WORD FOLDER`: those that have such a line, as words. A process for each of a thousand forwards would take longer than nft.
+fragments_with() { grep -ls "^$1 " "$2"/*.rules; }
 # `compose FOLDER`: what nft reads. It takes our tables away first: all of them are replaced in one transaction, or nothing is.
 # A table is there only when fragments have something for it: one with hooks costs every packet of the host.
 # Why the table inet is as it is: its translations are ahead of those of iptables and firewalld (-100), so that what we refused to share with them is ours, and

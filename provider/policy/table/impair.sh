@@ -77,20 +77,19 @@ impaired() {
 }
 # Those that are as they were go on until their time is over, whatever is put in again: `keep_impairments PUT KEPT`.
 keep_impairments() {
-  for file in "$1"/*.rules; do
+  for file in $(fragments_with impair "$1"); do
     name=${file##*/}
     line=$(impairments_in "$file")
-    [ -z "$line" ] || [ "$line" != "$(impairments_in "$policy_folder/$name")" ] || cp "$policy_folder/${name%.rules}.result" "$2/${name%.rules}" 2>/dev/null
+    [ "$line" != "$(impairments_in "$policy_folder/$name")" ] || cp "$policy_folder/${name%.rules}.result" "$2/${name%.rules}" 2>/dev/null
   done
   :
 }
 # `impair_all PUT KEPT`
 impair_all() {
-  for file in "$1"/*.rules; do
+  for file in $(fragments_with impair "$1"); do
     name=${file##*/}
     name=${name%.rules}
     line=$(impairments_in "$file")
-    [ -n "$line" ] || continue
     kept=$(sed -n 's/^until \([0-9]*\) [^ ]* \([^ ]*\)$/\1 \2/p' "$2/$name" 2>/dev/null)
     # shellcheck disable=SC2086 # words
     conclude "$file" impaired "$name" ${kept:-- -} $line || return
@@ -98,10 +97,9 @@ impair_all() {
 }
 # `clear_impairments BEFORE AFTER`: of devices that fragments in a folder name and those in the other do not.
 clear_impairments() {
-  for file in "$1"/*.rules; do
+  for file in $(fragments_with impair "$1"); do
     name=${file##*/}
     line=$(impairments_in "$file")
-    [ -n "$line" ] || continue
     other=$(impairments_in "$2/$name")
     [ "${line%% *}" != "${other%% *}" ] || continue
     impair_disarm "${name%.rules}"

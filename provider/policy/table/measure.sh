@@ -60,9 +60,9 @@ measured() {
 }
 # One after another: two at once would measure each other.
 measure_all() {
-  for file in "$1"/*.rules; do
+  for file in $(fragments_with measure "$1"); do
     # shellcheck disable=SC2046 # words
-    set -- $(sed -n 's/^measure //p' "$file" 2>/dev/null)
-    [ $# -eq 0 ] || conclude "$file" measured "$@" || return
+    set -- $(sed -n 's/^measure //p' "$file")
+    conclude "$file" measured "$@" || return
   done
 }

@@ -69,7 +69,7 @@ outcome() {
   echo passed
 }
 probe_all() {
-  for file in "$1"/*.rules; do
+  for file in $(fragments_with probe "$1"); do
     # shellcheck disable=SC2046 # words
     set -- $(sed -n 's/^probe //p' "$file" 2>/dev/null)
     [ $# -gt 0 ] || continue

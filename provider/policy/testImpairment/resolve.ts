@@ -20,7 +20,7 @@ const PROPERTIES = [
   "triggers",
 ] as const;
 
-/** In the order in which a fragment is read: its text is compared as a whole. */
+/** What is not set is left out. */
 export const askedOf = (args: Asked): Asked =>
   Object.fromEntries(PROPERTIES.flatMap((property) => (args[property] === undefined ? [] : [[property, args[property]]]))) as Asked;
 

@@ -57,7 +57,7 @@ export const throughputTest = fragmentKind<ThroughputTestArgs, ThroughputTestSta
   removalNotes: () => [],
 });
 
-/** In the order in which a fragment is read: its text is compared as a whole. */
+/** What is not set is left out. */
 function askedOf({ namespace, serverNamespace, rateMbps, minimumMbps, maximumMbps, ...given }: ThroughputTestSpec): ThroughputTestSpec {
   const { server, address, port, protocol, direction, seconds, withinSeconds, triggers } = given;
   return {
