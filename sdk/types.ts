@@ -3974,7 +3974,7 @@ export interface SecurityGroupEgressArgs {
    */
   self?: pulumi.Input<boolean>;
   /**
-   * Whether connections that it opens are logged by the kernel: ten at once, then one a second.
+   * Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged.
    *
    * Default: `false`. Maps to: `log`.
    */
@@ -4017,7 +4017,7 @@ export interface SecurityGroupEgress {
    */
   self: boolean;
   /**
-   * Whether connections that it opens are logged by the kernel: ten at once, then one a second.
+   * Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged.
    *
    * Default: `false`. Maps to: `log`.
    */
@@ -4060,7 +4060,7 @@ export interface SecurityGroupIngressArgs {
    */
   self?: pulumi.Input<boolean>;
   /**
-   * Whether connections that it opens are logged by the kernel: ten at once, then one a second.
+   * Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged.
    *
    * Default: `false`. Maps to: `log`.
    */
@@ -4103,7 +4103,7 @@ export interface SecurityGroupIngress {
    */
   self: boolean;
   /**
-   * Whether connections that it opens are logged by the kernel: ten at once, then one a second.
+   * Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged.
    *
    * Default: `false`. Maps to: `log`.
    */

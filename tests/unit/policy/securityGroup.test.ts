@@ -180,17 +180,71 @@ test("a network is found by its name, however libvirt writes that into a guest's
   t.is(nic?.network, "r&d <1>");
 });
 
-test("what cannot be filtered is refused with the reason: macvtap, SR-IOV, Open vSwitch, a kernel that follows no connections, the neighbour that we come from", (t) => {
+/** What ovs-vsctl prints of bridges with a port each. */
+function switches(...bridges: readonly { name: string; secure?: true; controller?: true; port?: string; mac?: string }[]): string {
+  const table = (headings: string[], data: unknown[][]) => JSON.stringify({ headings, data });
+  const [none, id] = [["set", []], (of: string) => ["uuid", of]];
+  return [
+    table(
+      ["name", "ports", "fail_mode", "controller"],
+      bridges.map(({ name, secure, controller }) => [name, ["set", [id(`p-${name}`), id(`q-${name}`)]], secure ? "secure" : none, controller ? id("c") : none]),
+    ),
+    table(
+      ["_uuid", "interfaces"],
+      bridges.flatMap(({ name }) => [
+        [id(`p-${name}`), id(`i-${name}`)],
+        [id(`q-${name}`), id(`j-${name}`)],
+      ]),
+    ),
+    table(
+      ["_uuid", "name", "external_ids"],
+      bridges.flatMap(({ name, port = `${name}-1`, mac }) => [
+        [id(`i-${name}`), name, ["map", []]],
+        [id(`j-${name}`), port, ["map", mac ? [["attached-mac", mac.toUpperCase()]] : []]],
+      ]),
+    ),
+    table(["external_ids"], [[["map", [["ovn-remote", "unix:x"]]]]]),
+    "steered br-flows",
+  ].join("\n");
+}
+
+test("an attachment is on the bridge of Open vSwitch that its port is on, or the guest's definition says; bridges whose flows are another's are refused", (t) => {
   const mac = "52:54:00:00:00:01";
-  const nics = (nic: string) => ({ sections: `\n== nics\nguest /etc/libvirt/qemu/web.xml\n${nic}\n== bridges\nlinux br0\novs br-int\n` });
+  const sections = `\n== switches\n${switches(
+    { name: "br-int" },
+    { name: "br-flows" },
+    { name: "br-con", controller: true },
+    { name: "br-safe", secure: true },
+    { name: "ovsbr0", port: "vnet7", mac },
+  )}\n`;
+  const attach = (more: object, nic = "") =>
+    decide(securityGroupAttachment, { name: "a", groups: ["db"], ...more }, seen(base, { tracks: false, sections: `${sections}== nics\n${nic}` }));
+  const of = (more: object, nic?: string) => JSON.parse(attach(more, nic)?.work.text?.split("\n")[1]?.slice("# kvmnet ".length) ?? "{}").spec.onSwitch;
+  const nic = (inner: string) => `guest /etc/libvirt/qemu/web.xml\n${NIC("bridge", "52:54:00:00:00:02", inner)}`;
+  t.is(of({ mac }), "ovsbr0");
+  t.is(of({ mac: "52:54:00:00:00:02" }, nic("<source bridge='br-safe'/>")), "br-safe");
+  t.is(of({ mac: "52:54:00:00:00:03", device: "vnet7" }), "ovsbr0");
+  t.is(of({ bridge: "ovsbr0" }), "ovsbr0");
+  t.false(attach({ mac })?.work.text?.includes("kvmnet_to"), "no rule of nft");
+  t.regex(attach({ mac })?.work.notes.join("\n") ?? "", /whenever ovs-vswitchd is started anew, everything on ovsbr0 is open/);
+  t.notRegex(attach({ bridge: "br-safe" })?.work.notes.join("\n") ?? "", /started anew/);
+  const refused = (more: object, message: RegExp, inner?: string) => t.throws(() => attach(more, inner), { message });
+  refused({ bridge: "br-int" }, /OVN's/);
+  refused({ bridge: "br-flows" }, /steered by an OvsFlows/);
+  refused({ bridge: "br-con" }, /controller/);
+  refused({ mac, logDenied: true }, /write no log/);
+  refused({ mac: "52:54:00:00:00:02" }, /no Open vSwitch bridge br9/, nic("<source bridge='br9'/><virtualport type='openvswitch'/>"));
+});
+
+test("what cannot be filtered is refused with the reason: macvtap, SR-IOV, a kernel that follows no connections, the neighbour that we come from", (t) => {
+  const mac = "52:54:00:00:00:01";
+  const nics = (nic: string) => ({ sections: `\n== nics\nguest /etc/libvirt/qemu/web.xml\n${nic}\n== bridges\nlinux br0\n` });
   const attach = (more: object, host: Parameters<typeof seen>[1]) => () =>
     decide(securityGroupAttachment, { name: "a", groups: ["db"], ...more }, seen(base, host));
   const plain = NIC("bridge", mac, "<source bridge='br0'/>");
   t.throws(attach({ mac }, nics(NIC("direct", mac, "<source dev='eth0' mode='bridge'/>"))), { message: /macvtap/ });
   t.throws(attach({ mac }, nics(NIC("hostdev", mac, ""))), { message: /SR-IOV/ });
-  t.throws(attach({ mac }, nics(NIC("bridge", mac, "<source bridge='br-int'/>"))), { message: /Open vSwitch/ });
   t.throws(attach({ mac }, nics(NIC("user", mac, ""))), { message: /type user/ });
-  t.throws(attach({ bridge: "br-int" }, nics(plain)), { message: /Open vSwitch/ });
   t.throws(attach({ bridge: "br9" }, nics(plain)), { message: /no bridge br9/ });
   t.throws(attach({ network: "lan" }, nics(plain)), { message: /no libvirt network lan/ });
   t.throws(attach({ mac, groups: ["nobody"] }, nics(plain)), { message: /no SecurityGroup nobody/ });
