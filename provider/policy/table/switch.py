@@ -397,27 +397,52 @@ def compare(bridge, lines):
         print("words", bridge, "%d more differences" % (len(rows) - SHOWN))
 
 
+def wanted_on(there, folder, types):
+    """Flows by bridge, or why there are none."""
+    specs, zones = fragments(folder), {}
+    for name in sorted(there):
+        try:
+            yield name, flows_on(name, there[name], specs, types, zones)
+        except Refused as refused:
+            yield name, refused
+        except (AttributeError, KeyError, TypeError, ValueError) as odd:
+            yield name, Refused("a fragment in %s holds what none of ours does: %s" % (folder, odd))
+
+
+def compare_all(wanted, before):
+    for name in sorted(wanted):
+        try:
+            if isinstance(wanted[name], Refused):
+                raise wanted[name]
+            if wanted[name] or name in before:
+                compare(name, wanted[name])
+        except Refused as refused:
+            print("words", name, " ".join(str(refused).split()))
+    if any(not wanted.get(name) for name in before):
+        print("noted")
+
+
+def put_all(wanted, before, path, only_try):
+    for refused in wanted.values():
+        if isinstance(refused, Refused):
+            raise refused
+    asked = {name for name, lines in wanted.items() if lines}
+    touched = asked | (before & set(wanted))
+    if not only_try:
+        note(path, touched)
+    for name in sorted(touched):
+        put(name, wanted[name], only_try)
+    if not only_try:
+        note(path, asked)
+
+
 def work():
     verb, folder, path, types = sys.stdin.read().splitlines()
-    specs, there, zones = fragments(folder), switches(), {}
+    there, before = switches(), noted(path)
     if there is None:
         return
-    wanted = {name: flows_on(name, there[name], specs, json.loads(types), zones) for name in sorted(there)}
-    asked = {name for name, lines in wanted.items() if lines}
-    before = noted(path)
-    if verb == "put":
-        note(path, asked | (before & set(there)))
-    for name in sorted(asked | (before & set(there))):
-        try:
-            compare(name, wanted[name]) if verb == "compare" else put(name, wanted[name], verb == "try")
-        except Refused as refused:
-            if verb != "compare":
-                raise
-            print("words", name, " ".join(str(refused).split()))
-    if verb == "put":
-        note(path, asked)
-    elif verb == "compare" and before - asked:
-        print("noted")
+    wanted = dict(wanted_on(there, folder, json.loads(types)))
+    compare_all(wanted, before) if verb == "compare" else put_all(wanted, before, path, verb == "try")
 
 
 try:

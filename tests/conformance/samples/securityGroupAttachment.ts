@@ -168,6 +168,7 @@ export const switchSamples: Samples = {
     { title: "flows deleted", byHand: flow(`del-flows ${BRIDGE} table=247`) },
     { title: "a flow that opens everything", byHand: flow(`add-flow ${BRIDGE} cookie=${COOKIE},table=0,priority=65535,actions=NORMAL`) },
     { title: "all flows deleted", args: filtered, byHand: flow(`del-flows ${BRIDGE}`) },
+    { title: "a line of our file changed", byHand: typed(`sed -i 's/192.168.144.100/192.168.144.102/' ${FILE}`) },
     { title: "its port under another number", args: filtered, byHand: typed("ovs-vsctl set Interface cfattp0 ofport_request=77; sleep 0.5") },
   ],
   inventory: async (host) => [
