@@ -29,6 +29,7 @@ const typed = async (script: string): Promise<string> =>
 
 const tidy = () =>
   typed(`for n in ${Object.keys(GUESTS).join(" ")}; do ip netns pids kgs-$n | xargs -r kill; ip netns del kgs-$n; ip link del kgs-$n; ip link del kgx-$n; done
+for what in "destroy kgsguest" "undefine kgsguest" "net-destroy kgsnet" "net-undefine kgsnet"; do virsh -q $what 2>/dev/null; done
 ovs-vsctl --if-exists del-br ${BRIDGE} -- --if-exists del-br ${BEYOND}
 rm -rf /etc/kvmnet/policy.d /etc/kvmnet/policy.nft /etc/kvmnet/policy.switches; rmdir /etc/kvmnet; nft delete table bridge kvmnet; :`);
 
@@ -246,6 +247,38 @@ test.serial("a whole bridge: guests whose ports say who they are, the next one a
   });
   await securityGroupAttachment.delete(taken.host, whole);
   t.deepEqual(await answered("out web 22", "db1 out 443"), ["out web 22"]);
+});
+
+const LIBVIRT_MAC = "52:54:00:6e:60:30";
+const DEFINITIONS = {
+  network: `<network><name>kgsnet</name><forward mode="bridge"/><bridge name="${BRIDGE}"/><virtualport type="openvswitch"/></network>`,
+  guest: `<domain type="qemu"><name>kgsguest</name><memory unit="MiB">16</memory><os><type>hvm</type></os><devices>
+<interface type="network"><mac address="${LIBVIRT_MAC}"/><source network="kgsnet"/></interface></devices></domain>`,
+};
+
+test.serial("a guest of libvirt's: by its definition before it runs, by its port as libvirt marks it, at each start another one", async (t) => {
+  await typed(`virsh -q net-define /dev/stdin <<'end' && virsh -q net-start kgsnet\n${DEFINITIONS.network}\nend`);
+  await typed(`virsh -q define /dev/stdin <<'end'\n${DEFINITIONS.guest}\nend`);
+  const wanted = args<never>(securityGroupAttachment, "kgslibvirt", { mac: LIBVIRT_MAC, groups: ["kgsweb"] });
+  const attached = await securityGroupAttachment.create(taken.host, wanted);
+  const flows = () => typed(`ovs-ofctl --no-stats dump-flows ${BRIDGE} table=0 | grep ${LIBVIRT_MAC.slice(-5)} | grep -o 'in_port=[0-9]*' | sort -u; :`);
+  const number = () => typed(`ovs-vsctl --bare --columns=ofport find Interface external_ids:attached-mac='"${LIBVIRT_MAC}"'`);
+  t.is(await flows(), "");
+  const seen = new Set<string>();
+  for (const start of ["first", "second"]) {
+    await typed("virsh -q start kgsguest --paused");
+    await keeper("switches");
+    seen.add(await number());
+    t.is(await flows(), `in_port=${await number()}`, start);
+    t.deepEqual(((await securityGroupAttachment.read(taken.host, "kgslibvirt", attached)) as never as { faults: string[] }).faults, []);
+    await typed("virsh -q destroy kgsguest");
+  }
+  t.is(seen.size, 2);
+  const network = await securityGroupAttachment.create(taken.host, args(securityGroupAttachment, "kgsnet", { network: "kgsnet", groups: ["kgsweb"] }));
+  t.deepEqual(await answered("out web 22", "out web 443", "out web ping"), ["out web 443"], "all guests on the bridge");
+  await securityGroupAttachment.delete(taken.host, network);
+  await securityGroupAttachment.delete(taken.host, attached);
+  await typed("virsh -q undefine kgsguest; virsh -q net-destroy kgsnet; virsh -q net-undefine kgsnet");
 });
 
 test.serial("what flows cannot do, and bridges whose flows are another's, are refused; nothing is left in the end", async (t) => {
