@@ -14,7 +14,7 @@ export const fragmentOf = (name: string, owner: string, spec: AttachmentSpec): F
   rules: [...(spec.onSwitch === undefined ? rulesOf(name, spec) : []), ...membersOf(spec)],
 });
 
-/** What nft does. On a bridge of Open vSwitch flows do it, of what the fragment remembers (`table/switch.py`). */
+/** What nft does. On a bridge of Open vSwitch flows do it, of what the fragment remembers (`table/groupFlows.py`). */
 const rulesOf = (name: string, spec: AttachmentSpec): Line[] => [
   ...(spec.groups ? filterOf(name, spec, spec.groups) : []),
   ...(spec.antiSpoof && spec.mac ? antiSpoofOf(name, spec, spec.mac) : []),

@@ -59,7 +59,7 @@ ExecStartPost=-/bin/sh ${KEEPER} switches
 export const bootFiles: readonly BootFile[] = [
   {
     path: KEEPER,
-    text: `#!/bin/sh\n${icmpTypes}${shellFile(__dirname, "../../host/python.sh", "compose.sh", "hold.sh", "limit.sh", "switch.py", "switch.sh", "keeper.sh")}`,
+    text: `#!/bin/sh\n${icmpTypes}${shellFile(__dirname, "../../host/python.sh", "compose.sh", "hold.sh", "limit.sh", "groupFlows.py", "switch.py", "switch.sh", "keeper.sh")}`,
   },
   { path: "/etc/systemd/system/kvmnet-policy.service", text: loader },
   { path: "/etc/systemd/system/kvmnet-policy-keeper.service", text: keeper },
