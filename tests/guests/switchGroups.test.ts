@@ -166,8 +166,13 @@ test.serial("what no group opens is closed, in both directions and families; ans
   t.deepEqual(await answered(...TRIES), OPEN);
 });
 
-test.serial("a set that changes opens and closes at once, and leaves an established connection", async (t) => {
+test.serial("a set that changes opens and closes at once, never what it is not about, and leaves an established connection", async (t) => {
   const { host } = taken;
+  // Somebody knocks at what is closed all the while, and at what is open.
+  const knock = (guest: Guest, at: number, file: string) =>
+    `ip netns exec kgs-out timeout 1 socat -u TCP4:${v4(guest)}:${at},connect-timeout=0.5 - >> /tmp/kgs-${file} &`;
+  await typed(`: > /tmp/kgs-knocking; : > /tmp/kgs-closed; : > /tmp/kgs-open
+setsid sh -c 'while [ -e /tmp/kgs-knocking ]; do ${knock("db1", 5432, "closed")} ${knock("web", 443, "open")} sleep 0.05; done' >/dev/null 2>&1 </dev/null &`);
   const wider = await addressSet.update(host, states.office as never, args(addressSet, "kgsoffice", { addresses: ["192.168.160.22-192.168.160.30"] }), []);
   t.deepEqual(await answered("web out 22", "web host 22"), ["web out 22"]);
   // It asks a second time after the set has lost it again.
@@ -183,6 +188,11 @@ sleep 1`);
   await addressSet.delete(host, wider);
   t.deepEqual(await answered("web out 22", "web out 445", "web out 443"), ["web out 443"]);
   t.is(await typed("sleep 6; cat /tmp/kgs-said; rm /tmp/kgs-said"), "first\nsecond");
+  const [open, closed] = (await typed("rm /tmp/kgs-knocking; sleep 1; for f in open closed; do wc -l < /tmp/kgs-$f; rm /tmp/kgs-$f; done"))
+    .split("\n")
+    .map(Number);
+  t.true((open ?? 0) > 20, `${open} came in where it is open`);
+  t.is(closed, 0, "nobody where it is closed");
   Object.assign(states, { webGroup: group });
 });
 
