@@ -17,6 +17,9 @@ class Empty extends pulumi.dynamic.Resource { constructor(name: string, args: ob
 for (const { name, cidr } of ${JSON.stringify(networks("bp", count))}) new Empty(name, { name, subnets: [{ cidr }] });
 `;
 
+/** Resources that the engine sends at a time: what comes together is one step on the host (docs/speed.md). By default it is four per core. */
+export const AT_A_TIME = 64;
+
 export const EMPTY = "an empty resource";
 
 export const emptyStack = (): Promise<Contender> => stackOf({}, emptyProgram, EMPTY);
@@ -33,7 +36,7 @@ async function stackOf(config: Record<string, string>, program: (count: number) 
     name,
     apply: async (count) => {
       stack.program(program(count));
-      await stack.up();
+      await stack.must("up", "--yes", "--skip-preview", "--parallel", String(AT_A_TIME));
     },
     refresh: () => stack.must("refresh", "--yes", "--skip-preview").then(() => undefined),
     destroy: () => stack.must("destroy", "--yes", "--skip-preview").then(() => undefined),

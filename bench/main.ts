@@ -9,21 +9,22 @@ import { pairProgram, shellScript } from "./devices";
 import { guardCosts } from "./guard";
 import { EMPTY, emptyStack, kvmnetStack, networkProgram } from "./kvmnet";
 import { type Load, loads } from "./many";
-import { type Claim, limitClaim, median, ratioClaim, table } from "./measure";
+import { type Claim, limitClaim, median, ms, ratioClaim, table } from "./measure";
 import { outage } from "./outage";
 import { pluginRefresh, pluginRuns, startupCpu } from "./plugin";
 import { nicBoard, nicProgram, portBoard, portProgram, virshNics, vsctlPorts } from "./plugs";
-import { looks, previews } from "./preview";
+import { looks, previews, type Runs } from "./preview";
 import { type Cost, race } from "./race";
 import { possibleNetworks } from "./room";
+import { ruleCosts } from "./rules";
 import { startupShare } from "./startup";
 import { hasTerraform, terraformStack } from "./terraform";
 import { virshSession } from "./virsh";
 
-/** `npm run bench [-- --only marginal,slow,preview,plugin,look,startup,outage,guard,devices,nics,ports,many --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
+/** `npm run bench [-- --only marginal,slow,preview,plugin,look,startup,outage,guard,devices,nics,ports,many,rules --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "startup,preview,plugin,look,marginal,slow,outage,guard,devices,nics,ports,many" },
+    only: { type: "string", default: "startup,preview,plugin,look,marginal,slow,outage,guard,devices,nics,ports,many,rules" },
     networks: { type: "string", default: "100" },
     pairs: { type: "string", default: "20" },
     rounds: { type: "string", default: "3" },
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
     nics,
     ports,
     many,
+    rules,
   };
   try {
     for (const name of values.only.split(",")) {
@@ -84,17 +86,19 @@ async function plugin(lab: Lab): Promise<Claim[]> {
   const runs = await pluginRuns(host(lab).connection, resources, rounds);
   const more = await pluginRefresh(host(lab).slowConnection as LabConnection, 100, rounds);
   return [
-    ...(["preview", "up"] as const).map((command) =>
-      ratioClaim(`${command} without changes through the plugin, ${resources} resources`, runs[command].ours, runs[command].empty, "empty native plugin", 1.3),
-    ),
+    ...(["preview", "up"] as const).flatMap((command) => unchanged(`${command} without changes through the plugin`, runs[command], "empty native plugin")),
     limitClaim(`one more network in a refresh through the plugin at ${RTT_MS} ms`, more, `a round trip takes ${RTT_MS} ms`, 0.01),
   ];
 }
 
 async function preview(lab: Lab): Promise<Claim[]> {
-  const figures = await previews(host(lab).connection, resources, rounds);
-  return [ratioClaim(`preview without changes, ${resources} resources`, figures.ours, figures.empty, "empty dynamic provider", 1.3)];
+  return unchanged("preview without changes", await previews(host(lab).connection, resources, rounds), "empty dynamic provider");
 }
+
+const unchanged = (what: string, { ours, empty, laden }: Runs, baseline: string): Claim[] => [
+  ratioClaim(`${what}, ${resources} resources`, ours, empty, baseline, 1.3),
+  ratioClaim(`${what}, ${resources} resources whose states say as much`, ours, laden, baseline, 1.3),
+];
 
 /** What it costs a preview to look at the host, over the slow link. */
 async function look(lab: Lab): Promise<Claim[]> {
@@ -196,6 +200,16 @@ async function guard(lab: Lab): Promise<Claim[]> {
   return [
     limitClaim("what the guard adds when the way in moves onto a bridge", move, `${bare.toFixed(2)} s without a guard`, 2),
     ratioClaim("what the guard adds to ten devices of one run", ten, one, "to one device", 1.2),
+  ];
+}
+
+async function rules(lab: Lab): Promise<Claim[]> {
+  const { forward, steps, oneMore, member, ours, byHand } = await ruleCosts(lab, resources, rounds);
+  say(`${steps} steps for all; one more forward beside them ${ms(oneMore)}`);
+  return [
+    limitClaim(`one of ${resources} forwards made at once`, forward, `${steps} ${steps === 1 ? "step" : "steps"} for all`, 0.001),
+    limitClaim(`one of ${resources} members of a set`, member, "beyond a set of one", 0.001),
+    ratioClaim(`a connection through the last of ${resources} forwards`, 1 / ours, 1 / byHand, "the same rules by hand", 1 / 0.95),
   ];
 }
 

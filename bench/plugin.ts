@@ -7,7 +7,7 @@ import type { LabConnection } from "../lab/host";
 import { builtPlugin } from "../tests/e2e/installed";
 import { Stack } from "../tests/e2e/stack";
 import { marginal, median, timed } from "./measure";
-import { multiply, ours, program, restore, stopped } from "./preview";
+import { ALIASED, compared, multiply, ours, program, type Runs, restore, stopped } from "./preview";
 
 /** CPU seconds (user and system) that the plugin takes to its port, and a bare Node to its first line: medians, in turns. */
 export async function startupCpu(rounds: number): Promise<{ readonly plugin: number; readonly bare: number }> {
@@ -40,11 +40,6 @@ function cpuToFirstLine(argv: readonly string[], end: NodeJS.Signals): Promise<n
   });
 }
 
-export interface Runs {
-  readonly ours: number;
-  readonly empty: number;
-}
-
 /** Seconds of a preview, and of an `up`, of unchanged resources through the native plugin, and through one that does nothing. */
 export async function pluginRuns(connection: LabConnection, count: number, rounds: number): Promise<{ readonly preview: Runs; readonly up: Runs }> {
   const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
@@ -63,17 +58,9 @@ export async function pluginRuns(connection: LabConnection, count: number, round
     stacks.empty.program(empty(count));
     await stacks.empty.up();
     const commands = { preview: ["preview", "--expect-no-changes"], up: ["up", "--yes", "--skip-preview", "--expect-no-changes"] };
-    const figures = { preview: { ours: [] as number[], empty: [] as number[] }, up: { ours: [] as number[], empty: [] as number[] } };
-    for (let round = 0; round < rounds; round++) {
-      for (const command of ["preview", "up"] as const) {
-        for (const name of ["empty", "ours"] as const) {
-          figures[command][name].push(await timed(() => stacks[name].must(...commands[command])));
-        }
-      }
-    }
+    const runs = await compared(stacks, { empty: empty(count), laden: empty(count, ALIASED) }, commands, rounds);
     stacks.ours.program(ours(1, NATIVE));
-    const medians = ({ ours: own, empty: other }: { ours: number[]; empty: number[] }) => ({ ours: median(own), empty: median(other) });
-    return { preview: medians(figures.preview), up: medians(figures.up) };
+    return runs;
   } finally {
     await restore(stacks.ours);
     stacks.ours.remove();
@@ -106,12 +93,12 @@ export async function pluginRefresh(connection: LabConnection, count: number, ro
 
 const NATIVE = "pulumi-kvmnet/plugin";
 
-const empty = (count: number) =>
+const empty = (count: number, options = "{}") =>
   program(
-    "new Empty(name, { name, subnets: [{ cidr }] });",
+    `new Empty(name, { name, subnets: [{ cidr }] }, ${options});`,
     count,
     `import * as pulumi from "@pulumi/pulumi";
-class Empty extends pulumi.CustomResource { constructor(name: string, args: object) { super("empty:index:Empty", name, args as pulumi.Inputs); } }`,
+class Empty extends pulumi.CustomResource { constructor(name: string, args: object, opts: object) { super("empty:index:Empty", name, args as pulumi.Inputs, opts); } }`,
   );
 
 export async function makeEmptyPlugin(folder: string): Promise<void> {

@@ -16,23 +16,57 @@ export const ours = (count: number, from = "pulumi-kvmnet") =>
 export const stopped = (count: number, from = "pulumi-kvmnet") =>
   program("new kvmnet.NatNetwork(name, { subnets: [{ cidr }], active: false, autostart: false });", count, `import * as kvmnet from "${from}";`);
 
+/** An option of a resource that does nothing, which ours have as well: the name that they have at the other door. */
+export const ALIASED = '{ aliases: [{ type: "empty:index:Other" }] }';
+
 /** The least that a dynamic provider can be, with the same arguments. */
-const empty = (count: number) =>
+const empty = (count: number, options = "{}") =>
   program(
-    "new Empty(name, { name, subnets: [{ cidr }] });",
+    `new Empty(name, { name, subnets: [{ cidr }] }, ${options});`,
     count,
     `import * as pulumi from "@pulumi/pulumi";
 const provider: pulumi.dynamic.ResourceProvider = { create: async (inputs) => ({ id: inputs.name, outs: inputs }) };
-class Empty extends pulumi.dynamic.Resource { constructor(name: string, args: object) { super(provider, name, args); } }`,
+class Empty extends pulumi.dynamic.Resource { constructor(name: string, args: object, opts: object) { super(provider, name, args, opts); } }`,
   );
 
-export interface Previews {
+/** Seconds of the same command: of our resources, of as many that do nothing, and of those when their states say as much as ours do: what Pulumi itself takes for states and aliases like ours. */
+export interface Runs {
   readonly ours: number;
   readonly empty: number;
+  readonly laden: number;
+}
+
+/** Runs of these commands in turns, medians by their names. */
+export async function compared<Command extends string>(
+  stacks: { readonly ours: Stack; readonly empty: Stack },
+  programs: { readonly empty: string; readonly laden: string },
+  commands: Readonly<Record<Command, readonly string[]>>,
+  rounds: number,
+): Promise<Record<Command, Runs>> {
+  const names = Object.keys(commands) as Command[];
+  const figures = names.map(() => ({ ours: [] as number[], empty: [] as number[], laden: [] as number[] }));
+  const measured = async (who: keyof Runs) => {
+    for (const [index, name] of names.entries()) {
+      figures[index]?.[who].push(await timed(() => stacks[who === "ours" ? who : "empty"].must(...commands[name])));
+    }
+  };
+  const bare = (await stacks.empty.exported()) as unknown as Exported;
+  const full = laden(bare, (await stacks.ours.exported()) as unknown as Exported);
+  for (let round = 0; round < rounds; round++) {
+    await load(stacks.empty, bare);
+    stacks.empty.program(programs.empty);
+    await measured("empty");
+    await measured("ours");
+    await load(stacks.empty, full);
+    stacks.empty.program(programs.laden);
+    await measured("laden");
+  }
+  const medians = figures.map(({ ours: own, empty: least, laden: most }) => ({ ours: median(own), empty: median(least), laden: median(most) }));
+  return Object.fromEntries(names.map((name, index) => [name, medians[index]])) as Record<Command, Runs>;
 }
 
 /** Seconds of a preview without changes. */
-export async function previews(connection: LabConnection, count: number, rounds: number): Promise<Previews> {
+export async function previews(connection: LabConnection, count: number, rounds: number): Promise<Runs> {
   const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
   const stacks = { ours: await Stack.create({ ...Object.fromEntries(settings), "kvmnet:preview": "offline" }), empty: await Stack.create() };
   try {
@@ -42,14 +76,10 @@ export async function previews(connection: LabConnection, count: number, rounds:
     stacks.ours.program(ours(count));
     stacks.empty.program(empty(count));
     await stacks.empty.up();
-    const figures = { ours: [] as number[], empty: [] as number[] };
-    for (let round = 0; round < rounds; round++) {
-      for (const name of ["empty", "ours"] as const) {
-        figures[name].push(await timed(() => stacks[name].must("preview", "--expect-no-changes")));
-      }
-    }
+    const programs = { empty: empty(count), laden: empty(count, ALIASED) };
+    const { preview } = await compared(stacks, programs, { preview: ["preview", "--expect-no-changes"] }, rounds);
     stacks.ours.program(ours(1));
-    return { ours: median(figures.ours), empty: median(figures.empty) };
+    return preview;
   } finally {
     await restore(stacks.ours);
     stacks.ours.remove();
@@ -84,7 +114,17 @@ export async function looks(connection: LabConnection, count: number, rounds: nu
 }
 
 interface Exported {
-  deployment: { resources: { urn: string }[] };
+  deployment: { resources: { urn: string; inputs?: object; outputs?: object }[] };
+}
+
+/** States of resources that do nothing, with what those of ours of the same names say. */
+function laden(empties: Exported, full: Exported): Exported {
+  const name = (urn: string) => urn.split("::").at(-1);
+  const outputs = new Map(full.deployment.resources.map((one) => [name(one.urn), one.outputs]));
+  const resources = empties.deployment.resources.map((one) =>
+    /::bench\d+$/.test(one.urn) ? { ...one, outputs: { ...outputs.get(name(one.urn)), ...one.outputs } } : one,
+  );
+  return { ...empties, deployment: { ...empties.deployment, resources } };
 }
 
 /** A preview that does not look at the host is as good with copies: the state of one real network, copied under other names and subnets. */

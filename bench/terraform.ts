@@ -4,6 +4,7 @@ import path from "node:path";
 import { execa } from "execa";
 import type { LabConnection } from "../lab/host";
 import type { Contender } from "./contender";
+import { AT_A_TIME } from "./kvmnet";
 import { networks } from "./networks";
 
 const { cacheFolder } = require("../tools/cache.cjs") as { cacheFolder(): string };
@@ -60,7 +61,7 @@ export async function terraformStack(connection: LabConnection, privateKeyFile: 
     name: "Terraform",
     apply: async (count) => {
       writeFileSync(path.join(folder, "main.tf"), configuration(uri, count));
-      await run("apply", "-auto-approve");
+      await run("apply", "-auto-approve", `-parallelism=${AT_A_TIME}`);
     },
     refresh: async () => {
       await run("apply", "-refresh-only", "-auto-approve");

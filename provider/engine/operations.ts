@@ -1,5 +1,6 @@
 import type { Host } from "../host/host";
-import { type Change, type PropertyPath, pathText } from "../resource/change";
+import { canonicalText } from "../resource/canonical";
+import { type Change, type PropertyPath, pathIn, pathText, valueAt } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import { type Circumstances, impactText } from "../resource/impact";
 import type { AnyKind, CommonState } from "../resource/kind";
@@ -9,7 +10,7 @@ import { checkConnection, credentialsOf, ofConnection, resolveConnection } from 
 import { argsOf, changesOf, claiming, hostChanges, marksOf, ownMark, refuse, replacedBy, rewritten } from "./diff";
 import { operation } from "./failure";
 import { type Foreseen, foreseeCreate, foreseeUpdate, takenBy } from "./foresee";
-import { canonicalText, type Json } from "./json";
+import type { Json } from "./json";
 import type { Outlook } from "./outlook";
 import { NOTHING, Shown } from "./shown";
 import { folded, kindState, observedInputs, refreshed, type Stored, stored, unfolded } from "./state";
@@ -125,12 +126,21 @@ export function operationsOf(kind: AnyKind, around: Surroundings): Operations {
       outlook.say(`${name}: ${seen.notes.join("; ")}`);
     }
     const refusal = seen?.refusal && may.error(seen.refusal.with({ host: host?.label }));
+    const property = refusal?.details.property ?? "name";
+    // That what the program makes first is not there yet is no news.
+    if (refusal && property !== "name" && outlook.makes(connection, valueAt(inputs, pathIn(property)))) {
+      outlook.expectNew(connection, String(inputs.name));
+      return [];
+    }
     if (refusal && (outlook.changesBefore(connection) || setUpFirst.has(refusal.code))) {
       outlook.say(`${name}: as the host is now, this would be refused; resources that the program changes before it may mend that: ${refusal.message}`);
       return [];
     }
     outlook.expectChange(connection);
-    return refusal ? [{ property: refusal.details.property ?? "name", reason: refusal.message }] : [];
+    if (!refusal && seen && !seen.takesOver) {
+      outlook.expectNew(connection, String(inputs.name));
+    }
+    return refusal ? [{ property, reason: refusal.message }] : [];
   }
 
   function refuseUnlessChanged(refusal: KvmnetError | undefined, connection: unknown): void {

@@ -1,7 +1,7 @@
 import type { Host } from "../host/host";
+import { canonicalText } from "../resource/canonical";
 import { KvmnetError } from "../resource/error";
 import { type Exclusive, Exclusives } from "../resource/exclusive";
-import { canonicalText } from "./json";
 
 export const previewModes = ["auto", "live", "offline"] as const;
 export type PreviewMode = (typeof previewModes)[number];
@@ -18,6 +18,7 @@ export class Outlook<C = unknown> {
   private readonly exclusives = new Exclusives();
   private readonly hosts = new Map<string, Promise<Host | undefined>>();
   private readonly pending = new Set<string>();
+  private readonly made = new Map<string, Set<string>>();
 
   constructor(
     /** Opens a host to look at: nothing that changes it may pass. */
@@ -78,6 +79,16 @@ export class Outlook<C = unknown> {
   /** Whether the host will be another one by then, for what the program did not ask for until now. */
   changesBefore(connection: C): boolean {
     return this.pending.has(keyOf(connection));
+  }
+
+  /** The program makes something of this name on the host. */
+  expectNew(connection: C, name: string): void {
+    const key = keyOf(connection);
+    this.made.set(key, (this.made.get(key) ?? new Set()).add(name));
+  }
+
+  makes(connection: C, name: unknown): boolean {
+    return typeof name === "string" && (this.made.get(keyOf(connection))?.has(name) ?? false);
   }
 
   say(line: string): void {

@@ -3,7 +3,7 @@ import { kindArgs } from "../engine/args";
 import { checkArgs } from "../engine/check";
 import { optionFor } from "../engine/evaluate";
 import { type Json, plainJson } from "../engine/json";
-import { type Change, type PropertyPath, pathText } from "../resource/change";
+import { type Change, type PropertyPath, pathIn, pathText, valueAt } from "../resource/change";
 import type { AnyKind, CommonState } from "../resource/kind";
 import type { z } from "../resource/zod";
 import { isDefault } from "./defaults";
@@ -83,17 +83,11 @@ const BY_PLACE = "subnets";
 
 /** What can be left out so that a property is not managed, the least first: `dns.srv[1].target` is left out with `dns.srv`. */
 function droppable(property: string): PropertyPath[] {
-  const path = property
-    .split(/[.[\]]+/)
-    .filter(Boolean)
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const path = pathIn(property);
   const end = path.findIndex((part, i) => typeof part === "number" && path[i - 1] !== BY_PLACE);
   const whole = end < 0 ? path : path.slice(0, end);
   return whole.map((_, i) => whole.slice(0, whole.length - i)).filter((one) => typeof one.at(-1) === "string");
 }
-
-const valueAt = (value: unknown, path: PropertyPath): unknown =>
-  path.reduce<unknown>((inner, part) => (inner as Record<string | number, unknown> | undefined)?.[part], value);
 
 function isRequired(kind: AnyKind, args: Json, property: string): boolean {
   const schema = kindArgs(kind);

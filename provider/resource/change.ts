@@ -33,3 +33,13 @@ export function worstImpact(changes: readonly Change[]): Impact {
 export function pathText(path: PropertyPath): string {
   return path.map((part, i) => (typeof part === "number" ? `[${part}]` : i === 0 ? part : `.${part}`)).join("");
 }
+
+/** The path that is written so. */
+export const pathIn = (text: string): PropertyPath =>
+  text
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+
+export const valueAt = (value: unknown, path: PropertyPath): unknown =>
+  path.reduce<unknown>((inner, part) => (inner as Record<string | number, unknown> | undefined)?.[part], value);

@@ -55,7 +55,8 @@ outcome() {
   echo passed
 }
 probe_all() {
-  for file in "$1"/*.rules; do
+  # Paths, which are words. A process for each of a thousand forwards would take longer than nft.
+  for file in $(grep -ls '^probe ' "$1"/*.rules); do
     # shellcheck disable=SC2046 # words
     set -- $(sed -n 's/^probe //p' "$file" 2>/dev/null)
     [ $# -gt 0 ] || continue

@@ -1,4 +1,4 @@
-"""`say STOP TO OWN FALSE`: sends a word each 50 ms from each of two addresses. `hear STOP`: prints as JSON how many words of either came, and whether of its own in the last second. Both until there is a file STOP, and for 1.2 s more."""
+"""`say STOP TO OWN FALSE`: sends a word each 50 ms from each of two addresses. `hear STOP`: prints as JSON how many words of either came, and which of them in the last second. Both until there is a file STOP, and for 1.2 s more."""
 
 import json
 import os
@@ -29,7 +29,7 @@ if sys.argv[1] == "say":
         time.sleep(0.05)
 else:
     told = {"own": 0, "false": 0}
-    at = 0
+    at = {"own": 0, "false": 0}
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:
         one.bind(("0.0.0.0", 9))
         one.settimeout(0.1)
@@ -39,5 +39,5 @@ else:
             except OSError:
                 continue
             told[word] += 1
-            at = time.monotonic() if word == "own" else at
-    print(json.dumps({**told, "last": at > end - 1}))
+            at[word] = time.monotonic()
+    print(json.dumps({**told, "last": [word for word in at if at[word] > end - 1]}))

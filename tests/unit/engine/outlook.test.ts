@@ -34,6 +34,10 @@ function stage(t: { teardown(work: () => void): void }): Stage {
       if (there && !last && !args.adopt) {
         throw new KvmnetError({ code: "not-ours", problem: `${args.name} exists already` });
       }
+      const on = args.labels?.on;
+      if (on !== undefined && !readdirSync(directory).includes(on)) {
+        throw new KvmnetError({ code: "refused", property: "labels.on", problem: `there is no ${on}` });
+      }
       const adopted = [{ path: ["owner"], from: "", to: args.owner, impact: "none" as const, why: "the mark" }];
       return { ...(there && { changes: last ? [] : adopted }), notes: there ? [] : ["a word besides"] };
     },
@@ -126,6 +130,19 @@ test("a refusal that an earlier change of the program may mend is a word, not a 
   t.deepEqual((await process.check({}, input({ name: "other", owner: "p/s/other", subnets: [{ cidr: "203.0.113.0/24" }] }))).failures, []);
   t.deepEqual((await process.check({}, input())).failures, []);
   t.regex(it.lines.join("\n"), /LeaseFile lan: as the host is now, this would be refused; .*lan exists already/s);
+});
+
+test("that what the program makes first is not there yet is no news; that something else is missing is", async (t) => {
+  const it = stage(t);
+  const process = it.run();
+  const on = (place: string, net: string) =>
+    input({ name: `on-${place}`, owner: `p/s/on-${place}`, labels: { on: place }, subnets: [{ cidr: `${net}.0/24` }] });
+  await process.check({}, input());
+  t.deepEqual((await process.check({}, on("lan", "203.0.113"))).failures, []);
+  t.deepEqual((await process.check({}, on("on-lan", "198.51.100"))).failures, [], "nor what waits for something itself");
+  t.deepEqual(it.lines, ["LeaseFile lan: a word besides"]);
+  t.deepEqual((await process.check({}, on("elsewhere", "10.0.0"))).failures, []);
+  t.regex(it.lines.join("\n"), /as the host is now, this would be refused; .*there is no elsewhere/s);
 });
 
 test("two resources of one program that take the same are told of each other", async (t) => {
