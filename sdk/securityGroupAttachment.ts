@@ -34,13 +34,13 @@ export interface SecurityGroupAttachmentArgs {
    */
   device?: pulumi.Input<string>;
   /**
-   * All guests of a libvirt network with a Linux bridge.
+   * All guests of a libvirt network with a bridge. On Open vSwitch only of one that has its bridge for itself.
    *
    * Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
    */
   network?: pulumi.Input<string>;
   /**
-   * All guests on a Linux bridge: whatever is a tap or a veth there. Uplinks (NICs, bonds, VLANs, tunnels) are not filtered.
+   * All guests on a bridge. On a Linux bridge whatever is a tap or a veth there; on one of Open vSwitch every port that says which MAC address is behind it, as libvirt's do (`external_ids:attached-mac`). Uplinks (NICs, bonds, VLANs, tunnels) are not filtered.
    *
    * Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `meta obrname`.
    */
@@ -52,7 +52,7 @@ export interface SecurityGroupAttachmentArgs {
    */
   addresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. Where no device is known, a guest that changes its MAC address is not held.
+   * Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. On a Linux bridge, where no device is known, a guest that changes its MAC address is not held.
    *
    * Default: `false`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
    */
@@ -64,14 +64,14 @@ export interface SecurityGroupAttachmentArgs {
    */
   allowedAddresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Whether what is dropped is logged by the kernel: ten at once, then one a second.
+   * Whether what is dropped is logged by the kernel: ten at once, then one a second. Not on Open vSwitch, whose flows write no log.
    *
    * Default: `false`. Changing it: **none**, what the kernel logs from then on. Maps to: `log`.
    */
   logDenied?: pulumi.Input<boolean>;
 }
 
-/** Puts a guest's NIC, all guests of a libvirt network or all guests on a Linux bridge into security groups, and holds a NIC to its own addresses. From then on what no group opens is dropped: what others on the same bridge, the host itself and the world beyond send. ARP, neighbour discovery and DHCP always pass. In a table of the family `bridge` (`nft list table bridge kvmnet`), which libvirt, firewalld and Docker leave alone. */
+/** Puts a guest's NIC, all guests of a libvirt network or all guests on a bridge into security groups, and holds a NIC to its own addresses. From then on what no group opens is dropped: what others on the same bridge, the host itself and the world beyond send. ARP, neighbour discovery and DHCP always pass. On Linux bridges in a table of the family `bridge` (`nft list table bridge kvmnet`), which libvirt, firewalld and Docker leave alone; on bridges of Open vSwitch by flows that follow connections. */
 export class SecurityGroupAttachment extends KvmnetResource {
   static {
     SecurityGroupAttachment.outputs([

@@ -4048,7 +4048,7 @@ export interface SecurityGroupEgressArgs {
    */
   self?: pulumi.Input<boolean>;
   /**
-   * Whether connections that it opens are logged by the kernel: ten at once, then one a second.
+   * Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged.
    *
    * Default: `false`. Maps to: `log`.
    */
@@ -4091,7 +4091,7 @@ export interface SecurityGroupEgress {
    */
   self: boolean;
   /**
-   * Whether connections that it opens are logged by the kernel: ten at once, then one a second.
+   * Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged.
    *
    * Default: `false`. Maps to: `log`.
    */
@@ -4134,7 +4134,7 @@ export interface SecurityGroupIngressArgs {
    */
   self?: pulumi.Input<boolean>;
   /**
-   * Whether connections that it opens are logged by the kernel: ten at once, then one a second.
+   * Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged.
    *
    * Default: `false`. Maps to: `log`.
    */
@@ -4177,7 +4177,7 @@ export interface SecurityGroupIngress {
    */
   self: boolean;
   /**
-   * Whether connections that it opens are logged by the kernel: ten at once, then one a second.
+   * Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged.
    *
    * Default: `false`. Maps to: `log`.
    */

@@ -1,3 +1,4 @@
+import { canonicalText } from "../resource/canonical";
 import { KvmnetError } from "../resource/error";
 
 export type Json = Record<string, unknown>;
@@ -25,15 +26,6 @@ function clean(value: unknown, path: string): unknown {
     );
   }
   throw new KvmnetError({ code: "step-failed", problem: `a result holds something that is not JSON: ${String(value)} (${typeof value})`, property: path });
-}
-
-/** The same text for equal values, whatever the order of their keys. */
-export function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === "object" && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
 
 export function sameJson(a: unknown, b: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { Host } from "../host/host";
+import { canonicalText } from "../resource/canonical";
 import { type Change, type PropertyPath, pathIn, pathText, valueAt } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import { type Circumstances, impactText } from "../resource/impact";
@@ -9,7 +10,7 @@ import { checkConnection, credentialsOf, ofConnection, resolveConnection } from 
 import { argsOf, changesOf, claiming, hostChanges, marksOf, ownMark, refuse, replacedBy, rewritten } from "./diff";
 import { operation } from "./failure";
 import { type Foreseen, foreseeCreate, foreseeUpdate, takenBy } from "./foresee";
-import { canonicalText, type Json } from "./json";
+import type { Json } from "./json";
 import type { Outlook } from "./outlook";
 import { NOTHING, Shown } from "./shown";
 import { folded, kindState, observedInputs, refreshed, type Stored, stored, unfolded } from "./state";

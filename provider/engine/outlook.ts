@@ -1,7 +1,7 @@
 import type { Host } from "../host/host";
+import { canonicalText } from "../resource/canonical";
 import { KvmnetError } from "../resource/error";
 import { type Exclusive, Exclusives } from "../resource/exclusive";
-import { canonicalText } from "./json";
 
 export const previewModes = ["auto", "live", "offline"] as const;
 export type PreviewMode = (typeof previewModes)[number];

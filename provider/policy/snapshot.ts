@@ -2,6 +2,7 @@ import { sectionsOf, textsIn } from "../host/sections";
 import { type LibvirtNetwork, networksOf } from "./networks";
 import { type GuestNic, nicsOf } from "./nics";
 import { listenersOf, type Taken, translationsOf } from "./ports";
+import { flowFaultsOf, type Switch, switchesOf } from "./switches";
 import type { Boot } from "./table/boot";
 import { headerOf } from "./table/fragment";
 import { type Queues, queuesOf } from "./table/queues";
@@ -32,8 +33,14 @@ export interface Policy {
   readonly listeners: readonly Taken[];
   readonly translations: readonly Taken[];
   readonly nics: readonly GuestNic[];
-  /** Bridges of the host, by who switches there. */
-  readonly bridges: ReadonlyMap<string, "linux" | "ovs">;
+  /** Linux bridges of the host. */
+  readonly bridges: ReadonlySet<string>;
+  /** Bridges of Open vSwitch. */
+  readonly switches: ReadonlyMap<string, Switch>;
+  /** How their flows differ from what the fragments make, by bridge, in words. */
+  readonly flowFaults: ReadonlyMap<string, readonly string[]>;
+  /** Bridges have flows of ours, or may have, that no fragment asks for. */
+  readonly flowsLeft: boolean;
   /** Whether the kernel follows connections over bridges. */
   readonly tracksBridges: boolean;
   /** By which our own session comes in: the device of the host, and the MAC address of whoever hands it to us. */
@@ -92,8 +99,9 @@ export function parsePolicy(stdout: string, sessionDevices: readonly string[] = 
     wayIn: lines("wayin").map((line) => ({ device: line.split(" ")[0] ?? "", mac: line.split(" ")[1] ?? "" })),
     sessionDevices,
     queues: queuesOf(lines("queues"), lines("limits")),
-    bridges: new Map(
-      lines("bridges").flatMap((line) => (/^(linux|ovs) \S+$/.test(line) ? [[line.split(" ")[1] ?? "", line.split(" ")[0] as "linux" | "ovs"]] : [])),
-    ),
+    bridges: new Set(lines("bridges").flatMap((line) => /^linux (\S+)$/.exec(line)?.[1] ?? [])),
+    switches: switchesOf(lines("switches")),
+    flowFaults: flowFaultsOf(lines("flows")),
+    flowsLeft: lines("flows").includes("noted"),
   };
 }

@@ -3,6 +3,7 @@ import type { End, Task, World } from "../host/round/world";
 import { sectionsOf } from "../host/sections";
 import { shellFile } from "../host/shellFile";
 import { KvmnetError } from "../resource/error";
+import { icmpTypes } from "./securityGroup/icmp";
 import { type Policy, parsePolicy } from "./snapshot";
 import { bootFiles } from "./table/boot";
 import { type Fragment, fragmentText, pathOf } from "./table/fragment";
@@ -33,7 +34,21 @@ export const policy: World<Policy, Work> = {
       (
         await host.run({
           name: "read our tables",
-          script: shellFile(__dirname, "../host/say.sh", "../host/ovs.sh", "table/compose.sh", "table/hold.sh", "table/limit.sh", "table/look.sh"),
+          script:
+            icmpTypes +
+            shellFile(
+              __dirname,
+              "../host/say.sh",
+              "../host/ovs.sh",
+              "../host/python.sh",
+              "table/compose.sh",
+              "table/hold.sh",
+              "table/limit.sh",
+              "table/groupFlows.py",
+              "table/switch.py",
+              "table/switch.sh",
+              "table/look.sh",
+            ),
           args: bootPaths,
           needs,
         })
@@ -50,19 +65,25 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
   const chosen = tasks.map(({ work }) => !paths.has(work.path) && paths.add(work.path) !== undefined);
   const { stdout, stderr } = await host.run({
     name: tasks.length === 1 && tasks[0] ? tasks[0].step : "change our tables",
-    script: shellFile(
-      __dirname,
-      "../host/say.sh",
-      "../host/ovs.sh",
-      "table/compose.sh",
-      "table/hold.sh",
-      "table/limit.sh",
-      "table/orders.sh",
-      "table/flows.sh",
-      "table/probe.sh",
-      "table/write.sh",
-      "table/look.sh",
-    ),
+    script:
+      icmpTypes +
+      shellFile(
+        __dirname,
+        "../host/say.sh",
+        "../host/ovs.sh",
+        "../host/python.sh",
+        "table/compose.sh",
+        "table/hold.sh",
+        "table/limit.sh",
+        "table/groupFlows.py",
+        "table/switch.py",
+        "table/switch.sh",
+        "table/orders.sh",
+        "table/flows.sh",
+        "table/probe.sh",
+        "table/write.sh",
+        "table/look.sh",
+      ),
     args: [seen.hash, ...bootPaths],
     input: ordersOf(
       seen.boot,

@@ -26,15 +26,15 @@ export async function gather(host: Host): Promise<HostTopology> {
   const networks = libvirt ? libvirt.networks.flatMap((texts) => observe(libvirt, texts) ?? []) : [];
   const nics = libvirt?.domainNics() ?? [];
   const running = networks.filter(({ active }) => active).map(({ uuid }) => uuid);
-  const [addresses, policiesFor, steered] = await Promise.all([guestAddresses(host, running), policiesOn(host), steeredOn(host, ovs)]);
+  const [addresses, policies, steered] = await Promise.all([guestAddresses(host, running), policiesOn(host), steeredOn(host, ovs)]);
   const shown = new Set([...networks.filter(isOwnBridge).map(({ bridge }) => bridge), ...nics.map(({ device }) => device), ...(ovs ? ovsDevices(ovs) : [])]);
   const parts = [
     devicesOf(kernel, host.facts.sessionDevices, shown),
-    ...(ovs ? [openVswitchOf(ovs, kernel.links, steered)] : []),
+    ...(ovs ? [openVswitchOf(ovs, kernel.links, [...steered, ...policies.steered])] : []),
     networksOf(networks, kernel.links),
   ];
   const guests = guestsOf(nics, networks, kernel.links, addresses);
-  parts.push(guests, policiesFor(guests.nodes));
+  parts.push(guests, policies.drawn(guests.nodes));
   const vlans = new Map([...bridgeVlans(kernel), ...(ovs ? ovsVlans(ovs) : [])]);
   const nodes = parts.flatMap((part) => part.nodes.map((node) => inVlans(node, vlans)));
   const ids = new Set(nodes.map(({ id }) => id));

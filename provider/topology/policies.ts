@@ -15,10 +15,16 @@ import { trafficPolicySpec } from "../policy/trafficPolicy/schema";
 import type { Found, Node } from "./model";
 import { drawnAs } from "./resourceKinds";
 
-/** Forwarded ports of ours, security groups and limits, each on whom it is about. Whether nft has them as they are written down is not asked here. */
-export async function policiesOn(host: Host): Promise<(others: readonly Node[]) => Found> {
+/**
+ * Forwarded ports of ours, security groups and limits, each on whom it is about. Whether nft has them as they are written down is not asked here.
+ * `steered`: bridges of Open vSwitch on which flows of theirs are.
+ */
+export async function policiesOn(host: Host): Promise<{ drawn(others: readonly Node[]): Found; readonly steered: readonly string[] }> {
   const { stdout } = await host.run({ name: "read who may talk to whom", script: shellFile(__dirname, "policies.sh") });
-  return (others) => policiesIn(stdout, others);
+  const steered = [...textsIn(stdout)].flatMap(
+    ([path, text]) => writtenIn({ path, text, header: headerOf(text) }, ATTACHMENT, attachmentSpec)?.spec.onSwitch ?? [],
+  );
+  return { drawn: (others) => policiesIn(stdout, others), steered };
 }
 
 /** From lines of `grep -H`. `others`: guests among them are found by their MAC address. */

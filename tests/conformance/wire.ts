@@ -17,7 +17,9 @@ export function overWire<T>(value: T, path = "properties"): T {
     return value.map((item, i) => overWire(item, `${path}[${i}]`)) as T;
   }
   if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, overWire(item, `${path}.${key}`)])) as T;
+    // The engine keeps properties in maps, whose keys come in any order: here never in that of the arguments.
+    const keys = Object.keys(value).sort().reverse();
+    return Object.fromEntries(keys.map((key) => [key, overWire((value as Properties)[key], `${path}.${key}`)])) as T;
   }
   throw new TypeError(`${path}: ${Object.prototype.toString.call(value)} does not survive the wire ("Unexpected struct type.")`);
 }

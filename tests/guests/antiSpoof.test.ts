@@ -18,7 +18,7 @@ const typed = async (script: string, input?: string): Promise<string> =>
 
 const tidy = () =>
   typed(
-    "for n in guest peer; do ip netns del kas-$n; ip link del kas-$n; done; ip link del kasbr; nft delete table bridge kvmnet; rm -rf /etc/kvmnet/policy.d /etc/kvmnet/policy.nft; rmdir /etc/kvmnet; :",
+    "for n in guest peer; do ip netns del kas-$n; ip link del kas-$n; done; ip link del kasbr; ovs-vsctl --if-exists del-br kasovs; nft delete table bridge kvmnet; rm -rf /etc/kvmnet/policy.d /etc/kvmnet/policy.nft /etc/kvmnet/policy.switches; rmdir /etc/kvmnet; :",
   );
 
 test.serial.before(async () => {
@@ -104,4 +104,27 @@ test.serial("a preview says what is not held, and refuses what this kernel could
   t.regex(preview?.notes.join("\n") ?? "", /not held when it changes its MAC address/);
   await t.throwsAsync(async () => securityGroupAttachment.foresee?.(taken.host, attachment({ addresses: undefined })), { message: /no address is known/ });
   await t.throwsAsync(async () => securityGroupAttachment.foresee?.(taken.host, attachment({ groups: ["web"] })), { message: /no SecurityGroup web/ });
+});
+
+test.serial("the same on a bridge of Open vSwitch, in a VLAN: by flows, and by the port that says whose it is", async (t) => {
+  await typed(`set -e
+ovs-vsctl add-br kasovs -- set Bridge kasovs datapath_type=netdev
+for n in guest peer; do ip link set kas-$n nomaster; ovs-vsctl add-port kasovs kas-$n tag=7; done`);
+  // An access port takes no frames with a tag, whoever is held to what.
+  const everything = [...OWN, ...FALSE, ...OTHER_MAC].filter((frame) => frame !== "frame in a VLAN").sort();
+  t.deepEqual(await arrived(), everything, "everything arrives before");
+  const byDevice = await securityGroupAttachment.create(taken.host, attachment({ device: "kas-guest" }));
+  t.is(byDevice.heldBy, "device");
+  t.deepEqual(await arrived(), OWN, "by the device");
+  await typed(`ovs-vsctl set Interface kas-guest external_ids:attached-mac=${MAC}`);
+  const byMac = await securityGroupAttachment.update(taken.host, byDevice, attachment({}), []);
+  t.deepEqual([byMac.heldBy, byMac.faults], ["mac", []]);
+  t.deepEqual(await arrived(), OWN, "by the port with its MAC address: also when it makes up another one");
+  await securityGroupAttachment.delete(taken.host, byMac);
+  t.deepEqual(await arrived(), everything, "and after");
+  t.is(
+    await typed("ovs-ofctl --no-stats dump-flows kasovs | grep -v NXST; ls -d /etc/kvmnet 2>/dev/null; :"),
+    "priority=0 actions=NORMAL",
+    "nothing of ours is left",
+  );
 });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { markIn, markLine, TITLE } from "../../host/marked";
 import { z } from "../../resource/zod";
 import { type Flow, flowsSpec, type Group, type Spec } from "./schema";
 
@@ -16,22 +17,12 @@ export const cookieOf = (name: string): string => `0x6b${hex(`kvmnet OvsFlows ${
 /** What it is compared by while it is changed. */
 export const hashOf = (text: string): string => hex(text);
 
-const TITLE = "# Written by kvmnet; a change by hand is seen as drift and put right.";
-const MARK = "# kvmnet ";
-
 const header = z.object({ kind: z.literal("OvsFlows"), name: z.string(), owner: z.string(), spec: flowsSpec });
 
 export type Written = z.infer<typeof header>;
 
 /** What a file says of itself; `undefined` when it carries no mark that we can read. */
-export function writtenIn(text: string): Written | undefined {
-  const line = text.split("\n").find((one) => one.startsWith(MARK));
-  try {
-    return header.safeParse(JSON.parse(line?.slice(MARK.length) ?? "")).data;
-  } catch {
-    return undefined;
-  }
-}
+export const writtenIn = (text: string): Written | undefined => header.safeParse(markIn(text)).data;
 
 const flowLine = (cookie: string, { table, priority, match, actions }: Flow) =>
   `cookie=${cookie},table=${table},priority=${priority}${match === "" ? "" : `,${match}`} actions=${actions}`;
@@ -40,14 +31,13 @@ const groupLine = ({ id, type, buckets }: Group) => `group_id=${id},type=${type}
 
 /** The mark in one comment line; then all of our flows go, and those come that are asked for, in one transaction of the switch. Names and what users write are ASCII by their rules. */
 export function fileText({ name, owner, spec }: Omit<Written, "kind">): string {
-  const json = JSON.stringify({ kind: "OvsFlows", name, owner, spec }).replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
   const cookie = cookieOf(name);
   const bundle = [
     `flow delete cookie=${cookie}/-1`,
     ...spec.groups.map((group) => `group add_or_mod ${groupLine(group)}`),
     ...spec.flows.map((flow) => `flow add ${flowLine(cookie, flow)}`),
   ];
-  return [TITLE, `${MARK}${json}`, `# bridge ${spec.bridge}`, ...bundle, ""].join("\n");
+  return [TITLE, markLine({ kind: "OvsFlows", name, owner, spec }), `# bridge ${spec.bridge}`, ...bundle, ""].join("\n");
 }
 
 /** The flows alone, a line each, in the order of the arguments. */

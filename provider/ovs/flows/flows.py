@@ -219,12 +219,14 @@ def bridges_now():
     [root] = read("Open_vSwitch", ["external_ids"])
     keys = dict(root["external_ids"][1])
     integration = keys.get("ovn-bridge", "br-int") if "ovn-remote" in keys else None
+    filtered = (content("/etc/kvmnet/policy.switches") or "").split()
     return [
         {
             "name": row["name"],
             "failMode": (elements(row["fail_mode"]) or ["standalone"])[0],
             "controllers": len(elements(row["controller"])),
             "ovn": row["name"] == integration,
+            "filtered": row["name"] in filtered,
         }
         for row in read("Bridge", ["name", "fail_mode", "controller"])
     ]

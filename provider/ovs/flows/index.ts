@@ -165,6 +165,11 @@ function refuseBridge(seen: Flows, name: string, facts: Facts): void {
     refuse(`there is no Open vSwitch bridge named ${name}`, "make it first (an OvsBridge whose `name` output you give as `bridge`)");
   } else if (bridge.ovn) {
     refuse(`${name} is OVN's: ovn-controller takes away every flow there that is not its own`, "use OVN's own resources there, or another bridge");
+  } else if (bridge.filtered) {
+    refuse(
+      `security groups are attached on ${name}, and packets that these flows take would pass them by`,
+      "say in these flows who may talk to whom, and take the SecurityGroupAttachments off that bridge; or use another bridge",
+    );
   } else if (bridge.failMode !== "secure") {
     refuse(
       `the fail mode of ${name} is ${bridge.failMode}: it passes packets on like any switch while the flows are not there`,

@@ -12,6 +12,8 @@ export interface BridgeSeen {
   readonly controllers: number;
   /** OVN's integration bridge, whose flows are ovn-controller's. */
   readonly ovn: boolean;
+  /** Security groups are attached there, by flows of their own. */
+  readonly filtered: boolean;
 }
 
 /** How the switch differs from what it showed when a file was written, in its own words. */

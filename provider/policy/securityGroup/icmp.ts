@@ -37,6 +37,9 @@ const icmpv6: Readonly<Record<string, number>> = {
 
 const TYPES: Readonly<Record<string, Readonly<Record<string, number>>>> = { icmp, icmpv6 };
 
+/** The same for shell, as one word of JSON: `groupFlows.py` reads it. */
+export const icmpTypes = `icmp_types='${JSON.stringify(TYPES)}'\n`;
+
 export const isIcmp = (protocol: string) => protocol in TYPES;
 
 export const namesOf = (protocol: string) => Object.keys(TYPES[protocol] ?? {});

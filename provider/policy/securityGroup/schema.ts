@@ -54,7 +54,7 @@ const rule = (peer: "from" | "to") =>
     }),
     self: field(z.boolean().default(false), { description: "The members of this group itself." }),
     log: field(z.boolean().default(false), {
-      description: "Whether connections that it opens are logged by the kernel: ten at once, then one a second.",
+      description: "Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged.",
       term: "`log`",
     }),
   });

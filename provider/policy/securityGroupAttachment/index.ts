@@ -1,6 +1,6 @@
 import type { PropertyImpact } from "../../resource/plan";
 import { unordered } from "../addresses";
-import { groupsIn } from "../references";
+import { attachmentsIn, groupsIn } from "../references";
 import { ruleWords } from "../securityGroup/words";
 import type { Policy } from "../snapshot";
 import { differing, fragmentKind } from "../table/fragmentKind";
@@ -17,7 +17,7 @@ const held: PropertyImpact = { impact: "blip", why: "what it sends from other ad
 export const securityGroupAttachment = fragmentKind<AttachmentArgs, AttachmentState, Asked, AttachmentSpec>({
   type: KIND,
   description:
-    "Puts a guest's NIC, all guests of a libvirt network or all guests on a Linux bridge into security groups, and holds a NIC to its own addresses. From then on what no group opens is dropped: what others on the same bridge, the host itself and the world beyond send. ARP, neighbour discovery and DHCP always pass. In a table of the family `bridge` (`nft list table bridge kvmnet`), which libvirt, firewalld and Docker leave alone.",
+    "Puts a guest's NIC, all guests of a libvirt network or all guests on a bridge into security groups, and holds a NIC to its own addresses. From then on what no group opens is dropped: what others on the same bridge, the host itself and the world beyond send. ARP, neighbour discovery and DHCP always pass. On Linux bridges in a table of the family `bridge` (`nft list table bridge kvmnet`), which libvirt, firewalld and Docker leave alone; on bridges of Open vSwitch by flows that follow connections.",
   noun: "attachment",
   example: "web1",
   steps: { create: "attach the security groups", change: "change the attachment", remove: "detach the security groups" },
@@ -46,20 +46,27 @@ export const securityGroupAttachment = fragmentKind<AttachmentArgs, AttachmentSt
   askedOf,
   resolve,
   fragmentOf,
-  view: ({ onBridge, tap, memberAddresses, ...asked }) => ({ ...asked, memberAddresses, heldBy: onBridge ? "bridge" : tap ? "device" : "mac" }),
+  view: ({ onBridge, onSwitch, tap, memberAddresses, ...asked }) => ({
+    ...asked,
+    memberAddresses,
+    heldBy: asked.mac === undefined ? "bridge" : tap ? "device" : "mac",
+  }),
   faults: (seen, spec) => {
     const now = resolve(seen, askedOf(spec));
     return [
       ...differing(`${placeWords(spec)} has the addresses`, now.memberAddresses, spec.memberAddresses),
       ...differing(`${placeWords(spec)} is on the bridge`, now.onBridge ? [now.onBridge] : [], spec.onBridge ? [spec.onBridge] : []),
+      ...differing(`${placeWords(spec)} is on the Open vSwitch bridge`, now.onSwitch ? [now.onSwitch] : [], spec.onSwitch ? [spec.onSwitch] : []),
+      ...(seen.flowFaults.get(spec.onSwitch ?? "") ?? []),
       ...differing(`${placeWords(spec)} has the device`, now.tap ? [now.tap] : [], spec.tap ? [spec.tap] : []),
     ];
   },
   refuse: refuseSecond,
   notes: notesOf,
-  removalNotes: (_seen, _name, spec) => [
+  removalNotes: (seen, name, spec) => [
     ...(spec.groups ? [`opens everything to ${placeWords(spec)}: it is filtered no more`] : []),
     ...(spec.antiSpoof ? [`${placeWords(spec)} may use any address`] : []),
+    ...deadSwitchNotes(seen, name, spec),
   ],
   exclusives: ({ mac, network, bridge }) =>
     [
@@ -82,7 +89,8 @@ function notesOf(seen: Policy, _name: string, spec: AttachmentSpec, before: Atta
     ...(spec.groups && then?.groups ? earlier.filter((one) => !now.includes(one)).map((one) => `closes ${one} for ${whom}`) : []),
     ...(spec.groups ? now.filter((one) => !earlier.includes(one)).map((one) => `opens ${one} for ${whom}`) : []),
     ...(spec.antiSpoof && !then?.antiSpoof ? [`holds ${whom} to ${[...spec.memberAddresses, ...spec.allowedAddresses].join(", ")}`] : []),
-    ...(spec.antiSpoof && !spec.tap
+    ...(spec.onSwitch && spec.onSwitch !== then?.onSwitch ? switchNotes(seen, spec, spec.onSwitch) : []),
+    ...(spec.antiSpoof && !spec.tap && !spec.onSwitch
       ? [
           "its device on the host has no name of its own, so that it is not held when it changes its MAC address: fix one in the guest (<target dev='…'/>) and give it as `device`",
         ]
@@ -90,6 +98,25 @@ function notesOf(seen: Policy, _name: string, spec: AttachmentSpec, before: Atta
     ...(!spec.antiSpoof && then?.antiSpoof ? [`${whom} may use any address`] : []),
   ];
 }
+
+/** What holds on Linux bridges, and not on those of Open vSwitch. */
+function switchNotes(seen: Policy, { groups = [] }: AttachmentSpec, name: string): string[] {
+  const logging = groupsIn(seen).filter(({ name, spec }) => groups.includes(name) && [...spec.ingress, ...(spec.egress ?? [])].some(({ log }) => log));
+  return [
+    ...(seen.switches.get(name)?.failMode === "secure"
+      ? []
+      : [
+          `whenever ovs-vswitchd is started anew, everything on ${name} is open until the flows are back: with \`failMode: "secure"\` on its OvsBridge nothing passes meanwhile`,
+        ]),
+    ...(logging.length > 0 ? [`nothing is logged of what ${logging.map((one) => one.name).join(", ")} opens on ${name}: flows write no log`] : []),
+  ];
+}
+
+/** A bridge that passes nothing but what flows say is left without any. */
+const deadSwitchNotes = (seen: Policy, own: string, { onSwitch = "" }: AttachmentSpec): string[] =>
+  seen.switches.get(onSwitch)?.failMode === "secure" && !attachmentsIn(seen).some(({ name, spec }) => name !== own && spec.onSwitch === onSwitch)
+    ? [`nothing passes on ${onSwitch} from then on: no flow is left there, and its fail mode is secure`]
+    : [];
 
 /** What groups open, in words. */
 function opened(seen: Policy, groups: readonly string[] = []): string[] {

@@ -11,8 +11,24 @@ export const fragmentOf = (name: string, owner: string, spec: AttachmentSpec): F
   name,
   owner,
   spec,
-  rules: [...(spec.groups ? filterOf(name, spec, spec.groups) : []), ...(spec.antiSpoof && spec.mac ? antiSpoofOf(name, spec, spec.mac) : [])],
+  rules: [...(spec.onSwitch === undefined ? rulesOf(name, spec) : []), ...membersOf(spec)],
 });
+
+/** What nft does. On a bridge of Open vSwitch flows do it, of what the fragment remembers (`table/groupFlows.py`). */
+const rulesOf = (name: string, spec: AttachmentSpec): Line[] => [
+  ...(spec.groups ? filterOf(name, spec, spec.groups) : []),
+  ...(spec.antiSpoof && spec.mac ? antiSpoofOf(name, spec, spec.mac) : []),
+];
+
+/** Whom rules that name its groups mean, on whatever bridge those hold. */
+const membersOf = ({ groups = [], mac, memberAddresses }: AttachmentSpec): Line[] => [
+  ...([4, 6] as const).flatMap((family) =>
+    ofFamily(memberAddresses, family).flatMap((element) =>
+      groups.map((group): Line => ({ bridgeSet: memberSet(group, `v${family}`), type: `ipv${family}_addr`, element })),
+    ),
+  ),
+  ...groups.flatMap((group): Line[] => (mac ? [{ bridgeSet: memberSet(group, "mac"), type: "ether_addr", element: mac }] : [])),
+];
 
 /** Of all that is on a bridge, guests: uplinks are NICs, bonds, VLANs and tunnels. */
 const GUESTS = '{ "tun", "veth" }';
@@ -41,12 +57,10 @@ function filterOf(name: string, spec: AttachmentSpec, groups: readonly string[])
       ];
     }),
     ...([4, 6] as const).flatMap((family) =>
-      ofFamily(spec.memberAddresses, family).flatMap((element): Line[] => [
-        ...groups.map((group) => ({ bridgeSet: memberSet(group, `v${family}`), type: `ipv${family}_addr`, element }) as const),
-        ...(spec.mac ? [{ bridgeSet: `kvmnet_own_v${family}`, type: `ipv${family}_addr`, element } as const] : []),
-      ]),
+      ofFamily(spec.mac ? spec.memberAddresses : [], family).map(
+        (element): Line => ({ bridgeSet: `kvmnet_own_v${family}`, type: `ipv${family}_addr`, element }),
+      ),
     ),
-    ...groups.flatMap((group): Line[] => (spec.mac ? [{ bridgeSet: memberSet(group, "mac"), type: "ether_addr", element: spec.mac }] : [])),
   ];
 }
 

@@ -27,11 +27,12 @@ export const attachmentArgs = z.strictObject({
     term: "`oifname`",
   }),
   network: field(text().min(1, "must not be empty").optional(), {
-    description: "All guests of a libvirt network with a Linux bridge.",
+    description: "All guests of a libvirt network with a bridge. On Open vSwitch only of one that has its bridge for itself.",
     term: "libvirt network",
   }),
   bridge: field(deviceName().optional(), {
-    description: "All guests on a Linux bridge: whatever is a tap or a veth there. Uplinks (NICs, bonds, VLANs, tunnels) are not filtered.",
+    description:
+      "All guests on a bridge. On a Linux bridge whatever is a tap or a veth there; on one of Open vSwitch every port that says which MAC address is behind it, as libvirt's do (`external_ids:attached-mac`). Uplinks (NICs, bonds, VLANs, tunnels) are not filtered.",
     term: "`meta obrname`",
   }),
   addresses: field(addresses().min(1, "needs at least one address").optional(), {
@@ -40,13 +41,13 @@ export const attachmentArgs = z.strictObject({
   }),
   antiSpoof: field(z.boolean().default(false), {
     description:
-      "Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. Where no device is known, a guest that changes its MAC address is not held.",
+      "Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. On a Linux bridge, where no device is known, a guest that changes its MAC address is not held.",
   }),
   allowedAddresses: field(addresses().default([]), {
     description: "What it may use besides: virtual addresses (VRRP), subnets that it routes for. Only with `antiSpoof`.",
   }),
   logDenied: field(z.boolean().default(false), {
-    description: "Whether what is dropped is logged by the kernel: ten at once, then one a second.",
+    description: "Whether what is dropped is logged by the kernel: ten at once, then one a second. Not on Open vSwitch, whose flows write no log.",
     term: "`log`",
   }),
 });
@@ -84,6 +85,8 @@ export const attachmentSpec = z.strictObject({
   logDenied: z.boolean(),
   /** The bridge as a whole that it is about. */
   onBridge: word().optional(),
+  /** The bridge of Open vSwitch on which flows are what holds it; where no NIC is named, all guests there. */
+  onSwitch: word().optional(),
   /** The host's end, asked for or found. */
   tap: word().optional(),
   memberAddresses: z.array(z.string().refine(isPlace)),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { shellFile } from "../../host/shellFile";
+import { icmpTypes } from "../securityGroup/icmp";
 
 export interface BootFile {
   readonly path: string;
@@ -48,12 +49,22 @@ const withFlush = `# Written by kvmnet: nftables.service flushes every table, of
 ${["ExecStart", "ExecReload", "ExecStop"].map((verb) => `${verb}=\n${verb}=/bin/sh ${KEEPER} instead ${verb}`).join("\n")}
 `;
 
+/** It goes on when our flows are there: a switch that was started anew knows none. */
+const withSwitch = `# Written by kvmnet: puts its flows in when ovs-vswitchd was started.
+[Service]
+ExecStartPost=-/bin/sh ${KEEPER} switches
+`;
+
 /** What brings our tables and the accepts back: by systemd, as every host has it that libvirt's packages are made for. */
 export const bootFiles: readonly BootFile[] = [
-  { path: KEEPER, text: `#!/bin/sh\n${shellFile(__dirname, "compose.sh", "hold.sh", "limit.sh", "keeper.sh")}` },
+  {
+    path: KEEPER,
+    text: `#!/bin/sh\n${icmpTypes}${shellFile(__dirname, "../../host/python.sh", "compose.sh", "hold.sh", "limit.sh", "groupFlows.py", "switch.py", "switch.sh", "keeper.sh")}`,
+  },
   { path: "/etc/systemd/system/kvmnet-policy.service", text: loader },
   { path: "/etc/systemd/system/kvmnet-policy-keeper.service", text: keeper },
   { path: "/etc/systemd/system/nftables.service.d/kvmnet-policy.conf", text: withFlush },
+  { path: "/etc/systemd/system/ovs-vswitchd.service.d/kvmnet-policy.conf", text: withSwitch },
 ];
 
 export const unitNames = ["kvmnet-policy", "kvmnet-policy-keeper"] as const;

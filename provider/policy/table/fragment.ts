@@ -1,3 +1,4 @@
+import { markIn, markLine, TITLE } from "../../host/marked";
 import { z } from "../../resource/zod";
 import type { Limits } from "../nics";
 
@@ -51,9 +52,6 @@ export const pathOf = (kind: string, name: string): string => `${FOLDER}/${kind}
 /** What came of the last try of what a fragment asks to be tried. */
 export const resultPathOf = (kind: string, name: string): string => pathOf(kind, name).replace(/rules$/, "result");
 
-const TITLE = "# Written by kvmnet; a change by hand is seen as drift and put right.";
-const MARK = "# kvmnet ";
-
 function lineOf(line: Line): string {
   if ("chain" in line) {
     return `${line.chain} ${line.rule}`;
@@ -90,23 +88,14 @@ function lineOf(line: Line): string {
   ].join(" ");
 }
 
-/** Everything that a user may have written stands in one comment line, in ASCII; of the rules none holds a text of the user's. */
-export function fragmentText({ kind, name, owner, spec, rules }: Fragment): string {
-  const json = JSON.stringify({ kind, name, owner, spec }).replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return [TITLE, `${MARK}${json}`, ...rules.map(lineOf), ""].join("\n");
-}
+/** Of the rules none holds a text of the user's. */
+export const fragmentText = ({ kind, name, owner, spec, rules }: Fragment): string =>
+  [TITLE, markLine({ kind, name, owner, spec }), ...rules.map(lineOf), ""].join("\n");
 
 const header = z.object({ kind: z.string(), name: z.string(), owner: z.string(), spec: z.unknown() });
 
 /** What a file says of itself; `undefined` when it carries no mark that we can read. */
-export function headerOf(text: string): z.infer<typeof header> | undefined {
-  const line = text.split("\n").find((one) => one.startsWith(MARK));
-  try {
-    return header.safeParse(JSON.parse(line?.slice(MARK.length) ?? "")).data;
-  } catch {
-    return undefined;
-  }
-}
+export const headerOf = (text: string): z.infer<typeof header> | undefined => header.safeParse(markIn(text)).data;
 
 /** Lines of a fragment that are rules. */
 export const rulesIn = (text: string): string[] => text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));

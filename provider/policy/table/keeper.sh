@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs on the host without us, from /etc/kvmnet/policy-keeper. `load`: our tables, at boot and after nftables.service has flushed all tables.
-# `keep`: puts our tables, the accepts and the limits of devices back whenever somebody has taken them away.
+# `switches`: our flows, when ovs-vswitchd was started. `keep`: puts tables, flows, accepts and limits of devices back whenever somebody has taken them away, and
+# has the flows follow the ports of guests.
 LC_ALL=C
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH
@@ -15,6 +16,7 @@ restore() {
     done
     hold_accepts
     hold_limits
+    switch_flows put "$policy_folder"
   ) 9>/run/kvmnet/policy-hold
 }
 # Not an older file after a newer one that a step of ours puts in at this moment; a boot must not hang on it.
@@ -59,13 +61,23 @@ instead() {
     fi
   done
 }
+# On a host with Open vSwitch: guests' ports, as they come and go, and bridges that lose their flows when these columns change.
+ports() {
+  while command -v ovsdb-client >/dev/null; do
+    ovsdb-client monitor Open_vSwitch Bridge name,fail_mode,controller 2>/dev/null &
+    ovsdb-client monitor Open_vSwitch Interface name,ofport,external_ids 2>/dev/null
+    wait
+    sleep 5
+  done
+}
 case ${1:-} in
   load) locked load ;;
+  switches) locked switch_flows put "$policy_folder" ;;
   instead) locked instead "$2" ;;
   keep)
     restore
     # An event starts a look, and what comes within a moment of it belongs to it. Every minute one without an event, for what nft does not tell of (iptables-legacy).
-    { nft monitor & ip -o monitor link & while sleep 60; do echo look; done; } | while read -r _; do
+    { nft monitor & ip -o monitor link & ports & while sleep 60; do echo look; done; } | while read -r _; do
       timeout 0.1 cat >/dev/null
       restore
     done

@@ -87,8 +87,12 @@ say bridges
 for bridge in /sys/class/net/*/bridge; do
   [ ! -d "$bridge" ] || { bridge=${bridge%/bridge}; echo "linux ${bridge##*/}"; }
 done
-switches=$(ovs_says list-br) || exit
-[ -z "$switches" ] || printf '%s\n' "$switches" | sed 's/^/ovs /'
+say switches
+ovs_says --format=json -- --columns=name,ports,fail_mode,controller list Bridge -- --columns=_uuid,interfaces list Port \
+  -- --columns=_uuid,name,external_ids list Interface -- --columns=external_ids list Open_vSwitch || exit
+sed -n 's/^# bridge /steered /p' /etc/kvmnet/flows.d/*.flows 2>/dev/null
+say flows
+switch_flows compare "$policy_folder" || exit
 # Without loading a module, where the host says which it has; else it is tried, in a network namespace that is gone afterwards.
 say tracking
 modules=/lib/modules/$(uname -r)

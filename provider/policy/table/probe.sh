@@ -55,8 +55,8 @@ outcome() {
   echo passed
 }
 probe_all() {
-  # Paths, which are words. A process for each of a thousand forwards would take longer than nft.
-  # shellcheck disable=SC2013 # paths of ours have no blanks
+  # A process for each of a thousand forwards would take longer than nft.
+  # shellcheck disable=SC2013 # paths, which are words
   for file in $(grep -ls '^probe ' "$1"/*.rules); do
     # shellcheck disable=SC2046 # words
     set -- $(sed -n 's/^probe //p' "$file" 2>/dev/null)

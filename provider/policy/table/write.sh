@@ -50,6 +50,7 @@ take_back() {
   hold_accepts
   set_limits "$scratch/before"/*.rules
   hold_limits
+  switch_flows put "$scratch/before"
   clear_tunes "$scratch/after" "$scratch/before"
   set_tunes "$scratch/before"/*.rules
   ! empty || forget_boot "$@"
@@ -84,7 +85,7 @@ forget_boot() {
     systemctl -q disable --now $boot_units 2>/dev/null
   fi
   rm -f "$@" "$policy_file" || return
-  rmdir /etc/systemd/system/nftables.service.d "$policy_folder" /etc/kvmnet 2>/dev/null
+  rmdir /etc/systemd/system/nftables.service.d /etc/systemd/system/ovs-vswitchd.service.d "$policy_folder" /etc/kvmnet 2>/dev/null
   ! with_systemd || systemctl daemon-reload
 }
 change() {
@@ -102,10 +103,10 @@ change() {
   words=$(settle_notes 2>&1) || fail "$words"
   staged "$scratch/before"
   staged "$scratch/after"
-  words=$({ carry_out "$scratch/after" && compose "$scratch/after" > "$scratch/new.nft" && nft -c -f "$scratch/new.nft"; } 2>&1) || fail "$words"
+  words=$({ carry_out "$scratch/after" && compose "$scratch/after" > "$scratch/new.nft" && nft -c -f "$scratch/new.nft" && switch_flows try "$scratch/after"; } 2>&1) || fail "$words"
   # Files first: whoever finds rules must find whose they are. If the rest does not come about, they are as before.
   # A guest's limits have no mark of ours but the fragment: they go before it.
-  words=$({ clear_tunes "$scratch/before" "$scratch/after" && put_notes && put_fragments && put_policy && load_tables "$policy_file" && hold_accepts && limit && settle_boot && end_flows; } 2>&1) || {
+  words=$({ clear_tunes "$scratch/before" "$scratch/after" && put_notes && put_fragments && put_policy && load_tables "$policy_file" && switch_flows put "$policy_folder" && hold_accepts && limit && settle_boot && end_flows; } 2>&1) || {
     back=$(take_back "$@" 2>&1) || words="$words$newline$back"
     fail "$words"
   }

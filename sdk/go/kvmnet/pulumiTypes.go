@@ -16876,7 +16876,7 @@ type SecurityGroupEgress struct {
 	Groups []string `pulumi:"groups"`
 	// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
 	IcmpTypes []string `pulumi:"icmpTypes"`
-	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
 	Log *bool `pulumi:"log"`
 	// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
 	Ports []string `pulumi:"ports"`
@@ -16906,7 +16906,7 @@ type SecurityGroupEgressArgs struct {
 	Groups pulumi.StringArrayInput `pulumi:"groups"`
 	// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
 	IcmpTypes pulumi.StringArrayInput `pulumi:"icmpTypes"`
-	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
 	Log pulumi.BoolPtrInput `pulumi:"log"`
 	// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
 	Ports pulumi.StringArrayInput `pulumi:"ports"`
@@ -16987,7 +16987,7 @@ func (o SecurityGroupEgressOutput) IcmpTypes() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v SecurityGroupEgress) []string { return v.IcmpTypes }).(pulumi.StringArrayOutput)
 }
 
-// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
 func (o SecurityGroupEgressOutput) Log() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v SecurityGroupEgress) *bool { return v.Log }).(pulumi.BoolPtrOutput)
 }
@@ -17036,7 +17036,7 @@ type SecurityGroupEgressState struct {
 	Groups []string `pulumi:"groups"`
 	// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
 	IcmpTypes []string `pulumi:"icmpTypes"`
-	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
 	Log bool `pulumi:"log"`
 	// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
 	Ports []string `pulumi:"ports"`
@@ -17080,7 +17080,7 @@ func (o SecurityGroupEgressStateOutput) IcmpTypes() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v SecurityGroupEgressState) []string { return v.IcmpTypes }).(pulumi.StringArrayOutput)
 }
 
-// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
 func (o SecurityGroupEgressStateOutput) Log() pulumi.BoolOutput {
 	return o.ApplyT(func(v SecurityGroupEgressState) bool { return v.Log }).(pulumi.BoolOutput)
 }
@@ -17129,7 +17129,7 @@ type SecurityGroupIngress struct {
 	Groups []string `pulumi:"groups"`
 	// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
 	IcmpTypes []string `pulumi:"icmpTypes"`
-	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
 	Log *bool `pulumi:"log"`
 	// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
 	Ports []string `pulumi:"ports"`
@@ -17159,7 +17159,7 @@ type SecurityGroupIngressArgs struct {
 	Groups pulumi.StringArrayInput `pulumi:"groups"`
 	// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
 	IcmpTypes pulumi.StringArrayInput `pulumi:"icmpTypes"`
-	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
 	Log pulumi.BoolPtrInput `pulumi:"log"`
 	// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
 	Ports pulumi.StringArrayInput `pulumi:"ports"`
@@ -17240,7 +17240,7 @@ func (o SecurityGroupIngressOutput) IcmpTypes() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v SecurityGroupIngress) []string { return v.IcmpTypes }).(pulumi.StringArrayOutput)
 }
 
-// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
 func (o SecurityGroupIngressOutput) Log() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v SecurityGroupIngress) *bool { return v.Log }).(pulumi.BoolPtrOutput)
 }
@@ -17289,7 +17289,7 @@ type SecurityGroupIngressState struct {
 	Groups []string `pulumi:"groups"`
 	// Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
 	IcmpTypes []string `pulumi:"icmpTypes"`
-	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+	// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
 	Log bool `pulumi:"log"`
 	// Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
 	Ports []string `pulumi:"ports"`
@@ -17333,7 +17333,7 @@ func (o SecurityGroupIngressStateOutput) IcmpTypes() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v SecurityGroupIngressState) []string { return v.IcmpTypes }).(pulumi.StringArrayOutput)
 }
 
-// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+// Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
 func (o SecurityGroupIngressStateOutput) Log() pulumi.BoolOutput {
 	return o.ApplyT(func(v SecurityGroupIngressState) bool { return v.Log }).(pulumi.BoolOutput)
 }

@@ -11,7 +11,7 @@ import (
 	"pulumi-kvmnet/sdk/go/kvmnet/internal"
 )
 
-// Puts a guest's NIC, all guests of a libvirt network or all guests on a Linux bridge into security groups, and holds a NIC to its own addresses. From then on what no group opens is dropped: what others on the same bridge, the host itself and the world beyond send. ARP, neighbour discovery and DHCP always pass. In a table of the family `bridge` (`nft list table bridge kvmnet`), which libvirt, firewalld and Docker leave alone.
+// Puts a guest's NIC, all guests of a libvirt network or all guests on a bridge into security groups, and holds a NIC to its own addresses. From then on what no group opens is dropped: what others on the same bridge, the host itself and the world beyond send. ARP, neighbour discovery and DHCP always pass. On Linux bridges in a table of the family `bridge` (`nft list table bridge kvmnet`), which libvirt, firewalld and Docker leave alone; on bridges of Open vSwitch by flows that follow connections.
 type SecurityGroupAttachment struct {
 	pulumi.CustomResourceState
 
@@ -99,9 +99,9 @@ type securityGroupAttachmentArgs struct {
 	Adopt *bool `pulumi:"adopt"`
 	// What it may use besides: virtual addresses (VRRP), subnets that it routes for. Only with `antiSpoof`. Default: `[]`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
 	AllowedAddresses []string `pulumi:"allowedAddresses"`
-	// Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. Where no device is known, a guest that changes its MAC address is not held. Default: `false`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
+	// Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. On a Linux bridge, where no device is known, a guest that changes its MAC address is not held. Default: `false`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
 	AntiSpoof *bool `pulumi:"antiSpoof"`
-	// All guests on a Linux bridge: whatever is a tap or a veth there. Uplinks (NICs, bonds, VLANs, tunnels) are not filtered. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `meta obrname`.
+	// All guests on a bridge. On a Linux bridge whatever is a tap or a veth there; on one of Open vSwitch every port that says which MAC address is behind it, as libvirt's do (`external_ids:attached-mac`). Uplinks (NICs, bonds, VLANs, tunnels) are not filtered. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `meta obrname`.
 	Bridge *string `pulumi:"bridge"`
 	// How to reach the host.
 	Connection *Connection `pulumi:"connection"`
@@ -109,13 +109,13 @@ type securityGroupAttachmentArgs struct {
 	Device *string `pulumi:"device"`
 	// Names of the security groups, also of other stacks: what any of them opens is open, everything else in is dropped. Give their `name` outputs. Not set: nothing is filtered, for `antiSpoof` alone. Changing it: **none**, what is open from then on; established connections stay.
 	Groups []string `pulumi:"groups"`
-	// Whether what is dropped is logged by the kernel: ten at once, then one a second. Default: `false`. Changing it: **none**, what the kernel logs from then on. Maps to: `log`.
+	// Whether what is dropped is logged by the kernel: ten at once, then one a second. Not on Open vSwitch, whose flows write no log. Default: `false`. Changing it: **none**, what the kernel logs from then on. Maps to: `log`.
 	LogDenied *bool `pulumi:"logDenied"`
 	// The guest's NIC, by its MAC address: it holds through restarts of the guest, whose device on the host is another one each time. The guest need not be there yet. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `ether daddr`.
 	Mac *string `pulumi:"mac"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the attachment is removed and made again under the other name: everything is open in between.
 	Name *string `pulumi:"name"`
-	// All guests of a libvirt network with a Linux bridge. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
+	// All guests of a libvirt network with a bridge. On Open vSwitch only of one that has its bridge for itself. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
 	Network *string `pulumi:"network"`
 }
 
@@ -127,9 +127,9 @@ type SecurityGroupAttachmentArgs struct {
 	Adopt pulumi.BoolPtrInput
 	// What it may use besides: virtual addresses (VRRP), subnets that it routes for. Only with `antiSpoof`. Default: `[]`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
 	AllowedAddresses pulumi.StringArrayInput
-	// Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. Where no device is known, a guest that changes its MAC address is not held. Default: `false`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
+	// Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. On a Linux bridge, where no device is known, a guest that changes its MAC address is not held. Default: `false`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
 	AntiSpoof pulumi.BoolPtrInput
-	// All guests on a Linux bridge: whatever is a tap or a veth there. Uplinks (NICs, bonds, VLANs, tunnels) are not filtered. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `meta obrname`.
+	// All guests on a bridge. On a Linux bridge whatever is a tap or a veth there; on one of Open vSwitch every port that says which MAC address is behind it, as libvirt's do (`external_ids:attached-mac`). Uplinks (NICs, bonds, VLANs, tunnels) are not filtered. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `meta obrname`.
 	Bridge pulumi.StringPtrInput
 	// How to reach the host.
 	Connection ConnectionPtrInput
@@ -137,13 +137,13 @@ type SecurityGroupAttachmentArgs struct {
 	Device pulumi.StringPtrInput
 	// Names of the security groups, also of other stacks: what any of them opens is open, everything else in is dropped. Give their `name` outputs. Not set: nothing is filtered, for `antiSpoof` alone. Changing it: **none**, what is open from then on; established connections stay.
 	Groups pulumi.StringArrayInput
-	// Whether what is dropped is logged by the kernel: ten at once, then one a second. Default: `false`. Changing it: **none**, what the kernel logs from then on. Maps to: `log`.
+	// Whether what is dropped is logged by the kernel: ten at once, then one a second. Not on Open vSwitch, whose flows write no log. Default: `false`. Changing it: **none**, what the kernel logs from then on. Maps to: `log`.
 	LogDenied pulumi.BoolPtrInput
 	// The guest's NIC, by its MAC address: it holds through restarts of the guest, whose device on the host is another one each time. The guest need not be there yet. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `ether daddr`.
 	Mac pulumi.StringPtrInput
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the attachment is removed and made again under the other name: everything is open in between.
 	Name pulumi.StringPtrInput
-	// All guests of a libvirt network with a Linux bridge. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
+	// All guests of a libvirt network with a bridge. On Open vSwitch only of one that has its bridge for itself. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
 	Network pulumi.StringPtrInput
 }
 

@@ -9483,7 +9483,7 @@ class SecurityGroupEgressArgsDict(TypedDict):
     """
     log: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
     """
-    Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+    Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
     """
     ports: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
@@ -9514,7 +9514,7 @@ class SecurityGroupEgressArgs:
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Receivers: addresses, subnets, ranges. Maps to: `daddr`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] groups: Names of security groups: their members, wherever they are attached on the host.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] icmp_types: Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
-        :param pulumi.Input[_builtins.bool] log: Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        :param pulumi.Input[_builtins.bool] log: Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] ports: Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
         :param pulumi.Input[_builtins.str] protocol: Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
         :param pulumi.Input[_builtins.bool] self: The members of this group itself. Default: `false`.
@@ -9588,7 +9588,7 @@ class SecurityGroupEgressArgs:
     @pulumi.getter
     def log(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
         """
         return pulumi.get(self, "log")
 
@@ -9652,7 +9652,7 @@ class SecurityGroupIngressArgsDict(TypedDict):
     """
     log: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
     """
-    Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+    Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
     """
     ports: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
@@ -9683,7 +9683,7 @@ class SecurityGroupIngressArgs:
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Senders: addresses, subnets, ranges. Maps to: `saddr`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] groups: Names of security groups: their members, wherever they are attached on the host.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] icmp_types: Types by nft's name (`echo-request`) or number. Not set: all. Only of icmp and icmpv6. Errors that belong to a connection always pass. Maps to: `icmp type`.
-        :param pulumi.Input[_builtins.bool] log: Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        :param pulumi.Input[_builtins.bool] log: Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] ports: Ports at the receiver: `"443"`, `"8000-8010"`. Not set: all. Only of tcp, udp and sctp. Maps to: `dport`.
         :param pulumi.Input[_builtins.str] protocol: Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
         :param pulumi.Input[_builtins.bool] self: The members of this group itself. Default: `false`.
@@ -9757,7 +9757,7 @@ class SecurityGroupIngressArgs:
     @pulumi.getter
     def log(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
         """
         return pulumi.get(self, "log")
 

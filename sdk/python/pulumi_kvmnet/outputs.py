@@ -7842,7 +7842,7 @@ class SecurityGroupEgressState(dict):
                  icmp_types: Optional[Sequence[_builtins.str]] = None,
                  ports: Optional[Sequence[_builtins.str]] = None):
         """
-        :param _builtins.bool log: Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        :param _builtins.bool log: Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
         :param _builtins.str protocol: Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
         :param _builtins.bool self: The members of this group itself. Default: `false`.
         :param Sequence[_builtins.str] address_sets: Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
@@ -7869,7 +7869,7 @@ class SecurityGroupEgressState(dict):
     @pulumi.getter
     def log(self) -> _builtins.bool:
         """
-        Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
         """
         return pulumi.get(self, "log")
 
@@ -7961,7 +7961,7 @@ class SecurityGroupIngressState(dict):
                  icmp_types: Optional[Sequence[_builtins.str]] = None,
                  ports: Optional[Sequence[_builtins.str]] = None):
         """
-        :param _builtins.bool log: Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        :param _builtins.bool log: Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
         :param _builtins.str protocol: Which protocol. Default: `"any"`. Maps to: `meta l4proto`.
         :param _builtins.bool self: The members of this group itself. Default: `false`.
         :param Sequence[_builtins.str] address_sets: Names of address sets on the host, also of other stacks. Give the `name` output, so that Pulumi knows the order.
@@ -7988,7 +7988,7 @@ class SecurityGroupIngressState(dict):
     @pulumi.getter
     def log(self) -> _builtins.bool:
         """
-        Whether connections that it opens are logged by the kernel: ten at once, then one a second. Default: `false`. Maps to: `log`.
+        Whether connections that it opens are logged by the kernel: ten at once, then one a second. Of members on Open vSwitch nothing is logged. Default: `false`. Maps to: `log`.
         """
         return pulumi.get(self, "log")
 

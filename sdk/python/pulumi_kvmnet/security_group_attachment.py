@@ -38,15 +38,15 @@ class SecurityGroupAttachmentArgs:
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: The guest's own addresses: what `antiSpoof` lets it use, and who is meant by rules that name its groups. Not set: those that are reserved for the MAC address; of a network its subnets; of a bridge none. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] allowed_addresses: What it may use besides: virtual addresses (VRRP), subnets that it routes for. Only with `antiSpoof`. Default: `[]`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
-        :param pulumi.Input[_builtins.bool] anti_spoof: Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. Where no device is known, a guest that changes its MAC address is not held. Default: `false`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
-        :param pulumi.Input[_builtins.str] bridge: All guests on a Linux bridge: whatever is a tap or a veth there. Uplinks (NICs, bonds, VLANs, tunnels) are not filtered. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `meta obrname`.
+        :param pulumi.Input[_builtins.bool] anti_spoof: Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. On a Linux bridge, where no device is known, a guest that changes its MAC address is not held. Default: `false`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
+        :param pulumi.Input[_builtins.str] bridge: All guests on a bridge. On a Linux bridge whatever is a tap or a veth there; on one of Open vSwitch every port that says which MAC address is behind it, as libvirt's do (`external_ids:attached-mac`). Uplinks (NICs, bonds, VLANs, tunnels) are not filtered. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `meta obrname`.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] device: The host's end of that NIC, where it has a name of its own (`<target dev='web0'/>`). Not set: that of the guest's definition, if it fixes one. What is bound to the device holds also when the guest changes its MAC address. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `oifname`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] groups: Names of the security groups, also of other stacks: what any of them opens is open, everything else in is dropped. Give their `name` outputs. Not set: nothing is filtered, for `antiSpoof` alone. Changing it: **none**, what is open from then on; established connections stay.
-        :param pulumi.Input[_builtins.bool] log_denied: Whether what is dropped is logged by the kernel: ten at once, then one a second. Default: `false`. Changing it: **none**, what the kernel logs from then on. Maps to: `log`.
+        :param pulumi.Input[_builtins.bool] log_denied: Whether what is dropped is logged by the kernel: ten at once, then one a second. Not on Open vSwitch, whose flows write no log. Default: `false`. Changing it: **none**, what the kernel logs from then on. Maps to: `log`.
         :param pulumi.Input[_builtins.str] mac: The guest's NIC, by its MAC address: it holds through restarts of the guest, whose device on the host is another one each time. The guest need not be there yet. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `ether daddr`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the attachment is removed and made again under the other name: everything is open in between.
-        :param pulumi.Input[_builtins.str] network: All guests of a libvirt network with a Linux bridge. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
+        :param pulumi.Input[_builtins.str] network: All guests of a libvirt network with a bridge. On Open vSwitch only of one that has its bridge for itself. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
         """
         if addresses is not None:
             pulumi.set(__self__, "addresses", addresses)
@@ -113,7 +113,7 @@ class SecurityGroupAttachmentArgs:
     @pulumi.getter(name="antiSpoof")
     def anti_spoof(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. Where no device is known, a guest that changes its MAC address is not held. Default: `false`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
+        Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. On a Linux bridge, where no device is known, a guest that changes its MAC address is not held. Default: `false`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
         """
         return pulumi.get(self, "anti_spoof")
 
@@ -125,7 +125,7 @@ class SecurityGroupAttachmentArgs:
     @pulumi.getter
     def bridge(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        All guests on a Linux bridge: whatever is a tap or a veth there. Uplinks (NICs, bonds, VLANs, tunnels) are not filtered. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `meta obrname`.
+        All guests on a bridge. On a Linux bridge whatever is a tap or a veth there; on one of Open vSwitch every port that says which MAC address is behind it, as libvirt's do (`external_ids:attached-mac`). Uplinks (NICs, bonds, VLANs, tunnels) are not filtered. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `meta obrname`.
         """
         return pulumi.get(self, "bridge")
 
@@ -173,7 +173,7 @@ class SecurityGroupAttachmentArgs:
     @pulumi.getter(name="logDenied")
     def log_denied(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether what is dropped is logged by the kernel: ten at once, then one a second. Default: `false`. Changing it: **none**, what the kernel logs from then on. Maps to: `log`.
+        Whether what is dropped is logged by the kernel: ten at once, then one a second. Not on Open vSwitch, whose flows write no log. Default: `false`. Changing it: **none**, what the kernel logs from then on. Maps to: `log`.
         """
         return pulumi.get(self, "log_denied")
 
@@ -209,7 +209,7 @@ class SecurityGroupAttachmentArgs:
     @pulumi.getter
     def network(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        All guests of a libvirt network with a Linux bridge. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
+        All guests of a libvirt network with a bridge. On Open vSwitch only of one that has its bridge for itself. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
         """
         return pulumi.get(self, "network")
 
@@ -238,22 +238,22 @@ class SecurityGroupAttachment(pulumi.CustomResource):
                  network: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
-        Puts a guest's NIC, all guests of a libvirt network or all guests on a Linux bridge into security groups, and holds a NIC to its own addresses. From then on what no group opens is dropped: what others on the same bridge, the host itself and the world beyond send. ARP, neighbour discovery and DHCP always pass. In a table of the family `bridge` (`nft list table bridge kvmnet`), which libvirt, firewalld and Docker leave alone.
+        Puts a guest's NIC, all guests of a libvirt network or all guests on a bridge into security groups, and holds a NIC to its own addresses. From then on what no group opens is dropped: what others on the same bridge, the host itself and the world beyond send. ARP, neighbour discovery and DHCP always pass. On Linux bridges in a table of the family `bridge` (`nft list table bridge kvmnet`), which libvirt, firewalld and Docker leave alone; on bridges of Open vSwitch by flows that follow connections.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: The guest's own addresses: what `antiSpoof` lets it use, and who is meant by rules that name its groups. Not set: those that are reserved for the MAC address; of a network its subnets; of a bridge none. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] allowed_addresses: What it may use besides: virtual addresses (VRRP), subnets that it routes for. Only with `antiSpoof`. Default: `[]`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
-        :param pulumi.Input[_builtins.bool] anti_spoof: Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. Where no device is known, a guest that changes its MAC address is not held. Default: `false`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
-        :param pulumi.Input[_builtins.str] bridge: All guests on a Linux bridge: whatever is a tap or a veth there. Uplinks (NICs, bonds, VLANs, tunnels) are not filtered. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `meta obrname`.
+        :param pulumi.Input[_builtins.bool] anti_spoof: Whether the guest is held to its own addresses: MAC, ARP, IPv4, IPv6 (with its link-local ones), and is no DHCP server and no IPv6 router. Only of a NIC. On a Linux bridge, where no device is known, a guest that changes its MAC address is not held. Default: `false`. Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
+        :param pulumi.Input[_builtins.str] bridge: All guests on a bridge. On a Linux bridge whatever is a tap or a veth there; on one of Open vSwitch every port that says which MAC address is behind it, as libvirt's do (`external_ids:attached-mac`). Uplinks (NICs, bonds, VLANs, tunnels) are not filtered. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `meta obrname`.
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] device: The host's end of that NIC, where it has a name of its own (`<target dev='web0'/>`). Not set: that of the guest's definition, if it fixes one. What is bound to the device holds also when the guest changes its MAC address. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `oifname`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] groups: Names of the security groups, also of other stacks: what any of them opens is open, everything else in is dropped. Give their `name` outputs. Not set: nothing is filtered, for `antiSpoof` alone. Changing it: **none**, what is open from then on; established connections stay.
-        :param pulumi.Input[_builtins.bool] log_denied: Whether what is dropped is logged by the kernel: ten at once, then one a second. Default: `false`. Changing it: **none**, what the kernel logs from then on. Maps to: `log`.
+        :param pulumi.Input[_builtins.bool] log_denied: Whether what is dropped is logged by the kernel: ten at once, then one a second. Not on Open vSwitch, whose flows write no log. Default: `false`. Changing it: **none**, what the kernel logs from then on. Maps to: `log`.
         :param pulumi.Input[_builtins.str] mac: The guest's NIC, by its MAC address: it holds through restarts of the guest, whose device on the host is another one each time. The guest need not be there yet. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `ether daddr`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the attachment is removed and made again under the other name: everything is open in between.
-        :param pulumi.Input[_builtins.str] network: All guests of a libvirt network with a Linux bridge. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
+        :param pulumi.Input[_builtins.str] network: All guests of a libvirt network with a bridge. On Open vSwitch only of one that has its bridge for itself. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
         """
         ...
     @overload
@@ -262,7 +262,7 @@ class SecurityGroupAttachment(pulumi.CustomResource):
                  args: Optional[SecurityGroupAttachmentArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Puts a guest's NIC, all guests of a libvirt network or all guests on a Linux bridge into security groups, and holds a NIC to its own addresses. From then on what no group opens is dropped: what others on the same bridge, the host itself and the world beyond send. ARP, neighbour discovery and DHCP always pass. In a table of the family `bridge` (`nft list table bridge kvmnet`), which libvirt, firewalld and Docker leave alone.
+        Puts a guest's NIC, all guests of a libvirt network or all guests on a bridge into security groups, and holds a NIC to its own addresses. From then on what no group opens is dropped: what others on the same bridge, the host itself and the world beyond send. ARP, neighbour discovery and DHCP always pass. On Linux bridges in a table of the family `bridge` (`nft list table bridge kvmnet`), which libvirt, firewalld and Docker leave alone; on bridges of Open vSwitch by flows that follow connections.
 
         :param str resource_name: The name of the resource.
         :param SecurityGroupAttachmentArgs args: The arguments to use to populate this resource's properties.

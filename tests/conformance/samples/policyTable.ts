@@ -24,7 +24,7 @@ compose "$policy_folder" > "$policy_file"; load_tables "$policy_file"`;
 }
 
 /** With whatever a run that was broken off has left. */
-export const tidyTables = `rm -rf /etc/kvmnet/policy.d /etc/kvmnet/policy.nft; rmdir /etc/kvmnet || :
+export const tidyTables = `rm -rf /etc/kvmnet/policy.d /etc/kvmnet/policy.nft /etc/kvmnet/policy.switches; rmdir /etc/kvmnet || :
 for f in inet bridge; do nft delete table $f kvmnet || :; done 2>/dev/null`;
 
 /** Somebody's fragment of this name whose mark has lost its owner, at work all the same. */

@@ -134,5 +134,47 @@ export const vmSamples: Samples = {
 
 async function tearDown(host: Parameters<Samples["inventory"]>[0]): Promise<void> {
   await typed(tidyTables)(host);
-  await host.run({ name: "tidy up", script: `virsh -q net-destroy ${NETWORK}; virsh -q net-undefine ${NETWORK}; exit 0`, mutates: true });
+  await host.run({
+    name: "tidy up",
+    script: `virsh -q net-destroy ${NETWORK}; virsh -q net-undefine ${NETWORK}; ovs-vsctl --if-exists del-br ${BRIDGE}; exit 0`,
+    mutates: true,
+  });
 }
+
+const BRIDGE = "cfattovs";
+const COOKIE = "0x6b766d6e65742f70";
+const onSwitch: Input = { ...full, device: undefined, groups: ["cfattweb", "cfattssh"] };
+const flow = (words: string) => typed(`ovs-ofctl -O OpenFlow15 ${words}`);
+
+/** On a bridge of Open vSwitch, where flows do what rules of nft do elsewhere. */
+export const switchSamples: Samples = {
+  ...samples,
+  setUp: async (host) => {
+    await tearDown(host);
+    const ports = [MAC, "52:54:00:6e:31:02"].map(
+      (mac, i) => `ovs-vsctl add-port ${BRIDGE} cfattp${i} -- set Interface cfattp${i} type=internal external_ids:attached-mac=${mac}`,
+    );
+    await typed(`ovs-vsctl add-br ${BRIDGE} -- set Bridge ${BRIDGE} datapath_type=netdev\n${ports.join("\n")}`)(host);
+    await load(host, others);
+  },
+  minimal: filtered,
+  full: onSwitch,
+  edits: [
+    { title: "one group fewer", to: { ...onSwitch, groups: ["cfattssh"] }, impact: "none" },
+    { title: "not held to its addresses", to: { ...onSwitch, antiSpoof: false, allowedAddresses: [] }, impact: "blip" },
+    { title: "a whole bridge", from: filtered, to: { bridge: BRIDGE, groups: ["cfattweb"] }, impact: "none" },
+  ],
+  drifts: [
+    { title: "flows deleted", byHand: flow(`del-flows ${BRIDGE} table=247`) },
+    { title: "a flow that opens everything", byHand: flow(`add-flow ${BRIDGE} cookie=${COOKIE},table=0,priority=65535,actions=NORMAL`) },
+    { title: "all flows deleted", args: filtered, byHand: flow(`del-flows ${BRIDGE}`) },
+    { title: "a line of our file changed", byHand: typed(`sed -i 's/192.168.144.100/192.168.144.102/' ${FILE}`) },
+    { title: "its port under another number", args: filtered, byHand: typed("ovs-vsctl set Interface cfattp0 ofport_request=77; sleep 0.5") },
+  ],
+  inventory: async (host) => [
+    ...(await inventory(host)),
+    ...(await host.run({ name: "list flows", script: `ovs-ofctl --no-stats dump-flows ${BRIDGE} cookie=${COOKIE}/-1 | grep actions=; :` })).stdout
+      .split("\n")
+      .filter(Boolean),
+  ],
+};

@@ -1,5 +1,6 @@
 import test from "ava";
-import { canonicalText, plainJson, sameJson } from "../../../provider/engine/json";
+import { plainJson, sameJson } from "../../../provider/engine/json";
+import { canonicalText } from "../../../provider/resource/canonical";
 
 test("undefined is dropped at any depth, everything that is not JSON is refused by name", (t) => {
   t.deepEqual(plainJson({ a: undefined, b: [{ c: undefined, d: null }], e: 1.5 }), { b: [{ d: null }], e: 1.5 } as never);

@@ -11,6 +11,7 @@ import { addressSet } from "../../../provider/policy/addressSet";
 import { fragmentOf as setFragment } from "../../../provider/policy/addressSet/render";
 import { nicsOf } from "../../../provider/policy/nics";
 import { securityGroup } from "../../../provider/policy/securityGroup";
+import { icmpTypes } from "../../../provider/policy/securityGroup/icmp";
 import { fragmentOf as groupFragment } from "../../../provider/policy/securityGroup/render";
 import { ruleWords } from "../../../provider/policy/securityGroup/words";
 import { securityGroupAttachment } from "../../../provider/policy/securityGroupAttachment";
@@ -72,6 +73,27 @@ function loaded(fragments: readonly Fragment[], ...texts: readonly string[]): st
   }
 }
 
+/** Flows of the same fragments, as lines for ovs-ofctl, which reads them. */
+function flowsOf(fragments: readonly Fragment[]): string[] {
+  const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-flows-"));
+  try {
+    const specs: Record<string, Record<string, unknown>> = { AddressSet: {}, SecurityGroup: {}, SecurityGroupAttachment: {} };
+    for (const { kind, name, spec } of fragments) {
+      specs[kind] = { ...specs[kind], [name]: spec };
+    }
+    const script = `${icmpTypes}${shellFile(TABLE, "groupFlows.py")}
+python3 -I -c "$groupFlows_py
+import json, sys
+switch = {'secure': True, 'ports': []}
+print('\\n'.join(flows_on('ovsbr0', switch, json.load(sys.stdin), json.loads(sys.argv[1]), {})))" "$icmp_types" > "$1/flows" && ovs-ofctl -O OpenFlow15 parse-flows "$1/flows"`;
+    return execFileSync("sh", ["-c", script, "sh", folder], { encoding: "utf8", input: JSON.stringify(specs), env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" } })
+      .split("\n")
+      .filter((line) => line.includes("cookie"));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** A host as a look shows it. */
 function seen(fragments: readonly Fragment[], more: { sections?: string; tracks?: boolean; wayIn?: string } = {}): Policy {
   const grep = files(fragments)
@@ -103,7 +125,7 @@ const none = setFragment("none", "p/s/n", { addresses: [] });
 const db = groupFragment("db", "p/s/d", { ingress: [{ protocol: "tcp", ports: ["5432"], self: true, log: false }], members: ["192.0.2.20"] });
 const base = [office, none, db];
 
-test("whatever a program says of a group, what is taken becomes its own chains, and nft takes them", (t) => {
+test("whatever a program says of a group, what is taken becomes its own chains, and nft takes them; as flows Open vSwitch does", (t) => {
   let taken = 0;
   const host = seen(base);
   fc.assert(
@@ -123,10 +145,61 @@ test("whatever a program says of a group, what is taken becomes its own chains, 
         blocks.filter((name) => !/^(AddressSet\.(office|none)\.v[46]|SecurityGroup\.(db|g\d+)\.(in|out|v4|v6|mac))$/.test(name)),
         [],
       );
+      const specs = texts.map((text) => JSON.parse(text.split("\n")[1]?.slice("# kvmnet ".length) ?? "{}"));
+      const members = specs.map(({ name, spec }, i) => attachedTo(name, `52:54:00:00:01:${i.toString(16).padStart(2, "0")}`, spec.members));
+      const flows = flowsOf([...base, ...specs, ...members]);
+      for (const { spec } of specs.length > 0 ? members : []) {
+        const of = (spec as { mac: string }).mac;
+        t.true(
+          flows.some((line) => line.includes(`dl_dst=${of}`)),
+          of,
+        );
+      }
     }),
     { numRuns: 15 },
   );
   t.true(taken > 100, `${taken} were taken`);
+});
+
+/** As an attachment on a bridge of Open vSwitch remembers it. */
+const attachedTo = (group: string, mac: string, memberAddresses: readonly string[]): Fragment => ({
+  kind: "SecurityGroupAttachment",
+  name: `on-${group}`,
+  owner: "p/s/a",
+  spec: { groups: [group], mac, antiSpoof: true, allowedAddresses: ["10.0.0.0/24", "fd00::/64"], logDenied: false, onSwitch: "ovsbr0", memberAddresses },
+  rules: [],
+});
+
+test("as flows: a range of ports is its masks, several ports of several peers are a conjunction, and a group that nobody is in opens nothing", (t) => {
+  const [peers, self] = [["192.0.2.7", "192.0.2.9-192.0.2.10", "198.51.100.0/24"], { self: false, log: false }];
+  const web = groupFragment("web", "p/s/w", {
+    ingress: [
+      { protocol: "tcp", ports: ["22", "8000-8010"], addresses: peers, ...self },
+      { protocol: "udp", ports: ["53"], groups: ["lonely"], ...self },
+      { protocol: "icmp", icmpTypes: ["echo-request"], addressSets: ["office"], ...self },
+    ],
+    egress: [],
+    members: [],
+  });
+  const lonely = groupFragment("lonely", "p/s/l", { ingress: [], members: [] });
+  const flows = flowsOf([...base, lonely, web, attachedTo("web", "52:54:00:00:01:01", ["10.0.0.9"])]);
+  const reached = flows.flatMap((line) => /table:247 priority=(?:20|30),(\S+) .*actions=(\S+)/.exec(line)?.slice(1, 3).join(" ") ?? []);
+  t.deepEqual(reached.map((line) => line.replace(/reg0=0x[0-9a-f]+/, "reg0=N")).sort(), [
+    "conj_id=1,ip,reg0=N resubmit(,248)",
+    "icmp,reg0=N,nw_src=10.0.0.0/8,icmp_type=8 resubmit(,248)",
+    "ip,reg0=N,nw_src=192.0.2.10 conjunction(1,2/2)",
+    "ip,reg0=N,nw_src=192.0.2.7 conjunction(1,2/2)",
+    "ip,reg0=N,nw_src=192.0.2.9 conjunction(1,2/2)",
+    "ip,reg0=N,nw_src=198.51.100.0/24 conjunction(1,2/2)",
+    "tcp,reg0=N,tp_dst=0x1f40/0xfff8 conjunction(1,1/2)",
+    "tcp,reg0=N,tp_dst=0x1f48/0xfffe conjunction(1,1/2)",
+    "tcp,reg0=N,tp_dst=22 conjunction(1,1/2)",
+    "tcp,reg0=N,tp_dst=8010 conjunction(1,1/2)",
+  ]);
+  t.false(
+    flows.some((line) => /table:243 priority=(20|30)/.test(line)),
+    "egress of none",
+  );
 });
 
 test("a NIC that is held to its addresses: its chain, by the device where one is known, and nothing that follows connections", (t) => {
@@ -180,17 +253,71 @@ test("a network is found by its name, however libvirt writes that into a guest's
   t.is(nic?.network, "r&d <1>");
 });
 
-test("what cannot be filtered is refused with the reason: macvtap, SR-IOV, Open vSwitch, a kernel that follows no connections, the neighbour that we come from", (t) => {
+/** What ovs-vsctl prints of bridges with a port each. */
+function switches(...bridges: readonly { name: string; secure?: true; controller?: true; port?: string; mac?: string }[]): string {
+  const table = (headings: string[], data: unknown[][]) => JSON.stringify({ headings, data });
+  const [none, id] = [["set", []], (of: string) => ["uuid", of]];
+  return [
+    table(
+      ["name", "ports", "fail_mode", "controller"],
+      bridges.map(({ name, secure, controller }) => [name, ["set", [id(`p-${name}`), id(`q-${name}`)]], secure ? "secure" : none, controller ? id("c") : none]),
+    ),
+    table(
+      ["_uuid", "interfaces"],
+      bridges.flatMap(({ name }) => [
+        [id(`p-${name}`), id(`i-${name}`)],
+        [id(`q-${name}`), id(`j-${name}`)],
+      ]),
+    ),
+    table(
+      ["_uuid", "name", "external_ids"],
+      bridges.flatMap(({ name, port = `${name}-1`, mac }) => [
+        [id(`i-${name}`), name, ["map", []]],
+        [id(`j-${name}`), port, ["map", mac ? [["attached-mac", mac.toUpperCase()]] : []]],
+      ]),
+    ),
+    table(["external_ids"], [[["map", [["ovn-remote", "unix:x"]]]]]),
+    "steered br-flows",
+  ].join("\n");
+}
+
+test("an attachment is on the bridge of Open vSwitch that its port is on, or the guest's definition says; bridges whose flows are another's are refused", (t) => {
   const mac = "52:54:00:00:00:01";
-  const nics = (nic: string) => ({ sections: `\n== nics\nguest /etc/libvirt/qemu/web.xml\n${nic}\n== bridges\nlinux br0\novs br-int\n` });
+  const sections = `\n== switches\n${switches(
+    { name: "br-int" },
+    { name: "br-flows" },
+    { name: "br-con", controller: true },
+    { name: "br-safe", secure: true },
+    { name: "ovsbr0", port: "vnet7", mac },
+  )}\n`;
+  const attach = (more: object, nic = "") =>
+    decide(securityGroupAttachment, { name: "a", groups: ["db"], ...more }, seen(base, { tracks: false, sections: `${sections}== nics\n${nic}` }));
+  const of = (more: object, nic?: string) => JSON.parse(attach(more, nic)?.work.text?.split("\n")[1]?.slice("# kvmnet ".length) ?? "{}").spec.onSwitch;
+  const nic = (inner: string) => `guest /etc/libvirt/qemu/web.xml\n${NIC("bridge", "52:54:00:00:00:02", inner)}`;
+  t.is(of({ mac }), "ovsbr0");
+  t.is(of({ mac: "52:54:00:00:00:02" }, nic("<source bridge='br-safe'/>")), "br-safe");
+  t.is(of({ mac: "52:54:00:00:00:03", device: "vnet7" }), "ovsbr0");
+  t.is(of({ bridge: "ovsbr0" }), "ovsbr0");
+  t.false(attach({ mac })?.work.text?.includes("kvmnet_to"), "no rule of nft");
+  t.regex(attach({ mac })?.work.notes.join("\n") ?? "", /whenever ovs-vswitchd is started anew, everything on ovsbr0 is open/);
+  t.notRegex(attach({ bridge: "br-safe" })?.work.notes.join("\n") ?? "", /started anew/);
+  const refused = (more: object, message: RegExp, inner?: string) => t.throws(() => attach(more, inner), { message });
+  refused({ bridge: "br-int" }, /OVN's/);
+  refused({ bridge: "br-flows" }, /steered by an OvsFlows/);
+  refused({ bridge: "br-con" }, /controller/);
+  refused({ mac, logDenied: true }, /write no log/);
+  refused({ mac: "52:54:00:00:00:02" }, /no Open vSwitch bridge br9/, nic("<source bridge='br9'/><virtualport type='openvswitch'/>"));
+});
+
+test("what cannot be filtered is refused with the reason: macvtap, SR-IOV, a kernel that follows no connections, the neighbour that we come from", (t) => {
+  const mac = "52:54:00:00:00:01";
+  const nics = (nic: string) => ({ sections: `\n== nics\nguest /etc/libvirt/qemu/web.xml\n${nic}\n== bridges\nlinux br0\n` });
   const attach = (more: object, host: Parameters<typeof seen>[1]) => () =>
     decide(securityGroupAttachment, { name: "a", groups: ["db"], ...more }, seen(base, host));
   const plain = NIC("bridge", mac, "<source bridge='br0'/>");
   t.throws(attach({ mac }, nics(NIC("direct", mac, "<source dev='eth0' mode='bridge'/>"))), { message: /macvtap/ });
   t.throws(attach({ mac }, nics(NIC("hostdev", mac, ""))), { message: /SR-IOV/ });
-  t.throws(attach({ mac }, nics(NIC("bridge", mac, "<source bridge='br-int'/>"))), { message: /Open vSwitch/ });
   t.throws(attach({ mac }, nics(NIC("user", mac, ""))), { message: /type user/ });
-  t.throws(attach({ bridge: "br-int" }, nics(plain)), { message: /Open vSwitch/ });
   t.throws(attach({ bridge: "br9" }, nics(plain)), { message: /no bridge br9/ });
   t.throws(attach({ network: "lan" }, nics(plain)), { message: /no libvirt network lan/ });
   t.throws(attach({ mac, groups: ["nobody"] }, nics(plain)), { message: /no SecurityGroup nobody/ });
