@@ -1,5 +1,5 @@
-/** The arrows of ARCHITECTURE: doors → engine → resource ← {libvirt, linux, ovs, policy} → host; ovn → ovs. @type {import("dependency-cruiser").IConfiguration} */
-const drivers = ["libvirt", "linux", "ovs", "ovn", "policy"];
+/** The arrows of ARCHITECTURE: doors → engine → resource ← {libvirt, linux, ovs, policy, docker} → host; ovn → ovs. @type {import("dependency-cruiser").IConfiguration} */
+const drivers = ["libvirt", "linux", "ovs", "ovn", "policy", "docker"];
 /** OVN speaks the protocol of Open vSwitch's database, and a chassis is a row there. */
 const standsOn = { ovn: "ovs/(answer|client\\.py|keys|mark|ovsdb|value)|" };
 

@@ -9,6 +9,7 @@ export * from "./connection";
 export * from "./dhcpOptions";
 export * from "./dhcpReservation";
 export * from "./dnsRecord";
+export * from "./dockerNetwork";
 export * from "./domainInterface";
 export * from "./dummy";
 export * from "./hostInterface";

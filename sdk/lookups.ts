@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { BridgeDetails } from "../provider/lookup/bridge";
 import type { DhcpLease } from "../provider/lookup/dhcpLeases";
-import type { DockerNetwork } from "../provider/lookup/dockerNetworks";
+import type { DockerNetworkDetails } from "../provider/lookup/dockerNetworks";
 import type { DomainNic } from "../provider/lookup/domainXml";
 import type { HostFacts } from "../provider/lookup/host";
 import type { HostInterfaceDetails } from "../provider/lookup/hostInterfaces";
@@ -12,7 +12,7 @@ import type { ConnectionArgs } from "./connection";
 
 export type { BridgeDetails } from "../provider/lookup/bridge";
 export type { DhcpLease } from "../provider/lookup/dhcpLeases";
-export type { DockerNetwork } from "../provider/lookup/dockerNetworks";
+export type { DockerNetworkDetails } from "../provider/lookup/dockerNetworks";
 export type { DomainAddress, DomainNic } from "../provider/lookup/domainXml";
 export type { HostFacts } from "../provider/lookup/host";
 export type { HostInterfaceDetails } from "../provider/lookup/hostInterfaces";
@@ -76,7 +76,7 @@ export async function getOvsBridge(name: string, options: LookupOptions = {}): P
 }
 
 /** Docker's networks on the host, and the subnets that they take: choose others for your own. Empty on a host without Docker. */
-export async function getDockerNetworks(options: LookupOptions = {}): Promise<DockerNetwork[]> {
+export async function getDockerNetworks(options: LookupOptions = {}): Promise<DockerNetworkDetails[]> {
   return provider().getDockerNetworks(access(options));
 }
 

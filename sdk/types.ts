@@ -640,6 +640,80 @@ export interface Dns {
   srv?: DnsSrv[];
 }
 
+/** What may happen to guests when it is removed. Not set: `refuse`. */
+export interface DockerNetworkOnGuestsAttachedArgs {
+  /**
+   * Where containers are on the network, running or not: `refuse` the removal and name them, or remove it all the same (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete?: pulumi.Input<"refuse" | "detach">;
+}
+
+/** What may happen to them. */
+export interface DockerNetworkOnGuestsAttached {
+  /**
+   * Where containers are on it: `refuse` the removal and name them, or remove it all the same (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete: "refuse" | "detach";
+}
+
+export interface DockerNetworkSubnetArgs {
+  /**
+   * The subnet: `192.168.107.0/24`.
+   *
+   * Maps to: `docker network create --subnet`.
+   */
+  cidr: pulumi.Input<string>;
+  /**
+   * Address of the host in it: what containers have as their gateway; for macvlan the router of the LAN. Not set: Docker chooses.
+   *
+   * Maps to: `--gateway`.
+   */
+  gateway?: pulumi.Input<string>;
+  /**
+   * The part of the subnet that Docker gives addresses from. Not set: all of it.
+   *
+   * Maps to: `--ip-range`.
+   */
+  ipRange?: pulumi.Input<string>;
+  /**
+   * Addresses that Docker gives to no container, each with a name for people: those of routers and machines on a LAN.
+   *
+   * Maps to: `--aux-address`.
+   */
+  auxAddresses?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+export interface DockerNetworkSubnet {
+  /**
+   * The subnet: `192.168.107.0/24`.
+   *
+   * Maps to: `docker network create --subnet`.
+   */
+  cidr: string;
+  /**
+   * Address of the host in it: what containers have as their gateway; for macvlan the router of the LAN. Not set: Docker chooses.
+   *
+   * Maps to: `--gateway`.
+   */
+  gateway?: string;
+  /**
+   * The part of the subnet that Docker gives addresses from. Not set: all of it.
+   *
+   * Maps to: `--ip-range`.
+   */
+  ipRange?: string;
+  /**
+   * Addresses that Docker gives to no container, each with a name for people: those of routers and machines on a LAN.
+   *
+   * Maps to: `--aux-address`.
+   */
+  auxAddresses?: Record<string, string>;
+}
+
 /** Towards the guest. */
 export interface DomainInterfaceBandwidthInboundArgs {
   /**

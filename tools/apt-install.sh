@@ -23,9 +23,11 @@ install() { apt install -y --no-install-recommends "$@"; }
 
 install "$@" || { apt update && install "$@"; } || exit
 
-# The lab's firewalls must not be this machine's from its next boot on.
-for firewall in firewalld ufw; do
+# What the lab has to change a host's packet filter must not change this machine's from its next boot on.
+for unit in firewalld ufw docker docker.socket; do
+  package=${unit%.socket}
+  [ "$package" != docker ] || package=docker.io
   case " $* " in
-    *" $firewall "*) [ ! -d /etc/systemd/system ] || ! command -v systemctl >/dev/null || systemctl --no-reload disable "$firewall" 2>/dev/null || : ;;
+    *" $package "*) [ ! -d /etc/systemd/system ] || ! command -v systemctl >/dev/null || systemctl --no-reload disable "$unit" 2>/dev/null || : ;;
   esac
 done

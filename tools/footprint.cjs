@@ -12,6 +12,7 @@ const ownData = [
   { package: /^libvirt-/, what: "something in /var/lib/libvirt/images", found: () => holds("/var/lib/libvirt/images", /./) },
   { package: /^openvswitch-/, what: "a database in /var/lib/openvswitch", found: () => holds("/var/lib/openvswitch", /^conf\.db$/) },
   { package: /^ovn-/, what: "databases in /var/lib/ovn", found: () => holds("/var/lib/ovn", /_db\.db$/) },
+  { package: /^docker\.io$/, what: "something in /var/lib/docker", found: () => holds("/var/lib/docker", /./) },
   { package: /^sudo$/, what: "rules in /etc/sudoers.d", found: () => holds("/etc/sudoers.d", /^(?!README$)/) },
   { package: /^sudo$/, what: "somebody in the group sudo", found: () => /^sudo:[^:]*:\d+:.+$/m.test(readFileSync("/etc/group", "utf8")) },
 ];

@@ -47,11 +47,11 @@ function linkOurselves() {
   if (!existsSync(link)) symlinkSync("..", link, "dir");
 }
 
-function ensurePackages() {
-  const missing = missingPackages();
+function ensurePackages(scope) {
+  const missing = missingPackages(scope);
   if (missing.length === 0) return;
   installPackages(missing);
-  const still = missingPackages();
+  const still = missingPackages(scope);
   if (still.length > 0) throw new Error(`still missing after the installation: ${still.join(" ")}`);
 }
 
@@ -75,7 +75,8 @@ try {
   linkOurselves();
   const command = process.argv.slice(2);
   const own = command.findIndex((word) => /^(lab|tools|bench)\//.test(word));
-  if (startsHosts([process.env.npm_lifecycle_event, command[own + 1]])) ensurePackages();
+  const script = process.env.npm_lifecycle_event;
+  if (startsHosts([script, command[own + 1]])) ensurePackages(script);
   run(command);
 } catch (error) {
   console.error(error.message);

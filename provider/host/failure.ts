@@ -15,7 +15,7 @@ export function stepFailure(words: string, exitCode: number, facts: Pick<Facts, 
 
 const modularDaemons = ["virtqemud", "virtnetworkd", "virtinterfaced", "virtnodedevd", "virtnwfilterd", "virtsecretd", "virtstoraged", "virtproxyd"];
 
-/** A daemon's socket is missing or nobody listens on it: monolithic or modular libvirt, or Open vSwitch. */
+/** A daemon's socket is missing or nobody listens on it: monolithic or modular libvirt, Open vSwitch, or Docker. */
 export function daemonNotRunning(words: string, facts: Pick<Facts, "systemd">): Failure | undefined {
   const libvirt = /[Ff]ailed to connect socket to '([^']*\/([^/']+)-sock)(?:-ro)?'/.exec(words);
   const ovs = /(?:unix:)?(\S*db\.sock):? (?:database connection failed|failed to connect)|failed to connect to "?unix:(\S*db\.sock)/.exec(words);
@@ -38,6 +38,15 @@ export function daemonNotRunning(words: string, facts: Pick<Facts, "systemd">): 
       remedy: facts.systemd
         ? "On the host: systemctl enable --now openvswitch-switch (Debian, Ubuntu) or openvswitch (RHEL family)"
         : "Start it on the host: /usr/share/openvswitch/scripts/ovs-ctl start",
+    };
+  }
+  // Since Docker 29 in other words.
+  const docker = /(?:Cannot connect to the Docker daemon at|failed to connect to the docker API at) (\S+?)[.;] /.exec(words);
+  if (docker) {
+    return {
+      code: "daemon-not-running",
+      problem: `Docker is not running: nobody answers on its socket ${docker[1]}`,
+      remedy: facts.systemd ? "On the host: systemctl enable --now docker" : "Start dockerd on the host",
     };
   }
   return undefined;

@@ -16,6 +16,7 @@ export const toolPackages: Readonly<Record<string, Readonly<Record<Family, strin
   "ovsdb-client": { debian: "openvswitch-switch", rhel: "openvswitch" },
   "ovn-controller": { debian: "ovn-host", rhel: "ovn-host" },
   "ovn-northd": { debian: "ovn-central", rhel: "ovn-central" },
+  docker: { debian: "docker.io", rhel: "docker-ce" },
   conntrack: { debian: "conntrack", rhel: "conntrack-tools" },
   ethtool: { debian: "ethtool", rhel: "ethtool" },
   systemctl: { debian: "systemd", rhel: "systemd" },

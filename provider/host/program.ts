@@ -16,6 +16,7 @@ export const knownTools = [
   "ovn-controller",
   "ovn-northd",
   "conntrack",
+  "docker",
   "ethtool",
   "systemctl",
   "systemd-run",

@@ -163,6 +163,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     externalIds: [{}],
     otherConfig: [{}],
   },
+  DockerNetwork: { ipv6: [false], internal: [false], options: [{}], labels: [{}] },
   OvsFlows: { groups: [[]] },
   OvsMirror: { selectAll: [false], selectSrcPorts: [[]], selectDstPorts: [[]], selectVlans: [[]], externalIds: [{}] },
   OvsPort: { upDelayMilliseconds: [0], downDelayMilliseconds: [0], options: [{}], externalIds: [{}], interfaceExternalIds: [{}], otherConfig: [{}] },

@@ -1,3 +1,4 @@
+import type { DockerState } from "../docker/state";
 import { argNames } from "../engine/args";
 import type { Json } from "../engine/json";
 import type { Host } from "../host/host";
@@ -31,6 +32,9 @@ export async function describeFound(host: Host, kind: AnyKind, state: CommonStat
 }
 
 async function more(host: Host, kind: AnyKind, state: CommonState & object): Promise<Json> {
+  if (kind.type === "DockerNetwork") {
+    return bridgeOfItsOwn(state as DockerState);
+  }
   if (kind.type === "HostSettings") {
     return settingsArgs(kind, state as HostSettingsState);
   }
@@ -52,6 +56,10 @@ async function more(host: Host, kind: AnyKind, state: CommonState & object): Pro
     gatewayMetric: device.gatewayMetric === usual ? undefined : device.gatewayMetric,
   };
 }
+
+/** A bridge that is called after the id would be called otherwise when the network is made anew. */
+const bridgeOfItsOwn = ({ bridge, networkId }: DockerState): Json =>
+  bridge?.startsWith("br-") && networkId.startsWith(bridge.slice(3)) ? { bridge: undefined } : {};
 
 /** Of a NIC nobody asks what its driver has chosen: features, queues and rings are managed where a program names them. */
 function unsaidOfNic({ virtualFunctions }: HostInterfaceState): Json {

@@ -2,6 +2,7 @@ import { frozen } from "../host/frozen";
 import type { Host } from "../host/host";
 import { whereThere } from "../host/whereThere";
 import { findDevices } from "./findDevices";
+import { findDocker } from "./findDocker";
 import { findEntries, findNics } from "./findEntries";
 import { findKinds } from "./findKinds";
 import { findNetworks } from "./findNetworks";
@@ -16,7 +17,7 @@ import { withoutLimitsOf } from "./limited";
 export async function findAll(host: Host): Promise<Item[]> {
   const still = frozen(host);
   const bare = { items: [], entries: [], nics: [], ownBridges: new Set<string>(), guestDevices: new Set<string>() };
-  const [libvirt, ovs, flows, policies, chassis, northbound] = await Promise.all([
+  const [libvirt, ovs, flows, policies, chassis, northbound, docker] = await Promise.all([
     whereThere(host, "virsh", "libvirt", async () => ({ ...(await findNetworks(still)), entries: await findEntries(still), nics: await findNics(still) })),
     whereThere(host, "ovs-vsctl", "Open vSwitch", () => findOpenVswitch(still)),
     // Those of ours: what others have put into a switch knows no owner.
@@ -24,20 +25,24 @@ export async function findAll(host: Host): Promise<Item[]> {
     whereThere(host, "nft", "nftables", () => findPolicies(still)),
     whereThere(host, "ovn-controller", "OVN", () => findChassis(still)),
     whereThere(host, "ovn-northd", "OVN's northbound database", () => findNorthbound(still)),
+    whereThere(host, "docker", "Docker", () => findDocker(still)),
   ]);
   const networks = "found" in libvirt ? libvirt.found : { ...bare, items: [{ name: "libvirt", remark: libvirt.why }] };
-  const devices = await findDevices(still, networks);
+  const dockers = "found" in docker ? docker.found : { items: docker.missing === "not running" ? [{ name: "Docker", remark: docker.why }] : [], bridges: [] };
+  const skip = { ...networks, ownBridges: new Set([...networks.ownBridges, ...dockers.bridges]) };
+  const devices = await findDevices(still, skip);
   const firewall = "found" in policies ? policies.found : [{ name: "nftables", remark: policies.why }];
   return [
     ...("found" in ovs ? ovs.found : [{ name: "Open vSwitch", remark: ovs.why }]),
     // A host without Open vSwitch has been told so, and one without OVN is told nothing of it.
     ...[flows, chassis, northbound].flatMap((one) => ("found" in one ? one.found : [])),
     ...devices,
-    ...(await findRouting(still, networks, devices)),
+    ...(await findRouting(still, skip, devices)),
     ...(await findSettings(still)),
     ...networks.items,
     ...networks.entries,
     ...withoutLimitsOf(firewall, networks.nics),
     ...firewall,
+    ...dockers.items,
   ];
 }

@@ -21,6 +21,7 @@ const DEVICE_PATHS = new Set([
   "selectDstPorts[]",
   "outputPort",
   "lowerDevice",
+  "parent",
   "device",
   "devices[]",
   "forwardDevice",
@@ -75,7 +76,7 @@ function resourceText(item: ResourceItem, identifiers: Identifiers, devices: Map
     }
   } else if (DEVICE_KINDS.has(kind)) {
     devices.set(name, `${identifier}.name`);
-  } else if (/Network$/.test(kind)) {
+  } else if (/Network$/.test(kind) && kind !== "DockerNetwork") {
     devices.set(networkNamed(name), `${identifier}.name`);
   } else if (POLICY_KINDS.includes(kind)) {
     devices.set(`${kind} ${name}`, `${identifier}.name`);

@@ -2,7 +2,8 @@ import { type Item, isResource } from "./item";
 
 /** Words of `--only` that stand for several kinds. */
 export const GROUPS: Readonly<Record<string, (kind: string) => boolean>> = {
-  networks: (kind) => /Network$/.test(kind),
+  networks: (kind) => /Network$/.test(kind) && kind !== "DockerNetwork",
+  docker: (kind) => kind === "DockerNetwork",
   bridges: (kind) => kind === "Bridge",
   macvtap: (kind) => kind === "MacvtapInterface",
   devices: (kind) => ["Dummy", "Veth", "Bond", "Vlan", "Vxlan", "Macvlan"].includes(kind),

@@ -1,7 +1,7 @@
 import type { Host } from "../host/host";
 import type { WorkVerdict } from "../host/round/world";
 import { KvmnetError } from "../resource/error";
-import { familyOf, subnetOf } from "../resource/ip";
+import { familyOf, isCidr, overlap, subnetOf } from "../resource/ip";
 import { prefixOf } from "../resource/prefix";
 import { currentDefinition } from "./driver";
 import { meaningOf } from "./errors";
@@ -11,13 +11,19 @@ import { ownerOf } from "./owner";
 import { observe, type Snapshot } from "./snapshot";
 import type { Work } from "./work";
 
-/** IPv4 routes and network devices of a host. */
+/** IPv4 routes and network devices of a host, and which of them are Docker's. */
 interface Devices {
   readonly routes: readonly { readonly device: string; readonly cidr: string }[];
   readonly names: ReadonlySet<string>;
+  readonly docker: readonly { readonly name: string; readonly device: string; readonly cidrs: readonly string[] }[];
 }
 
-const SCRIPT = "ip -4 route show table main; echo; ls /sys/class/net";
+/** A Docker that is not there, or does not answer, is no reason to know nothing. */
+const SCRIPT = `ip -4 route show table main; echo; ls /sys/class/net; echo
+command -v docker >/dev/null || exit 0
+ids=$(timeout 5 docker network ls --quiet --filter driver=bridge 2>/dev/null) && [ -n "$ids" ] || exit 0
+timeout 10 docker network inspect --format '{{.Name}} {{slice .Id 0 12}} {{with index .Options "com.docker.network.bridge.name"}}{{.}}{{else}}-{{end}}{{range .IPAM.Config}} {{.Subnet}}{{end}}' $ids 2>/dev/null
+exit 0`;
 
 /**
  * For a preview: what libvirt only says when it defines or starts a network, in its own words. It refuses a bridge name that another network has, a subnet
@@ -40,13 +46,26 @@ export async function foretell(host: Host, seen: Snapshot, { work }: Pick<WorkVe
   const networks = seen.networks.flatMap((texts) => observe(seen, texts) ?? []);
   const others = networks.filter((other) => !goesFirst(other, work.uuid, network));
   const own = new Set(networks.filter((other) => other.active && !others.includes(other)).map(({ bridge }) => bridge));
-  const words = ofNetworks(others, network) ?? (starts ? ofHost(await host.snapshot("libvirt.devices", read), network, own) : undefined);
+  const devices = starts ? await host.snapshot("libvirt.devices", read) : undefined;
+  const words = ofNetworks(others, network) ?? (devices && ofHost(devices, network, own));
   const meaning = words && meaningOf(words);
   if (meaning) {
-    throw new KvmnetError(meaning);
+    const dockers = devices?.docker.find(({ device }) => words.endsWith(` ${device}`));
+    throw new KvmnetError(dockers ? { ...meaning, problem: `${meaning.problem}, which is Docker's network ${dockers.name}` } : meaning);
   }
-  return [];
+  return devices ? besideDocker(devices, network) : [];
 }
+
+/** libvirt compares whole destinations: a subnet that lies within another one it takes, and then the narrower one has the addresses of both. */
+function besideDocker({ docker }: Devices, network: Network): string[] {
+  return subnetsOf(network).flatMap((cidr) =>
+    docker
+      .filter(({ cidrs }) => cidrs.some((theirs) => overlap(subnetOf(theirs), subnetOf(cidr))))
+      .map(({ name, cidrs }) => `warning: its subnet ${cidr} overlaps that of Docker's network ${name} (${cidrs.join(", ")}): of the two, only one is reached`),
+  );
+}
+
+const subnetsOf = ({ ips }: Network) => ips.flatMap((ip) => (ip.address === undefined ? [] : [subnetOf(`${ip.address}/${prefixOf(ip)}`).cidr]));
 
 /** The network itself, when it is restarted; or the old half of a replacement. */
 function goesFirst(other: Observed, uuid: string, network: Network): boolean {
@@ -59,8 +78,9 @@ function ofNetworks(others: readonly Observed[], { bridge }: Network): string | 
 }
 
 /** `own`: bridges that go first. */
-function ofHost({ routes, names }: Devices, { bridge, ips }: Network, own: ReadonlySet<string>): string | undefined {
-  const subnets = ips.flatMap((ip) => (ip.address !== undefined && familyOf(ip.address) === 4 ? [subnetOf(`${ip.address}/${prefixOf(ip)}`).cidr] : []));
+function ofHost({ routes, names }: Devices, network: Network, own: ReadonlySet<string>): string | undefined {
+  const { bridge } = network;
+  const subnets = subnetsOf(network).filter((cidr) => familyOf(cidr) === 4);
   const route = routes.find(({ device, cidr }) => !own.has(device) && subnets.includes(cidr));
   if (route) {
     return `Network is already in use by interface ${route.device}`;
@@ -69,12 +89,19 @@ function ofHost({ routes, names }: Devices, { bridge, ips }: Network, own: Reado
 }
 
 function devicesOf(stdout: string): Devices {
-  const [routes = "", names = ""] = stdout.split("\n\n");
+  const [routes = "", names = "", docker = ""] = stdout.split("\n\n");
   return {
     routes: routes.split("\n").flatMap((line) => {
       const [, destination, device] = /^([\d.]+(?:\/\d+)?) .*?\bdev (\S+)/.exec(line) ?? [];
       return destination && device ? [{ device, cidr: destination.includes("/") ? destination : `${destination}/32` }] : [];
     }),
     names: new Set(names.split("\n").filter(Boolean)),
+    docker: docker
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => {
+        const [name = "", id, bridge, ...cidrs] = line.split(" ");
+        return { name, device: bridge === "-" ? `br-${id}` : (bridge ?? ""), cidrs: cidrs.filter(isCidr) };
+      }),
   };
 }

@@ -4,7 +4,7 @@ import { canonicalIp, isCidr, subnetOf } from "../resource/ip";
 import { type Access, withHost } from "./session";
 
 /** A network of Docker's on the host: what addresses it takes, so that one's own do not collide with it. */
-export interface DockerNetwork {
+export interface DockerNetworkDetails {
   /** Docker's name for it; the bridge's where Docker does not answer. */
   readonly name: string;
   readonly id?: string;
@@ -22,7 +22,7 @@ export interface DockerNetwork {
   readonly source: "docker" | "host";
 }
 
-export function getDockerNetworks(access: Access): Promise<DockerNetwork[]> {
+export function getDockerNetworks(access: Access): Promise<DockerNetworkDetails[]> {
   return withHost(access, readDockerNetworks);
 }
 
@@ -34,7 +34,7 @@ timeout 20 docker network inspect $ids 2>/dev/null
 exit 0
 `;
 
-export async function readDockerNetworks(host: Host): Promise<DockerNetwork[]> {
+export async function readDockerNetworks(host: Host): Promise<DockerNetworkDetails[]> {
   const [{ stdout }, { links }] = await Promise.all([host.run({ name: "ask Docker for its networks", script: READ }), hostSnapshot(host)]);
   const bridges = links.filter(({ kind, name }) => kind === "bridge" && DOCKERS_BRIDGE.test(name));
   return dockerNetworks(
@@ -52,7 +52,7 @@ interface Bridge {
 }
 
 /** What Docker says, and bridges of its that it says nothing of. Pure. */
-export function dockerNetworks(inspected: string, bridges: readonly Bridge[]): DockerNetwork[] {
+export function dockerNetworks(inspected: string, bridges: readonly Bridge[]): DockerNetworkDetails[] {
   const told = parse(inspected).map(networkOf);
   const others = bridges.filter(({ name }) => !told.some((one) => one.bridge === name)).map(networkOfBridge);
   return [...told, ...others].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -70,7 +70,7 @@ function parse(text: string): Json[] {
   }
 }
 
-function networkOf(row: Json): DockerNetwork {
+function networkOf(row: Json): DockerNetworkDetails {
   const id = String(row.Id ?? "");
   const ranges: Json[] = row.IPAM?.Config ?? [];
   const bridge = row.Driver === "bridge" ? (row.Options?.["com.docker.network.bridge.name"] ?? `br-${id.slice(0, 12)}`) : undefined;
@@ -88,7 +88,7 @@ function networkOf(row: Json): DockerNetwork {
   };
 }
 
-function networkOfBridge({ name, addresses }: Bridge): DockerNetwork {
+function networkOfBridge({ name, addresses }: Bridge): DockerNetworkDetails {
   const own = addresses.filter((address) => !address.startsWith("fe80:"));
   return {
     name,

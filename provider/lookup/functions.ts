@@ -8,7 +8,7 @@ import { field } from "../resource/schema";
 import { z } from "../resource/zod";
 import type { BridgeDetails } from "./bridge";
 import type { DhcpLease } from "./dhcpLeases";
-import type { DockerNetwork } from "./dockerNetworks";
+import type { DockerNetworkDetails } from "./dockerNetworks";
 import type { DomainNic } from "./domainXml";
 import type { HostFacts } from "./host";
 import type { HostInterfaceDetails } from "./hostInterfaces";
@@ -199,7 +199,7 @@ const ovsBridge = () =>
   });
 
 const dockerNetwork = () =>
-  shaped<DockerNetwork>({
+  shaped<DockerNetworkDetails>({
     name: said("Docker's name for it; the bridge's where Docker does not answer."),
     id: maybe("Docker's id."),
     driver: said("`bridge`, `macvlan`, `overlay`, `host`, `none` …"),

@@ -1,15 +1,4 @@
-import { field } from "../resource/schema";
-import { z } from "../resource/zod";
+import { whenGuestsAttached } from "../resource/common";
 
-/** What a removal may take from under guests; `otherwise` is what a state remembers when nothing is said. */
-export const whenGuestsAttached = (what: string) =>
-  field(
-    z.strictObject({
-      delete: field(z.enum(["refuse", "detach"]).default("refuse"), {
-        description: `${what}: \`refuse\` the removal and name them, or remove it all the same (\`detach\`).`,
-      }),
-    }),
-    { description: "What may happen to guests when it is removed. Not set: `refuse`." },
-  );
-
+/** `otherwise` is what a state remembers when nothing is said. */
 export const guestsRemembered = (what: string) => ({ onGuestsAttached: { schema: whenGuestsAttached(what), otherwise: { delete: "refuse" } } });

@@ -1,8 +1,9 @@
+import { whenGuestsAttached } from "../resource/common";
 import { cidr, contains, familyOf, ip, subnetOf } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
 import { field, given, orNone, text } from "../resource/schema";
 import { z } from "../resource/zod";
-import { guestsRemembered, whenGuestsAttached } from "./guests";
+import { guestsRemembered } from "./guests";
 import { externalIds, keysOf, ofExternalIds } from "./maps";
 import { flagKey, listKey, textKey } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";

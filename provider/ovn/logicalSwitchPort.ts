@@ -1,9 +1,10 @@
 import { entries, optional, type Row } from "../ovs/value";
+import { whenGuestsAttached } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs, Problem } from "../resource/kind";
 import { field, given, orNone, text, vlanId } from "../resource/schema";
 import { z } from "../resource/zod";
-import { guestsRemembered, whenGuestsAttached } from "./guests";
+import { guestsRemembered } from "./guests";
 import { externalIds, keysOf, ofExternalIds } from "./maps";
 import { maybeNumber, maybeReference, textKey, texts, unlessOff, wordOf } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";

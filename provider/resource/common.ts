@@ -24,6 +24,17 @@ const guestsAttached = <E extends z.ZodEnum>(restart: E, description: string) =>
     { description: "What may happen to attached guests. Both default to `refuse`." },
   );
 
+/** What a removal may take from under guests, where nothing else of it would cut them off. */
+export const whenGuestsAttached = (what: string) =>
+  field(
+    z.strictObject({
+      delete: field(z.enum(["refuse", "detach"]).default("refuse"), {
+        description: `${what}: \`refuse\` the removal and name them, or remove it all the same (\`detach\`).`,
+      }),
+    }),
+    { description: "What may happen to guests when it is removed. Not set: `refuse`." },
+  );
+
 /** A guest's network card, as far as the host knows it. */
 export const guestNic = () =>
   z.strictObject({

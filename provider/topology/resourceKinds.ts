@@ -50,6 +50,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   NetworkFirewall: { kind: "entry", words: say("firewall") },
   TrafficPolicy: { kind: "entry", words: say("limits"), on: ["device"] },
   ReachabilityTest: { kind: "entry", words: ({ protocol, expect }) => `${text(protocol)} test${expect === "unreachable" ? " that must fail" : ""}` },
+  DockerNetwork: { kind: "entry", words: ({ driver }) => `Docker network (${text(driver) || "bridge"})`, on: ["parent"] },
   OvnChassis: { kind: "entry", words: say("part in OVN") },
   DhcpOptions: { kind: "entry", words: ({ cidr }) => `DHCP options (${text(cidr)})` },
   LogicalSwitch: { kind: "entry", words: say("logical switch") },

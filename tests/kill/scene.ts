@@ -18,6 +18,8 @@ export interface Operation {
 const ALIKE = [
   ...["Veth", "Macvlan", "RoutedNetwork", "IsolatedNetwork", "OpenNetwork", "InternalNetwork", "MacvtapNetwork", "SriovNetwork"],
   ...["AddressSet", "SecurityGroup", "SecurityGroupAttachment", "TrafficPolicy", "ReachabilityTest", "HostSetup", "LogicalSwitch", "DhcpOptions"],
+  // Each of its changes is a removal and a making.
+  "DockerNetwork",
   ...["NetworkFirewall", "LogicalRouter", "LogicalRouterPort", "OvnRoute", "OvnNat", "OvnPortGroup", "OvnDns"],
 ];
 
@@ -28,7 +30,8 @@ export const isShort = (samples: Samples) => (samples.lab === "vm" || ALIKE.incl
 export function operations(samples: Samples): Operation[] {
   const seen = new Set<string>();
   const chosen = samples.edits.filter(({ impact }) => process.env.KVMNET_KILL === "all" || !(seen.has(impact) || !seen.add(impact)));
-  const edits = isShort(samples) ? chosen.filter(({ impact }) => impact === "none") : chosen;
+  const short = chosen.filter(({ impact }) => impact === "none" && samples.kind.type !== "DockerNetwork");
+  const edits = isShort(samples) ? short : chosen;
   return [
     { title: "create", run: "up", args: samples.full },
     ...edits.map(({ title, impact, from, to }) => ({ title: `update (${impact}: ${title})`, run: "up" as const, from: from ?? samples.full, args: to })),

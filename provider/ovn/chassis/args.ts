@@ -1,8 +1,8 @@
+import { whenGuestsAttached } from "../../resource/common";
 import { ip } from "../../resource/ip";
 import type { CommonArgs, Problem } from "../../resource/kind";
 import { deviceName, field, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { whenGuestsAttached } from "../guests";
 import { remoteTarget } from "../target";
 
 /** What stands between the parts of a key's value cannot be in one. */

@@ -1,10 +1,10 @@
 import type { Change } from "../../resource/change";
 import { planClaim } from "../../resource/claim";
+import { whenGuestsAttached } from "../../resource/common";
 import type { CommonState } from "../../resource/kind";
 import { type Impacts, planProperties } from "../../resource/plan";
 import { field } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { whenGuestsAttached } from "../guests";
 import { type ChassisArgs, chassisArgs, GUESTS } from "./args";
 import { managedKeys, settingsOf } from "./keys";
 import { bridgeOf, type Chassis, isJoined, ownerKey } from "./snapshot";

@@ -35,6 +35,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &DhcpReservation{}
 	case "kvmnet:index:DnsRecord":
 		r = &DnsRecord{}
+	case "kvmnet:index:DockerNetwork":
+		r = &DockerNetwork{}
 	case "kvmnet:index:DomainInterface":
 		r = &DomainInterface{}
 	case "kvmnet:index:Dummy":

@@ -3500,6 +3500,296 @@ func (o DnsTxtArrayOutput) Index(i pulumi.IntInput) DnsTxtOutput {
 	}).(DnsTxtOutput)
 }
 
+// What may happen to guests when it is removed. Not set: `refuse`.
+type DockerNetworkOnGuestsAttached struct {
+	// Where containers are on the network, running or not: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete *string `pulumi:"delete"`
+}
+
+// DockerNetworkOnGuestsAttachedInput is an input type that accepts DockerNetworkOnGuestsAttachedArgs and DockerNetworkOnGuestsAttachedOutput values.
+// You can construct a concrete instance of `DockerNetworkOnGuestsAttachedInput` via:
+//
+//	DockerNetworkOnGuestsAttachedArgs{...}
+type DockerNetworkOnGuestsAttachedInput interface {
+	pulumi.Input
+
+	ToDockerNetworkOnGuestsAttachedOutput() DockerNetworkOnGuestsAttachedOutput
+	ToDockerNetworkOnGuestsAttachedOutputWithContext(context.Context) DockerNetworkOnGuestsAttachedOutput
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type DockerNetworkOnGuestsAttachedArgs struct {
+	// Where containers are on the network, running or not: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete pulumi.StringPtrInput `pulumi:"delete"`
+}
+
+func (DockerNetworkOnGuestsAttachedArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DockerNetworkOnGuestsAttached)(nil)).Elem()
+}
+
+func (i DockerNetworkOnGuestsAttachedArgs) ToDockerNetworkOnGuestsAttachedOutput() DockerNetworkOnGuestsAttachedOutput {
+	return i.ToDockerNetworkOnGuestsAttachedOutputWithContext(context.Background())
+}
+
+func (i DockerNetworkOnGuestsAttachedArgs) ToDockerNetworkOnGuestsAttachedOutputWithContext(ctx context.Context) DockerNetworkOnGuestsAttachedOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DockerNetworkOnGuestsAttachedOutput)
+}
+
+func (i DockerNetworkOnGuestsAttachedArgs) ToDockerNetworkOnGuestsAttachedPtrOutput() DockerNetworkOnGuestsAttachedPtrOutput {
+	return i.ToDockerNetworkOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (i DockerNetworkOnGuestsAttachedArgs) ToDockerNetworkOnGuestsAttachedPtrOutputWithContext(ctx context.Context) DockerNetworkOnGuestsAttachedPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DockerNetworkOnGuestsAttachedOutput).ToDockerNetworkOnGuestsAttachedPtrOutputWithContext(ctx)
+}
+
+// DockerNetworkOnGuestsAttachedPtrInput is an input type that accepts DockerNetworkOnGuestsAttachedArgs, DockerNetworkOnGuestsAttachedPtr and DockerNetworkOnGuestsAttachedPtrOutput values.
+// You can construct a concrete instance of `DockerNetworkOnGuestsAttachedPtrInput` via:
+//
+//	        DockerNetworkOnGuestsAttachedArgs{...}
+//
+//	or:
+//
+//	        nil
+type DockerNetworkOnGuestsAttachedPtrInput interface {
+	pulumi.Input
+
+	ToDockerNetworkOnGuestsAttachedPtrOutput() DockerNetworkOnGuestsAttachedPtrOutput
+	ToDockerNetworkOnGuestsAttachedPtrOutputWithContext(context.Context) DockerNetworkOnGuestsAttachedPtrOutput
+}
+
+type dockerNetworkOnGuestsAttachedPtrType DockerNetworkOnGuestsAttachedArgs
+
+func DockerNetworkOnGuestsAttachedPtr(v *DockerNetworkOnGuestsAttachedArgs) DockerNetworkOnGuestsAttachedPtrInput {
+	return (*dockerNetworkOnGuestsAttachedPtrType)(v)
+}
+
+func (*dockerNetworkOnGuestsAttachedPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**DockerNetworkOnGuestsAttached)(nil)).Elem()
+}
+
+func (i *dockerNetworkOnGuestsAttachedPtrType) ToDockerNetworkOnGuestsAttachedPtrOutput() DockerNetworkOnGuestsAttachedPtrOutput {
+	return i.ToDockerNetworkOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (i *dockerNetworkOnGuestsAttachedPtrType) ToDockerNetworkOnGuestsAttachedPtrOutputWithContext(ctx context.Context) DockerNetworkOnGuestsAttachedPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DockerNetworkOnGuestsAttachedPtrOutput)
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type DockerNetworkOnGuestsAttachedOutput struct{ *pulumi.OutputState }
+
+func (DockerNetworkOnGuestsAttachedOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DockerNetworkOnGuestsAttached)(nil)).Elem()
+}
+
+func (o DockerNetworkOnGuestsAttachedOutput) ToDockerNetworkOnGuestsAttachedOutput() DockerNetworkOnGuestsAttachedOutput {
+	return o
+}
+
+func (o DockerNetworkOnGuestsAttachedOutput) ToDockerNetworkOnGuestsAttachedOutputWithContext(ctx context.Context) DockerNetworkOnGuestsAttachedOutput {
+	return o
+}
+
+func (o DockerNetworkOnGuestsAttachedOutput) ToDockerNetworkOnGuestsAttachedPtrOutput() DockerNetworkOnGuestsAttachedPtrOutput {
+	return o.ToDockerNetworkOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (o DockerNetworkOnGuestsAttachedOutput) ToDockerNetworkOnGuestsAttachedPtrOutputWithContext(ctx context.Context) DockerNetworkOnGuestsAttachedPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v DockerNetworkOnGuestsAttached) *DockerNetworkOnGuestsAttached {
+		return &v
+	}).(DockerNetworkOnGuestsAttachedPtrOutput)
+}
+
+// Where containers are on the network, running or not: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o DockerNetworkOnGuestsAttachedOutput) Delete() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DockerNetworkOnGuestsAttached) *string { return v.Delete }).(pulumi.StringPtrOutput)
+}
+
+type DockerNetworkOnGuestsAttachedPtrOutput struct{ *pulumi.OutputState }
+
+func (DockerNetworkOnGuestsAttachedPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**DockerNetworkOnGuestsAttached)(nil)).Elem()
+}
+
+func (o DockerNetworkOnGuestsAttachedPtrOutput) ToDockerNetworkOnGuestsAttachedPtrOutput() DockerNetworkOnGuestsAttachedPtrOutput {
+	return o
+}
+
+func (o DockerNetworkOnGuestsAttachedPtrOutput) ToDockerNetworkOnGuestsAttachedPtrOutputWithContext(ctx context.Context) DockerNetworkOnGuestsAttachedPtrOutput {
+	return o
+}
+
+func (o DockerNetworkOnGuestsAttachedPtrOutput) Elem() DockerNetworkOnGuestsAttachedOutput {
+	return o.ApplyT(func(v *DockerNetworkOnGuestsAttached) DockerNetworkOnGuestsAttached {
+		if v != nil {
+			return *v
+		}
+		var ret DockerNetworkOnGuestsAttached
+		return ret
+	}).(DockerNetworkOnGuestsAttachedOutput)
+}
+
+// Where containers are on the network, running or not: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o DockerNetworkOnGuestsAttachedPtrOutput) Delete() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *DockerNetworkOnGuestsAttached) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Delete
+	}).(pulumi.StringPtrOutput)
+}
+
+// What may happen to them.
+type DockerNetworkOnGuestsAttachedState struct {
+	// Where containers are on it: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete string `pulumi:"delete"`
+}
+
+// What may happen to them.
+type DockerNetworkOnGuestsAttachedStateOutput struct{ *pulumi.OutputState }
+
+func (DockerNetworkOnGuestsAttachedStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DockerNetworkOnGuestsAttachedState)(nil)).Elem()
+}
+
+func (o DockerNetworkOnGuestsAttachedStateOutput) ToDockerNetworkOnGuestsAttachedStateOutput() DockerNetworkOnGuestsAttachedStateOutput {
+	return o
+}
+
+func (o DockerNetworkOnGuestsAttachedStateOutput) ToDockerNetworkOnGuestsAttachedStateOutputWithContext(ctx context.Context) DockerNetworkOnGuestsAttachedStateOutput {
+	return o
+}
+
+// Where containers are on it: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o DockerNetworkOnGuestsAttachedStateOutput) Delete() pulumi.StringOutput {
+	return o.ApplyT(func(v DockerNetworkOnGuestsAttachedState) string { return v.Delete }).(pulumi.StringOutput)
+}
+
+type DockerNetworkSubnet struct {
+	// Addresses that Docker gives to no container, each with a name for people: those of routers and machines on a LAN. Maps to: `--aux-address`.
+	AuxAddresses map[string]string `pulumi:"auxAddresses"`
+	// The subnet: `192.168.107.0/24`. Maps to: `docker network create --subnet`.
+	Cidr string `pulumi:"cidr"`
+	// Address of the host in it: what containers have as their gateway; for macvlan the router of the LAN. Not set: Docker chooses. Maps to: `--gateway`.
+	Gateway *string `pulumi:"gateway"`
+	// The part of the subnet that Docker gives addresses from. Not set: all of it. Maps to: `--ip-range`.
+	IpRange *string `pulumi:"ipRange"`
+}
+
+// DockerNetworkSubnetInput is an input type that accepts DockerNetworkSubnetArgs and DockerNetworkSubnetOutput values.
+// You can construct a concrete instance of `DockerNetworkSubnetInput` via:
+//
+//	DockerNetworkSubnetArgs{...}
+type DockerNetworkSubnetInput interface {
+	pulumi.Input
+
+	ToDockerNetworkSubnetOutput() DockerNetworkSubnetOutput
+	ToDockerNetworkSubnetOutputWithContext(context.Context) DockerNetworkSubnetOutput
+}
+
+type DockerNetworkSubnetArgs struct {
+	// Addresses that Docker gives to no container, each with a name for people: those of routers and machines on a LAN. Maps to: `--aux-address`.
+	AuxAddresses pulumi.StringMapInput `pulumi:"auxAddresses"`
+	// The subnet: `192.168.107.0/24`. Maps to: `docker network create --subnet`.
+	Cidr pulumi.StringInput `pulumi:"cidr"`
+	// Address of the host in it: what containers have as their gateway; for macvlan the router of the LAN. Not set: Docker chooses. Maps to: `--gateway`.
+	Gateway pulumi.StringPtrInput `pulumi:"gateway"`
+	// The part of the subnet that Docker gives addresses from. Not set: all of it. Maps to: `--ip-range`.
+	IpRange pulumi.StringPtrInput `pulumi:"ipRange"`
+}
+
+func (DockerNetworkSubnetArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DockerNetworkSubnet)(nil)).Elem()
+}
+
+func (i DockerNetworkSubnetArgs) ToDockerNetworkSubnetOutput() DockerNetworkSubnetOutput {
+	return i.ToDockerNetworkSubnetOutputWithContext(context.Background())
+}
+
+func (i DockerNetworkSubnetArgs) ToDockerNetworkSubnetOutputWithContext(ctx context.Context) DockerNetworkSubnetOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DockerNetworkSubnetOutput)
+}
+
+// DockerNetworkSubnetArrayInput is an input type that accepts DockerNetworkSubnetArray and DockerNetworkSubnetArrayOutput values.
+// You can construct a concrete instance of `DockerNetworkSubnetArrayInput` via:
+//
+//	DockerNetworkSubnetArray{ DockerNetworkSubnetArgs{...} }
+type DockerNetworkSubnetArrayInput interface {
+	pulumi.Input
+
+	ToDockerNetworkSubnetArrayOutput() DockerNetworkSubnetArrayOutput
+	ToDockerNetworkSubnetArrayOutputWithContext(context.Context) DockerNetworkSubnetArrayOutput
+}
+
+type DockerNetworkSubnetArray []DockerNetworkSubnetInput
+
+func (DockerNetworkSubnetArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DockerNetworkSubnet)(nil)).Elem()
+}
+
+func (i DockerNetworkSubnetArray) ToDockerNetworkSubnetArrayOutput() DockerNetworkSubnetArrayOutput {
+	return i.ToDockerNetworkSubnetArrayOutputWithContext(context.Background())
+}
+
+func (i DockerNetworkSubnetArray) ToDockerNetworkSubnetArrayOutputWithContext(ctx context.Context) DockerNetworkSubnetArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DockerNetworkSubnetArrayOutput)
+}
+
+type DockerNetworkSubnetOutput struct{ *pulumi.OutputState }
+
+func (DockerNetworkSubnetOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DockerNetworkSubnet)(nil)).Elem()
+}
+
+func (o DockerNetworkSubnetOutput) ToDockerNetworkSubnetOutput() DockerNetworkSubnetOutput {
+	return o
+}
+
+func (o DockerNetworkSubnetOutput) ToDockerNetworkSubnetOutputWithContext(ctx context.Context) DockerNetworkSubnetOutput {
+	return o
+}
+
+// Addresses that Docker gives to no container, each with a name for people: those of routers and machines on a LAN. Maps to: `--aux-address`.
+func (o DockerNetworkSubnetOutput) AuxAddresses() pulumi.StringMapOutput {
+	return o.ApplyT(func(v DockerNetworkSubnet) map[string]string { return v.AuxAddresses }).(pulumi.StringMapOutput)
+}
+
+// The subnet: `192.168.107.0/24`. Maps to: `docker network create --subnet`.
+func (o DockerNetworkSubnetOutput) Cidr() pulumi.StringOutput {
+	return o.ApplyT(func(v DockerNetworkSubnet) string { return v.Cidr }).(pulumi.StringOutput)
+}
+
+// Address of the host in it: what containers have as their gateway; for macvlan the router of the LAN. Not set: Docker chooses. Maps to: `--gateway`.
+func (o DockerNetworkSubnetOutput) Gateway() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DockerNetworkSubnet) *string { return v.Gateway }).(pulumi.StringPtrOutput)
+}
+
+// The part of the subnet that Docker gives addresses from. Not set: all of it. Maps to: `--ip-range`.
+func (o DockerNetworkSubnetOutput) IpRange() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DockerNetworkSubnet) *string { return v.IpRange }).(pulumi.StringPtrOutput)
+}
+
+type DockerNetworkSubnetArrayOutput struct{ *pulumi.OutputState }
+
+func (DockerNetworkSubnetArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DockerNetworkSubnet)(nil)).Elem()
+}
+
+func (o DockerNetworkSubnetArrayOutput) ToDockerNetworkSubnetArrayOutput() DockerNetworkSubnetArrayOutput {
+	return o
+}
+
+func (o DockerNetworkSubnetArrayOutput) ToDockerNetworkSubnetArrayOutputWithContext(ctx context.Context) DockerNetworkSubnetArrayOutput {
+	return o
+}
+
+func (o DockerNetworkSubnetArrayOutput) Index(i pulumi.IntInput) DockerNetworkSubnetOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DockerNetworkSubnet {
+		return vs[0].([]DockerNetworkSubnet)[vs[1].(int)]
+	}).(DockerNetworkSubnetOutput)
+}
+
 type Domain struct {
 	// Never forward queries for this domain to other DNS servers. Maps to: `<domain localOnly=…>`.
 	LocalOnly *bool `pulumi:"localOnly"`
@@ -19661,6 +19951,10 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*DnsSrvArrayInput)(nil)).Elem(), DnsSrvArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DnsTxtInput)(nil)).Elem(), DnsTxtArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DnsTxtArrayInput)(nil)).Elem(), DnsTxtArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DockerNetworkOnGuestsAttachedInput)(nil)).Elem(), DockerNetworkOnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DockerNetworkOnGuestsAttachedPtrInput)(nil)).Elem(), DockerNetworkOnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DockerNetworkSubnetInput)(nil)).Elem(), DockerNetworkSubnetArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DockerNetworkSubnetArrayInput)(nil)).Elem(), DockerNetworkSubnetArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DomainInput)(nil)).Elem(), DomainArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DomainPtrInput)(nil)).Elem(), DomainArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DomainInterfaceBandwidthInput)(nil)).Elem(), DomainInterfaceBandwidthArgs{})
@@ -19839,6 +20133,11 @@ func init() {
 	pulumi.RegisterOutputType(DnsStatePtrOutput{})
 	pulumi.RegisterOutputType(DnsTxtOutput{})
 	pulumi.RegisterOutputType(DnsTxtArrayOutput{})
+	pulumi.RegisterOutputType(DockerNetworkOnGuestsAttachedOutput{})
+	pulumi.RegisterOutputType(DockerNetworkOnGuestsAttachedPtrOutput{})
+	pulumi.RegisterOutputType(DockerNetworkOnGuestsAttachedStateOutput{})
+	pulumi.RegisterOutputType(DockerNetworkSubnetOutput{})
+	pulumi.RegisterOutputType(DockerNetworkSubnetArrayOutput{})
 	pulumi.RegisterOutputType(DomainOutput{})
 	pulumi.RegisterOutputType(DomainPtrOutput{})
 	pulumi.RegisterOutputType(DomainInterfaceBandwidthOutput{})

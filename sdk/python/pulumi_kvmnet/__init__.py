@@ -13,6 +13,7 @@ from .bridged_network import *
 from .dhcp_options import *
 from .dhcp_reservation import *
 from .dns_record import *
+from .docker_network import *
 from .domain_interface import *
 from .dummy import *
 from .get_bridge import *
@@ -89,6 +90,7 @@ _utilities.register(
    "kvmnet:index:DhcpOptions": "DhcpOptions",
    "kvmnet:index:DhcpReservation": "DhcpReservation",
    "kvmnet:index:DnsRecord": "DnsRecord",
+   "kvmnet:index:DockerNetwork": "DockerNetwork",
    "kvmnet:index:DomainInterface": "DomainInterface",
    "kvmnet:index:Dummy": "Dummy",
    "kvmnet:index:HostInterface": "HostInterface",

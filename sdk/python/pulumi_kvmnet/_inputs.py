@@ -47,6 +47,10 @@ __all__ = [
     'DnsSrvArgsDict',
     'DnsTxtArgs',
     'DnsTxtArgsDict',
+    'DockerNetworkOnGuestsAttachedArgs',
+    'DockerNetworkOnGuestsAttachedArgsDict',
+    'DockerNetworkSubnetArgs',
+    'DockerNetworkSubnetArgsDict',
     'DomainArgs',
     'DomainArgsDict',
     'DomainInterfaceBandwidthArgs',
@@ -2449,6 +2453,128 @@ class DnsTxtArgs:
     @value.setter
     def value(self, value: pulumi.Input[_builtins.str]):
         pulumi.set(self, "value", value)
+
+
+class DockerNetworkOnGuestsAttachedArgsDict(TypedDict):
+    """
+    What may happen to guests when it is removed. Not set: `refuse`.
+    """
+    delete: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Where containers are on the network, running or not: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+    """
+
+@pulumi.input_type
+class DockerNetworkOnGuestsAttachedArgs:
+    def __init__(__self__, *,
+                 delete: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        What may happen to guests when it is removed. Not set: `refuse`.
+
+        :param pulumi.Input[_builtins.str] delete: Where containers are on the network, running or not: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        if delete is not None:
+            pulumi.set(__self__, "delete", delete)
+
+    @_builtins.property
+    @pulumi.getter
+    def delete(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Where containers are on the network, running or not: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        return pulumi.get(self, "delete")
+
+    @delete.setter
+    def delete(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "delete", value)
+
+
+class DockerNetworkSubnetArgsDict(TypedDict):
+    cidr: pulumi.Input[_builtins.str]
+    """
+    The subnet: `192.168.107.0/24`. Maps to: `docker network create --subnet`.
+    """
+    aux_addresses: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]]
+    """
+    Addresses that Docker gives to no container, each with a name for people: those of routers and machines on a LAN. Maps to: `--aux-address`.
+    """
+    gateway: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Address of the host in it: what containers have as their gateway; for macvlan the router of the LAN. Not set: Docker chooses. Maps to: `--gateway`.
+    """
+    ip_range: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The part of the subnet that Docker gives addresses from. Not set: all of it. Maps to: `--ip-range`.
+    """
+
+@pulumi.input_type
+class DockerNetworkSubnetArgs:
+    def __init__(__self__, *,
+                 cidr: pulumi.Input[_builtins.str],
+                 aux_addresses: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 gateway: pulumi.Input[Optional[_builtins.str]] = None,
+                 ip_range: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        :param pulumi.Input[_builtins.str] cidr: The subnet: `192.168.107.0/24`. Maps to: `docker network create --subnet`.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] aux_addresses: Addresses that Docker gives to no container, each with a name for people: those of routers and machines on a LAN. Maps to: `--aux-address`.
+        :param pulumi.Input[_builtins.str] gateway: Address of the host in it: what containers have as their gateway; for macvlan the router of the LAN. Not set: Docker chooses. Maps to: `--gateway`.
+        :param pulumi.Input[_builtins.str] ip_range: The part of the subnet that Docker gives addresses from. Not set: all of it. Maps to: `--ip-range`.
+        """
+        pulumi.set(__self__, "cidr", cidr)
+        if aux_addresses is not None:
+            pulumi.set(__self__, "aux_addresses", aux_addresses)
+        if gateway is not None:
+            pulumi.set(__self__, "gateway", gateway)
+        if ip_range is not None:
+            pulumi.set(__self__, "ip_range", ip_range)
+
+    @_builtins.property
+    @pulumi.getter
+    def cidr(self) -> pulumi.Input[_builtins.str]:
+        """
+        The subnet: `192.168.107.0/24`. Maps to: `docker network create --subnet`.
+        """
+        return pulumi.get(self, "cidr")
+
+    @cidr.setter
+    def cidr(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "cidr", value)
+
+    @_builtins.property
+    @pulumi.getter(name="auxAddresses")
+    def aux_addresses(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Addresses that Docker gives to no container, each with a name for people: those of routers and machines on a LAN. Maps to: `--aux-address`.
+        """
+        return pulumi.get(self, "aux_addresses")
+
+    @aux_addresses.setter
+    def aux_addresses(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "aux_addresses", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Address of the host in it: what containers have as their gateway; for macvlan the router of the LAN. Not set: Docker chooses. Maps to: `--gateway`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @gateway.setter
+    def gateway(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "gateway", value)
+
+    @_builtins.property
+    @pulumi.getter(name="ipRange")
+    def ip_range(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The part of the subnet that Docker gives addresses from. Not set: all of it. Maps to: `--ip-range`.
+        """
+        return pulumi.get(self, "ip_range")
+
+    @ip_range.setter
+    def ip_range(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "ip_range", value)
 
 
 class DomainArgsDict(TypedDict):

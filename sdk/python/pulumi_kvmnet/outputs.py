@@ -32,6 +32,8 @@ __all__ = [
     'DnsSrv',
     'DnsState',
     'DnsTxt',
+    'DockerNetworkOnGuestsAttachedState',
+    'DockerNetworkSubnet',
     'Domain',
     'DomainInterfaceBandwidthInboundState',
     'DomainInterfaceBandwidthState',
@@ -1293,6 +1295,102 @@ class DnsTxt(dict):
         Its text. A comma separates strings. Maps to: `<txt value=…>`.
         """
         return pulumi.get(self, "value")
+
+
+@pulumi.output_type
+class DockerNetworkOnGuestsAttachedState(dict):
+    """
+    What may happen to them.
+    """
+    def __init__(__self__, *,
+                 delete: _builtins.str):
+        """
+        What may happen to them.
+
+        :param _builtins.str delete: Where containers are on it: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        pulumi.set(__self__, "delete", delete)
+
+    @_builtins.property
+    @pulumi.getter
+    def delete(self) -> _builtins.str:
+        """
+        Where containers are on it: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        return pulumi.get(self, "delete")
+
+
+@pulumi.output_type
+class DockerNetworkSubnet(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "auxAddresses":
+            suggest = "aux_addresses"
+        elif key == "ipRange":
+            suggest = "ip_range"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in DockerNetworkSubnet. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        DockerNetworkSubnet.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        DockerNetworkSubnet.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 cidr: _builtins.str,
+                 aux_addresses: Optional[Mapping[str, _builtins.str]] = None,
+                 gateway: Optional[_builtins.str] = None,
+                 ip_range: Optional[_builtins.str] = None):
+        """
+        :param _builtins.str cidr: The subnet: `192.168.107.0/24`. Maps to: `docker network create --subnet`.
+        :param Mapping[str, _builtins.str] aux_addresses: Addresses that Docker gives to no container, each with a name for people: those of routers and machines on a LAN. Maps to: `--aux-address`.
+        :param _builtins.str gateway: Address of the host in it: what containers have as their gateway; for macvlan the router of the LAN. Not set: Docker chooses. Maps to: `--gateway`.
+        :param _builtins.str ip_range: The part of the subnet that Docker gives addresses from. Not set: all of it. Maps to: `--ip-range`.
+        """
+        pulumi.set(__self__, "cidr", cidr)
+        if aux_addresses is not None:
+            pulumi.set(__self__, "aux_addresses", aux_addresses)
+        if gateway is not None:
+            pulumi.set(__self__, "gateway", gateway)
+        if ip_range is not None:
+            pulumi.set(__self__, "ip_range", ip_range)
+
+    @_builtins.property
+    @pulumi.getter
+    def cidr(self) -> _builtins.str:
+        """
+        The subnet: `192.168.107.0/24`. Maps to: `docker network create --subnet`.
+        """
+        return pulumi.get(self, "cidr")
+
+    @_builtins.property
+    @pulumi.getter(name="auxAddresses")
+    def aux_addresses(self) -> Optional[Mapping[str, _builtins.str]]:
+        """
+        Addresses that Docker gives to no container, each with a name for people: those of routers and machines on a LAN. Maps to: `--aux-address`.
+        """
+        return pulumi.get(self, "aux_addresses")
+
+    @_builtins.property
+    @pulumi.getter
+    def gateway(self) -> Optional[_builtins.str]:
+        """
+        Address of the host in it: what containers have as their gateway; for macvlan the router of the LAN. Not set: Docker chooses. Maps to: `--gateway`.
+        """
+        return pulumi.get(self, "gateway")
+
+    @_builtins.property
+    @pulumi.getter(name="ipRange")
+    def ip_range(self) -> Optional[_builtins.str]:
+        """
+        The part of the subnet that Docker gives addresses from. Not set: all of it. Maps to: `--ip-range`.
+        """
+        return pulumi.get(self, "ip_range")
 
 
 @pulumi.output_type

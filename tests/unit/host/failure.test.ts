@@ -31,6 +31,17 @@ test("Open vSwitch's database", (t) => {
   t.regex(stepFailure(client, 1, debian).problem, /\/var\/run\/openvswitch\/db\.sock$/);
 });
 
+test("Docker's daemon", (t) => {
+  const words = [
+    "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
+    "failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix /var/run/docker.sock: connect: no such file or directory",
+  ];
+  for (const failure of words.map((said) => stepFailure(said, 1, debian))) {
+    t.is(failure.code, "daemon-not-running");
+    t.regex(failure.problem, / unix:\/\/\/var\/run\/docker\.sock$/);
+  }
+});
+
 test("missing tools and refusals", (t) => {
   t.like(stepFailure("/bin/sh: 3: virsh: not found", 127, debian), { code: "tool-missing", remedy: "On the host: apt-get install libvirt-clients" });
   t.like(stepFailure("/bin/sh: line 1: nft: command not found", 127, { os: { id: "rocky", version: "9", like: ["rhel"] }, systemd: true }), {

@@ -22,12 +22,12 @@ const guest =
   "<domain>\n  <name>g1</name>\n  <uuid>d1</uuid>\n    <interface type='network'>\n      <mac address='52:54:00:00:00:09'/>\n      <source network='lan'/>\n      <target dev='vnet0'/>\n    </interface>\n</domain>";
 
 /** A host that can be looked at and nothing else. */
-const host = (snapshot: Snapshot, routes: readonly object[] = [], names: readonly string[] = []): Host => ({
+const host = (snapshot: Snapshot, routes: readonly object[] = [], names: readonly string[] = [], docker: readonly object[] = []): Host => ({
   label: "kvm1",
   facts: { tools: {} } as unknown as Facts,
   libvirtUri: "qemu:///system",
   run: () => Promise.reject(new Error("nothing runs here")),
-  snapshot: async <T>(key: string) => (key === "libvirt" ? snapshot : { routes, names: new Set(names) }) as T,
+  snapshot: async <T>(key: string) => (key === "libvirt" ? snapshot : { routes, names: new Set(names), docker }) as T,
 });
 const there = snapshotOf({
   networks: [{ live: network(), stored: network(), autostart: true }],
@@ -69,6 +69,15 @@ test("what libvirt says only when it defines or starts a network is known ahead"
   const would = async (on: Host, args: never) => refused(foresee(on, libvirt, wantOf(natNetwork, on, { put: args })));
   t.is(await would(host(there, route), lan({ name: "new", owner: "p/s/new" })), "step-failed", "the subnet is another device's");
   t.is(await would(host(there, [{ device: "br9", cidr: "10.7.0.0/16" }]), lan({ name: "new" })), "not refused: undefined", "libvirt compares masks as well");
+  const app = (cidr: string) => [{ name: "app", device: "br9", cidrs: [cidr] }];
+  const beside = foresee(host(there, route, [], app("10.7.0.0/24")), libvirt, wantOf(natNetwork, host(there), { put: lan({ name: "new", owner: "p/s/new" }) }));
+  await t.throwsAsync(beside, { message: /in use on the host by interface br9, which is Docker's network app/ });
+  const { notes } = await foresee(
+    host(there, [], [], app("10.7.0.0/16")),
+    libvirt,
+    wantOf(natNetwork, host(there), { put: lan({ name: "new", owner: "p/s/new" }) }),
+  );
+  t.regex(notes.join(), /^warning: its subnet 10\.7\.0\.0\/24 overlaps that of Docker's network app \(10\.7\.0\.0\/16\)/);
   t.is(await would(host(there, [], ["br9"]), lan({ name: "new", bridge: { name: "br9" } })), "step-failed", "a device has the bridge name");
   t.is(await would(host(there), lan({ name: "new", owner: "p/s/new", bridge: { name: "virbr0" } })), "step-failed", "another network has it");
   t.is(await would(host(there), lan({ name: "new", bridge: { name: "virbr0" } })), "not refused: undefined", "the old half of a replacement goes first");

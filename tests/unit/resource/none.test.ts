@@ -32,6 +32,8 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   OvsMirror: /./,
   // Flows and groups are compared whole.
   OvsFlows: /./,
+  // Docker changes nothing of a network: what is not named any more stays until it is made anew.
+  DockerNetwork: /./,
   MacvtapNetwork: /^physicalFunction$/,
   SriovNetwork: /^physicalFunction$/,
   Network: /^(physicalFunction|dnsmasqOptions)$/,

@@ -1,0 +1,4 @@
+import { samples } from "./samples/dockerNetwork";
+import { conformance } from "./suite";
+
+conformance(samples);
