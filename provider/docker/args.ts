@@ -95,14 +95,20 @@ function* ofItsDriver({ driver, bridge, parent }: DockerArgs): Iterable<Problem>
   }
 }
 
-function* families({ subnets = [], ipv6 }: DockerArgs): Iterable<Problem> {
-  const [first, second] = subnets.map((one) => familyOf(one.cidr));
-  if (second !== undefined && (first !== 4 || second !== 6)) {
+/** Of a family that is not named Docker chooses a subnet where it has one, and then there are more than were asked for. */
+function* families({ subnets, ipv6 }: DockerArgs): Iterable<Problem> {
+  const [first, second] = (subnets ?? []).map((one) => familyOf(one.cidr));
+  if (first === 6) {
+    yield { path: ["subnets", 0, "cidr"], reason: "must be of IPv4, which every network of Docker's has; one of IPv6 comes after it" };
+  }
+  if (second === 4) {
     yield { path: ["subnets", 1, "cidr"], reason: "must be of IPv6, after one of IPv4" };
   }
-  const six = subnets.findIndex((one) => familyOf(one.cidr) === 6);
-  if (six >= 0 && ipv6 === false) {
-    yield { path: ["subnets", six, "cidr"], reason: "is of IPv6, which `ipv6: false` takes away" };
+  if (second === 6 && ipv6 === false) {
+    yield { path: ["subnets", 1, "cidr"], reason: "is of IPv6, which `ipv6: false` takes away" };
+  }
+  if (subnets && second === undefined && ipv6 === true) {
+    yield { path: ["ipv6"], reason: "needs a subnet of IPv6 beside that of IPv4" };
   }
 }
 

@@ -123,9 +123,8 @@ function networksIn(text: string): z.infer<typeof inspected> {
   const { data } = inspected.safeParse(json);
   if (!data) {
     throw new KvmnetError({
-      code: "step-failed",
-      problem:
-        "what answers to `docker network inspect` on this host does not speak as Docker does; with podman's `docker` command there are no networks of Docker's",
+      code: "daemon-not-running",
+      problem: "it is not Docker that answers to `docker network inspect` on this host: what it says is another's, such as podman's",
       remedy: "install Docker on the host (docker.io on Debian and Ubuntu), or leave these networks to podman",
       toolOutput: text.slice(0, 200),
     });

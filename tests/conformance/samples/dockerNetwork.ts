@@ -70,7 +70,9 @@ export const samples: Samples = {
       reason: /not in/,
     },
     { title: "two subnets of IPv4", args: { subnets: [subnet, { cidr: "10.9.0.0/24" }] }, property: "subnets[1].cidr", reason: /IPv6/ },
-    { title: "IPv6 that is off", args: { subnets: [six], ipv6: false }, property: "subnets[0].cidr", reason: /takes away/ },
+    { title: "IPv6 that is off", args: { subnets: [subnet, six], ipv6: false }, property: "subnets[1].cidr", reason: /takes away/ },
+    { title: "IPv6 alone", args: { subnets: [six] }, property: "subnets[0].cidr", reason: /of IPv4/ },
+    { title: "IPv6 without a subnet", args: { ...minimal, ipv6: true }, property: "ipv6", reason: /subnet/ },
     {
       title: "an option with a property of its own",
       args: { ...minimal, options: { "com.docker.network.bridge.name": "dk0" } },

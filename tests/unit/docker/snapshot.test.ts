@@ -1,5 +1,6 @@
 import test from "ava";
 import { parseDocker } from "../../../provider/docker/snapshot";
+import type { KvmnetError } from "../../../provider/resource/error";
 
 const network = (more: object) => ({
   Name: "app",
@@ -52,6 +53,8 @@ test("podman's command in Docker's place is told so", (t) => {
   const podman = [
     { name: "podman", id: "2f259bab93aa", driver: "bridge", network_interface: "podman0", subnets: [{ subnet: "10.88.0.0/16", gateway: "10.88.0.1" }] },
   ];
-  t.throws(() => parseDocker(said(podman)), { message: /podman/ });
+  // Who reads a whole host goes on without it, by this code.
+  const refusal = t.throws(() => parseDocker(said(podman)), { message: /podman/ });
+  t.is((refusal as KvmnetError).code, "daemon-not-running");
   t.throws(() => parseDocker(said([]).replace("[]", "Emulate Docker CLI using podman.")), { message: /Emulate Docker CLI/ });
 });
