@@ -5,6 +5,8 @@ import test, { type ExecutionContext } from "ava";
 import type { Owner } from "../../lab/vm/owners";
 import { edited } from "../e2e/program";
 import { Stack } from "../e2e/stack";
+import type { Row } from "../faults/guard/scene";
+import { writeRows } from "../faults/guard/table";
 import { seeded } from "../kill/random";
 import { takeUplink, type Uplink } from "./uplink";
 
@@ -15,6 +17,10 @@ import { takeUplink, type Uplink } from "./uplink";
 
 const MINUTE = 60_000;
 const example = (name: string) => readFileSync(path.resolve(__dirname, "../../examples", name, "index.ts"), "utf8");
+
+const rows: Row[] = [];
+
+test.serial.after.always("tell of it", () => writeRows("On a machine with systemd", rows));
 
 interface Site extends Uplink {
   readonly stack: Stack;
@@ -131,6 +137,10 @@ for (const owner of owners) {
       // A card that is no port has a profile with the address: NetworkManager refuses that before.
       t.regex(text, owner === "networkmanager" ? /cannot bring this back after a reboot/ : /was taken back by the host/);
       await isOver(`${OVER_PLAIN_NIC}\n`, "taken back");
+      rows.push({
+        title: `${owner}: the only uplink becomes a bond without carrier, with a VLAN and a bridge`,
+        result: owner === "networkmanager" ? "refused before it" : "old, `rolled-back`",
+      });
       await up(site, program);
       t.is(await site.vm.sh(GUARDED), "HostNetwork uplink\n");
       await isOver(`${OVER_PLAIN_BRIDGE}\n${PORTS}`, "moved");
