@@ -2,6 +2,8 @@
 
 export type Properties = Record<string, unknown>;
 
+let turned = false;
+
 /** A copy as it arrives on the other side; throws where the real host throws, so that a stray `undefined` or a Date is found here. */
 export function overWire<T>(value: T, path = "properties"): T {
   if (value === null || typeof value === "string" || typeof value === "boolean") {
@@ -17,8 +19,9 @@ export function overWire<T>(value: T, path = "properties"): T {
     return value.map((item, i) => overWire(item, `${path}[${i}]`)) as T;
   }
   if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
-    // The engine keeps properties in maps, whose keys come in any order: here never in that of the arguments.
-    const keys = Object.keys(value).sort().reverse();
+    // The engine keeps properties in maps, whose keys come in any order: here in another one each time.
+    turned = !turned;
+    const keys = turned ? Object.keys(value).sort().reverse() : Object.keys(value).sort();
     return Object.fromEntries(keys.map((key) => [key, overWire((value as Properties)[key], `${path}.${key}`)])) as T;
   }
   throw new TypeError(`${path}: ${Object.prototype.toString.call(value)} does not survive the wire ("Unexpected struct type.")`);

@@ -34,7 +34,10 @@ export const isAt = (place: Place) => (other: Place) => other.section === place.
 export function askedOf(args: Partial<HostNetworkArgs>): Asked[] {
   return sectionNames.flatMap((section) => {
     const members = args[section] ?? {};
-    return Object.keys(members).map((name) => ({ section, name, args: argsOf(args, { section, name }, members[name] ?? {}) }));
+    // In an order of our own: the engine gives them in any.
+    return Object.keys(members)
+      .sort()
+      .map((name) => ({ section, name, args: argsOf(args, { section, name }, members[name] ?? {}) }));
   });
 }
 

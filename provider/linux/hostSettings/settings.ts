@@ -194,7 +194,9 @@ function places(args: object, entry: Entry): { path: string[]; keys: string[] }[
   if (!entry.path.includes("*")) {
     return [{ path: [...entry.path], keys: [...entry.keys] }];
   }
-  const devices = Object.keys((args as { interfaces?: object }).interfaces ?? {}).sort((a, b) => Number(isPseudoDevice(b)) - Number(isPseudoDevice(a)));
+  const devices = Object.keys((args as { interfaces?: object }).interfaces ?? {})
+    .sort()
+    .sort((a, b) => Number(isPseudoDevice(b)) - Number(isPseudoDevice(a)));
   return devices.map((name) => ({ path: entry.path.map((part) => (part === "*" ? name : part)), keys: entry.keys.map((key) => key.replace("*", () => name)) }));
 }
 
