@@ -16,6 +16,7 @@ export const knownTools = [
   "ovn-controller",
   "ovn-northd",
   "conntrack",
+  "iperf3",
   "docker",
   "ethtool",
   "systemctl",
