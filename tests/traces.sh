@@ -25,7 +25,7 @@ for what in net-list list; do
 done
 timeout 20 ovs-vsctl --no-wait list-br 2>/dev/null | section ovs
 timeout 20 ovs-vsctl --no-wait --bare --columns=external_ids,other_config list Open_vSwitch 2>/dev/null |
-  sed 's/hostname="*[^ "]*"*//; s/rundir="*[^ "]*"*//; s/system-id="*[^ "]*"*//; s/vlan-limit="*0"*//; s/,//g' | tr -s ' \n' | grep . | section "Open_vSwitch"
+  sed 's/hostname="*[^ "]*"*//; s/rundir="*[^ "]*"*//; s/system-id="*[^ "]*"*//; s/vlan-limit="*0"*//; s/ovn-chassis-idx-[^ =]*=[^ ]*//; s/,//g' | tr -s ' \n' | grep . | section "Open_vSwitch"
 ls -d /etc/sysctl.d/* /run/sysctl.d/* /etc/modules-load.d/* /etc/udev/rules.d/* /etc/systemd/network/* /run/systemd/network/* /etc/systemd/system/*kvmnet* \
   /etc/netplan/* /etc/NetworkManager/system-connections/* /etc/network/interfaces.d/* /etc/kvmnet /etc/kvmnet/policy.d/* /etc/libvirt/hooks/* \
   /run/kvmnet/* 2>/dev/null | grep -v '/run/kvmnet/\(generation\|marks\|scratch\|policy-hold\)' | section file

@@ -84,7 +84,8 @@ export const samples: Samples = {
         host,
         `ovs-vsctl set Open_vSwitch . 'external_ids:ovn-remote="tcp:127.0.0.1:6642"' external_ids:ovn-encap-type=geneve external_ids:ovn-encap-ip=127.0.0.1 external_ids:ovn-bridge-datapath-type=netdev
 [ -s /run/ovn/ovn-controller.pid ] || lab-daemon start ovn-controller
-for _ in $(seq 50); do [ "$(ovn-appctl -t ovn-controller connection-status)" = connected ] && ovs-vsctl br-exists br-int && break; sleep 0.1; done`,
+for _ in $(seq 50); do [ "$(ovn-appctl -t ovn-controller connection-status)" = connected ] && ovs-vsctl br-exists br-int && break; sleep 0.1; done
+for _ in $(seq 100); do [ -z "$(ovn-sbctl --bare --columns=name list Chassis)" ] || break; sleep 0.1; done`,
       ),
     remove: (host) => byHand(host, LEAVE),
     fingerprint: (host) =>
