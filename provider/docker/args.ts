@@ -1,3 +1,4 @@
+import { BRIDGE_NAME } from "../host/dockerBridge";
 import { whenGuestsAttached } from "../resource/common";
 import { fileName } from "../resource/fileName";
 import { cidr, compareIps, contains, familyOf, ip, subnetOf } from "../resource/ip";
@@ -5,8 +6,7 @@ import type { CommonArgs, Problem } from "../resource/kind";
 import { deviceName, field, mapOfNamed, text } from "../resource/schema";
 import { z } from "../resource/zod";
 
-/** Options of Docker's that have a property of their own here. */
-export const BRIDGE_NAME = "com.docker.network.bridge.name";
+/** The option that names the device below, which has a property of its own here, as has the bridge's. */
 export const PARENT = "parent";
 /** The label that says whose a network is. */
 export const OWNER = "kvmnet.owner";

@@ -1,4 +1,5 @@
-import { BRIDGE_NAME, type DockerArgs, OWNER, PARENT } from "./args";
+import { BRIDGE_NAME } from "../host/dockerBridge";
+import { type DockerArgs, OWNER, PARENT } from "./args";
 import type { NetworkSeen, SubnetSeen } from "./snapshot";
 
 /** Parameters of `docker network create`: a word each, which no shell sees. */

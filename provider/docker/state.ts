@@ -1,3 +1,4 @@
+import { BRIDGE_NAME, dockerBridge } from "../host/dockerBridge";
 import type { Change } from "../resource/change";
 import { planClaim } from "../resource/claim";
 import { whenGuestsAttached } from "../resource/common";
@@ -5,7 +6,7 @@ import type { CommonState } from "../resource/kind";
 import type { Impacts, PropertyImpact } from "../resource/plan";
 import { field } from "../resource/schema";
 import { z } from "../resource/zod";
-import { BRIDGE_NAME, type DockerArgs, dockerArgs, OWNER, PARENT } from "./args";
+import { type DockerArgs, dockerArgs, OWNER, PARENT } from "./args";
 import type { Docker, NetworkSeen } from "./snapshot";
 
 const { driver, subnets, options, labels } = dockerArgs.shape;
@@ -35,7 +36,7 @@ export function ownerOf(seen: Docker, { name, id, labels: all }: NetworkSeen): s
 
 /** The Linux bridge that carries it: as somebody has called it, or by its id. */
 export const bridgeOf = ({ driver, options: all, id }: Pick<NetworkSeen, "driver" | "options" | "id">): string | undefined =>
-  driver === "bridge" ? (all[BRIDGE_NAME] ?? `br-${id.slice(0, 12)}`) : undefined;
+  driver === "bridge" ? dockerBridge(id, all[BRIDGE_NAME]) : undefined;
 
 export function observeDocker(seen: Docker, there: NetworkSeen, last: Pick<DockerState, "onGuestsAttached"> | undefined): DockerState {
   const { [BRIDGE_NAME]: _bridge, [PARENT]: parent, ...others } = there.options;

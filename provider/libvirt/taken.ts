@@ -1,5 +1,7 @@
+import { dockerBridge } from "../host/dockerBridge";
 import type { Host } from "../host/host";
 import type { WorkVerdict } from "../host/round/world";
+import { shellFile } from "../host/shellFile";
 import { KvmnetError } from "../resource/error";
 import { familyOf, isCidr, overlap, subnetOf } from "../resource/ip";
 import { prefixOf } from "../resource/prefix";
@@ -18,13 +20,6 @@ interface Devices {
   readonly docker: readonly { readonly name: string; readonly device: string; readonly cidrs: readonly string[] }[];
 }
 
-/** A Docker that is not there, or does not answer, is no reason to know nothing. */
-const SCRIPT = `ip -4 route show table main; echo; ls /sys/class/net; echo
-command -v docker >/dev/null || exit 0
-ids=$(timeout 5 docker network ls --quiet --filter driver=bridge 2>/dev/null) && [ -n "$ids" ] || exit 0
-timeout 10 docker network inspect --format '{{.Name}} {{slice .Id 0 12}} {{with index .Options "com.docker.network.bridge.name"}}{{.}}{{else}}-{{end}}{{range .IPAM.Config}} {{.Subnet}}{{end}}' $ids 2>/dev/null
-exit 0`;
-
 /**
  * For a preview: what libvirt only says when it defines or starts a network, in its own words. It refuses a bridge name that another network has, a subnet
  * that is the destination of a route with the same mask (networkCheckRouteCollision), and a bridge name that another device has.
@@ -41,7 +36,7 @@ export async function foretell(host: Host, seen: Snapshot, { work }: Pick<WorkVe
   if (!network || carrierOf(network) !== "own bridge") {
     return [];
   }
-  const read = async () => devicesOf((await host.run({ name: "read routes and devices", script: SCRIPT })).stdout);
+  const read = async () => devicesOf((await host.run({ name: "read routes and devices", script: shellFile(__dirname, "taken.sh") })).stdout);
   const starts = work.operations.some(({ kind }) => kind === "start" || kind === "restart");
   const networks = seen.networks.flatMap((texts) => observe(seen, texts) ?? []);
   const others = networks.filter((other) => !goesFirst(other, work.uuid, network));
@@ -100,8 +95,8 @@ function devicesOf(stdout: string): Devices {
       .split("\n")
       .filter(Boolean)
       .map((line) => {
-        const [name = "", id, bridge, ...cidrs] = line.split(" ");
-        return { name, device: bridge === "-" ? `br-${id}` : (bridge ?? ""), cidrs: cidrs.filter(isCidr) };
+        const [name = "", id = "", bridge, ...cidrs] = line.split(" ");
+        return { name, device: dockerBridge(id, bridge === "-" ? undefined : bridge), cidrs: cidrs.filter(isCidr) };
       }),
   };
 }

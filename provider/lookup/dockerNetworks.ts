@@ -1,3 +1,4 @@
+import { BRIDGE_NAME, dockerBridge } from "../host/dockerBridge";
 import type { Host } from "../host/host";
 import { hostSnapshot } from "../linux/kernel/network";
 import { canonicalIp, isCidr, subnetOf } from "../resource/ip";
@@ -73,7 +74,7 @@ function parse(text: string): Json[] {
 function networkOf(row: Json): DockerNetworkDetails {
   const id = String(row.Id ?? "");
   const ranges: Json[] = row.IPAM?.Config ?? [];
-  const bridge = row.Driver === "bridge" ? (row.Options?.["com.docker.network.bridge.name"] ?? `br-${id.slice(0, 12)}`) : undefined;
+  const bridge = row.Driver === "bridge" ? dockerBridge(id, row.Options?.[BRIDGE_NAME]) : undefined;
   const parent = row.Options?.parent;
   return {
     name: String(row.Name ?? ""),

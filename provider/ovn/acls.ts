@@ -1,4 +1,4 @@
-import { optional, set } from "../ovs/value";
+import { optional, set } from "../host/ovsdbValue";
 import { field, text } from "../resource/schema";
 import { z } from "../resource/zod";
 import type { Children } from "./northbound/rowSpec";

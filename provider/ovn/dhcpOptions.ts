@@ -1,4 +1,4 @@
-import { elements } from "../ovs/value";
+import { elements } from "../host/ovsdbValue";
 import { KvmnetError } from "../resource/error";
 import { cidr, contains, familyOf, ip, subnetOf } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";

@@ -1,4 +1,4 @@
-import { elements, type Row } from "../ovs/value";
+import { elements, type Row } from "../host/ovsdbValue";
 import { KvmnetError } from "../resource/error";
 import type { Children } from "./northbound/rowSpec";
 import { linked, type Northbound } from "./northbound/rows";

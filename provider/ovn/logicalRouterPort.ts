@@ -1,4 +1,4 @@
-import { elements, type Row } from "../ovs/value";
+import { elements, type Row } from "../host/ovsdbValue";
 import { KvmnetError } from "../resource/error";
 import { interfaceAddress, overlap, subnetOf } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";

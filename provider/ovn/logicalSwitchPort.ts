@@ -1,4 +1,4 @@
-import { entries, optional, type Row } from "../ovs/value";
+import { entries, optional, type Row } from "../host/ovsdbValue";
 import { whenGuestsAttached } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs, Problem } from "../resource/kind";

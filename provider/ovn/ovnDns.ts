@@ -1,4 +1,4 @@
-import { entries, map, type Row } from "../ovs/value";
+import { entries, map, type Row } from "../host/ovsdbValue";
 import { ip, isIp } from "../resource/ip";
 import type { CommonArgs } from "../resource/kind";
 import { field, text } from "../resource/schema";

@@ -1,4 +1,4 @@
-import { entries, type Row } from "../ovs/value";
+import { entries, type Row } from "../host/ovsdbValue";
 import { KvmnetError } from "../resource/error";
 import { cidr, familyOf, ip, isCidr, isIp } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";

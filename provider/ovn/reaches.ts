@@ -1,4 +1,4 @@
-import { elements, type Row } from "../ovs/value";
+import { elements, type Row } from "../host/ovsdbValue";
 import { contains, interfaceAddress, subnetOf } from "../resource/ip";
 
 /** Whether an address is in one of a router port's networks. What somebody else wrote may be no network at all. */

@@ -1,4 +1,4 @@
-import { elements, entries, type Row } from "../ovs/value";
+import { elements, entries, type Row } from "../host/ovsdbValue";
 import type { Twin } from "./northbound/rowSpec";
 
 /** The switch's port that leads to a router's. */

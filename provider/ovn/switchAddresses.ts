@@ -1,4 +1,4 @@
-import { elements, type Row } from "../ovs/value";
+import { elements, type Row } from "../host/ovsdbValue";
 import { linked, type Northbound, named } from "./northbound/rows";
 import { routerPortOf } from "./routerSide";
 

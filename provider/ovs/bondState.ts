@@ -1,9 +1,9 @@
+import { numeric } from "../host/ovsdbValue";
 import { field } from "../resource/schema";
 import { z } from "../resource/zod";
 import { type BondArgs, bondKeys } from "./bondArgs";
 import { complaintsAbout, notTakenUp } from "./realised";
 import { type InterfaceRow, interfacesOf, type PortRow, type Snapshot } from "./snapshot";
-import { numeric } from "./value";
 
 /** What a host shows of a bond. Text stands where Open vSwitch was given something that it ignores. */
 export const bondState = () => ({

@@ -1,10 +1,10 @@
+import { map, maybe, named, type Row, set, uuid, type Value } from "../host/ovsdbValue";
 import { given, NONE } from "../resource/schema";
 import type { BridgeArgs } from "./bridgeArgs";
 import { mutateKeys } from "./keys";
 import { ownerKey, sameOwner } from "./mark";
 import { byName, byUuid, expect, insert, mutate, mutateBridges, type Operation, rowName, update } from "./ovsdb";
 import type { BridgeRow, Snapshot } from "./snapshot";
-import { map, maybe, named, type Row, set, uuid, type Value } from "./value";
 
 type Managed = { readonly externalIds: readonly string[]; readonly otherConfig: readonly string[] };
 

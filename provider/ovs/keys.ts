@@ -1,6 +1,6 @@
+import { set } from "../host/ovsdbValue";
 import type { Change, Impact } from "../resource/change";
 import { ownerKey } from "./mark";
-import { set } from "./value";
 
 /**
  * A map of which only some keys are ours: those in the arguments, and those that we have put there before (the state

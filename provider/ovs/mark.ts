@@ -1,8 +1,8 @@
+import { map } from "../host/ovsdbValue";
 import { isMine } from "../resource/claim";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs } from "../resource/kind";
 import { byUuid, expect, type Operation } from "./ovsdb";
-import { map } from "./value";
 
 /** Key in `external_ids` that says whose row it is: `project/stack/logicalName`. */
 export const ownerKey = "kvmnet-owner";

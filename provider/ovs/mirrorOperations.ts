@@ -1,10 +1,10 @@
+import { map, maybe, named, type Row, set, uuid, type Value } from "../host/ovsdbValue";
 import { mutateKeys } from "./keys";
 import { ownerKey, sameOwner } from "./mark";
 import type { MirrorArgs } from "./mirrorArgs";
 import type { MirrorState } from "./mirrorState";
 import { byName, byUuid, expect, insert, mutate, type Operation, rowName, update } from "./ovsdb";
 import type { BridgeRow, MirrorRow, Snapshot } from "./snapshot";
-import { map, maybe, named, type Row, set, uuid, type Value } from "./value";
 
 export function insertMirror(snapshot: Snapshot, bridge: BridgeRow, args: MirrorArgs): Operation[] {
   const id = rowName("mirror", args.name);

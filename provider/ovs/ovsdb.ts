@@ -1,5 +1,5 @@
+import { set, uuid, type Value } from "../host/ovsdbValue";
 import type { columns } from "./snapshot";
-import { set, uuid, type Value } from "./value";
 
 /** One operation of a transaction (RFC 7047, 5.2). */
 export type Operation = Readonly<Record<string, unknown>> & { readonly op: string; readonly table?: string };

@@ -1,3 +1,4 @@
+import { map, maybe, named, type Row, set, uuid, type Value } from "../host/ovsdbValue";
 import { bondKeys } from "./bondArgs";
 import { mutateKeys } from "./keys";
 import { ownerKey, sameOwner } from "./mark";
@@ -5,7 +6,6 @@ import { byName, byUuid, expect, insert, mutate, type Operation, rowName, update
 import { type AnyPort, membersOf, typedOptions, wantedConfig, wantedOptions } from "./portArgs";
 import type { PortState } from "./portState";
 import type { BridgeRow, InterfaceRow, PortRow } from "./snapshot";
-import { map, maybe, named, type Row, set, uuid, type Value } from "./value";
 
 export function insertPort(bridge: BridgeRow, args: AnyPort): Operation[] {
   const port = rowName("port", args.name);

@@ -1,4 +1,5 @@
 import { guardState } from "../host/guard/argument";
+import { numeric } from "../host/ovsdbValue";
 import { canonicalIp, isIp } from "../resource/ip";
 import type { CommonState } from "../resource/kind";
 import { field } from "../resource/schema";
@@ -10,7 +11,6 @@ import { ownerOf } from "./mark";
 import { type AnyPort, typedOptions } from "./portArgs";
 import { complaintsAbout, notTakenUp } from "./realised";
 import { bridgeOf, type InterfaceRow, interfacesOf, isBond, portNamed, type Snapshot } from "./snapshot";
-import { numeric } from "./value";
 
 const keys = () => z.array(z.string());
 const textsByKey = () => z.record(z.string(), z.string());

@@ -1,5 +1,5 @@
+import { elements, entries, optional, type Row } from "../host/ovsdbValue";
 import type { GuestNic } from "../resource/common";
-import { elements, entries, optional, type Row } from "./value";
 
 /** The rows that our kinds deal with, in plain JavaScript values. Pure data: everything else is decided from it. */
 

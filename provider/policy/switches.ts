@@ -1,3 +1,5 @@
+import { elements, entries, optional, type Row, type Value } from "../host/ovsdbValue";
+
 /** A bridge of Open vSwitch, as far as flows of ours need it. */
 export interface Switch {
   readonly failMode: string;
@@ -9,26 +11,24 @@ export interface Switch {
   readonly ports: readonly { readonly name: string; readonly mac?: string }[];
 }
 
-type Row = Readonly<Record<string, unknown>>;
-
 /** `lines`: tables as ovs-vsctl has them in JSON (Bridge, Port, Interface, Open_vSwitch), and `steered NAME` for each bridge with an OvsFlows. */
 export function switchesOf(lines: readonly string[]): Map<string, Switch> {
   const [bridges = [], ports = [], interfaces = [], [root] = []] = lines.filter((line) => line.startsWith("{")).map(rowsOf);
   const steered = new Set(lines.flatMap((line) => /^steered (.*)$/.exec(line)?.[1] ?? []));
-  const ofPort = new Map(ports.map((row) => [idOf(row._uuid), elementsOf(row.interfaces).map(idOf)]));
-  const known = new Map(interfaces.map((row) => [idOf(row._uuid), portOf(row)]));
-  const ids = keysOf(root?.external_ids);
+  const ofPort = new Map(ports.map((row) => [optional(row._uuid), elements(row.interfaces)]));
+  const known = new Map(interfaces.map((row) => [optional(row._uuid), portOf(row)]));
+  const ids = entries(root?.external_ids);
   const integration = "ovn-remote" in ids ? (ids["ovn-bridge"] ?? "br-int") : undefined;
   return new Map(
     bridges.map((row) => [
       String(row.name),
       {
-        failMode: String(elementsOf(row.fail_mode)[0] ?? "standalone"),
-        controllers: elementsOf(row.controller).length,
+        failMode: optional<string>(row.fail_mode) ?? "standalone",
+        controllers: elements(row.controller).length,
         ovn: row.name === integration,
         steered: steered.has(String(row.name)),
-        ports: elementsOf(row.ports)
-          .flatMap((port) => ofPort.get(idOf(port)) ?? [])
+        ports: elements(row.ports)
+          .flatMap((port) => ofPort.get(port) ?? [])
           .flatMap((id) => known.get(id) ?? []),
       },
     ]),
@@ -36,17 +36,12 @@ export function switchesOf(lines: readonly string[]): Map<string, Switch> {
 }
 
 function rowsOf(line: string): Row[] {
-  const { headings, data } = JSON.parse(line) as { headings: string[]; data: unknown[][] };
-  return data.map((values) => Object.fromEntries(headings.map((heading, i) => [heading, values[i]])));
+  const { headings, data } = JSON.parse(line) as { headings: string[]; data: Value[][] };
+  return data.map((values) => Object.fromEntries(headings.map((heading, i) => [heading, values[i] as Value])));
 }
 
-/** A set of one is written as its element. */
-const elementsOf = (value: unknown): unknown[] => (Array.isArray(value) && value[0] === "set" ? (value[1] as unknown[]) : [value]);
-const idOf = (value: unknown): string => String((value as unknown[])[1]);
-const keysOf = (value: unknown) => Object.fromEntries(Array.isArray(value) ? (value[1] as [string, string][]) : []) as Readonly<Record<string, string>>;
-
 function portOf({ name, external_ids }: Row): Switch["ports"][number] {
-  const mac = keysOf(external_ids)["attached-mac"]?.toLowerCase();
+  const mac = entries(external_ids)["attached-mac"]?.toLowerCase();
   return { name: String(name), ...(mac && { mac }) };
 }
 

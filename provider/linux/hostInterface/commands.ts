@@ -1,3 +1,4 @@
+import { sortedEntries } from "../../resource/canonical";
 import { batchLine, ipLine } from "../kernel/batch";
 import type { Command } from "../persistence/config";
 import type { HostInterfaceArgs, HostInterfaceState } from "./types";
@@ -27,10 +28,8 @@ function differing(wanted: Values | undefined, found: Values | undefined): Value
 }
 
 export function ethtoolCommand(option: "-K" | "-L" | "-G", nic: string, values: Values): Command[] {
-  // In an order of our own, since boot files hold them: the engine gives keys in any.
-  const words = Object.entries(values)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([name, value]) => [name, typeof value === "boolean" ? (value ? "on" : "off") : (value ?? 0)]);
+  // Boot files hold them.
+  const words = sortedEntries(values).flatMap(([name, value]) => [name, typeof value === "boolean" ? (value ? "on" : "off") : (value ?? 0)]);
   return words.length === 0 ? [] : [{ tool: "ethtool", line: `${option} ${batchLine(nic, ...words)}` }];
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Facts } from "../../host/host";
+import { sortedEntries } from "../../resource/canonical";
 import type { PropertyPath } from "../../resource/change";
 import type { CommonArgs, CommonState } from "../../resource/kind";
 import { bookkeepingOf } from "../../resource/schema";
@@ -33,11 +34,8 @@ export const isAt = (place: Place) => (other: Place) => other.section === place.
 /** What is asked for, each as a resource of its own would have it. Values within are read when somebody asks for them: some may not be known yet. */
 export function askedOf(args: Partial<HostNetworkArgs>): Asked[] {
   return sectionNames.flatMap((section) => {
-    const members = args[section] ?? {};
-    // In an order of our own: the engine gives them in any.
-    return Object.keys(members)
-      .sort()
-      .map((name) => ({ section, name, args: argsOf(args, { section, name }, members[name] ?? {}) }));
+    const members: Readonly<Record<string, Values | undefined>> = args[section] ?? {};
+    return sortedEntries(members).map(([name, values]) => ({ section, name, args: argsOf(args, { section, name }, values ?? {}) }));
   });
 }
 

@@ -1,4 +1,5 @@
-import { at, type Leaf } from "./settings";
+import { valueAt } from "../../resource/change";
+import type { Leaf } from "./settings";
 import type { HostSettingsArgs, HostSettingsState } from "./types";
 
 /** Why a setting must not become this on this host: it would cut off guests or the default route. `undefined` when it may. */
@@ -30,7 +31,7 @@ function advertisementReason({ path, value }: Subject[0], { hostFacts }: Subject
     return undefined;
   }
   const lost = Object.entries(hostFacts.advertisedDefaults).filter(
-    ([device, now]) => (at(args, ["interfaces", device, "acceptRouterAdvertisements"]) ?? now) === "unless-forwarding",
+    ([device, now]) => (valueAt(args, ["interfaces", device, "acceptRouterAdvertisements"]) ?? now) === "unless-forwarding",
   );
   return lost.length === 0
     ? undefined

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Facts } from "../../host/host";
 import { type RoundKind, roundKind, type Wish } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
+import { valueAt } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
 import type { Work } from "../kernel/steps";
 import { checkHost, mayTakeFiles } from "./checks";
@@ -12,7 +13,7 @@ import { changeOrders, removalOrders } from "./orders";
 import { hostSettingsImpacts, planHostSettings } from "./plan";
 import { hostSettingsRules } from "./rules";
 import { hostSettingsArgs, hostSettingsState } from "./schema";
-import { at, leavesOf } from "./settings";
+import { leavesOf } from "./settings";
 import type { Settings } from "./snapshot";
 import type { HostSettingsArgs, HostSettingsState } from "./types";
 import { undoOf } from "./undo";
@@ -80,7 +81,7 @@ function decidePut(seen: Settings, { put: args, last }: Put, facts: Facts): Sett
 
 function cutsUsOff(found: HostSettingsState, args: HostSettingsArgs): string | undefined {
   return leavesOf(args)
-    .filter(({ path, value }) => !isDeepStrictEqual(at(found, path), value))
+    .filter(({ path, value }) => !isDeepStrictEqual(valueAt(found, path), value))
     .flatMap((leaf) => sessionDanger(leaf, found, args) ?? [])
     .at(0);
 }

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { noted } from "../../host/guard/words";
-import type { Change } from "../../resource/change";
+import { type Change, valueAt } from "../../resource/change";
 import { planClaim } from "../../resource/claim";
 import type { Impacts } from "../../resource/plan";
 import { danger, sessionDanger } from "./dangers";
 import { filesFor, hashesOf } from "./file";
 import { toRestore } from "./restore";
-import { argumentOf, assignmentsOf, at, leavesOf, valuesOf } from "./settings";
+import { argumentOf, assignmentsOf, leavesOf, valuesOf } from "./settings";
 import type { HostSettingsArgs, HostSettingsState } from "./types";
 
 export const hostSettingsImpacts: Impacts<HostSettingsArgs> = {
@@ -29,7 +29,7 @@ export function planHostSettings(state: HostSettingsState, args: HostSettingsArg
 
 function planSettings(state: HostSettingsState, args: HostSettingsArgs): Change[] {
   return leavesOf(args).flatMap((leaf) => {
-    const from = at(state, leaf.path);
+    const from = valueAt(state, leaf.path);
     if (isDeepStrictEqual(from, leaf.value)) {
       return [];
     }

@@ -1,4 +1,4 @@
-import type { PropertyPath } from "../../resource/change";
+import { valueAt } from "../../resource/change";
 import type { PropertyImpact } from "../../resource/plan";
 import type { Assignment } from "./sysctl";
 
@@ -117,7 +117,7 @@ export const isPseudoDevice = (name: string) => name === "all" || name === "defa
 export function leavesOf(args: object): Leaf[] {
   return entries.flatMap((entry) =>
     places(args, entry).flatMap(({ path, keys }) => {
-      const value = at(args, path);
+      const value = valueAt(args, path);
       return value === undefined
         ? []
         : [{ path, value, assignments: keys.map((key) => ({ key, value: entry.words.write(value) })), cost: (from: unknown) => entry.cost(value, from) }];
@@ -198,10 +198,6 @@ function places(args: object, entry: Entry): { path: string[]; keys: string[] }[
     .sort()
     .sort((a, b) => Number(isPseudoDevice(b)) - Number(isPseudoDevice(a)));
   return devices.map((name) => ({ path: entry.path.map((part) => (part === "*" ? name : part)), keys: entry.keys.map((key) => key.replace("*", () => name)) }));
-}
-
-export function at(value: unknown, path: PropertyPath): unknown {
-  return path.reduce<unknown>((part, key) => (part as Record<string | number, unknown> | undefined)?.[key], value);
 }
 
 function put(target: Record<string, unknown>, [first = "", ...rest]: readonly string[], value: unknown): void {

@@ -1,3 +1,4 @@
+import { sortedEntries } from "../../resource/canonical";
 import { familyOf } from "../../resource/ip";
 import { type AddressDetails, addressWords } from "../kernel/address";
 import { batchLine, ipLine } from "../kernel/batch";
@@ -105,9 +106,7 @@ function routeWords(route: BootRoute, device: string | undefined): (string | num
     ...optional("src", route.prefsrc),
     ...optional("table", route.table === "main" ? undefined : route.table),
     ...optional("mtu", route.mtu),
-    ...Object.entries(route.metrics ?? {})
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .flatMap(([name, value]) => optional(name, value)),
+    ...sortedEntries(route.metrics ?? {}).flatMap(([name, value]) => optional(name, value)),
     ...optional("pref", route.pref),
     ...(route.onlink && !route.nexthops ? ["onlink"] : []),
     ...(route.nexthops ?? []).flatMap((hop) => [

@@ -1,8 +1,8 @@
+import { map, set, uuid } from "../../host/ovsdbValue";
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { mutateKeys, withKeysOf } from "../../ovs/keys";
 import { byName, expect } from "../../ovs/ovsdb";
-import { map, set, uuid } from "../../ovs/value";
 import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
 import { type ChassisArgs, chassisArgs, chassisRules } from "./args";

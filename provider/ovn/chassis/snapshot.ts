@@ -1,4 +1,4 @@
-import { elements, entries, optional, type Row } from "../../ovs/value";
+import { elements, entries, optional, type Row } from "../../host/ovsdbValue";
 
 /** What a host says of its part in OVN. Pure data. */
 export interface Chassis {

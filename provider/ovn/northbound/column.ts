@@ -1,4 +1,4 @@
-import { elements, entries, optional, type Row, set, uuid, type Value } from "../../ovs/value";
+import { elements, entries, optional, type Row, set, uuid, type Value } from "../../host/ovsdbValue";
 import { NONE } from "../../resource/schema";
 
 /** How a property stands in a row: as a column, or as a key of a column that is a map. */

@@ -1,9 +1,9 @@
+import { elements, entries, type Row } from "../../host/ovsdbValue";
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { observeKeys, planKeys, withKeysOf } from "../../ovs/keys";
 import { claim, isStill, mayDelete, ownerKey, ownerOf } from "../../ovs/mark";
 import type { Operation } from "../../ovs/ovsdb";
-import { elements, entries, type Row } from "../../ovs/value";
 import type { Change } from "../../resource/change";
 import { planClaim } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";

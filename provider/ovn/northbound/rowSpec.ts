@@ -1,4 +1,4 @@
-import { entries, type Row } from "../../ovs/value";
+import { entries, type Row } from "../../host/ovsdbValue";
 import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
 import type { Impacts } from "../../resource/plan";
 import type { z } from "../../resource/zod";

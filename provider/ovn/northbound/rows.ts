@@ -1,4 +1,4 @@
-import { elements, optional, type Row } from "../../ovs/value";
+import { elements, optional, type Row } from "../../host/ovsdbValue";
 
 /** The rows that our kinds deal with, as the database has them, by their UUID. What a column means, its kind says. Pure data. */
 

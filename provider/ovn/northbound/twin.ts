@@ -1,7 +1,7 @@
+import { entries, map, type Row } from "../../host/ovsdbValue";
 import { mutateKeys } from "../../ovs/keys";
 import { claim, ownerKey, ownerOf, sameOwner } from "../../ovs/mark";
 import { expect, mutate, type Operation, update } from "../../ovs/ovsdb";
-import { entries, map, type Row } from "../../ovs/value";
 import { KvmnetError } from "../../resource/error";
 import { link } from "./rowOperations";
 import type { AnySpec, RowArgs, RowState, Twin } from "./rowSpec";

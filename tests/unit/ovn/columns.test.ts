@@ -1,4 +1,5 @@
 import test from "ava";
+import { map, type Row } from "../../../provider/host/ovsdbValue";
 import { chassisKeys, settingsOf } from "../../../provider/ovn/chassis/keys";
 import {
   bracedKey,
@@ -18,7 +19,6 @@ import {
 } from "../../../provider/ovn/northbound/column";
 import { rowUuid } from "../../../provider/ovn/northbound/uuid";
 import { portAddress, securedAddress } from "../../../provider/ovn/texts";
-import { map, type Row } from "../../../provider/ovs/value";
 
 /** As the database has it after the value was written into an empty row. */
 function written(column: Column, value: unknown): Row {

@@ -1,6 +1,6 @@
 import test from "ava";
 import fc from "fast-check";
-import { elements, entries, map, maybe, named, optional, set, uuid } from "../../../provider/ovs/value";
+import { elements, entries, map, maybe, named, optional, set, uuid } from "../../../provider/host/ovsdbValue";
 
 test("a set of one is written as its bare element", (t) => {
   t.deepEqual(elements(5), [5]);
