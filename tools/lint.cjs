@@ -7,6 +7,7 @@ const root = path.dirname(__dirname);
 const bin = (name) => path.join(root, "node_modules", ".bin", name);
 const checks = [
   { name: "format and lint rules (biome)", argv: [bin("biome"), "check", "--error-on-warnings", "."] },
+  { name: "no marks of a merge are left", argv: ["sh", "-c", "! git grep -nE '^(<{7}|>{7}) '"] },
   // The examples import the package by its name, as built.
   { name: "build (tsc, shell files in their places)", argv: [process.execPath, "tools/build.cjs"] },
   { name: "types (tsc)", argv: [bin("tsc"), "-p", "tsconfig.json"] },
