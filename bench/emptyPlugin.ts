@@ -47,6 +47,13 @@ server.addService(ResourceProviderService, {
     response.setProperties(request.getProperties());
     return response;
   }),
+  read: unary((request: wire.ReadRequest) => {
+    const response = new wire.ReadResponse();
+    response.setId(request.getId());
+    response.setProperties(request.getProperties());
+    response.setInputs(request.getInputs());
+    return response;
+  }),
   delete: unary(() => new Empty()),
   cancel: unary(() => new Empty()),
 });

@@ -31,7 +31,10 @@ export function kvmnetStack(connection: LabConnection, program: (count: number) 
 }
 
 async function stackOf(config: Record<string, string>, program: (count: number) => string, name: string): Promise<Contender> {
-  const stack = await Stack.create(config);
+  return contenderOf(await Stack.create(config), program, name);
+}
+
+export function contenderOf(stack: Stack, program: (count: number) => string, name: string): Contender {
   return {
     name,
     apply: async (count) => {

@@ -6,6 +6,7 @@ import { type Lab, up } from "../lab/lab";
 import { startVm } from "../lab/vm/vm";
 import type { Contender } from "./contender";
 import { pairProgram, shellScript } from "./devices";
+import { EMPTY_NATIVE, emptyNativeStack } from "./emptyNative";
 import { guardCosts } from "./guard";
 import { EMPTY, emptyStack, kvmnetStack, networkProgram } from "./kvmnet";
 import { type Load, loads } from "./many";
@@ -147,10 +148,17 @@ function beyondEmpty(claim: string, costs: Map<string, Cost>, tool: string, reso
   ];
 }
 
-/** What is ours of a refresh: the rest is what an empty dynamic provider costs. */
+/** What is ours of a refresh: the rest is what an empty provider costs. */
 function refreshShare(costs: Map<string, Cost>, where: string): Claim[] {
-  const [ours, empty] = ["pulumi-kvmnet", EMPTY].map((name) => (costs.get(name) as Cost).refresh) as [number, number];
-  return [limitClaim(`our share of one more NAT network, refresh${where}`, ours - empty, `beyond the ${Math.round(empty * 1000)} ms of ${EMPTY}`, 0.001)];
+  const doors = [
+    { name: "pulumi-kvmnet", empty: EMPTY, through: "" },
+    { name: NATIVE, empty: EMPTY_NATIVE, through: " through the plugin" },
+  ];
+  return doors.map(({ name, empty, through }) => {
+    const [ours, floor] = [name, empty].map((one) => (costs.get(one) as Cost).refresh) as [number, number];
+    const claim = `our share of one more NAT network, refresh${through}${where}`;
+    return limitClaim(claim, ours - floor, `beyond the ${Math.round(floor * 1000)} ms of ${empty}`, 0.001);
+  });
 }
 
 function againstTerraform(costs: Map<string, Cost>, where: string, most: number): Claim[] {
@@ -169,6 +177,7 @@ async function costsOn(lab: Lab, connection: LabConnection, withVirsh: boolean):
     await kvmnetStack(connection, networkProgram("pulumi-kvmnet")),
     await kvmnetStack(connection, networkProgram(NATIVE), NATIVE),
     await emptyStack(),
+    await emptyNativeStack(),
   ];
   if (withVirsh) {
     contenders.push(virshSession(connection));

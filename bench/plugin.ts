@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { build } from "esbuild";
 import type { LabConnection } from "../lab/host";
 import { builtPlugin } from "../tests/e2e/installed";
 import { Stack } from "../tests/e2e/stack";
+import { EMPTY_CLASS, makeEmptyPlugin, takePlugin } from "./emptyNative";
 import { marginal, median, timed } from "./measure";
 import { ALIASED, compared, multiply, ours, program, type Runs, restore, stopped } from "./preview";
 
@@ -51,10 +51,7 @@ export async function pluginRuns(connection: LabConnection, count: number, round
     await multiply(stacks.ours, count);
     stacks.ours.program(ours(count, NATIVE));
     await makeEmptyPlugin(folder);
-    writeFileSync(
-      path.join(stacks.empty.folder, "Pulumi.yaml"),
-      JSON.stringify({ name: "e2e", runtime: "nodejs", plugins: { providers: [{ name: "empty", path: folder }] } }),
-    );
+    takePlugin(stacks.empty, folder);
     stacks.empty.program(empty(count));
     await stacks.empty.up();
     const commands = { preview: ["preview", "--expect-no-changes"], up: ["up", "--yes", "--skip-preview", "--expect-no-changes"] };
@@ -93,26 +90,4 @@ export async function pluginRefresh(connection: LabConnection, count: number, ro
 
 const NATIVE = "pulumi-kvmnet/plugin";
 
-const empty = (count: number, options = "{}") =>
-  program(
-    `new Empty(name, { name, subnets: [{ cidr }] }, ${options});`,
-    count,
-    `import * as pulumi from "@pulumi/pulumi";
-class Empty extends pulumi.CustomResource { constructor(name: string, args: object, opts: object) { super("empty:index:Empty", name, args as pulumi.Inputs, opts); } }`,
-  );
-
-export async function makeEmptyPlugin(folder: string): Promise<void> {
-  const file = path.join(folder, "pulumi-resource-empty");
-  await build({
-    entryPoints: [path.join(__dirname, "emptyPlugin.ts")],
-    outfile: file,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    minify: true,
-    banner: { js: "#!/usr/bin/env node" },
-    logLevel: "warning",
-  });
-  writeFileSync(path.join(folder, "package.json"), '{ "type": "commonjs" }');
-  chmodSync(file, 0o755);
-}
+const empty = (count: number, options = "{}") => program(`new Empty(name, { name, subnets: [{ cidr }] }, ${options});`, count, EMPTY_CLASS);

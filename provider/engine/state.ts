@@ -66,7 +66,7 @@ const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
 
 /** What the program would have to say for the host to be as it is: the inputs that the engine compares with in a refresh. */
 export function observedInputs(state: Stored): Json {
-  return plainJson({ ...project(state, state.managed), connection: state.connection });
+  return { ...project(state, state.managed), ...(state.connection !== undefined && { connection: state.connection }) };
 }
 
 /** The state as the kind knows it. */
@@ -77,7 +77,7 @@ export function kindState(state: Stored): CommonState & Json {
 /** The outputs of the Pulumi resource: what a user reads under its own name, the rest in one. */
 export function folded(kind: AnyKind, state: Stored): Json {
   const hidden = [...HIDDEN_KEYS, ...bookkeepingOf(kind.state)];
-  return plainJson({ ...withoutKeys(state, hidden), [HIDDEN]: pickKeys(state, hidden) });
+  return { ...withoutKeys(state, hidden), [HIDDEN]: pickKeys(state, hidden) };
 }
 
 /** Accepts the outputs of every earlier release; unknown fields are left alone. */

@@ -90,8 +90,10 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): InRoun
   const toState = (observed: Observed): NetworkState => {
     const running = currentOf(observed);
     const current = kind.view(running);
-    const stored = observed.definition && kind.view(observed.definition);
-    const drifted = stored !== undefined && (differs(current, stored) || differs(stored, current));
+    // Where libvirt prints the same of both, they are one.
+    const same = observed.definition === running;
+    const stored = same ? current : observed.definition && kind.view(observed.definition);
+    const drifted = stored !== undefined && !same && differ(current, stored);
     return {
       name: observed.name,
       owner: ownerOf(currentDefinition(observed)),
@@ -181,9 +183,14 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): InRoun
 }
 
 /** Order-blind for lists, and blind for title, description and metadata, which nobody reads from a running network. */
-function differs(a: object, b: object): boolean {
-  const { title: _title, description: _description, metadata: _metadata, ...rest } = b as Record<string, unknown>;
-  return !isDeepStrictEqual(a, rest) && differences(a, rest, ["subnets"]).length > 0;
+function differ(live: object, stored: object): boolean {
+  const [a, b] = [unannotated(live), unannotated(stored)];
+  return !isDeepStrictEqual(a, b) && (differences(a, b, ["subnets"]).length > 0 || differences(b, a, ["subnets"]).length > 0);
+}
+
+function unannotated(view: object): object {
+  const { title: _title, description: _description, metadata: _metadata, ...rest } = view as Record<string, unknown>;
+  return rest;
 }
 
 const plain = (args: object) => args as Record<string, unknown>;

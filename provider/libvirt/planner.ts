@@ -128,6 +128,9 @@ interface Update {
 
 /** What separates two definitions, as updates of lists; "define" when more than that differs. */
 function updatesBetween(from: Network, to: Network): Update[] | "define" {
+  if (from === to) {
+    return [];
+  }
   const [before, after] = [normalise(from), normalise(to)];
   if (isDeepStrictEqual(before, after)) {
     return [];

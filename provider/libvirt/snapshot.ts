@@ -216,12 +216,19 @@ export function definitionsOf(texts: NetworkTexts): Definitions {
     return known;
   }
   const definition = texts.persistent ? parseNetwork(texts.stored) : undefined;
-  const running = texts.active ? (definition && texts.live === texts.stored ? definition : parseNetwork(texts.live)) : undefined;
+  const running = texts.active ? (definition && withoutDefaults(texts.live) === texts.stored ? definition : parseNetwork(texts.live)) : undefined;
   const live = running && texts.marks !== undefined ? withMarks(running, marksIn(texts.marks)) : running;
   const made = { ...(live && { live }), ...(definition && { definition }) };
   parsed.set(texts, made);
   return made;
 }
+
+/** Without the ports that libvirt writes into the running definition of each NAT that names none (`DEFAULT_NAT_PORTS`): most running networks are then as they are stored, letter by letter. */
+const withoutDefaults = (live: string): string =>
+  live.replace(
+    /^( {2}<forward [^>]*mode='nat'[^>]*)>\n {4}<nat>\n {6}<port start='1024' end='65535'\/>\n {4}<\/nat>\n( {2}<\/forward>\n)?/m,
+    (_, start: string, empty?: string) => (empty ? `${start}/>\n` : `${start}>\n`),
+  );
 
 /** One network out of a snapshot. Pure. */
 export function observe(snapshot: Snapshot, texts: NetworkTexts | undefined): Observed | undefined {

@@ -19,9 +19,15 @@ export function field<S extends z.ZodType>(schema: S, facts: FieldFacts): S {
   return schema.meta({ ...facts });
 }
 
+const bookkeeping = new WeakMap<z.ZodObject, readonly string[]>();
+
 /** The properties of a state that are book-keeping. */
-export const bookkeepingOf = (state: z.ZodObject): string[] =>
-  Object.entries(state.shape).flatMap(([name, schema]) => ((schema as z.ZodType).meta()?.bookkeeping === true ? [name] : []));
+export function bookkeepingOf(state: z.ZodObject): readonly string[] {
+  const known = bookkeeping.get(state);
+  const names = known ?? Object.entries(state.shape).flatMap(([name, schema]) => ((schema as z.ZodType).meta()?.bookkeeping === true ? [name] : []));
+  bookkeeping.set(state, names);
+  return names;
+}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const CONTROL = /[\u0000-\u001f\u007f\u0080-\u009f\u2028\u2029]/;

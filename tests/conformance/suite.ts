@@ -1,4 +1,5 @@
 import test from "ava";
+import { type KindName, kindNames } from "../../provider/registry";
 import { namespacePlace, type Place, vmPlace } from "../vm/place";
 import { lookAtNeighbours, makeNeighbours, removeNeighbours } from "./neighbours";
 import { drift } from "./promises/drift";
@@ -13,16 +14,23 @@ import { unknowns } from "./promises/unknowns";
 import type { Samples } from "./samples";
 import { type Door, Stage } from "./stage";
 
+const { turn } = require("../../tools/test/files.cjs") as { turn: number };
+
 type Promised = (stage: () => Stage, samples: Samples) => void;
 
-/** What both doors share is run once by default, through the dynamic one, and a few kinds shortly through the other (`nativeDoor/`); every file through that on demand. */
-const usualDoor: Door = process.env.KVMNET_DOOR === "plugin" ? "plugin" : "dynamic";
+/** Of what both doors share, each kind is tried through one of them: half of the kinds through either, by turns of the day or by KVMNET_SEED. `KVMNET_DOOR`: all through this one. */
+const doorOf = (type: string): Door => {
+  const named = process.env.KVMNET_DOOR;
+  const inTurn = (kindNames.indexOf(type as KindName) & 1) === turn ? "plugin" : "dynamic";
+  return named === "plugin" || named === "dynamic" ? named : inTurn;
+};
 
 const ALL: readonly Promised[] = [inputs, unknowns, lifecycle, lookedUp, drift, foreign, renamed, imported, steps];
 
 /** The promises of ARCHITECTURE.md as tests, for one resource kind on a host of its own; `promises` where others are shown elsewhere. */
-export function conformance(all: Samples, promises: readonly Promised[] = ALL, door = usualDoor): void {
-  const samples = (all.lab === "vm" && process.env.KVMNET_VM !== "all") || door !== usualDoor ? shortened(all) : all;
+export function conformance(all: Samples, promises: readonly Promised[] = ALL): void {
+  const samples = all.lab === "vm" && process.env.KVMNET_VM !== "all" ? shortened(all) : all;
+  const door = doorOf(all.kind.type);
   let stage: Stage;
   let place: Place;
   let neighbours: string;
@@ -48,7 +56,7 @@ export function conformance(all: Samples, promises: readonly Promised[] = ALL, d
     promise(current, samples);
   }
 
-  test.serial(`${samples.kind.type}: after all this the neighbours are as they were`, async (t) => {
+  test.serial(`${samples.kind.type}: after all this (through the ${door === "plugin" ? "plugin" : "dynamic provider"}) the neighbours are as they were`, async (t) => {
     await stage.end();
     const now = await lookAtNeighbours(stage.host);
     t.is(now, neighbours);
@@ -57,7 +65,7 @@ export function conformance(all: Samples, promises: readonly Promised[] = ALL, d
   test.serial.after.always("leave the host as it was", () => place?.leave());
 }
 
-/** One edit of each impact and three drifts: on an emulated machine, where steps take ten times as long, and through the door that is not the usual one. */
+/** One edit of each impact and three drifts: on an emulated machine, where steps take ten times as long. */
 function shortened(samples: Samples): Samples {
   const impacts = new Set<string>();
   return { ...samples, edits: samples.edits.filter(({ impact }) => !impacts.has(impact) && impacts.add(impact)), drifts: samples.drifts.slice(0, 3) };

@@ -40,4 +40,4 @@ const isLong = (file) => isAmong(onlyWhenAsked, file) || isAmong(turns[1 - turn]
 /** Whether it has the real CLI run programs with the installed package. */
 const runsStacks = (file) => phaseOf(file) === "e2e" || path.basename(file) === "examples.test.ts";
 
-module.exports = { root, testPhases, filesOf, phaseOf, inVms, isLong, runsStacks };
+module.exports = { root, turn, testPhases, filesOf, phaseOf, inVms, isLong, runsStacks };
