@@ -56,11 +56,14 @@ export function conformance(all: Samples, promises: readonly Promised[] = ALL): 
     promise(current, samples);
   }
 
-  test.serial(`${samples.kind.type}: after all this (through the ${door === "plugin" ? "plugin" : "dynamic provider"}) the neighbours are as they were`, async (t) => {
-    await stage.end();
-    const now = await lookAtNeighbours(stage.host);
-    t.is(now, neighbours);
-  });
+  test.serial(
+    `${samples.kind.type}: after all this (through the ${door === "plugin" ? "plugin" : "dynamic provider"}) the neighbours are as they were`,
+    async (t) => {
+      await stage.end();
+      const now = await lookAtNeighbours(stage.host);
+      t.is(now, neighbours);
+    },
+  );
 
   test.serial.after.always("leave the host as it was", () => place?.leave());
 }
