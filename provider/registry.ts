@@ -40,6 +40,7 @@ export const kinds = {
   ThroughputTest: (): AnyKind => (require("./policy/throughputTest") as typeof import("./policy/throughputTest")).throughputTest,
   ReachabilityTest: (): AnyKind => (require("./policy/reachabilityTest") as typeof import("./policy/reachabilityTest")).reachabilityTest,
   OvsBridge: (): AnyKind => (require("./ovs/ovsBridge") as typeof import("./ovs/ovsBridge")).ovsBridge,
+  OvsFlowExport: (): AnyKind => (require("./ovs/flowExport") as typeof import("./ovs/flowExport")).ovsFlowExport,
   OvsFlows: (): AnyKind => (require("./ovs/flows") as typeof import("./ovs/flows")).ovsFlows,
   OvsMirror: (): AnyKind => (require("./ovs/ovsMirror") as typeof import("./ovs/ovsMirror")).ovsMirror,
   OvsPort: (): AnyKind => (require("./ovs/ovsPort") as typeof import("./ovs/ovsPort")).ovsPort,

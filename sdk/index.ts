@@ -36,6 +36,7 @@ export * from "./ovnNat";
 export * from "./ovnPortGroup";
 export * from "./ovnRoute";
 export * from "./ovsBridge";
+export * from "./ovsFlowExport";
 export * from "./ovsFlows";
 export * from "./ovsMirror";
 export * from "./ovsPort";

@@ -174,6 +174,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     otherConfig: [{}],
   },
   DockerNetwork: { ipv6: [false], internal: [false], options: [{}], labels: [{}] },
+  OvsFlowExport: { activeTimeoutSeconds: [0], addIdToInterface: [false], externalIds: [{}], otherConfig: [{}] },
   OvsFlows: { groups: [[]] },
   OvsMirror: { selectAll: [false], selectSrcPorts: [[]], selectDstPorts: [[]], selectVlans: [[]], externalIds: [{}] },
   OvsPort: { upDelayMilliseconds: [0], downDelayMilliseconds: [0], options: [{}], externalIds: [{}], interfaceExternalIds: [{}], otherConfig: [{}] },

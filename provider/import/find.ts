@@ -19,7 +19,7 @@ export async function findAll(host: Host): Promise<Item[]> {
   const bare = { items: [], entries: [], nics: [], ownBridges: new Set<string>(), guestDevices: new Set<string>() };
   const [libvirt, ovs, flows, policies, chassis, northbound, docker] = await Promise.all([
     whereThere(host, "virsh", "libvirt", async () => ({ ...(await findNetworks(still)), entries: await findEntries(still), nics: await findNics(still) })),
-    whereThere(host, "ovs-vsctl", "Open vSwitch", () => findOpenVswitch(still)),
+    whereThere(host, "ovs-vsctl", "Open vSwitch", async () => [...(await findOpenVswitch(still)), ...(await findKinds(still, ["OvsFlowExport"]))]),
     // Those of ours: what others have put into a switch knows no owner.
     whereThere(host, "ovs-ofctl", "OpenFlow", () => findKinds(still, ["OvsFlows"])),
     whereThere(host, "nft", "nftables", () => findPolicies(still)),

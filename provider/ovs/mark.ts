@@ -7,6 +7,9 @@ import { byUuid, expect, type Operation } from "./ovsdb";
 /** Key in `external_ids` that says whose row it is: `project/stack/logicalName`. */
 export const ownerKey = "kvmnet-owner";
 
+/** What the program calls a row that has no name of its own. */
+export const nameKey = "kvmnet-name";
+
 interface Marked {
   readonly uuid: string;
   readonly name: string;

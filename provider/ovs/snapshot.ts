@@ -1,5 +1,7 @@
-import { elements, entries, optional, type Row } from "../host/ovsdbValue";
+import { elements, entries, optional, type Row, type Scalar } from "../host/ovsdbValue";
 import type { GuestNic } from "../resource/common";
+import { columnsOf, type Protocol, protocolNames, protocols } from "./flowExport/protocols";
+import { nameKey } from "./mark";
 
 /** The rows that our kinds deal with, in plain JavaScript values. Pure data: everything else is decided from it. */
 
@@ -9,6 +11,8 @@ export interface BridgeRow {
   readonly ports: readonly string[];
   readonly controllers: readonly string[];
   readonly mirrors: readonly string[];
+  /** Of NetFlow, sFlow and IPFIX. */
+  readonly exports: readonly string[];
   readonly failMode?: string;
   readonly datapathType: string;
   readonly datapathId?: string;
@@ -80,12 +84,26 @@ export interface MirrorRow {
   readonly externalIds: Readonly<Record<string, string>>;
 }
 
+/** A row of NetFlow, sFlow or IPFIX. */
+export interface ExportRow {
+  readonly uuid: string;
+  readonly type: Protocol;
+  /** What the program calls it; "" where none of ours does. */
+  readonly name: string;
+  readonly targets: readonly string[];
+  /** By the names of the protocol's properties. */
+  readonly values: Readonly<Record<string, Scalar | undefined>>;
+  readonly externalIds: Readonly<Record<string, string>>;
+  readonly otherConfig: Readonly<Record<string, string>>;
+}
+
 export interface Snapshot {
   readonly bridges: readonly BridgeRow[];
   readonly ports: readonly PortRow[];
   readonly interfaces: readonly InterfaceRow[];
   readonly controllers: readonly ControllerRow[];
   readonly mirrors: readonly MirrorRow[];
+  readonly exports: readonly ExportRow[];
   /** Names of running guests by their UUID (`external_ids:vm-id`). */
   readonly domains: Readonly<Record<string, string>>;
   /** By the names of their interfaces. */
@@ -115,6 +133,7 @@ export const columns = {
     "ports",
     "controller",
     "mirrors",
+    ...protocolNames.map((type) => protocols[type].column),
     "fail_mode",
     "datapath_type",
     "datapath_id",
@@ -157,7 +176,14 @@ export const columns = {
     "statistics",
     "external_ids",
   ],
+  NetFlow: exportColumns("netflow"),
+  sFlow: exportColumns("sflow"),
+  IPFIX: [...exportColumns("ipfix"), "other_config"],
 } as const;
+
+function exportColumns(type: Protocol): readonly string[] {
+  return ["_uuid", "targets", "external_ids", ...Object.values(columnsOf(type))];
+}
 
 export type Tables = Readonly<Record<keyof typeof columns, readonly Row[]>>;
 
@@ -174,6 +200,7 @@ export function parseSnapshot(tables: Tables, domains: Readonly<Record<string, s
     interfaces: tables.Interface.map(parseInterface),
     controllers: tables.Controller.map(parseController),
     mirrors: tables.Mirror.map(parseMirror),
+    exports: protocolNames.flatMap((type) => tables[protocols[type].table].map((row) => parseExport(type, row))),
     domains,
     lacp: parseLacp(lacpShown),
   };
@@ -190,6 +217,7 @@ function parseBridge(row: Row): BridgeRow {
     ports: texts(row, "ports"),
     controllers: texts(row, "controller"),
     mirrors: texts(row, "mirrors"),
+    exports: protocolNames.flatMap((type) => texts(row, protocols[type].column)),
     failMode: optional<string>(row.fail_mode),
     datapathType: String(row.datapath_type || "system"),
     datapathId: optional<string>(row.datapath_id),
@@ -260,6 +288,19 @@ const parseMirror = (row: Row): MirrorRow => ({
   statistics: entries(row.statistics),
   externalIds: entries(row.external_ids),
 });
+
+function parseExport(type: Protocol, row: Row): ExportRow {
+  const externalIds = entries(row.external_ids);
+  return {
+    uuid: String(optional(row._uuid)),
+    type,
+    name: externalIds[nameKey] ?? "",
+    targets: texts(row, "targets"),
+    values: Object.fromEntries(Object.entries(columnsOf(type)).map(([property, column]) => [property, optional(row[column])])),
+    externalIds,
+    otherConfig: entries(row.other_config),
+  };
+}
 
 export const bridgeNamed = (snapshot: Snapshot, name: string) => snapshot.bridges.find((bridge) => bridge.name === name);
 export const portNamed = (snapshot: Snapshot, name: string) => snapshot.ports.find((port) => port.name === name);

@@ -42,6 +42,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   OvsBridge: { kind: "ovs-bridge", words: say("Open vSwitch") },
   OvsPort: { kind: "ovs-port", words: portWords, on: ["bridge"], below: ["members"] },
   OvsMirror: { kind: "entry", words: mirrorWords, on: ["bridge"] },
+  OvsFlowExport: { kind: "entry", words: ({ type, targets }) => `${text(type)} to ${namesIn(targets).join(", ")}`, on: ["bridge"] },
   OvsFlows: { kind: "entry", words: ({ flows }) => (Array.isArray(flows) ? `${flows.length} OpenFlow flows` : "OpenFlow flows"), on: ["bridge"] },
   PortForward: { kind: "entry", words: (values) => `forward ${portsOf(values)} → ${namesIn(values.targets).join(", ")}` },
   AddressSet: { kind: "entry", words: say("set of addresses") },

@@ -35,7 +35,7 @@ ip link add link e2ilow name e2itap type macvtap mode bridge; ip link set e2itap
 ip link set eth2 mtu 1400; ip link set eth2 up
 ip route add 198.51.112.0/24 via 198.51.111.9 table 1071 proto static; ip rule add priority 1071 from 198.51.111.0/24 table 1071
 sysctl -q net.ipv4.conf.eth2.proxy_arp=1
-ovs-vsctl add-br e2iovs -- set bridge e2iovs datapath_type=netdev; ovs-vsctl add-port e2iovs e2ip tag=7 -- set interface e2ip type=internal -- --id=@m create Mirror name=e2imir select_all=true output_vlan=99 -- set Bridge e2iovs mirrors=@m
+ovs-vsctl add-br e2iovs -- set bridge e2iovs datapath_type=netdev; ovs-vsctl add-port e2iovs e2ip tag=7 -- set interface e2ip type=internal -- --id=@m create Mirror name=e2imir select_all=true output_vlan=99 -- --id=@n create NetFlow targets='"192.0.2.1:2055"' -- set Bridge e2iovs mirrors=@m netflow=@n
 ${Object.entries(NETWORKS)
   .map(([name, body]) => define("net-define", `<network><name>e2i${name}</name>${body}</network>`))
   .join("")}
@@ -84,6 +84,7 @@ const OBJECTS: readonly (readonly [kind: string, name: string, id: string])[] = 
   ["OvsBridge", "e2iovs", "e2iovs"],
   ["OvsPort", "e2ip", "e2ip"],
   ["OvsMirror", "e2imir", "e2imir"],
+  ["OvsFlowExport", "e2iflows", "e2iovs/netflow"],
 ];
 
 /** Definitions, devices, routes and switches in their tools' words, without our marks and files. */

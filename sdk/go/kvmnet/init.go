@@ -87,6 +87,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OvnRoute{}
 	case "kvmnet:index:OvsBridge":
 		r = &OvsBridge{}
+	case "kvmnet:index:OvsFlowExport":
+		r = &OvsFlowExport{}
 	case "kvmnet:index:OvsFlows":
 		r = &OvsFlows{}
 	case "kvmnet:index:OvsMirror":

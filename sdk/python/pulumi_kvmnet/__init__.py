@@ -47,6 +47,7 @@ from .ovn_nat import *
 from .ovn_port_group import *
 from .ovn_route import *
 from .ovs_bridge import *
+from .ovs_flow_export import *
 from .ovs_flows import *
 from .ovs_mirror import *
 from .ovs_port import *
@@ -118,6 +119,7 @@ _utilities.register(
    "kvmnet:index:OvnPortGroup": "OvnPortGroup",
    "kvmnet:index:OvnRoute": "OvnRoute",
    "kvmnet:index:OvsBridge": "OvsBridge",
+   "kvmnet:index:OvsFlowExport": "OvsFlowExport",
    "kvmnet:index:OvsFlows": "OvsFlows",
    "kvmnet:index:OvsMirror": "OvsMirror",
    "kvmnet:index:OvsPort": "OvsPort",

@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovsFlowExport";
+import { conformance } from "./suite";
+
+conformance(samples);
