@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { OvsFlowsFlow, OvsFlowsFlowArgs, OvsFlowsGroup, OvsFlowsGroupArgs } from "./types";
+import type { OvsFlowsFlow, OvsFlowsFlowArgs, OvsFlowsGroup, OvsFlowsGroupArgs, OvsFlowsMeter, OvsFlowsMeterArgs } from "./types";
 
 export interface OvsFlowsArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -34,12 +34,18 @@ export interface OvsFlowsArgs {
    * Default: `[]`. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on. Maps to: `ovs-ofctl add-group`.
    */
   groups?: pulumi.Input<pulumi.Input<OvsFlowsGroupArgs>[]>;
+  /**
+   * Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these.
+   *
+   * Default: `[]`. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there. Maps to: `ovs-ofctl add-meter`.
+   */
+  meters?: pulumi.Input<pulumi.Input<OvsFlowsMeterArgs>[]>;
 }
 
-/** OpenFlow flows of a bridge, and groups that they use: put in and changed in one transaction of the switch, known by their cookie, brought back when ovs-vswitchd was started anew. Flows of others on the bridge stay as they are. */
+/** OpenFlow flows of a bridge, and groups and meters that they use: put in and changed in one transaction of the switch, known by their cookie, brought back when ovs-vswitchd was started anew. Flows of others on the bridge stay as they are. */
 export class OvsFlows extends KvmnetResource {
   static {
-    OvsFlows.outputs(["name", "owner", "bridge", "flows", "groups", "cookie", "persistedBy", "faults"]);
+    OvsFlows.outputs(["name", "owner", "bridge", "flows", "groups", "meters", "cookie", "persistedBy", "faults"]);
   }
 
   /**
@@ -68,6 +74,12 @@ export class OvsFlows extends KvmnetResource {
    * Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on.
    */
   declare readonly groups: pulumi.Output<OvsFlowsGroup[]>;
+  /**
+   * The meters.
+   *
+   * Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there.
+   */
+  declare readonly meters: pulumi.Output<OvsFlowsMeter[]>;
   /**
    * What the flows bear on the switch: `ovs-ofctl dump-flows BRIDGE cookie=COOKIE/-1`.
    *

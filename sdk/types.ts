@@ -3951,6 +3951,60 @@ export interface OvsFlowsGroup {
   buckets: string[];
 }
 
+export interface OvsFlowsMeterArgs {
+  /**
+   * Number of the meter on its bridge. OpenFlow knows no owners of meters: one that is there already and not ours is refused.
+   *
+   * Maps to: `meter_id`.
+   */
+  id: pulumi.Input<number>;
+  /**
+   * What `rate` counts: kilobits (1000 bits) or packets in a second.
+   *
+   * Maps to: `kbps, pktps`.
+   */
+  unit: pulumi.Input<"kbps" | "pktps">;
+  /**
+   * What comes beyond it is dropped.
+   *
+   * Maps to: `band=type=drop,rate`.
+   */
+  rate: pulumi.Input<number>;
+  /**
+   * How much may come at once beyond the rate, in kilobits or packets. Not set: the switch's own.
+   *
+   * Maps to: `burst_size`.
+   */
+  burst?: pulumi.Input<number>;
+}
+
+export interface OvsFlowsMeter {
+  /**
+   * Number of the meter on its bridge. OpenFlow knows no owners of meters: one that is there already and not ours is refused.
+   *
+   * Maps to: `meter_id`.
+   */
+  id: number;
+  /**
+   * What `rate` counts: kilobits (1000 bits) or packets in a second.
+   *
+   * Maps to: `kbps, pktps`.
+   */
+  unit: "kbps" | "pktps";
+  /**
+   * What comes beyond it is dropped.
+   *
+   * Maps to: `band=type=drop,rate`.
+   */
+  rate: number;
+  /**
+   * How much may come at once beyond the rate, in kilobits or packets. Not set: the switch's own.
+   *
+   * Maps to: `burst_size`.
+   */
+  burst?: number;
+}
+
 export interface OvsPortMemberStatu {
   /** The NIC. */
   name: string;

@@ -175,7 +175,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   },
   DockerNetwork: { ipv6: [false], internal: [false], options: [{}], labels: [{}] },
   OvsFlowExport: { activeTimeoutSeconds: [0], addIdToInterface: [false], externalIds: [{}], otherConfig: [{}] },
-  OvsFlows: { groups: [[]] },
+  OvsFlows: { groups: [[]], meters: [[]] },
   OvsMirror: { selectAll: [false], selectSrcPorts: [[]], selectDstPorts: [[]], selectVlans: [[]], externalIds: [{}] },
   OvsPort: { upDelayMilliseconds: [0], downDelayMilliseconds: [0], options: [{}], externalIds: [{}], interfaceExternalIds: [{}], otherConfig: [{}] },
   OvnChassis: { cmsOptions: [[]], monitorAll: [false], bridgeMappings: [{}] },

@@ -18,10 +18,11 @@ const args: FlowsArgs = {
   owner: "vm/stack/kvwire",
   bridge: "kvf0",
   flows: [
-    { table: 0, priority: 10, match: "in_port=kva", actions: "output:kvb" },
+    { table: 0, priority: 10, match: "in_port=kva", actions: "meter:2,output:kvb" },
     { table: 0, priority: 10, match: "in_port=kvb", actions: "group:1" },
   ],
   groups: [{ id: 1, type: "indirect", buckets: ["actions=output:kva"] }],
+  meters: [{ id: 2, unit: "pktps", rate: 1000 }],
 };
 
 test("flows are there again when ovs-vswitchd was started anew, was killed, and after a reboot; their removal leaves nothing", async (t) => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { markIn, markLine, TITLE } from "../../host/marked";
 import { z } from "../../resource/zod";
-import { type Flow, flowsSpec, type Group, type Spec } from "./schema";
+import { type Flow, flowsSpec, type Group, type Meter, type Spec } from "./schema";
 
 /** The file of a resource on its host: the mark, and the bundle that `ovs-ofctl` takes, now and when ovs-vswitchd was started anew. */
 
@@ -29,7 +29,13 @@ const flowLine = (cookie: string, { table, priority, match, actions }: Flow) =>
 
 const groupLine = ({ id, type, buckets }: Group) => `group_id=${id},type=${type},${buckets.map((bucket) => `bucket=${bucket}`).join(",")}`;
 
-/** The mark in one comment line; then all of our flows go, and those come that are asked for, in one transaction of the switch. Names and what users write are ASCII by their rules. */
+/** As `ovs-ofctl add-meter` takes it. */
+const meterLine = ({ id, unit, rate, burst }: Meter) =>
+  `meter=${id},${unit}${burst === undefined ? "" : ",burst"},band=type=drop,rate=${rate}${burst === undefined ? "" : `,burst_size=${burst}`}`;
+
+export const meterLines = ({ meters = [] }: Pick<Spec, "meters">): string[] => meters.map(meterLine);
+
+/** The mark in one comment line; then all of our flows go, and those come that are asked for, in one transaction of the switch. Meters are no part of such a one: what puts the bundle in reads them from their lines. Names and what users write are ASCII by their rules. */
 export function fileText({ name, owner, spec }: Omit<Written, "kind">): string {
   const cookie = cookieOf(name);
   const bundle = [
@@ -37,7 +43,14 @@ export function fileText({ name, owner, spec }: Omit<Written, "kind">): string {
     ...spec.groups.map((group) => `group add_or_mod ${groupLine(group)}`),
     ...spec.flows.map((flow) => `flow add ${flowLine(cookie, flow)}`),
   ];
-  return [TITLE, markLine({ kind: "OvsFlows", name, owner, spec }), `# bridge ${spec.bridge}`, ...bundle, ""].join("\n");
+  return [
+    TITLE,
+    markLine({ kind: "OvsFlows", name, owner, spec }),
+    `# bridge ${spec.bridge}`,
+    ...meterLines(spec).map((line) => `# ${line}`),
+    ...bundle,
+    "",
+  ].join("\n");
 }
 
 /** The flows alone, a line each, in the order of the arguments. */

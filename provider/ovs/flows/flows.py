@@ -1,7 +1,8 @@
 # Reads the OpenFlow flows of ours, and changes them; stands on client.py.
 # It reads {folder, boot, unit, works, try} on stdin and prints the bridges, the files of the folder with how the switch differs from each, what brings
-# them back at a boot, and how each work ended. A work is {path, text, was, bridge, cookie, flows, groups, had, gone}: `text` absent to remove, `was` the SHA-256
-# of the file that it was decided on, `flows` lines of its bundle, `groups` the numbers of its groups, `had` those of before, `gone` those that go.
+# them back at a boot, and how each work ended. A work is {path, text, was, bridge, cookie, flows, groups, had, meters, metersBefore}: `text` absent to remove, `was` the SHA-256
+# of the file that it was decided on, `flows` lines of its bundle, `groups` the numbers of its groups, `had` those of before, `meters` and `metersBefore`
+# lines of its meters.
 # With `try` nothing is changed: it ends as far as it can be told before.
 import glob, hashlib, json, os, re, subprocess, sys, tempfile
 
@@ -62,10 +63,36 @@ def remove(path):
         settle(os.path.dirname(path))
 
 
-def shown(bridge, cookie, groups):
+def shown(bridge, cookie, groups, meters):
     """Our part of the switch, in its own canonical words: comparable with themselves alone."""
     flows = [line.strip() for line in ofctl("--no-stats", "dump-flows", bridge, "cookie=%s/-1" % cookie).splitlines() if "actions=" in line]
-    return sorted(flows) + sorted(line for line in groups_on(bridge) if number(line) in groups)
+    metered = meters_on(bridge) if meters else {}
+    return sorted(flows) + sorted(line for line in groups_on(bridge) if number(line) in groups) + [metered[one] for one in sorted(meters) if one in metered]
+
+
+def meters_on(bridge):
+    """By their numbers; each is a line, and one for its band."""
+    whole = re.sub("\n(?=type=)", " ", ofctl("dump-meters", bridge))
+    return {int(found.group(1)): found.group(0) for found in re.finditer("^meter=([0-9]+) .*$", whole, re.M)}
+
+
+def meter_number(line):
+    return int(re.match("meter=([0-9]+)", line).group(1))
+
+
+def set_meters(bridge, wanted):
+    """Those that are not there come, those that are become so."""
+    there = meters_on(bridge) if wanted else {}
+    for line in wanted:
+        ofctl("mod-meter" if meter_number(line) in there else "add-meter", bridge, line)
+
+
+def delete_meters(bridge, numbers):
+    """A flow that still needs one goes with it, so that these go last."""
+    there = meters_on(bridge) if numbers else {}
+    for one in numbers:
+        if one in there:
+            ofctl("del-meter", bridge, "meter=%d" % one)
 
 
 def groups_on(bridge):
@@ -82,7 +109,7 @@ def differences(path, text):
     mark = re.search("^# kvmnet (.*)$", text, re.M)
     try:
         spec = json.loads(mark.group(1))["spec"]
-        bridge, groups = spec["bridge"], [group["id"] for group in spec["groups"]]
+        bridge, groups, meters = spec["bridge"], [group["id"] for group in spec["groups"]], [meter["id"] for meter in spec.get("meters", [])]
         cookie = re.search("^flow delete cookie=(0x[0-9a-f]+)/-1$", text, re.M).group(1)
     except (AttributeError, KeyError, TypeError, ValueError):
         return {}
@@ -90,7 +117,7 @@ def differences(path, text):
     if then is None:
         return {"unfinished": True}
     try:
-        now, then = shown(bridge, cookie, groups), then.splitlines()
+        now, then = shown(bridge, cookie, groups, meters), then.splitlines()
     except Refused as refused:
         return {"words": str(refused)}
     missing, surplus = [[line for line in some if line not in set(others)] for some, others in ((then, now), (now, then))]
@@ -130,9 +157,27 @@ def check(work, ports):
     for line in lines:
         if line.startswith("+") and owner(line) != int(work["cookie"], 16) and key(line) in mine:
             raise Refused("the bridge has a flow of somebody else's with the same table, priority and match, which ours would replace: " + line[1:])
-    taken = set(work["groups"]) & set(number(line) for line in groups_on(work["bridge"])) - set(work["had"])
+    groups, meters = ours_on(work)
+    refuse_taken("group", set(work["groups"]) - groups, lambda: map(number, groups_on(work["bridge"])))
+    refuse_taken("meter", set(map(meter_number, work["meters"])) - meters, lambda: meters_on(work["bridge"]))
+
+
+def refuse_taken(what, new, there):
+    taken = new and new & set(there())
     if taken:
-        raise Refused("the bridge has a group %d already, which is not ours: choose another number" % min(taken))
+        raise Refused("the bridge has a %s %d already, which is not ours: choose another number" % (what, min(taken)))
+
+
+def left_path(path):
+    return re.sub("flows$", "left", path)
+
+
+def ours_on(work):
+    """Numbers of groups and of meters that are ours on the switch: of the last write, and of one before it that was not finished."""
+    left = content(left_path(work["path"])) or ""
+    groups = set(work["had"]) | set(map(int, re.findall("^group_id=([0-9]+),", left, re.M)))
+    meters = set(map(meter_number, work["metersBefore"])) | set(map(int, re.findall("^meter=([0-9]+) ", left, re.M)))
+    return groups, meters
 
 
 def put(work, ports):
@@ -140,18 +185,26 @@ def put(work, ports):
     check(work, ports)
     if job["try"]:
         return
-    before = content(path)
-    seen = content(seen_path(path))
-    # Killed before the end: what the file says was not finished, and is done again.
+    groups, meters = ours_on(work)
+    wanted = set(map(meter_number, work["meters"]))
+    before = {one: content(one) for one in (path, seen_path(path), left_path(path))}
+    # Killed before the end: what the file says was not finished, and is done again; what was there is not forgotten until then.
+    if before[seen_path(path)]:
+        put_file(left_path(path), (before[left_path(path)] or "") + before[seen_path(path)])
     remove(seen_path(path))
     put_file(path, text)
     try:
-        ofctl("bundle", bridge, "-", text="".join("group delete group_id=%d\n" % gone for gone in work["gone"]) + text)
+        set_meters(bridge, work["meters"])
+        ofctl("bundle", bridge, "-", text="".join("group delete group_id=%d\n" % gone for gone in sorted(groups - set(work["groups"]))) + text)
+        delete_meters(bridge, meters - wanted)
     except Refused:
-        put_back(path, before)
-        put_back(seen_path(path), seen)
+        set_meters(bridge, work["metersBefore"])
+        delete_meters(bridge, wanted - meters)
+        for one, was in before.items():
+            put_back(one, was)
         raise
-    put_file(seen_path(path), "".join(line + "\n" for line in shown(bridge, work["cookie"], work["groups"])))
+    put_file(seen_path(path), "".join(line + "\n" for line in shown(bridge, work["cookie"], work["groups"], wanted)))
+    remove(left_path(path))
     boot(True)
 
 
@@ -164,10 +217,12 @@ def take_away(work, bridges):
         return
     # Its flows went with a bridge that is gone.
     if work["bridge"] in bridges:
-        deletes = ["flow delete cookie=%s/-1" % work["cookie"]] + ["group delete group_id=%d" % gone for gone in work["gone"]]
+        groups, meters = ours_on(work)
+        deletes = ["flow delete cookie=%s/-1" % work["cookie"]] + ["group delete group_id=%d" % gone for gone in sorted(groups)]
         ofctl("bundle", work["bridge"], "-", text="\n".join(deletes) + "\n")
-    remove(seen_path(work["path"]))
-    remove(work["path"])
+        delete_meters(work["bridge"], meters)
+    for path in (seen_path(work["path"]), left_path(work["path"]), work["path"]):
+        remove(path)
     if not glob.glob(job["folder"] + "/*.flows"):
         boot(False)
         for folder in (job["folder"], os.path.dirname(job["folder"])):

@@ -24,12 +24,13 @@ const impacts: Impacts<FlowsArgs> = {
   bridge: { impact: "replace", why: otherFlows },
   flows: flowsChange,
   groups: flowsChange,
+  meters: { impact: "none", why: "the switch takes meters one by one; packets pass meanwhile by the rate that is there" },
 };
 
 const kind: RoundKind<FlowsArgs, FlowsState, Flows, Work> = {
   type: "OvsFlows",
   description:
-    "OpenFlow flows of a bridge, and groups that they use: put in and changed in one transaction of the switch, known by their cookie, brought back when ovs-vswitchd was started anew. Flows of others on the bridge stay as they are.",
+    "OpenFlow flows of a bridge, and groups and meters that they use: put in and changed in one transaction of the switch, known by their cookie, brought back when ovs-vswitchd was started anew. Flows of others on the bridge stay as they are.",
   args: flowsArgs,
   state: flowsState,
   rules: [fileName, ...flowsRules],
@@ -70,6 +71,7 @@ function observe(seen: Flows, name: string): FlowsState | undefined {
     name,
     owner,
     ...spec,
+    meters: spec.meters ?? [],
     cookie: cookieOf(name),
     persistedBy: seen.boot.systemd ? "systemd" : "none",
     faults: [
@@ -101,6 +103,7 @@ function plan(state: FlowsState, args: FlowsArgs): Change[] {
     ...(state.bridge === args.bridge ? [] : [{ path: ["bridge"], from: state.bridge, to: args.bridge, ...(impacts.bridge as PropertyImpact) }]),
     ...listChanges("flows", state.flows, args.flows, keyOf),
     ...listChanges("groups", state.groups, args.groups, ({ id }) => String(id)),
+    ...listChanges("meters", state.meters ?? [], args.meters, ({ id }) => String(id)),
     ...(state.faults.length === 0
       ? []
       : [{ path: ["faults"], from: state.faults, to: [], impact: "none", why: `put right: ${state.faults.join("; ")}` } satisfies Change]),
@@ -109,15 +112,17 @@ function plan(state: FlowsState, args: FlowsArgs): Change[] {
 }
 
 /** Those that come, go, or are no longer the same, each for itself: a list of a thousand is nothing to read. */
-function listChanges<T>(property: "flows" | "groups", now: readonly T[], wanted: readonly T[], keyed: (one: T) => string): Change[] {
+function listChanges<T>(property: "flows" | "groups" | "meters", now: readonly T[], wanted: readonly T[], keyed: (one: T) => string): Change[] {
   const [there, asked] = [now, wanted].map((list) => new Map(list.map((one, i) => [keyed(one), { one, i }]))) as [
     Map<string, { one: T; i: number }>,
     Map<string, { one: T; i: number }>,
   ];
   const come = [...asked].flatMap(([key, { one, i }]) =>
-    isDeepStrictEqual(there.get(key)?.one, one) ? [] : [{ path: [property, i], from: there.get(key)?.one, to: one, ...flowsChange }],
+    isDeepStrictEqual(there.get(key)?.one, one) ? [] : [{ path: [property, i], from: there.get(key)?.one, to: one, ...(impacts[property] as PropertyImpact) }],
   );
-  const go = [...there].flatMap(([key, { one, i }]) => (asked.has(key) ? [] : [{ path: [property, i], from: one, to: undefined, ...flowsChange }]));
+  const go = [...there].flatMap(([key, { one, i }]) =>
+    asked.has(key) ? [] : [{ path: [property, i], from: one, to: undefined, ...(impacts[property] as PropertyImpact) }],
+  );
   return [...come, ...go];
 }
 
@@ -129,7 +134,7 @@ function put(seen: Flows, args: FlowsArgs, last: FlowsState | undefined, facts: 
     return { is: "settled", result: there };
   }
   refuseBridge(seen, args.bridge, facts);
-  const spec: Spec = { bridge: args.bridge, flows: args.flows, groups: args.groups };
+  const spec: Spec = { bridge: args.bridge, flows: args.flows, groups: args.groups, ...(args.meters.length > 0 && { meters: args.meters }) };
   return {
     is: "work",
     step: there ? "change the flows" : "put the flows in",

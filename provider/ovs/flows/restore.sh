@@ -3,6 +3,9 @@
 versions=OpenFlow10,OpenFlow11,OpenFlow12,OpenFlow13,OpenFlow14,OpenFlow15
 put_in() {
   bridge=$(sed -n 's/^# bridge //p' "$1")
+  sed -n 's/^# \(meter=.*\)/\1/p' "$1" | while read -r meter; do
+    ovs-ofctl --timeout=20 -O "$versions" add-meter "$bridge" "$meter" 2>/dev/null || ovs-ofctl --timeout=20 -O "$versions" mod-meter "$bridge" "$meter" || exit
+  done || return
   ovs-ofctl --timeout=20 -O "$versions" --names bundle "$bridge" "$1"
 }
 try_all() {

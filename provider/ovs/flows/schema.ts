@@ -47,6 +47,23 @@ const group = () =>
     }),
   });
 
+const RATE = 4_294_967_295;
+const amount = () => z.int(`must be 1 to ${RATE}`).min(1, `must be 1 to ${RATE}`).max(RATE, `must be 1 to ${RATE}`);
+
+const meter = () =>
+  z.strictObject({
+    id: field(z.int("must be 1 to 4294901760").min(1, "must be 1 to 4294901760").max(4_294_901_760, "must be 1 to 4294901760"), {
+      description: "Number of the meter on its bridge. OpenFlow knows no owners of meters: one that is there already and not ours is refused.",
+      term: "meter_id",
+    }),
+    unit: field(z.enum(["kbps", "pktps"]), { description: "What `rate` counts: kilobits (1000 bits) or packets in a second.", term: "kbps, pktps" }),
+    rate: field(amount(), { description: "What comes beyond it is dropped.", term: "band=type=drop,rate" }),
+    burst: field(amount().optional(), {
+      description: "How much may come at once beyond the rate, in kilobits or packets. Not set: the switch's own.",
+      term: "burst_size",
+    }),
+  });
+
 export const flowsArgs = z.strictObject({
   bridge: field(ovsName(), {
     description:
@@ -60,12 +77,18 @@ export const flowsArgs = z.strictObject({
     description: "Groups that the flows send packets to (`group:7`).",
     term: "ovs-ofctl add-group",
   }),
+  meters: field(z.array(meter()).max(1000, "must name at most 1000 meters").default([]), {
+    description:
+      "Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these.",
+    term: "ovs-ofctl add-meter",
+  }),
 });
 
 export const flowsState = z.strictObject({
   bridge: field(z.string(), { description: "The bridge." }),
   flows: field(z.array(flow()), { description: "The flows as they were asked for." }),
   groups: field(z.array(group()), { description: "The groups." }),
+  meters: field(z.array(meter()), { description: "The meters." }),
   cookie: field(z.string(), { description: "What the flows bear on the switch: `ovs-ofctl dump-flows BRIDGE cookie=COOKIE/-1`.", term: "cookie" }),
   persistedBy: field(z.enum(["systemd", "none"]), {
     description:
@@ -74,12 +97,18 @@ export const flowsState = z.strictObject({
   faults: field(z.array(z.string()), { description: "How the switch differs from what was asked for." }),
 });
 
-/** What the file on the host remembers. */
-export const flowsSpec = z.strictObject({ bridge: ovsName(), flows: flowsArgs.shape.flows, groups: flowsArgs.shape.groups });
+/** What the file on the host remembers. Files of earlier releases know no meters. */
+export const flowsSpec = z.strictObject({
+  bridge: ovsName(),
+  flows: flowsArgs.shape.flows,
+  groups: flowsArgs.shape.groups,
+  meters: z.array(meter()).optional(),
+});
 
 export type Spec = z.infer<typeof flowsSpec>;
 export type Flow = Spec["flows"][number];
 export type Group = Spec["groups"][number];
+export type Meter = NonNullable<Spec["meters"]>[number];
 export type FlowsArgs = CommonArgs & z.infer<typeof flowsArgs>;
 export type FlowsState = CommonState & z.infer<typeof flowsState>;
 
@@ -125,11 +154,15 @@ function* actions({ flows }: FlowsArgs): Iterable<Problem> {
 }
 
 /** `repeated` shows the key, which is what repeats. */
-function* once({ flows, groups }: FlowsArgs): Iterable<Problem> {
+function* once({ flows, groups, meters }: FlowsArgs): Iterable<Problem> {
   yield* repeated("flows", flows.map(keyOf));
   yield* repeated(
     "groups",
     groups.map(({ id }) => id),
+  );
+  yield* repeated(
+    "meters",
+    meters.map(({ id }) => id),
   );
 }
 

@@ -3,7 +3,7 @@ import type { World } from "../../host/round/world";
 import { shellFile } from "../../host/shellFile";
 import { answerFrom, endOf, openVswitchServer, type RawEnd } from "../answer";
 import { type Boot, bootFiles, UNIT } from "./boot";
-import { cookieOf, FOLDER, fileText, flowLines, hashOf, pathOf, writtenIn } from "./file";
+import { cookieOf, FOLDER, fileText, flowLines, hashOf, meterLines, pathOf, writtenIn } from "./file";
 import type { Spec } from "./schema";
 
 export interface BridgeSeen {
@@ -52,7 +52,9 @@ export interface Work {
   readonly flows: readonly string[];
   readonly groups: readonly number[];
   readonly had: readonly number[];
-  readonly gone: readonly number[];
+  /** Meters as they shall be and as they were, as `ovs-ofctl` takes them. */
+  readonly meters: readonly string[];
+  readonly metersBefore: readonly string[];
 }
 
 export const fileNamed = (seen: Flows, name: string): FileSeen | undefined => seen.files.find(({ path }) => path === pathOf(name));
@@ -62,7 +64,7 @@ export const steeredBridges = ({ files }: Flows): string[] => files.flatMap(({ t
 
 const groupsOf = (spec: Spec | undefined) => spec?.groups.map(({ id }) => id) ?? [];
 
-function workOn(seen: Flows, name: string, bridge: string, groups: readonly number[]) {
+function workOn(seen: Flows, name: string, bridge: string, groups: readonly number[], meters: readonly string[]) {
   const there = fileNamed(seen, name);
   const before = there && writtenIn(there.text)?.spec;
   const had = before?.bridge === bridge ? groupsOf(before) : [];
@@ -73,17 +75,18 @@ function workOn(seen: Flows, name: string, bridge: string, groups: readonly numb
     cookie: cookieOf(name),
     groups,
     had,
-    gone: had.filter((id) => !groups.includes(id)),
+    meters,
+    metersBefore: before?.bridge === bridge ? meterLines(before) : [],
   };
 }
 
 export const putWork = (seen: Flows, name: string, owner: string, spec: Spec): Work => ({
-  ...workOn(seen, name, spec.bridge, groupsOf(spec)),
+  ...workOn(seen, name, spec.bridge, groupsOf(spec), meterLines(spec)),
   text: fileText({ name, owner, spec }),
   flows: flowLines(name, spec),
 });
 
-export const removeWork = (seen: Flows, name: string, bridge: string): Work => ({ ...workOn(seen, name, bridge, []), flows: [] });
+export const removeWork = (seen: Flows, name: string, bridge: string): Work => ({ ...workOn(seen, name, bridge, [], []), flows: [] });
 
 interface Answer extends Flows {
   readonly ends: readonly RawEnd[];

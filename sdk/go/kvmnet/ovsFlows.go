@@ -12,7 +12,7 @@ import (
 	"pulumi-kvmnet/sdk/go/kvmnet/internal"
 )
 
-// OpenFlow flows of a bridge, and groups that they use: put in and changed in one transaction of the switch, known by their cookie, brought back when ovs-vswitchd was started anew. Flows of others on the bridge stay as they are.
+// OpenFlow flows of a bridge, and groups and meters that they use: put in and changed in one transaction of the switch, known by their cookie, brought back when ovs-vswitchd was started anew. Flows of others on the bridge stay as they are.
 type OvsFlows struct {
 	pulumi.CustomResourceState
 
@@ -28,6 +28,8 @@ type OvsFlows struct {
 	Groups OvsFlowsGroupArrayOutput `pulumi:"groups"`
 	// Identity (machine-id) of the host that it is on.
 	MachineId pulumi.StringOutput `pulumi:"machineId"`
+	// The meters. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there.
+	Meters OvsFlowsMeterArrayOutput `pulumi:"meters"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the cookie follows from the name: the flows are taken away and put in anew: in between their packets go by others, or nowhere.
 	Name pulumi.StringOutput `pulumi:"name"`
 	// The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
@@ -98,6 +100,8 @@ type ovsFlowsArgs struct {
 	Flows []OvsFlowsFlow `pulumi:"flows"`
 	// Groups that the flows send packets to (`group:7`). Default: `[]`. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on. Maps to: `ovs-ofctl add-group`.
 	Groups []OvsFlowsGroup `pulumi:"groups"`
+	// Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these. Default: `[]`. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there. Maps to: `ovs-ofctl add-meter`.
+	Meters []OvsFlowsMeter `pulumi:"meters"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the cookie follows from the name: the flows are taken away and put in anew: in between their packets go by others, or nowhere.
 	Name *string `pulumi:"name"`
 }
@@ -114,6 +118,8 @@ type OvsFlowsArgs struct {
 	Flows OvsFlowsFlowArrayInput
 	// Groups that the flows send packets to (`group:7`). Default: `[]`. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on. Maps to: `ovs-ofctl add-group`.
 	Groups OvsFlowsGroupArrayInput
+	// Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these. Default: `[]`. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there. Maps to: `ovs-ofctl add-meter`.
+	Meters OvsFlowsMeterArrayInput
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the cookie follows from the name: the flows are taken away and put in anew: in between their packets go by others, or nowhere.
 	Name pulumi.StringPtrInput
 }
@@ -183,6 +189,11 @@ func (o OvsFlowsOutput) Groups() OvsFlowsGroupArrayOutput {
 // Identity (machine-id) of the host that it is on.
 func (o OvsFlowsOutput) MachineId() pulumi.StringOutput {
 	return o.ApplyT(func(v *OvsFlows) pulumi.StringOutput { return v.MachineId }).(pulumi.StringOutput)
+}
+
+// The meters. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there.
+func (o OvsFlowsOutput) Meters() OvsFlowsMeterArrayOutput {
+	return o.ApplyT(func(v *OvsFlows) OvsFlowsMeterArrayOutput { return v.Meters }).(OvsFlowsMeterArrayOutput)
 }
 
 // Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the cookie follows from the name: the flows are taken away and put in anew: in between their packets go by others, or nowhere.

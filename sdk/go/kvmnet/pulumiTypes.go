@@ -16687,6 +16687,130 @@ func (o OvsFlowsGroupArrayOutput) Index(i pulumi.IntInput) OvsFlowsGroupOutput {
 	}).(OvsFlowsGroupOutput)
 }
 
+type OvsFlowsMeter struct {
+	// How much may come at once beyond the rate, in kilobits or packets. Not set: the switch's own. Maps to: `burst_size`.
+	Burst *int `pulumi:"burst"`
+	// Number of the meter on its bridge. OpenFlow knows no owners of meters: one that is there already and not ours is refused. Maps to: `meter_id`.
+	Id int `pulumi:"id"`
+	// What comes beyond it is dropped. Maps to: `band=type=drop,rate`.
+	Rate int `pulumi:"rate"`
+	// What `rate` counts: kilobits (1000 bits) or packets in a second. Maps to: `kbps, pktps`.
+	Unit string `pulumi:"unit"`
+}
+
+// OvsFlowsMeterInput is an input type that accepts OvsFlowsMeterArgs and OvsFlowsMeterOutput values.
+// You can construct a concrete instance of `OvsFlowsMeterInput` via:
+//
+//	OvsFlowsMeterArgs{...}
+type OvsFlowsMeterInput interface {
+	pulumi.Input
+
+	ToOvsFlowsMeterOutput() OvsFlowsMeterOutput
+	ToOvsFlowsMeterOutputWithContext(context.Context) OvsFlowsMeterOutput
+}
+
+type OvsFlowsMeterArgs struct {
+	// How much may come at once beyond the rate, in kilobits or packets. Not set: the switch's own. Maps to: `burst_size`.
+	Burst pulumi.IntPtrInput `pulumi:"burst"`
+	// Number of the meter on its bridge. OpenFlow knows no owners of meters: one that is there already and not ours is refused. Maps to: `meter_id`.
+	Id pulumi.IntInput `pulumi:"id"`
+	// What comes beyond it is dropped. Maps to: `band=type=drop,rate`.
+	Rate pulumi.IntInput `pulumi:"rate"`
+	// What `rate` counts: kilobits (1000 bits) or packets in a second. Maps to: `kbps, pktps`.
+	Unit pulumi.StringInput `pulumi:"unit"`
+}
+
+func (OvsFlowsMeterArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvsFlowsMeter)(nil)).Elem()
+}
+
+func (i OvsFlowsMeterArgs) ToOvsFlowsMeterOutput() OvsFlowsMeterOutput {
+	return i.ToOvsFlowsMeterOutputWithContext(context.Background())
+}
+
+func (i OvsFlowsMeterArgs) ToOvsFlowsMeterOutputWithContext(ctx context.Context) OvsFlowsMeterOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvsFlowsMeterOutput)
+}
+
+// OvsFlowsMeterArrayInput is an input type that accepts OvsFlowsMeterArray and OvsFlowsMeterArrayOutput values.
+// You can construct a concrete instance of `OvsFlowsMeterArrayInput` via:
+//
+//	OvsFlowsMeterArray{ OvsFlowsMeterArgs{...} }
+type OvsFlowsMeterArrayInput interface {
+	pulumi.Input
+
+	ToOvsFlowsMeterArrayOutput() OvsFlowsMeterArrayOutput
+	ToOvsFlowsMeterArrayOutputWithContext(context.Context) OvsFlowsMeterArrayOutput
+}
+
+type OvsFlowsMeterArray []OvsFlowsMeterInput
+
+func (OvsFlowsMeterArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvsFlowsMeter)(nil)).Elem()
+}
+
+func (i OvsFlowsMeterArray) ToOvsFlowsMeterArrayOutput() OvsFlowsMeterArrayOutput {
+	return i.ToOvsFlowsMeterArrayOutputWithContext(context.Background())
+}
+
+func (i OvsFlowsMeterArray) ToOvsFlowsMeterArrayOutputWithContext(ctx context.Context) OvsFlowsMeterArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvsFlowsMeterArrayOutput)
+}
+
+type OvsFlowsMeterOutput struct{ *pulumi.OutputState }
+
+func (OvsFlowsMeterOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvsFlowsMeter)(nil)).Elem()
+}
+
+func (o OvsFlowsMeterOutput) ToOvsFlowsMeterOutput() OvsFlowsMeterOutput {
+	return o
+}
+
+func (o OvsFlowsMeterOutput) ToOvsFlowsMeterOutputWithContext(ctx context.Context) OvsFlowsMeterOutput {
+	return o
+}
+
+// How much may come at once beyond the rate, in kilobits or packets. Not set: the switch's own. Maps to: `burst_size`.
+func (o OvsFlowsMeterOutput) Burst() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvsFlowsMeter) *int { return v.Burst }).(pulumi.IntPtrOutput)
+}
+
+// Number of the meter on its bridge. OpenFlow knows no owners of meters: one that is there already and not ours is refused. Maps to: `meter_id`.
+func (o OvsFlowsMeterOutput) Id() pulumi.IntOutput {
+	return o.ApplyT(func(v OvsFlowsMeter) int { return v.Id }).(pulumi.IntOutput)
+}
+
+// What comes beyond it is dropped. Maps to: `band=type=drop,rate`.
+func (o OvsFlowsMeterOutput) Rate() pulumi.IntOutput {
+	return o.ApplyT(func(v OvsFlowsMeter) int { return v.Rate }).(pulumi.IntOutput)
+}
+
+// What `rate` counts: kilobits (1000 bits) or packets in a second. Maps to: `kbps, pktps`.
+func (o OvsFlowsMeterOutput) Unit() pulumi.StringOutput {
+	return o.ApplyT(func(v OvsFlowsMeter) string { return v.Unit }).(pulumi.StringOutput)
+}
+
+type OvsFlowsMeterArrayOutput struct{ *pulumi.OutputState }
+
+func (OvsFlowsMeterArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvsFlowsMeter)(nil)).Elem()
+}
+
+func (o OvsFlowsMeterArrayOutput) ToOvsFlowsMeterArrayOutput() OvsFlowsMeterArrayOutput {
+	return o
+}
+
+func (o OvsFlowsMeterArrayOutput) ToOvsFlowsMeterArrayOutputWithContext(ctx context.Context) OvsFlowsMeterArrayOutput {
+	return o
+}
+
+func (o OvsFlowsMeterArrayOutput) Index(i pulumi.IntInput) OvsFlowsMeterOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvsFlowsMeter {
+		return vs[0].([]OvsFlowsMeter)[vs[1].(int)]
+	}).(OvsFlowsMeterOutput)
+}
+
 type OvsPortMemberStatu struct {
 	// Whether its link is up. Maps to: `Interface.link_state`.
 	Carrier bool `pulumi:"carrier"`
@@ -20049,6 +20173,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsFlowArrayInput)(nil)).Elem(), OvsFlowsFlowArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsGroupInput)(nil)).Elem(), OvsFlowsGroupArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsGroupArrayInput)(nil)).Elem(), OvsFlowsGroupArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsMeterInput)(nil)).Elem(), OvsFlowsMeterArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsMeterArrayInput)(nil)).Elem(), OvsFlowsMeterArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RouteInput)(nil)).Elem(), RouteArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RouteArrayInput)(nil)).Elem(), RouteArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*SecurityGroupEgressInput)(nil)).Elem(), SecurityGroupEgressArgs{})
@@ -20311,6 +20437,8 @@ func init() {
 	pulumi.RegisterOutputType(OvsFlowsFlowStateArrayOutput{})
 	pulumi.RegisterOutputType(OvsFlowsGroupOutput{})
 	pulumi.RegisterOutputType(OvsFlowsGroupArrayOutput{})
+	pulumi.RegisterOutputType(OvsFlowsMeterOutput{})
+	pulumi.RegisterOutputType(OvsFlowsMeterArrayOutput{})
 	pulumi.RegisterOutputType(OvsPortMemberStatuOutput{})
 	pulumi.RegisterOutputType(OvsPortMemberStatuArrayOutput{})
 	pulumi.RegisterOutputType(RouteOutput{})

@@ -149,6 +149,8 @@ __all__ = [
     'OvsFlowsFlowArgsDict',
     'OvsFlowsGroupArgs',
     'OvsFlowsGroupArgsDict',
+    'OvsFlowsMeterArgs',
+    'OvsFlowsMeterArgsDict',
     'RouteArgs',
     'RouteArgsDict',
     'SecurityGroupEgressArgs',
@@ -9395,6 +9397,92 @@ class OvsFlowsGroupArgs:
     @type.setter
     def type(self, value: pulumi.Input[_builtins.str]):
         pulumi.set(self, "type", value)
+
+
+class OvsFlowsMeterArgsDict(TypedDict):
+    id: pulumi.Input[_builtins.int]
+    """
+    Number of the meter on its bridge. OpenFlow knows no owners of meters: one that is there already and not ours is refused. Maps to: `meter_id`.
+    """
+    rate: pulumi.Input[_builtins.int]
+    """
+    What comes beyond it is dropped. Maps to: `band=type=drop,rate`.
+    """
+    unit: pulumi.Input[_builtins.str]
+    """
+    What `rate` counts: kilobits (1000 bits) or packets in a second. Maps to: `kbps, pktps`.
+    """
+    burst: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How much may come at once beyond the rate, in kilobits or packets. Not set: the switch's own. Maps to: `burst_size`.
+    """
+
+@pulumi.input_type
+class OvsFlowsMeterArgs:
+    def __init__(__self__, *,
+                 id: pulumi.Input[_builtins.int],
+                 rate: pulumi.Input[_builtins.int],
+                 unit: pulumi.Input[_builtins.str],
+                 burst: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        :param pulumi.Input[_builtins.int] id: Number of the meter on its bridge. OpenFlow knows no owners of meters: one that is there already and not ours is refused. Maps to: `meter_id`.
+        :param pulumi.Input[_builtins.int] rate: What comes beyond it is dropped. Maps to: `band=type=drop,rate`.
+        :param pulumi.Input[_builtins.str] unit: What `rate` counts: kilobits (1000 bits) or packets in a second. Maps to: `kbps, pktps`.
+        :param pulumi.Input[_builtins.int] burst: How much may come at once beyond the rate, in kilobits or packets. Not set: the switch's own. Maps to: `burst_size`.
+        """
+        pulumi.set(__self__, "id", id)
+        pulumi.set(__self__, "rate", rate)
+        pulumi.set(__self__, "unit", unit)
+        if burst is not None:
+            pulumi.set(__self__, "burst", burst)
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> pulumi.Input[_builtins.int]:
+        """
+        Number of the meter on its bridge. OpenFlow knows no owners of meters: one that is there already and not ours is refused. Maps to: `meter_id`.
+        """
+        return pulumi.get(self, "id")
+
+    @id.setter
+    def id(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def rate(self) -> pulumi.Input[_builtins.int]:
+        """
+        What comes beyond it is dropped. Maps to: `band=type=drop,rate`.
+        """
+        return pulumi.get(self, "rate")
+
+    @rate.setter
+    def rate(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "rate", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def unit(self) -> pulumi.Input[_builtins.str]:
+        """
+        What `rate` counts: kilobits (1000 bits) or packets in a second. Maps to: `kbps, pktps`.
+        """
+        return pulumi.get(self, "unit")
+
+    @unit.setter
+    def unit(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "unit", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def burst(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How much may come at once beyond the rate, in kilobits or packets. Not set: the switch's own. Maps to: `burst_size`.
+        """
+        return pulumi.get(self, "burst")
+
+    @burst.setter
+    def burst(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "burst", value)
 
 
 class RouteArgsDict(TypedDict):

@@ -92,6 +92,7 @@ __all__ = [
     'OvnPortGroupAclState',
     'OvsFlowsFlowState',
     'OvsFlowsGroup',
+    'OvsFlowsMeter',
     'OvsPortMemberStatu',
     'Route',
     'SecurityGroupEgressState',
@@ -7715,6 +7716,58 @@ class OvsFlowsGroup(dict):
         `all`: every bucket gets a copy. `select`: one of them, by a hash. `indirect`: the only one. `ff`: the first that is alive (`fast_failover`). Maps to: `type`.
         """
         return pulumi.get(self, "type")
+
+
+@pulumi.output_type
+class OvsFlowsMeter(dict):
+    def __init__(__self__, *,
+                 id: _builtins.int,
+                 rate: _builtins.int,
+                 unit: _builtins.str,
+                 burst: Optional[_builtins.int] = None):
+        """
+        :param _builtins.int id: Number of the meter on its bridge. OpenFlow knows no owners of meters: one that is there already and not ours is refused. Maps to: `meter_id`.
+        :param _builtins.int rate: What comes beyond it is dropped. Maps to: `band=type=drop,rate`.
+        :param _builtins.str unit: What `rate` counts: kilobits (1000 bits) or packets in a second. Maps to: `kbps, pktps`.
+        :param _builtins.int burst: How much may come at once beyond the rate, in kilobits or packets. Not set: the switch's own. Maps to: `burst_size`.
+        """
+        pulumi.set(__self__, "id", id)
+        pulumi.set(__self__, "rate", rate)
+        pulumi.set(__self__, "unit", unit)
+        if burst is not None:
+            pulumi.set(__self__, "burst", burst)
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> _builtins.int:
+        """
+        Number of the meter on its bridge. OpenFlow knows no owners of meters: one that is there already and not ours is refused. Maps to: `meter_id`.
+        """
+        return pulumi.get(self, "id")
+
+    @_builtins.property
+    @pulumi.getter
+    def rate(self) -> _builtins.int:
+        """
+        What comes beyond it is dropped. Maps to: `band=type=drop,rate`.
+        """
+        return pulumi.get(self, "rate")
+
+    @_builtins.property
+    @pulumi.getter
+    def unit(self) -> _builtins.str:
+        """
+        What `rate` counts: kilobits (1000 bits) or packets in a second. Maps to: `kbps, pktps`.
+        """
+        return pulumi.get(self, "unit")
+
+    @_builtins.property
+    @pulumi.getter
+    def burst(self) -> Optional[_builtins.int]:
+        """
+        How much may come at once beyond the rate, in kilobits or packets. Not set: the switch's own. Maps to: `burst_size`.
+        """
+        return pulumi.get(self, "burst")
 
 
 @pulumi.output_type

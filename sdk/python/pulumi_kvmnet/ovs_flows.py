@@ -26,6 +26,7 @@ class OvsFlowsArgs:
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
                  connection: pulumi.Input[Optional['ConnectionArgs']] = None,
                  groups: pulumi.Input[Optional[Sequence[pulumi.Input['OvsFlowsGroupArgs']]]] = None,
+                 meters: pulumi.Input[Optional[Sequence[pulumi.Input['OvsFlowsMeterArgs']]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None):
         """
         The set of arguments for constructing a OvsFlows resource.
@@ -35,6 +36,7 @@ class OvsFlowsArgs:
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[Sequence[pulumi.Input['OvsFlowsGroupArgs']]] groups: Groups that the flows send packets to (`group:7`). Default: `[]`. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on. Maps to: `ovs-ofctl add-group`.
+        :param pulumi.Input[Sequence[pulumi.Input['OvsFlowsMeterArgs']]] meters: Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these. Default: `[]`. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there. Maps to: `ovs-ofctl add-meter`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the cookie follows from the name: the flows are taken away and put in anew: in between their packets go by others, or nowhere.
         """
         pulumi.set(__self__, "bridge", bridge)
@@ -45,6 +47,8 @@ class OvsFlowsArgs:
             pulumi.set(__self__, "connection", connection)
         if groups is not None:
             pulumi.set(__self__, "groups", groups)
+        if meters is not None:
+            pulumi.set(__self__, "meters", meters)
         if name is not None:
             pulumi.set(__self__, "name", name)
 
@@ -110,6 +114,18 @@ class OvsFlowsArgs:
 
     @_builtins.property
     @pulumi.getter
+    def meters(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['OvsFlowsMeterArgs']]]]:
+        """
+        Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these. Default: `[]`. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there. Maps to: `ovs-ofctl add-meter`.
+        """
+        return pulumi.get(self, "meters")
+
+    @meters.setter
+    def meters(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['OvsFlowsMeterArgs']]]]):
+        pulumi.set(self, "meters", value)
+
+    @_builtins.property
+    @pulumi.getter
     def name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the cookie follows from the name: the flows are taken away and put in anew: in between their packets go by others, or nowhere.
@@ -132,10 +148,11 @@ class OvsFlows(pulumi.CustomResource):
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  flows: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsFlowsFlowArgs', 'OvsFlowsFlowArgsDict']]]]] = None,
                  groups: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsFlowsGroupArgs', 'OvsFlowsGroupArgsDict']]]]] = None,
+                 meters: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsFlowsMeterArgs', 'OvsFlowsMeterArgsDict']]]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
-        OpenFlow flows of a bridge, and groups that they use: put in and changed in one transaction of the switch, known by their cookie, brought back when ovs-vswitchd was started anew. Flows of others on the bridge stay as they are.
+        OpenFlow flows of a bridge, and groups and meters that they use: put in and changed in one transaction of the switch, known by their cookie, brought back when ovs-vswitchd was started anew. Flows of others on the bridge stay as they are.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -144,6 +161,7 @@ class OvsFlows(pulumi.CustomResource):
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
         :param pulumi.Input[Sequence[pulumi.Input[Union['OvsFlowsFlowArgs', 'OvsFlowsFlowArgsDict']]]] flows: Exactly these are the resource's: they bear its cookie. Flows of others on the bridge stay as they are. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on.
         :param pulumi.Input[Sequence[pulumi.Input[Union['OvsFlowsGroupArgs', 'OvsFlowsGroupArgsDict']]]] groups: Groups that the flows send packets to (`group:7`). Default: `[]`. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on. Maps to: `ovs-ofctl add-group`.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['OvsFlowsMeterArgs', 'OvsFlowsMeterArgsDict']]]] meters: Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these. Default: `[]`. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there. Maps to: `ovs-ofctl add-meter`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the cookie follows from the name: the flows are taken away and put in anew: in between their packets go by others, or nowhere.
         """
         ...
@@ -153,7 +171,7 @@ class OvsFlows(pulumi.CustomResource):
                  args: OvsFlowsArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        OpenFlow flows of a bridge, and groups that they use: put in and changed in one transaction of the switch, known by their cookie, brought back when ovs-vswitchd was started anew. Flows of others on the bridge stay as they are.
+        OpenFlow flows of a bridge, and groups and meters that they use: put in and changed in one transaction of the switch, known by their cookie, brought back when ovs-vswitchd was started anew. Flows of others on the bridge stay as they are.
 
         :param str resource_name: The name of the resource.
         :param OvsFlowsArgs args: The arguments to use to populate this resource's properties.
@@ -175,6 +193,7 @@ class OvsFlows(pulumi.CustomResource):
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  flows: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsFlowsFlowArgs', 'OvsFlowsFlowArgsDict']]]]] = None,
                  groups: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsFlowsGroupArgs', 'OvsFlowsGroupArgsDict']]]]] = None,
+                 meters: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsFlowsMeterArgs', 'OvsFlowsMeterArgsDict']]]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -194,6 +213,7 @@ class OvsFlows(pulumi.CustomResource):
                 raise TypeError("Missing required property 'flows'")
             __props__.__dict__["flows"] = flows
             __props__.__dict__["groups"] = groups
+            __props__.__dict__["meters"] = meters
             __props__.__dict__["name"] = name
             __props__.__dict__["cookie"] = None
             __props__.__dict__["faults"] = None
@@ -230,6 +250,7 @@ class OvsFlows(pulumi.CustomResource):
         __props__.__dict__["flows"] = None
         __props__.__dict__["groups"] = None
         __props__.__dict__["machine_id"] = None
+        __props__.__dict__["meters"] = None
         __props__.__dict__["name"] = None
         __props__.__dict__["owner"] = None
         __props__.__dict__["persisted_by"] = None
@@ -282,6 +303,14 @@ class OvsFlows(pulumi.CustomResource):
         Identity (machine-id) of the host that it is on.
         """
         return pulumi.get(self, "machine_id")
+
+    @_builtins.property
+    @pulumi.getter
+    def meters(self) -> pulumi.Output[Sequence['outputs.OvsFlowsMeter']]:
+        """
+        The meters. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there.
+        """
+        return pulumi.get(self, "meters")
 
     @_builtins.property
     @pulumi.getter

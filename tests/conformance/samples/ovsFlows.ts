@@ -12,9 +12,10 @@ const minimal = { bridge: BRIDGE, flows: [{ actions: "NORMAL" }] };
 const web = { table: 0, priority: 100, match: "tcp,in_port=cfa,tp_dst=80", actions: "output:cfb" };
 const arp = { table: 0, priority: 90, match: "arp", actions: "NORMAL" };
 const tagged = { table: 1, priority: 5, match: "dl_vlan=5", actions: "strip_vlan,mod_dl_dst:02:00:00:00:00:05,resubmit(,2)" };
-const grouped = { table: 2, match: "ip", actions: "group:7" };
+const grouped = { table: 2, match: "ip", actions: "meter:4,group:7" };
 const group = { id: 7, type: "ff", buckets: ["watch_port:cfa,actions=output:cfa", "watch_port:cfb,actions=output:cfb"] };
-const full = { bridge: BRIDGE, flows: [web, arp, tagged, grouped], groups: [group] };
+const meter = { id: 4, unit: "pktps", rate: 1000, burst: 100 };
+const full = { bridge: BRIDGE, flows: [web, arp, tagged, grouped], groups: [group], meters: [meter] };
 
 const bad = (title: string, flow: object, property: string, reason: RegExp) => ({
   title,
@@ -25,7 +26,7 @@ const bad = (title: string, flow: object, property: string, reason: RegExp) => (
 
 /** What the switch holds, whoever's it is. */
 const switched = `for b in ${BRIDGE} ${OTHER}; do
-  for what in "--no-stats dump-flows" dump-groups; do ovs-ofctl -O OpenFlow15 $what $b | grep 'actions=\\|group_id=' | sed "s/^/$b/; s/(xid=[^)]*)//" || :; done
+  for what in "--no-stats dump-flows" dump-groups dump-meters; do ovs-ofctl -O OpenFlow15 $what $b | grep 'actions=\\|group_id=\\|meter=\\|^type=' | sed "s/^/$b/; s/(xid=[^)]*)//" || :; done
 done`;
 const foreign = `echo 'flow add table=9,priority=7,udp actions=drop' | ovs-ofctl -O OpenFlow15 bundle ${BRIDGE} -`;
 
@@ -44,9 +45,25 @@ export const samples: Samples = {
   minimal,
   full,
   edits: [
+    {
+      title: "other actions, and a group, a meter and a flow fewer",
+      to: { ...full, flows: [{ ...web, actions: "drop" }, tagged], groups: [], meters: [] },
+      impact: "none",
+    },
+    {
+      title: "another meter, and another rate",
+      to: {
+        ...full,
+        meters: [
+          { ...meter, rate: 500 },
+          { id: 5, unit: "kbps", rate: 64 },
+        ],
+      },
+      impact: "none",
+    },
     { title: "other actions, and one flow fewer", to: { ...full, flows: [{ ...web, actions: "drop" }, tagged, grouped] }, impact: "none" },
     { title: "other buckets", to: { ...full, groups: [{ ...group, buckets: ["watch_port:cfb,actions=output:cfb"] }] }, impact: "none" },
-    { title: "a group fewer", to: { ...full, flows: [web, arp, tagged], groups: [] }, impact: "none" },
+    { title: "a group fewer", to: { ...full, flows: [web, arp, tagged], groups: [], meters: [] }, impact: "none" },
     { title: "everything", from: full, to: minimal, impact: "none" },
     { title: "another bridge", from: minimal, to: { ...minimal, bridge: OTHER }, impact: "replace" },
   ],
@@ -57,6 +74,11 @@ export const samples: Samples = {
       title: "a group's buckets changed",
       byHand: (host) => byHand(host, `ovs-ofctl -O OpenFlow15 mod-group ${BRIDGE} group_id=7,type=ff,bucket=watch_port:cfa,actions=drop`),
     },
+    {
+      title: "a meter's rate changed",
+      byHand: (host) => byHand(host, `ovs-ofctl -O OpenFlow15 mod-meter ${BRIDGE} meter=4,pktps,burst,band=type=drop,rate=7,burst_size=1`),
+    },
+    { title: "a meter deleted, and its flow with it", byHand: (host) => byHand(host, `ovs-ofctl -O OpenFlow15 del-meter ${BRIDGE} meter=4`) },
     { title: "a line of the file changed", byHand: (host) => byHand(host, `sed -i 's/priority=100/priority=101/' ${FILE}`) },
     { title: "the file of what was shown removed", byHand: (host) => byHand(host, `rm ${FILE.replace(/flows$/, "shown")}`) },
   ],
@@ -64,6 +86,10 @@ export const samples: Samples = {
     { title: "no bridge", args: { flows: minimal.flows }, property: "bridge", reason: /./ },
     { title: "no flows", args: { bridge: BRIDGE, flows: [] }, property: "flows", reason: /at least one/ },
     { title: "a flow twice", args: { ...minimal, flows: [web, { ...web, actions: "drop" }] }, property: "flows[1]", reason: /repeats flows\[0\]/ },
+    { title: "a meter twice", args: { ...full, meters: [meter, meter] }, property: "meters[1]", reason: /repeats/ },
+    { title: "a meter 0", args: { ...full, meters: [{ ...meter, id: 0 }] }, property: "meters[0].id", reason: /1 to/ },
+    { title: "a meter without a unit", args: { ...full, meters: [{ id: 4, rate: 5 }] }, property: "meters[0].unit", reason: /./ },
+    { title: "a rate of nothing", args: { ...full, meters: [{ ...meter, rate: 0 }] }, property: "meters[0].rate", reason: /1 to/ },
     { title: "a group twice", args: { ...full, groups: [group, group] }, property: "groups[1]", reason: /repeats/ },
     { title: "a slash in the name", args: { ...minimal, name: "a/b" }, property: "name", reason: /file's name/ },
     {

@@ -20,7 +20,7 @@ const tcp = (port: number) => [
   { table: 0, priority: 100, match: `tcp,in_port=lfa,tp_dst=${port}`, actions: "output:lfb" },
   { table: 0, priority: 100, match: `tcp,in_port=lfb,tp_src=${port}`, actions: "output:lfa" },
 ];
-const flows = (list: readonly object[], more = {}) => ({ name: NAME, owner, bridge: "lf0", flows: list, groups: [], ...more }) as never;
+const flows = (list: readonly object[], more = {}) => ({ name: NAME, owner, bridge: "lf0", flows: list, groups: [], meters: [], ...more }) as never;
 
 let taken: TakenHost;
 let host: Host;
@@ -95,11 +95,13 @@ test.serial("what flows pass passes and nothing else; an edit counts at once; ot
 
 test.serial("a flow or group that somebody else has, and words that the switch does not take: refused in the preview, and nothing is changed", async (t) => {
   await sh(`ovs-ofctl add-flow lf0 cookie=5,table=9,priority=7,udp,actions=drop
-    ovs-ofctl add-flow lf0 priority=100,tcp,in_port=lfa,tp_dst=80,actions=drop; ovs-ofctl -O OpenFlow15 add-group lf0 group_id=3,type=all,bucket=actions=drop`);
+    ovs-ofctl add-flow lf0 priority=100,tcp,in_port=lfa,tp_dst=80,actions=drop; ovs-ofctl -O OpenFlow15 add-group lf0 group_id=3,type=all,bucket=actions=drop
+    ovs-ofctl -O OpenFlow15 add-meter lf0 meter=6,kbps,band=type=drop,rate=9`);
   const before = await onSwitch();
   const refusals: [object, RegExp][] = [
     [flows([arp, ...tcp(80)]), /flow of somebody else's.*tp_dst=80/],
     [flows([arp], { groups: [{ id: 3, type: "all", buckets: ["actions=drop"] }] }), /group 3 already/],
+    [flows([arp], { meters: [{ id: 6, unit: "kbps", rate: 5 }] }), /meter 6 already/],
     [flows([arp, { ...arp, match: "tcp,tp_dst=web" }]), /flows\[1\]: web: bad syntax/],
     [flows([arp, { ...arp, priority: 11, actions: "outpt:lfb" }]), /flows\[1\]: unknown action outpt/],
   ];
@@ -126,6 +128,38 @@ test.serial("a flow or group that somebody else has, and words that the switch d
   }
 });
 
+const RESTORE = readFileSync(path.join(__dirname, "../../../provider/ovs/flows/restore.sh"), "utf8");
+const METERS = "ovs-ofctl -O OpenFlow15 dump-meters lf0 | grep meter= || :";
+const slow = { id: 2, unit: "pktps", rate: 1, burst: 1 };
+const metered = (actions: string) => [
+  arp,
+  { table: 0, priority: 20, match: "icmp,in_port=lfa", actions },
+  { table: 0, priority: 20, match: "icmp,in_port=lfb", actions: "output:lfa" },
+];
+const pinged = async () => Number(/(\d+) received/.exec(await sh("ip netns exec lfa ping -q -c 10 -i 0.1 -W 1 10.99.9.2 || :"))?.[1]);
+
+test.serial(
+  "what goes through a meter is as much as it lets, after a restart too; a meter that is no longer asked for goes, also where the run that took it out was killed",
+  async (t) => {
+    const free = (await ovsFlows.create(host, flows(metered("output:lfb")))) as FlowsState;
+    t.is(await pinged(), 10, "positive control");
+    const held = (await ovsFlows.update(host, free, flows(metered("meter:2,output:lfb"), { meters: [slow] }), [])) as FlowsState;
+    t.true((await pinged()) <= 4);
+    await taken.lab.sh("lab-daemon restart openvswitch");
+    await sh(PLUG);
+    await host.run({ name: "what the unit runs", script: RESTORE, args: [FOLDER], mutates: true });
+    t.deepEqual(((await ovsFlows.read(host, NAME, held)) as FlowsState).faults, []);
+    t.true((await pinged()) <= 4, "put in by the unit");
+    // Killed when the new file was written, and nothing more.
+    await sh(`cd ${FOLDER}; mv ${NAME}.shown ${NAME}.left; sed -i 's/^# meter=.*//; s/,"meters":\\[.*\\]//' ${NAME}.flows`);
+    const again = (await ovsFlows.update(host, (await ovsFlows.read(host, NAME, held)) as FlowsState, flows(metered("output:lfb")), [])) as FlowsState;
+    t.is(await pinged(), 10);
+    t.is(await sh(METERS), "");
+    await ovsFlows.delete(host, again);
+    t.is(await sh("ls -d /etc/kvmnet 2>/dev/null || :"), "");
+  },
+);
+
 test.serial(
   "a switch that was started anew knows no flow: that is drift, and mended; what a unit of ours runs brings them back, also of a port that comes later",
   async (t) => {
@@ -139,11 +173,10 @@ test.serial(
     t.deepEqual(mended.faults, []);
     t.deepEqual(await open(), [80]);
     await sh("ovs-ofctl del-flows lf0");
-    const restore = readFileSync(path.join(__dirname, "../../../provider/ovs/flows/restore.sh"), "utf8");
-    await host.run({ name: "what the unit runs", script: restore, args: [FOLDER], mutates: true });
+    await host.run({ name: "what the unit runs", script: RESTORE, args: [FOLDER], mutates: true });
     t.deepEqual(await open(), [80]);
     await sh(`sed -i 's/in_port=lfa/in_port=lfc/g' ${pathOf(NAME)}; ovs-ofctl del-flows lf0`);
-    await host.run({ name: "what the unit runs", script: `(${restore}\n) </dev/null >/dev/null 2>&1`, args: [FOLDER], mutates: true });
+    await host.run({ name: "what the unit runs", script: `(${RESTORE}\n) </dev/null >/dev/null 2>&1`, args: [FOLDER], mutates: true });
     t.deepEqual(await onSwitch(), [], "whole or not at all");
     await sh("ovs-vsctl add-port lf0 lfc -- set Interface lfc type=internal");
     for (let i = 0; i < 100 && (await onSwitch()).length === 0; i++) {
