@@ -75,9 +75,9 @@ export class Stage {
     this.host = hostLater(() => this.taken());
   }
 
-  /** `looks`: its previews look at the host, as those of users do. */
-  engine({ saved, looks = false }: { saved?: Saved; looks?: boolean } = {}): Engine {
-    const start = async () => {
+  /** `looks`: its previews look at the host, as those of users do. `stays`: all of its phases in one provider process, which saves its start. */
+  engine({ saved, looks = false, stays = false }: { saved?: Saved; looks?: boolean; stays?: boolean } = {}): Engine {
+    const begin = async () => {
       // A phase has a provider process of its own: it shares the session here, to save time, but not what was read before.
       const snapshots = new Snapshots();
       const report = (line: string) => void this.lines.push(line);
@@ -93,6 +93,11 @@ export class Stage {
       const plugin = await pluginDoor(this.samples.kind, around, report);
       this.opened.push(plugin);
       return plugin;
+    };
+    let begun: ReturnType<typeof begin> | undefined;
+    const start = () => {
+      begun = stays && begun ? begun : begin();
+      return begun;
     };
     const engine = new Engine(start, saved);
     this.engines.push(engine);
