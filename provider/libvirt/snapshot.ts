@@ -223,12 +223,14 @@ export function definitionsOf(texts: NetworkTexts): Definitions {
   return made;
 }
 
-/** Without the ports that libvirt writes into the running definition of each NAT that names none (`DEFAULT_NAT_PORTS`): most running networks are then as they are stored, letter by letter. */
+/** Ports that libvirt writes into the running definition of each NAT that names none (`DEFAULT_NAT_PORTS`); the element is empty without them. */
+const DEFAULT_PORTS = /^( {2}<forward [^>]*mode='nat'[^>]*)>\n {4}<nat>\n {6}<port start='1024' end='65535'\/>\n {4}<\/nat>\n( {2}<\/forward>\n)?/m;
+
+/** Without what libvirt adds to a running definition and nobody reads from it: most running networks are then as they are stored, letter by letter. */
 const withoutDefaults = (live: string): string =>
-  live.replace(
-    /^( {2}<forward [^>]*mode='nat'[^>]*)>\n {4}<nat>\n {6}<port start='1024' end='65535'\/>\n {4}<\/nat>\n( {2}<\/forward>\n)?/m,
-    (_, start: string, empty?: string) => (empty ? `${start}/>\n` : `${start}>\n`),
-  );
+  live
+    .replace(/^<network connections='\d+'/, "<network")
+    .replace(DEFAULT_PORTS, (_, start: string, empty?: string) => (empty ? `${start}/>\n` : `${start}>\n`));
 
 /** One network out of a snapshot. Pure. */
 export function observe(snapshot: Snapshot, texts: NetworkTexts | undefined): Observed | undefined {

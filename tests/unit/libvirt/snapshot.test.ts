@@ -1,5 +1,5 @@
 import test from "ava";
-import { observe, parseSnapshot } from "../../../provider/libvirt/snapshot";
+import { type Definitions, definitionsOf, type NetworkTexts, observe, parseSnapshot } from "../../../provider/libvirt/snapshot";
 import { printed, snapshotOf } from "./printed";
 
 const UUID = "5b158356-7a41-4109-a7a6-e1f22ae0d665";
@@ -40,6 +40,26 @@ test("a network, its guests and those that are cut off come out of the text that
     found?.unplugged.map(({ domain }) => domain),
     ["db"],
   );
+});
+
+test("a running network is read once where libvirt has added to it what it adds to each; where it differs, twice", (t) => {
+  const nat = (port: string, more = "") => `<forward dev='eth0' mode='nat'>\n    <nat>\n      ${port}\n    </nat>\n${more}  </forward>`;
+  const ports = "<port start='1024' end='65535'/>";
+  const device = "    <interface dev='eth0'/>\n";
+  const definitions = (live: string, stored = xml()) => {
+    const snapshot = snapshotOf({ networks: [{ live, stored }] });
+    return definitionsOf(snapshot.find.uuid(UUID) as NetworkTexts);
+  };
+  const is = ({ live, definition }: Definitions) => live !== undefined && live === definition;
+  const bare = (text: string) => text.replace("<forward mode='nat'/>", "<forward dev='eth0' mode='nat'/>");
+  const full = (forward: string, text = xml()) => text.replace("<forward mode='nat'/>", forward);
+  t.true(is(definitions(full(nat(ports).replace("dev='eth0' ", "")))));
+  t.true(is(definitions(full(nat(ports), xml(" connections='3'")), bare(xml()))));
+  t.true(is(definitions(full(nat(ports, device)), full(`<forward dev='eth0' mode='nat'>\n${device}  </forward>`))));
+  const other = definitions(full(nat("<port start='2000' end='3000'/>")), bare(xml()));
+  t.false(is(other));
+  t.like(other.live?.forward?.nat, { port: { start: 2000, end: 3000 } });
+  t.false(is(definitions(full(nat(ports)).replace("10.0.0.1", "10.0.0.2"), bare(xml()))));
 });
 
 test("a stopped network has a definition only, a transient one has none", (t) => {
