@@ -53,6 +53,7 @@ export const kinds = {
   OvnNat: (): AnyKind => (require("./ovn/ovnNat") as typeof import("./ovn/ovnNat")).ovnNat,
   OvnPortGroup: (): AnyKind => (require("./ovn/ovnPortGroup") as typeof import("./ovn/ovnPortGroup")).ovnPortGroup,
   OvnDns: (): AnyKind => (require("./ovn/ovnDns") as typeof import("./ovn/ovnDns")).ovnDns,
+  OvnLoadBalancer: (): AnyKind => (require("./ovn/ovnLoadBalancer") as typeof import("./ovn/ovnLoadBalancer")).ovnLoadBalancer,
   DhcpOptions: (): AnyKind => (require("./ovn/dhcpOptions") as typeof import("./ovn/dhcpOptions")).dhcpOptions,
 } as const;
 

@@ -32,6 +32,7 @@ export * from "./networkFirewall";
 export * from "./openNetwork";
 export * from "./ovnChassis";
 export * from "./ovnDns";
+export * from "./ovnLoadBalancer";
 export * from "./ovnNat";
 export * from "./ovnPortGroup";
 export * from "./ovnRoute";

@@ -14,6 +14,7 @@ const NORTHBOUND: readonly KindName[] = [
   "OvnRoute",
   "OvnNat",
   "OvnDns",
+  "OvnLoadBalancer",
 ];
 
 /** A host's part in OVN. */

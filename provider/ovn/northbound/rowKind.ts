@@ -198,6 +198,7 @@ function bring(spec: AnySpec, seen: Northbound, args: RowArgs, last: RowState | 
   if (changes.length === 0) {
     if (written) {
       refuseComplaints(seen, spec.noun, args.name);
+      spec.verify?.(seen, ours);
     }
     return { is: "settled", result: observeRow(spec, seen, ours, rememberedOf(spec, args)) };
   }

@@ -94,6 +94,8 @@ export interface RowSpec<Args extends CommonArgs> {
   refuse?(seen: Northbound, args: Args, row: Row | undefined): void;
   /** Texts that OVN reads late, as a work has them: what it cannot read is an error before anything is written. */
   matchesOf?(seen: Northbound, args: Args): readonly Match[];
+  /** Throws what OVN has taken and does not carry out; of the look after a work. */
+  verify?(seen: Northbound, row: Row): void;
   refuseRemoval?(seen: Northbound, row: Row, state: Values): void;
 }
 

@@ -16146,6 +16146,317 @@ func (o OvnChassisOnGuestsAttachedStateOutput) Delete() pulumi.StringOutput {
 	return o.ApplyT(func(v OvnChassisOnGuestsAttachedState) string { return v.Delete }).(pulumi.StringOutput)
 }
 
+type OvnLoadBalancerHealthCheck struct {
+	// Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+	FailureCount *int `pulumi:"failureCount"`
+	// How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+	IntervalSeconds *int `pulumi:"intervalSeconds"`
+	// Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+	SuccessCount *int `pulumi:"successCount"`
+	// How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+	TimeoutSeconds *int `pulumi:"timeoutSeconds"`
+	// The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+	Vip string `pulumi:"vip"`
+}
+
+// OvnLoadBalancerHealthCheckInput is an input type that accepts OvnLoadBalancerHealthCheckArgs and OvnLoadBalancerHealthCheckOutput values.
+// You can construct a concrete instance of `OvnLoadBalancerHealthCheckInput` via:
+//
+//	OvnLoadBalancerHealthCheckArgs{...}
+type OvnLoadBalancerHealthCheckInput interface {
+	pulumi.Input
+
+	ToOvnLoadBalancerHealthCheckOutput() OvnLoadBalancerHealthCheckOutput
+	ToOvnLoadBalancerHealthCheckOutputWithContext(context.Context) OvnLoadBalancerHealthCheckOutput
+}
+
+type OvnLoadBalancerHealthCheckArgs struct {
+	// Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+	FailureCount pulumi.IntPtrInput `pulumi:"failureCount"`
+	// How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+	IntervalSeconds pulumi.IntPtrInput `pulumi:"intervalSeconds"`
+	// Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+	SuccessCount pulumi.IntPtrInput `pulumi:"successCount"`
+	// How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+	TimeoutSeconds pulumi.IntPtrInput `pulumi:"timeoutSeconds"`
+	// The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+	Vip pulumi.StringInput `pulumi:"vip"`
+}
+
+func (OvnLoadBalancerHealthCheckArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnLoadBalancerHealthCheck)(nil)).Elem()
+}
+
+func (i OvnLoadBalancerHealthCheckArgs) ToOvnLoadBalancerHealthCheckOutput() OvnLoadBalancerHealthCheckOutput {
+	return i.ToOvnLoadBalancerHealthCheckOutputWithContext(context.Background())
+}
+
+func (i OvnLoadBalancerHealthCheckArgs) ToOvnLoadBalancerHealthCheckOutputWithContext(ctx context.Context) OvnLoadBalancerHealthCheckOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnLoadBalancerHealthCheckOutput)
+}
+
+// OvnLoadBalancerHealthCheckArrayInput is an input type that accepts OvnLoadBalancerHealthCheckArray and OvnLoadBalancerHealthCheckArrayOutput values.
+// You can construct a concrete instance of `OvnLoadBalancerHealthCheckArrayInput` via:
+//
+//	OvnLoadBalancerHealthCheckArray{ OvnLoadBalancerHealthCheckArgs{...} }
+type OvnLoadBalancerHealthCheckArrayInput interface {
+	pulumi.Input
+
+	ToOvnLoadBalancerHealthCheckArrayOutput() OvnLoadBalancerHealthCheckArrayOutput
+	ToOvnLoadBalancerHealthCheckArrayOutputWithContext(context.Context) OvnLoadBalancerHealthCheckArrayOutput
+}
+
+type OvnLoadBalancerHealthCheckArray []OvnLoadBalancerHealthCheckInput
+
+func (OvnLoadBalancerHealthCheckArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvnLoadBalancerHealthCheck)(nil)).Elem()
+}
+
+func (i OvnLoadBalancerHealthCheckArray) ToOvnLoadBalancerHealthCheckArrayOutput() OvnLoadBalancerHealthCheckArrayOutput {
+	return i.ToOvnLoadBalancerHealthCheckArrayOutputWithContext(context.Background())
+}
+
+func (i OvnLoadBalancerHealthCheckArray) ToOvnLoadBalancerHealthCheckArrayOutputWithContext(ctx context.Context) OvnLoadBalancerHealthCheckArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnLoadBalancerHealthCheckArrayOutput)
+}
+
+type OvnLoadBalancerHealthCheckOutput struct{ *pulumi.OutputState }
+
+func (OvnLoadBalancerHealthCheckOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnLoadBalancerHealthCheck)(nil)).Elem()
+}
+
+func (o OvnLoadBalancerHealthCheckOutput) ToOvnLoadBalancerHealthCheckOutput() OvnLoadBalancerHealthCheckOutput {
+	return o
+}
+
+func (o OvnLoadBalancerHealthCheckOutput) ToOvnLoadBalancerHealthCheckOutputWithContext(ctx context.Context) OvnLoadBalancerHealthCheckOutput {
+	return o
+}
+
+// Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+func (o OvnLoadBalancerHealthCheckOutput) FailureCount() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheck) *int { return v.FailureCount }).(pulumi.IntPtrOutput)
+}
+
+// How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+func (o OvnLoadBalancerHealthCheckOutput) IntervalSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheck) *int { return v.IntervalSeconds }).(pulumi.IntPtrOutput)
+}
+
+// Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+func (o OvnLoadBalancerHealthCheckOutput) SuccessCount() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheck) *int { return v.SuccessCount }).(pulumi.IntPtrOutput)
+}
+
+// How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+func (o OvnLoadBalancerHealthCheckOutput) TimeoutSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheck) *int { return v.TimeoutSeconds }).(pulumi.IntPtrOutput)
+}
+
+// The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+func (o OvnLoadBalancerHealthCheckOutput) Vip() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheck) string { return v.Vip }).(pulumi.StringOutput)
+}
+
+type OvnLoadBalancerHealthCheckArrayOutput struct{ *pulumi.OutputState }
+
+func (OvnLoadBalancerHealthCheckArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvnLoadBalancerHealthCheck)(nil)).Elem()
+}
+
+func (o OvnLoadBalancerHealthCheckArrayOutput) ToOvnLoadBalancerHealthCheckArrayOutput() OvnLoadBalancerHealthCheckArrayOutput {
+	return o
+}
+
+func (o OvnLoadBalancerHealthCheckArrayOutput) ToOvnLoadBalancerHealthCheckArrayOutputWithContext(ctx context.Context) OvnLoadBalancerHealthCheckArrayOutput {
+	return o
+}
+
+func (o OvnLoadBalancerHealthCheckArrayOutput) Index(i pulumi.IntInput) OvnLoadBalancerHealthCheckOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvnLoadBalancerHealthCheck {
+		return vs[0].([]OvnLoadBalancerHealthCheck)[vs[1].(int)]
+	}).(OvnLoadBalancerHealthCheckOutput)
+}
+
+type OvnLoadBalancerHealthCheckState struct {
+	// Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+	FailureCount int `pulumi:"failureCount"`
+	// How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+	IntervalSeconds int `pulumi:"intervalSeconds"`
+	// Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+	SuccessCount int `pulumi:"successCount"`
+	// How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+	TimeoutSeconds int `pulumi:"timeoutSeconds"`
+	// The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+	Vip string `pulumi:"vip"`
+}
+
+type OvnLoadBalancerHealthCheckStateOutput struct{ *pulumi.OutputState }
+
+func (OvnLoadBalancerHealthCheckStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnLoadBalancerHealthCheckState)(nil)).Elem()
+}
+
+func (o OvnLoadBalancerHealthCheckStateOutput) ToOvnLoadBalancerHealthCheckStateOutput() OvnLoadBalancerHealthCheckStateOutput {
+	return o
+}
+
+func (o OvnLoadBalancerHealthCheckStateOutput) ToOvnLoadBalancerHealthCheckStateOutputWithContext(ctx context.Context) OvnLoadBalancerHealthCheckStateOutput {
+	return o
+}
+
+// Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+func (o OvnLoadBalancerHealthCheckStateOutput) FailureCount() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheckState) int { return v.FailureCount }).(pulumi.IntOutput)
+}
+
+// How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+func (o OvnLoadBalancerHealthCheckStateOutput) IntervalSeconds() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheckState) int { return v.IntervalSeconds }).(pulumi.IntOutput)
+}
+
+// Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+func (o OvnLoadBalancerHealthCheckStateOutput) SuccessCount() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheckState) int { return v.SuccessCount }).(pulumi.IntOutput)
+}
+
+// How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+func (o OvnLoadBalancerHealthCheckStateOutput) TimeoutSeconds() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheckState) int { return v.TimeoutSeconds }).(pulumi.IntOutput)
+}
+
+// The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+func (o OvnLoadBalancerHealthCheckStateOutput) Vip() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheckState) string { return v.Vip }).(pulumi.StringOutput)
+}
+
+type OvnLoadBalancerHealthCheckStateArrayOutput struct{ *pulumi.OutputState }
+
+func (OvnLoadBalancerHealthCheckStateArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvnLoadBalancerHealthCheckState)(nil)).Elem()
+}
+
+func (o OvnLoadBalancerHealthCheckStateArrayOutput) ToOvnLoadBalancerHealthCheckStateArrayOutput() OvnLoadBalancerHealthCheckStateArrayOutput {
+	return o
+}
+
+func (o OvnLoadBalancerHealthCheckStateArrayOutput) ToOvnLoadBalancerHealthCheckStateArrayOutputWithContext(ctx context.Context) OvnLoadBalancerHealthCheckStateArrayOutput {
+	return o
+}
+
+func (o OvnLoadBalancerHealthCheckStateArrayOutput) Index(i pulumi.IntInput) OvnLoadBalancerHealthCheckStateOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvnLoadBalancerHealthCheckState {
+		return vs[0].([]OvnLoadBalancerHealthCheckState)[vs[1].(int)]
+	}).(OvnLoadBalancerHealthCheckStateOutput)
+}
+
+type OvnLoadBalancerIpPortMappings struct {
+	// The guest's port: the `name` output of a LogicalSwitchPort.
+	Port string `pulumi:"port"`
+	// Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+	SourceIp string `pulumi:"sourceIp"`
+}
+
+// OvnLoadBalancerIpPortMappingsInput is an input type that accepts OvnLoadBalancerIpPortMappingsArgs and OvnLoadBalancerIpPortMappingsOutput values.
+// You can construct a concrete instance of `OvnLoadBalancerIpPortMappingsInput` via:
+//
+//	OvnLoadBalancerIpPortMappingsArgs{...}
+type OvnLoadBalancerIpPortMappingsInput interface {
+	pulumi.Input
+
+	ToOvnLoadBalancerIpPortMappingsOutput() OvnLoadBalancerIpPortMappingsOutput
+	ToOvnLoadBalancerIpPortMappingsOutputWithContext(context.Context) OvnLoadBalancerIpPortMappingsOutput
+}
+
+type OvnLoadBalancerIpPortMappingsArgs struct {
+	// The guest's port: the `name` output of a LogicalSwitchPort.
+	Port pulumi.StringInput `pulumi:"port"`
+	// Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+	SourceIp pulumi.StringInput `pulumi:"sourceIp"`
+}
+
+func (OvnLoadBalancerIpPortMappingsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnLoadBalancerIpPortMappings)(nil)).Elem()
+}
+
+func (i OvnLoadBalancerIpPortMappingsArgs) ToOvnLoadBalancerIpPortMappingsOutput() OvnLoadBalancerIpPortMappingsOutput {
+	return i.ToOvnLoadBalancerIpPortMappingsOutputWithContext(context.Background())
+}
+
+func (i OvnLoadBalancerIpPortMappingsArgs) ToOvnLoadBalancerIpPortMappingsOutputWithContext(ctx context.Context) OvnLoadBalancerIpPortMappingsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnLoadBalancerIpPortMappingsOutput)
+}
+
+// OvnLoadBalancerIpPortMappingsMapInput is an input type that accepts OvnLoadBalancerIpPortMappingsMap and OvnLoadBalancerIpPortMappingsMapOutput values.
+// You can construct a concrete instance of `OvnLoadBalancerIpPortMappingsMapInput` via:
+//
+//	OvnLoadBalancerIpPortMappingsMap{ "key": OvnLoadBalancerIpPortMappingsArgs{...} }
+type OvnLoadBalancerIpPortMappingsMapInput interface {
+	pulumi.Input
+
+	ToOvnLoadBalancerIpPortMappingsMapOutput() OvnLoadBalancerIpPortMappingsMapOutput
+	ToOvnLoadBalancerIpPortMappingsMapOutputWithContext(context.Context) OvnLoadBalancerIpPortMappingsMapOutput
+}
+
+type OvnLoadBalancerIpPortMappingsMap map[string]OvnLoadBalancerIpPortMappingsInput
+
+func (OvnLoadBalancerIpPortMappingsMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]OvnLoadBalancerIpPortMappings)(nil)).Elem()
+}
+
+func (i OvnLoadBalancerIpPortMappingsMap) ToOvnLoadBalancerIpPortMappingsMapOutput() OvnLoadBalancerIpPortMappingsMapOutput {
+	return i.ToOvnLoadBalancerIpPortMappingsMapOutputWithContext(context.Background())
+}
+
+func (i OvnLoadBalancerIpPortMappingsMap) ToOvnLoadBalancerIpPortMappingsMapOutputWithContext(ctx context.Context) OvnLoadBalancerIpPortMappingsMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnLoadBalancerIpPortMappingsMapOutput)
+}
+
+type OvnLoadBalancerIpPortMappingsOutput struct{ *pulumi.OutputState }
+
+func (OvnLoadBalancerIpPortMappingsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnLoadBalancerIpPortMappings)(nil)).Elem()
+}
+
+func (o OvnLoadBalancerIpPortMappingsOutput) ToOvnLoadBalancerIpPortMappingsOutput() OvnLoadBalancerIpPortMappingsOutput {
+	return o
+}
+
+func (o OvnLoadBalancerIpPortMappingsOutput) ToOvnLoadBalancerIpPortMappingsOutputWithContext(ctx context.Context) OvnLoadBalancerIpPortMappingsOutput {
+	return o
+}
+
+// The guest's port: the `name` output of a LogicalSwitchPort.
+func (o OvnLoadBalancerIpPortMappingsOutput) Port() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnLoadBalancerIpPortMappings) string { return v.Port }).(pulumi.StringOutput)
+}
+
+// Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+func (o OvnLoadBalancerIpPortMappingsOutput) SourceIp() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnLoadBalancerIpPortMappings) string { return v.SourceIp }).(pulumi.StringOutput)
+}
+
+type OvnLoadBalancerIpPortMappingsMapOutput struct{ *pulumi.OutputState }
+
+func (OvnLoadBalancerIpPortMappingsMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]OvnLoadBalancerIpPortMappings)(nil)).Elem()
+}
+
+func (o OvnLoadBalancerIpPortMappingsMapOutput) ToOvnLoadBalancerIpPortMappingsMapOutput() OvnLoadBalancerIpPortMappingsMapOutput {
+	return o
+}
+
+func (o OvnLoadBalancerIpPortMappingsMapOutput) ToOvnLoadBalancerIpPortMappingsMapOutputWithContext(ctx context.Context) OvnLoadBalancerIpPortMappingsMapOutput {
+	return o
+}
+
+func (o OvnLoadBalancerIpPortMappingsMapOutput) MapIndex(k pulumi.StringInput) OvnLoadBalancerIpPortMappingsOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) OvnLoadBalancerIpPortMappings {
+		return vs[0].(map[string]OvnLoadBalancerIpPortMappings)[vs[1].(string)]
+	}).(OvnLoadBalancerIpPortMappingsOutput)
+}
+
 type OvnPortGroupAcl struct {
 	// `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes. Maps to: `ACL.action`.
 	Action string `pulumi:"action"`
@@ -20043,6 +20354,10 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*OnGuestsAttachedPtrInput)(nil)).Elem(), OnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedPtrInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnLoadBalancerHealthCheckInput)(nil)).Elem(), OvnLoadBalancerHealthCheckArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnLoadBalancerHealthCheckArrayInput)(nil)).Elem(), OvnLoadBalancerHealthCheckArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnLoadBalancerIpPortMappingsInput)(nil)).Elem(), OvnLoadBalancerIpPortMappingsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnLoadBalancerIpPortMappingsMapInput)(nil)).Elem(), OvnLoadBalancerIpPortMappingsMap{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnPortGroupAclInput)(nil)).Elem(), OvnPortGroupAclArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnPortGroupAclArrayInput)(nil)).Elem(), OvnPortGroupAclArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsFlowInput)(nil)).Elem(), OvsFlowsFlowArgs{})
@@ -20301,6 +20616,12 @@ func init() {
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedOutput{})
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedPtrOutput{})
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedStateOutput{})
+	pulumi.RegisterOutputType(OvnLoadBalancerHealthCheckOutput{})
+	pulumi.RegisterOutputType(OvnLoadBalancerHealthCheckArrayOutput{})
+	pulumi.RegisterOutputType(OvnLoadBalancerHealthCheckStateOutput{})
+	pulumi.RegisterOutputType(OvnLoadBalancerHealthCheckStateArrayOutput{})
+	pulumi.RegisterOutputType(OvnLoadBalancerIpPortMappingsOutput{})
+	pulumi.RegisterOutputType(OvnLoadBalancerIpPortMappingsMapOutput{})
 	pulumi.RegisterOutputType(OvnPortGroupAclOutput{})
 	pulumi.RegisterOutputType(OvnPortGroupAclArrayOutput{})
 	pulumi.RegisterOutputType(OvnPortGroupAclStateOutput{})

@@ -43,6 +43,7 @@ from .network_firewall import *
 from .open_network import *
 from .ovn_chassis import *
 from .ovn_dns import *
+from .ovn_load_balancer import *
 from .ovn_nat import *
 from .ovn_port_group import *
 from .ovn_route import *
@@ -114,6 +115,7 @@ _utilities.register(
    "kvmnet:index:OpenNetwork": "OpenNetwork",
    "kvmnet:index:OvnChassis": "OvnChassis",
    "kvmnet:index:OvnDns": "OvnDns",
+   "kvmnet:index:OvnLoadBalancer": "OvnLoadBalancer",
    "kvmnet:index:OvnNat": "OvnNat",
    "kvmnet:index:OvnPortGroup": "OvnPortGroup",
    "kvmnet:index:OvnRoute": "OvnRoute",

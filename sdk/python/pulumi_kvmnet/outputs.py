@@ -89,6 +89,8 @@ __all__ = [
     'NetworkVlanState',
     'OnGuestsAttachedState',
     'OvnChassisOnGuestsAttachedState',
+    'OvnLoadBalancerHealthCheckState',
+    'OvnLoadBalancerIpPortMappings',
     'OvnPortGroupAclState',
     'OvsFlowsFlowState',
     'OvsFlowsGroup',
@@ -7523,6 +7525,137 @@ class OvnChassisOnGuestsAttachedState(dict):
         While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
         """
         return pulumi.get(self, "delete")
+
+
+@pulumi.output_type
+class OvnLoadBalancerHealthCheckState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "failureCount":
+            suggest = "failure_count"
+        elif key == "intervalSeconds":
+            suggest = "interval_seconds"
+        elif key == "successCount":
+            suggest = "success_count"
+        elif key == "timeoutSeconds":
+            suggest = "timeout_seconds"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in OvnLoadBalancerHealthCheckState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        OvnLoadBalancerHealthCheckState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        OvnLoadBalancerHealthCheckState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 failure_count: _builtins.int,
+                 interval_seconds: _builtins.int,
+                 success_count: _builtins.int,
+                 timeout_seconds: _builtins.int,
+                 vip: _builtins.str):
+        """
+        :param _builtins.int failure_count: Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+        :param _builtins.int interval_seconds: How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+        :param _builtins.int success_count: Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+        :param _builtins.int timeout_seconds: How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+        :param _builtins.str vip: The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+        """
+        pulumi.set(__self__, "failure_count", failure_count)
+        pulumi.set(__self__, "interval_seconds", interval_seconds)
+        pulumi.set(__self__, "success_count", success_count)
+        pulumi.set(__self__, "timeout_seconds", timeout_seconds)
+        pulumi.set(__self__, "vip", vip)
+
+    @_builtins.property
+    @pulumi.getter(name="failureCount")
+    def failure_count(self) -> _builtins.int:
+        """
+        Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+        """
+        return pulumi.get(self, "failure_count")
+
+    @_builtins.property
+    @pulumi.getter(name="intervalSeconds")
+    def interval_seconds(self) -> _builtins.int:
+        """
+        How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+        """
+        return pulumi.get(self, "interval_seconds")
+
+    @_builtins.property
+    @pulumi.getter(name="successCount")
+    def success_count(self) -> _builtins.int:
+        """
+        Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+        """
+        return pulumi.get(self, "success_count")
+
+    @_builtins.property
+    @pulumi.getter(name="timeoutSeconds")
+    def timeout_seconds(self) -> _builtins.int:
+        """
+        How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+        """
+        return pulumi.get(self, "timeout_seconds")
+
+    @_builtins.property
+    @pulumi.getter
+    def vip(self) -> _builtins.str:
+        """
+        The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+        """
+        return pulumi.get(self, "vip")
+
+
+@pulumi.output_type
+class OvnLoadBalancerIpPortMappings(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "sourceIp":
+            suggest = "source_ip"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in OvnLoadBalancerIpPortMappings. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        OvnLoadBalancerIpPortMappings.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        OvnLoadBalancerIpPortMappings.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 port: _builtins.str,
+                 source_ip: _builtins.str):
+        """
+        :param _builtins.str port: The guest's port: the `name` output of a LogicalSwitchPort.
+        :param _builtins.str source_ip: Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+        """
+        pulumi.set(__self__, "port", port)
+        pulumi.set(__self__, "source_ip", source_ip)
+
+    @_builtins.property
+    @pulumi.getter
+    def port(self) -> _builtins.str:
+        """
+        The guest's port: the `name` output of a LogicalSwitchPort.
+        """
+        return pulumi.get(self, "port")
+
+    @_builtins.property
+    @pulumi.getter(name="sourceIp")
+    def source_ip(self) -> _builtins.str:
+        """
+        Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+        """
+        return pulumi.get(self, "source_ip")
 
 
 @pulumi.output_type
