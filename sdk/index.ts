@@ -30,6 +30,7 @@ export * from "./natNetwork";
 export * from "./network";
 export * from "./networkFirewall";
 export * from "./openNetwork";
+export * from "./overlayNetwork";
 export * from "./ovnChassis";
 export * from "./ovnDns";
 export * from "./ovnLoadBalancer";
