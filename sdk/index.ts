@@ -36,6 +36,7 @@ export * from "./ovnDns";
 export * from "./ovnLoadBalancer";
 export * from "./ovnNat";
 export * from "./ovnPortGroup";
+export * from "./ovnQos";
 export * from "./ovnRoute";
 export * from "./ovsBridge";
 export * from "./ovsFlows";

@@ -3935,6 +3935,36 @@ export interface OvnPortGroupAcl {
   logName: string;
 }
 
+export interface OvnQosLimitArgs {
+  /**
+   * Packets above it are dropped, on each host for itself.
+   *
+   * Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+   */
+  rateKbps: pulumi.Input<number>;
+  /**
+   * What may pass at once beyond the rate; 0: as much as the switch takes.
+   *
+   * Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+   */
+  burstKbit?: pulumi.Input<number>;
+}
+
+export interface OvnQosLimit {
+  /**
+   * Packets above it are dropped, on each host for itself.
+   *
+   * Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+   */
+  rateKbps: number;
+  /**
+   * What may pass at once beyond the rate; 0: as much as the switch takes.
+   *
+   * Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+   */
+  burstKbit: number;
+}
+
 export interface OvsFlowsFlowArgs {
   /**
    * Table that the flow is in. Packets begin in table 0.

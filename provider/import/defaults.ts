@@ -204,6 +204,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     "healthChecks[].successCount": [3],
     "healthChecks[].failureCount": [3],
   },
+  OvnQos: { externalIds: [{}], "limit.burstKbit": [0] },
   OvnRoute: { bySource: [false], externalIds: [{}], options: [{}] },
 };
 

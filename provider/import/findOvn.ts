@@ -15,6 +15,7 @@ const NORTHBOUND: readonly KindName[] = [
   "OvnNat",
   "OvnDns",
   "OvnLoadBalancer",
+  "OvnQos",
 ];
 
 /** A host's part in OVN. */

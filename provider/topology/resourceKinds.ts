@@ -64,6 +64,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   OvnPortGroup: { kind: "entry", words: say("port group") },
   OvnDns: { kind: "entry", words: ({ records }) => `DNS records (${Object.keys((records as object | undefined) ?? {}).join(", ")})` },
   OvnLoadBalancer: { kind: "entry", words: ({ vips }) => `load balancer (${Object.keys((vips as object | undefined) ?? {}).join(", ")})` },
+  OvnQos: { kind: "entry", words: ({ match }) => `QoS (${text(match)})` },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
 

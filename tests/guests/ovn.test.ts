@@ -22,6 +22,7 @@ import { ovnDns } from "../../provider/ovn/ovnDns";
 import { ovnLoadBalancer } from "../../provider/ovn/ovnLoadBalancer";
 import { ovnNat } from "../../provider/ovn/ovnNat";
 import { ovnPortGroup } from "../../provider/ovn/ovnPortGroup";
+import { ovnQos } from "../../provider/ovn/ovnQos";
 import { ovnRoute } from "../../provider/ovn/ovnRoute";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenHost, takeHost } from "../lab";
@@ -292,6 +293,31 @@ test.serial("a load balancer spreads connections over guests of two hosts, leave
     ).trim(),
     "",
   );
+});
+
+test.serial("a guest sends no faster than its rule says, and another is not slowed by it", async (t) => {
+  await (hosts[1] as TakenHost).lab.exec(`ip netns exec ${two.name} socat TCP-LISTEN:7005,fork,reuseaddr EXEC:cat >/dev/null 2>&1 &`);
+  /** Seconds that 300 kB take there and back. */
+  const takes = async () => {
+    const before = Date.now();
+    const { stdout } = await within(0, `sh -c "head -c 300000 /dev/zero | timeout 20 socat -T5 - TCP:${two.ip}:7005,retry=10,interval=0.2 | wc -c"`);
+    t.is(stdout.trim(), "300000");
+    return (Date.now() - before) / 1000;
+  };
+  const free = await takes();
+  const args = { switch: "kvo", direction: "from-lport", priority: 10, match: `inport == "${two.name}"`, limit: { rateKbps: 1000, burstKbit: 100 } };
+  const qos = await make(ovnQos, central(), "kvoqos", args);
+  const { kind } = made.pop() as (typeof made)[number];
+  const limited = await takes();
+  t.true(limited > free + 1, `${free} s without, ${limited} s with a limit, of 2.4 s at its rate`);
+  await t.throwsAsync(kind.update(central(), qos as never, argsFor(kind, "kvoqos", { ...args, match: "inport == 1 ||" }), []), {
+    message: /OVN cannot read the match/,
+  });
+  await t.throwsAsync(make(ovnQos, central(), "kvoqos2", args), { message: /has a rule of this direction, priority and match already/ });
+  const other = await kind.update(central(), qos as never, argsFor(kind, "kvoqos", { ...args, match: 'inport == "nobody"' }), []);
+  t.true((await takes()) < limited - 1, "of another port");
+  await kind.delete(central(), other);
+  t.is((await (hosts[0] as TakenHost).lab.sh("ovn-nbctl --bare --columns=_uuid list QoS")).trim(), "");
 });
 
 test.serial("guests of two switches, on two hosts, reach each other through a router, as long as it is on both", async (t) => {

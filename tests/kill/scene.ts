@@ -31,6 +31,7 @@ const ALIKE = [
     "OvnPortGroup",
     "OvnDns",
     "OvnLoadBalancer",
+    "OvnQos",
   ],
 ];
 

@@ -3,7 +3,7 @@ import { elements, optional, type Row } from "../../host/ovsdbValue";
 /** The rows that our kinds deal with, as the database has them, by their UUID. What a column means, its kind says. Pure data. */
 
 export const columns = {
-  Logical_Switch: ["_uuid", "name", "ports", "dns_records", "load_balancer", "other_config", "external_ids"],
+  Logical_Switch: ["_uuid", "name", "ports", "dns_records", "load_balancer", "qos_rules", "other_config", "external_ids"],
   Logical_Switch_Port: [
     "_uuid",
     "name",
@@ -29,6 +29,7 @@ export const columns = {
   Port_Group: ["_uuid", "name", "ports", "acls", "external_ids"],
   ACL: ["_uuid", "direction", "priority", "match", "action", "log", "severity", "name"],
   Address_Set: ["_uuid", "name"],
+  QoS: ["_uuid", "direction", "priority", "match", "action", "bandwidth", "external_ids"],
   DNS: ["_uuid", "records", "external_ids"],
   Load_Balancer: ["_uuid", "name", "vips", "protocol", "health_check", "ip_port_mappings", "selection_fields", "options", "external_ids"],
   Load_Balancer_Health_Check: ["_uuid", "vip", "options"],

@@ -85,6 +85,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OvnNat{}
 	case "kvmnet:index:OvnPortGroup":
 		r = &OvnPortGroup{}
+	case "kvmnet:index:OvnQos":
+		r = &OvnQos{}
 	case "kvmnet:index:OvnRoute":
 		r = &OvnRoute{}
 	case "kvmnet:index:OvsBridge":

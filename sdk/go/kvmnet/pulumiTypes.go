@@ -16694,6 +16694,237 @@ func (o OvnPortGroupAclStateArrayOutput) Index(i pulumi.IntInput) OvnPortGroupAc
 	}).(OvnPortGroupAclStateOutput)
 }
 
+type OvnQosLimit struct {
+	// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+	BurstKbit *int `pulumi:"burstKbit"`
+	// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+	RateKbps int `pulumi:"rateKbps"`
+}
+
+// OvnQosLimitInput is an input type that accepts OvnQosLimitArgs and OvnQosLimitOutput values.
+// You can construct a concrete instance of `OvnQosLimitInput` via:
+//
+//	OvnQosLimitArgs{...}
+type OvnQosLimitInput interface {
+	pulumi.Input
+
+	ToOvnQosLimitOutput() OvnQosLimitOutput
+	ToOvnQosLimitOutputWithContext(context.Context) OvnQosLimitOutput
+}
+
+type OvnQosLimitArgs struct {
+	// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+	BurstKbit pulumi.IntPtrInput `pulumi:"burstKbit"`
+	// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+	RateKbps pulumi.IntInput `pulumi:"rateKbps"`
+}
+
+func (OvnQosLimitArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnQosLimit)(nil)).Elem()
+}
+
+func (i OvnQosLimitArgs) ToOvnQosLimitOutput() OvnQosLimitOutput {
+	return i.ToOvnQosLimitOutputWithContext(context.Background())
+}
+
+func (i OvnQosLimitArgs) ToOvnQosLimitOutputWithContext(ctx context.Context) OvnQosLimitOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnQosLimitOutput)
+}
+
+func (i OvnQosLimitArgs) ToOvnQosLimitPtrOutput() OvnQosLimitPtrOutput {
+	return i.ToOvnQosLimitPtrOutputWithContext(context.Background())
+}
+
+func (i OvnQosLimitArgs) ToOvnQosLimitPtrOutputWithContext(ctx context.Context) OvnQosLimitPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnQosLimitOutput).ToOvnQosLimitPtrOutputWithContext(ctx)
+}
+
+// OvnQosLimitPtrInput is an input type that accepts OvnQosLimitArgs, OvnQosLimitPtr and OvnQosLimitPtrOutput values.
+// You can construct a concrete instance of `OvnQosLimitPtrInput` via:
+//
+//	        OvnQosLimitArgs{...}
+//
+//	or:
+//
+//	        nil
+type OvnQosLimitPtrInput interface {
+	pulumi.Input
+
+	ToOvnQosLimitPtrOutput() OvnQosLimitPtrOutput
+	ToOvnQosLimitPtrOutputWithContext(context.Context) OvnQosLimitPtrOutput
+}
+
+type ovnQosLimitPtrType OvnQosLimitArgs
+
+func OvnQosLimitPtr(v *OvnQosLimitArgs) OvnQosLimitPtrInput {
+	return (*ovnQosLimitPtrType)(v)
+}
+
+func (*ovnQosLimitPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**OvnQosLimit)(nil)).Elem()
+}
+
+func (i *ovnQosLimitPtrType) ToOvnQosLimitPtrOutput() OvnQosLimitPtrOutput {
+	return i.ToOvnQosLimitPtrOutputWithContext(context.Background())
+}
+
+func (i *ovnQosLimitPtrType) ToOvnQosLimitPtrOutputWithContext(ctx context.Context) OvnQosLimitPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnQosLimitPtrOutput)
+}
+
+type OvnQosLimitOutput struct{ *pulumi.OutputState }
+
+func (OvnQosLimitOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnQosLimit)(nil)).Elem()
+}
+
+func (o OvnQosLimitOutput) ToOvnQosLimitOutput() OvnQosLimitOutput {
+	return o
+}
+
+func (o OvnQosLimitOutput) ToOvnQosLimitOutputWithContext(ctx context.Context) OvnQosLimitOutput {
+	return o
+}
+
+func (o OvnQosLimitOutput) ToOvnQosLimitPtrOutput() OvnQosLimitPtrOutput {
+	return o.ToOvnQosLimitPtrOutputWithContext(context.Background())
+}
+
+func (o OvnQosLimitOutput) ToOvnQosLimitPtrOutputWithContext(ctx context.Context) OvnQosLimitPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v OvnQosLimit) *OvnQosLimit {
+		return &v
+	}).(OvnQosLimitPtrOutput)
+}
+
+// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+func (o OvnQosLimitOutput) BurstKbit() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvnQosLimit) *int { return v.BurstKbit }).(pulumi.IntPtrOutput)
+}
+
+// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+func (o OvnQosLimitOutput) RateKbps() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnQosLimit) int { return v.RateKbps }).(pulumi.IntOutput)
+}
+
+type OvnQosLimitPtrOutput struct{ *pulumi.OutputState }
+
+func (OvnQosLimitPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**OvnQosLimit)(nil)).Elem()
+}
+
+func (o OvnQosLimitPtrOutput) ToOvnQosLimitPtrOutput() OvnQosLimitPtrOutput {
+	return o
+}
+
+func (o OvnQosLimitPtrOutput) ToOvnQosLimitPtrOutputWithContext(ctx context.Context) OvnQosLimitPtrOutput {
+	return o
+}
+
+func (o OvnQosLimitPtrOutput) Elem() OvnQosLimitOutput {
+	return o.ApplyT(func(v *OvnQosLimit) OvnQosLimit {
+		if v != nil {
+			return *v
+		}
+		var ret OvnQosLimit
+		return ret
+	}).(OvnQosLimitOutput)
+}
+
+// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+func (o OvnQosLimitPtrOutput) BurstKbit() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *OvnQosLimit) *int {
+		if v == nil {
+			return nil
+		}
+		return v.BurstKbit
+	}).(pulumi.IntPtrOutput)
+}
+
+// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+func (o OvnQosLimitPtrOutput) RateKbps() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *OvnQosLimit) *int {
+		if v == nil {
+			return nil
+		}
+		return &v.RateKbps
+	}).(pulumi.IntPtrOutput)
+}
+
+type OvnQosLimitState struct {
+	// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+	BurstKbit int `pulumi:"burstKbit"`
+	// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+	RateKbps int `pulumi:"rateKbps"`
+}
+
+type OvnQosLimitStateOutput struct{ *pulumi.OutputState }
+
+func (OvnQosLimitStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnQosLimitState)(nil)).Elem()
+}
+
+func (o OvnQosLimitStateOutput) ToOvnQosLimitStateOutput() OvnQosLimitStateOutput {
+	return o
+}
+
+func (o OvnQosLimitStateOutput) ToOvnQosLimitStateOutputWithContext(ctx context.Context) OvnQosLimitStateOutput {
+	return o
+}
+
+// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+func (o OvnQosLimitStateOutput) BurstKbit() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnQosLimitState) int { return v.BurstKbit }).(pulumi.IntOutput)
+}
+
+// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+func (o OvnQosLimitStateOutput) RateKbps() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnQosLimitState) int { return v.RateKbps }).(pulumi.IntOutput)
+}
+
+type OvnQosLimitStatePtrOutput struct{ *pulumi.OutputState }
+
+func (OvnQosLimitStatePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**OvnQosLimitState)(nil)).Elem()
+}
+
+func (o OvnQosLimitStatePtrOutput) ToOvnQosLimitStatePtrOutput() OvnQosLimitStatePtrOutput {
+	return o
+}
+
+func (o OvnQosLimitStatePtrOutput) ToOvnQosLimitStatePtrOutputWithContext(ctx context.Context) OvnQosLimitStatePtrOutput {
+	return o
+}
+
+func (o OvnQosLimitStatePtrOutput) Elem() OvnQosLimitStateOutput {
+	return o.ApplyT(func(v *OvnQosLimitState) OvnQosLimitState {
+		if v != nil {
+			return *v
+		}
+		var ret OvnQosLimitState
+		return ret
+	}).(OvnQosLimitStateOutput)
+}
+
+// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+func (o OvnQosLimitStatePtrOutput) BurstKbit() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *OvnQosLimitState) *int {
+		if v == nil {
+			return nil
+		}
+		return &v.BurstKbit
+	}).(pulumi.IntPtrOutput)
+}
+
+// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+func (o OvnQosLimitStatePtrOutput) RateKbps() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *OvnQosLimitState) *int {
+		if v == nil {
+			return nil
+		}
+		return &v.RateKbps
+	}).(pulumi.IntPtrOutput)
+}
+
 type OvsFlowsFlow struct {
 	// What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
 	Actions string `pulumi:"actions"`
@@ -20360,6 +20591,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnLoadBalancerIpPortMappingsMapInput)(nil)).Elem(), OvnLoadBalancerIpPortMappingsMap{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnPortGroupAclInput)(nil)).Elem(), OvnPortGroupAclArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnPortGroupAclArrayInput)(nil)).Elem(), OvnPortGroupAclArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnQosLimitInput)(nil)).Elem(), OvnQosLimitArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnQosLimitPtrInput)(nil)).Elem(), OvnQosLimitArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsFlowInput)(nil)).Elem(), OvsFlowsFlowArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsFlowArrayInput)(nil)).Elem(), OvsFlowsFlowArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsGroupInput)(nil)).Elem(), OvsFlowsGroupArgs{})
@@ -20626,6 +20859,10 @@ func init() {
 	pulumi.RegisterOutputType(OvnPortGroupAclArrayOutput{})
 	pulumi.RegisterOutputType(OvnPortGroupAclStateOutput{})
 	pulumi.RegisterOutputType(OvnPortGroupAclStateArrayOutput{})
+	pulumi.RegisterOutputType(OvnQosLimitOutput{})
+	pulumi.RegisterOutputType(OvnQosLimitPtrOutput{})
+	pulumi.RegisterOutputType(OvnQosLimitStateOutput{})
+	pulumi.RegisterOutputType(OvnQosLimitStatePtrOutput{})
 	pulumi.RegisterOutputType(OvsFlowsFlowOutput{})
 	pulumi.RegisterOutputType(OvsFlowsFlowArrayOutput{})
 	pulumi.RegisterOutputType(OvsFlowsFlowStateOutput{})

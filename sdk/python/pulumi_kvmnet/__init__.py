@@ -46,6 +46,7 @@ from .ovn_dns import *
 from .ovn_load_balancer import *
 from .ovn_nat import *
 from .ovn_port_group import *
+from .ovn_qos import *
 from .ovn_route import *
 from .ovs_bridge import *
 from .ovs_flows import *
@@ -118,6 +119,7 @@ _utilities.register(
    "kvmnet:index:OvnLoadBalancer": "OvnLoadBalancer",
    "kvmnet:index:OvnNat": "OvnNat",
    "kvmnet:index:OvnPortGroup": "OvnPortGroup",
+   "kvmnet:index:OvnQos": "OvnQos",
    "kvmnet:index:OvnRoute": "OvnRoute",
    "kvmnet:index:OvsBridge": "OvsBridge",
    "kvmnet:index:OvsFlows": "OvsFlows",

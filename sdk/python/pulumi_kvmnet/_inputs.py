@@ -149,6 +149,8 @@ __all__ = [
     'OvnLoadBalancerIpPortMappingsArgsDict',
     'OvnPortGroupAclArgs',
     'OvnPortGroupAclArgsDict',
+    'OvnQosLimitArgs',
+    'OvnQosLimitArgsDict',
     'OvsFlowsFlowArgs',
     'OvsFlowsFlowArgsDict',
     'OvsFlowsGroupArgs',
@@ -9400,6 +9402,54 @@ class OvnPortGroupAclArgs:
     @severity.setter
     def severity(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "severity", value)
+
+
+class OvnQosLimitArgsDict(TypedDict):
+    rate_kbps: pulumi.Input[_builtins.int]
+    """
+    Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+    """
+    burst_kbit: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+    """
+
+@pulumi.input_type
+class OvnQosLimitArgs:
+    def __init__(__self__, *,
+                 rate_kbps: pulumi.Input[_builtins.int],
+                 burst_kbit: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        :param pulumi.Input[_builtins.int] rate_kbps: Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+        :param pulumi.Input[_builtins.int] burst_kbit: What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+        """
+        pulumi.set(__self__, "rate_kbps", rate_kbps)
+        if burst_kbit is not None:
+            pulumi.set(__self__, "burst_kbit", burst_kbit)
+
+    @_builtins.property
+    @pulumi.getter(name="rateKbps")
+    def rate_kbps(self) -> pulumi.Input[_builtins.int]:
+        """
+        Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+        """
+        return pulumi.get(self, "rate_kbps")
+
+    @rate_kbps.setter
+    def rate_kbps(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "rate_kbps", value)
+
+    @_builtins.property
+    @pulumi.getter(name="burstKbit")
+    def burst_kbit(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+        """
+        return pulumi.get(self, "burst_kbit")
+
+    @burst_kbit.setter
+    def burst_kbit(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "burst_kbit", value)
 
 
 class OvsFlowsFlowArgsDict(TypedDict):

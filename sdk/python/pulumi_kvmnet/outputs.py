@@ -92,6 +92,7 @@ __all__ = [
     'OvnLoadBalancerHealthCheckState',
     'OvnLoadBalancerIpPortMappings',
     'OvnPortGroupAclState',
+    'OvnQosLimitState',
     'OvsFlowsFlowState',
     'OvsFlowsGroup',
     'OvsPortMemberStatu',
@@ -7757,6 +7758,54 @@ class OvnPortGroupAclState(dict):
         How important they are in the log; `default`: OVN's (`info`). Default: `"default"`. Maps to: `ACL.severity`.
         """
         return pulumi.get(self, "severity")
+
+
+@pulumi.output_type
+class OvnQosLimitState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "burstKbit":
+            suggest = "burst_kbit"
+        elif key == "rateKbps":
+            suggest = "rate_kbps"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in OvnQosLimitState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        OvnQosLimitState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        OvnQosLimitState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 burst_kbit: _builtins.int,
+                 rate_kbps: _builtins.int):
+        """
+        :param _builtins.int burst_kbit: What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+        :param _builtins.int rate_kbps: Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+        """
+        pulumi.set(__self__, "burst_kbit", burst_kbit)
+        pulumi.set(__self__, "rate_kbps", rate_kbps)
+
+    @_builtins.property
+    @pulumi.getter(name="burstKbit")
+    def burst_kbit(self) -> _builtins.int:
+        """
+        What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+        """
+        return pulumi.get(self, "burst_kbit")
+
+    @_builtins.property
+    @pulumi.getter(name="rateKbps")
+    def rate_kbps(self) -> _builtins.int:
+        """
+        Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+        """
+        return pulumi.get(self, "rate_kbps")
 
 
 @pulumi.output_type
