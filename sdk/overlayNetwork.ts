@@ -35,7 +35,8 @@ export interface OverlayUplink {
   /** A bridge of Open vSwitch on the gateway hosts that leads outside already. */
   bridge?: pulumi.Input<string>;
   /**
-   * The hosts that may be the gateway, as `hosts` calls them, the most preferred first: the next takes over when one is dead.
+   * The hosts that may be the gateway, as `hosts` calls them, the most preferred first: the next takes over when one is dead, as long as it hears of a third
+   * host that takes part.
    *
    * @default all that have one, in the order of `hosts`
    */
