@@ -54,6 +54,8 @@ export const kinds = {
   OvnNat: (): AnyKind => (require("./ovn/ovnNat") as typeof import("./ovn/ovnNat")).ovnNat,
   OvnPortGroup: (): AnyKind => (require("./ovn/ovnPortGroup") as typeof import("./ovn/ovnPortGroup")).ovnPortGroup,
   OvnDns: (): AnyKind => (require("./ovn/ovnDns") as typeof import("./ovn/ovnDns")).ovnDns,
+  OvnLoadBalancer: (): AnyKind => (require("./ovn/ovnLoadBalancer") as typeof import("./ovn/ovnLoadBalancer")).ovnLoadBalancer,
+  OvnQos: (): AnyKind => (require("./ovn/ovnQos") as typeof import("./ovn/ovnQos")).ovnQos,
   DhcpOptions: (): AnyKind => (require("./ovn/dhcpOptions") as typeof import("./ovn/dhcpOptions")).dhcpOptions,
 } as const;
 

@@ -3765,6 +3765,86 @@ export interface OvnChassisOnGuestsAttached {
   delete: "refuse" | "detach";
 }
 
+export interface OvnLoadBalancerHealthCheckArgs {
+  /**
+   * The address and port of `vips` whose guests are asked.
+   *
+   * Maps to: `Load_Balancer_Health_Check.vip`.
+   */
+  vip: pulumi.Input<string>;
+  /**
+   * How often a guest is asked.
+   *
+   * Unit: seconds. Default: `5`. Maps to: `options:interval`.
+   */
+  intervalSeconds?: pulumi.Input<number>;
+  /**
+   * How long an answer may take.
+   *
+   * Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+   */
+  timeoutSeconds?: pulumi.Input<number>;
+  /**
+   * Answers, one after the other, after which a guest counts as alive.
+   *
+   * Default: `3`. Maps to: `options:success_count`.
+   */
+  successCount?: pulumi.Input<number>;
+  /**
+   * Failures, one after the other, after which it gets no connections.
+   *
+   * Default: `3`. Maps to: `options:failure_count`.
+   */
+  failureCount?: pulumi.Input<number>;
+}
+
+export interface OvnLoadBalancerHealthCheck {
+  /**
+   * The address and port of `vips` whose guests are asked.
+   *
+   * Maps to: `Load_Balancer_Health_Check.vip`.
+   */
+  vip: string;
+  /**
+   * How often a guest is asked.
+   *
+   * Unit: seconds. Default: `5`. Maps to: `options:interval`.
+   */
+  intervalSeconds: number;
+  /**
+   * How long an answer may take.
+   *
+   * Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+   */
+  timeoutSeconds: number;
+  /**
+   * Answers, one after the other, after which a guest counts as alive.
+   *
+   * Default: `3`. Maps to: `options:success_count`.
+   */
+  successCount: number;
+  /**
+   * Failures, one after the other, after which it gets no connections.
+   *
+   * Default: `3`. Maps to: `options:failure_count`.
+   */
+  failureCount: number;
+}
+
+export interface OvnLoadBalancerIpPortMappingsArgs {
+  /** The guest's port: the `name` output of a LogicalSwitchPort. */
+  port: pulumi.Input<string>;
+  /** Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it. */
+  sourceIp: pulumi.Input<string>;
+}
+
+export interface OvnLoadBalancerIpPortMappings {
+  /** The guest's port: the `name` output of a LogicalSwitchPort. */
+  port: string;
+  /** Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it. */
+  sourceIp: string;
+}
+
 export interface OvnPortGroupAclArgs {
   /**
    * What guests send (`from-lport`), or what they get (`to-lport`).
@@ -3853,6 +3933,36 @@ export interface OvnPortGroupAcl {
    * Default: `""`. Maps to: `ACL.name`.
    */
   logName: string;
+}
+
+export interface OvnQosLimitArgs {
+  /**
+   * Packets above it are dropped, on each host for itself.
+   *
+   * Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+   */
+  rateKbps: pulumi.Input<number>;
+  /**
+   * What may pass at once beyond the rate; 0: as much as the switch takes.
+   *
+   * Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+   */
+  burstKbit?: pulumi.Input<number>;
+}
+
+export interface OvnQosLimit {
+  /**
+   * Packets above it are dropped, on each host for itself.
+   *
+   * Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+   */
+  rateKbps: number;
+  /**
+   * What may pass at once beyond the rate; 0: as much as the switch takes.
+   *
+   * Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+   */
+  burstKbit: number;
 }
 
 export interface OvsFlowsFlowArgs {

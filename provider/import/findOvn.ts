@@ -14,6 +14,8 @@ const NORTHBOUND: readonly KindName[] = [
   "OvnRoute",
   "OvnNat",
   "OvnDns",
+  "OvnLoadBalancer",
+  "OvnQos",
 ];
 
 /** A host's part in OVN. */

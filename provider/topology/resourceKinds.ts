@@ -64,6 +64,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   OvnNat: { kind: "entry", words: ({ type, externalIp, logicalIp }) => `${text(type)} ${text(logicalIp)} as ${text(externalIp)}` },
   OvnPortGroup: { kind: "entry", words: say("port group") },
   OvnDns: { kind: "entry", words: ({ records }) => `DNS records (${Object.keys((records as object | undefined) ?? {}).join(", ")})` },
+  OvnLoadBalancer: { kind: "entry", words: ({ vips }) => `load balancer (${Object.keys((vips as object | undefined) ?? {}).join(", ")})` },
+  OvnQos: { kind: "entry", words: ({ match }) => `QoS (${text(match)})` },
   DomainInterface: { kind: "guest", words: say("guest"), on: ["bridge", "device"] },
 };
 

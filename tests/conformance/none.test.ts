@@ -11,6 +11,7 @@ import { settingsOf } from "../nonePaths";
 import { samples as routerPort } from "./samples/logicalRouterPort";
 import { samples as logicalPort } from "./samples/logicalSwitchPort";
 import { floating, samples as nat } from "./samples/ovnNat";
+import * as qos from "./samples/ovnQos";
 import { samples as route } from "./samples/ovnRoute";
 
 /** Every setting that takes `none` is taken back by it on the real host, and then is as if it had never been. Each kind that others are parts of. */
@@ -120,6 +121,7 @@ const scenes: readonly Scene[] = [
   { kind: "LogicalRouterPort", args: routerPort.full },
   { kind: "OvnRoute", args: route.full },
   { kind: "OvnNat", args: floating },
+  { kind: "OvnQos", args: qos.full },
   {
     kind: "DhcpOptions",
     args: { cidr: "10.94.0.0/24", serverId: "10.94.0.1", serverMac: "02:00:00:00:94:01", leaseSeconds: 3600, router: "10.94.0.1", domainName: "none.example" },
@@ -167,6 +169,7 @@ test.serial.before(async () => {
   await routerPort.setUp?.(taken.host);
   await route.setUp?.(taken.host);
   await nat.setUp?.(taken.host);
+  await qos.samples.setUp?.(taken.host);
 });
 
 test.serial.after.always(async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import test from "ava";
 import { startGuest } from "../../lab/guest";
 import { southbound, startCentral, startUnderlay, underlayAddress } from "../../lab/ovn";
@@ -18,8 +19,10 @@ import { logicalSwitch } from "../../provider/ovn/logicalSwitch";
 import { logicalSwitchPort } from "../../provider/ovn/logicalSwitchPort";
 import { northboundWorld } from "../../provider/ovn/northbound/world";
 import { ovnDns } from "../../provider/ovn/ovnDns";
+import { ovnLoadBalancer } from "../../provider/ovn/ovnLoadBalancer";
 import { ovnNat } from "../../provider/ovn/ovnNat";
 import { ovnPortGroup } from "../../provider/ovn/ovnPortGroup";
+import { ovnQos } from "../../provider/ovn/ovnQos";
 import { ovnRoute } from "../../provider/ovn/ovnRoute";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenHost, takeHost } from "../lab";
@@ -201,6 +204,120 @@ test.serial("of a group's port only what its rules say passes, and a rule that O
   t.deepEqual(await passes(), { ping: true, echo: true, other: true });
   await kind.delete(central(), wider);
   t.is((await (hosts[0] as TakenHost).lab.sh("ovn-nbctl --bare --columns=_uuid list ACL; ovn-nbctl --bare --columns=_uuid list Port_Group")).trim(), "");
+});
+
+test.serial("a load balancer spreads connections over guests of two hosts, leaves out one that is dead, and takes it back", async (t) => {
+  const [first, second] = hosts as [TakenHost, TakenHost];
+  const client = { name: "kvog3", mac: "02:00:00:00:67:03", ip: "10.217.0.13" };
+  const before = made.length;
+  await make(logicalSwitchPort, central(), client.name, { switch: "kvo", addresses: [`${client.mac} ${client.ip}`] });
+  // Nobody answers for the address on the switch itself: clients send to it by their router.
+  await make(logicalRouter, central(), "kvolbr", {});
+  await make(logicalRouterPort, central(), "kvolbr-lan", { router: "kvolbr", switch: "kvo", mac: "02:00:00:00:67:31", networks: ["10.217.0.1/24"] });
+  await second.lab.sh(["lab-ovn", "guest", client.name, client.name, client.mac, client.ip, "10.217.0.1"]);
+  const serve = (index: number) =>
+    within(
+      index,
+      `sh -c "socat TCP-LISTEN:8080,fork,reuseaddr SYSTEM:'echo ${(GUESTS[index] as (typeof GUESTS)[number]).name}' >/dev/null 2>&1 & echo \\$! >/run/kvolb"`,
+    );
+  for (const index of GUESTS.keys()) {
+    await serve(index);
+  }
+  const backends = GUESTS.map(({ ip }) => `${ip}:8080`);
+  const args = {
+    vips: { "10.230.0.100:80": backends },
+    switches: ["kvo"],
+    reject: true,
+    healthChecks: [{ vip: "10.230.0.100:80", intervalSeconds: 1, timeoutSeconds: 1, successCount: 1, failureCount: 1 }],
+    ipPortMappings: Object.fromEntries(GUESTS.map(({ name, ip }) => [ip, { port: name, sourceIp: "10.217.0.254" }])),
+  };
+  const balancer = await make(ovnLoadBalancer, central(), "kvolb", args);
+  /** Who answers, of some connections. */
+  const answers = async () => {
+    const one = "socat -T3 - TCP:10.230.0.100:80,connect-timeout=2 2>&1 </dev/null";
+    const { stdout } = await second.lab.exec(`ip netns exec ${client.name} sh -c 'for i in $(seq 12); do ${one}; done'`);
+    return [...new Set(stdout.split("\n").map((line) => (/refused|timed out/.exec(line) ?? [line])[0]))].filter(Boolean).sort();
+  };
+  const settles = async (status: object) => {
+    for (let i = 0; i < 80; i++) {
+      if (isDeepStrictEqual((await looked(ovnLoadBalancer, central(), "kvolb"))?.status, status)) {
+        return;
+      }
+      await sleep(100);
+    }
+    t.deepEqual((await looked(ovnLoadBalancer, central(), "kvolb"))?.status, status);
+  };
+  const [a, b] = backends as [string, string];
+  await settles({ [a]: "online", [b]: "online" });
+  t.deepEqual(await answers(), [one.name, two.name]);
+
+  await first.lab.sh("kill $(cat /run/kvolb)");
+  await settles({ [a]: "offline", [b]: "online" });
+  t.deepEqual(await answers(), [two.name], "the dead one gets none");
+  await second.lab.sh("kill $(cat /run/kvolb)");
+  await settles({ [a]: "offline", [b]: "offline" });
+  t.deepEqual(await answers(), ["refused"], "and where nobody lives, clients are told");
+  await serve(0);
+  await settles({ [a]: "online", [b]: "offline" });
+  t.deepEqual(await answers(), [one.name]);
+
+  const change = (further: object) => ovnLoadBalancer.update(central(), balancer as never, argsFor(ovnLoadBalancer, "kvolb", { ...args, ...further }), []);
+  await t.throwsAsync(change({ ipPortMappings: { [one.ip]: { port: "kvonobody", sourceIp: "10.217.0.254" }, [two.ip]: args.ipPortMappings[two.ip] } }), {
+    message: /no logical switch port named kvonobody: nobody would be asked/,
+  });
+  await t.throwsAsync(make(ovnLoadBalancer, central(), "kvolb2", { vips: { "10.230.0.100:80": [b] }, switches: ["kvo"] }), {
+    message: /the load balancer kvolb has one of the addresses already on the logical switch kvo/,
+  });
+  await t.throwsAsync(change({ routers: ["kvolbr"] }), { message: /no host is the gateway of the router kvolbr/ });
+  // Off it is on no host, and nobody is asked there.
+  const off = async (enabled: boolean) => {
+    const state = await looked(logicalSwitchPort, central(), two.name);
+    await logicalSwitchPort.update(central(), state as never, argsFor(logicalSwitchPort, two.name, { ...portArgs(two), enabled }), []);
+  };
+  await off(false);
+  await t.throwsAsync(change({ affinitySeconds: 5 }), { message: new RegExp(`OVN does not ask ${b} whether it lives`) });
+  await off(true);
+  await change({ affinitySeconds: 5 });
+
+  await first.lab.sh("kill $(cat /run/kvolb)");
+  await second.lab.sh(`ip netns del ${client.name}; ovs-vsctl del-port ${client.name}`);
+  for (let i = 0; i < 50 && (await looked(logicalSwitchPort, central(), client.name))?.up; i++) {
+    await sleep(100);
+  }
+  for (const { kind, host, state } of made.splice(before).reverse()) {
+    await kind.delete(host, state as never);
+  }
+  t.is(
+    (
+      await first.lab.sh("for t in Load_Balancer Load_Balancer_Health_Check; do ovn-nbctl --bare --columns=_uuid list $t; done; ovn-sbctl list Service_Monitor")
+    ).trim(),
+    "",
+  );
+});
+
+test.serial("a guest sends no faster than its rule says, and another is not slowed by it", async (t) => {
+  await (hosts[1] as TakenHost).lab.exec(`ip netns exec ${two.name} socat TCP-LISTEN:7005,fork,reuseaddr EXEC:cat >/dev/null 2>&1 &`);
+  /** Seconds that 300 kB take there and back. */
+  const takes = async () => {
+    const before = Date.now();
+    const { stdout } = await within(0, `sh -c "head -c 300000 /dev/zero | timeout 20 socat -T5 - TCP:${two.ip}:7005,retry=10,interval=0.2 | wc -c"`);
+    t.is(stdout.trim(), "300000");
+    return (Date.now() - before) / 1000;
+  };
+  const free = await takes();
+  const args = { switch: "kvo", direction: "from-lport", priority: 10, match: `inport == "${two.name}"`, limit: { rateKbps: 1000, burstKbit: 100 } };
+  const qos = await make(ovnQos, central(), "kvoqos", args);
+  const { kind } = made.pop() as (typeof made)[number];
+  const limited = await takes();
+  t.true(limited > free + 1, `${free} s without, ${limited} s with a limit, of 2.4 s at its rate`);
+  await t.throwsAsync(kind.update(central(), qos as never, argsFor(kind, "kvoqos", { ...args, match: "inport == 1 ||" }), []), {
+    message: /OVN cannot read the match/,
+  });
+  await t.throwsAsync(make(ovnQos, central(), "kvoqos2", args), { message: /has a rule of this direction, priority and match already/ });
+  const other = await kind.update(central(), qos as never, argsFor(kind, "kvoqos", { ...args, match: 'inport == "nobody"' }), []);
+  t.true((await takes()) < limited - 1, "of another port");
+  await kind.delete(central(), other);
+  t.is((await (hosts[0] as TakenHost).lab.sh("ovn-nbctl --bare --columns=_uuid list QoS")).trim(), "");
 });
 
 test.serial("guests of two switches, on two hosts, reach each other through a router, as long as it is on both", async (t) => {

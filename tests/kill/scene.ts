@@ -20,7 +20,19 @@ const ALIKE = [
   ...["AddressSet", "SecurityGroup", "SecurityGroupAttachment", "TrafficPolicy", "HostSetup", "LogicalSwitch", "DhcpOptions"],
   // Each of its changes is a removal and a making.
   "DockerNetwork",
-  ...["NetworkFirewall", "ReachabilityTest", "ThroughputTest", "LogicalRouter", "LogicalRouterPort", "OvnRoute", "OvnNat", "OvnPortGroup", "OvnDns"],
+  ...[
+    "NetworkFirewall",
+    "ReachabilityTest",
+    "ThroughputTest",
+    "LogicalRouter",
+    "LogicalRouterPort",
+    "OvnRoute",
+    "OvnNat",
+    "OvnPortGroup",
+    "OvnDns",
+    "OvnLoadBalancer",
+    "OvnQos",
+  ],
 ];
 
 /** Steps take ten times as long on an emulated machine: there, and for kinds that are like another, the suite has a short form, unless all is asked for. */

@@ -2,7 +2,7 @@ import { elements, entries, type Row } from "../../host/ovsdbValue";
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { observeKeys, planKeys, withKeysOf } from "../../ovs/keys";
-import { claim, isStill, mayDelete, ownerKey, ownerOf } from "../../ovs/mark";
+import { claim, isStill, mayDelete, nameKey, ownerKey, ownerOf } from "../../ovs/mark";
 import type { Operation } from "../../ovs/ovsdb";
 import type { Change } from "../../resource/change";
 import { planClaim } from "../../resource/claim";
@@ -14,7 +14,7 @@ import { type Impacts, type PropertyImpact, planProperties } from "../../resourc
 import { field } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import { deleteRow, insertRow, link, updateRow } from "./rowOperations";
-import { type AnySpec, markedOf, namedIn, nameKey, nameOf, type Parent, type RowArgs, type RowSpec, type RowState, type TextMap, type Values } from "./rowSpec";
+import { type AnySpec, markedOf, namedIn, nameOf, type Parent, type RowArgs, type RowSpec, type RowState, type TextMap, type Values } from "./rowSpec";
 import { holderOf, holdersOf, linked, type Northbound, named, uuidOf } from "./rows";
 import { bringTwin, holderOfTwin, removeTwin } from "./twin";
 import { rowUuid } from "./uuid";
@@ -198,6 +198,7 @@ function bring(spec: AnySpec, seen: Northbound, args: RowArgs, last: RowState | 
   if (changes.length === 0) {
     if (written) {
       refuseComplaints(seen, spec.noun, args.name);
+      spec.verify?.(seen, ours);
     }
     return { is: "settled", result: observeRow(spec, seen, ours, rememberedOf(spec, args)) };
   }

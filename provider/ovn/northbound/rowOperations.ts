@@ -1,9 +1,9 @@
 import { entries, map, named, type Row, set, uuid, type Value } from "../../host/ovsdbValue";
 import { mutateKeys } from "../../ovs/keys";
-import { ownerKey, sameOwner } from "../../ovs/mark";
+import { nameKey, ownerKey, sameOwner } from "../../ovs/mark";
 import { byUuid, expect, insert, mutate, type Operation, rowName, update } from "../../ovs/ovsdb";
 import type { Change } from "../../resource/change";
-import { type AnySpec, markedOf, nameKey, type Parent, type RowArgs, type TextMap } from "./rowSpec";
+import { type AnySpec, markedOf, type Parent, type RowArgs, type TextMap } from "./rowSpec";
 import { holderOf, type Northbound, uuidOf } from "./rows";
 import { rowUuid } from "./uuid";
 

@@ -1,4 +1,5 @@
 import { entries, type Row } from "../../host/ovsdbValue";
+import { nameKey } from "../../ovs/mark";
 import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
 import type { Impacts } from "../../resource/plan";
 import type { z } from "../../resource/zod";
@@ -94,11 +95,12 @@ export interface RowSpec<Args extends CommonArgs> {
   refuse?(seen: Northbound, args: Args, row: Row | undefined): void;
   /** Texts that OVN reads late, as a work has them: what it cannot read is an error before anything is written. */
   matchesOf?(seen: Northbound, args: Args): readonly Match[];
+  /** Throws what OVN has taken and does not carry out; of the look after a work. */
+  verify?(seen: Northbound, row: Row): void;
   refuseRemoval?(seen: Northbound, row: Row, state: Values): void;
 }
 
 /** In rows of a table that has no column for it, the name is a note of ours. */
-export const nameKey = "kvmnet-name";
 export const nameOf = ({ nameless }: AnySpec, row: Row): string => (nameless ? (entries(row.external_ids)[nameKey] ?? "") : String(row.name));
 export const namedIn = (spec: AnySpec, seen: Northbound, name: string): Row[] =>
   [...seen.tables[spec.table].values()].filter((row) => nameOf(spec, row) === name);

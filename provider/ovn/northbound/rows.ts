@@ -3,7 +3,7 @@ import { elements, optional, type Row } from "../../host/ovsdbValue";
 /** The rows that our kinds deal with, as the database has them, by their UUID. What a column means, its kind says. Pure data. */
 
 export const columns = {
-  Logical_Switch: ["_uuid", "name", "ports", "dns_records", "other_config", "external_ids"],
+  Logical_Switch: ["_uuid", "name", "ports", "dns_records", "load_balancer", "qos_rules", "other_config", "external_ids"],
   Logical_Switch_Port: [
     "_uuid",
     "name",
@@ -21,7 +21,7 @@ export const columns = {
     "dynamic_addresses",
     "up",
   ],
-  Logical_Router: ["_uuid", "name", "ports", "static_routes", "nat", "enabled", "options", "external_ids"],
+  Logical_Router: ["_uuid", "name", "ports", "static_routes", "nat", "load_balancer", "enabled", "options", "external_ids"],
   Logical_Router_Port: ["_uuid", "name", "mac", "networks", "enabled", "gateway_chassis", "ha_chassis_group", "ipv6_ra_configs", "options", "external_ids"],
   Logical_Router_Static_Route: ["_uuid", "ip_prefix", "nexthop", "output_port", "policy", "route_table", "options", "external_ids"],
   Gateway_Chassis: ["_uuid", "name", "chassis_name", "priority"],
@@ -29,14 +29,22 @@ export const columns = {
   Port_Group: ["_uuid", "name", "ports", "acls", "external_ids"],
   ACL: ["_uuid", "direction", "priority", "match", "action", "log", "severity", "name"],
   Address_Set: ["_uuid", "name"],
+  QoS: ["_uuid", "direction", "priority", "match", "action", "bandwidth", "external_ids"],
   DNS: ["_uuid", "records", "external_ids"],
+  Load_Balancer: ["_uuid", "name", "vips", "protocol", "health_check", "ip_port_mappings", "selection_fields", "options", "external_ids"],
+  Load_Balancer_Health_Check: ["_uuid", "vip", "options"],
+  Load_Balancer_Group: ["_uuid", "name", "load_balancer"],
   DHCP_Options: ["_uuid", "cidr", "options", "external_ids"],
 } as const;
 
 export type Table = keyof typeof columns;
 
-/** Of the southbound database: where a port is. */
-export const southboundColumns = { Chassis: ["_uuid", "name", "hostname"], Port_Binding: ["logical_port", "chassis"] } as const;
+/** Of the southbound database: where a port is, and whether who is asked there answers. */
+export const southboundColumns = {
+  Chassis: ["_uuid", "name", "hostname"],
+  Port_Binding: ["logical_port", "chassis"],
+  Service_Monitor: ["logical_port", "ip", "port", "protocol", "status"],
+} as const;
 
 export interface Northbound {
   readonly tables: Readonly<Record<Table, ReadonlyMap<string, Row>>>;
@@ -44,6 +52,8 @@ export interface Northbound {
   readonly chassis?: readonly string[];
   /** Host names by the port that is there. */
   readonly hosts: ReadonlyMap<string, string>;
+  /** Whom hosts ask whether they live. */
+  readonly monitors: readonly Row[];
   /** Of a look after works: what became of them. */
   readonly since?: Since;
 }
@@ -77,6 +87,7 @@ export function parseNorthbound({ tables, southbound, since }: Raw): Northbound 
     tables: Object.fromEntries(byUuid),
     ...(southbound.Chassis && { chassis: southbound.Chassis.map((row) => String(row.name)) }),
     hosts: new Map(bound),
+    monitors: southbound.Service_Monitor ?? [],
     ...(since && { since }),
   };
 }

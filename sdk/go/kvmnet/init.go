@@ -79,10 +79,14 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OvnChassis{}
 	case "kvmnet:index:OvnDns":
 		r = &OvnDns{}
+	case "kvmnet:index:OvnLoadBalancer":
+		r = &OvnLoadBalancer{}
 	case "kvmnet:index:OvnNat":
 		r = &OvnNat{}
 	case "kvmnet:index:OvnPortGroup":
 		r = &OvnPortGroup{}
+	case "kvmnet:index:OvnQos":
+		r = &OvnQos{}
 	case "kvmnet:index:OvnRoute":
 		r = &OvnRoute{}
 	case "kvmnet:index:OvsBridge":

@@ -16146,6 +16146,317 @@ func (o OvnChassisOnGuestsAttachedStateOutput) Delete() pulumi.StringOutput {
 	return o.ApplyT(func(v OvnChassisOnGuestsAttachedState) string { return v.Delete }).(pulumi.StringOutput)
 }
 
+type OvnLoadBalancerHealthCheck struct {
+	// Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+	FailureCount *int `pulumi:"failureCount"`
+	// How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+	IntervalSeconds *int `pulumi:"intervalSeconds"`
+	// Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+	SuccessCount *int `pulumi:"successCount"`
+	// How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+	TimeoutSeconds *int `pulumi:"timeoutSeconds"`
+	// The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+	Vip string `pulumi:"vip"`
+}
+
+// OvnLoadBalancerHealthCheckInput is an input type that accepts OvnLoadBalancerHealthCheckArgs and OvnLoadBalancerHealthCheckOutput values.
+// You can construct a concrete instance of `OvnLoadBalancerHealthCheckInput` via:
+//
+//	OvnLoadBalancerHealthCheckArgs{...}
+type OvnLoadBalancerHealthCheckInput interface {
+	pulumi.Input
+
+	ToOvnLoadBalancerHealthCheckOutput() OvnLoadBalancerHealthCheckOutput
+	ToOvnLoadBalancerHealthCheckOutputWithContext(context.Context) OvnLoadBalancerHealthCheckOutput
+}
+
+type OvnLoadBalancerHealthCheckArgs struct {
+	// Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+	FailureCount pulumi.IntPtrInput `pulumi:"failureCount"`
+	// How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+	IntervalSeconds pulumi.IntPtrInput `pulumi:"intervalSeconds"`
+	// Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+	SuccessCount pulumi.IntPtrInput `pulumi:"successCount"`
+	// How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+	TimeoutSeconds pulumi.IntPtrInput `pulumi:"timeoutSeconds"`
+	// The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+	Vip pulumi.StringInput `pulumi:"vip"`
+}
+
+func (OvnLoadBalancerHealthCheckArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnLoadBalancerHealthCheck)(nil)).Elem()
+}
+
+func (i OvnLoadBalancerHealthCheckArgs) ToOvnLoadBalancerHealthCheckOutput() OvnLoadBalancerHealthCheckOutput {
+	return i.ToOvnLoadBalancerHealthCheckOutputWithContext(context.Background())
+}
+
+func (i OvnLoadBalancerHealthCheckArgs) ToOvnLoadBalancerHealthCheckOutputWithContext(ctx context.Context) OvnLoadBalancerHealthCheckOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnLoadBalancerHealthCheckOutput)
+}
+
+// OvnLoadBalancerHealthCheckArrayInput is an input type that accepts OvnLoadBalancerHealthCheckArray and OvnLoadBalancerHealthCheckArrayOutput values.
+// You can construct a concrete instance of `OvnLoadBalancerHealthCheckArrayInput` via:
+//
+//	OvnLoadBalancerHealthCheckArray{ OvnLoadBalancerHealthCheckArgs{...} }
+type OvnLoadBalancerHealthCheckArrayInput interface {
+	pulumi.Input
+
+	ToOvnLoadBalancerHealthCheckArrayOutput() OvnLoadBalancerHealthCheckArrayOutput
+	ToOvnLoadBalancerHealthCheckArrayOutputWithContext(context.Context) OvnLoadBalancerHealthCheckArrayOutput
+}
+
+type OvnLoadBalancerHealthCheckArray []OvnLoadBalancerHealthCheckInput
+
+func (OvnLoadBalancerHealthCheckArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvnLoadBalancerHealthCheck)(nil)).Elem()
+}
+
+func (i OvnLoadBalancerHealthCheckArray) ToOvnLoadBalancerHealthCheckArrayOutput() OvnLoadBalancerHealthCheckArrayOutput {
+	return i.ToOvnLoadBalancerHealthCheckArrayOutputWithContext(context.Background())
+}
+
+func (i OvnLoadBalancerHealthCheckArray) ToOvnLoadBalancerHealthCheckArrayOutputWithContext(ctx context.Context) OvnLoadBalancerHealthCheckArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnLoadBalancerHealthCheckArrayOutput)
+}
+
+type OvnLoadBalancerHealthCheckOutput struct{ *pulumi.OutputState }
+
+func (OvnLoadBalancerHealthCheckOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnLoadBalancerHealthCheck)(nil)).Elem()
+}
+
+func (o OvnLoadBalancerHealthCheckOutput) ToOvnLoadBalancerHealthCheckOutput() OvnLoadBalancerHealthCheckOutput {
+	return o
+}
+
+func (o OvnLoadBalancerHealthCheckOutput) ToOvnLoadBalancerHealthCheckOutputWithContext(ctx context.Context) OvnLoadBalancerHealthCheckOutput {
+	return o
+}
+
+// Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+func (o OvnLoadBalancerHealthCheckOutput) FailureCount() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheck) *int { return v.FailureCount }).(pulumi.IntPtrOutput)
+}
+
+// How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+func (o OvnLoadBalancerHealthCheckOutput) IntervalSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheck) *int { return v.IntervalSeconds }).(pulumi.IntPtrOutput)
+}
+
+// Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+func (o OvnLoadBalancerHealthCheckOutput) SuccessCount() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheck) *int { return v.SuccessCount }).(pulumi.IntPtrOutput)
+}
+
+// How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+func (o OvnLoadBalancerHealthCheckOutput) TimeoutSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheck) *int { return v.TimeoutSeconds }).(pulumi.IntPtrOutput)
+}
+
+// The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+func (o OvnLoadBalancerHealthCheckOutput) Vip() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheck) string { return v.Vip }).(pulumi.StringOutput)
+}
+
+type OvnLoadBalancerHealthCheckArrayOutput struct{ *pulumi.OutputState }
+
+func (OvnLoadBalancerHealthCheckArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvnLoadBalancerHealthCheck)(nil)).Elem()
+}
+
+func (o OvnLoadBalancerHealthCheckArrayOutput) ToOvnLoadBalancerHealthCheckArrayOutput() OvnLoadBalancerHealthCheckArrayOutput {
+	return o
+}
+
+func (o OvnLoadBalancerHealthCheckArrayOutput) ToOvnLoadBalancerHealthCheckArrayOutputWithContext(ctx context.Context) OvnLoadBalancerHealthCheckArrayOutput {
+	return o
+}
+
+func (o OvnLoadBalancerHealthCheckArrayOutput) Index(i pulumi.IntInput) OvnLoadBalancerHealthCheckOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvnLoadBalancerHealthCheck {
+		return vs[0].([]OvnLoadBalancerHealthCheck)[vs[1].(int)]
+	}).(OvnLoadBalancerHealthCheckOutput)
+}
+
+type OvnLoadBalancerHealthCheckState struct {
+	// Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+	FailureCount int `pulumi:"failureCount"`
+	// How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+	IntervalSeconds int `pulumi:"intervalSeconds"`
+	// Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+	SuccessCount int `pulumi:"successCount"`
+	// How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+	TimeoutSeconds int `pulumi:"timeoutSeconds"`
+	// The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+	Vip string `pulumi:"vip"`
+}
+
+type OvnLoadBalancerHealthCheckStateOutput struct{ *pulumi.OutputState }
+
+func (OvnLoadBalancerHealthCheckStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnLoadBalancerHealthCheckState)(nil)).Elem()
+}
+
+func (o OvnLoadBalancerHealthCheckStateOutput) ToOvnLoadBalancerHealthCheckStateOutput() OvnLoadBalancerHealthCheckStateOutput {
+	return o
+}
+
+func (o OvnLoadBalancerHealthCheckStateOutput) ToOvnLoadBalancerHealthCheckStateOutputWithContext(ctx context.Context) OvnLoadBalancerHealthCheckStateOutput {
+	return o
+}
+
+// Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+func (o OvnLoadBalancerHealthCheckStateOutput) FailureCount() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheckState) int { return v.FailureCount }).(pulumi.IntOutput)
+}
+
+// How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+func (o OvnLoadBalancerHealthCheckStateOutput) IntervalSeconds() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheckState) int { return v.IntervalSeconds }).(pulumi.IntOutput)
+}
+
+// Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+func (o OvnLoadBalancerHealthCheckStateOutput) SuccessCount() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheckState) int { return v.SuccessCount }).(pulumi.IntOutput)
+}
+
+// How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+func (o OvnLoadBalancerHealthCheckStateOutput) TimeoutSeconds() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheckState) int { return v.TimeoutSeconds }).(pulumi.IntOutput)
+}
+
+// The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+func (o OvnLoadBalancerHealthCheckStateOutput) Vip() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnLoadBalancerHealthCheckState) string { return v.Vip }).(pulumi.StringOutput)
+}
+
+type OvnLoadBalancerHealthCheckStateArrayOutput struct{ *pulumi.OutputState }
+
+func (OvnLoadBalancerHealthCheckStateArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvnLoadBalancerHealthCheckState)(nil)).Elem()
+}
+
+func (o OvnLoadBalancerHealthCheckStateArrayOutput) ToOvnLoadBalancerHealthCheckStateArrayOutput() OvnLoadBalancerHealthCheckStateArrayOutput {
+	return o
+}
+
+func (o OvnLoadBalancerHealthCheckStateArrayOutput) ToOvnLoadBalancerHealthCheckStateArrayOutputWithContext(ctx context.Context) OvnLoadBalancerHealthCheckStateArrayOutput {
+	return o
+}
+
+func (o OvnLoadBalancerHealthCheckStateArrayOutput) Index(i pulumi.IntInput) OvnLoadBalancerHealthCheckStateOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvnLoadBalancerHealthCheckState {
+		return vs[0].([]OvnLoadBalancerHealthCheckState)[vs[1].(int)]
+	}).(OvnLoadBalancerHealthCheckStateOutput)
+}
+
+type OvnLoadBalancerIpPortMappings struct {
+	// The guest's port: the `name` output of a LogicalSwitchPort.
+	Port string `pulumi:"port"`
+	// Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+	SourceIp string `pulumi:"sourceIp"`
+}
+
+// OvnLoadBalancerIpPortMappingsInput is an input type that accepts OvnLoadBalancerIpPortMappingsArgs and OvnLoadBalancerIpPortMappingsOutput values.
+// You can construct a concrete instance of `OvnLoadBalancerIpPortMappingsInput` via:
+//
+//	OvnLoadBalancerIpPortMappingsArgs{...}
+type OvnLoadBalancerIpPortMappingsInput interface {
+	pulumi.Input
+
+	ToOvnLoadBalancerIpPortMappingsOutput() OvnLoadBalancerIpPortMappingsOutput
+	ToOvnLoadBalancerIpPortMappingsOutputWithContext(context.Context) OvnLoadBalancerIpPortMappingsOutput
+}
+
+type OvnLoadBalancerIpPortMappingsArgs struct {
+	// The guest's port: the `name` output of a LogicalSwitchPort.
+	Port pulumi.StringInput `pulumi:"port"`
+	// Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+	SourceIp pulumi.StringInput `pulumi:"sourceIp"`
+}
+
+func (OvnLoadBalancerIpPortMappingsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnLoadBalancerIpPortMappings)(nil)).Elem()
+}
+
+func (i OvnLoadBalancerIpPortMappingsArgs) ToOvnLoadBalancerIpPortMappingsOutput() OvnLoadBalancerIpPortMappingsOutput {
+	return i.ToOvnLoadBalancerIpPortMappingsOutputWithContext(context.Background())
+}
+
+func (i OvnLoadBalancerIpPortMappingsArgs) ToOvnLoadBalancerIpPortMappingsOutputWithContext(ctx context.Context) OvnLoadBalancerIpPortMappingsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnLoadBalancerIpPortMappingsOutput)
+}
+
+// OvnLoadBalancerIpPortMappingsMapInput is an input type that accepts OvnLoadBalancerIpPortMappingsMap and OvnLoadBalancerIpPortMappingsMapOutput values.
+// You can construct a concrete instance of `OvnLoadBalancerIpPortMappingsMapInput` via:
+//
+//	OvnLoadBalancerIpPortMappingsMap{ "key": OvnLoadBalancerIpPortMappingsArgs{...} }
+type OvnLoadBalancerIpPortMappingsMapInput interface {
+	pulumi.Input
+
+	ToOvnLoadBalancerIpPortMappingsMapOutput() OvnLoadBalancerIpPortMappingsMapOutput
+	ToOvnLoadBalancerIpPortMappingsMapOutputWithContext(context.Context) OvnLoadBalancerIpPortMappingsMapOutput
+}
+
+type OvnLoadBalancerIpPortMappingsMap map[string]OvnLoadBalancerIpPortMappingsInput
+
+func (OvnLoadBalancerIpPortMappingsMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]OvnLoadBalancerIpPortMappings)(nil)).Elem()
+}
+
+func (i OvnLoadBalancerIpPortMappingsMap) ToOvnLoadBalancerIpPortMappingsMapOutput() OvnLoadBalancerIpPortMappingsMapOutput {
+	return i.ToOvnLoadBalancerIpPortMappingsMapOutputWithContext(context.Background())
+}
+
+func (i OvnLoadBalancerIpPortMappingsMap) ToOvnLoadBalancerIpPortMappingsMapOutputWithContext(ctx context.Context) OvnLoadBalancerIpPortMappingsMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnLoadBalancerIpPortMappingsMapOutput)
+}
+
+type OvnLoadBalancerIpPortMappingsOutput struct{ *pulumi.OutputState }
+
+func (OvnLoadBalancerIpPortMappingsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnLoadBalancerIpPortMappings)(nil)).Elem()
+}
+
+func (o OvnLoadBalancerIpPortMappingsOutput) ToOvnLoadBalancerIpPortMappingsOutput() OvnLoadBalancerIpPortMappingsOutput {
+	return o
+}
+
+func (o OvnLoadBalancerIpPortMappingsOutput) ToOvnLoadBalancerIpPortMappingsOutputWithContext(ctx context.Context) OvnLoadBalancerIpPortMappingsOutput {
+	return o
+}
+
+// The guest's port: the `name` output of a LogicalSwitchPort.
+func (o OvnLoadBalancerIpPortMappingsOutput) Port() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnLoadBalancerIpPortMappings) string { return v.Port }).(pulumi.StringOutput)
+}
+
+// Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+func (o OvnLoadBalancerIpPortMappingsOutput) SourceIp() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnLoadBalancerIpPortMappings) string { return v.SourceIp }).(pulumi.StringOutput)
+}
+
+type OvnLoadBalancerIpPortMappingsMapOutput struct{ *pulumi.OutputState }
+
+func (OvnLoadBalancerIpPortMappingsMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]OvnLoadBalancerIpPortMappings)(nil)).Elem()
+}
+
+func (o OvnLoadBalancerIpPortMappingsMapOutput) ToOvnLoadBalancerIpPortMappingsMapOutput() OvnLoadBalancerIpPortMappingsMapOutput {
+	return o
+}
+
+func (o OvnLoadBalancerIpPortMappingsMapOutput) ToOvnLoadBalancerIpPortMappingsMapOutputWithContext(ctx context.Context) OvnLoadBalancerIpPortMappingsMapOutput {
+	return o
+}
+
+func (o OvnLoadBalancerIpPortMappingsMapOutput) MapIndex(k pulumi.StringInput) OvnLoadBalancerIpPortMappingsOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) OvnLoadBalancerIpPortMappings {
+		return vs[0].(map[string]OvnLoadBalancerIpPortMappings)[vs[1].(string)]
+	}).(OvnLoadBalancerIpPortMappingsOutput)
+}
+
 type OvnPortGroupAcl struct {
 	// `allow-related`: with the answers. `reject`: the sender is told. What no rule matches passes. Maps to: `ACL.action`.
 	Action string `pulumi:"action"`
@@ -16381,6 +16692,237 @@ func (o OvnPortGroupAclStateArrayOutput) Index(i pulumi.IntInput) OvnPortGroupAc
 	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvnPortGroupAclState {
 		return vs[0].([]OvnPortGroupAclState)[vs[1].(int)]
 	}).(OvnPortGroupAclStateOutput)
+}
+
+type OvnQosLimit struct {
+	// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+	BurstKbit *int `pulumi:"burstKbit"`
+	// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+	RateKbps int `pulumi:"rateKbps"`
+}
+
+// OvnQosLimitInput is an input type that accepts OvnQosLimitArgs and OvnQosLimitOutput values.
+// You can construct a concrete instance of `OvnQosLimitInput` via:
+//
+//	OvnQosLimitArgs{...}
+type OvnQosLimitInput interface {
+	pulumi.Input
+
+	ToOvnQosLimitOutput() OvnQosLimitOutput
+	ToOvnQosLimitOutputWithContext(context.Context) OvnQosLimitOutput
+}
+
+type OvnQosLimitArgs struct {
+	// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+	BurstKbit pulumi.IntPtrInput `pulumi:"burstKbit"`
+	// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+	RateKbps pulumi.IntInput `pulumi:"rateKbps"`
+}
+
+func (OvnQosLimitArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnQosLimit)(nil)).Elem()
+}
+
+func (i OvnQosLimitArgs) ToOvnQosLimitOutput() OvnQosLimitOutput {
+	return i.ToOvnQosLimitOutputWithContext(context.Background())
+}
+
+func (i OvnQosLimitArgs) ToOvnQosLimitOutputWithContext(ctx context.Context) OvnQosLimitOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnQosLimitOutput)
+}
+
+func (i OvnQosLimitArgs) ToOvnQosLimitPtrOutput() OvnQosLimitPtrOutput {
+	return i.ToOvnQosLimitPtrOutputWithContext(context.Background())
+}
+
+func (i OvnQosLimitArgs) ToOvnQosLimitPtrOutputWithContext(ctx context.Context) OvnQosLimitPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnQosLimitOutput).ToOvnQosLimitPtrOutputWithContext(ctx)
+}
+
+// OvnQosLimitPtrInput is an input type that accepts OvnQosLimitArgs, OvnQosLimitPtr and OvnQosLimitPtrOutput values.
+// You can construct a concrete instance of `OvnQosLimitPtrInput` via:
+//
+//	        OvnQosLimitArgs{...}
+//
+//	or:
+//
+//	        nil
+type OvnQosLimitPtrInput interface {
+	pulumi.Input
+
+	ToOvnQosLimitPtrOutput() OvnQosLimitPtrOutput
+	ToOvnQosLimitPtrOutputWithContext(context.Context) OvnQosLimitPtrOutput
+}
+
+type ovnQosLimitPtrType OvnQosLimitArgs
+
+func OvnQosLimitPtr(v *OvnQosLimitArgs) OvnQosLimitPtrInput {
+	return (*ovnQosLimitPtrType)(v)
+}
+
+func (*ovnQosLimitPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**OvnQosLimit)(nil)).Elem()
+}
+
+func (i *ovnQosLimitPtrType) ToOvnQosLimitPtrOutput() OvnQosLimitPtrOutput {
+	return i.ToOvnQosLimitPtrOutputWithContext(context.Background())
+}
+
+func (i *ovnQosLimitPtrType) ToOvnQosLimitPtrOutputWithContext(ctx context.Context) OvnQosLimitPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnQosLimitPtrOutput)
+}
+
+type OvnQosLimitOutput struct{ *pulumi.OutputState }
+
+func (OvnQosLimitOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnQosLimit)(nil)).Elem()
+}
+
+func (o OvnQosLimitOutput) ToOvnQosLimitOutput() OvnQosLimitOutput {
+	return o
+}
+
+func (o OvnQosLimitOutput) ToOvnQosLimitOutputWithContext(ctx context.Context) OvnQosLimitOutput {
+	return o
+}
+
+func (o OvnQosLimitOutput) ToOvnQosLimitPtrOutput() OvnQosLimitPtrOutput {
+	return o.ToOvnQosLimitPtrOutputWithContext(context.Background())
+}
+
+func (o OvnQosLimitOutput) ToOvnQosLimitPtrOutputWithContext(ctx context.Context) OvnQosLimitPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v OvnQosLimit) *OvnQosLimit {
+		return &v
+	}).(OvnQosLimitPtrOutput)
+}
+
+// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+func (o OvnQosLimitOutput) BurstKbit() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvnQosLimit) *int { return v.BurstKbit }).(pulumi.IntPtrOutput)
+}
+
+// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+func (o OvnQosLimitOutput) RateKbps() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnQosLimit) int { return v.RateKbps }).(pulumi.IntOutput)
+}
+
+type OvnQosLimitPtrOutput struct{ *pulumi.OutputState }
+
+func (OvnQosLimitPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**OvnQosLimit)(nil)).Elem()
+}
+
+func (o OvnQosLimitPtrOutput) ToOvnQosLimitPtrOutput() OvnQosLimitPtrOutput {
+	return o
+}
+
+func (o OvnQosLimitPtrOutput) ToOvnQosLimitPtrOutputWithContext(ctx context.Context) OvnQosLimitPtrOutput {
+	return o
+}
+
+func (o OvnQosLimitPtrOutput) Elem() OvnQosLimitOutput {
+	return o.ApplyT(func(v *OvnQosLimit) OvnQosLimit {
+		if v != nil {
+			return *v
+		}
+		var ret OvnQosLimit
+		return ret
+	}).(OvnQosLimitOutput)
+}
+
+// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+func (o OvnQosLimitPtrOutput) BurstKbit() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *OvnQosLimit) *int {
+		if v == nil {
+			return nil
+		}
+		return v.BurstKbit
+	}).(pulumi.IntPtrOutput)
+}
+
+// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+func (o OvnQosLimitPtrOutput) RateKbps() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *OvnQosLimit) *int {
+		if v == nil {
+			return nil
+		}
+		return &v.RateKbps
+	}).(pulumi.IntPtrOutput)
+}
+
+type OvnQosLimitState struct {
+	// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+	BurstKbit int `pulumi:"burstKbit"`
+	// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+	RateKbps int `pulumi:"rateKbps"`
+}
+
+type OvnQosLimitStateOutput struct{ *pulumi.OutputState }
+
+func (OvnQosLimitStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnQosLimitState)(nil)).Elem()
+}
+
+func (o OvnQosLimitStateOutput) ToOvnQosLimitStateOutput() OvnQosLimitStateOutput {
+	return o
+}
+
+func (o OvnQosLimitStateOutput) ToOvnQosLimitStateOutputWithContext(ctx context.Context) OvnQosLimitStateOutput {
+	return o
+}
+
+// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+func (o OvnQosLimitStateOutput) BurstKbit() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnQosLimitState) int { return v.BurstKbit }).(pulumi.IntOutput)
+}
+
+// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+func (o OvnQosLimitStateOutput) RateKbps() pulumi.IntOutput {
+	return o.ApplyT(func(v OvnQosLimitState) int { return v.RateKbps }).(pulumi.IntOutput)
+}
+
+type OvnQosLimitStatePtrOutput struct{ *pulumi.OutputState }
+
+func (OvnQosLimitStatePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**OvnQosLimitState)(nil)).Elem()
+}
+
+func (o OvnQosLimitStatePtrOutput) ToOvnQosLimitStatePtrOutput() OvnQosLimitStatePtrOutput {
+	return o
+}
+
+func (o OvnQosLimitStatePtrOutput) ToOvnQosLimitStatePtrOutputWithContext(ctx context.Context) OvnQosLimitStatePtrOutput {
+	return o
+}
+
+func (o OvnQosLimitStatePtrOutput) Elem() OvnQosLimitStateOutput {
+	return o.ApplyT(func(v *OvnQosLimitState) OvnQosLimitState {
+		if v != nil {
+			return *v
+		}
+		var ret OvnQosLimitState
+		return ret
+	}).(OvnQosLimitStateOutput)
+}
+
+// What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+func (o OvnQosLimitStatePtrOutput) BurstKbit() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *OvnQosLimitState) *int {
+		if v == nil {
+			return nil
+		}
+		return &v.BurstKbit
+	}).(pulumi.IntPtrOutput)
+}
+
+// Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+func (o OvnQosLimitStatePtrOutput) RateKbps() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *OvnQosLimitState) *int {
+		if v == nil {
+			return nil
+		}
+		return &v.RateKbps
+	}).(pulumi.IntPtrOutput)
 }
 
 type OvsFlowsFlow struct {
@@ -20167,8 +20709,14 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*OnGuestsAttachedPtrInput)(nil)).Elem(), OnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedPtrInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnLoadBalancerHealthCheckInput)(nil)).Elem(), OvnLoadBalancerHealthCheckArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnLoadBalancerHealthCheckArrayInput)(nil)).Elem(), OvnLoadBalancerHealthCheckArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnLoadBalancerIpPortMappingsInput)(nil)).Elem(), OvnLoadBalancerIpPortMappingsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnLoadBalancerIpPortMappingsMapInput)(nil)).Elem(), OvnLoadBalancerIpPortMappingsMap{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnPortGroupAclInput)(nil)).Elem(), OvnPortGroupAclArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnPortGroupAclArrayInput)(nil)).Elem(), OvnPortGroupAclArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnQosLimitInput)(nil)).Elem(), OvnQosLimitArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnQosLimitPtrInput)(nil)).Elem(), OvnQosLimitArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsFlowInput)(nil)).Elem(), OvsFlowsFlowArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsFlowArrayInput)(nil)).Elem(), OvsFlowsFlowArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsGroupInput)(nil)).Elem(), OvsFlowsGroupArgs{})
@@ -20427,10 +20975,20 @@ func init() {
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedOutput{})
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedPtrOutput{})
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedStateOutput{})
+	pulumi.RegisterOutputType(OvnLoadBalancerHealthCheckOutput{})
+	pulumi.RegisterOutputType(OvnLoadBalancerHealthCheckArrayOutput{})
+	pulumi.RegisterOutputType(OvnLoadBalancerHealthCheckStateOutput{})
+	pulumi.RegisterOutputType(OvnLoadBalancerHealthCheckStateArrayOutput{})
+	pulumi.RegisterOutputType(OvnLoadBalancerIpPortMappingsOutput{})
+	pulumi.RegisterOutputType(OvnLoadBalancerIpPortMappingsMapOutput{})
 	pulumi.RegisterOutputType(OvnPortGroupAclOutput{})
 	pulumi.RegisterOutputType(OvnPortGroupAclArrayOutput{})
 	pulumi.RegisterOutputType(OvnPortGroupAclStateOutput{})
 	pulumi.RegisterOutputType(OvnPortGroupAclStateArrayOutput{})
+	pulumi.RegisterOutputType(OvnQosLimitOutput{})
+	pulumi.RegisterOutputType(OvnQosLimitPtrOutput{})
+	pulumi.RegisterOutputType(OvnQosLimitStateOutput{})
+	pulumi.RegisterOutputType(OvnQosLimitStatePtrOutput{})
 	pulumi.RegisterOutputType(OvsFlowsFlowOutput{})
 	pulumi.RegisterOutputType(OvsFlowsFlowArrayOutput{})
 	pulumi.RegisterOutputType(OvsFlowsFlowStateOutput{})

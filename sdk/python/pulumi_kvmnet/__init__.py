@@ -43,8 +43,10 @@ from .network_firewall import *
 from .open_network import *
 from .ovn_chassis import *
 from .ovn_dns import *
+from .ovn_load_balancer import *
 from .ovn_nat import *
 from .ovn_port_group import *
+from .ovn_qos import *
 from .ovn_route import *
 from .ovs_bridge import *
 from .ovs_flow_export import *
@@ -115,8 +117,10 @@ _utilities.register(
    "kvmnet:index:OpenNetwork": "OpenNetwork",
    "kvmnet:index:OvnChassis": "OvnChassis",
    "kvmnet:index:OvnDns": "OvnDns",
+   "kvmnet:index:OvnLoadBalancer": "OvnLoadBalancer",
    "kvmnet:index:OvnNat": "OvnNat",
    "kvmnet:index:OvnPortGroup": "OvnPortGroup",
+   "kvmnet:index:OvnQos": "OvnQos",
    "kvmnet:index:OvnRoute": "OvnRoute",
    "kvmnet:index:OvsBridge": "OvsBridge",
    "kvmnet:index:OvsFlowExport": "OvsFlowExport",

@@ -143,8 +143,14 @@ __all__ = [
     'OnGuestsAttachedArgsDict',
     'OvnChassisOnGuestsAttachedArgs',
     'OvnChassisOnGuestsAttachedArgsDict',
+    'OvnLoadBalancerHealthCheckArgs',
+    'OvnLoadBalancerHealthCheckArgsDict',
+    'OvnLoadBalancerIpPortMappingsArgs',
+    'OvnLoadBalancerIpPortMappingsArgsDict',
     'OvnPortGroupAclArgs',
     'OvnPortGroupAclArgsDict',
+    'OvnQosLimitArgs',
+    'OvnQosLimitArgsDict',
     'OvsFlowsFlowArgs',
     'OvsFlowsFlowArgsDict',
     'OvsFlowsGroupArgs',
@@ -9100,6 +9106,161 @@ class OvnChassisOnGuestsAttachedArgs:
         pulumi.set(self, "delete", value)
 
 
+class OvnLoadBalancerHealthCheckArgsDict(TypedDict):
+    vip: pulumi.Input[_builtins.str]
+    """
+    The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+    """
+    failure_count: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+    """
+    interval_seconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+    """
+    success_count: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+    """
+    timeout_seconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+    """
+
+@pulumi.input_type
+class OvnLoadBalancerHealthCheckArgs:
+    def __init__(__self__, *,
+                 vip: pulumi.Input[_builtins.str],
+                 failure_count: pulumi.Input[Optional[_builtins.int]] = None,
+                 interval_seconds: pulumi.Input[Optional[_builtins.int]] = None,
+                 success_count: pulumi.Input[Optional[_builtins.int]] = None,
+                 timeout_seconds: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        :param pulumi.Input[_builtins.str] vip: The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+        :param pulumi.Input[_builtins.int] failure_count: Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+        :param pulumi.Input[_builtins.int] interval_seconds: How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+        :param pulumi.Input[_builtins.int] success_count: Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+        :param pulumi.Input[_builtins.int] timeout_seconds: How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+        """
+        pulumi.set(__self__, "vip", vip)
+        if failure_count is not None:
+            pulumi.set(__self__, "failure_count", failure_count)
+        if interval_seconds is not None:
+            pulumi.set(__self__, "interval_seconds", interval_seconds)
+        if success_count is not None:
+            pulumi.set(__self__, "success_count", success_count)
+        if timeout_seconds is not None:
+            pulumi.set(__self__, "timeout_seconds", timeout_seconds)
+
+    @_builtins.property
+    @pulumi.getter
+    def vip(self) -> pulumi.Input[_builtins.str]:
+        """
+        The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+        """
+        return pulumi.get(self, "vip")
+
+    @vip.setter
+    def vip(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "vip", value)
+
+    @_builtins.property
+    @pulumi.getter(name="failureCount")
+    def failure_count(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+        """
+        return pulumi.get(self, "failure_count")
+
+    @failure_count.setter
+    def failure_count(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "failure_count", value)
+
+    @_builtins.property
+    @pulumi.getter(name="intervalSeconds")
+    def interval_seconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+        """
+        return pulumi.get(self, "interval_seconds")
+
+    @interval_seconds.setter
+    def interval_seconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "interval_seconds", value)
+
+    @_builtins.property
+    @pulumi.getter(name="successCount")
+    def success_count(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+        """
+        return pulumi.get(self, "success_count")
+
+    @success_count.setter
+    def success_count(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "success_count", value)
+
+    @_builtins.property
+    @pulumi.getter(name="timeoutSeconds")
+    def timeout_seconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+        """
+        return pulumi.get(self, "timeout_seconds")
+
+    @timeout_seconds.setter
+    def timeout_seconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "timeout_seconds", value)
+
+
+class OvnLoadBalancerIpPortMappingsArgsDict(TypedDict):
+    port: pulumi.Input[_builtins.str]
+    """
+    The guest's port: the `name` output of a LogicalSwitchPort.
+    """
+    source_ip: pulumi.Input[_builtins.str]
+    """
+    Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+    """
+
+@pulumi.input_type
+class OvnLoadBalancerIpPortMappingsArgs:
+    def __init__(__self__, *,
+                 port: pulumi.Input[_builtins.str],
+                 source_ip: pulumi.Input[_builtins.str]):
+        """
+        :param pulumi.Input[_builtins.str] port: The guest's port: the `name` output of a LogicalSwitchPort.
+        :param pulumi.Input[_builtins.str] source_ip: Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+        """
+        pulumi.set(__self__, "port", port)
+        pulumi.set(__self__, "source_ip", source_ip)
+
+    @_builtins.property
+    @pulumi.getter
+    def port(self) -> pulumi.Input[_builtins.str]:
+        """
+        The guest's port: the `name` output of a LogicalSwitchPort.
+        """
+        return pulumi.get(self, "port")
+
+    @port.setter
+    def port(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "port", value)
+
+    @_builtins.property
+    @pulumi.getter(name="sourceIp")
+    def source_ip(self) -> pulumi.Input[_builtins.str]:
+        """
+        Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+        """
+        return pulumi.get(self, "source_ip")
+
+    @source_ip.setter
+    def source_ip(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "source_ip", value)
+
+
 class OvnPortGroupAclArgsDict(TypedDict):
     action: pulumi.Input[_builtins.str]
     """
@@ -9243,6 +9404,54 @@ class OvnPortGroupAclArgs:
     @severity.setter
     def severity(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "severity", value)
+
+
+class OvnQosLimitArgsDict(TypedDict):
+    rate_kbps: pulumi.Input[_builtins.int]
+    """
+    Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+    """
+    burst_kbit: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+    """
+
+@pulumi.input_type
+class OvnQosLimitArgs:
+    def __init__(__self__, *,
+                 rate_kbps: pulumi.Input[_builtins.int],
+                 burst_kbit: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        :param pulumi.Input[_builtins.int] rate_kbps: Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+        :param pulumi.Input[_builtins.int] burst_kbit: What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+        """
+        pulumi.set(__self__, "rate_kbps", rate_kbps)
+        if burst_kbit is not None:
+            pulumi.set(__self__, "burst_kbit", burst_kbit)
+
+    @_builtins.property
+    @pulumi.getter(name="rateKbps")
+    def rate_kbps(self) -> pulumi.Input[_builtins.int]:
+        """
+        Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+        """
+        return pulumi.get(self, "rate_kbps")
+
+    @rate_kbps.setter
+    def rate_kbps(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "rate_kbps", value)
+
+    @_builtins.property
+    @pulumi.getter(name="burstKbit")
+    def burst_kbit(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+        """
+        return pulumi.get(self, "burst_kbit")
+
+    @burst_kbit.setter
+    def burst_kbit(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "burst_kbit", value)
 
 
 class OvsFlowsFlowArgsDict(TypedDict):

@@ -89,7 +89,10 @@ __all__ = [
     'NetworkVlanState',
     'OnGuestsAttachedState',
     'OvnChassisOnGuestsAttachedState',
+    'OvnLoadBalancerHealthCheckState',
+    'OvnLoadBalancerIpPortMappings',
     'OvnPortGroupAclState',
+    'OvnQosLimitState',
     'OvsFlowsFlowState',
     'OvsFlowsGroup',
     'OvsFlowsMeter',
@@ -7527,6 +7530,137 @@ class OvnChassisOnGuestsAttachedState(dict):
 
 
 @pulumi.output_type
+class OvnLoadBalancerHealthCheckState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "failureCount":
+            suggest = "failure_count"
+        elif key == "intervalSeconds":
+            suggest = "interval_seconds"
+        elif key == "successCount":
+            suggest = "success_count"
+        elif key == "timeoutSeconds":
+            suggest = "timeout_seconds"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in OvnLoadBalancerHealthCheckState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        OvnLoadBalancerHealthCheckState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        OvnLoadBalancerHealthCheckState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 failure_count: _builtins.int,
+                 interval_seconds: _builtins.int,
+                 success_count: _builtins.int,
+                 timeout_seconds: _builtins.int,
+                 vip: _builtins.str):
+        """
+        :param _builtins.int failure_count: Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+        :param _builtins.int interval_seconds: How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+        :param _builtins.int success_count: Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+        :param _builtins.int timeout_seconds: How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+        :param _builtins.str vip: The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+        """
+        pulumi.set(__self__, "failure_count", failure_count)
+        pulumi.set(__self__, "interval_seconds", interval_seconds)
+        pulumi.set(__self__, "success_count", success_count)
+        pulumi.set(__self__, "timeout_seconds", timeout_seconds)
+        pulumi.set(__self__, "vip", vip)
+
+    @_builtins.property
+    @pulumi.getter(name="failureCount")
+    def failure_count(self) -> _builtins.int:
+        """
+        Failures, one after the other, after which it gets no connections. Default: `3`. Maps to: `options:failure_count`.
+        """
+        return pulumi.get(self, "failure_count")
+
+    @_builtins.property
+    @pulumi.getter(name="intervalSeconds")
+    def interval_seconds(self) -> _builtins.int:
+        """
+        How often a guest is asked. Unit: seconds. Default: `5`. Maps to: `options:interval`.
+        """
+        return pulumi.get(self, "interval_seconds")
+
+    @_builtins.property
+    @pulumi.getter(name="successCount")
+    def success_count(self) -> _builtins.int:
+        """
+        Answers, one after the other, after which a guest counts as alive. Default: `3`. Maps to: `options:success_count`.
+        """
+        return pulumi.get(self, "success_count")
+
+    @_builtins.property
+    @pulumi.getter(name="timeoutSeconds")
+    def timeout_seconds(self) -> _builtins.int:
+        """
+        How long an answer may take. Unit: seconds. Default: `20`. Maps to: `options:timeout`.
+        """
+        return pulumi.get(self, "timeout_seconds")
+
+    @_builtins.property
+    @pulumi.getter
+    def vip(self) -> _builtins.str:
+        """
+        The address and port of `vips` whose guests are asked. Maps to: `Load_Balancer_Health_Check.vip`.
+        """
+        return pulumi.get(self, "vip")
+
+
+@pulumi.output_type
+class OvnLoadBalancerIpPortMappings(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "sourceIp":
+            suggest = "source_ip"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in OvnLoadBalancerIpPortMappings. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        OvnLoadBalancerIpPortMappings.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        OvnLoadBalancerIpPortMappings.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 port: _builtins.str,
+                 source_ip: _builtins.str):
+        """
+        :param _builtins.str port: The guest's port: the `name` output of a LogicalSwitchPort.
+        :param _builtins.str source_ip: Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+        """
+        pulumi.set(__self__, "port", port)
+        pulumi.set(__self__, "source_ip", source_ip)
+
+    @_builtins.property
+    @pulumi.getter
+    def port(self) -> _builtins.str:
+        """
+        The guest's port: the `name` output of a LogicalSwitchPort.
+        """
+        return pulumi.get(self, "port")
+
+    @_builtins.property
+    @pulumi.getter(name="sourceIp")
+    def source_ip(self) -> _builtins.str:
+        """
+        Address that it is asked from: one of the guest's subnet that nobody else has. OVN answers for it.
+        """
+        return pulumi.get(self, "source_ip")
+
+
+@pulumi.output_type
 class OvnPortGroupAclState(dict):
     @staticmethod
     def __key_warning(key: str):
@@ -7625,6 +7759,54 @@ class OvnPortGroupAclState(dict):
         How important they are in the log; `default`: OVN's (`info`). Default: `"default"`. Maps to: `ACL.severity`.
         """
         return pulumi.get(self, "severity")
+
+
+@pulumi.output_type
+class OvnQosLimitState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "burstKbit":
+            suggest = "burst_kbit"
+        elif key == "rateKbps":
+            suggest = "rate_kbps"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in OvnQosLimitState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        OvnQosLimitState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        OvnQosLimitState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 burst_kbit: _builtins.int,
+                 rate_kbps: _builtins.int):
+        """
+        :param _builtins.int burst_kbit: What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+        :param _builtins.int rate_kbps: Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+        """
+        pulumi.set(__self__, "burst_kbit", burst_kbit)
+        pulumi.set(__self__, "rate_kbps", rate_kbps)
+
+    @_builtins.property
+    @pulumi.getter(name="burstKbit")
+    def burst_kbit(self) -> _builtins.int:
+        """
+        What may pass at once beyond the rate; 0: as much as the switch takes. Unit: kbit. Default: `0`. Maps to: `QoS.bandwidth:burst`.
+        """
+        return pulumi.get(self, "burst_kbit")
+
+    @_builtins.property
+    @pulumi.getter(name="rateKbps")
+    def rate_kbps(self) -> _builtins.int:
+        """
+        Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
+        """
+        return pulumi.get(self, "rate_kbps")
 
 
 @pulumi.output_type

@@ -36,6 +36,8 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   OvsFlowExport: /./,
   // Flows and groups are compared whole.
   OvsFlows: /./,
+  // `tcp` is a value like others.
+  OvnLoadBalancer: /^protocol$/,
   // Docker changes nothing of a network: what is not named any more stays until it is made anew.
   DockerNetwork: /./,
   MacvtapNetwork: /^physicalFunction$/,

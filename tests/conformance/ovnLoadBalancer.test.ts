@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnLoadBalancer";
+import { conformance } from "./suite";
+
+conformance(samples);

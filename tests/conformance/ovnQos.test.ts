@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnQos";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/ovnQos";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/ovnQos.ts");
