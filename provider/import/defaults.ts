@@ -173,7 +173,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     externalIds: [{}],
     otherConfig: [{}],
   },
-  NwFilter: { chain: ["root"], references: [[]], rules: [[]], "rules[].priority": [500] },
+  NwFilter: { chain: ["root"], priority: [0], references: [[]], rules: [[]], "rules[].priority": [500] },
   DockerNetwork: { ipv6: [false], internal: [false], options: [{}], labels: [{}] },
   OvsFlows: { groups: [[]] },
   OvsMirror: { selectAll: [false], selectSrcPorts: [[]], selectDstPorts: [[]], selectVlans: [[]], externalIds: [{}] },

@@ -24,10 +24,16 @@ const OWN = "192.168.141.20";
 const [FRIEND, STRANGER] = ["192.168.141.3", "192.168.141.4"];
 const FILTERS = ["nwf-lan", "nwf-mac", "nwf-spare"];
 
-const network = `<network><name>nwf-net</name><bridge name="nwfbr" stp="off"/><ip address="192.168.141.1" prefix="24"/></network>`;
+const network = `<network><name>nwf-net</name><bridge name="nwfbr" stp="off"/><ip address="192.168.141.1" prefix="24"><dhcp><range start="192.168.141.20" end="192.168.141.29"/><host mac="${MAC}" ip="${OWN}"/></dhcp></ip></network>`;
 const clear = `for guest in ${GUEST} nwf-off; do virsh -q destroy $guest; virsh -q undefine $guest; done
 virsh -q net-destroy nwf-net; virsh -q net-undefine nwf-net; ip netns pids nwf-peer | xargs -r kill; ip netns del nwf-peer; ip link del nwf-peer
 for filter in ${FILTERS.join(" ")} nwf-hand; do virsh -q nwfilter-undefine $filter; rm -f /etc/kvmnet/nwfilter.d/$filter; done
+for filter in nwf-vendor nwf-child; do virsh -q nwfilter-undefine $filter; done
+# libvirt leaves its own chains when the last filter is gone.
+for tool in iptables ip6tables; do
+  $tool -w -D INPUT -j libvirt-host-in; for chain in libvirt-in libvirt-out libvirt-in-post; do $tool -w -D FORWARD -j $chain; done
+  for chain in libvirt-host-in libvirt-in libvirt-out libvirt-in-post; do $tool -w -X $chain; done
+done
 rm -f /usr/share/libvirt/nwfilter/nwf-vendor.xml; rmdir /etc/kvmnet/nwfilter.d /etc/kvmnet; exit 0`;
 
 let taken: TakenHost;
@@ -57,9 +63,15 @@ async function plug(t: ExecutionContext, given: object): Promise<void> {
   nic = nic ? await domainInterface.update(taken.host, nic, args, domainInterface.plan(nic, args)) : await domainInterface.create(taken.host, args);
 }
 
-const inGuest = async (command: string) => (await guest.exec(command)).code;
-const pings = async (from: string) => (await taken.lab.exec(`ip netns exec nwf-peer ping -c 2 -i 0.3 -W 1 -I ${from} ${OWN}`)).code === 0;
-const bear = (mac: string) => inGuest(`ip link set eth0 down; ip link set eth0 address ${mac}; ip link set eth0 up; ip addr replace ${OWN}/24 dev eth0`);
+/** Whoever has borne another MAC address is asked for anew. */
+const pings = async (from: string) =>
+  (await taken.lab.exec(["sh", "-c", `ip -n nwf-peer neigh flush dev eth0; ip netns exec nwf-peer ping -c 6 -i 0.5 -W 1 -I ${from} ${OWN}`])).code === 0;
+const bear = async (mac: string) => {
+  const { code, stdout } = await guest.exec(`ip link set eth0 down && ip link set eth0 address ${mac} && ip link set eth0 up && ip addr show eth0`);
+  if (code !== 0 || !stdout.includes(mac) || !stdout.includes(OWN)) {
+    throw new Error(stdout);
+  }
+};
 
 async function refused(t: ExecutionContext, reason: RegExp, ...actions: Promise<unknown>[]): Promise<void> {
   for (const action of actions) {
@@ -99,6 +111,7 @@ const FURTHER = [{ action: "drop", direction: "in", priority: 101, udp: { dstpor
 
 test.serial("without a filter everything passes; with it the guest bears no other MAC address, and a stranger is not let in", async (t) => {
   await plug(t, {});
+  t.is(await guest.waitForLease(), OWN);
   await bear(OTHER_MAC);
   t.deepEqual([await pings(FRIEND), await pings(STRANGER)], [true, true], "with the address of somebody else, before");
   await bear(MAC);
@@ -185,15 +198,22 @@ test.serial("a filter that comes with the host's libvirt is not taken over, and 
 });
 
 test.serial("kvmnet import writes those of the host without libvirt's own, each behind those that it names", async (t) => {
-  await typed('f=$(mktemp); cat >"$f"; virsh -q nwfilter-define "$f"; rm -f "$f"', '<filter name="nwf-hand"><filterref filter="nwf-lan"/></filter>');
+  for (const [name, to] of [
+    ["nwf-hand", "nwf-lan"],
+    ["nwf-child", "nwf-hand"],
+  ]) {
+    await typed('f=$(mktemp); cat >"$f"; virsh -q nwfilter-define "$f"; rm -f "$f"', `<filter name="${name}"><filterref filter="${to}"/></filter>`);
+  }
   const items = (await findFilters(taken.host)).filter(({ name }) => name.startsWith("nwf-") || /traffic|spoof|allow/.test(name));
   t.deepEqual(
     items.map(({ name }) => name),
-    ["nwf-mac", "nwf-lan", "nwf-hand"],
+    ["nwf-mac", "nwf-lan", "nwf-hand", "nwf-child"],
   );
   t.true(items.every(isResource));
   const program = programOf(items, { label: "kvm1" });
-  t.regex(program, /references: \[\{ filter: nwfMac\.name \}\]/);
+  t.regex(program, /references: \[\{ filter: nwfHand\.name \}\]/);
+  t.notRegex(program, /priority: 0/);
+  await typed("virsh -q nwfilter-undefine nwf-child");
   t.regex(program, /mac: \{ match: false, srcmacaddr: "\$MAC" \}/);
 });
 

@@ -21,9 +21,14 @@ const known: readonly { readonly words: RegExp; readonly problem: (match: RegExp
     remedy: "take it off the guest's NIC first; `virsh nwfilter-binding-list` shows where it is",
   },
   {
-    words: /cannot write to (\S+): (.*)/,
-    problem: (match) => `${match[2]}: libvirt would lose the filter, so nothing was begun`,
+    words: /kvmnet: no room in (\S+):/,
+    problem: (match) => `${match[1]} cannot be written, so that libvirt would lose the filter: nothing was begun`,
     remedy: "make room on the file system of /etc/libvirt, or mount it writable, then run it again",
+  },
+  {
+    words: /cannot remove config for/,
+    problem: () => "libvirt could not remove the filter's file in /etc/libvirt/nwfilter, and keeps it",
+    remedy: "mount the file system of /etc/libvirt writable, then run it again",
   },
   {
     words: /failed to apply rules|Some rules could not be created|error: internal error: Failed to run .*(ebtables|iptables|ip6tables)/i,

@@ -13,10 +13,10 @@ folder=/etc/libvirt/nwfilter
 room() {
   if [ "$uri" != qemu:///system ] || [ ! -d "$folder" ]; then return 0; fi
   probe=$folder/.kvmnet-$$
-  head -c 131072 /dev/zero 2>/dev/null >"$probe"
+  complaint=$({ head -c 131072 /dev/zero >"$probe"; } 2>&1)
   size=$({ wc -c <"$probe"; } 2>/dev/null)
   rm -f "$probe" 2>/dev/null
-  [ "${size:-0}" -eq 131072 ] || { said="cannot write to $folder: the file system is full or read-only$newline"; return 1; }
+  [ "${size:-0}" -eq 131072 ] || { said="kvmnet: no room in $folder: $complaint"; return 1; }
 }
 as_it_was() {
   fresh
