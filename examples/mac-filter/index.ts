@@ -2,7 +2,11 @@ import * as kvmnet from "pulumi-kvmnet";
 
 // Where to work: the stack's `kvmnet:connection` (pulumi config set --path kvmnet:connection.host HOST).
 
-const lan = new kvmnet.IsolatedNetwork("filtered", { subnets: [{ cidr: "192.168.160.0/24" }] });
+const lan = new kvmnet.IsolatedNetwork("filtered", {
+  subnets: [{ cidr: "192.168.160.0/24", dhcp: { ranges: [{ start: "192.168.160.100", end: "192.168.160.199" }] } }],
+});
+const mac = "52:54:00:10:00:60";
+const web = new kvmnet.DhcpReservation("web1", { network: lan.name, mac, ip: "192.168.160.60" });
 
 // A guest keeps the MAC address that its card has: $MAC is filled in by libvirt.
 const ownMac = new kvmnet.NwFilter("own-mac", {
@@ -27,8 +31,8 @@ const card = new kvmnet.DomainInterface("card", {
   domain: "web1",
   type: "network",
   network: lan.name,
-  mac: "52:54:00:10:00:60",
-  filter: { name: guest.name, parameters: [{ name: "IP", value: "192.168.160.60" }] },
+  mac,
+  filter: { name: guest.name, parameters: [{ name: "IP", value: web.ip }] },
 });
 
 export const filteredBy = guest.uuid;
