@@ -35,7 +35,7 @@ export interface NwFilterArgs {
    */
   references?: pulumi.Input<pulumi.Input<NwFilterReferenceArgs>[]>;
   /**
-   * All rules, in this order where their priorities are equal. Not set: not managed. `[]`: none.
+   * All rules. libvirt sorts them by priority, and promises no order among those of the same one. Not set: not managed. `[]`: none.
    *
    * Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<rule>`.
    */

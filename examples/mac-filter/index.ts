@@ -8,10 +8,13 @@ const lan = new kvmnet.IsolatedNetwork("filtered", {
 const mac = "52:54:00:10:00:60";
 const web = new kvmnet.DhcpReservation("web1", { network: lan.name, mac, ip: "192.168.160.60" });
 
-// A guest keeps the MAC address that its card has: $MAC is filled in by libvirt.
+// A guest keeps the MAC address that its card has: $MAC is filled in by libvirt. `return` goes on to the further filters.
 const ownMac = new kvmnet.NwFilter("own-mac", {
   chain: "mac",
-  rules: [{ action: "drop", direction: "out", mac: { match: false, srcmacaddr: "$MAC" } }],
+  rules: [
+    { action: "return", direction: "out", priority: 100, mac: { srcmacaddr: "$MAC" } },
+    { action: "drop", direction: "out" },
+  ],
 });
 
 // And the IP address that the card is given below; what asks for one by DHCP has none yet.

@@ -98,7 +98,13 @@ test.serial.after.always("remove them", async () => {
 });
 
 /** MAC filtering: the guest keeps the address that its NIC has. */
-const mac = { chain: "mac", rules: [{ action: "drop", direction: "out", priority: -900, mac: { match: false, srcmacaddr: "$MAC" } }] };
+const mac = {
+  chain: "mac",
+  rules: [
+    { action: "return", direction: "out", priority: 100, mac: { srcmacaddr: "$MAC" } },
+    { action: "drop", direction: "out" },
+  ],
+};
 const dropped = { action: "drop", direction: "in", priority: 100 };
 /** On layer 2, or on layer 3, nothing from the stranger; everything else passes. */
 const held = (layer: object, more: readonly object[] = []) => ({
@@ -161,6 +167,18 @@ for (const [layer, rule] of [
   });
 }
 
+test.serial("what no rule of a chain is about passes by every further one, and a preview says so", async (t) => {
+  const open = { chain: "mac", rules: [{ action: "drop", direction: "in", mac: { srcmacaddr: OTHER_MAC } }] };
+  const { doubts } = checkArgs(nwFilter, { name: "nwf-mac", owner: "guests/stack/nwf-mac", ...open });
+  t.regex(JSON.stringify(doubts), /say `return`/);
+  await put(filter(t, "nwf-lan", held(LAYER_2)));
+  t.false(await pings(STRANGER));
+  await put(filter(t, "nwf-mac", open));
+  t.true(await pings(STRANGER), "let through at the end of the chain mac");
+  await put(filter(t, "nwf-mac", mac));
+  t.false(await pings(STRANGER));
+});
+
 test.serial("what libvirt cannot apply leaves the rules as they were, and says what is missing", async (t) => {
   const asks = filter(t, "nwf-lan", held({ ip: { srcipaddr: "$STRANGER" } }));
   const error = await t.throwsAsync(put(asks), { instanceOf: KvmnetError });
@@ -214,7 +232,7 @@ test.serial("kvmnet import writes those of the host without libvirt's own, each 
   t.regex(program, /references: \[\{ filter: nwfHand\.name \}\]/);
   t.notRegex(program, /priority: 0/);
   await typed("virsh -q nwfilter-undefine nwf-child");
-  t.regex(program, /mac: \{ match: false, srcmacaddr: "\$MAC" \}/);
+  t.regex(program, /mac: \{ srcmacaddr: "\$MAC" \}/);
 });
 
 test.serial(

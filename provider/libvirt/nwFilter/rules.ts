@@ -28,6 +28,18 @@ function* storedPriority({ chain = "root", priority }: NwFilterArgs): Iterable<P
   }
 }
 
+/** A chain of ebtables that is none of its own ends in ACCEPT (ebtables(8), -N), for all that is left of the filter. */
+function* endsInAccept({ chain = "root", rules = [] }: NwFilterArgs): Iterable<Problem> {
+  const everything = (rule: FilterRule) => rule.xml === undefined && matchesOf(rule).every(([, match]) => Object.keys(match).length === 0);
+  if (chain !== "root" && rules.length > 0 && !rules.some((rule) => rule.action === "return" || everything(rule))) {
+    yield {
+      path: ["rules"],
+      reason: `let pass at the end of the chain ${chain} what none of them is about, past all further chains: say \`return\` for what is to go on`,
+      doubt: true,
+    };
+  }
+}
+
 /** The protocol that a rule names, with what it matches. */
 export const matchesOf = (rule: FilterRule): [property: string, match: Match][] =>
   Object.keys(protocols).flatMap((property): [string, Match][] => (rule[property] === undefined ? [] : [[property, rule[property] as Match]]));
@@ -124,4 +136,4 @@ function* references({ name, references: all = [] }: NwFilterArgs): Iterable<Pro
   }
 }
 
-export const nwFilterRules = [nameOfItsOwn, storedPriority, oneProtocol, meaning, layer2, readableXml, references];
+export const nwFilterRules = [nameOfItsOwn, storedPriority, endsInAccept, oneProtocol, meaning, layer2, readableXml, references];

@@ -117,7 +117,7 @@ export const nwFilterArgs = z.strictObject({
     term: "<filterref>",
   }),
   rules: field(z.array(rule).optional(), {
-    description: "All rules, in this order where their priorities are equal. Not set: not managed. `[]`: none.",
+    description: "All rules. libvirt sorts them by priority, and promises no order among those of the same one. Not set: not managed. `[]`: none.",
     term: "<rule>",
   }),
 });

@@ -97,7 +97,7 @@ type nwFilterArgs struct {
 	Priority *int `pulumi:"priority"`
 	// Filters that belong to this one. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<filterref>`.
 	References []NwFilterReference `pulumi:"references"`
-	// All rules, in this order where their priorities are equal. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<rule>`.
+	// All rules. libvirt sorts them by priority, and promises no order among those of the same one. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<rule>`.
 	Rules []NwFilterRule `pulumi:"rules"`
 }
 
@@ -115,7 +115,7 @@ type NwFilterArgs struct {
 	Priority pulumi.IntPtrInput
 	// Filters that belong to this one. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<filterref>`.
 	References NwFilterReferenceArrayInput
-	// All rules, in this order where their priorities are equal. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<rule>`.
+	// All rules. libvirt sorts them by priority, and promises no order among those of the same one. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<rule>`.
 	Rules NwFilterRuleArrayInput
 }
 

@@ -37,7 +37,7 @@ class NwFilterArgs:
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, libvirt does not rename a filter: it is removed, which guests and filters that name it stand against, and made anew.
         :param pulumi.Input[_builtins.int] priority: When the chain is entered, among the others; of less than others first. Not set: not managed; of a new filter what libvirt has for its chain. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<filter priority=…>`.
         :param pulumi.Input[Sequence[pulumi.Input['NwFilterReferenceArgs']]] references: Filters that belong to this one. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<filterref>`.
-        :param pulumi.Input[Sequence[pulumi.Input['NwFilterRuleArgs']]] rules: All rules, in this order where their priorities are equal. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<rule>`.
+        :param pulumi.Input[Sequence[pulumi.Input['NwFilterRuleArgs']]] rules: All rules. libvirt sorts them by priority, and promises no order among those of the same one. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<rule>`.
         """
         if adopt is not None:
             pulumi.set(__self__, "adopt", adopt)
@@ -130,7 +130,7 @@ class NwFilterArgs:
     @pulumi.getter
     def rules(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['NwFilterRuleArgs']]]]:
         """
-        All rules, in this order where their priorities are equal. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<rule>`.
+        All rules. libvirt sorts them by priority, and promises no order among those of the same one. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<rule>`.
         """
         return pulumi.get(self, "rules")
 
@@ -166,7 +166,7 @@ class NwFilter(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, libvirt does not rename a filter: it is removed, which guests and filters that name it stand against, and made anew.
         :param pulumi.Input[_builtins.int] priority: When the chain is entered, among the others; of less than others first. Not set: not managed; of a new filter what libvirt has for its chain. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<filter priority=…>`.
         :param pulumi.Input[Sequence[pulumi.Input[Union['NwFilterReferenceArgs', 'NwFilterReferenceArgsDict']]]] references: Filters that belong to this one. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<filterref>`.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['NwFilterRuleArgs', 'NwFilterRuleArgsDict']]]] rules: All rules, in this order where their priorities are equal. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<rule>`.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['NwFilterRuleArgs', 'NwFilterRuleArgsDict']]]] rules: All rules. libvirt sorts them by priority, and promises no order among those of the same one. Not set: not managed. `[]`: none. Changing it: **blip**, running guests use it: libvirt makes their rules anew at once. What passes goes on; what its rules on layer 3 (tcp, udp, icmp, all …) hold back gets through for some milliseconds. Maps to: `<rule>`.
         """
         ...
     @overload
