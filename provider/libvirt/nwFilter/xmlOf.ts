@@ -147,13 +147,17 @@ const completeMatch = (match: Match): Match =>
 
 /** A definition that says what is asked for; what nobody asked about, and what says it already, stays as `base` has it. */
 export function definitionOf(wanted: FilterView, { name, uuid }: { name: string; uuid: string }, base: XmlElement | undefined): XmlElement {
-  const before = base && viewOf(base);
-  const { chain, priority, ...others } = base?.attributes ?? {};
-  const moved = wanted.chain !== undefined && wanted.chain !== before?.chain;
-  const [place, order] = [wanted.chain ?? chain, wanted.priority ?? (moved ? undefined : priority)];
+  const { chain, priority } = wanted;
+  const { priority: _ofOldChain, ...others } = base?.attributes ?? {};
+  const moved = base !== undefined && chain !== undefined && chain !== viewOf(base).chain;
   return {
     name: "filter",
-    attributes: { ...others, name, ...(place !== undefined && { chain: place }), ...(order !== undefined && { priority: String(order) }) },
+    attributes: {
+      ...(moved ? others : base?.attributes),
+      name,
+      ...(chain !== undefined && { chain }),
+      ...(priority !== undefined && { priority: String(priority) }),
+    },
     children: base ? entries(base, wanted) : [{ name: "uuid", attributes: {}, children: [uuid] }, ...fresh(wanted)],
   };
 }
