@@ -12,6 +12,7 @@ export const kinds = {
   MacvtapNetwork: (): AnyKind => (require("./libvirt/macvtapNetwork") as typeof import("./libvirt/macvtapNetwork")).macvtapNetwork,
   SriovNetwork: (): AnyKind => (require("./libvirt/sriovNetwork") as typeof import("./libvirt/sriovNetwork")).sriovNetwork,
   Network: (): AnyKind => (require("./libvirt/network") as typeof import("./libvirt/network")).network,
+  NwFilter: (): AnyKind => (require("./libvirt/nwFilter") as typeof import("./libvirt/nwFilter")).nwFilter,
   DhcpReservation: (): AnyKind => (require("./libvirt/entries/dhcpReservation") as typeof import("./libvirt/entries/dhcpReservation")).dhcpReservation,
   DnsRecord: (): AnyKind => (require("./libvirt/entries/dnsRecord") as typeof import("./libvirt/entries/dnsRecord")).dnsRecord,
   PortGroup: (): AnyKind => (require("./libvirt/entries/portGroup") as typeof import("./libvirt/entries/portGroup")).portGroup,

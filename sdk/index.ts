@@ -29,6 +29,7 @@ export * from "./macvtapNetwork";
 export * from "./natNetwork";
 export * from "./network";
 export * from "./networkFirewall";
+export * from "./nwFilter";
 export * from "./openNetwork";
 export * from "./overlayNetwork";
 export * from "./ovnChassis";

@@ -3713,6 +3713,2592 @@ export interface NetworkVlan {
   tags: Tag[];
 }
 
+export interface NwFilterReferenceParameterArgs {
+  /** Variable of that filter, such as `IP`. */
+  name: pulumi.Input<string>;
+  /** Its value. */
+  value: pulumi.Input<string>;
+}
+
+export interface NwFilterReferenceParameter {
+  /** Variable of that filter, such as `IP`. */
+  name: string;
+  /** Its value. */
+  value: string;
+}
+
+export interface NwFilterReferenceArgs {
+  /**
+   * Name of the filter, one of libvirt's (`clean-traffic`) or the `name` output of another, so that Pulumi knows the order.
+   *
+   * Maps to: `<filterref filter=…>`.
+   */
+  filter: pulumi.Input<string>;
+  /**
+   * Values of its variables; several of one name are a list. What a guest's NIC names counts before.
+   *
+   * Maps to: `<parameter>`.
+   */
+  parameters?: pulumi.Input<pulumi.Input<NwFilterReferenceParameterArgs>[]>;
+}
+
+export interface NwFilterReference {
+  /**
+   * Name of the filter, one of libvirt's (`clean-traffic`) or the `name` output of another, so that Pulumi knows the order.
+   *
+   * Maps to: `<filterref filter=…>`.
+   */
+  filter: string;
+  /**
+   * Values of its variables; several of one name are a list. What a guest's NIC names counts before.
+   *
+   * Maps to: `<parameter>`.
+   */
+  parameters?: NwFilterReferenceParameter[];
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleAllArgs {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: pulumi.Input<boolean>;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: pulumi.Input<string>;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: pulumi.Input<number | string>;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: pulumi.Input<number | string>;
+  /**
+   * First of a range of senders.
+   *
+   * Maps to: `srcipfrom`.
+   */
+  srcipfrom?: pulumi.Input<string>;
+  /**
+   * End of the range that begins with `srcipfrom`.
+   *
+   * Maps to: `srcipto`.
+   */
+  srcipto?: pulumi.Input<string>;
+  /**
+   * First of a range of receivers.
+   *
+   * Maps to: `dstipfrom`.
+   */
+  dstipfrom?: pulumi.Input<string>;
+  /**
+   * End of the range that begins with `dstipfrom`.
+   *
+   * Maps to: `dstipto`.
+   */
+  dstipto?: pulumi.Input<string>;
+  /**
+   * DSCP.
+   *
+   * Maps to: `dscp`.
+   */
+  dscp?: pulumi.Input<number | string>;
+  /**
+   * More connections than so many at once.
+   *
+   * Maps to: `connlimit-above`.
+   */
+  connlimitAbove?: pulumi.Input<number | string>;
+  /**
+   * States of the connection: `NEW,ESTABLISHED`.
+   *
+   * Maps to: `state`.
+   */
+  state?: pulumi.Input<string>;
+  /**
+   * A set of the host's (`ipset`), which must be there.
+   *
+   * Maps to: `ipset`.
+   */
+  ipset?: pulumi.Input<string>;
+  /**
+   * What is looked up in the set: `src`, `dst`, or several for a set of several dimensions.
+   *
+   * Maps to: `ipsetflags`.
+   */
+  ipsetflags?: pulumi.Input<string>;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: pulumi.Input<string>;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleAll {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: boolean;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: string;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: string;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: number | string;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: string;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: number | string;
+  /**
+   * First of a range of senders.
+   *
+   * Maps to: `srcipfrom`.
+   */
+  srcipfrom?: string;
+  /**
+   * End of the range that begins with `srcipfrom`.
+   *
+   * Maps to: `srcipto`.
+   */
+  srcipto?: string;
+  /**
+   * First of a range of receivers.
+   *
+   * Maps to: `dstipfrom`.
+   */
+  dstipfrom?: string;
+  /**
+   * End of the range that begins with `dstipfrom`.
+   *
+   * Maps to: `dstipto`.
+   */
+  dstipto?: string;
+  /**
+   * DSCP.
+   *
+   * Maps to: `dscp`.
+   */
+  dscp?: number | string;
+  /**
+   * More connections than so many at once.
+   *
+   * Maps to: `connlimit-above`.
+   */
+  connlimitAbove?: number | string;
+  /**
+   * States of the connection: `NEW,ESTABLISHED`.
+   *
+   * Maps to: `state`.
+   */
+  state?: string;
+  /**
+   * A set of the host's (`ipset`), which must be there.
+   *
+   * Maps to: `ipset`.
+   */
+  ipset?: string;
+  /**
+   * What is looked up in the set: `src`, `dst`, or several for a set of several dimensions.
+   *
+   * Maps to: `ipsetflags`.
+   */
+  ipsetflags?: string;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: string;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleArpArgs {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: pulumi.Input<boolean>;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcmacaddr`.
+   *
+   * Maps to: `srcmacmask`.
+   */
+  srcmacmask?: pulumi.Input<string>;
+  /**
+   * Receiver's MAC address.
+   *
+   * Maps to: `dstmacaddr`.
+   */
+  dstmacaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `dstmacaddr`.
+   *
+   * Maps to: `dstmacmask`.
+   */
+  dstmacmask?: pulumi.Input<string>;
+  /**
+   * Type of hardware.
+   *
+   * Maps to: `hwtype`.
+   */
+  hwtype?: pulumi.Input<number | string>;
+  /**
+   * `Request`, `Reply` …
+   *
+   * Maps to: `opcode`.
+   */
+  opcode?: pulumi.Input<number | string>;
+  /**
+   * Type of protocol.
+   *
+   * Maps to: `protocoltype`.
+   */
+  protocoltype?: pulumi.Input<number | string>;
+  /**
+   * Sender's MAC address in the packet.
+   *
+   * Maps to: `arpsrcmacaddr`.
+   */
+  arpsrcmacaddr?: pulumi.Input<string>;
+  /**
+   * Sender's address in the packet.
+   *
+   * Maps to: `arpsrcipaddr`.
+   */
+  arpsrcipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `arpsrcipaddr`.
+   *
+   * Maps to: `arpsrcipmask`.
+   */
+  arpsrcipmask?: pulumi.Input<number | string>;
+  /**
+   * Target's MAC address in the packet.
+   *
+   * Maps to: `arpdstmacaddr`.
+   */
+  arpdstmacaddr?: pulumi.Input<string>;
+  /**
+   * Target's address in the packet.
+   *
+   * Maps to: `arpdstipaddr`.
+   */
+  arpdstipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `arpdstipaddr`.
+   *
+   * Maps to: `arpdstipmask`.
+   */
+  arpdstipmask?: pulumi.Input<number | string>;
+  /**
+   * An announcement.
+   *
+   * Maps to: `gratuitous`.
+   */
+  gratuitous?: pulumi.Input<boolean>;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: pulumi.Input<string>;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleArp {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: boolean;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: string;
+  /**
+   * Mask of `srcmacaddr`.
+   *
+   * Maps to: `srcmacmask`.
+   */
+  srcmacmask?: string;
+  /**
+   * Receiver's MAC address.
+   *
+   * Maps to: `dstmacaddr`.
+   */
+  dstmacaddr?: string;
+  /**
+   * Mask of `dstmacaddr`.
+   *
+   * Maps to: `dstmacmask`.
+   */
+  dstmacmask?: string;
+  /**
+   * Type of hardware.
+   *
+   * Maps to: `hwtype`.
+   */
+  hwtype?: number | string;
+  /**
+   * `Request`, `Reply` …
+   *
+   * Maps to: `opcode`.
+   */
+  opcode?: number | string;
+  /**
+   * Type of protocol.
+   *
+   * Maps to: `protocoltype`.
+   */
+  protocoltype?: number | string;
+  /**
+   * Sender's MAC address in the packet.
+   *
+   * Maps to: `arpsrcmacaddr`.
+   */
+  arpsrcmacaddr?: string;
+  /**
+   * Sender's address in the packet.
+   *
+   * Maps to: `arpsrcipaddr`.
+   */
+  arpsrcipaddr?: string;
+  /**
+   * Mask of `arpsrcipaddr`.
+   *
+   * Maps to: `arpsrcipmask`.
+   */
+  arpsrcipmask?: number | string;
+  /**
+   * Target's MAC address in the packet.
+   *
+   * Maps to: `arpdstmacaddr`.
+   */
+  arpdstmacaddr?: string;
+  /**
+   * Target's address in the packet.
+   *
+   * Maps to: `arpdstipaddr`.
+   */
+  arpdstipaddr?: string;
+  /**
+   * Mask of `arpdstipaddr`.
+   *
+   * Maps to: `arpdstipmask`.
+   */
+  arpdstipmask?: number | string;
+  /**
+   * An announcement.
+   *
+   * Maps to: `gratuitous`.
+   */
+  gratuitous?: boolean;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: string;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleIcmpArgs {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: pulumi.Input<boolean>;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: pulumi.Input<string>;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: pulumi.Input<number | string>;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: pulumi.Input<number | string>;
+  /**
+   * First of a range of senders.
+   *
+   * Maps to: `srcipfrom`.
+   */
+  srcipfrom?: pulumi.Input<string>;
+  /**
+   * End of the range that begins with `srcipfrom`.
+   *
+   * Maps to: `srcipto`.
+   */
+  srcipto?: pulumi.Input<string>;
+  /**
+   * First of a range of receivers.
+   *
+   * Maps to: `dstipfrom`.
+   */
+  dstipfrom?: pulumi.Input<string>;
+  /**
+   * End of the range that begins with `dstipfrom`.
+   *
+   * Maps to: `dstipto`.
+   */
+  dstipto?: pulumi.Input<string>;
+  /**
+   * DSCP.
+   *
+   * Maps to: `dscp`.
+   */
+  dscp?: pulumi.Input<number | string>;
+  /**
+   * More connections than so many at once.
+   *
+   * Maps to: `connlimit-above`.
+   */
+  connlimitAbove?: pulumi.Input<number | string>;
+  /**
+   * States of the connection: `NEW,ESTABLISHED`.
+   *
+   * Maps to: `state`.
+   */
+  state?: pulumi.Input<string>;
+  /**
+   * Type.
+   *
+   * Maps to: `type`.
+   */
+  type?: pulumi.Input<number | string>;
+  /**
+   * Code.
+   *
+   * Maps to: `code`.
+   */
+  code?: pulumi.Input<number | string>;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: pulumi.Input<string>;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleIcmp {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: boolean;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: string;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: string;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: number | string;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: string;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: number | string;
+  /**
+   * First of a range of senders.
+   *
+   * Maps to: `srcipfrom`.
+   */
+  srcipfrom?: string;
+  /**
+   * End of the range that begins with `srcipfrom`.
+   *
+   * Maps to: `srcipto`.
+   */
+  srcipto?: string;
+  /**
+   * First of a range of receivers.
+   *
+   * Maps to: `dstipfrom`.
+   */
+  dstipfrom?: string;
+  /**
+   * End of the range that begins with `dstipfrom`.
+   *
+   * Maps to: `dstipto`.
+   */
+  dstipto?: string;
+  /**
+   * DSCP.
+   *
+   * Maps to: `dscp`.
+   */
+  dscp?: number | string;
+  /**
+   * More connections than so many at once.
+   *
+   * Maps to: `connlimit-above`.
+   */
+  connlimitAbove?: number | string;
+  /**
+   * States of the connection: `NEW,ESTABLISHED`.
+   *
+   * Maps to: `state`.
+   */
+  state?: string;
+  /**
+   * Type.
+   *
+   * Maps to: `type`.
+   */
+  type?: number | string;
+  /**
+   * Code.
+   *
+   * Maps to: `code`.
+   */
+  code?: number | string;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: string;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleIgmpArgs {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: pulumi.Input<boolean>;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: pulumi.Input<string>;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: pulumi.Input<number | string>;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: pulumi.Input<number | string>;
+  /**
+   * First of a range of senders.
+   *
+   * Maps to: `srcipfrom`.
+   */
+  srcipfrom?: pulumi.Input<string>;
+  /**
+   * End of the range that begins with `srcipfrom`.
+   *
+   * Maps to: `srcipto`.
+   */
+  srcipto?: pulumi.Input<string>;
+  /**
+   * First of a range of receivers.
+   *
+   * Maps to: `dstipfrom`.
+   */
+  dstipfrom?: pulumi.Input<string>;
+  /**
+   * End of the range that begins with `dstipfrom`.
+   *
+   * Maps to: `dstipto`.
+   */
+  dstipto?: pulumi.Input<string>;
+  /**
+   * DSCP.
+   *
+   * Maps to: `dscp`.
+   */
+  dscp?: pulumi.Input<number | string>;
+  /**
+   * More connections than so many at once.
+   *
+   * Maps to: `connlimit-above`.
+   */
+  connlimitAbove?: pulumi.Input<number | string>;
+  /**
+   * States of the connection: `NEW,ESTABLISHED`.
+   *
+   * Maps to: `state`.
+   */
+  state?: pulumi.Input<string>;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: pulumi.Input<string>;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleIgmp {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: boolean;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: string;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: string;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: number | string;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: string;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: number | string;
+  /**
+   * First of a range of senders.
+   *
+   * Maps to: `srcipfrom`.
+   */
+  srcipfrom?: string;
+  /**
+   * End of the range that begins with `srcipfrom`.
+   *
+   * Maps to: `srcipto`.
+   */
+  srcipto?: string;
+  /**
+   * First of a range of receivers.
+   *
+   * Maps to: `dstipfrom`.
+   */
+  dstipfrom?: string;
+  /**
+   * End of the range that begins with `dstipfrom`.
+   *
+   * Maps to: `dstipto`.
+   */
+  dstipto?: string;
+  /**
+   * DSCP.
+   *
+   * Maps to: `dscp`.
+   */
+  dscp?: number | string;
+  /**
+   * More connections than so many at once.
+   *
+   * Maps to: `connlimit-above`.
+   */
+  connlimitAbove?: number | string;
+  /**
+   * States of the connection: `NEW,ESTABLISHED`.
+   *
+   * Maps to: `state`.
+   */
+  state?: string;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: string;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleIpArgs {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: pulumi.Input<boolean>;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcmacaddr`.
+   *
+   * Maps to: `srcmacmask`.
+   */
+  srcmacmask?: pulumi.Input<string>;
+  /**
+   * Receiver's MAC address.
+   *
+   * Maps to: `dstmacaddr`.
+   */
+  dstmacaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `dstmacaddr`.
+   *
+   * Maps to: `dstmacmask`.
+   */
+  dstmacmask?: pulumi.Input<string>;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: pulumi.Input<number | string>;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: pulumi.Input<number | string>;
+  /**
+   * Sender's port, or the first of a range.
+   *
+   * Maps to: `srcportstart`.
+   */
+  srcportstart?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `srcportstart`.
+   *
+   * Maps to: `srcportend`.
+   */
+  srcportend?: pulumi.Input<number | string>;
+  /**
+   * Receiver's port, or the first of a range.
+   *
+   * Maps to: `dstportstart`.
+   */
+  dstportstart?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `dstportstart`.
+   *
+   * Maps to: `dstportend`.
+   */
+  dstportend?: pulumi.Input<number | string>;
+  /**
+   * Protocol within.
+   *
+   * Maps to: `protocol`.
+   */
+  protocol?: pulumi.Input<number | string>;
+  /**
+   * DSCP.
+   *
+   * Maps to: `dscp`.
+   */
+  dscp?: pulumi.Input<number | string>;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: pulumi.Input<string>;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleIp {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: boolean;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: string;
+  /**
+   * Mask of `srcmacaddr`.
+   *
+   * Maps to: `srcmacmask`.
+   */
+  srcmacmask?: string;
+  /**
+   * Receiver's MAC address.
+   *
+   * Maps to: `dstmacaddr`.
+   */
+  dstmacaddr?: string;
+  /**
+   * Mask of `dstmacaddr`.
+   *
+   * Maps to: `dstmacmask`.
+   */
+  dstmacmask?: string;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: string;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: number | string;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: string;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: number | string;
+  /**
+   * Sender's port, or the first of a range.
+   *
+   * Maps to: `srcportstart`.
+   */
+  srcportstart?: number | string;
+  /**
+   * End of the range that begins with `srcportstart`.
+   *
+   * Maps to: `srcportend`.
+   */
+  srcportend?: number | string;
+  /**
+   * Receiver's port, or the first of a range.
+   *
+   * Maps to: `dstportstart`.
+   */
+  dstportstart?: number | string;
+  /**
+   * End of the range that begins with `dstportstart`.
+   *
+   * Maps to: `dstportend`.
+   */
+  dstportend?: number | string;
+  /**
+   * Protocol within.
+   *
+   * Maps to: `protocol`.
+   */
+  protocol?: number | string;
+  /**
+   * DSCP.
+   *
+   * Maps to: `dscp`.
+   */
+  dscp?: number | string;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: string;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleIpv6Args {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: pulumi.Input<boolean>;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcmacaddr`.
+   *
+   * Maps to: `srcmacmask`.
+   */
+  srcmacmask?: pulumi.Input<string>;
+  /**
+   * Receiver's MAC address.
+   *
+   * Maps to: `dstmacaddr`.
+   */
+  dstmacaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `dstmacaddr`.
+   *
+   * Maps to: `dstmacmask`.
+   */
+  dstmacmask?: pulumi.Input<string>;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: pulumi.Input<number | string>;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: pulumi.Input<number | string>;
+  /**
+   * Sender's port, or the first of a range.
+   *
+   * Maps to: `srcportstart`.
+   */
+  srcportstart?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `srcportstart`.
+   *
+   * Maps to: `srcportend`.
+   */
+  srcportend?: pulumi.Input<number | string>;
+  /**
+   * Receiver's port, or the first of a range.
+   *
+   * Maps to: `dstportstart`.
+   */
+  dstportstart?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `dstportstart`.
+   *
+   * Maps to: `dstportend`.
+   */
+  dstportend?: pulumi.Input<number | string>;
+  /**
+   * Protocol within.
+   *
+   * Maps to: `protocol`.
+   */
+  protocol?: pulumi.Input<number | string>;
+  /**
+   * Type of ICMPv6, or the first of a range.
+   *
+   * Maps to: `type`.
+   */
+  type?: pulumi.Input<number | string>;
+  /**
+   * Last type of ICMPv6.
+   *
+   * Maps to: `typeend`.
+   */
+  typeend?: pulumi.Input<number | string>;
+  /**
+   * Code of ICMPv6, or the first of a range.
+   *
+   * Maps to: `code`.
+   */
+  code?: pulumi.Input<number | string>;
+  /**
+   * Last code of ICMPv6.
+   *
+   * Maps to: `codeend`.
+   */
+  codeend?: pulumi.Input<number | string>;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: pulumi.Input<string>;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleIpv6 {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: boolean;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: string;
+  /**
+   * Mask of `srcmacaddr`.
+   *
+   * Maps to: `srcmacmask`.
+   */
+  srcmacmask?: string;
+  /**
+   * Receiver's MAC address.
+   *
+   * Maps to: `dstmacaddr`.
+   */
+  dstmacaddr?: string;
+  /**
+   * Mask of `dstmacaddr`.
+   *
+   * Maps to: `dstmacmask`.
+   */
+  dstmacmask?: string;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: string;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: number | string;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: string;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: number | string;
+  /**
+   * Sender's port, or the first of a range.
+   *
+   * Maps to: `srcportstart`.
+   */
+  srcportstart?: number | string;
+  /**
+   * End of the range that begins with `srcportstart`.
+   *
+   * Maps to: `srcportend`.
+   */
+  srcportend?: number | string;
+  /**
+   * Receiver's port, or the first of a range.
+   *
+   * Maps to: `dstportstart`.
+   */
+  dstportstart?: number | string;
+  /**
+   * End of the range that begins with `dstportstart`.
+   *
+   * Maps to: `dstportend`.
+   */
+  dstportend?: number | string;
+  /**
+   * Protocol within.
+   *
+   * Maps to: `protocol`.
+   */
+  protocol?: number | string;
+  /**
+   * Type of ICMPv6, or the first of a range.
+   *
+   * Maps to: `type`.
+   */
+  type?: number | string;
+  /**
+   * Last type of ICMPv6.
+   *
+   * Maps to: `typeend`.
+   */
+  typeend?: number | string;
+  /**
+   * Code of ICMPv6, or the first of a range.
+   *
+   * Maps to: `code`.
+   */
+  code?: number | string;
+  /**
+   * Last code of ICMPv6.
+   *
+   * Maps to: `codeend`.
+   */
+  codeend?: number | string;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: string;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleMacArgs {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: pulumi.Input<boolean>;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcmacaddr`.
+   *
+   * Maps to: `srcmacmask`.
+   */
+  srcmacmask?: pulumi.Input<string>;
+  /**
+   * Receiver's MAC address.
+   *
+   * Maps to: `dstmacaddr`.
+   */
+  dstmacaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `dstmacaddr`.
+   *
+   * Maps to: `dstmacmask`.
+   */
+  dstmacmask?: pulumi.Input<string>;
+  /**
+   * Protocol within: `arp`, `ipv4`, 34525.
+   *
+   * Maps to: `protocolid`.
+   */
+  protocolid?: pulumi.Input<number | string>;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: pulumi.Input<string>;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleMac {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: boolean;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: string;
+  /**
+   * Mask of `srcmacaddr`.
+   *
+   * Maps to: `srcmacmask`.
+   */
+  srcmacmask?: string;
+  /**
+   * Receiver's MAC address.
+   *
+   * Maps to: `dstmacaddr`.
+   */
+  dstmacaddr?: string;
+  /**
+   * Mask of `dstmacaddr`.
+   *
+   * Maps to: `dstmacmask`.
+   */
+  dstmacmask?: string;
+  /**
+   * Protocol within: `arp`, `ipv4`, 34525.
+   *
+   * Maps to: `protocolid`.
+   */
+  protocolid?: number | string;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: string;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleStpArgs {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: pulumi.Input<boolean>;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcmacaddr`.
+   *
+   * Maps to: `srcmacmask`.
+   */
+  srcmacmask?: pulumi.Input<string>;
+  /**
+   * Type of the BPDU.
+   *
+   * Maps to: `type`.
+   */
+  type?: pulumi.Input<number | string>;
+  /**
+   * Flags.
+   *
+   * Maps to: `flags`.
+   */
+  flags?: pulumi.Input<number | string>;
+  /**
+   * Priority of the root.
+   *
+   * Maps to: `root-priority`.
+   */
+  rootPriority?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `rootPriority`.
+   *
+   * Maps to: `root-priority-hi`.
+   */
+  rootPriorityHi?: pulumi.Input<number | string>;
+  /**
+   * MAC address of the root.
+   *
+   * Maps to: `root-address`.
+   */
+  rootAddress?: pulumi.Input<string>;
+  /**
+   * Mask of `rootAddress`.
+   *
+   * Maps to: `root-address-mask`.
+   */
+  rootAddressMask?: pulumi.Input<string>;
+  /**
+   * Cost to the root.
+   *
+   * Maps to: `root-cost`.
+   */
+  rootCost?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `rootCost`.
+   *
+   * Maps to: `root-cost-hi`.
+   */
+  rootCostHi?: pulumi.Input<number | string>;
+  /**
+   * Priority of the sender.
+   *
+   * Maps to: `sender-priority`.
+   */
+  senderPriority?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `senderPriority`.
+   *
+   * Maps to: `sender-priority-hi`.
+   */
+  senderPriorityHi?: pulumi.Input<number | string>;
+  /**
+   * MAC address of the sender.
+   *
+   * Maps to: `sender-address`.
+   */
+  senderAddress?: pulumi.Input<string>;
+  /**
+   * Mask of `senderAddress`.
+   *
+   * Maps to: `sender-address-mask`.
+   */
+  senderAddressMask?: pulumi.Input<string>;
+  /**
+   * Port.
+   *
+   * Maps to: `port`.
+   */
+  port?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `port`.
+   *
+   * Maps to: `port-hi`.
+   */
+  portHi?: pulumi.Input<number | string>;
+  /**
+   * Age.
+   *
+   * Maps to: `age`.
+   */
+  age?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `age`.
+   *
+   * Maps to: `age-hi`.
+   */
+  ageHi?: pulumi.Input<number | string>;
+  /**
+   * Highest age.
+   *
+   * Maps to: `max-age`.
+   */
+  maxAge?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `maxAge`.
+   *
+   * Maps to: `max-age-hi`.
+   */
+  maxAgeHi?: pulumi.Input<number | string>;
+  /**
+   * Hello time.
+   *
+   * Maps to: `hello-time`.
+   */
+  helloTime?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `helloTime`.
+   *
+   * Maps to: `hello-time-hi`.
+   */
+  helloTimeHi?: pulumi.Input<number | string>;
+  /**
+   * Forward delay.
+   *
+   * Maps to: `forward-delay`.
+   */
+  forwardDelay?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `forwardDelay`.
+   *
+   * Maps to: `forward-delay-hi`.
+   */
+  forwardDelayHi?: pulumi.Input<number | string>;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: pulumi.Input<string>;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleStp {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: boolean;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: string;
+  /**
+   * Mask of `srcmacaddr`.
+   *
+   * Maps to: `srcmacmask`.
+   */
+  srcmacmask?: string;
+  /**
+   * Type of the BPDU.
+   *
+   * Maps to: `type`.
+   */
+  type?: number | string;
+  /**
+   * Flags.
+   *
+   * Maps to: `flags`.
+   */
+  flags?: number | string;
+  /**
+   * Priority of the root.
+   *
+   * Maps to: `root-priority`.
+   */
+  rootPriority?: number | string;
+  /**
+   * End of the range that begins with `rootPriority`.
+   *
+   * Maps to: `root-priority-hi`.
+   */
+  rootPriorityHi?: number | string;
+  /**
+   * MAC address of the root.
+   *
+   * Maps to: `root-address`.
+   */
+  rootAddress?: string;
+  /**
+   * Mask of `rootAddress`.
+   *
+   * Maps to: `root-address-mask`.
+   */
+  rootAddressMask?: string;
+  /**
+   * Cost to the root.
+   *
+   * Maps to: `root-cost`.
+   */
+  rootCost?: number | string;
+  /**
+   * End of the range that begins with `rootCost`.
+   *
+   * Maps to: `root-cost-hi`.
+   */
+  rootCostHi?: number | string;
+  /**
+   * Priority of the sender.
+   *
+   * Maps to: `sender-priority`.
+   */
+  senderPriority?: number | string;
+  /**
+   * End of the range that begins with `senderPriority`.
+   *
+   * Maps to: `sender-priority-hi`.
+   */
+  senderPriorityHi?: number | string;
+  /**
+   * MAC address of the sender.
+   *
+   * Maps to: `sender-address`.
+   */
+  senderAddress?: string;
+  /**
+   * Mask of `senderAddress`.
+   *
+   * Maps to: `sender-address-mask`.
+   */
+  senderAddressMask?: string;
+  /**
+   * Port.
+   *
+   * Maps to: `port`.
+   */
+  port?: number | string;
+  /**
+   * End of the range that begins with `port`.
+   *
+   * Maps to: `port-hi`.
+   */
+  portHi?: number | string;
+  /**
+   * Age.
+   *
+   * Maps to: `age`.
+   */
+  age?: number | string;
+  /**
+   * End of the range that begins with `age`.
+   *
+   * Maps to: `age-hi`.
+   */
+  ageHi?: number | string;
+  /**
+   * Highest age.
+   *
+   * Maps to: `max-age`.
+   */
+  maxAge?: number | string;
+  /**
+   * End of the range that begins with `maxAge`.
+   *
+   * Maps to: `max-age-hi`.
+   */
+  maxAgeHi?: number | string;
+  /**
+   * Hello time.
+   *
+   * Maps to: `hello-time`.
+   */
+  helloTime?: number | string;
+  /**
+   * End of the range that begins with `helloTime`.
+   *
+   * Maps to: `hello-time-hi`.
+   */
+  helloTimeHi?: number | string;
+  /**
+   * Forward delay.
+   *
+   * Maps to: `forward-delay`.
+   */
+  forwardDelay?: number | string;
+  /**
+   * End of the range that begins with `forwardDelay`.
+   *
+   * Maps to: `forward-delay-hi`.
+   */
+  forwardDelayHi?: number | string;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: string;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleTcpIpv6Args {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: pulumi.Input<boolean>;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: pulumi.Input<string>;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: pulumi.Input<number | string>;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: pulumi.Input<number | string>;
+  /**
+   * First of a range of senders.
+   *
+   * Maps to: `srcipfrom`.
+   */
+  srcipfrom?: pulumi.Input<string>;
+  /**
+   * End of the range that begins with `srcipfrom`.
+   *
+   * Maps to: `srcipto`.
+   */
+  srcipto?: pulumi.Input<string>;
+  /**
+   * First of a range of receivers.
+   *
+   * Maps to: `dstipfrom`.
+   */
+  dstipfrom?: pulumi.Input<string>;
+  /**
+   * End of the range that begins with `dstipfrom`.
+   *
+   * Maps to: `dstipto`.
+   */
+  dstipto?: pulumi.Input<string>;
+  /**
+   * DSCP.
+   *
+   * Maps to: `dscp`.
+   */
+  dscp?: pulumi.Input<number | string>;
+  /**
+   * More connections than so many at once.
+   *
+   * Maps to: `connlimit-above`.
+   */
+  connlimitAbove?: pulumi.Input<number | string>;
+  /**
+   * States of the connection: `NEW,ESTABLISHED`.
+   *
+   * Maps to: `state`.
+   */
+  state?: pulumi.Input<string>;
+  /**
+   * Sender's port, or the first of a range.
+   *
+   * Maps to: `srcportstart`.
+   */
+  srcportstart?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `srcportstart`.
+   *
+   * Maps to: `srcportend`.
+   */
+  srcportend?: pulumi.Input<number | string>;
+  /**
+   * Receiver's port, or the first of a range.
+   *
+   * Maps to: `dstportstart`.
+   */
+  dstportstart?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `dstportstart`.
+   *
+   * Maps to: `dstportend`.
+   */
+  dstportend?: pulumi.Input<number | string>;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: pulumi.Input<string>;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleTcpIpv6 {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: boolean;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: string;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: string;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: number | string;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: string;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: number | string;
+  /**
+   * First of a range of senders.
+   *
+   * Maps to: `srcipfrom`.
+   */
+  srcipfrom?: string;
+  /**
+   * End of the range that begins with `srcipfrom`.
+   *
+   * Maps to: `srcipto`.
+   */
+  srcipto?: string;
+  /**
+   * First of a range of receivers.
+   *
+   * Maps to: `dstipfrom`.
+   */
+  dstipfrom?: string;
+  /**
+   * End of the range that begins with `dstipfrom`.
+   *
+   * Maps to: `dstipto`.
+   */
+  dstipto?: string;
+  /**
+   * DSCP.
+   *
+   * Maps to: `dscp`.
+   */
+  dscp?: number | string;
+  /**
+   * More connections than so many at once.
+   *
+   * Maps to: `connlimit-above`.
+   */
+  connlimitAbove?: number | string;
+  /**
+   * States of the connection: `NEW,ESTABLISHED`.
+   *
+   * Maps to: `state`.
+   */
+  state?: string;
+  /**
+   * Sender's port, or the first of a range.
+   *
+   * Maps to: `srcportstart`.
+   */
+  srcportstart?: number | string;
+  /**
+   * End of the range that begins with `srcportstart`.
+   *
+   * Maps to: `srcportend`.
+   */
+  srcportend?: number | string;
+  /**
+   * Receiver's port, or the first of a range.
+   *
+   * Maps to: `dstportstart`.
+   */
+  dstportstart?: number | string;
+  /**
+   * End of the range that begins with `dstportstart`.
+   *
+   * Maps to: `dstportend`.
+   */
+  dstportend?: number | string;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: string;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleTcpArgs {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: pulumi.Input<boolean>;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: pulumi.Input<string>;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: pulumi.Input<number | string>;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: pulumi.Input<number | string>;
+  /**
+   * First of a range of senders.
+   *
+   * Maps to: `srcipfrom`.
+   */
+  srcipfrom?: pulumi.Input<string>;
+  /**
+   * End of the range that begins with `srcipfrom`.
+   *
+   * Maps to: `srcipto`.
+   */
+  srcipto?: pulumi.Input<string>;
+  /**
+   * First of a range of receivers.
+   *
+   * Maps to: `dstipfrom`.
+   */
+  dstipfrom?: pulumi.Input<string>;
+  /**
+   * End of the range that begins with `dstipfrom`.
+   *
+   * Maps to: `dstipto`.
+   */
+  dstipto?: pulumi.Input<string>;
+  /**
+   * DSCP.
+   *
+   * Maps to: `dscp`.
+   */
+  dscp?: pulumi.Input<number | string>;
+  /**
+   * More connections than so many at once.
+   *
+   * Maps to: `connlimit-above`.
+   */
+  connlimitAbove?: pulumi.Input<number | string>;
+  /**
+   * States of the connection: `NEW,ESTABLISHED`.
+   *
+   * Maps to: `state`.
+   */
+  state?: pulumi.Input<string>;
+  /**
+   * Sender's port, or the first of a range.
+   *
+   * Maps to: `srcportstart`.
+   */
+  srcportstart?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `srcportstart`.
+   *
+   * Maps to: `srcportend`.
+   */
+  srcportend?: pulumi.Input<number | string>;
+  /**
+   * Receiver's port, or the first of a range.
+   *
+   * Maps to: `dstportstart`.
+   */
+  dstportstart?: pulumi.Input<number | string>;
+  /**
+   * End of the range that begins with `dstportstart`.
+   *
+   * Maps to: `dstportend`.
+   */
+  dstportend?: pulumi.Input<number | string>;
+  /**
+   * Flags that are looked at, and those of them that are set: `SYN,ACK/SYN`.
+   *
+   * Maps to: `flags`.
+   */
+  flags?: pulumi.Input<string>;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: pulumi.Input<string>;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleTcp {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: boolean;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: string;
+  /**
+   * Sender's address.
+   *
+   * Maps to: `srcipaddr`.
+   */
+  srcipaddr?: string;
+  /**
+   * Mask of `srcipaddr`.
+   *
+   * Maps to: `srcipmask`.
+   */
+  srcipmask?: number | string;
+  /**
+   * Receiver's address.
+   *
+   * Maps to: `dstipaddr`.
+   */
+  dstipaddr?: string;
+  /**
+   * Mask of `dstipaddr`.
+   *
+   * Maps to: `dstipmask`.
+   */
+  dstipmask?: number | string;
+  /**
+   * First of a range of senders.
+   *
+   * Maps to: `srcipfrom`.
+   */
+  srcipfrom?: string;
+  /**
+   * End of the range that begins with `srcipfrom`.
+   *
+   * Maps to: `srcipto`.
+   */
+  srcipto?: string;
+  /**
+   * First of a range of receivers.
+   *
+   * Maps to: `dstipfrom`.
+   */
+  dstipfrom?: string;
+  /**
+   * End of the range that begins with `dstipfrom`.
+   *
+   * Maps to: `dstipto`.
+   */
+  dstipto?: string;
+  /**
+   * DSCP.
+   *
+   * Maps to: `dscp`.
+   */
+  dscp?: number | string;
+  /**
+   * More connections than so many at once.
+   *
+   * Maps to: `connlimit-above`.
+   */
+  connlimitAbove?: number | string;
+  /**
+   * States of the connection: `NEW,ESTABLISHED`.
+   *
+   * Maps to: `state`.
+   */
+  state?: string;
+  /**
+   * Sender's port, or the first of a range.
+   *
+   * Maps to: `srcportstart`.
+   */
+  srcportstart?: number | string;
+  /**
+   * End of the range that begins with `srcportstart`.
+   *
+   * Maps to: `srcportend`.
+   */
+  srcportend?: number | string;
+  /**
+   * Receiver's port, or the first of a range.
+   *
+   * Maps to: `dstportstart`.
+   */
+  dstportstart?: number | string;
+  /**
+   * End of the range that begins with `dstportstart`.
+   *
+   * Maps to: `dstportend`.
+   */
+  dstportend?: number | string;
+  /**
+   * Flags that are looked at, and those of them that are set: `SYN,ACK/SYN`.
+   *
+   * Maps to: `flags`.
+   */
+  flags?: string;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: string;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleVlanArgs {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: pulumi.Input<boolean>;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `srcmacaddr`.
+   *
+   * Maps to: `srcmacmask`.
+   */
+  srcmacmask?: pulumi.Input<string>;
+  /**
+   * Receiver's MAC address.
+   *
+   * Maps to: `dstmacaddr`.
+   */
+  dstmacaddr?: pulumi.Input<string>;
+  /**
+   * Mask of `dstmacaddr`.
+   *
+   * Maps to: `dstmacmask`.
+   */
+  dstmacmask?: pulumi.Input<string>;
+  /**
+   * VLAN.
+   *
+   * Maps to: `vlanid`.
+   */
+  vlanid?: pulumi.Input<number | string>;
+  /**
+   * Protocol behind the tag.
+   *
+   * Maps to: `encap-protocol`.
+   */
+  encapProtocol?: pulumi.Input<number | string>;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: pulumi.Input<string>;
+}
+
+/** Packets of this protocol that are as is said here; `{}`: all of them. */
+export interface NwFilterRuleVlan {
+  /**
+   * `false`: what is named must differ, each of it. Not set: it must be so.
+   *
+   * Maps to: `match="no"`.
+   */
+  match?: boolean;
+  /**
+   * Sender's MAC address.
+   *
+   * Maps to: `srcmacaddr`.
+   */
+  srcmacaddr?: string;
+  /**
+   * Mask of `srcmacaddr`.
+   *
+   * Maps to: `srcmacmask`.
+   */
+  srcmacmask?: string;
+  /**
+   * Receiver's MAC address.
+   *
+   * Maps to: `dstmacaddr`.
+   */
+  dstmacaddr?: string;
+  /**
+   * Mask of `dstmacaddr`.
+   *
+   * Maps to: `dstmacmask`.
+   */
+  dstmacmask?: string;
+  /**
+   * VLAN.
+   *
+   * Maps to: `vlanid`.
+   */
+  vlanid?: number | string;
+  /**
+   * Protocol behind the tag.
+   *
+   * Maps to: `encap-protocol`.
+   */
+  encapProtocol?: number | string;
+  /**
+   * A note; iptables keeps it beside the rule.
+   *
+   * Maps to: `comment`.
+   */
+  comment?: string;
+}
+
+export interface NwFilterRuleArgs {
+  /**
+   * What becomes of a packet that matches. `return`: back to the filter that named this one; `continue`: on with the next rule.
+   *
+   * Maps to: `<rule action=…>`.
+   */
+  action: pulumi.Input<"accept" | "drop" | "reject" | "return" | "continue">;
+  /**
+   * As the guest sees it: `in` is to the guest.
+   *
+   * Maps to: `<rule direction=…>`.
+   */
+  direction: pulumi.Input<"in" | "out" | "inout">;
+  /**
+   * Rules of lower priority come first.
+   *
+   * Default: `500`. Maps to: `<rule priority=…>`.
+   */
+  priority?: pulumi.Input<number>;
+  /**
+   * `false`: iptables does not look at the state of the connection by itself. Not set: it does.
+   *
+   * Maps to: `<rule statematch=…>`.
+   */
+  statematch?: pulumi.Input<boolean>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<mac>`.
+   */
+  mac?: pulumi.Input<NwFilterRuleMacArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<vlan>`.
+   */
+  vlan?: pulumi.Input<NwFilterRuleVlanArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<stp>`.
+   */
+  stp?: pulumi.Input<NwFilterRuleStpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<arp>`.
+   */
+  arp?: pulumi.Input<NwFilterRuleArpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<rarp>`.
+   */
+  rarp?: pulumi.Input<NwFilterRuleArpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<ip>`.
+   */
+  ip?: pulumi.Input<NwFilterRuleIpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<ipv6>`.
+   */
+  ipv6?: pulumi.Input<NwFilterRuleIpv6Args>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<tcp>`.
+   */
+  tcp?: pulumi.Input<NwFilterRuleTcpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<tcp-ipv6>`.
+   */
+  tcpIpv6?: pulumi.Input<NwFilterRuleTcpIpv6Args>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<udp>`.
+   */
+  udp?: pulumi.Input<NwFilterRuleTcpIpv6Args>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<udp-ipv6>`.
+   */
+  udpIpv6?: pulumi.Input<NwFilterRuleTcpIpv6Args>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<sctp>`.
+   */
+  sctp?: pulumi.Input<NwFilterRuleTcpIpv6Args>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<sctp-ipv6>`.
+   */
+  sctpIpv6?: pulumi.Input<NwFilterRuleTcpIpv6Args>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<icmp>`.
+   */
+  icmp?: pulumi.Input<NwFilterRuleIcmpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<icmpv6>`.
+   */
+  icmpv6?: pulumi.Input<NwFilterRuleIcmpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<igmp>`.
+   */
+  igmp?: pulumi.Input<NwFilterRuleIgmpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<esp>`.
+   */
+  esp?: pulumi.Input<NwFilterRuleIgmpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<esp-ipv6>`.
+   */
+  espIpv6?: pulumi.Input<NwFilterRuleIgmpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<ah>`.
+   */
+  ah?: pulumi.Input<NwFilterRuleIgmpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<ah-ipv6>`.
+   */
+  ahIpv6?: pulumi.Input<NwFilterRuleIgmpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<udplite>`.
+   */
+  udplite?: pulumi.Input<NwFilterRuleIgmpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<udplite-ipv6>`.
+   */
+  udpliteIpv6?: pulumi.Input<NwFilterRuleIgmpArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<all>`.
+   */
+  all?: pulumi.Input<NwFilterRuleAllArgs>;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<all-ipv6>`.
+   */
+  allIpv6?: pulumi.Input<NwFilterRuleAllArgs>;
+  /**
+   * Instead of a protocol's property: the elements within the rule as `virsh nwfilter-dumpxml` prints them, for what has no property, such as two elements of which one has `match='no'`.
+   *
+   * Maps to: `<rule>`.
+   */
+  xml?: pulumi.Input<string>;
+}
+
+export interface NwFilterRule {
+  /**
+   * What becomes of a packet that matches. `return`: back to the filter that named this one; `continue`: on with the next rule.
+   *
+   * Maps to: `<rule action=…>`.
+   */
+  action: "accept" | "drop" | "reject" | "return" | "continue";
+  /**
+   * As the guest sees it: `in` is to the guest.
+   *
+   * Maps to: `<rule direction=…>`.
+   */
+  direction: "in" | "out" | "inout";
+  /**
+   * Rules of lower priority come first.
+   *
+   * Default: `500`. Maps to: `<rule priority=…>`.
+   */
+  priority: number;
+  /**
+   * `false`: iptables does not look at the state of the connection by itself. Not set: it does.
+   *
+   * Maps to: `<rule statematch=…>`.
+   */
+  statematch?: boolean;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<mac>`.
+   */
+  mac?: NwFilterRuleMac;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<vlan>`.
+   */
+  vlan?: NwFilterRuleVlan;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<stp>`.
+   */
+  stp?: NwFilterRuleStp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<arp>`.
+   */
+  arp?: NwFilterRuleArp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<rarp>`.
+   */
+  rarp?: NwFilterRuleArp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<ip>`.
+   */
+  ip?: NwFilterRuleIp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<ipv6>`.
+   */
+  ipv6?: NwFilterRuleIpv6;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<tcp>`.
+   */
+  tcp?: NwFilterRuleTcp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<tcp-ipv6>`.
+   */
+  tcpIpv6?: NwFilterRuleTcpIpv6;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<udp>`.
+   */
+  udp?: NwFilterRuleTcpIpv6;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<udp-ipv6>`.
+   */
+  udpIpv6?: NwFilterRuleTcpIpv6;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<sctp>`.
+   */
+  sctp?: NwFilterRuleTcpIpv6;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<sctp-ipv6>`.
+   */
+  sctpIpv6?: NwFilterRuleTcpIpv6;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<icmp>`.
+   */
+  icmp?: NwFilterRuleIcmp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<icmpv6>`.
+   */
+  icmpv6?: NwFilterRuleIcmp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<igmp>`.
+   */
+  igmp?: NwFilterRuleIgmp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<esp>`.
+   */
+  esp?: NwFilterRuleIgmp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<esp-ipv6>`.
+   */
+  espIpv6?: NwFilterRuleIgmp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<ah>`.
+   */
+  ah?: NwFilterRuleIgmp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<ah-ipv6>`.
+   */
+  ahIpv6?: NwFilterRuleIgmp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<udplite>`.
+   */
+  udplite?: NwFilterRuleIgmp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<udplite-ipv6>`.
+   */
+  udpliteIpv6?: NwFilterRuleIgmp;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<all>`.
+   */
+  all?: NwFilterRuleAll;
+  /**
+   * Packets of this protocol that are as is said here; `{}`: all of them.
+   *
+   * Maps to: `<all-ipv6>`.
+   */
+  allIpv6?: NwFilterRuleAll;
+  /**
+   * Instead of a protocol's property: the elements within the rule as `virsh nwfilter-dumpxml` prints them, for what has no property, such as two elements of which one has `match='no'`.
+   *
+   * Maps to: `<rule>`.
+   */
+  xml?: string;
+}
+
 /** What may happen to attached guests. Both default to `refuse`. */
 export interface OnGuestsAttachedArgs {
   /**

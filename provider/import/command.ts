@@ -12,11 +12,11 @@ import { isWithin, selected } from "./select";
 export const USAGE = `Usage: kvmnet import --host [USER@]HOST[:PORT] [OPTION…] > index.ts
        kvmnet import --local [OPTION…] > index.ts
 
-Reads a host (libvirt networks, guests' network cards, Linux bridges and other devices, routes, rules, kernel settings,
+Reads a host (libvirt networks and filters, guests' network cards, Linux bridges and other devices, routes, rules, kernel settings,
 port forwards, security groups, Open vSwitch, OVN, Docker) and writes a program whose \`pulumi up\` takes it all over. Changes nothing on the host.
 
 ${REACH_USAGE}
-  --only WORD,…        networks, entries, nics, bridges, macvtap, devices, interfaces, routing, settings, forwards, firewalls,
+  --only WORD,…        networks, entries, filters, nics, bridges, macvtap, devices, interfaces, routing, settings, forwards, firewalls,
                        groups, limits, tests, ovs, ovn, docker, a kind (OvsPort) or a name (br0); entries of networks are written with these unless they
                        are asked for
   --as host-network    the devices, routes and rules as one HostNetwork, which is changed as a whole

@@ -173,6 +173,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     externalIds: [{}],
     otherConfig: [{}],
   },
+  NwFilter: { chain: ["root"], priority: [0], references: [[]], rules: [[]], "rules[].priority": [500] },
   DockerNetwork: { ipv6: [false], internal: [false], options: [{}], labels: [{}] },
   OvsFlowExport: { activeTimeoutSeconds: [0], addIdToInterface: [false], externalIds: [{}], otherConfig: [{}] },
   OvsFlows: { groups: [[]], meters: [[]] },

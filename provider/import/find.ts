@@ -4,6 +4,7 @@ import { whereThere } from "../host/whereThere";
 import { findDevices } from "./findDevices";
 import { findDocker } from "./findDocker";
 import { findEntries, findNics } from "./findEntries";
+import { findFilters } from "./findFilters";
 import { findKinds } from "./findKinds";
 import { findNetworks } from "./findNetworks";
 import { findOpenVswitch } from "./findOpenVswitch";
@@ -17,8 +18,9 @@ import { withoutLimitsOf } from "./limited";
 export async function findAll(host: Host): Promise<Item[]> {
   const still = frozen(host);
   const bare = { items: [], entries: [], nics: [], ownBridges: new Set<string>(), guestDevices: new Set<string>() };
-  const [libvirt, ovs, flows, policies, chassis, northbound, docker] = await Promise.all([
+  const [libvirt, filters, ovs, flows, policies, chassis, northbound, docker] = await Promise.all([
     whereThere(host, "virsh", "libvirt", async () => ({ ...(await findNetworks(still)), entries: await findEntries(still), nics: await findNics(still) })),
+    whereThere(host, "virsh", "nwfilter", () => findFilters(still)),
     whereThere(host, "ovs-vsctl", "Open vSwitch", async () => [...(await findOpenVswitch(still)), ...(await findKinds(still, ["OvsFlowExport"]))]),
     // Those of ours: what others have put into a switch knows no owner.
     whereThere(host, "ovs-ofctl", "OpenFlow", () => findKinds(still, ["OvsFlows"])),
@@ -39,6 +41,8 @@ export async function findAll(host: Host): Promise<Item[]> {
     ...devices,
     ...(await findRouting(still, skip, devices)),
     ...(await findSettings(still)),
+    // NICs of guests name them.
+    ...("found" in filters ? filters.found : "found" in libvirt ? [{ name: "nwfilter", remark: filters.why }] : []),
     ...networks.items,
     ...networks.entries,
     ...withoutLimitsOf(firewall, networks.nics),

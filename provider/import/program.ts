@@ -36,13 +36,16 @@ const DEVICE_KINDS = new Set(["OvsBridge", "OvsPort", "Bridge", "MacvtapInterfac
 
 /** Networks have names beside those of devices; so have what policies are made of, and logical switches. */
 const networkNamed = (name: string) => `network ${name}`;
-const POLICY_KINDS = ["AddressSet", "SecurityGroup", "LogicalSwitch"];
+const POLICY_KINDS = ["AddressSet", "SecurityGroup", "LogicalSwitch", "NwFilter"];
 
 /** Of arguments that name something else than a device: as what the resource is known that makes it. */
 function madeAs(path: string, name: string): string | undefined {
   const last = path.split(".").at(-1);
   if (path === "switch") {
     return `LogicalSwitch ${name}`;
+  }
+  if (path === "filter.name" || path === "references[].filter") {
+    return `NwFilter ${name}`;
   }
   return path === "network" ? networkNamed(name) : last === "addressSets[]" ? `AddressSet ${name}` : last === "groups[]" ? `SecurityGroup ${name}` : undefined;
 }

@@ -18,6 +18,7 @@ export const GROUPS: Readonly<Record<string, (kind: string) => boolean>> = {
   limits: (kind) => kind === "TrafficPolicy",
   tests: (kind) => /^(ReachabilityTest|ThroughputTest|TestImpairment)$/.test(kind),
   entries: (kind) => ["DhcpReservation", "DnsRecord", "PortGroup"].includes(kind),
+  filters: (kind) => kind === "NwFilter",
   nics: (kind) => kind === "DomainInterface",
 };
 

@@ -53,6 +53,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   TestImpairment: { kind: "entry", words: say("impairment"), on: ["device"] },
   ThroughputTest: { kind: "entry", words: say("throughput test") },
   ReachabilityTest: { kind: "entry", words: ({ protocol, expect }) => `${text(protocol)} test${expect === "unreachable" ? " that must fail" : ""}` },
+  NwFilter: { kind: "entry", words: say("filter") },
   DockerNetwork: { kind: "entry", words: ({ driver }) => `Docker network (${text(driver) || "bridge"})`, on: ["parent"] },
   OvnChassis: { kind: "entry", words: say("part in OVN") },
   DhcpOptions: { kind: "entry", words: ({ cidr }) => `DHCP options (${text(cidr)})` },

@@ -45,6 +45,10 @@ X
 define <<'X'
 <network><name>e2edirect</name><forward mode='private'><interface dev='eth2'/></forward></network>
 X
+for filter in '<filter name="e2esub" chain="arp"><rule action="drop" direction="in"><arp opcode="0x2" gratuitous="yes"/></rule></filter>' \\
+  '<filter name="e2efilter"><filterref filter="e2esub"/><filterref filter="no-mac-spoofing"/><rule action="drop" direction="in" priority="1"><tcp match="no" srcipaddr="192.0.2.1"/><tcp dstportstart="0x16"/></rule></filter>'; do
+  echo "$filter" >/tmp/kvmnet-e2e.xml; virsh -q nwfilter-define /tmp/kvmnet-e2e.xml; rm /tmp/kvmnet-e2e.xml
+done
 ip link add e2ebr0 type bridge forward_delay 400 priority 4096
 ip link set eth1 master e2ebr0; ip link set eth1 up; ip link set e2ebr0 up
 ip addr add 198.51.100.10/24 dev e2ebr0; ip -6 addr add 2001:db8:7::10/64 dev e2ebr0 nodad
@@ -70,6 +74,8 @@ const CLEAN = `
 for network in e2edefault 'e2e lan' e2eodd e2erouted e2eisolated e2einternal e2eopen e2etrunk e2eoffice e2edirect; do
   virsh -q net-destroy "$network"; virsh -q net-undefine "$network"
 done
+for filter in e2efilter e2esub; do virsh -q nwfilter-undefine $filter; rm -f /etc/kvmnet/nwfilter.d/$filter; done
+rmdir /etc/kvmnet/nwfilter.d /etc/kvmnet
 ip rule del priority 1091
 rm -f /run/sysctl.d/90-kvmnet-host.conf /run/kvmnet/route-* /run/kvmnet/rule-*
 for device in e2evtap1 e2evtap0 e2ebr0 e2ebr1 e2edum; do ip link del "$device"; done
@@ -84,6 +90,7 @@ virsh -q net-list --all | sort
 virsh -q net-list --all --name | while read -r network; do
   [ -z "$network" ] || { virsh net-dumpxml "$network"; virsh net-dumpxml "$network" --inactive; virsh net-info "$network"; }
 done
+virsh -q nwfilter-list | while read -r uuid name; do virsh nwfilter-dumpxml "$uuid"; done
 ip -d -o link show; ip -o addr show; ip route show table all; ip -6 route show table all
 ovs-vsctl --format=json --columns=_uuid,name,ports,controller,fail_mode,datapath_type,datapath_id,stp_enable,rstp_enable,mcast_snooping_enable,protocols,external_ids,other_config list Bridge
 ovs-vsctl --format=json --columns=_uuid,name,interfaces,tag,trunks,cvlans,vlan_mode,external_ids,other_config list Port
@@ -104,6 +111,8 @@ const MADE = [
   "NatNetwork e2e lan",
   "NatNetwork e2edefault",
   "Network e2eodd",
+  "NwFilter e2efilter",
+  "NwFilter e2esub",
   "OpenNetwork e2eopen",
   "OvsBridge e2eext",
   "OvsBridge e2eint",
@@ -168,6 +177,7 @@ test.serial("kvmnet import writes a program and changes nothing", async (t) => {
   t.regex(program, /^const e2eLan = new kvmnet.NatNetwork\("e2e lan"/m);
   t.regex(program, /^ {2}bridge: e2eint\.name,$/m);
   t.regex(program, /^ {2}lowerDevice: e2ebr0\.name,$/m);
+  t.regex(program, /filter: e2esub\.name/);
   t.regex(program, /^\/\/ Not written: 0\.0\.0\.0\/0: the host's own way out over eth0/m);
   t.regex(program, /^\/\/ Not written: e2ebond: .* e2eb[01] is an interface of type internal, which a bond of OvsPort does not know/m);
 });

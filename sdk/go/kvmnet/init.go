@@ -73,6 +73,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &Network{}
 	case "kvmnet:index:NetworkFirewall":
 		r = &NetworkFirewall{}
+	case "kvmnet:index:NwFilter":
+		r = &NwFilter{}
 	case "kvmnet:index:OpenNetwork":
 		r = &OpenNetwork{}
 	case "kvmnet:index:OvnChassis":

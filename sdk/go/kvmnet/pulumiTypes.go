@@ -15744,6 +15744,5463 @@ func (o NetworkVlanStatePtrOutput) Trunk() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
+type NwFilterReference struct {
+	// Name of the filter, one of libvirt's (`clean-traffic`) or the `name` output of another, so that Pulumi knows the order. Maps to: `<filterref filter=…>`.
+	Filter string `pulumi:"filter"`
+	// Values of its variables; several of one name are a list. What a guest's NIC names counts before. Maps to: `<parameter>`.
+	Parameters []NwFilterReferenceParameter `pulumi:"parameters"`
+}
+
+// NwFilterReferenceInput is an input type that accepts NwFilterReferenceArgs and NwFilterReferenceOutput values.
+// You can construct a concrete instance of `NwFilterReferenceInput` via:
+//
+//	NwFilterReferenceArgs{...}
+type NwFilterReferenceInput interface {
+	pulumi.Input
+
+	ToNwFilterReferenceOutput() NwFilterReferenceOutput
+	ToNwFilterReferenceOutputWithContext(context.Context) NwFilterReferenceOutput
+}
+
+type NwFilterReferenceArgs struct {
+	// Name of the filter, one of libvirt's (`clean-traffic`) or the `name` output of another, so that Pulumi knows the order. Maps to: `<filterref filter=…>`.
+	Filter pulumi.StringInput `pulumi:"filter"`
+	// Values of its variables; several of one name are a list. What a guest's NIC names counts before. Maps to: `<parameter>`.
+	Parameters NwFilterReferenceParameterArrayInput `pulumi:"parameters"`
+}
+
+func (NwFilterReferenceArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterReference)(nil)).Elem()
+}
+
+func (i NwFilterReferenceArgs) ToNwFilterReferenceOutput() NwFilterReferenceOutput {
+	return i.ToNwFilterReferenceOutputWithContext(context.Background())
+}
+
+func (i NwFilterReferenceArgs) ToNwFilterReferenceOutputWithContext(ctx context.Context) NwFilterReferenceOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterReferenceOutput)
+}
+
+// NwFilterReferenceArrayInput is an input type that accepts NwFilterReferenceArray and NwFilterReferenceArrayOutput values.
+// You can construct a concrete instance of `NwFilterReferenceArrayInput` via:
+//
+//	NwFilterReferenceArray{ NwFilterReferenceArgs{...} }
+type NwFilterReferenceArrayInput interface {
+	pulumi.Input
+
+	ToNwFilterReferenceArrayOutput() NwFilterReferenceArrayOutput
+	ToNwFilterReferenceArrayOutputWithContext(context.Context) NwFilterReferenceArrayOutput
+}
+
+type NwFilterReferenceArray []NwFilterReferenceInput
+
+func (NwFilterReferenceArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]NwFilterReference)(nil)).Elem()
+}
+
+func (i NwFilterReferenceArray) ToNwFilterReferenceArrayOutput() NwFilterReferenceArrayOutput {
+	return i.ToNwFilterReferenceArrayOutputWithContext(context.Background())
+}
+
+func (i NwFilterReferenceArray) ToNwFilterReferenceArrayOutputWithContext(ctx context.Context) NwFilterReferenceArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterReferenceArrayOutput)
+}
+
+type NwFilterReferenceOutput struct{ *pulumi.OutputState }
+
+func (NwFilterReferenceOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterReference)(nil)).Elem()
+}
+
+func (o NwFilterReferenceOutput) ToNwFilterReferenceOutput() NwFilterReferenceOutput {
+	return o
+}
+
+func (o NwFilterReferenceOutput) ToNwFilterReferenceOutputWithContext(ctx context.Context) NwFilterReferenceOutput {
+	return o
+}
+
+// Name of the filter, one of libvirt's (`clean-traffic`) or the `name` output of another, so that Pulumi knows the order. Maps to: `<filterref filter=…>`.
+func (o NwFilterReferenceOutput) Filter() pulumi.StringOutput {
+	return o.ApplyT(func(v NwFilterReference) string { return v.Filter }).(pulumi.StringOutput)
+}
+
+// Values of its variables; several of one name are a list. What a guest's NIC names counts before. Maps to: `<parameter>`.
+func (o NwFilterReferenceOutput) Parameters() NwFilterReferenceParameterArrayOutput {
+	return o.ApplyT(func(v NwFilterReference) []NwFilterReferenceParameter { return v.Parameters }).(NwFilterReferenceParameterArrayOutput)
+}
+
+type NwFilterReferenceArrayOutput struct{ *pulumi.OutputState }
+
+func (NwFilterReferenceArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]NwFilterReference)(nil)).Elem()
+}
+
+func (o NwFilterReferenceArrayOutput) ToNwFilterReferenceArrayOutput() NwFilterReferenceArrayOutput {
+	return o
+}
+
+func (o NwFilterReferenceArrayOutput) ToNwFilterReferenceArrayOutputWithContext(ctx context.Context) NwFilterReferenceArrayOutput {
+	return o
+}
+
+func (o NwFilterReferenceArrayOutput) Index(i pulumi.IntInput) NwFilterReferenceOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) NwFilterReference {
+		return vs[0].([]NwFilterReference)[vs[1].(int)]
+	}).(NwFilterReferenceOutput)
+}
+
+type NwFilterReferenceParameter struct {
+	// Variable of that filter, such as `IP`.
+	Name string `pulumi:"name"`
+	// Its value.
+	Value string `pulumi:"value"`
+}
+
+// NwFilterReferenceParameterInput is an input type that accepts NwFilterReferenceParameterArgs and NwFilterReferenceParameterOutput values.
+// You can construct a concrete instance of `NwFilterReferenceParameterInput` via:
+//
+//	NwFilterReferenceParameterArgs{...}
+type NwFilterReferenceParameterInput interface {
+	pulumi.Input
+
+	ToNwFilterReferenceParameterOutput() NwFilterReferenceParameterOutput
+	ToNwFilterReferenceParameterOutputWithContext(context.Context) NwFilterReferenceParameterOutput
+}
+
+type NwFilterReferenceParameterArgs struct {
+	// Variable of that filter, such as `IP`.
+	Name pulumi.StringInput `pulumi:"name"`
+	// Its value.
+	Value pulumi.StringInput `pulumi:"value"`
+}
+
+func (NwFilterReferenceParameterArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterReferenceParameter)(nil)).Elem()
+}
+
+func (i NwFilterReferenceParameterArgs) ToNwFilterReferenceParameterOutput() NwFilterReferenceParameterOutput {
+	return i.ToNwFilterReferenceParameterOutputWithContext(context.Background())
+}
+
+func (i NwFilterReferenceParameterArgs) ToNwFilterReferenceParameterOutputWithContext(ctx context.Context) NwFilterReferenceParameterOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterReferenceParameterOutput)
+}
+
+// NwFilterReferenceParameterArrayInput is an input type that accepts NwFilterReferenceParameterArray and NwFilterReferenceParameterArrayOutput values.
+// You can construct a concrete instance of `NwFilterReferenceParameterArrayInput` via:
+//
+//	NwFilterReferenceParameterArray{ NwFilterReferenceParameterArgs{...} }
+type NwFilterReferenceParameterArrayInput interface {
+	pulumi.Input
+
+	ToNwFilterReferenceParameterArrayOutput() NwFilterReferenceParameterArrayOutput
+	ToNwFilterReferenceParameterArrayOutputWithContext(context.Context) NwFilterReferenceParameterArrayOutput
+}
+
+type NwFilterReferenceParameterArray []NwFilterReferenceParameterInput
+
+func (NwFilterReferenceParameterArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]NwFilterReferenceParameter)(nil)).Elem()
+}
+
+func (i NwFilterReferenceParameterArray) ToNwFilterReferenceParameterArrayOutput() NwFilterReferenceParameterArrayOutput {
+	return i.ToNwFilterReferenceParameterArrayOutputWithContext(context.Background())
+}
+
+func (i NwFilterReferenceParameterArray) ToNwFilterReferenceParameterArrayOutputWithContext(ctx context.Context) NwFilterReferenceParameterArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterReferenceParameterArrayOutput)
+}
+
+type NwFilterReferenceParameterOutput struct{ *pulumi.OutputState }
+
+func (NwFilterReferenceParameterOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterReferenceParameter)(nil)).Elem()
+}
+
+func (o NwFilterReferenceParameterOutput) ToNwFilterReferenceParameterOutput() NwFilterReferenceParameterOutput {
+	return o
+}
+
+func (o NwFilterReferenceParameterOutput) ToNwFilterReferenceParameterOutputWithContext(ctx context.Context) NwFilterReferenceParameterOutput {
+	return o
+}
+
+// Variable of that filter, such as `IP`.
+func (o NwFilterReferenceParameterOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v NwFilterReferenceParameter) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// Its value.
+func (o NwFilterReferenceParameterOutput) Value() pulumi.StringOutput {
+	return o.ApplyT(func(v NwFilterReferenceParameter) string { return v.Value }).(pulumi.StringOutput)
+}
+
+type NwFilterReferenceParameterArrayOutput struct{ *pulumi.OutputState }
+
+func (NwFilterReferenceParameterArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]NwFilterReferenceParameter)(nil)).Elem()
+}
+
+func (o NwFilterReferenceParameterArrayOutput) ToNwFilterReferenceParameterArrayOutput() NwFilterReferenceParameterArrayOutput {
+	return o
+}
+
+func (o NwFilterReferenceParameterArrayOutput) ToNwFilterReferenceParameterArrayOutputWithContext(ctx context.Context) NwFilterReferenceParameterArrayOutput {
+	return o
+}
+
+func (o NwFilterReferenceParameterArrayOutput) Index(i pulumi.IntInput) NwFilterReferenceParameterOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) NwFilterReferenceParameter {
+		return vs[0].([]NwFilterReferenceParameter)[vs[1].(int)]
+	}).(NwFilterReferenceParameterOutput)
+}
+
+type NwFilterRule struct {
+	// What becomes of a packet that matches. `return`: back to the filter that named this one; `continue`: on with the next rule. Maps to: `<rule action=…>`.
+	Action string `pulumi:"action"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah>`.
+	Ah *NwFilterRuleIgmp `pulumi:"ah"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah-ipv6>`.
+	AhIpv6 *NwFilterRuleIgmp `pulumi:"ahIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all>`.
+	All *NwFilterRuleAll `pulumi:"all"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all-ipv6>`.
+	AllIpv6 *NwFilterRuleAll `pulumi:"allIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<arp>`.
+	Arp *NwFilterRuleArp `pulumi:"arp"`
+	// As the guest sees it: `in` is to the guest. Maps to: `<rule direction=…>`.
+	Direction string `pulumi:"direction"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp>`.
+	Esp *NwFilterRuleIgmp `pulumi:"esp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp-ipv6>`.
+	EspIpv6 *NwFilterRuleIgmp `pulumi:"espIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmp>`.
+	Icmp *NwFilterRuleIcmp `pulumi:"icmp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmpv6>`.
+	Icmpv6 *NwFilterRuleIcmp `pulumi:"icmpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<igmp>`.
+	Igmp *NwFilterRuleIgmp `pulumi:"igmp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ip>`.
+	Ip *NwFilterRuleIp `pulumi:"ip"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ipv6>`.
+	Ipv6 *NwFilterRuleIpv6 `pulumi:"ipv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<mac>`.
+	Mac *NwFilterRuleMac `pulumi:"mac"`
+	// Rules of lower priority come first. Default: `500`. Maps to: `<rule priority=…>`.
+	Priority *int `pulumi:"priority"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<rarp>`.
+	Rarp *NwFilterRuleArp `pulumi:"rarp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp>`.
+	Sctp *NwFilterRuleTcpIpv6 `pulumi:"sctp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp-ipv6>`.
+	SctpIpv6 *NwFilterRuleTcpIpv6 `pulumi:"sctpIpv6"`
+	// `false`: iptables does not look at the state of the connection by itself. Not set: it does. Maps to: `<rule statematch=…>`.
+	Statematch *bool `pulumi:"statematch"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<stp>`.
+	Stp *NwFilterRuleStp `pulumi:"stp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp>`.
+	Tcp *NwFilterRuleTcp `pulumi:"tcp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp-ipv6>`.
+	TcpIpv6 *NwFilterRuleTcpIpv6 `pulumi:"tcpIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp>`.
+	Udp *NwFilterRuleTcpIpv6 `pulumi:"udp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp-ipv6>`.
+	UdpIpv6 *NwFilterRuleTcpIpv6 `pulumi:"udpIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite>`.
+	Udplite *NwFilterRuleIgmp `pulumi:"udplite"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite-ipv6>`.
+	UdpliteIpv6 *NwFilterRuleIgmp `pulumi:"udpliteIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<vlan>`.
+	Vlan *NwFilterRuleVlan `pulumi:"vlan"`
+	// Instead of a protocol's property: the elements within the rule as `virsh nwfilter-dumpxml` prints them, for what has no property, such as two elements of which one has `match='no'`. Maps to: `<rule>`.
+	Xml *string `pulumi:"xml"`
+}
+
+// NwFilterRuleInput is an input type that accepts NwFilterRuleArgs and NwFilterRuleOutput values.
+// You can construct a concrete instance of `NwFilterRuleInput` via:
+//
+//	NwFilterRuleArgs{...}
+type NwFilterRuleInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleOutput() NwFilterRuleOutput
+	ToNwFilterRuleOutputWithContext(context.Context) NwFilterRuleOutput
+}
+
+type NwFilterRuleArgs struct {
+	// What becomes of a packet that matches. `return`: back to the filter that named this one; `continue`: on with the next rule. Maps to: `<rule action=…>`.
+	Action pulumi.StringInput `pulumi:"action"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah>`.
+	Ah NwFilterRuleIgmpPtrInput `pulumi:"ah"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah-ipv6>`.
+	AhIpv6 NwFilterRuleIgmpPtrInput `pulumi:"ahIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all>`.
+	All NwFilterRuleAllPtrInput `pulumi:"all"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all-ipv6>`.
+	AllIpv6 NwFilterRuleAllPtrInput `pulumi:"allIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<arp>`.
+	Arp NwFilterRuleArpPtrInput `pulumi:"arp"`
+	// As the guest sees it: `in` is to the guest. Maps to: `<rule direction=…>`.
+	Direction pulumi.StringInput `pulumi:"direction"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp>`.
+	Esp NwFilterRuleIgmpPtrInput `pulumi:"esp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp-ipv6>`.
+	EspIpv6 NwFilterRuleIgmpPtrInput `pulumi:"espIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmp>`.
+	Icmp NwFilterRuleIcmpPtrInput `pulumi:"icmp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmpv6>`.
+	Icmpv6 NwFilterRuleIcmpPtrInput `pulumi:"icmpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<igmp>`.
+	Igmp NwFilterRuleIgmpPtrInput `pulumi:"igmp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ip>`.
+	Ip NwFilterRuleIpPtrInput `pulumi:"ip"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ipv6>`.
+	Ipv6 NwFilterRuleIpv6PtrInput `pulumi:"ipv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<mac>`.
+	Mac NwFilterRuleMacPtrInput `pulumi:"mac"`
+	// Rules of lower priority come first. Default: `500`. Maps to: `<rule priority=…>`.
+	Priority pulumi.IntPtrInput `pulumi:"priority"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<rarp>`.
+	Rarp NwFilterRuleArpPtrInput `pulumi:"rarp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp>`.
+	Sctp NwFilterRuleTcpIpv6PtrInput `pulumi:"sctp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp-ipv6>`.
+	SctpIpv6 NwFilterRuleTcpIpv6PtrInput `pulumi:"sctpIpv6"`
+	// `false`: iptables does not look at the state of the connection by itself. Not set: it does. Maps to: `<rule statematch=…>`.
+	Statematch pulumi.BoolPtrInput `pulumi:"statematch"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<stp>`.
+	Stp NwFilterRuleStpPtrInput `pulumi:"stp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp>`.
+	Tcp NwFilterRuleTcpPtrInput `pulumi:"tcp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp-ipv6>`.
+	TcpIpv6 NwFilterRuleTcpIpv6PtrInput `pulumi:"tcpIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp>`.
+	Udp NwFilterRuleTcpIpv6PtrInput `pulumi:"udp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp-ipv6>`.
+	UdpIpv6 NwFilterRuleTcpIpv6PtrInput `pulumi:"udpIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite>`.
+	Udplite NwFilterRuleIgmpPtrInput `pulumi:"udplite"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite-ipv6>`.
+	UdpliteIpv6 NwFilterRuleIgmpPtrInput `pulumi:"udpliteIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<vlan>`.
+	Vlan NwFilterRuleVlanPtrInput `pulumi:"vlan"`
+	// Instead of a protocol's property: the elements within the rule as `virsh nwfilter-dumpxml` prints them, for what has no property, such as two elements of which one has `match='no'`. Maps to: `<rule>`.
+	Xml pulumi.StringPtrInput `pulumi:"xml"`
+}
+
+func (NwFilterRuleArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRule)(nil)).Elem()
+}
+
+func (i NwFilterRuleArgs) ToNwFilterRuleOutput() NwFilterRuleOutput {
+	return i.ToNwFilterRuleOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleArgs) ToNwFilterRuleOutputWithContext(ctx context.Context) NwFilterRuleOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleOutput)
+}
+
+// NwFilterRuleArrayInput is an input type that accepts NwFilterRuleArray and NwFilterRuleArrayOutput values.
+// You can construct a concrete instance of `NwFilterRuleArrayInput` via:
+//
+//	NwFilterRuleArray{ NwFilterRuleArgs{...} }
+type NwFilterRuleArrayInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleArrayOutput() NwFilterRuleArrayOutput
+	ToNwFilterRuleArrayOutputWithContext(context.Context) NwFilterRuleArrayOutput
+}
+
+type NwFilterRuleArray []NwFilterRuleInput
+
+func (NwFilterRuleArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]NwFilterRule)(nil)).Elem()
+}
+
+func (i NwFilterRuleArray) ToNwFilterRuleArrayOutput() NwFilterRuleArrayOutput {
+	return i.ToNwFilterRuleArrayOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleArray) ToNwFilterRuleArrayOutputWithContext(ctx context.Context) NwFilterRuleArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleArrayOutput)
+}
+
+type NwFilterRuleOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRule)(nil)).Elem()
+}
+
+func (o NwFilterRuleOutput) ToNwFilterRuleOutput() NwFilterRuleOutput {
+	return o
+}
+
+func (o NwFilterRuleOutput) ToNwFilterRuleOutputWithContext(ctx context.Context) NwFilterRuleOutput {
+	return o
+}
+
+// What becomes of a packet that matches. `return`: back to the filter that named this one; `continue`: on with the next rule. Maps to: `<rule action=…>`.
+func (o NwFilterRuleOutput) Action() pulumi.StringOutput {
+	return o.ApplyT(func(v NwFilterRule) string { return v.Action }).(pulumi.StringOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah>`.
+func (o NwFilterRuleOutput) Ah() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleIgmp { return v.Ah }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah-ipv6>`.
+func (o NwFilterRuleOutput) AhIpv6() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleIgmp { return v.AhIpv6 }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all>`.
+func (o NwFilterRuleOutput) All() NwFilterRuleAllPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleAll { return v.All }).(NwFilterRuleAllPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all-ipv6>`.
+func (o NwFilterRuleOutput) AllIpv6() NwFilterRuleAllPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleAll { return v.AllIpv6 }).(NwFilterRuleAllPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<arp>`.
+func (o NwFilterRuleOutput) Arp() NwFilterRuleArpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleArp { return v.Arp }).(NwFilterRuleArpPtrOutput)
+}
+
+// As the guest sees it: `in` is to the guest. Maps to: `<rule direction=…>`.
+func (o NwFilterRuleOutput) Direction() pulumi.StringOutput {
+	return o.ApplyT(func(v NwFilterRule) string { return v.Direction }).(pulumi.StringOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp>`.
+func (o NwFilterRuleOutput) Esp() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleIgmp { return v.Esp }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp-ipv6>`.
+func (o NwFilterRuleOutput) EspIpv6() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleIgmp { return v.EspIpv6 }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmp>`.
+func (o NwFilterRuleOutput) Icmp() NwFilterRuleIcmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleIcmp { return v.Icmp }).(NwFilterRuleIcmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmpv6>`.
+func (o NwFilterRuleOutput) Icmpv6() NwFilterRuleIcmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleIcmp { return v.Icmpv6 }).(NwFilterRuleIcmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<igmp>`.
+func (o NwFilterRuleOutput) Igmp() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleIgmp { return v.Igmp }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ip>`.
+func (o NwFilterRuleOutput) Ip() NwFilterRuleIpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleIp { return v.Ip }).(NwFilterRuleIpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ipv6>`.
+func (o NwFilterRuleOutput) Ipv6() NwFilterRuleIpv6PtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleIpv6 { return v.Ipv6 }).(NwFilterRuleIpv6PtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<mac>`.
+func (o NwFilterRuleOutput) Mac() NwFilterRuleMacPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleMac { return v.Mac }).(NwFilterRuleMacPtrOutput)
+}
+
+// Rules of lower priority come first. Default: `500`. Maps to: `<rule priority=…>`.
+func (o NwFilterRuleOutput) Priority() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *int { return v.Priority }).(pulumi.IntPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<rarp>`.
+func (o NwFilterRuleOutput) Rarp() NwFilterRuleArpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleArp { return v.Rarp }).(NwFilterRuleArpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp>`.
+func (o NwFilterRuleOutput) Sctp() NwFilterRuleTcpIpv6PtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleTcpIpv6 { return v.Sctp }).(NwFilterRuleTcpIpv6PtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp-ipv6>`.
+func (o NwFilterRuleOutput) SctpIpv6() NwFilterRuleTcpIpv6PtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleTcpIpv6 { return v.SctpIpv6 }).(NwFilterRuleTcpIpv6PtrOutput)
+}
+
+// `false`: iptables does not look at the state of the connection by itself. Not set: it does. Maps to: `<rule statematch=…>`.
+func (o NwFilterRuleOutput) Statematch() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *bool { return v.Statematch }).(pulumi.BoolPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<stp>`.
+func (o NwFilterRuleOutput) Stp() NwFilterRuleStpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleStp { return v.Stp }).(NwFilterRuleStpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp>`.
+func (o NwFilterRuleOutput) Tcp() NwFilterRuleTcpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleTcp { return v.Tcp }).(NwFilterRuleTcpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp-ipv6>`.
+func (o NwFilterRuleOutput) TcpIpv6() NwFilterRuleTcpIpv6PtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleTcpIpv6 { return v.TcpIpv6 }).(NwFilterRuleTcpIpv6PtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp>`.
+func (o NwFilterRuleOutput) Udp() NwFilterRuleTcpIpv6PtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleTcpIpv6 { return v.Udp }).(NwFilterRuleTcpIpv6PtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp-ipv6>`.
+func (o NwFilterRuleOutput) UdpIpv6() NwFilterRuleTcpIpv6PtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleTcpIpv6 { return v.UdpIpv6 }).(NwFilterRuleTcpIpv6PtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite>`.
+func (o NwFilterRuleOutput) Udplite() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleIgmp { return v.Udplite }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite-ipv6>`.
+func (o NwFilterRuleOutput) UdpliteIpv6() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleIgmp { return v.UdpliteIpv6 }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<vlan>`.
+func (o NwFilterRuleOutput) Vlan() NwFilterRuleVlanPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *NwFilterRuleVlan { return v.Vlan }).(NwFilterRuleVlanPtrOutput)
+}
+
+// Instead of a protocol's property: the elements within the rule as `virsh nwfilter-dumpxml` prints them, for what has no property, such as two elements of which one has `match='no'`. Maps to: `<rule>`.
+func (o NwFilterRuleOutput) Xml() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRule) *string { return v.Xml }).(pulumi.StringPtrOutput)
+}
+
+type NwFilterRuleArrayOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]NwFilterRule)(nil)).Elem()
+}
+
+func (o NwFilterRuleArrayOutput) ToNwFilterRuleArrayOutput() NwFilterRuleArrayOutput {
+	return o
+}
+
+func (o NwFilterRuleArrayOutput) ToNwFilterRuleArrayOutputWithContext(ctx context.Context) NwFilterRuleArrayOutput {
+	return o
+}
+
+func (o NwFilterRuleArrayOutput) Index(i pulumi.IntInput) NwFilterRuleOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) NwFilterRule {
+		return vs[0].([]NwFilterRule)[vs[1].(int)]
+	}).(NwFilterRuleOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleAll struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment *string `pulumi:"comment"`
+	// More connections than so many at once. Maps to: `connlimit-above`.
+	ConnlimitAbove interface{} `pulumi:"connlimitAbove"`
+	// DSCP. Maps to: `dscp`.
+	Dscp interface{} `pulumi:"dscp"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr *string `pulumi:"dstipaddr"`
+	// First of a range of receivers. Maps to: `dstipfrom`.
+	Dstipfrom *string `pulumi:"dstipfrom"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask interface{} `pulumi:"dstipmask"`
+	// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+	Dstipto *string `pulumi:"dstipto"`
+	// A set of the host's (`ipset`), which must be there. Maps to: `ipset`.
+	Ipset *string `pulumi:"ipset"`
+	// What is looked up in the set: `src`, `dst`, or several for a set of several dimensions. Maps to: `ipsetflags`.
+	Ipsetflags *string `pulumi:"ipsetflags"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match *bool `pulumi:"match"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr *string `pulumi:"srcipaddr"`
+	// First of a range of senders. Maps to: `srcipfrom`.
+	Srcipfrom *string `pulumi:"srcipfrom"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask interface{} `pulumi:"srcipmask"`
+	// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+	Srcipto *string `pulumi:"srcipto"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr *string `pulumi:"srcmacaddr"`
+	// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+	State *string `pulumi:"state"`
+}
+
+// NwFilterRuleAllInput is an input type that accepts NwFilterRuleAllArgs and NwFilterRuleAllOutput values.
+// You can construct a concrete instance of `NwFilterRuleAllInput` via:
+//
+//	NwFilterRuleAllArgs{...}
+type NwFilterRuleAllInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleAllOutput() NwFilterRuleAllOutput
+	ToNwFilterRuleAllOutputWithContext(context.Context) NwFilterRuleAllOutput
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleAllArgs struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment pulumi.StringPtrInput `pulumi:"comment"`
+	// More connections than so many at once. Maps to: `connlimit-above`.
+	ConnlimitAbove pulumi.Input `pulumi:"connlimitAbove"`
+	// DSCP. Maps to: `dscp`.
+	Dscp pulumi.Input `pulumi:"dscp"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr pulumi.StringPtrInput `pulumi:"dstipaddr"`
+	// First of a range of receivers. Maps to: `dstipfrom`.
+	Dstipfrom pulumi.StringPtrInput `pulumi:"dstipfrom"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask pulumi.Input `pulumi:"dstipmask"`
+	// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+	Dstipto pulumi.StringPtrInput `pulumi:"dstipto"`
+	// A set of the host's (`ipset`), which must be there. Maps to: `ipset`.
+	Ipset pulumi.StringPtrInput `pulumi:"ipset"`
+	// What is looked up in the set: `src`, `dst`, or several for a set of several dimensions. Maps to: `ipsetflags`.
+	Ipsetflags pulumi.StringPtrInput `pulumi:"ipsetflags"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match pulumi.BoolPtrInput `pulumi:"match"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr pulumi.StringPtrInput `pulumi:"srcipaddr"`
+	// First of a range of senders. Maps to: `srcipfrom`.
+	Srcipfrom pulumi.StringPtrInput `pulumi:"srcipfrom"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask pulumi.Input `pulumi:"srcipmask"`
+	// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+	Srcipto pulumi.StringPtrInput `pulumi:"srcipto"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr pulumi.StringPtrInput `pulumi:"srcmacaddr"`
+	// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+	State pulumi.StringPtrInput `pulumi:"state"`
+}
+
+func (NwFilterRuleAllArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleAll)(nil)).Elem()
+}
+
+func (i NwFilterRuleAllArgs) ToNwFilterRuleAllOutput() NwFilterRuleAllOutput {
+	return i.ToNwFilterRuleAllOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleAllArgs) ToNwFilterRuleAllOutputWithContext(ctx context.Context) NwFilterRuleAllOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleAllOutput)
+}
+
+func (i NwFilterRuleAllArgs) ToNwFilterRuleAllPtrOutput() NwFilterRuleAllPtrOutput {
+	return i.ToNwFilterRuleAllPtrOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleAllArgs) ToNwFilterRuleAllPtrOutputWithContext(ctx context.Context) NwFilterRuleAllPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleAllOutput).ToNwFilterRuleAllPtrOutputWithContext(ctx)
+}
+
+// NwFilterRuleAllPtrInput is an input type that accepts NwFilterRuleAllArgs, NwFilterRuleAllPtr and NwFilterRuleAllPtrOutput values.
+// You can construct a concrete instance of `NwFilterRuleAllPtrInput` via:
+//
+//	        NwFilterRuleAllArgs{...}
+//
+//	or:
+//
+//	        nil
+type NwFilterRuleAllPtrInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleAllPtrOutput() NwFilterRuleAllPtrOutput
+	ToNwFilterRuleAllPtrOutputWithContext(context.Context) NwFilterRuleAllPtrOutput
+}
+
+type nwFilterRuleAllPtrType NwFilterRuleAllArgs
+
+func NwFilterRuleAllPtr(v *NwFilterRuleAllArgs) NwFilterRuleAllPtrInput {
+	return (*nwFilterRuleAllPtrType)(v)
+}
+
+func (*nwFilterRuleAllPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleAll)(nil)).Elem()
+}
+
+func (i *nwFilterRuleAllPtrType) ToNwFilterRuleAllPtrOutput() NwFilterRuleAllPtrOutput {
+	return i.ToNwFilterRuleAllPtrOutputWithContext(context.Background())
+}
+
+func (i *nwFilterRuleAllPtrType) ToNwFilterRuleAllPtrOutputWithContext(ctx context.Context) NwFilterRuleAllPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleAllPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleAllOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleAllOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleAll)(nil)).Elem()
+}
+
+func (o NwFilterRuleAllOutput) ToNwFilterRuleAllOutput() NwFilterRuleAllOutput {
+	return o
+}
+
+func (o NwFilterRuleAllOutput) ToNwFilterRuleAllOutputWithContext(ctx context.Context) NwFilterRuleAllOutput {
+	return o
+}
+
+func (o NwFilterRuleAllOutput) ToNwFilterRuleAllPtrOutput() NwFilterRuleAllPtrOutput {
+	return o.ToNwFilterRuleAllPtrOutputWithContext(context.Background())
+}
+
+func (o NwFilterRuleAllOutput) ToNwFilterRuleAllPtrOutputWithContext(ctx context.Context) NwFilterRuleAllPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v NwFilterRuleAll) *NwFilterRuleAll {
+		return &v
+	}).(NwFilterRuleAllPtrOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleAllOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) *string { return v.Comment }).(pulumi.StringPtrOutput)
+}
+
+// More connections than so many at once. Maps to: `connlimit-above`.
+func (o NwFilterRuleAllOutput) ConnlimitAbove() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) interface{} { return v.ConnlimitAbove }).(pulumi.AnyOutput)
+}
+
+// DSCP. Maps to: `dscp`.
+func (o NwFilterRuleAllOutput) Dscp() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) interface{} { return v.Dscp }).(pulumi.AnyOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleAllOutput) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) *string { return v.Dstipaddr }).(pulumi.StringPtrOutput)
+}
+
+// First of a range of receivers. Maps to: `dstipfrom`.
+func (o NwFilterRuleAllOutput) Dstipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) *string { return v.Dstipfrom }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleAllOutput) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) interface{} { return v.Dstipmask }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+func (o NwFilterRuleAllOutput) Dstipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) *string { return v.Dstipto }).(pulumi.StringPtrOutput)
+}
+
+// A set of the host's (`ipset`), which must be there. Maps to: `ipset`.
+func (o NwFilterRuleAllOutput) Ipset() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) *string { return v.Ipset }).(pulumi.StringPtrOutput)
+}
+
+// What is looked up in the set: `src`, `dst`, or several for a set of several dimensions. Maps to: `ipsetflags`.
+func (o NwFilterRuleAllOutput) Ipsetflags() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) *string { return v.Ipsetflags }).(pulumi.StringPtrOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleAllOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) *bool { return v.Match }).(pulumi.BoolPtrOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleAllOutput) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) *string { return v.Srcipaddr }).(pulumi.StringPtrOutput)
+}
+
+// First of a range of senders. Maps to: `srcipfrom`.
+func (o NwFilterRuleAllOutput) Srcipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) *string { return v.Srcipfrom }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleAllOutput) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) interface{} { return v.Srcipmask }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+func (o NwFilterRuleAllOutput) Srcipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) *string { return v.Srcipto }).(pulumi.StringPtrOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleAllOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) *string { return v.Srcmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+func (o NwFilterRuleAllOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleAll) *string { return v.State }).(pulumi.StringPtrOutput)
+}
+
+type NwFilterRuleAllPtrOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleAllPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleAll)(nil)).Elem()
+}
+
+func (o NwFilterRuleAllPtrOutput) ToNwFilterRuleAllPtrOutput() NwFilterRuleAllPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleAllPtrOutput) ToNwFilterRuleAllPtrOutputWithContext(ctx context.Context) NwFilterRuleAllPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleAllPtrOutput) Elem() NwFilterRuleAllOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) NwFilterRuleAll {
+		if v != nil {
+			return *v
+		}
+		var ret NwFilterRuleAll
+		return ret
+	}).(NwFilterRuleAllOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleAllPtrOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Comment
+	}).(pulumi.StringPtrOutput)
+}
+
+// More connections than so many at once. Maps to: `connlimit-above`.
+func (o NwFilterRuleAllPtrOutput) ConnlimitAbove() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.ConnlimitAbove
+	}).(pulumi.AnyOutput)
+}
+
+// DSCP. Maps to: `dscp`.
+func (o NwFilterRuleAllPtrOutput) Dscp() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dscp
+	}).(pulumi.AnyOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleAllPtrOutput) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// First of a range of receivers. Maps to: `dstipfrom`.
+func (o NwFilterRuleAllPtrOutput) Dstipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipfrom
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleAllPtrOutput) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipmask
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+func (o NwFilterRuleAllPtrOutput) Dstipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipto
+	}).(pulumi.StringPtrOutput)
+}
+
+// A set of the host's (`ipset`), which must be there. Maps to: `ipset`.
+func (o NwFilterRuleAllPtrOutput) Ipset() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Ipset
+	}).(pulumi.StringPtrOutput)
+}
+
+// What is looked up in the set: `src`, `dst`, or several for a set of several dimensions. Maps to: `ipsetflags`.
+func (o NwFilterRuleAllPtrOutput) Ipsetflags() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Ipsetflags
+	}).(pulumi.StringPtrOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleAllPtrOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Match
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleAllPtrOutput) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// First of a range of senders. Maps to: `srcipfrom`.
+func (o NwFilterRuleAllPtrOutput) Srcipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipfrom
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleAllPtrOutput) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipmask
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+func (o NwFilterRuleAllPtrOutput) Srcipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipto
+	}).(pulumi.StringPtrOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleAllPtrOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+func (o NwFilterRuleAllPtrOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleAll) *string {
+		if v == nil {
+			return nil
+		}
+		return v.State
+	}).(pulumi.StringPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleArp struct {
+	// Target's address in the packet. Maps to: `arpdstipaddr`.
+	Arpdstipaddr *string `pulumi:"arpdstipaddr"`
+	// Mask of `arpdstipaddr`. Maps to: `arpdstipmask`.
+	Arpdstipmask interface{} `pulumi:"arpdstipmask"`
+	// Target's MAC address in the packet. Maps to: `arpdstmacaddr`.
+	Arpdstmacaddr *string `pulumi:"arpdstmacaddr"`
+	// Sender's address in the packet. Maps to: `arpsrcipaddr`.
+	Arpsrcipaddr *string `pulumi:"arpsrcipaddr"`
+	// Mask of `arpsrcipaddr`. Maps to: `arpsrcipmask`.
+	Arpsrcipmask interface{} `pulumi:"arpsrcipmask"`
+	// Sender's MAC address in the packet. Maps to: `arpsrcmacaddr`.
+	Arpsrcmacaddr *string `pulumi:"arpsrcmacaddr"`
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment *string `pulumi:"comment"`
+	// Receiver's MAC address. Maps to: `dstmacaddr`.
+	Dstmacaddr *string `pulumi:"dstmacaddr"`
+	// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+	Dstmacmask *string `pulumi:"dstmacmask"`
+	// An announcement. Maps to: `gratuitous`.
+	Gratuitous *bool `pulumi:"gratuitous"`
+	// Type of hardware. Maps to: `hwtype`.
+	Hwtype interface{} `pulumi:"hwtype"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match *bool `pulumi:"match"`
+	// `Request`, `Reply` … Maps to: `opcode`.
+	Opcode interface{} `pulumi:"opcode"`
+	// Type of protocol. Maps to: `protocoltype`.
+	Protocoltype interface{} `pulumi:"protocoltype"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr *string `pulumi:"srcmacaddr"`
+	// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+	Srcmacmask *string `pulumi:"srcmacmask"`
+}
+
+// NwFilterRuleArpInput is an input type that accepts NwFilterRuleArpArgs and NwFilterRuleArpOutput values.
+// You can construct a concrete instance of `NwFilterRuleArpInput` via:
+//
+//	NwFilterRuleArpArgs{...}
+type NwFilterRuleArpInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleArpOutput() NwFilterRuleArpOutput
+	ToNwFilterRuleArpOutputWithContext(context.Context) NwFilterRuleArpOutput
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleArpArgs struct {
+	// Target's address in the packet. Maps to: `arpdstipaddr`.
+	Arpdstipaddr pulumi.StringPtrInput `pulumi:"arpdstipaddr"`
+	// Mask of `arpdstipaddr`. Maps to: `arpdstipmask`.
+	Arpdstipmask pulumi.Input `pulumi:"arpdstipmask"`
+	// Target's MAC address in the packet. Maps to: `arpdstmacaddr`.
+	Arpdstmacaddr pulumi.StringPtrInput `pulumi:"arpdstmacaddr"`
+	// Sender's address in the packet. Maps to: `arpsrcipaddr`.
+	Arpsrcipaddr pulumi.StringPtrInput `pulumi:"arpsrcipaddr"`
+	// Mask of `arpsrcipaddr`. Maps to: `arpsrcipmask`.
+	Arpsrcipmask pulumi.Input `pulumi:"arpsrcipmask"`
+	// Sender's MAC address in the packet. Maps to: `arpsrcmacaddr`.
+	Arpsrcmacaddr pulumi.StringPtrInput `pulumi:"arpsrcmacaddr"`
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment pulumi.StringPtrInput `pulumi:"comment"`
+	// Receiver's MAC address. Maps to: `dstmacaddr`.
+	Dstmacaddr pulumi.StringPtrInput `pulumi:"dstmacaddr"`
+	// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+	Dstmacmask pulumi.StringPtrInput `pulumi:"dstmacmask"`
+	// An announcement. Maps to: `gratuitous`.
+	Gratuitous pulumi.BoolPtrInput `pulumi:"gratuitous"`
+	// Type of hardware. Maps to: `hwtype`.
+	Hwtype pulumi.Input `pulumi:"hwtype"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match pulumi.BoolPtrInput `pulumi:"match"`
+	// `Request`, `Reply` … Maps to: `opcode`.
+	Opcode pulumi.Input `pulumi:"opcode"`
+	// Type of protocol. Maps to: `protocoltype`.
+	Protocoltype pulumi.Input `pulumi:"protocoltype"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr pulumi.StringPtrInput `pulumi:"srcmacaddr"`
+	// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+	Srcmacmask pulumi.StringPtrInput `pulumi:"srcmacmask"`
+}
+
+func (NwFilterRuleArpArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleArp)(nil)).Elem()
+}
+
+func (i NwFilterRuleArpArgs) ToNwFilterRuleArpOutput() NwFilterRuleArpOutput {
+	return i.ToNwFilterRuleArpOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleArpArgs) ToNwFilterRuleArpOutputWithContext(ctx context.Context) NwFilterRuleArpOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleArpOutput)
+}
+
+func (i NwFilterRuleArpArgs) ToNwFilterRuleArpPtrOutput() NwFilterRuleArpPtrOutput {
+	return i.ToNwFilterRuleArpPtrOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleArpArgs) ToNwFilterRuleArpPtrOutputWithContext(ctx context.Context) NwFilterRuleArpPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleArpOutput).ToNwFilterRuleArpPtrOutputWithContext(ctx)
+}
+
+// NwFilterRuleArpPtrInput is an input type that accepts NwFilterRuleArpArgs, NwFilterRuleArpPtr and NwFilterRuleArpPtrOutput values.
+// You can construct a concrete instance of `NwFilterRuleArpPtrInput` via:
+//
+//	        NwFilterRuleArpArgs{...}
+//
+//	or:
+//
+//	        nil
+type NwFilterRuleArpPtrInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleArpPtrOutput() NwFilterRuleArpPtrOutput
+	ToNwFilterRuleArpPtrOutputWithContext(context.Context) NwFilterRuleArpPtrOutput
+}
+
+type nwFilterRuleArpPtrType NwFilterRuleArpArgs
+
+func NwFilterRuleArpPtr(v *NwFilterRuleArpArgs) NwFilterRuleArpPtrInput {
+	return (*nwFilterRuleArpPtrType)(v)
+}
+
+func (*nwFilterRuleArpPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleArp)(nil)).Elem()
+}
+
+func (i *nwFilterRuleArpPtrType) ToNwFilterRuleArpPtrOutput() NwFilterRuleArpPtrOutput {
+	return i.ToNwFilterRuleArpPtrOutputWithContext(context.Background())
+}
+
+func (i *nwFilterRuleArpPtrType) ToNwFilterRuleArpPtrOutputWithContext(ctx context.Context) NwFilterRuleArpPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleArpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleArpOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleArpOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleArp)(nil)).Elem()
+}
+
+func (o NwFilterRuleArpOutput) ToNwFilterRuleArpOutput() NwFilterRuleArpOutput {
+	return o
+}
+
+func (o NwFilterRuleArpOutput) ToNwFilterRuleArpOutputWithContext(ctx context.Context) NwFilterRuleArpOutput {
+	return o
+}
+
+func (o NwFilterRuleArpOutput) ToNwFilterRuleArpPtrOutput() NwFilterRuleArpPtrOutput {
+	return o.ToNwFilterRuleArpPtrOutputWithContext(context.Background())
+}
+
+func (o NwFilterRuleArpOutput) ToNwFilterRuleArpPtrOutputWithContext(ctx context.Context) NwFilterRuleArpPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v NwFilterRuleArp) *NwFilterRuleArp {
+		return &v
+	}).(NwFilterRuleArpPtrOutput)
+}
+
+// Target's address in the packet. Maps to: `arpdstipaddr`.
+func (o NwFilterRuleArpOutput) Arpdstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) *string { return v.Arpdstipaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `arpdstipaddr`. Maps to: `arpdstipmask`.
+func (o NwFilterRuleArpOutput) Arpdstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) interface{} { return v.Arpdstipmask }).(pulumi.AnyOutput)
+}
+
+// Target's MAC address in the packet. Maps to: `arpdstmacaddr`.
+func (o NwFilterRuleArpOutput) Arpdstmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) *string { return v.Arpdstmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// Sender's address in the packet. Maps to: `arpsrcipaddr`.
+func (o NwFilterRuleArpOutput) Arpsrcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) *string { return v.Arpsrcipaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `arpsrcipaddr`. Maps to: `arpsrcipmask`.
+func (o NwFilterRuleArpOutput) Arpsrcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) interface{} { return v.Arpsrcipmask }).(pulumi.AnyOutput)
+}
+
+// Sender's MAC address in the packet. Maps to: `arpsrcmacaddr`.
+func (o NwFilterRuleArpOutput) Arpsrcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) *string { return v.Arpsrcmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleArpOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) *string { return v.Comment }).(pulumi.StringPtrOutput)
+}
+
+// Receiver's MAC address. Maps to: `dstmacaddr`.
+func (o NwFilterRuleArpOutput) Dstmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) *string { return v.Dstmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+func (o NwFilterRuleArpOutput) Dstmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) *string { return v.Dstmacmask }).(pulumi.StringPtrOutput)
+}
+
+// An announcement. Maps to: `gratuitous`.
+func (o NwFilterRuleArpOutput) Gratuitous() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) *bool { return v.Gratuitous }).(pulumi.BoolPtrOutput)
+}
+
+// Type of hardware. Maps to: `hwtype`.
+func (o NwFilterRuleArpOutput) Hwtype() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) interface{} { return v.Hwtype }).(pulumi.AnyOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleArpOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) *bool { return v.Match }).(pulumi.BoolPtrOutput)
+}
+
+// `Request`, `Reply` … Maps to: `opcode`.
+func (o NwFilterRuleArpOutput) Opcode() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) interface{} { return v.Opcode }).(pulumi.AnyOutput)
+}
+
+// Type of protocol. Maps to: `protocoltype`.
+func (o NwFilterRuleArpOutput) Protocoltype() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) interface{} { return v.Protocoltype }).(pulumi.AnyOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleArpOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) *string { return v.Srcmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+func (o NwFilterRuleArpOutput) Srcmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleArp) *string { return v.Srcmacmask }).(pulumi.StringPtrOutput)
+}
+
+type NwFilterRuleArpPtrOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleArpPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleArp)(nil)).Elem()
+}
+
+func (o NwFilterRuleArpPtrOutput) ToNwFilterRuleArpPtrOutput() NwFilterRuleArpPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleArpPtrOutput) ToNwFilterRuleArpPtrOutputWithContext(ctx context.Context) NwFilterRuleArpPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleArpPtrOutput) Elem() NwFilterRuleArpOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) NwFilterRuleArp {
+		if v != nil {
+			return *v
+		}
+		var ret NwFilterRuleArp
+		return ret
+	}).(NwFilterRuleArpOutput)
+}
+
+// Target's address in the packet. Maps to: `arpdstipaddr`.
+func (o NwFilterRuleArpPtrOutput) Arpdstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Arpdstipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `arpdstipaddr`. Maps to: `arpdstipmask`.
+func (o NwFilterRuleArpPtrOutput) Arpdstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Arpdstipmask
+	}).(pulumi.AnyOutput)
+}
+
+// Target's MAC address in the packet. Maps to: `arpdstmacaddr`.
+func (o NwFilterRuleArpPtrOutput) Arpdstmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Arpdstmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Sender's address in the packet. Maps to: `arpsrcipaddr`.
+func (o NwFilterRuleArpPtrOutput) Arpsrcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Arpsrcipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `arpsrcipaddr`. Maps to: `arpsrcipmask`.
+func (o NwFilterRuleArpPtrOutput) Arpsrcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Arpsrcipmask
+	}).(pulumi.AnyOutput)
+}
+
+// Sender's MAC address in the packet. Maps to: `arpsrcmacaddr`.
+func (o NwFilterRuleArpPtrOutput) Arpsrcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Arpsrcmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleArpPtrOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Comment
+	}).(pulumi.StringPtrOutput)
+}
+
+// Receiver's MAC address. Maps to: `dstmacaddr`.
+func (o NwFilterRuleArpPtrOutput) Dstmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+func (o NwFilterRuleArpPtrOutput) Dstmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstmacmask
+	}).(pulumi.StringPtrOutput)
+}
+
+// An announcement. Maps to: `gratuitous`.
+func (o NwFilterRuleArpPtrOutput) Gratuitous() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Gratuitous
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Type of hardware. Maps to: `hwtype`.
+func (o NwFilterRuleArpPtrOutput) Hwtype() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Hwtype
+	}).(pulumi.AnyOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleArpPtrOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Match
+	}).(pulumi.BoolPtrOutput)
+}
+
+// `Request`, `Reply` … Maps to: `opcode`.
+func (o NwFilterRuleArpPtrOutput) Opcode() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Opcode
+	}).(pulumi.AnyOutput)
+}
+
+// Type of protocol. Maps to: `protocoltype`.
+func (o NwFilterRuleArpPtrOutput) Protocoltype() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Protocoltype
+	}).(pulumi.AnyOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleArpPtrOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+func (o NwFilterRuleArpPtrOutput) Srcmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleArp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacmask
+	}).(pulumi.StringPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleIcmp struct {
+	// Code. Maps to: `code`.
+	Code interface{} `pulumi:"code"`
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment *string `pulumi:"comment"`
+	// More connections than so many at once. Maps to: `connlimit-above`.
+	ConnlimitAbove interface{} `pulumi:"connlimitAbove"`
+	// DSCP. Maps to: `dscp`.
+	Dscp interface{} `pulumi:"dscp"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr *string `pulumi:"dstipaddr"`
+	// First of a range of receivers. Maps to: `dstipfrom`.
+	Dstipfrom *string `pulumi:"dstipfrom"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask interface{} `pulumi:"dstipmask"`
+	// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+	Dstipto *string `pulumi:"dstipto"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match *bool `pulumi:"match"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr *string `pulumi:"srcipaddr"`
+	// First of a range of senders. Maps to: `srcipfrom`.
+	Srcipfrom *string `pulumi:"srcipfrom"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask interface{} `pulumi:"srcipmask"`
+	// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+	Srcipto *string `pulumi:"srcipto"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr *string `pulumi:"srcmacaddr"`
+	// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+	State *string `pulumi:"state"`
+	// Type. Maps to: `type`.
+	Type interface{} `pulumi:"type"`
+}
+
+// NwFilterRuleIcmpInput is an input type that accepts NwFilterRuleIcmpArgs and NwFilterRuleIcmpOutput values.
+// You can construct a concrete instance of `NwFilterRuleIcmpInput` via:
+//
+//	NwFilterRuleIcmpArgs{...}
+type NwFilterRuleIcmpInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleIcmpOutput() NwFilterRuleIcmpOutput
+	ToNwFilterRuleIcmpOutputWithContext(context.Context) NwFilterRuleIcmpOutput
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleIcmpArgs struct {
+	// Code. Maps to: `code`.
+	Code pulumi.Input `pulumi:"code"`
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment pulumi.StringPtrInput `pulumi:"comment"`
+	// More connections than so many at once. Maps to: `connlimit-above`.
+	ConnlimitAbove pulumi.Input `pulumi:"connlimitAbove"`
+	// DSCP. Maps to: `dscp`.
+	Dscp pulumi.Input `pulumi:"dscp"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr pulumi.StringPtrInput `pulumi:"dstipaddr"`
+	// First of a range of receivers. Maps to: `dstipfrom`.
+	Dstipfrom pulumi.StringPtrInput `pulumi:"dstipfrom"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask pulumi.Input `pulumi:"dstipmask"`
+	// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+	Dstipto pulumi.StringPtrInput `pulumi:"dstipto"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match pulumi.BoolPtrInput `pulumi:"match"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr pulumi.StringPtrInput `pulumi:"srcipaddr"`
+	// First of a range of senders. Maps to: `srcipfrom`.
+	Srcipfrom pulumi.StringPtrInput `pulumi:"srcipfrom"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask pulumi.Input `pulumi:"srcipmask"`
+	// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+	Srcipto pulumi.StringPtrInput `pulumi:"srcipto"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr pulumi.StringPtrInput `pulumi:"srcmacaddr"`
+	// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+	State pulumi.StringPtrInput `pulumi:"state"`
+	// Type. Maps to: `type`.
+	Type pulumi.Input `pulumi:"type"`
+}
+
+func (NwFilterRuleIcmpArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleIcmp)(nil)).Elem()
+}
+
+func (i NwFilterRuleIcmpArgs) ToNwFilterRuleIcmpOutput() NwFilterRuleIcmpOutput {
+	return i.ToNwFilterRuleIcmpOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleIcmpArgs) ToNwFilterRuleIcmpOutputWithContext(ctx context.Context) NwFilterRuleIcmpOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleIcmpOutput)
+}
+
+func (i NwFilterRuleIcmpArgs) ToNwFilterRuleIcmpPtrOutput() NwFilterRuleIcmpPtrOutput {
+	return i.ToNwFilterRuleIcmpPtrOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleIcmpArgs) ToNwFilterRuleIcmpPtrOutputWithContext(ctx context.Context) NwFilterRuleIcmpPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleIcmpOutput).ToNwFilterRuleIcmpPtrOutputWithContext(ctx)
+}
+
+// NwFilterRuleIcmpPtrInput is an input type that accepts NwFilterRuleIcmpArgs, NwFilterRuleIcmpPtr and NwFilterRuleIcmpPtrOutput values.
+// You can construct a concrete instance of `NwFilterRuleIcmpPtrInput` via:
+//
+//	        NwFilterRuleIcmpArgs{...}
+//
+//	or:
+//
+//	        nil
+type NwFilterRuleIcmpPtrInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleIcmpPtrOutput() NwFilterRuleIcmpPtrOutput
+	ToNwFilterRuleIcmpPtrOutputWithContext(context.Context) NwFilterRuleIcmpPtrOutput
+}
+
+type nwFilterRuleIcmpPtrType NwFilterRuleIcmpArgs
+
+func NwFilterRuleIcmpPtr(v *NwFilterRuleIcmpArgs) NwFilterRuleIcmpPtrInput {
+	return (*nwFilterRuleIcmpPtrType)(v)
+}
+
+func (*nwFilterRuleIcmpPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleIcmp)(nil)).Elem()
+}
+
+func (i *nwFilterRuleIcmpPtrType) ToNwFilterRuleIcmpPtrOutput() NwFilterRuleIcmpPtrOutput {
+	return i.ToNwFilterRuleIcmpPtrOutputWithContext(context.Background())
+}
+
+func (i *nwFilterRuleIcmpPtrType) ToNwFilterRuleIcmpPtrOutputWithContext(ctx context.Context) NwFilterRuleIcmpPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleIcmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleIcmpOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleIcmpOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleIcmp)(nil)).Elem()
+}
+
+func (o NwFilterRuleIcmpOutput) ToNwFilterRuleIcmpOutput() NwFilterRuleIcmpOutput {
+	return o
+}
+
+func (o NwFilterRuleIcmpOutput) ToNwFilterRuleIcmpOutputWithContext(ctx context.Context) NwFilterRuleIcmpOutput {
+	return o
+}
+
+func (o NwFilterRuleIcmpOutput) ToNwFilterRuleIcmpPtrOutput() NwFilterRuleIcmpPtrOutput {
+	return o.ToNwFilterRuleIcmpPtrOutputWithContext(context.Background())
+}
+
+func (o NwFilterRuleIcmpOutput) ToNwFilterRuleIcmpPtrOutputWithContext(ctx context.Context) NwFilterRuleIcmpPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v NwFilterRuleIcmp) *NwFilterRuleIcmp {
+		return &v
+	}).(NwFilterRuleIcmpPtrOutput)
+}
+
+// Code. Maps to: `code`.
+func (o NwFilterRuleIcmpOutput) Code() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) interface{} { return v.Code }).(pulumi.AnyOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleIcmpOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) *string { return v.Comment }).(pulumi.StringPtrOutput)
+}
+
+// More connections than so many at once. Maps to: `connlimit-above`.
+func (o NwFilterRuleIcmpOutput) ConnlimitAbove() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) interface{} { return v.ConnlimitAbove }).(pulumi.AnyOutput)
+}
+
+// DSCP. Maps to: `dscp`.
+func (o NwFilterRuleIcmpOutput) Dscp() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) interface{} { return v.Dscp }).(pulumi.AnyOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleIcmpOutput) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) *string { return v.Dstipaddr }).(pulumi.StringPtrOutput)
+}
+
+// First of a range of receivers. Maps to: `dstipfrom`.
+func (o NwFilterRuleIcmpOutput) Dstipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) *string { return v.Dstipfrom }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleIcmpOutput) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) interface{} { return v.Dstipmask }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+func (o NwFilterRuleIcmpOutput) Dstipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) *string { return v.Dstipto }).(pulumi.StringPtrOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleIcmpOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) *bool { return v.Match }).(pulumi.BoolPtrOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleIcmpOutput) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) *string { return v.Srcipaddr }).(pulumi.StringPtrOutput)
+}
+
+// First of a range of senders. Maps to: `srcipfrom`.
+func (o NwFilterRuleIcmpOutput) Srcipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) *string { return v.Srcipfrom }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleIcmpOutput) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) interface{} { return v.Srcipmask }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+func (o NwFilterRuleIcmpOutput) Srcipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) *string { return v.Srcipto }).(pulumi.StringPtrOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleIcmpOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) *string { return v.Srcmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+func (o NwFilterRuleIcmpOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) *string { return v.State }).(pulumi.StringPtrOutput)
+}
+
+// Type. Maps to: `type`.
+func (o NwFilterRuleIcmpOutput) Type() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIcmp) interface{} { return v.Type }).(pulumi.AnyOutput)
+}
+
+type NwFilterRuleIcmpPtrOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleIcmpPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleIcmp)(nil)).Elem()
+}
+
+func (o NwFilterRuleIcmpPtrOutput) ToNwFilterRuleIcmpPtrOutput() NwFilterRuleIcmpPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleIcmpPtrOutput) ToNwFilterRuleIcmpPtrOutputWithContext(ctx context.Context) NwFilterRuleIcmpPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleIcmpPtrOutput) Elem() NwFilterRuleIcmpOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) NwFilterRuleIcmp {
+		if v != nil {
+			return *v
+		}
+		var ret NwFilterRuleIcmp
+		return ret
+	}).(NwFilterRuleIcmpOutput)
+}
+
+// Code. Maps to: `code`.
+func (o NwFilterRuleIcmpPtrOutput) Code() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Code
+	}).(pulumi.AnyOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleIcmpPtrOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Comment
+	}).(pulumi.StringPtrOutput)
+}
+
+// More connections than so many at once. Maps to: `connlimit-above`.
+func (o NwFilterRuleIcmpPtrOutput) ConnlimitAbove() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.ConnlimitAbove
+	}).(pulumi.AnyOutput)
+}
+
+// DSCP. Maps to: `dscp`.
+func (o NwFilterRuleIcmpPtrOutput) Dscp() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dscp
+	}).(pulumi.AnyOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleIcmpPtrOutput) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// First of a range of receivers. Maps to: `dstipfrom`.
+func (o NwFilterRuleIcmpPtrOutput) Dstipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipfrom
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleIcmpPtrOutput) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipmask
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+func (o NwFilterRuleIcmpPtrOutput) Dstipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipto
+	}).(pulumi.StringPtrOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleIcmpPtrOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Match
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleIcmpPtrOutput) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// First of a range of senders. Maps to: `srcipfrom`.
+func (o NwFilterRuleIcmpPtrOutput) Srcipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipfrom
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleIcmpPtrOutput) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipmask
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+func (o NwFilterRuleIcmpPtrOutput) Srcipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipto
+	}).(pulumi.StringPtrOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleIcmpPtrOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+func (o NwFilterRuleIcmpPtrOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.State
+	}).(pulumi.StringPtrOutput)
+}
+
+// Type. Maps to: `type`.
+func (o NwFilterRuleIcmpPtrOutput) Type() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIcmp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Type
+	}).(pulumi.AnyOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleIgmp struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment *string `pulumi:"comment"`
+	// More connections than so many at once. Maps to: `connlimit-above`.
+	ConnlimitAbove interface{} `pulumi:"connlimitAbove"`
+	// DSCP. Maps to: `dscp`.
+	Dscp interface{} `pulumi:"dscp"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr *string `pulumi:"dstipaddr"`
+	// First of a range of receivers. Maps to: `dstipfrom`.
+	Dstipfrom *string `pulumi:"dstipfrom"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask interface{} `pulumi:"dstipmask"`
+	// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+	Dstipto *string `pulumi:"dstipto"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match *bool `pulumi:"match"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr *string `pulumi:"srcipaddr"`
+	// First of a range of senders. Maps to: `srcipfrom`.
+	Srcipfrom *string `pulumi:"srcipfrom"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask interface{} `pulumi:"srcipmask"`
+	// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+	Srcipto *string `pulumi:"srcipto"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr *string `pulumi:"srcmacaddr"`
+	// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+	State *string `pulumi:"state"`
+}
+
+// NwFilterRuleIgmpInput is an input type that accepts NwFilterRuleIgmpArgs and NwFilterRuleIgmpOutput values.
+// You can construct a concrete instance of `NwFilterRuleIgmpInput` via:
+//
+//	NwFilterRuleIgmpArgs{...}
+type NwFilterRuleIgmpInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleIgmpOutput() NwFilterRuleIgmpOutput
+	ToNwFilterRuleIgmpOutputWithContext(context.Context) NwFilterRuleIgmpOutput
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleIgmpArgs struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment pulumi.StringPtrInput `pulumi:"comment"`
+	// More connections than so many at once. Maps to: `connlimit-above`.
+	ConnlimitAbove pulumi.Input `pulumi:"connlimitAbove"`
+	// DSCP. Maps to: `dscp`.
+	Dscp pulumi.Input `pulumi:"dscp"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr pulumi.StringPtrInput `pulumi:"dstipaddr"`
+	// First of a range of receivers. Maps to: `dstipfrom`.
+	Dstipfrom pulumi.StringPtrInput `pulumi:"dstipfrom"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask pulumi.Input `pulumi:"dstipmask"`
+	// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+	Dstipto pulumi.StringPtrInput `pulumi:"dstipto"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match pulumi.BoolPtrInput `pulumi:"match"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr pulumi.StringPtrInput `pulumi:"srcipaddr"`
+	// First of a range of senders. Maps to: `srcipfrom`.
+	Srcipfrom pulumi.StringPtrInput `pulumi:"srcipfrom"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask pulumi.Input `pulumi:"srcipmask"`
+	// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+	Srcipto pulumi.StringPtrInput `pulumi:"srcipto"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr pulumi.StringPtrInput `pulumi:"srcmacaddr"`
+	// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+	State pulumi.StringPtrInput `pulumi:"state"`
+}
+
+func (NwFilterRuleIgmpArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleIgmp)(nil)).Elem()
+}
+
+func (i NwFilterRuleIgmpArgs) ToNwFilterRuleIgmpOutput() NwFilterRuleIgmpOutput {
+	return i.ToNwFilterRuleIgmpOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleIgmpArgs) ToNwFilterRuleIgmpOutputWithContext(ctx context.Context) NwFilterRuleIgmpOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleIgmpOutput)
+}
+
+func (i NwFilterRuleIgmpArgs) ToNwFilterRuleIgmpPtrOutput() NwFilterRuleIgmpPtrOutput {
+	return i.ToNwFilterRuleIgmpPtrOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleIgmpArgs) ToNwFilterRuleIgmpPtrOutputWithContext(ctx context.Context) NwFilterRuleIgmpPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleIgmpOutput).ToNwFilterRuleIgmpPtrOutputWithContext(ctx)
+}
+
+// NwFilterRuleIgmpPtrInput is an input type that accepts NwFilterRuleIgmpArgs, NwFilterRuleIgmpPtr and NwFilterRuleIgmpPtrOutput values.
+// You can construct a concrete instance of `NwFilterRuleIgmpPtrInput` via:
+//
+//	        NwFilterRuleIgmpArgs{...}
+//
+//	or:
+//
+//	        nil
+type NwFilterRuleIgmpPtrInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleIgmpPtrOutput() NwFilterRuleIgmpPtrOutput
+	ToNwFilterRuleIgmpPtrOutputWithContext(context.Context) NwFilterRuleIgmpPtrOutput
+}
+
+type nwFilterRuleIgmpPtrType NwFilterRuleIgmpArgs
+
+func NwFilterRuleIgmpPtr(v *NwFilterRuleIgmpArgs) NwFilterRuleIgmpPtrInput {
+	return (*nwFilterRuleIgmpPtrType)(v)
+}
+
+func (*nwFilterRuleIgmpPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleIgmp)(nil)).Elem()
+}
+
+func (i *nwFilterRuleIgmpPtrType) ToNwFilterRuleIgmpPtrOutput() NwFilterRuleIgmpPtrOutput {
+	return i.ToNwFilterRuleIgmpPtrOutputWithContext(context.Background())
+}
+
+func (i *nwFilterRuleIgmpPtrType) ToNwFilterRuleIgmpPtrOutputWithContext(ctx context.Context) NwFilterRuleIgmpPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleIgmpOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleIgmpOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleIgmp)(nil)).Elem()
+}
+
+func (o NwFilterRuleIgmpOutput) ToNwFilterRuleIgmpOutput() NwFilterRuleIgmpOutput {
+	return o
+}
+
+func (o NwFilterRuleIgmpOutput) ToNwFilterRuleIgmpOutputWithContext(ctx context.Context) NwFilterRuleIgmpOutput {
+	return o
+}
+
+func (o NwFilterRuleIgmpOutput) ToNwFilterRuleIgmpPtrOutput() NwFilterRuleIgmpPtrOutput {
+	return o.ToNwFilterRuleIgmpPtrOutputWithContext(context.Background())
+}
+
+func (o NwFilterRuleIgmpOutput) ToNwFilterRuleIgmpPtrOutputWithContext(ctx context.Context) NwFilterRuleIgmpPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v NwFilterRuleIgmp) *NwFilterRuleIgmp {
+		return &v
+	}).(NwFilterRuleIgmpPtrOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleIgmpOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) *string { return v.Comment }).(pulumi.StringPtrOutput)
+}
+
+// More connections than so many at once. Maps to: `connlimit-above`.
+func (o NwFilterRuleIgmpOutput) ConnlimitAbove() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) interface{} { return v.ConnlimitAbove }).(pulumi.AnyOutput)
+}
+
+// DSCP. Maps to: `dscp`.
+func (o NwFilterRuleIgmpOutput) Dscp() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) interface{} { return v.Dscp }).(pulumi.AnyOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleIgmpOutput) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) *string { return v.Dstipaddr }).(pulumi.StringPtrOutput)
+}
+
+// First of a range of receivers. Maps to: `dstipfrom`.
+func (o NwFilterRuleIgmpOutput) Dstipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) *string { return v.Dstipfrom }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleIgmpOutput) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) interface{} { return v.Dstipmask }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+func (o NwFilterRuleIgmpOutput) Dstipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) *string { return v.Dstipto }).(pulumi.StringPtrOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleIgmpOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) *bool { return v.Match }).(pulumi.BoolPtrOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleIgmpOutput) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) *string { return v.Srcipaddr }).(pulumi.StringPtrOutput)
+}
+
+// First of a range of senders. Maps to: `srcipfrom`.
+func (o NwFilterRuleIgmpOutput) Srcipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) *string { return v.Srcipfrom }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleIgmpOutput) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) interface{} { return v.Srcipmask }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+func (o NwFilterRuleIgmpOutput) Srcipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) *string { return v.Srcipto }).(pulumi.StringPtrOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleIgmpOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) *string { return v.Srcmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+func (o NwFilterRuleIgmpOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIgmp) *string { return v.State }).(pulumi.StringPtrOutput)
+}
+
+type NwFilterRuleIgmpPtrOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleIgmpPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleIgmp)(nil)).Elem()
+}
+
+func (o NwFilterRuleIgmpPtrOutput) ToNwFilterRuleIgmpPtrOutput() NwFilterRuleIgmpPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleIgmpPtrOutput) ToNwFilterRuleIgmpPtrOutputWithContext(ctx context.Context) NwFilterRuleIgmpPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleIgmpPtrOutput) Elem() NwFilterRuleIgmpOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) NwFilterRuleIgmp {
+		if v != nil {
+			return *v
+		}
+		var ret NwFilterRuleIgmp
+		return ret
+	}).(NwFilterRuleIgmpOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleIgmpPtrOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Comment
+	}).(pulumi.StringPtrOutput)
+}
+
+// More connections than so many at once. Maps to: `connlimit-above`.
+func (o NwFilterRuleIgmpPtrOutput) ConnlimitAbove() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.ConnlimitAbove
+	}).(pulumi.AnyOutput)
+}
+
+// DSCP. Maps to: `dscp`.
+func (o NwFilterRuleIgmpPtrOutput) Dscp() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dscp
+	}).(pulumi.AnyOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleIgmpPtrOutput) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// First of a range of receivers. Maps to: `dstipfrom`.
+func (o NwFilterRuleIgmpPtrOutput) Dstipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipfrom
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleIgmpPtrOutput) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipmask
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+func (o NwFilterRuleIgmpPtrOutput) Dstipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipto
+	}).(pulumi.StringPtrOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleIgmpPtrOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Match
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleIgmpPtrOutput) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// First of a range of senders. Maps to: `srcipfrom`.
+func (o NwFilterRuleIgmpPtrOutput) Srcipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipfrom
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleIgmpPtrOutput) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipmask
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+func (o NwFilterRuleIgmpPtrOutput) Srcipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipto
+	}).(pulumi.StringPtrOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleIgmpPtrOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+func (o NwFilterRuleIgmpPtrOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIgmp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.State
+	}).(pulumi.StringPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleIp struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment *string `pulumi:"comment"`
+	// DSCP. Maps to: `dscp`.
+	Dscp interface{} `pulumi:"dscp"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr *string `pulumi:"dstipaddr"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask interface{} `pulumi:"dstipmask"`
+	// Receiver's MAC address. Maps to: `dstmacaddr`.
+	Dstmacaddr *string `pulumi:"dstmacaddr"`
+	// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+	Dstmacmask *string `pulumi:"dstmacmask"`
+	// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+	Dstportend interface{} `pulumi:"dstportend"`
+	// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+	Dstportstart interface{} `pulumi:"dstportstart"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match *bool `pulumi:"match"`
+	// Protocol within. Maps to: `protocol`.
+	Protocol interface{} `pulumi:"protocol"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr *string `pulumi:"srcipaddr"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask interface{} `pulumi:"srcipmask"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr *string `pulumi:"srcmacaddr"`
+	// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+	Srcmacmask *string `pulumi:"srcmacmask"`
+	// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+	Srcportend interface{} `pulumi:"srcportend"`
+	// Sender's port, or the first of a range. Maps to: `srcportstart`.
+	Srcportstart interface{} `pulumi:"srcportstart"`
+}
+
+// NwFilterRuleIpInput is an input type that accepts NwFilterRuleIpArgs and NwFilterRuleIpOutput values.
+// You can construct a concrete instance of `NwFilterRuleIpInput` via:
+//
+//	NwFilterRuleIpArgs{...}
+type NwFilterRuleIpInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleIpOutput() NwFilterRuleIpOutput
+	ToNwFilterRuleIpOutputWithContext(context.Context) NwFilterRuleIpOutput
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleIpArgs struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment pulumi.StringPtrInput `pulumi:"comment"`
+	// DSCP. Maps to: `dscp`.
+	Dscp pulumi.Input `pulumi:"dscp"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr pulumi.StringPtrInput `pulumi:"dstipaddr"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask pulumi.Input `pulumi:"dstipmask"`
+	// Receiver's MAC address. Maps to: `dstmacaddr`.
+	Dstmacaddr pulumi.StringPtrInput `pulumi:"dstmacaddr"`
+	// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+	Dstmacmask pulumi.StringPtrInput `pulumi:"dstmacmask"`
+	// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+	Dstportend pulumi.Input `pulumi:"dstportend"`
+	// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+	Dstportstart pulumi.Input `pulumi:"dstportstart"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match pulumi.BoolPtrInput `pulumi:"match"`
+	// Protocol within. Maps to: `protocol`.
+	Protocol pulumi.Input `pulumi:"protocol"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr pulumi.StringPtrInput `pulumi:"srcipaddr"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask pulumi.Input `pulumi:"srcipmask"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr pulumi.StringPtrInput `pulumi:"srcmacaddr"`
+	// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+	Srcmacmask pulumi.StringPtrInput `pulumi:"srcmacmask"`
+	// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+	Srcportend pulumi.Input `pulumi:"srcportend"`
+	// Sender's port, or the first of a range. Maps to: `srcportstart`.
+	Srcportstart pulumi.Input `pulumi:"srcportstart"`
+}
+
+func (NwFilterRuleIpArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleIp)(nil)).Elem()
+}
+
+func (i NwFilterRuleIpArgs) ToNwFilterRuleIpOutput() NwFilterRuleIpOutput {
+	return i.ToNwFilterRuleIpOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleIpArgs) ToNwFilterRuleIpOutputWithContext(ctx context.Context) NwFilterRuleIpOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleIpOutput)
+}
+
+func (i NwFilterRuleIpArgs) ToNwFilterRuleIpPtrOutput() NwFilterRuleIpPtrOutput {
+	return i.ToNwFilterRuleIpPtrOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleIpArgs) ToNwFilterRuleIpPtrOutputWithContext(ctx context.Context) NwFilterRuleIpPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleIpOutput).ToNwFilterRuleIpPtrOutputWithContext(ctx)
+}
+
+// NwFilterRuleIpPtrInput is an input type that accepts NwFilterRuleIpArgs, NwFilterRuleIpPtr and NwFilterRuleIpPtrOutput values.
+// You can construct a concrete instance of `NwFilterRuleIpPtrInput` via:
+//
+//	        NwFilterRuleIpArgs{...}
+//
+//	or:
+//
+//	        nil
+type NwFilterRuleIpPtrInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleIpPtrOutput() NwFilterRuleIpPtrOutput
+	ToNwFilterRuleIpPtrOutputWithContext(context.Context) NwFilterRuleIpPtrOutput
+}
+
+type nwFilterRuleIpPtrType NwFilterRuleIpArgs
+
+func NwFilterRuleIpPtr(v *NwFilterRuleIpArgs) NwFilterRuleIpPtrInput {
+	return (*nwFilterRuleIpPtrType)(v)
+}
+
+func (*nwFilterRuleIpPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleIp)(nil)).Elem()
+}
+
+func (i *nwFilterRuleIpPtrType) ToNwFilterRuleIpPtrOutput() NwFilterRuleIpPtrOutput {
+	return i.ToNwFilterRuleIpPtrOutputWithContext(context.Background())
+}
+
+func (i *nwFilterRuleIpPtrType) ToNwFilterRuleIpPtrOutputWithContext(ctx context.Context) NwFilterRuleIpPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleIpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleIpOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleIpOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleIp)(nil)).Elem()
+}
+
+func (o NwFilterRuleIpOutput) ToNwFilterRuleIpOutput() NwFilterRuleIpOutput {
+	return o
+}
+
+func (o NwFilterRuleIpOutput) ToNwFilterRuleIpOutputWithContext(ctx context.Context) NwFilterRuleIpOutput {
+	return o
+}
+
+func (o NwFilterRuleIpOutput) ToNwFilterRuleIpPtrOutput() NwFilterRuleIpPtrOutput {
+	return o.ToNwFilterRuleIpPtrOutputWithContext(context.Background())
+}
+
+func (o NwFilterRuleIpOutput) ToNwFilterRuleIpPtrOutputWithContext(ctx context.Context) NwFilterRuleIpPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v NwFilterRuleIp) *NwFilterRuleIp {
+		return &v
+	}).(NwFilterRuleIpPtrOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleIpOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) *string { return v.Comment }).(pulumi.StringPtrOutput)
+}
+
+// DSCP. Maps to: `dscp`.
+func (o NwFilterRuleIpOutput) Dscp() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) interface{} { return v.Dscp }).(pulumi.AnyOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleIpOutput) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) *string { return v.Dstipaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleIpOutput) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) interface{} { return v.Dstipmask }).(pulumi.AnyOutput)
+}
+
+// Receiver's MAC address. Maps to: `dstmacaddr`.
+func (o NwFilterRuleIpOutput) Dstmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) *string { return v.Dstmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+func (o NwFilterRuleIpOutput) Dstmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) *string { return v.Dstmacmask }).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+func (o NwFilterRuleIpOutput) Dstportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) interface{} { return v.Dstportend }).(pulumi.AnyOutput)
+}
+
+// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+func (o NwFilterRuleIpOutput) Dstportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) interface{} { return v.Dstportstart }).(pulumi.AnyOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleIpOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) *bool { return v.Match }).(pulumi.BoolPtrOutput)
+}
+
+// Protocol within. Maps to: `protocol`.
+func (o NwFilterRuleIpOutput) Protocol() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) interface{} { return v.Protocol }).(pulumi.AnyOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleIpOutput) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) *string { return v.Srcipaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleIpOutput) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) interface{} { return v.Srcipmask }).(pulumi.AnyOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleIpOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) *string { return v.Srcmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+func (o NwFilterRuleIpOutput) Srcmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) *string { return v.Srcmacmask }).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+func (o NwFilterRuleIpOutput) Srcportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) interface{} { return v.Srcportend }).(pulumi.AnyOutput)
+}
+
+// Sender's port, or the first of a range. Maps to: `srcportstart`.
+func (o NwFilterRuleIpOutput) Srcportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIp) interface{} { return v.Srcportstart }).(pulumi.AnyOutput)
+}
+
+type NwFilterRuleIpPtrOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleIpPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleIp)(nil)).Elem()
+}
+
+func (o NwFilterRuleIpPtrOutput) ToNwFilterRuleIpPtrOutput() NwFilterRuleIpPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleIpPtrOutput) ToNwFilterRuleIpPtrOutputWithContext(ctx context.Context) NwFilterRuleIpPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleIpPtrOutput) Elem() NwFilterRuleIpOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) NwFilterRuleIp {
+		if v != nil {
+			return *v
+		}
+		var ret NwFilterRuleIp
+		return ret
+	}).(NwFilterRuleIpOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleIpPtrOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Comment
+	}).(pulumi.StringPtrOutput)
+}
+
+// DSCP. Maps to: `dscp`.
+func (o NwFilterRuleIpPtrOutput) Dscp() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dscp
+	}).(pulumi.AnyOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleIpPtrOutput) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleIpPtrOutput) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipmask
+	}).(pulumi.AnyOutput)
+}
+
+// Receiver's MAC address. Maps to: `dstmacaddr`.
+func (o NwFilterRuleIpPtrOutput) Dstmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+func (o NwFilterRuleIpPtrOutput) Dstmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstmacmask
+	}).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+func (o NwFilterRuleIpPtrOutput) Dstportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstportend
+	}).(pulumi.AnyOutput)
+}
+
+// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+func (o NwFilterRuleIpPtrOutput) Dstportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstportstart
+	}).(pulumi.AnyOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleIpPtrOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Match
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Protocol within. Maps to: `protocol`.
+func (o NwFilterRuleIpPtrOutput) Protocol() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Protocol
+	}).(pulumi.AnyOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleIpPtrOutput) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleIpPtrOutput) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipmask
+	}).(pulumi.AnyOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleIpPtrOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+func (o NwFilterRuleIpPtrOutput) Srcmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacmask
+	}).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+func (o NwFilterRuleIpPtrOutput) Srcportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcportend
+	}).(pulumi.AnyOutput)
+}
+
+// Sender's port, or the first of a range. Maps to: `srcportstart`.
+func (o NwFilterRuleIpPtrOutput) Srcportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcportstart
+	}).(pulumi.AnyOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleIpv6 struct {
+	// Code of ICMPv6, or the first of a range. Maps to: `code`.
+	Code interface{} `pulumi:"code"`
+	// Last code of ICMPv6. Maps to: `codeend`.
+	Codeend interface{} `pulumi:"codeend"`
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment *string `pulumi:"comment"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr *string `pulumi:"dstipaddr"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask interface{} `pulumi:"dstipmask"`
+	// Receiver's MAC address. Maps to: `dstmacaddr`.
+	Dstmacaddr *string `pulumi:"dstmacaddr"`
+	// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+	Dstmacmask *string `pulumi:"dstmacmask"`
+	// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+	Dstportend interface{} `pulumi:"dstportend"`
+	// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+	Dstportstart interface{} `pulumi:"dstportstart"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match *bool `pulumi:"match"`
+	// Protocol within. Maps to: `protocol`.
+	Protocol interface{} `pulumi:"protocol"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr *string `pulumi:"srcipaddr"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask interface{} `pulumi:"srcipmask"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr *string `pulumi:"srcmacaddr"`
+	// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+	Srcmacmask *string `pulumi:"srcmacmask"`
+	// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+	Srcportend interface{} `pulumi:"srcportend"`
+	// Sender's port, or the first of a range. Maps to: `srcportstart`.
+	Srcportstart interface{} `pulumi:"srcportstart"`
+	// Type of ICMPv6, or the first of a range. Maps to: `type`.
+	Type interface{} `pulumi:"type"`
+	// Last type of ICMPv6. Maps to: `typeend`.
+	Typeend interface{} `pulumi:"typeend"`
+}
+
+// NwFilterRuleIpv6Input is an input type that accepts NwFilterRuleIpv6Args and NwFilterRuleIpv6Output values.
+// You can construct a concrete instance of `NwFilterRuleIpv6Input` via:
+//
+//	NwFilterRuleIpv6Args{...}
+type NwFilterRuleIpv6Input interface {
+	pulumi.Input
+
+	ToNwFilterRuleIpv6Output() NwFilterRuleIpv6Output
+	ToNwFilterRuleIpv6OutputWithContext(context.Context) NwFilterRuleIpv6Output
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleIpv6Args struct {
+	// Code of ICMPv6, or the first of a range. Maps to: `code`.
+	Code pulumi.Input `pulumi:"code"`
+	// Last code of ICMPv6. Maps to: `codeend`.
+	Codeend pulumi.Input `pulumi:"codeend"`
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment pulumi.StringPtrInput `pulumi:"comment"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr pulumi.StringPtrInput `pulumi:"dstipaddr"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask pulumi.Input `pulumi:"dstipmask"`
+	// Receiver's MAC address. Maps to: `dstmacaddr`.
+	Dstmacaddr pulumi.StringPtrInput `pulumi:"dstmacaddr"`
+	// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+	Dstmacmask pulumi.StringPtrInput `pulumi:"dstmacmask"`
+	// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+	Dstportend pulumi.Input `pulumi:"dstportend"`
+	// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+	Dstportstart pulumi.Input `pulumi:"dstportstart"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match pulumi.BoolPtrInput `pulumi:"match"`
+	// Protocol within. Maps to: `protocol`.
+	Protocol pulumi.Input `pulumi:"protocol"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr pulumi.StringPtrInput `pulumi:"srcipaddr"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask pulumi.Input `pulumi:"srcipmask"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr pulumi.StringPtrInput `pulumi:"srcmacaddr"`
+	// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+	Srcmacmask pulumi.StringPtrInput `pulumi:"srcmacmask"`
+	// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+	Srcportend pulumi.Input `pulumi:"srcportend"`
+	// Sender's port, or the first of a range. Maps to: `srcportstart`.
+	Srcportstart pulumi.Input `pulumi:"srcportstart"`
+	// Type of ICMPv6, or the first of a range. Maps to: `type`.
+	Type pulumi.Input `pulumi:"type"`
+	// Last type of ICMPv6. Maps to: `typeend`.
+	Typeend pulumi.Input `pulumi:"typeend"`
+}
+
+func (NwFilterRuleIpv6Args) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleIpv6)(nil)).Elem()
+}
+
+func (i NwFilterRuleIpv6Args) ToNwFilterRuleIpv6Output() NwFilterRuleIpv6Output {
+	return i.ToNwFilterRuleIpv6OutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleIpv6Args) ToNwFilterRuleIpv6OutputWithContext(ctx context.Context) NwFilterRuleIpv6Output {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleIpv6Output)
+}
+
+func (i NwFilterRuleIpv6Args) ToNwFilterRuleIpv6PtrOutput() NwFilterRuleIpv6PtrOutput {
+	return i.ToNwFilterRuleIpv6PtrOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleIpv6Args) ToNwFilterRuleIpv6PtrOutputWithContext(ctx context.Context) NwFilterRuleIpv6PtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleIpv6Output).ToNwFilterRuleIpv6PtrOutputWithContext(ctx)
+}
+
+// NwFilterRuleIpv6PtrInput is an input type that accepts NwFilterRuleIpv6Args, NwFilterRuleIpv6Ptr and NwFilterRuleIpv6PtrOutput values.
+// You can construct a concrete instance of `NwFilterRuleIpv6PtrInput` via:
+//
+//	        NwFilterRuleIpv6Args{...}
+//
+//	or:
+//
+//	        nil
+type NwFilterRuleIpv6PtrInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleIpv6PtrOutput() NwFilterRuleIpv6PtrOutput
+	ToNwFilterRuleIpv6PtrOutputWithContext(context.Context) NwFilterRuleIpv6PtrOutput
+}
+
+type nwFilterRuleIpv6PtrType NwFilterRuleIpv6Args
+
+func NwFilterRuleIpv6Ptr(v *NwFilterRuleIpv6Args) NwFilterRuleIpv6PtrInput {
+	return (*nwFilterRuleIpv6PtrType)(v)
+}
+
+func (*nwFilterRuleIpv6PtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleIpv6)(nil)).Elem()
+}
+
+func (i *nwFilterRuleIpv6PtrType) ToNwFilterRuleIpv6PtrOutput() NwFilterRuleIpv6PtrOutput {
+	return i.ToNwFilterRuleIpv6PtrOutputWithContext(context.Background())
+}
+
+func (i *nwFilterRuleIpv6PtrType) ToNwFilterRuleIpv6PtrOutputWithContext(ctx context.Context) NwFilterRuleIpv6PtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleIpv6PtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleIpv6Output struct{ *pulumi.OutputState }
+
+func (NwFilterRuleIpv6Output) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleIpv6)(nil)).Elem()
+}
+
+func (o NwFilterRuleIpv6Output) ToNwFilterRuleIpv6Output() NwFilterRuleIpv6Output {
+	return o
+}
+
+func (o NwFilterRuleIpv6Output) ToNwFilterRuleIpv6OutputWithContext(ctx context.Context) NwFilterRuleIpv6Output {
+	return o
+}
+
+func (o NwFilterRuleIpv6Output) ToNwFilterRuleIpv6PtrOutput() NwFilterRuleIpv6PtrOutput {
+	return o.ToNwFilterRuleIpv6PtrOutputWithContext(context.Background())
+}
+
+func (o NwFilterRuleIpv6Output) ToNwFilterRuleIpv6PtrOutputWithContext(ctx context.Context) NwFilterRuleIpv6PtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v NwFilterRuleIpv6) *NwFilterRuleIpv6 {
+		return &v
+	}).(NwFilterRuleIpv6PtrOutput)
+}
+
+// Code of ICMPv6, or the first of a range. Maps to: `code`.
+func (o NwFilterRuleIpv6Output) Code() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) interface{} { return v.Code }).(pulumi.AnyOutput)
+}
+
+// Last code of ICMPv6. Maps to: `codeend`.
+func (o NwFilterRuleIpv6Output) Codeend() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) interface{} { return v.Codeend }).(pulumi.AnyOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleIpv6Output) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) *string { return v.Comment }).(pulumi.StringPtrOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleIpv6Output) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) *string { return v.Dstipaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleIpv6Output) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) interface{} { return v.Dstipmask }).(pulumi.AnyOutput)
+}
+
+// Receiver's MAC address. Maps to: `dstmacaddr`.
+func (o NwFilterRuleIpv6Output) Dstmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) *string { return v.Dstmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+func (o NwFilterRuleIpv6Output) Dstmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) *string { return v.Dstmacmask }).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+func (o NwFilterRuleIpv6Output) Dstportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) interface{} { return v.Dstportend }).(pulumi.AnyOutput)
+}
+
+// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+func (o NwFilterRuleIpv6Output) Dstportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) interface{} { return v.Dstportstart }).(pulumi.AnyOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleIpv6Output) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) *bool { return v.Match }).(pulumi.BoolPtrOutput)
+}
+
+// Protocol within. Maps to: `protocol`.
+func (o NwFilterRuleIpv6Output) Protocol() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) interface{} { return v.Protocol }).(pulumi.AnyOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleIpv6Output) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) *string { return v.Srcipaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleIpv6Output) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) interface{} { return v.Srcipmask }).(pulumi.AnyOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleIpv6Output) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) *string { return v.Srcmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+func (o NwFilterRuleIpv6Output) Srcmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) *string { return v.Srcmacmask }).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+func (o NwFilterRuleIpv6Output) Srcportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) interface{} { return v.Srcportend }).(pulumi.AnyOutput)
+}
+
+// Sender's port, or the first of a range. Maps to: `srcportstart`.
+func (o NwFilterRuleIpv6Output) Srcportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) interface{} { return v.Srcportstart }).(pulumi.AnyOutput)
+}
+
+// Type of ICMPv6, or the first of a range. Maps to: `type`.
+func (o NwFilterRuleIpv6Output) Type() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) interface{} { return v.Type }).(pulumi.AnyOutput)
+}
+
+// Last type of ICMPv6. Maps to: `typeend`.
+func (o NwFilterRuleIpv6Output) Typeend() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleIpv6) interface{} { return v.Typeend }).(pulumi.AnyOutput)
+}
+
+type NwFilterRuleIpv6PtrOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleIpv6PtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleIpv6)(nil)).Elem()
+}
+
+func (o NwFilterRuleIpv6PtrOutput) ToNwFilterRuleIpv6PtrOutput() NwFilterRuleIpv6PtrOutput {
+	return o
+}
+
+func (o NwFilterRuleIpv6PtrOutput) ToNwFilterRuleIpv6PtrOutputWithContext(ctx context.Context) NwFilterRuleIpv6PtrOutput {
+	return o
+}
+
+func (o NwFilterRuleIpv6PtrOutput) Elem() NwFilterRuleIpv6Output {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) NwFilterRuleIpv6 {
+		if v != nil {
+			return *v
+		}
+		var ret NwFilterRuleIpv6
+		return ret
+	}).(NwFilterRuleIpv6Output)
+}
+
+// Code of ICMPv6, or the first of a range. Maps to: `code`.
+func (o NwFilterRuleIpv6PtrOutput) Code() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Code
+	}).(pulumi.AnyOutput)
+}
+
+// Last code of ICMPv6. Maps to: `codeend`.
+func (o NwFilterRuleIpv6PtrOutput) Codeend() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Codeend
+	}).(pulumi.AnyOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleIpv6PtrOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Comment
+	}).(pulumi.StringPtrOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleIpv6PtrOutput) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleIpv6PtrOutput) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipmask
+	}).(pulumi.AnyOutput)
+}
+
+// Receiver's MAC address. Maps to: `dstmacaddr`.
+func (o NwFilterRuleIpv6PtrOutput) Dstmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+func (o NwFilterRuleIpv6PtrOutput) Dstmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstmacmask
+	}).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+func (o NwFilterRuleIpv6PtrOutput) Dstportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstportend
+	}).(pulumi.AnyOutput)
+}
+
+// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+func (o NwFilterRuleIpv6PtrOutput) Dstportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstportstart
+	}).(pulumi.AnyOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleIpv6PtrOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Match
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Protocol within. Maps to: `protocol`.
+func (o NwFilterRuleIpv6PtrOutput) Protocol() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Protocol
+	}).(pulumi.AnyOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleIpv6PtrOutput) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleIpv6PtrOutput) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipmask
+	}).(pulumi.AnyOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleIpv6PtrOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+func (o NwFilterRuleIpv6PtrOutput) Srcmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacmask
+	}).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+func (o NwFilterRuleIpv6PtrOutput) Srcportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcportend
+	}).(pulumi.AnyOutput)
+}
+
+// Sender's port, or the first of a range. Maps to: `srcportstart`.
+func (o NwFilterRuleIpv6PtrOutput) Srcportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcportstart
+	}).(pulumi.AnyOutput)
+}
+
+// Type of ICMPv6, or the first of a range. Maps to: `type`.
+func (o NwFilterRuleIpv6PtrOutput) Type() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Type
+	}).(pulumi.AnyOutput)
+}
+
+// Last type of ICMPv6. Maps to: `typeend`.
+func (o NwFilterRuleIpv6PtrOutput) Typeend() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Typeend
+	}).(pulumi.AnyOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleMac struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment *string `pulumi:"comment"`
+	// Receiver's MAC address. Maps to: `dstmacaddr`.
+	Dstmacaddr *string `pulumi:"dstmacaddr"`
+	// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+	Dstmacmask *string `pulumi:"dstmacmask"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match *bool `pulumi:"match"`
+	// Protocol within: `arp`, `ipv4`, 34525. Maps to: `protocolid`.
+	Protocolid interface{} `pulumi:"protocolid"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr *string `pulumi:"srcmacaddr"`
+	// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+	Srcmacmask *string `pulumi:"srcmacmask"`
+}
+
+// NwFilterRuleMacInput is an input type that accepts NwFilterRuleMacArgs and NwFilterRuleMacOutput values.
+// You can construct a concrete instance of `NwFilterRuleMacInput` via:
+//
+//	NwFilterRuleMacArgs{...}
+type NwFilterRuleMacInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleMacOutput() NwFilterRuleMacOutput
+	ToNwFilterRuleMacOutputWithContext(context.Context) NwFilterRuleMacOutput
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleMacArgs struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment pulumi.StringPtrInput `pulumi:"comment"`
+	// Receiver's MAC address. Maps to: `dstmacaddr`.
+	Dstmacaddr pulumi.StringPtrInput `pulumi:"dstmacaddr"`
+	// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+	Dstmacmask pulumi.StringPtrInput `pulumi:"dstmacmask"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match pulumi.BoolPtrInput `pulumi:"match"`
+	// Protocol within: `arp`, `ipv4`, 34525. Maps to: `protocolid`.
+	Protocolid pulumi.Input `pulumi:"protocolid"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr pulumi.StringPtrInput `pulumi:"srcmacaddr"`
+	// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+	Srcmacmask pulumi.StringPtrInput `pulumi:"srcmacmask"`
+}
+
+func (NwFilterRuleMacArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleMac)(nil)).Elem()
+}
+
+func (i NwFilterRuleMacArgs) ToNwFilterRuleMacOutput() NwFilterRuleMacOutput {
+	return i.ToNwFilterRuleMacOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleMacArgs) ToNwFilterRuleMacOutputWithContext(ctx context.Context) NwFilterRuleMacOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleMacOutput)
+}
+
+func (i NwFilterRuleMacArgs) ToNwFilterRuleMacPtrOutput() NwFilterRuleMacPtrOutput {
+	return i.ToNwFilterRuleMacPtrOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleMacArgs) ToNwFilterRuleMacPtrOutputWithContext(ctx context.Context) NwFilterRuleMacPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleMacOutput).ToNwFilterRuleMacPtrOutputWithContext(ctx)
+}
+
+// NwFilterRuleMacPtrInput is an input type that accepts NwFilterRuleMacArgs, NwFilterRuleMacPtr and NwFilterRuleMacPtrOutput values.
+// You can construct a concrete instance of `NwFilterRuleMacPtrInput` via:
+//
+//	        NwFilterRuleMacArgs{...}
+//
+//	or:
+//
+//	        nil
+type NwFilterRuleMacPtrInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleMacPtrOutput() NwFilterRuleMacPtrOutput
+	ToNwFilterRuleMacPtrOutputWithContext(context.Context) NwFilterRuleMacPtrOutput
+}
+
+type nwFilterRuleMacPtrType NwFilterRuleMacArgs
+
+func NwFilterRuleMacPtr(v *NwFilterRuleMacArgs) NwFilterRuleMacPtrInput {
+	return (*nwFilterRuleMacPtrType)(v)
+}
+
+func (*nwFilterRuleMacPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleMac)(nil)).Elem()
+}
+
+func (i *nwFilterRuleMacPtrType) ToNwFilterRuleMacPtrOutput() NwFilterRuleMacPtrOutput {
+	return i.ToNwFilterRuleMacPtrOutputWithContext(context.Background())
+}
+
+func (i *nwFilterRuleMacPtrType) ToNwFilterRuleMacPtrOutputWithContext(ctx context.Context) NwFilterRuleMacPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleMacPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleMacOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleMacOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleMac)(nil)).Elem()
+}
+
+func (o NwFilterRuleMacOutput) ToNwFilterRuleMacOutput() NwFilterRuleMacOutput {
+	return o
+}
+
+func (o NwFilterRuleMacOutput) ToNwFilterRuleMacOutputWithContext(ctx context.Context) NwFilterRuleMacOutput {
+	return o
+}
+
+func (o NwFilterRuleMacOutput) ToNwFilterRuleMacPtrOutput() NwFilterRuleMacPtrOutput {
+	return o.ToNwFilterRuleMacPtrOutputWithContext(context.Background())
+}
+
+func (o NwFilterRuleMacOutput) ToNwFilterRuleMacPtrOutputWithContext(ctx context.Context) NwFilterRuleMacPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v NwFilterRuleMac) *NwFilterRuleMac {
+		return &v
+	}).(NwFilterRuleMacPtrOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleMacOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleMac) *string { return v.Comment }).(pulumi.StringPtrOutput)
+}
+
+// Receiver's MAC address. Maps to: `dstmacaddr`.
+func (o NwFilterRuleMacOutput) Dstmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleMac) *string { return v.Dstmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+func (o NwFilterRuleMacOutput) Dstmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleMac) *string { return v.Dstmacmask }).(pulumi.StringPtrOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleMacOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleMac) *bool { return v.Match }).(pulumi.BoolPtrOutput)
+}
+
+// Protocol within: `arp`, `ipv4`, 34525. Maps to: `protocolid`.
+func (o NwFilterRuleMacOutput) Protocolid() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleMac) interface{} { return v.Protocolid }).(pulumi.AnyOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleMacOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleMac) *string { return v.Srcmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+func (o NwFilterRuleMacOutput) Srcmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleMac) *string { return v.Srcmacmask }).(pulumi.StringPtrOutput)
+}
+
+type NwFilterRuleMacPtrOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleMacPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleMac)(nil)).Elem()
+}
+
+func (o NwFilterRuleMacPtrOutput) ToNwFilterRuleMacPtrOutput() NwFilterRuleMacPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleMacPtrOutput) ToNwFilterRuleMacPtrOutputWithContext(ctx context.Context) NwFilterRuleMacPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleMacPtrOutput) Elem() NwFilterRuleMacOutput {
+	return o.ApplyT(func(v *NwFilterRuleMac) NwFilterRuleMac {
+		if v != nil {
+			return *v
+		}
+		var ret NwFilterRuleMac
+		return ret
+	}).(NwFilterRuleMacOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleMacPtrOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleMac) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Comment
+	}).(pulumi.StringPtrOutput)
+}
+
+// Receiver's MAC address. Maps to: `dstmacaddr`.
+func (o NwFilterRuleMacPtrOutput) Dstmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleMac) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+func (o NwFilterRuleMacPtrOutput) Dstmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleMac) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstmacmask
+	}).(pulumi.StringPtrOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleMacPtrOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleMac) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Match
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Protocol within: `arp`, `ipv4`, 34525. Maps to: `protocolid`.
+func (o NwFilterRuleMacPtrOutput) Protocolid() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleMac) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Protocolid
+	}).(pulumi.AnyOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleMacPtrOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleMac) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+func (o NwFilterRuleMacPtrOutput) Srcmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleMac) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacmask
+	}).(pulumi.StringPtrOutput)
+}
+
+type NwFilterRuleState struct {
+	// What becomes of a packet that matches. `return`: back to the filter that named this one; `continue`: on with the next rule. Maps to: `<rule action=…>`.
+	Action string `pulumi:"action"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah>`.
+	Ah *NwFilterRuleIgmp `pulumi:"ah"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah-ipv6>`.
+	AhIpv6 *NwFilterRuleIgmp `pulumi:"ahIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all>`.
+	All *NwFilterRuleAll `pulumi:"all"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all-ipv6>`.
+	AllIpv6 *NwFilterRuleAll `pulumi:"allIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<arp>`.
+	Arp *NwFilterRuleArp `pulumi:"arp"`
+	// As the guest sees it: `in` is to the guest. Maps to: `<rule direction=…>`.
+	Direction string `pulumi:"direction"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp>`.
+	Esp *NwFilterRuleIgmp `pulumi:"esp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp-ipv6>`.
+	EspIpv6 *NwFilterRuleIgmp `pulumi:"espIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmp>`.
+	Icmp *NwFilterRuleIcmp `pulumi:"icmp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmpv6>`.
+	Icmpv6 *NwFilterRuleIcmp `pulumi:"icmpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<igmp>`.
+	Igmp *NwFilterRuleIgmp `pulumi:"igmp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ip>`.
+	Ip *NwFilterRuleIp `pulumi:"ip"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ipv6>`.
+	Ipv6 *NwFilterRuleIpv6 `pulumi:"ipv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<mac>`.
+	Mac *NwFilterRuleMac `pulumi:"mac"`
+	// Rules of lower priority come first. Default: `500`. Maps to: `<rule priority=…>`.
+	Priority int `pulumi:"priority"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<rarp>`.
+	Rarp *NwFilterRuleArp `pulumi:"rarp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp>`.
+	Sctp *NwFilterRuleTcpIpv6 `pulumi:"sctp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp-ipv6>`.
+	SctpIpv6 *NwFilterRuleTcpIpv6 `pulumi:"sctpIpv6"`
+	// `false`: iptables does not look at the state of the connection by itself. Not set: it does. Maps to: `<rule statematch=…>`.
+	Statematch *bool `pulumi:"statematch"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<stp>`.
+	Stp *NwFilterRuleStp `pulumi:"stp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp>`.
+	Tcp *NwFilterRuleTcp `pulumi:"tcp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp-ipv6>`.
+	TcpIpv6 *NwFilterRuleTcpIpv6 `pulumi:"tcpIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp>`.
+	Udp *NwFilterRuleTcpIpv6 `pulumi:"udp"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp-ipv6>`.
+	UdpIpv6 *NwFilterRuleTcpIpv6 `pulumi:"udpIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite>`.
+	Udplite *NwFilterRuleIgmp `pulumi:"udplite"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite-ipv6>`.
+	UdpliteIpv6 *NwFilterRuleIgmp `pulumi:"udpliteIpv6"`
+	// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<vlan>`.
+	Vlan *NwFilterRuleVlan `pulumi:"vlan"`
+	// Instead of a protocol's property: the elements within the rule as `virsh nwfilter-dumpxml` prints them, for what has no property, such as two elements of which one has `match='no'`. Maps to: `<rule>`.
+	Xml *string `pulumi:"xml"`
+}
+
+type NwFilterRuleStateOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleState)(nil)).Elem()
+}
+
+func (o NwFilterRuleStateOutput) ToNwFilterRuleStateOutput() NwFilterRuleStateOutput {
+	return o
+}
+
+func (o NwFilterRuleStateOutput) ToNwFilterRuleStateOutputWithContext(ctx context.Context) NwFilterRuleStateOutput {
+	return o
+}
+
+// What becomes of a packet that matches. `return`: back to the filter that named this one; `continue`: on with the next rule. Maps to: `<rule action=…>`.
+func (o NwFilterRuleStateOutput) Action() pulumi.StringOutput {
+	return o.ApplyT(func(v NwFilterRuleState) string { return v.Action }).(pulumi.StringOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah>`.
+func (o NwFilterRuleStateOutput) Ah() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleIgmp { return v.Ah }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah-ipv6>`.
+func (o NwFilterRuleStateOutput) AhIpv6() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleIgmp { return v.AhIpv6 }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all>`.
+func (o NwFilterRuleStateOutput) All() NwFilterRuleAllPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleAll { return v.All }).(NwFilterRuleAllPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all-ipv6>`.
+func (o NwFilterRuleStateOutput) AllIpv6() NwFilterRuleAllPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleAll { return v.AllIpv6 }).(NwFilterRuleAllPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<arp>`.
+func (o NwFilterRuleStateOutput) Arp() NwFilterRuleArpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleArp { return v.Arp }).(NwFilterRuleArpPtrOutput)
+}
+
+// As the guest sees it: `in` is to the guest. Maps to: `<rule direction=…>`.
+func (o NwFilterRuleStateOutput) Direction() pulumi.StringOutput {
+	return o.ApplyT(func(v NwFilterRuleState) string { return v.Direction }).(pulumi.StringOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp>`.
+func (o NwFilterRuleStateOutput) Esp() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleIgmp { return v.Esp }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp-ipv6>`.
+func (o NwFilterRuleStateOutput) EspIpv6() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleIgmp { return v.EspIpv6 }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmp>`.
+func (o NwFilterRuleStateOutput) Icmp() NwFilterRuleIcmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleIcmp { return v.Icmp }).(NwFilterRuleIcmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmpv6>`.
+func (o NwFilterRuleStateOutput) Icmpv6() NwFilterRuleIcmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleIcmp { return v.Icmpv6 }).(NwFilterRuleIcmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<igmp>`.
+func (o NwFilterRuleStateOutput) Igmp() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleIgmp { return v.Igmp }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ip>`.
+func (o NwFilterRuleStateOutput) Ip() NwFilterRuleIpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleIp { return v.Ip }).(NwFilterRuleIpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ipv6>`.
+func (o NwFilterRuleStateOutput) Ipv6() NwFilterRuleIpv6PtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleIpv6 { return v.Ipv6 }).(NwFilterRuleIpv6PtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<mac>`.
+func (o NwFilterRuleStateOutput) Mac() NwFilterRuleMacPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleMac { return v.Mac }).(NwFilterRuleMacPtrOutput)
+}
+
+// Rules of lower priority come first. Default: `500`. Maps to: `<rule priority=…>`.
+func (o NwFilterRuleStateOutput) Priority() pulumi.IntOutput {
+	return o.ApplyT(func(v NwFilterRuleState) int { return v.Priority }).(pulumi.IntOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<rarp>`.
+func (o NwFilterRuleStateOutput) Rarp() NwFilterRuleArpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleArp { return v.Rarp }).(NwFilterRuleArpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp>`.
+func (o NwFilterRuleStateOutput) Sctp() NwFilterRuleTcpIpv6PtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleTcpIpv6 { return v.Sctp }).(NwFilterRuleTcpIpv6PtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp-ipv6>`.
+func (o NwFilterRuleStateOutput) SctpIpv6() NwFilterRuleTcpIpv6PtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleTcpIpv6 { return v.SctpIpv6 }).(NwFilterRuleTcpIpv6PtrOutput)
+}
+
+// `false`: iptables does not look at the state of the connection by itself. Not set: it does. Maps to: `<rule statematch=…>`.
+func (o NwFilterRuleStateOutput) Statematch() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *bool { return v.Statematch }).(pulumi.BoolPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<stp>`.
+func (o NwFilterRuleStateOutput) Stp() NwFilterRuleStpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleStp { return v.Stp }).(NwFilterRuleStpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp>`.
+func (o NwFilterRuleStateOutput) Tcp() NwFilterRuleTcpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleTcp { return v.Tcp }).(NwFilterRuleTcpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp-ipv6>`.
+func (o NwFilterRuleStateOutput) TcpIpv6() NwFilterRuleTcpIpv6PtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleTcpIpv6 { return v.TcpIpv6 }).(NwFilterRuleTcpIpv6PtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp>`.
+func (o NwFilterRuleStateOutput) Udp() NwFilterRuleTcpIpv6PtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleTcpIpv6 { return v.Udp }).(NwFilterRuleTcpIpv6PtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp-ipv6>`.
+func (o NwFilterRuleStateOutput) UdpIpv6() NwFilterRuleTcpIpv6PtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleTcpIpv6 { return v.UdpIpv6 }).(NwFilterRuleTcpIpv6PtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite>`.
+func (o NwFilterRuleStateOutput) Udplite() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleIgmp { return v.Udplite }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite-ipv6>`.
+func (o NwFilterRuleStateOutput) UdpliteIpv6() NwFilterRuleIgmpPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleIgmp { return v.UdpliteIpv6 }).(NwFilterRuleIgmpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<vlan>`.
+func (o NwFilterRuleStateOutput) Vlan() NwFilterRuleVlanPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *NwFilterRuleVlan { return v.Vlan }).(NwFilterRuleVlanPtrOutput)
+}
+
+// Instead of a protocol's property: the elements within the rule as `virsh nwfilter-dumpxml` prints them, for what has no property, such as two elements of which one has `match='no'`. Maps to: `<rule>`.
+func (o NwFilterRuleStateOutput) Xml() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleState) *string { return v.Xml }).(pulumi.StringPtrOutput)
+}
+
+type NwFilterRuleStateArrayOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleStateArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]NwFilterRuleState)(nil)).Elem()
+}
+
+func (o NwFilterRuleStateArrayOutput) ToNwFilterRuleStateArrayOutput() NwFilterRuleStateArrayOutput {
+	return o
+}
+
+func (o NwFilterRuleStateArrayOutput) ToNwFilterRuleStateArrayOutputWithContext(ctx context.Context) NwFilterRuleStateArrayOutput {
+	return o
+}
+
+func (o NwFilterRuleStateArrayOutput) Index(i pulumi.IntInput) NwFilterRuleStateOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) NwFilterRuleState {
+		return vs[0].([]NwFilterRuleState)[vs[1].(int)]
+	}).(NwFilterRuleStateOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleStp struct {
+	// Age. Maps to: `age`.
+	Age interface{} `pulumi:"age"`
+	// End of the range that begins with `age`. Maps to: `age-hi`.
+	AgeHi interface{} `pulumi:"ageHi"`
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment *string `pulumi:"comment"`
+	// Flags. Maps to: `flags`.
+	Flags interface{} `pulumi:"flags"`
+	// Forward delay. Maps to: `forward-delay`.
+	ForwardDelay interface{} `pulumi:"forwardDelay"`
+	// End of the range that begins with `forwardDelay`. Maps to: `forward-delay-hi`.
+	ForwardDelayHi interface{} `pulumi:"forwardDelayHi"`
+	// Hello time. Maps to: `hello-time`.
+	HelloTime interface{} `pulumi:"helloTime"`
+	// End of the range that begins with `helloTime`. Maps to: `hello-time-hi`.
+	HelloTimeHi interface{} `pulumi:"helloTimeHi"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match *bool `pulumi:"match"`
+	// Highest age. Maps to: `max-age`.
+	MaxAge interface{} `pulumi:"maxAge"`
+	// End of the range that begins with `maxAge`. Maps to: `max-age-hi`.
+	MaxAgeHi interface{} `pulumi:"maxAgeHi"`
+	// Port. Maps to: `port`.
+	Port interface{} `pulumi:"port"`
+	// End of the range that begins with `port`. Maps to: `port-hi`.
+	PortHi interface{} `pulumi:"portHi"`
+	// MAC address of the root. Maps to: `root-address`.
+	RootAddress *string `pulumi:"rootAddress"`
+	// Mask of `rootAddress`. Maps to: `root-address-mask`.
+	RootAddressMask *string `pulumi:"rootAddressMask"`
+	// Cost to the root. Maps to: `root-cost`.
+	RootCost interface{} `pulumi:"rootCost"`
+	// End of the range that begins with `rootCost`. Maps to: `root-cost-hi`.
+	RootCostHi interface{} `pulumi:"rootCostHi"`
+	// Priority of the root. Maps to: `root-priority`.
+	RootPriority interface{} `pulumi:"rootPriority"`
+	// End of the range that begins with `rootPriority`. Maps to: `root-priority-hi`.
+	RootPriorityHi interface{} `pulumi:"rootPriorityHi"`
+	// MAC address of the sender. Maps to: `sender-address`.
+	SenderAddress *string `pulumi:"senderAddress"`
+	// Mask of `senderAddress`. Maps to: `sender-address-mask`.
+	SenderAddressMask *string `pulumi:"senderAddressMask"`
+	// Priority of the sender. Maps to: `sender-priority`.
+	SenderPriority interface{} `pulumi:"senderPriority"`
+	// End of the range that begins with `senderPriority`. Maps to: `sender-priority-hi`.
+	SenderPriorityHi interface{} `pulumi:"senderPriorityHi"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr *string `pulumi:"srcmacaddr"`
+	// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+	Srcmacmask *string `pulumi:"srcmacmask"`
+	// Type of the BPDU. Maps to: `type`.
+	Type interface{} `pulumi:"type"`
+}
+
+// NwFilterRuleStpInput is an input type that accepts NwFilterRuleStpArgs and NwFilterRuleStpOutput values.
+// You can construct a concrete instance of `NwFilterRuleStpInput` via:
+//
+//	NwFilterRuleStpArgs{...}
+type NwFilterRuleStpInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleStpOutput() NwFilterRuleStpOutput
+	ToNwFilterRuleStpOutputWithContext(context.Context) NwFilterRuleStpOutput
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleStpArgs struct {
+	// Age. Maps to: `age`.
+	Age pulumi.Input `pulumi:"age"`
+	// End of the range that begins with `age`. Maps to: `age-hi`.
+	AgeHi pulumi.Input `pulumi:"ageHi"`
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment pulumi.StringPtrInput `pulumi:"comment"`
+	// Flags. Maps to: `flags`.
+	Flags pulumi.Input `pulumi:"flags"`
+	// Forward delay. Maps to: `forward-delay`.
+	ForwardDelay pulumi.Input `pulumi:"forwardDelay"`
+	// End of the range that begins with `forwardDelay`. Maps to: `forward-delay-hi`.
+	ForwardDelayHi pulumi.Input `pulumi:"forwardDelayHi"`
+	// Hello time. Maps to: `hello-time`.
+	HelloTime pulumi.Input `pulumi:"helloTime"`
+	// End of the range that begins with `helloTime`. Maps to: `hello-time-hi`.
+	HelloTimeHi pulumi.Input `pulumi:"helloTimeHi"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match pulumi.BoolPtrInput `pulumi:"match"`
+	// Highest age. Maps to: `max-age`.
+	MaxAge pulumi.Input `pulumi:"maxAge"`
+	// End of the range that begins with `maxAge`. Maps to: `max-age-hi`.
+	MaxAgeHi pulumi.Input `pulumi:"maxAgeHi"`
+	// Port. Maps to: `port`.
+	Port pulumi.Input `pulumi:"port"`
+	// End of the range that begins with `port`. Maps to: `port-hi`.
+	PortHi pulumi.Input `pulumi:"portHi"`
+	// MAC address of the root. Maps to: `root-address`.
+	RootAddress pulumi.StringPtrInput `pulumi:"rootAddress"`
+	// Mask of `rootAddress`. Maps to: `root-address-mask`.
+	RootAddressMask pulumi.StringPtrInput `pulumi:"rootAddressMask"`
+	// Cost to the root. Maps to: `root-cost`.
+	RootCost pulumi.Input `pulumi:"rootCost"`
+	// End of the range that begins with `rootCost`. Maps to: `root-cost-hi`.
+	RootCostHi pulumi.Input `pulumi:"rootCostHi"`
+	// Priority of the root. Maps to: `root-priority`.
+	RootPriority pulumi.Input `pulumi:"rootPriority"`
+	// End of the range that begins with `rootPriority`. Maps to: `root-priority-hi`.
+	RootPriorityHi pulumi.Input `pulumi:"rootPriorityHi"`
+	// MAC address of the sender. Maps to: `sender-address`.
+	SenderAddress pulumi.StringPtrInput `pulumi:"senderAddress"`
+	// Mask of `senderAddress`. Maps to: `sender-address-mask`.
+	SenderAddressMask pulumi.StringPtrInput `pulumi:"senderAddressMask"`
+	// Priority of the sender. Maps to: `sender-priority`.
+	SenderPriority pulumi.Input `pulumi:"senderPriority"`
+	// End of the range that begins with `senderPriority`. Maps to: `sender-priority-hi`.
+	SenderPriorityHi pulumi.Input `pulumi:"senderPriorityHi"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr pulumi.StringPtrInput `pulumi:"srcmacaddr"`
+	// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+	Srcmacmask pulumi.StringPtrInput `pulumi:"srcmacmask"`
+	// Type of the BPDU. Maps to: `type`.
+	Type pulumi.Input `pulumi:"type"`
+}
+
+func (NwFilterRuleStpArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleStp)(nil)).Elem()
+}
+
+func (i NwFilterRuleStpArgs) ToNwFilterRuleStpOutput() NwFilterRuleStpOutput {
+	return i.ToNwFilterRuleStpOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleStpArgs) ToNwFilterRuleStpOutputWithContext(ctx context.Context) NwFilterRuleStpOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleStpOutput)
+}
+
+func (i NwFilterRuleStpArgs) ToNwFilterRuleStpPtrOutput() NwFilterRuleStpPtrOutput {
+	return i.ToNwFilterRuleStpPtrOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleStpArgs) ToNwFilterRuleStpPtrOutputWithContext(ctx context.Context) NwFilterRuleStpPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleStpOutput).ToNwFilterRuleStpPtrOutputWithContext(ctx)
+}
+
+// NwFilterRuleStpPtrInput is an input type that accepts NwFilterRuleStpArgs, NwFilterRuleStpPtr and NwFilterRuleStpPtrOutput values.
+// You can construct a concrete instance of `NwFilterRuleStpPtrInput` via:
+//
+//	        NwFilterRuleStpArgs{...}
+//
+//	or:
+//
+//	        nil
+type NwFilterRuleStpPtrInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleStpPtrOutput() NwFilterRuleStpPtrOutput
+	ToNwFilterRuleStpPtrOutputWithContext(context.Context) NwFilterRuleStpPtrOutput
+}
+
+type nwFilterRuleStpPtrType NwFilterRuleStpArgs
+
+func NwFilterRuleStpPtr(v *NwFilterRuleStpArgs) NwFilterRuleStpPtrInput {
+	return (*nwFilterRuleStpPtrType)(v)
+}
+
+func (*nwFilterRuleStpPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleStp)(nil)).Elem()
+}
+
+func (i *nwFilterRuleStpPtrType) ToNwFilterRuleStpPtrOutput() NwFilterRuleStpPtrOutput {
+	return i.ToNwFilterRuleStpPtrOutputWithContext(context.Background())
+}
+
+func (i *nwFilterRuleStpPtrType) ToNwFilterRuleStpPtrOutputWithContext(ctx context.Context) NwFilterRuleStpPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleStpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleStpOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleStpOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleStp)(nil)).Elem()
+}
+
+func (o NwFilterRuleStpOutput) ToNwFilterRuleStpOutput() NwFilterRuleStpOutput {
+	return o
+}
+
+func (o NwFilterRuleStpOutput) ToNwFilterRuleStpOutputWithContext(ctx context.Context) NwFilterRuleStpOutput {
+	return o
+}
+
+func (o NwFilterRuleStpOutput) ToNwFilterRuleStpPtrOutput() NwFilterRuleStpPtrOutput {
+	return o.ToNwFilterRuleStpPtrOutputWithContext(context.Background())
+}
+
+func (o NwFilterRuleStpOutput) ToNwFilterRuleStpPtrOutputWithContext(ctx context.Context) NwFilterRuleStpPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v NwFilterRuleStp) *NwFilterRuleStp {
+		return &v
+	}).(NwFilterRuleStpPtrOutput)
+}
+
+// Age. Maps to: `age`.
+func (o NwFilterRuleStpOutput) Age() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.Age }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `age`. Maps to: `age-hi`.
+func (o NwFilterRuleStpOutput) AgeHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.AgeHi }).(pulumi.AnyOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleStpOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) *string { return v.Comment }).(pulumi.StringPtrOutput)
+}
+
+// Flags. Maps to: `flags`.
+func (o NwFilterRuleStpOutput) Flags() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.Flags }).(pulumi.AnyOutput)
+}
+
+// Forward delay. Maps to: `forward-delay`.
+func (o NwFilterRuleStpOutput) ForwardDelay() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.ForwardDelay }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `forwardDelay`. Maps to: `forward-delay-hi`.
+func (o NwFilterRuleStpOutput) ForwardDelayHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.ForwardDelayHi }).(pulumi.AnyOutput)
+}
+
+// Hello time. Maps to: `hello-time`.
+func (o NwFilterRuleStpOutput) HelloTime() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.HelloTime }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `helloTime`. Maps to: `hello-time-hi`.
+func (o NwFilterRuleStpOutput) HelloTimeHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.HelloTimeHi }).(pulumi.AnyOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleStpOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) *bool { return v.Match }).(pulumi.BoolPtrOutput)
+}
+
+// Highest age. Maps to: `max-age`.
+func (o NwFilterRuleStpOutput) MaxAge() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.MaxAge }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `maxAge`. Maps to: `max-age-hi`.
+func (o NwFilterRuleStpOutput) MaxAgeHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.MaxAgeHi }).(pulumi.AnyOutput)
+}
+
+// Port. Maps to: `port`.
+func (o NwFilterRuleStpOutput) Port() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.Port }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `port`. Maps to: `port-hi`.
+func (o NwFilterRuleStpOutput) PortHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.PortHi }).(pulumi.AnyOutput)
+}
+
+// MAC address of the root. Maps to: `root-address`.
+func (o NwFilterRuleStpOutput) RootAddress() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) *string { return v.RootAddress }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `rootAddress`. Maps to: `root-address-mask`.
+func (o NwFilterRuleStpOutput) RootAddressMask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) *string { return v.RootAddressMask }).(pulumi.StringPtrOutput)
+}
+
+// Cost to the root. Maps to: `root-cost`.
+func (o NwFilterRuleStpOutput) RootCost() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.RootCost }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `rootCost`. Maps to: `root-cost-hi`.
+func (o NwFilterRuleStpOutput) RootCostHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.RootCostHi }).(pulumi.AnyOutput)
+}
+
+// Priority of the root. Maps to: `root-priority`.
+func (o NwFilterRuleStpOutput) RootPriority() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.RootPriority }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `rootPriority`. Maps to: `root-priority-hi`.
+func (o NwFilterRuleStpOutput) RootPriorityHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.RootPriorityHi }).(pulumi.AnyOutput)
+}
+
+// MAC address of the sender. Maps to: `sender-address`.
+func (o NwFilterRuleStpOutput) SenderAddress() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) *string { return v.SenderAddress }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `senderAddress`. Maps to: `sender-address-mask`.
+func (o NwFilterRuleStpOutput) SenderAddressMask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) *string { return v.SenderAddressMask }).(pulumi.StringPtrOutput)
+}
+
+// Priority of the sender. Maps to: `sender-priority`.
+func (o NwFilterRuleStpOutput) SenderPriority() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.SenderPriority }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `senderPriority`. Maps to: `sender-priority-hi`.
+func (o NwFilterRuleStpOutput) SenderPriorityHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.SenderPriorityHi }).(pulumi.AnyOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleStpOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) *string { return v.Srcmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+func (o NwFilterRuleStpOutput) Srcmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) *string { return v.Srcmacmask }).(pulumi.StringPtrOutput)
+}
+
+// Type of the BPDU. Maps to: `type`.
+func (o NwFilterRuleStpOutput) Type() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleStp) interface{} { return v.Type }).(pulumi.AnyOutput)
+}
+
+type NwFilterRuleStpPtrOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleStpPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleStp)(nil)).Elem()
+}
+
+func (o NwFilterRuleStpPtrOutput) ToNwFilterRuleStpPtrOutput() NwFilterRuleStpPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleStpPtrOutput) ToNwFilterRuleStpPtrOutputWithContext(ctx context.Context) NwFilterRuleStpPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleStpPtrOutput) Elem() NwFilterRuleStpOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) NwFilterRuleStp {
+		if v != nil {
+			return *v
+		}
+		var ret NwFilterRuleStp
+		return ret
+	}).(NwFilterRuleStpOutput)
+}
+
+// Age. Maps to: `age`.
+func (o NwFilterRuleStpPtrOutput) Age() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Age
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `age`. Maps to: `age-hi`.
+func (o NwFilterRuleStpPtrOutput) AgeHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.AgeHi
+	}).(pulumi.AnyOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleStpPtrOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Comment
+	}).(pulumi.StringPtrOutput)
+}
+
+// Flags. Maps to: `flags`.
+func (o NwFilterRuleStpPtrOutput) Flags() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Flags
+	}).(pulumi.AnyOutput)
+}
+
+// Forward delay. Maps to: `forward-delay`.
+func (o NwFilterRuleStpPtrOutput) ForwardDelay() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.ForwardDelay
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `forwardDelay`. Maps to: `forward-delay-hi`.
+func (o NwFilterRuleStpPtrOutput) ForwardDelayHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.ForwardDelayHi
+	}).(pulumi.AnyOutput)
+}
+
+// Hello time. Maps to: `hello-time`.
+func (o NwFilterRuleStpPtrOutput) HelloTime() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.HelloTime
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `helloTime`. Maps to: `hello-time-hi`.
+func (o NwFilterRuleStpPtrOutput) HelloTimeHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.HelloTimeHi
+	}).(pulumi.AnyOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleStpPtrOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Match
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Highest age. Maps to: `max-age`.
+func (o NwFilterRuleStpPtrOutput) MaxAge() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.MaxAge
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `maxAge`. Maps to: `max-age-hi`.
+func (o NwFilterRuleStpPtrOutput) MaxAgeHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.MaxAgeHi
+	}).(pulumi.AnyOutput)
+}
+
+// Port. Maps to: `port`.
+func (o NwFilterRuleStpPtrOutput) Port() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Port
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `port`. Maps to: `port-hi`.
+func (o NwFilterRuleStpPtrOutput) PortHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.PortHi
+	}).(pulumi.AnyOutput)
+}
+
+// MAC address of the root. Maps to: `root-address`.
+func (o NwFilterRuleStpPtrOutput) RootAddress() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.RootAddress
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `rootAddress`. Maps to: `root-address-mask`.
+func (o NwFilterRuleStpPtrOutput) RootAddressMask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.RootAddressMask
+	}).(pulumi.StringPtrOutput)
+}
+
+// Cost to the root. Maps to: `root-cost`.
+func (o NwFilterRuleStpPtrOutput) RootCost() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.RootCost
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `rootCost`. Maps to: `root-cost-hi`.
+func (o NwFilterRuleStpPtrOutput) RootCostHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.RootCostHi
+	}).(pulumi.AnyOutput)
+}
+
+// Priority of the root. Maps to: `root-priority`.
+func (o NwFilterRuleStpPtrOutput) RootPriority() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.RootPriority
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `rootPriority`. Maps to: `root-priority-hi`.
+func (o NwFilterRuleStpPtrOutput) RootPriorityHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.RootPriorityHi
+	}).(pulumi.AnyOutput)
+}
+
+// MAC address of the sender. Maps to: `sender-address`.
+func (o NwFilterRuleStpPtrOutput) SenderAddress() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.SenderAddress
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `senderAddress`. Maps to: `sender-address-mask`.
+func (o NwFilterRuleStpPtrOutput) SenderAddressMask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.SenderAddressMask
+	}).(pulumi.StringPtrOutput)
+}
+
+// Priority of the sender. Maps to: `sender-priority`.
+func (o NwFilterRuleStpPtrOutput) SenderPriority() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.SenderPriority
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `senderPriority`. Maps to: `sender-priority-hi`.
+func (o NwFilterRuleStpPtrOutput) SenderPriorityHi() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.SenderPriorityHi
+	}).(pulumi.AnyOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleStpPtrOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+func (o NwFilterRuleStpPtrOutput) Srcmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacmask
+	}).(pulumi.StringPtrOutput)
+}
+
+// Type of the BPDU. Maps to: `type`.
+func (o NwFilterRuleStpPtrOutput) Type() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleStp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Type
+	}).(pulumi.AnyOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleTcp struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment *string `pulumi:"comment"`
+	// More connections than so many at once. Maps to: `connlimit-above`.
+	ConnlimitAbove interface{} `pulumi:"connlimitAbove"`
+	// DSCP. Maps to: `dscp`.
+	Dscp interface{} `pulumi:"dscp"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr *string `pulumi:"dstipaddr"`
+	// First of a range of receivers. Maps to: `dstipfrom`.
+	Dstipfrom *string `pulumi:"dstipfrom"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask interface{} `pulumi:"dstipmask"`
+	// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+	Dstipto *string `pulumi:"dstipto"`
+	// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+	Dstportend interface{} `pulumi:"dstportend"`
+	// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+	Dstportstart interface{} `pulumi:"dstportstart"`
+	// Flags that are looked at, and those of them that are set: `SYN,ACK/SYN`. Maps to: `flags`.
+	Flags *string `pulumi:"flags"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match *bool `pulumi:"match"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr *string `pulumi:"srcipaddr"`
+	// First of a range of senders. Maps to: `srcipfrom`.
+	Srcipfrom *string `pulumi:"srcipfrom"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask interface{} `pulumi:"srcipmask"`
+	// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+	Srcipto *string `pulumi:"srcipto"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr *string `pulumi:"srcmacaddr"`
+	// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+	Srcportend interface{} `pulumi:"srcportend"`
+	// Sender's port, or the first of a range. Maps to: `srcportstart`.
+	Srcportstart interface{} `pulumi:"srcportstart"`
+	// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+	State *string `pulumi:"state"`
+}
+
+// NwFilterRuleTcpInput is an input type that accepts NwFilterRuleTcpArgs and NwFilterRuleTcpOutput values.
+// You can construct a concrete instance of `NwFilterRuleTcpInput` via:
+//
+//	NwFilterRuleTcpArgs{...}
+type NwFilterRuleTcpInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleTcpOutput() NwFilterRuleTcpOutput
+	ToNwFilterRuleTcpOutputWithContext(context.Context) NwFilterRuleTcpOutput
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleTcpArgs struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment pulumi.StringPtrInput `pulumi:"comment"`
+	// More connections than so many at once. Maps to: `connlimit-above`.
+	ConnlimitAbove pulumi.Input `pulumi:"connlimitAbove"`
+	// DSCP. Maps to: `dscp`.
+	Dscp pulumi.Input `pulumi:"dscp"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr pulumi.StringPtrInput `pulumi:"dstipaddr"`
+	// First of a range of receivers. Maps to: `dstipfrom`.
+	Dstipfrom pulumi.StringPtrInput `pulumi:"dstipfrom"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask pulumi.Input `pulumi:"dstipmask"`
+	// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+	Dstipto pulumi.StringPtrInput `pulumi:"dstipto"`
+	// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+	Dstportend pulumi.Input `pulumi:"dstportend"`
+	// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+	Dstportstart pulumi.Input `pulumi:"dstportstart"`
+	// Flags that are looked at, and those of them that are set: `SYN,ACK/SYN`. Maps to: `flags`.
+	Flags pulumi.StringPtrInput `pulumi:"flags"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match pulumi.BoolPtrInput `pulumi:"match"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr pulumi.StringPtrInput `pulumi:"srcipaddr"`
+	// First of a range of senders. Maps to: `srcipfrom`.
+	Srcipfrom pulumi.StringPtrInput `pulumi:"srcipfrom"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask pulumi.Input `pulumi:"srcipmask"`
+	// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+	Srcipto pulumi.StringPtrInput `pulumi:"srcipto"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr pulumi.StringPtrInput `pulumi:"srcmacaddr"`
+	// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+	Srcportend pulumi.Input `pulumi:"srcportend"`
+	// Sender's port, or the first of a range. Maps to: `srcportstart`.
+	Srcportstart pulumi.Input `pulumi:"srcportstart"`
+	// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+	State pulumi.StringPtrInput `pulumi:"state"`
+}
+
+func (NwFilterRuleTcpArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleTcp)(nil)).Elem()
+}
+
+func (i NwFilterRuleTcpArgs) ToNwFilterRuleTcpOutput() NwFilterRuleTcpOutput {
+	return i.ToNwFilterRuleTcpOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleTcpArgs) ToNwFilterRuleTcpOutputWithContext(ctx context.Context) NwFilterRuleTcpOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleTcpOutput)
+}
+
+func (i NwFilterRuleTcpArgs) ToNwFilterRuleTcpPtrOutput() NwFilterRuleTcpPtrOutput {
+	return i.ToNwFilterRuleTcpPtrOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleTcpArgs) ToNwFilterRuleTcpPtrOutputWithContext(ctx context.Context) NwFilterRuleTcpPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleTcpOutput).ToNwFilterRuleTcpPtrOutputWithContext(ctx)
+}
+
+// NwFilterRuleTcpPtrInput is an input type that accepts NwFilterRuleTcpArgs, NwFilterRuleTcpPtr and NwFilterRuleTcpPtrOutput values.
+// You can construct a concrete instance of `NwFilterRuleTcpPtrInput` via:
+//
+//	        NwFilterRuleTcpArgs{...}
+//
+//	or:
+//
+//	        nil
+type NwFilterRuleTcpPtrInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleTcpPtrOutput() NwFilterRuleTcpPtrOutput
+	ToNwFilterRuleTcpPtrOutputWithContext(context.Context) NwFilterRuleTcpPtrOutput
+}
+
+type nwFilterRuleTcpPtrType NwFilterRuleTcpArgs
+
+func NwFilterRuleTcpPtr(v *NwFilterRuleTcpArgs) NwFilterRuleTcpPtrInput {
+	return (*nwFilterRuleTcpPtrType)(v)
+}
+
+func (*nwFilterRuleTcpPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleTcp)(nil)).Elem()
+}
+
+func (i *nwFilterRuleTcpPtrType) ToNwFilterRuleTcpPtrOutput() NwFilterRuleTcpPtrOutput {
+	return i.ToNwFilterRuleTcpPtrOutputWithContext(context.Background())
+}
+
+func (i *nwFilterRuleTcpPtrType) ToNwFilterRuleTcpPtrOutputWithContext(ctx context.Context) NwFilterRuleTcpPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleTcpPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleTcpOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleTcpOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleTcp)(nil)).Elem()
+}
+
+func (o NwFilterRuleTcpOutput) ToNwFilterRuleTcpOutput() NwFilterRuleTcpOutput {
+	return o
+}
+
+func (o NwFilterRuleTcpOutput) ToNwFilterRuleTcpOutputWithContext(ctx context.Context) NwFilterRuleTcpOutput {
+	return o
+}
+
+func (o NwFilterRuleTcpOutput) ToNwFilterRuleTcpPtrOutput() NwFilterRuleTcpPtrOutput {
+	return o.ToNwFilterRuleTcpPtrOutputWithContext(context.Background())
+}
+
+func (o NwFilterRuleTcpOutput) ToNwFilterRuleTcpPtrOutputWithContext(ctx context.Context) NwFilterRuleTcpPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v NwFilterRuleTcp) *NwFilterRuleTcp {
+		return &v
+	}).(NwFilterRuleTcpPtrOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleTcpOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) *string { return v.Comment }).(pulumi.StringPtrOutput)
+}
+
+// More connections than so many at once. Maps to: `connlimit-above`.
+func (o NwFilterRuleTcpOutput) ConnlimitAbove() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) interface{} { return v.ConnlimitAbove }).(pulumi.AnyOutput)
+}
+
+// DSCP. Maps to: `dscp`.
+func (o NwFilterRuleTcpOutput) Dscp() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) interface{} { return v.Dscp }).(pulumi.AnyOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleTcpOutput) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) *string { return v.Dstipaddr }).(pulumi.StringPtrOutput)
+}
+
+// First of a range of receivers. Maps to: `dstipfrom`.
+func (o NwFilterRuleTcpOutput) Dstipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) *string { return v.Dstipfrom }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleTcpOutput) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) interface{} { return v.Dstipmask }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+func (o NwFilterRuleTcpOutput) Dstipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) *string { return v.Dstipto }).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+func (o NwFilterRuleTcpOutput) Dstportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) interface{} { return v.Dstportend }).(pulumi.AnyOutput)
+}
+
+// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+func (o NwFilterRuleTcpOutput) Dstportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) interface{} { return v.Dstportstart }).(pulumi.AnyOutput)
+}
+
+// Flags that are looked at, and those of them that are set: `SYN,ACK/SYN`. Maps to: `flags`.
+func (o NwFilterRuleTcpOutput) Flags() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) *string { return v.Flags }).(pulumi.StringPtrOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleTcpOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) *bool { return v.Match }).(pulumi.BoolPtrOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleTcpOutput) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) *string { return v.Srcipaddr }).(pulumi.StringPtrOutput)
+}
+
+// First of a range of senders. Maps to: `srcipfrom`.
+func (o NwFilterRuleTcpOutput) Srcipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) *string { return v.Srcipfrom }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleTcpOutput) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) interface{} { return v.Srcipmask }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+func (o NwFilterRuleTcpOutput) Srcipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) *string { return v.Srcipto }).(pulumi.StringPtrOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleTcpOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) *string { return v.Srcmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+func (o NwFilterRuleTcpOutput) Srcportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) interface{} { return v.Srcportend }).(pulumi.AnyOutput)
+}
+
+// Sender's port, or the first of a range. Maps to: `srcportstart`.
+func (o NwFilterRuleTcpOutput) Srcportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) interface{} { return v.Srcportstart }).(pulumi.AnyOutput)
+}
+
+// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+func (o NwFilterRuleTcpOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcp) *string { return v.State }).(pulumi.StringPtrOutput)
+}
+
+type NwFilterRuleTcpPtrOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleTcpPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleTcp)(nil)).Elem()
+}
+
+func (o NwFilterRuleTcpPtrOutput) ToNwFilterRuleTcpPtrOutput() NwFilterRuleTcpPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleTcpPtrOutput) ToNwFilterRuleTcpPtrOutputWithContext(ctx context.Context) NwFilterRuleTcpPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleTcpPtrOutput) Elem() NwFilterRuleTcpOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) NwFilterRuleTcp {
+		if v != nil {
+			return *v
+		}
+		var ret NwFilterRuleTcp
+		return ret
+	}).(NwFilterRuleTcpOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleTcpPtrOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Comment
+	}).(pulumi.StringPtrOutput)
+}
+
+// More connections than so many at once. Maps to: `connlimit-above`.
+func (o NwFilterRuleTcpPtrOutput) ConnlimitAbove() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.ConnlimitAbove
+	}).(pulumi.AnyOutput)
+}
+
+// DSCP. Maps to: `dscp`.
+func (o NwFilterRuleTcpPtrOutput) Dscp() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dscp
+	}).(pulumi.AnyOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleTcpPtrOutput) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// First of a range of receivers. Maps to: `dstipfrom`.
+func (o NwFilterRuleTcpPtrOutput) Dstipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipfrom
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleTcpPtrOutput) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipmask
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+func (o NwFilterRuleTcpPtrOutput) Dstipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipto
+	}).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+func (o NwFilterRuleTcpPtrOutput) Dstportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstportend
+	}).(pulumi.AnyOutput)
+}
+
+// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+func (o NwFilterRuleTcpPtrOutput) Dstportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstportstart
+	}).(pulumi.AnyOutput)
+}
+
+// Flags that are looked at, and those of them that are set: `SYN,ACK/SYN`. Maps to: `flags`.
+func (o NwFilterRuleTcpPtrOutput) Flags() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Flags
+	}).(pulumi.StringPtrOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleTcpPtrOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Match
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleTcpPtrOutput) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// First of a range of senders. Maps to: `srcipfrom`.
+func (o NwFilterRuleTcpPtrOutput) Srcipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipfrom
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleTcpPtrOutput) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipmask
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+func (o NwFilterRuleTcpPtrOutput) Srcipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipto
+	}).(pulumi.StringPtrOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleTcpPtrOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+func (o NwFilterRuleTcpPtrOutput) Srcportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcportend
+	}).(pulumi.AnyOutput)
+}
+
+// Sender's port, or the first of a range. Maps to: `srcportstart`.
+func (o NwFilterRuleTcpPtrOutput) Srcportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcportstart
+	}).(pulumi.AnyOutput)
+}
+
+// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+func (o NwFilterRuleTcpPtrOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcp) *string {
+		if v == nil {
+			return nil
+		}
+		return v.State
+	}).(pulumi.StringPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleTcpIpv6 struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment *string `pulumi:"comment"`
+	// More connections than so many at once. Maps to: `connlimit-above`.
+	ConnlimitAbove interface{} `pulumi:"connlimitAbove"`
+	// DSCP. Maps to: `dscp`.
+	Dscp interface{} `pulumi:"dscp"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr *string `pulumi:"dstipaddr"`
+	// First of a range of receivers. Maps to: `dstipfrom`.
+	Dstipfrom *string `pulumi:"dstipfrom"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask interface{} `pulumi:"dstipmask"`
+	// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+	Dstipto *string `pulumi:"dstipto"`
+	// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+	Dstportend interface{} `pulumi:"dstportend"`
+	// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+	Dstportstart interface{} `pulumi:"dstportstart"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match *bool `pulumi:"match"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr *string `pulumi:"srcipaddr"`
+	// First of a range of senders. Maps to: `srcipfrom`.
+	Srcipfrom *string `pulumi:"srcipfrom"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask interface{} `pulumi:"srcipmask"`
+	// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+	Srcipto *string `pulumi:"srcipto"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr *string `pulumi:"srcmacaddr"`
+	// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+	Srcportend interface{} `pulumi:"srcportend"`
+	// Sender's port, or the first of a range. Maps to: `srcportstart`.
+	Srcportstart interface{} `pulumi:"srcportstart"`
+	// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+	State *string `pulumi:"state"`
+}
+
+// NwFilterRuleTcpIpv6Input is an input type that accepts NwFilterRuleTcpIpv6Args and NwFilterRuleTcpIpv6Output values.
+// You can construct a concrete instance of `NwFilterRuleTcpIpv6Input` via:
+//
+//	NwFilterRuleTcpIpv6Args{...}
+type NwFilterRuleTcpIpv6Input interface {
+	pulumi.Input
+
+	ToNwFilterRuleTcpIpv6Output() NwFilterRuleTcpIpv6Output
+	ToNwFilterRuleTcpIpv6OutputWithContext(context.Context) NwFilterRuleTcpIpv6Output
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleTcpIpv6Args struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment pulumi.StringPtrInput `pulumi:"comment"`
+	// More connections than so many at once. Maps to: `connlimit-above`.
+	ConnlimitAbove pulumi.Input `pulumi:"connlimitAbove"`
+	// DSCP. Maps to: `dscp`.
+	Dscp pulumi.Input `pulumi:"dscp"`
+	// Receiver's address. Maps to: `dstipaddr`.
+	Dstipaddr pulumi.StringPtrInput `pulumi:"dstipaddr"`
+	// First of a range of receivers. Maps to: `dstipfrom`.
+	Dstipfrom pulumi.StringPtrInput `pulumi:"dstipfrom"`
+	// Mask of `dstipaddr`. Maps to: `dstipmask`.
+	Dstipmask pulumi.Input `pulumi:"dstipmask"`
+	// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+	Dstipto pulumi.StringPtrInput `pulumi:"dstipto"`
+	// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+	Dstportend pulumi.Input `pulumi:"dstportend"`
+	// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+	Dstportstart pulumi.Input `pulumi:"dstportstart"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match pulumi.BoolPtrInput `pulumi:"match"`
+	// Sender's address. Maps to: `srcipaddr`.
+	Srcipaddr pulumi.StringPtrInput `pulumi:"srcipaddr"`
+	// First of a range of senders. Maps to: `srcipfrom`.
+	Srcipfrom pulumi.StringPtrInput `pulumi:"srcipfrom"`
+	// Mask of `srcipaddr`. Maps to: `srcipmask`.
+	Srcipmask pulumi.Input `pulumi:"srcipmask"`
+	// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+	Srcipto pulumi.StringPtrInput `pulumi:"srcipto"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr pulumi.StringPtrInput `pulumi:"srcmacaddr"`
+	// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+	Srcportend pulumi.Input `pulumi:"srcportend"`
+	// Sender's port, or the first of a range. Maps to: `srcportstart`.
+	Srcportstart pulumi.Input `pulumi:"srcportstart"`
+	// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+	State pulumi.StringPtrInput `pulumi:"state"`
+}
+
+func (NwFilterRuleTcpIpv6Args) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleTcpIpv6)(nil)).Elem()
+}
+
+func (i NwFilterRuleTcpIpv6Args) ToNwFilterRuleTcpIpv6Output() NwFilterRuleTcpIpv6Output {
+	return i.ToNwFilterRuleTcpIpv6OutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleTcpIpv6Args) ToNwFilterRuleTcpIpv6OutputWithContext(ctx context.Context) NwFilterRuleTcpIpv6Output {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleTcpIpv6Output)
+}
+
+func (i NwFilterRuleTcpIpv6Args) ToNwFilterRuleTcpIpv6PtrOutput() NwFilterRuleTcpIpv6PtrOutput {
+	return i.ToNwFilterRuleTcpIpv6PtrOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleTcpIpv6Args) ToNwFilterRuleTcpIpv6PtrOutputWithContext(ctx context.Context) NwFilterRuleTcpIpv6PtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleTcpIpv6Output).ToNwFilterRuleTcpIpv6PtrOutputWithContext(ctx)
+}
+
+// NwFilterRuleTcpIpv6PtrInput is an input type that accepts NwFilterRuleTcpIpv6Args, NwFilterRuleTcpIpv6Ptr and NwFilterRuleTcpIpv6PtrOutput values.
+// You can construct a concrete instance of `NwFilterRuleTcpIpv6PtrInput` via:
+//
+//	        NwFilterRuleTcpIpv6Args{...}
+//
+//	or:
+//
+//	        nil
+type NwFilterRuleTcpIpv6PtrInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleTcpIpv6PtrOutput() NwFilterRuleTcpIpv6PtrOutput
+	ToNwFilterRuleTcpIpv6PtrOutputWithContext(context.Context) NwFilterRuleTcpIpv6PtrOutput
+}
+
+type nwFilterRuleTcpIpv6PtrType NwFilterRuleTcpIpv6Args
+
+func NwFilterRuleTcpIpv6Ptr(v *NwFilterRuleTcpIpv6Args) NwFilterRuleTcpIpv6PtrInput {
+	return (*nwFilterRuleTcpIpv6PtrType)(v)
+}
+
+func (*nwFilterRuleTcpIpv6PtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleTcpIpv6)(nil)).Elem()
+}
+
+func (i *nwFilterRuleTcpIpv6PtrType) ToNwFilterRuleTcpIpv6PtrOutput() NwFilterRuleTcpIpv6PtrOutput {
+	return i.ToNwFilterRuleTcpIpv6PtrOutputWithContext(context.Background())
+}
+
+func (i *nwFilterRuleTcpIpv6PtrType) ToNwFilterRuleTcpIpv6PtrOutputWithContext(ctx context.Context) NwFilterRuleTcpIpv6PtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleTcpIpv6PtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleTcpIpv6Output struct{ *pulumi.OutputState }
+
+func (NwFilterRuleTcpIpv6Output) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleTcpIpv6)(nil)).Elem()
+}
+
+func (o NwFilterRuleTcpIpv6Output) ToNwFilterRuleTcpIpv6Output() NwFilterRuleTcpIpv6Output {
+	return o
+}
+
+func (o NwFilterRuleTcpIpv6Output) ToNwFilterRuleTcpIpv6OutputWithContext(ctx context.Context) NwFilterRuleTcpIpv6Output {
+	return o
+}
+
+func (o NwFilterRuleTcpIpv6Output) ToNwFilterRuleTcpIpv6PtrOutput() NwFilterRuleTcpIpv6PtrOutput {
+	return o.ToNwFilterRuleTcpIpv6PtrOutputWithContext(context.Background())
+}
+
+func (o NwFilterRuleTcpIpv6Output) ToNwFilterRuleTcpIpv6PtrOutputWithContext(ctx context.Context) NwFilterRuleTcpIpv6PtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v NwFilterRuleTcpIpv6) *NwFilterRuleTcpIpv6 {
+		return &v
+	}).(NwFilterRuleTcpIpv6PtrOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleTcpIpv6Output) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) *string { return v.Comment }).(pulumi.StringPtrOutput)
+}
+
+// More connections than so many at once. Maps to: `connlimit-above`.
+func (o NwFilterRuleTcpIpv6Output) ConnlimitAbove() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) interface{} { return v.ConnlimitAbove }).(pulumi.AnyOutput)
+}
+
+// DSCP. Maps to: `dscp`.
+func (o NwFilterRuleTcpIpv6Output) Dscp() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) interface{} { return v.Dscp }).(pulumi.AnyOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleTcpIpv6Output) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) *string { return v.Dstipaddr }).(pulumi.StringPtrOutput)
+}
+
+// First of a range of receivers. Maps to: `dstipfrom`.
+func (o NwFilterRuleTcpIpv6Output) Dstipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) *string { return v.Dstipfrom }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleTcpIpv6Output) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) interface{} { return v.Dstipmask }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+func (o NwFilterRuleTcpIpv6Output) Dstipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) *string { return v.Dstipto }).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+func (o NwFilterRuleTcpIpv6Output) Dstportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) interface{} { return v.Dstportend }).(pulumi.AnyOutput)
+}
+
+// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+func (o NwFilterRuleTcpIpv6Output) Dstportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) interface{} { return v.Dstportstart }).(pulumi.AnyOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleTcpIpv6Output) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) *bool { return v.Match }).(pulumi.BoolPtrOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleTcpIpv6Output) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) *string { return v.Srcipaddr }).(pulumi.StringPtrOutput)
+}
+
+// First of a range of senders. Maps to: `srcipfrom`.
+func (o NwFilterRuleTcpIpv6Output) Srcipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) *string { return v.Srcipfrom }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleTcpIpv6Output) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) interface{} { return v.Srcipmask }).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+func (o NwFilterRuleTcpIpv6Output) Srcipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) *string { return v.Srcipto }).(pulumi.StringPtrOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleTcpIpv6Output) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) *string { return v.Srcmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+func (o NwFilterRuleTcpIpv6Output) Srcportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) interface{} { return v.Srcportend }).(pulumi.AnyOutput)
+}
+
+// Sender's port, or the first of a range. Maps to: `srcportstart`.
+func (o NwFilterRuleTcpIpv6Output) Srcportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) interface{} { return v.Srcportstart }).(pulumi.AnyOutput)
+}
+
+// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+func (o NwFilterRuleTcpIpv6Output) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleTcpIpv6) *string { return v.State }).(pulumi.StringPtrOutput)
+}
+
+type NwFilterRuleTcpIpv6PtrOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleTcpIpv6PtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleTcpIpv6)(nil)).Elem()
+}
+
+func (o NwFilterRuleTcpIpv6PtrOutput) ToNwFilterRuleTcpIpv6PtrOutput() NwFilterRuleTcpIpv6PtrOutput {
+	return o
+}
+
+func (o NwFilterRuleTcpIpv6PtrOutput) ToNwFilterRuleTcpIpv6PtrOutputWithContext(ctx context.Context) NwFilterRuleTcpIpv6PtrOutput {
+	return o
+}
+
+func (o NwFilterRuleTcpIpv6PtrOutput) Elem() NwFilterRuleTcpIpv6Output {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) NwFilterRuleTcpIpv6 {
+		if v != nil {
+			return *v
+		}
+		var ret NwFilterRuleTcpIpv6
+		return ret
+	}).(NwFilterRuleTcpIpv6Output)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Comment
+	}).(pulumi.StringPtrOutput)
+}
+
+// More connections than so many at once. Maps to: `connlimit-above`.
+func (o NwFilterRuleTcpIpv6PtrOutput) ConnlimitAbove() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.ConnlimitAbove
+	}).(pulumi.AnyOutput)
+}
+
+// DSCP. Maps to: `dscp`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Dscp() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dscp
+	}).(pulumi.AnyOutput)
+}
+
+// Receiver's address. Maps to: `dstipaddr`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Dstipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// First of a range of receivers. Maps to: `dstipfrom`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Dstipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipfrom
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstipaddr`. Maps to: `dstipmask`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Dstipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipmask
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Dstipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstipto
+	}).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Dstportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstportend
+	}).(pulumi.AnyOutput)
+}
+
+// Receiver's port, or the first of a range. Maps to: `dstportstart`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Dstportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Dstportstart
+	}).(pulumi.AnyOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Match
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Sender's address. Maps to: `srcipaddr`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Srcipaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// First of a range of senders. Maps to: `srcipfrom`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Srcipfrom() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipfrom
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcipaddr`. Maps to: `srcipmask`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Srcipmask() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipmask
+	}).(pulumi.AnyOutput)
+}
+
+// End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Srcipto() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcipto
+	}).(pulumi.StringPtrOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Srcportend() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcportend
+	}).(pulumi.AnyOutput)
+}
+
+// Sender's port, or the first of a range. Maps to: `srcportstart`.
+func (o NwFilterRuleTcpIpv6PtrOutput) Srcportstart() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Srcportstart
+	}).(pulumi.AnyOutput)
+}
+
+// States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+func (o NwFilterRuleTcpIpv6PtrOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleTcpIpv6) *string {
+		if v == nil {
+			return nil
+		}
+		return v.State
+	}).(pulumi.StringPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleVlan struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment *string `pulumi:"comment"`
+	// Receiver's MAC address. Maps to: `dstmacaddr`.
+	Dstmacaddr *string `pulumi:"dstmacaddr"`
+	// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+	Dstmacmask *string `pulumi:"dstmacmask"`
+	// Protocol behind the tag. Maps to: `encap-protocol`.
+	EncapProtocol interface{} `pulumi:"encapProtocol"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match *bool `pulumi:"match"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr *string `pulumi:"srcmacaddr"`
+	// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+	Srcmacmask *string `pulumi:"srcmacmask"`
+	// VLAN. Maps to: `vlanid`.
+	Vlanid interface{} `pulumi:"vlanid"`
+}
+
+// NwFilterRuleVlanInput is an input type that accepts NwFilterRuleVlanArgs and NwFilterRuleVlanOutput values.
+// You can construct a concrete instance of `NwFilterRuleVlanInput` via:
+//
+//	NwFilterRuleVlanArgs{...}
+type NwFilterRuleVlanInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleVlanOutput() NwFilterRuleVlanOutput
+	ToNwFilterRuleVlanOutputWithContext(context.Context) NwFilterRuleVlanOutput
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleVlanArgs struct {
+	// A note; iptables keeps it beside the rule. Maps to: `comment`.
+	Comment pulumi.StringPtrInput `pulumi:"comment"`
+	// Receiver's MAC address. Maps to: `dstmacaddr`.
+	Dstmacaddr pulumi.StringPtrInput `pulumi:"dstmacaddr"`
+	// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+	Dstmacmask pulumi.StringPtrInput `pulumi:"dstmacmask"`
+	// Protocol behind the tag. Maps to: `encap-protocol`.
+	EncapProtocol pulumi.Input `pulumi:"encapProtocol"`
+	// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+	Match pulumi.BoolPtrInput `pulumi:"match"`
+	// Sender's MAC address. Maps to: `srcmacaddr`.
+	Srcmacaddr pulumi.StringPtrInput `pulumi:"srcmacaddr"`
+	// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+	Srcmacmask pulumi.StringPtrInput `pulumi:"srcmacmask"`
+	// VLAN. Maps to: `vlanid`.
+	Vlanid pulumi.Input `pulumi:"vlanid"`
+}
+
+func (NwFilterRuleVlanArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleVlan)(nil)).Elem()
+}
+
+func (i NwFilterRuleVlanArgs) ToNwFilterRuleVlanOutput() NwFilterRuleVlanOutput {
+	return i.ToNwFilterRuleVlanOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleVlanArgs) ToNwFilterRuleVlanOutputWithContext(ctx context.Context) NwFilterRuleVlanOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleVlanOutput)
+}
+
+func (i NwFilterRuleVlanArgs) ToNwFilterRuleVlanPtrOutput() NwFilterRuleVlanPtrOutput {
+	return i.ToNwFilterRuleVlanPtrOutputWithContext(context.Background())
+}
+
+func (i NwFilterRuleVlanArgs) ToNwFilterRuleVlanPtrOutputWithContext(ctx context.Context) NwFilterRuleVlanPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleVlanOutput).ToNwFilterRuleVlanPtrOutputWithContext(ctx)
+}
+
+// NwFilterRuleVlanPtrInput is an input type that accepts NwFilterRuleVlanArgs, NwFilterRuleVlanPtr and NwFilterRuleVlanPtrOutput values.
+// You can construct a concrete instance of `NwFilterRuleVlanPtrInput` via:
+//
+//	        NwFilterRuleVlanArgs{...}
+//
+//	or:
+//
+//	        nil
+type NwFilterRuleVlanPtrInput interface {
+	pulumi.Input
+
+	ToNwFilterRuleVlanPtrOutput() NwFilterRuleVlanPtrOutput
+	ToNwFilterRuleVlanPtrOutputWithContext(context.Context) NwFilterRuleVlanPtrOutput
+}
+
+type nwFilterRuleVlanPtrType NwFilterRuleVlanArgs
+
+func NwFilterRuleVlanPtr(v *NwFilterRuleVlanArgs) NwFilterRuleVlanPtrInput {
+	return (*nwFilterRuleVlanPtrType)(v)
+}
+
+func (*nwFilterRuleVlanPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleVlan)(nil)).Elem()
+}
+
+func (i *nwFilterRuleVlanPtrType) ToNwFilterRuleVlanPtrOutput() NwFilterRuleVlanPtrOutput {
+	return i.ToNwFilterRuleVlanPtrOutputWithContext(context.Background())
+}
+
+func (i *nwFilterRuleVlanPtrType) ToNwFilterRuleVlanPtrOutputWithContext(ctx context.Context) NwFilterRuleVlanPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NwFilterRuleVlanPtrOutput)
+}
+
+// Packets of this protocol that are as is said here; `{}`: all of them.
+type NwFilterRuleVlanOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleVlanOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*NwFilterRuleVlan)(nil)).Elem()
+}
+
+func (o NwFilterRuleVlanOutput) ToNwFilterRuleVlanOutput() NwFilterRuleVlanOutput {
+	return o
+}
+
+func (o NwFilterRuleVlanOutput) ToNwFilterRuleVlanOutputWithContext(ctx context.Context) NwFilterRuleVlanOutput {
+	return o
+}
+
+func (o NwFilterRuleVlanOutput) ToNwFilterRuleVlanPtrOutput() NwFilterRuleVlanPtrOutput {
+	return o.ToNwFilterRuleVlanPtrOutputWithContext(context.Background())
+}
+
+func (o NwFilterRuleVlanOutput) ToNwFilterRuleVlanPtrOutputWithContext(ctx context.Context) NwFilterRuleVlanPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v NwFilterRuleVlan) *NwFilterRuleVlan {
+		return &v
+	}).(NwFilterRuleVlanPtrOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleVlanOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleVlan) *string { return v.Comment }).(pulumi.StringPtrOutput)
+}
+
+// Receiver's MAC address. Maps to: `dstmacaddr`.
+func (o NwFilterRuleVlanOutput) Dstmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleVlan) *string { return v.Dstmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+func (o NwFilterRuleVlanOutput) Dstmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleVlan) *string { return v.Dstmacmask }).(pulumi.StringPtrOutput)
+}
+
+// Protocol behind the tag. Maps to: `encap-protocol`.
+func (o NwFilterRuleVlanOutput) EncapProtocol() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleVlan) interface{} { return v.EncapProtocol }).(pulumi.AnyOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleVlanOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleVlan) *bool { return v.Match }).(pulumi.BoolPtrOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleVlanOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleVlan) *string { return v.Srcmacaddr }).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+func (o NwFilterRuleVlanOutput) Srcmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v NwFilterRuleVlan) *string { return v.Srcmacmask }).(pulumi.StringPtrOutput)
+}
+
+// VLAN. Maps to: `vlanid`.
+func (o NwFilterRuleVlanOutput) Vlanid() pulumi.AnyOutput {
+	return o.ApplyT(func(v NwFilterRuleVlan) interface{} { return v.Vlanid }).(pulumi.AnyOutput)
+}
+
+type NwFilterRuleVlanPtrOutput struct{ *pulumi.OutputState }
+
+func (NwFilterRuleVlanPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**NwFilterRuleVlan)(nil)).Elem()
+}
+
+func (o NwFilterRuleVlanPtrOutput) ToNwFilterRuleVlanPtrOutput() NwFilterRuleVlanPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleVlanPtrOutput) ToNwFilterRuleVlanPtrOutputWithContext(ctx context.Context) NwFilterRuleVlanPtrOutput {
+	return o
+}
+
+func (o NwFilterRuleVlanPtrOutput) Elem() NwFilterRuleVlanOutput {
+	return o.ApplyT(func(v *NwFilterRuleVlan) NwFilterRuleVlan {
+		if v != nil {
+			return *v
+		}
+		var ret NwFilterRuleVlan
+		return ret
+	}).(NwFilterRuleVlanOutput)
+}
+
+// A note; iptables keeps it beside the rule. Maps to: `comment`.
+func (o NwFilterRuleVlanPtrOutput) Comment() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleVlan) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Comment
+	}).(pulumi.StringPtrOutput)
+}
+
+// Receiver's MAC address. Maps to: `dstmacaddr`.
+func (o NwFilterRuleVlanPtrOutput) Dstmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleVlan) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+func (o NwFilterRuleVlanPtrOutput) Dstmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleVlan) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dstmacmask
+	}).(pulumi.StringPtrOutput)
+}
+
+// Protocol behind the tag. Maps to: `encap-protocol`.
+func (o NwFilterRuleVlanPtrOutput) EncapProtocol() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleVlan) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.EncapProtocol
+	}).(pulumi.AnyOutput)
+}
+
+// `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+func (o NwFilterRuleVlanPtrOutput) Match() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleVlan) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Match
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Sender's MAC address. Maps to: `srcmacaddr`.
+func (o NwFilterRuleVlanPtrOutput) Srcmacaddr() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleVlan) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacaddr
+	}).(pulumi.StringPtrOutput)
+}
+
+// Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+func (o NwFilterRuleVlanPtrOutput) Srcmacmask() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *NwFilterRuleVlan) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Srcmacmask
+	}).(pulumi.StringPtrOutput)
+}
+
+// VLAN. Maps to: `vlanid`.
+func (o NwFilterRuleVlanPtrOutput) Vlanid() pulumi.AnyOutput {
+	return o.ApplyT(func(v *NwFilterRuleVlan) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Vlanid
+	}).(pulumi.AnyOutput)
+}
+
 // What may happen to attached guests. Both default to `refuse`.
 type OnGuestsAttached struct {
 	// When the object is removed: `refuse` it and name the guests, or remove it from under them (`detach`). Default: `"refuse"`.
@@ -20705,6 +26162,34 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*NetworkVlanPtrInput)(nil)).Elem(), NetworkVlanArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*NetworkVlanStateInput)(nil)).Elem(), NetworkVlanStateArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*NetworkVlanStatePtrInput)(nil)).Elem(), NetworkVlanStateArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterReferenceInput)(nil)).Elem(), NwFilterReferenceArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterReferenceArrayInput)(nil)).Elem(), NwFilterReferenceArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterReferenceParameterInput)(nil)).Elem(), NwFilterReferenceParameterArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterReferenceParameterArrayInput)(nil)).Elem(), NwFilterReferenceParameterArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleInput)(nil)).Elem(), NwFilterRuleArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleArrayInput)(nil)).Elem(), NwFilterRuleArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleAllInput)(nil)).Elem(), NwFilterRuleAllArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleAllPtrInput)(nil)).Elem(), NwFilterRuleAllArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleArpInput)(nil)).Elem(), NwFilterRuleArpArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleArpPtrInput)(nil)).Elem(), NwFilterRuleArpArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleIcmpInput)(nil)).Elem(), NwFilterRuleIcmpArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleIcmpPtrInput)(nil)).Elem(), NwFilterRuleIcmpArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleIgmpInput)(nil)).Elem(), NwFilterRuleIgmpArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleIgmpPtrInput)(nil)).Elem(), NwFilterRuleIgmpArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleIpInput)(nil)).Elem(), NwFilterRuleIpArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleIpPtrInput)(nil)).Elem(), NwFilterRuleIpArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleIpv6Input)(nil)).Elem(), NwFilterRuleIpv6Args{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleIpv6PtrInput)(nil)).Elem(), NwFilterRuleIpv6Args{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleMacInput)(nil)).Elem(), NwFilterRuleMacArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleMacPtrInput)(nil)).Elem(), NwFilterRuleMacArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleStpInput)(nil)).Elem(), NwFilterRuleStpArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleStpPtrInput)(nil)).Elem(), NwFilterRuleStpArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleTcpInput)(nil)).Elem(), NwFilterRuleTcpArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleTcpPtrInput)(nil)).Elem(), NwFilterRuleTcpArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleTcpIpv6Input)(nil)).Elem(), NwFilterRuleTcpIpv6Args{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleTcpIpv6PtrInput)(nil)).Elem(), NwFilterRuleTcpIpv6Args{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleVlanInput)(nil)).Elem(), NwFilterRuleVlanArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleVlanPtrInput)(nil)).Elem(), NwFilterRuleVlanArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OnGuestsAttachedInput)(nil)).Elem(), OnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OnGuestsAttachedPtrInput)(nil)).Elem(), OnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
@@ -20968,6 +26453,36 @@ func init() {
 	pulumi.RegisterOutputType(NetworkVlanPtrOutput{})
 	pulumi.RegisterOutputType(NetworkVlanStateOutput{})
 	pulumi.RegisterOutputType(NetworkVlanStatePtrOutput{})
+	pulumi.RegisterOutputType(NwFilterReferenceOutput{})
+	pulumi.RegisterOutputType(NwFilterReferenceArrayOutput{})
+	pulumi.RegisterOutputType(NwFilterReferenceParameterOutput{})
+	pulumi.RegisterOutputType(NwFilterReferenceParameterArrayOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleArrayOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleAllOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleAllPtrOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleArpOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleArpPtrOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleIcmpOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleIcmpPtrOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleIgmpOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleIgmpPtrOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleIpOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleIpPtrOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleIpv6Output{})
+	pulumi.RegisterOutputType(NwFilterRuleIpv6PtrOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleMacOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleMacPtrOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleStateOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleStateArrayOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleStpOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleStpPtrOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleTcpOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleTcpPtrOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleTcpIpv6Output{})
+	pulumi.RegisterOutputType(NwFilterRuleTcpIpv6PtrOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleVlanOutput{})
+	pulumi.RegisterOutputType(NwFilterRuleVlanPtrOutput{})
 	pulumi.RegisterOutputType(OnGuestsAttachedOutput{})
 	pulumi.RegisterOutputType(OnGuestsAttachedPtrOutput{})
 	pulumi.RegisterOutputType(OnGuestsAttachedStateOutput{})

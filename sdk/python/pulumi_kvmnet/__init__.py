@@ -40,6 +40,7 @@ from .macvtap_network import *
 from .nat_network import *
 from .network import *
 from .network_firewall import *
+from .nw_filter import *
 from .open_network import *
 from .ovn_chassis import *
 from .ovn_dns import *
@@ -114,6 +115,7 @@ _utilities.register(
    "kvmnet:index:NatNetwork": "NatNetwork",
    "kvmnet:index:Network": "Network",
    "kvmnet:index:NetworkFirewall": "NetworkFirewall",
+   "kvmnet:index:NwFilter": "NwFilter",
    "kvmnet:index:OpenNetwork": "OpenNetwork",
    "kvmnet:index:OvnChassis": "OvnChassis",
    "kvmnet:index:OvnDns": "OvnDns",

@@ -139,6 +139,34 @@ __all__ = [
     'NetworkVlanArgsDict',
     'NetworkVlanStateArgs',
     'NetworkVlanStateArgsDict',
+    'NwFilterReferenceArgs',
+    'NwFilterReferenceArgsDict',
+    'NwFilterReferenceParameterArgs',
+    'NwFilterReferenceParameterArgsDict',
+    'NwFilterRuleArgs',
+    'NwFilterRuleArgsDict',
+    'NwFilterRuleAllArgs',
+    'NwFilterRuleAllArgsDict',
+    'NwFilterRuleArpArgs',
+    'NwFilterRuleArpArgsDict',
+    'NwFilterRuleIcmpArgs',
+    'NwFilterRuleIcmpArgsDict',
+    'NwFilterRuleIgmpArgs',
+    'NwFilterRuleIgmpArgsDict',
+    'NwFilterRuleIpArgs',
+    'NwFilterRuleIpArgsDict',
+    'NwFilterRuleIpv6Args',
+    'NwFilterRuleIpv6ArgsDict',
+    'NwFilterRuleMacArgs',
+    'NwFilterRuleMacArgsDict',
+    'NwFilterRuleStpArgs',
+    'NwFilterRuleStpArgsDict',
+    'NwFilterRuleTcpArgs',
+    'NwFilterRuleTcpArgsDict',
+    'NwFilterRuleTcpIpv6Args',
+    'NwFilterRuleTcpIpv6ArgsDict',
+    'NwFilterRuleVlanArgs',
+    'NwFilterRuleVlanArgsDict',
     'OnGuestsAttachedArgs',
     'OnGuestsAttachedArgsDict',
     'OvnChassisOnGuestsAttachedArgs',
@@ -9016,6 +9044,4342 @@ class NetworkVlanStateArgs:
     @trunk.setter
     def trunk(self, value: pulumi.Input[Optional[_builtins.bool]]):
         pulumi.set(self, "trunk", value)
+
+
+class NwFilterReferenceArgsDict(TypedDict):
+    filter: pulumi.Input[_builtins.str]
+    """
+    Name of the filter, one of libvirt's (`clean-traffic`) or the `name` output of another, so that Pulumi knows the order. Maps to: `<filterref filter=…>`.
+    """
+    parameters: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input['NwFilterReferenceParameterArgsDict']]]]]
+    """
+    Values of its variables; several of one name are a list. What a guest's NIC names counts before. Maps to: `<parameter>`.
+    """
+
+@pulumi.input_type
+class NwFilterReferenceArgs:
+    def __init__(__self__, *,
+                 filter: pulumi.Input[_builtins.str],
+                 parameters: pulumi.Input[Optional[Sequence[pulumi.Input['NwFilterReferenceParameterArgs']]]] = None):
+        """
+        :param pulumi.Input[_builtins.str] filter: Name of the filter, one of libvirt's (`clean-traffic`) or the `name` output of another, so that Pulumi knows the order. Maps to: `<filterref filter=…>`.
+        :param pulumi.Input[Sequence[pulumi.Input['NwFilterReferenceParameterArgs']]] parameters: Values of its variables; several of one name are a list. What a guest's NIC names counts before. Maps to: `<parameter>`.
+        """
+        pulumi.set(__self__, "filter", filter)
+        if parameters is not None:
+            pulumi.set(__self__, "parameters", parameters)
+
+    @_builtins.property
+    @pulumi.getter
+    def filter(self) -> pulumi.Input[_builtins.str]:
+        """
+        Name of the filter, one of libvirt's (`clean-traffic`) or the `name` output of another, so that Pulumi knows the order. Maps to: `<filterref filter=…>`.
+        """
+        return pulumi.get(self, "filter")
+
+    @filter.setter
+    def filter(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "filter", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def parameters(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['NwFilterReferenceParameterArgs']]]]:
+        """
+        Values of its variables; several of one name are a list. What a guest's NIC names counts before. Maps to: `<parameter>`.
+        """
+        return pulumi.get(self, "parameters")
+
+    @parameters.setter
+    def parameters(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['NwFilterReferenceParameterArgs']]]]):
+        pulumi.set(self, "parameters", value)
+
+
+class NwFilterReferenceParameterArgsDict(TypedDict):
+    name: pulumi.Input[_builtins.str]
+    """
+    Variable of that filter, such as `IP`.
+    """
+    value: pulumi.Input[_builtins.str]
+    """
+    Its value.
+    """
+
+@pulumi.input_type
+class NwFilterReferenceParameterArgs:
+    def __init__(__self__, *,
+                 name: pulumi.Input[_builtins.str],
+                 value: pulumi.Input[_builtins.str]):
+        """
+        :param pulumi.Input[_builtins.str] name: Variable of that filter, such as `IP`.
+        :param pulumi.Input[_builtins.str] value: Its value.
+        """
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "value", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Input[_builtins.str]:
+        """
+        Variable of that filter, such as `IP`.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def value(self) -> pulumi.Input[_builtins.str]:
+        """
+        Its value.
+        """
+        return pulumi.get(self, "value")
+
+    @value.setter
+    def value(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "value", value)
+
+
+class NwFilterRuleArgsDict(TypedDict):
+    action: pulumi.Input[_builtins.str]
+    """
+    What becomes of a packet that matches. `return`: back to the filter that named this one; `continue`: on with the next rule. Maps to: `<rule action=…>`.
+    """
+    direction: pulumi.Input[_builtins.str]
+    """
+    As the guest sees it: `in` is to the guest. Maps to: `<rule direction=…>`.
+    """
+    ah: NotRequired[pulumi.Input[Optional['NwFilterRuleIgmpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah>`.
+    """
+    ah_ipv6: NotRequired[pulumi.Input[Optional['NwFilterRuleIgmpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah-ipv6>`.
+    """
+    all: NotRequired[pulumi.Input[Optional['NwFilterRuleAllArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all>`.
+    """
+    all_ipv6: NotRequired[pulumi.Input[Optional['NwFilterRuleAllArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all-ipv6>`.
+    """
+    arp: NotRequired[pulumi.Input[Optional['NwFilterRuleArpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<arp>`.
+    """
+    esp: NotRequired[pulumi.Input[Optional['NwFilterRuleIgmpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp>`.
+    """
+    esp_ipv6: NotRequired[pulumi.Input[Optional['NwFilterRuleIgmpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp-ipv6>`.
+    """
+    icmp: NotRequired[pulumi.Input[Optional['NwFilterRuleIcmpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmp>`.
+    """
+    icmpv6: NotRequired[pulumi.Input[Optional['NwFilterRuleIcmpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmpv6>`.
+    """
+    igmp: NotRequired[pulumi.Input[Optional['NwFilterRuleIgmpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<igmp>`.
+    """
+    ip: NotRequired[pulumi.Input[Optional['NwFilterRuleIpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ip>`.
+    """
+    ipv6: NotRequired[pulumi.Input[Optional['NwFilterRuleIpv6ArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ipv6>`.
+    """
+    mac: NotRequired[pulumi.Input[Optional['NwFilterRuleMacArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<mac>`.
+    """
+    priority: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Rules of lower priority come first. Default: `500`. Maps to: `<rule priority=…>`.
+    """
+    rarp: NotRequired[pulumi.Input[Optional['NwFilterRuleArpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<rarp>`.
+    """
+    sctp: NotRequired[pulumi.Input[Optional['NwFilterRuleTcpIpv6ArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp>`.
+    """
+    sctp_ipv6: NotRequired[pulumi.Input[Optional['NwFilterRuleTcpIpv6ArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp-ipv6>`.
+    """
+    statematch: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    `false`: iptables does not look at the state of the connection by itself. Not set: it does. Maps to: `<rule statematch=…>`.
+    """
+    stp: NotRequired[pulumi.Input[Optional['NwFilterRuleStpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<stp>`.
+    """
+    tcp: NotRequired[pulumi.Input[Optional['NwFilterRuleTcpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp>`.
+    """
+    tcp_ipv6: NotRequired[pulumi.Input[Optional['NwFilterRuleTcpIpv6ArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp-ipv6>`.
+    """
+    udp: NotRequired[pulumi.Input[Optional['NwFilterRuleTcpIpv6ArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp>`.
+    """
+    udp_ipv6: NotRequired[pulumi.Input[Optional['NwFilterRuleTcpIpv6ArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp-ipv6>`.
+    """
+    udplite: NotRequired[pulumi.Input[Optional['NwFilterRuleIgmpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite>`.
+    """
+    udplite_ipv6: NotRequired[pulumi.Input[Optional['NwFilterRuleIgmpArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite-ipv6>`.
+    """
+    vlan: NotRequired[pulumi.Input[Optional['NwFilterRuleVlanArgsDict']]]
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<vlan>`.
+    """
+    xml: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Instead of a protocol's property: the elements within the rule as `virsh nwfilter-dumpxml` prints them, for what has no property, such as two elements of which one has `match='no'`. Maps to: `<rule>`.
+    """
+
+@pulumi.input_type
+class NwFilterRuleArgs:
+    def __init__(__self__, *,
+                 action: pulumi.Input[_builtins.str],
+                 direction: pulumi.Input[_builtins.str],
+                 ah: pulumi.Input[Optional['NwFilterRuleIgmpArgs']] = None,
+                 ah_ipv6: pulumi.Input[Optional['NwFilterRuleIgmpArgs']] = None,
+                 all: pulumi.Input[Optional['NwFilterRuleAllArgs']] = None,
+                 all_ipv6: pulumi.Input[Optional['NwFilterRuleAllArgs']] = None,
+                 arp: pulumi.Input[Optional['NwFilterRuleArpArgs']] = None,
+                 esp: pulumi.Input[Optional['NwFilterRuleIgmpArgs']] = None,
+                 esp_ipv6: pulumi.Input[Optional['NwFilterRuleIgmpArgs']] = None,
+                 icmp: pulumi.Input[Optional['NwFilterRuleIcmpArgs']] = None,
+                 icmpv6: pulumi.Input[Optional['NwFilterRuleIcmpArgs']] = None,
+                 igmp: pulumi.Input[Optional['NwFilterRuleIgmpArgs']] = None,
+                 ip: pulumi.Input[Optional['NwFilterRuleIpArgs']] = None,
+                 ipv6: pulumi.Input[Optional['NwFilterRuleIpv6Args']] = None,
+                 mac: pulumi.Input[Optional['NwFilterRuleMacArgs']] = None,
+                 priority: pulumi.Input[Optional[_builtins.int]] = None,
+                 rarp: pulumi.Input[Optional['NwFilterRuleArpArgs']] = None,
+                 sctp: pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']] = None,
+                 sctp_ipv6: pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']] = None,
+                 statematch: pulumi.Input[Optional[_builtins.bool]] = None,
+                 stp: pulumi.Input[Optional['NwFilterRuleStpArgs']] = None,
+                 tcp: pulumi.Input[Optional['NwFilterRuleTcpArgs']] = None,
+                 tcp_ipv6: pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']] = None,
+                 udp: pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']] = None,
+                 udp_ipv6: pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']] = None,
+                 udplite: pulumi.Input[Optional['NwFilterRuleIgmpArgs']] = None,
+                 udplite_ipv6: pulumi.Input[Optional['NwFilterRuleIgmpArgs']] = None,
+                 vlan: pulumi.Input[Optional['NwFilterRuleVlanArgs']] = None,
+                 xml: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        :param pulumi.Input[_builtins.str] action: What becomes of a packet that matches. `return`: back to the filter that named this one; `continue`: on with the next rule. Maps to: `<rule action=…>`.
+        :param pulumi.Input[_builtins.str] direction: As the guest sees it: `in` is to the guest. Maps to: `<rule direction=…>`.
+        :param pulumi.Input['NwFilterRuleIgmpArgs'] ah: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah>`.
+        :param pulumi.Input['NwFilterRuleIgmpArgs'] ah_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah-ipv6>`.
+        :param pulumi.Input['NwFilterRuleAllArgs'] all: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all>`.
+        :param pulumi.Input['NwFilterRuleAllArgs'] all_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all-ipv6>`.
+        :param pulumi.Input['NwFilterRuleArpArgs'] arp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<arp>`.
+        :param pulumi.Input['NwFilterRuleIgmpArgs'] esp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp>`.
+        :param pulumi.Input['NwFilterRuleIgmpArgs'] esp_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp-ipv6>`.
+        :param pulumi.Input['NwFilterRuleIcmpArgs'] icmp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmp>`.
+        :param pulumi.Input['NwFilterRuleIcmpArgs'] icmpv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmpv6>`.
+        :param pulumi.Input['NwFilterRuleIgmpArgs'] igmp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<igmp>`.
+        :param pulumi.Input['NwFilterRuleIpArgs'] ip: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ip>`.
+        :param pulumi.Input['NwFilterRuleIpv6Args'] ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ipv6>`.
+        :param pulumi.Input['NwFilterRuleMacArgs'] mac: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<mac>`.
+        :param pulumi.Input[_builtins.int] priority: Rules of lower priority come first. Default: `500`. Maps to: `<rule priority=…>`.
+        :param pulumi.Input['NwFilterRuleArpArgs'] rarp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<rarp>`.
+        :param pulumi.Input['NwFilterRuleTcpIpv6Args'] sctp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp>`.
+        :param pulumi.Input['NwFilterRuleTcpIpv6Args'] sctp_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp-ipv6>`.
+        :param pulumi.Input[_builtins.bool] statematch: `false`: iptables does not look at the state of the connection by itself. Not set: it does. Maps to: `<rule statematch=…>`.
+        :param pulumi.Input['NwFilterRuleStpArgs'] stp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<stp>`.
+        :param pulumi.Input['NwFilterRuleTcpArgs'] tcp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp>`.
+        :param pulumi.Input['NwFilterRuleTcpIpv6Args'] tcp_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp-ipv6>`.
+        :param pulumi.Input['NwFilterRuleTcpIpv6Args'] udp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp>`.
+        :param pulumi.Input['NwFilterRuleTcpIpv6Args'] udp_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp-ipv6>`.
+        :param pulumi.Input['NwFilterRuleIgmpArgs'] udplite: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite>`.
+        :param pulumi.Input['NwFilterRuleIgmpArgs'] udplite_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite-ipv6>`.
+        :param pulumi.Input['NwFilterRuleVlanArgs'] vlan: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<vlan>`.
+        :param pulumi.Input[_builtins.str] xml: Instead of a protocol's property: the elements within the rule as `virsh nwfilter-dumpxml` prints them, for what has no property, such as two elements of which one has `match='no'`. Maps to: `<rule>`.
+        """
+        pulumi.set(__self__, "action", action)
+        pulumi.set(__self__, "direction", direction)
+        if ah is not None:
+            pulumi.set(__self__, "ah", ah)
+        if ah_ipv6 is not None:
+            pulumi.set(__self__, "ah_ipv6", ah_ipv6)
+        if all is not None:
+            pulumi.set(__self__, "all", all)
+        if all_ipv6 is not None:
+            pulumi.set(__self__, "all_ipv6", all_ipv6)
+        if arp is not None:
+            pulumi.set(__self__, "arp", arp)
+        if esp is not None:
+            pulumi.set(__self__, "esp", esp)
+        if esp_ipv6 is not None:
+            pulumi.set(__self__, "esp_ipv6", esp_ipv6)
+        if icmp is not None:
+            pulumi.set(__self__, "icmp", icmp)
+        if icmpv6 is not None:
+            pulumi.set(__self__, "icmpv6", icmpv6)
+        if igmp is not None:
+            pulumi.set(__self__, "igmp", igmp)
+        if ip is not None:
+            pulumi.set(__self__, "ip", ip)
+        if ipv6 is not None:
+            pulumi.set(__self__, "ipv6", ipv6)
+        if mac is not None:
+            pulumi.set(__self__, "mac", mac)
+        if priority is not None:
+            pulumi.set(__self__, "priority", priority)
+        if rarp is not None:
+            pulumi.set(__self__, "rarp", rarp)
+        if sctp is not None:
+            pulumi.set(__self__, "sctp", sctp)
+        if sctp_ipv6 is not None:
+            pulumi.set(__self__, "sctp_ipv6", sctp_ipv6)
+        if statematch is not None:
+            pulumi.set(__self__, "statematch", statematch)
+        if stp is not None:
+            pulumi.set(__self__, "stp", stp)
+        if tcp is not None:
+            pulumi.set(__self__, "tcp", tcp)
+        if tcp_ipv6 is not None:
+            pulumi.set(__self__, "tcp_ipv6", tcp_ipv6)
+        if udp is not None:
+            pulumi.set(__self__, "udp", udp)
+        if udp_ipv6 is not None:
+            pulumi.set(__self__, "udp_ipv6", udp_ipv6)
+        if udplite is not None:
+            pulumi.set(__self__, "udplite", udplite)
+        if udplite_ipv6 is not None:
+            pulumi.set(__self__, "udplite_ipv6", udplite_ipv6)
+        if vlan is not None:
+            pulumi.set(__self__, "vlan", vlan)
+        if xml is not None:
+            pulumi.set(__self__, "xml", xml)
+
+    @_builtins.property
+    @pulumi.getter
+    def action(self) -> pulumi.Input[_builtins.str]:
+        """
+        What becomes of a packet that matches. `return`: back to the filter that named this one; `continue`: on with the next rule. Maps to: `<rule action=…>`.
+        """
+        return pulumi.get(self, "action")
+
+    @action.setter
+    def action(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "action", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def direction(self) -> pulumi.Input[_builtins.str]:
+        """
+        As the guest sees it: `in` is to the guest. Maps to: `<rule direction=…>`.
+        """
+        return pulumi.get(self, "direction")
+
+    @direction.setter
+    def direction(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "direction", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def ah(self) -> pulumi.Input[Optional['NwFilterRuleIgmpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah>`.
+        """
+        return pulumi.get(self, "ah")
+
+    @ah.setter
+    def ah(self, value: pulumi.Input[Optional['NwFilterRuleIgmpArgs']]):
+        pulumi.set(self, "ah", value)
+
+    @_builtins.property
+    @pulumi.getter(name="ahIpv6")
+    def ah_ipv6(self) -> pulumi.Input[Optional['NwFilterRuleIgmpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah-ipv6>`.
+        """
+        return pulumi.get(self, "ah_ipv6")
+
+    @ah_ipv6.setter
+    def ah_ipv6(self, value: pulumi.Input[Optional['NwFilterRuleIgmpArgs']]):
+        pulumi.set(self, "ah_ipv6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def all(self) -> pulumi.Input[Optional['NwFilterRuleAllArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all>`.
+        """
+        return pulumi.get(self, "all")
+
+    @all.setter
+    def all(self, value: pulumi.Input[Optional['NwFilterRuleAllArgs']]):
+        pulumi.set(self, "all", value)
+
+    @_builtins.property
+    @pulumi.getter(name="allIpv6")
+    def all_ipv6(self) -> pulumi.Input[Optional['NwFilterRuleAllArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all-ipv6>`.
+        """
+        return pulumi.get(self, "all_ipv6")
+
+    @all_ipv6.setter
+    def all_ipv6(self, value: pulumi.Input[Optional['NwFilterRuleAllArgs']]):
+        pulumi.set(self, "all_ipv6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def arp(self) -> pulumi.Input[Optional['NwFilterRuleArpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<arp>`.
+        """
+        return pulumi.get(self, "arp")
+
+    @arp.setter
+    def arp(self, value: pulumi.Input[Optional['NwFilterRuleArpArgs']]):
+        pulumi.set(self, "arp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def esp(self) -> pulumi.Input[Optional['NwFilterRuleIgmpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp>`.
+        """
+        return pulumi.get(self, "esp")
+
+    @esp.setter
+    def esp(self, value: pulumi.Input[Optional['NwFilterRuleIgmpArgs']]):
+        pulumi.set(self, "esp", value)
+
+    @_builtins.property
+    @pulumi.getter(name="espIpv6")
+    def esp_ipv6(self) -> pulumi.Input[Optional['NwFilterRuleIgmpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp-ipv6>`.
+        """
+        return pulumi.get(self, "esp_ipv6")
+
+    @esp_ipv6.setter
+    def esp_ipv6(self, value: pulumi.Input[Optional['NwFilterRuleIgmpArgs']]):
+        pulumi.set(self, "esp_ipv6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def icmp(self) -> pulumi.Input[Optional['NwFilterRuleIcmpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmp>`.
+        """
+        return pulumi.get(self, "icmp")
+
+    @icmp.setter
+    def icmp(self, value: pulumi.Input[Optional['NwFilterRuleIcmpArgs']]):
+        pulumi.set(self, "icmp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def icmpv6(self) -> pulumi.Input[Optional['NwFilterRuleIcmpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmpv6>`.
+        """
+        return pulumi.get(self, "icmpv6")
+
+    @icmpv6.setter
+    def icmpv6(self, value: pulumi.Input[Optional['NwFilterRuleIcmpArgs']]):
+        pulumi.set(self, "icmpv6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def igmp(self) -> pulumi.Input[Optional['NwFilterRuleIgmpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<igmp>`.
+        """
+        return pulumi.get(self, "igmp")
+
+    @igmp.setter
+    def igmp(self, value: pulumi.Input[Optional['NwFilterRuleIgmpArgs']]):
+        pulumi.set(self, "igmp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def ip(self) -> pulumi.Input[Optional['NwFilterRuleIpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ip>`.
+        """
+        return pulumi.get(self, "ip")
+
+    @ip.setter
+    def ip(self, value: pulumi.Input[Optional['NwFilterRuleIpArgs']]):
+        pulumi.set(self, "ip", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def ipv6(self) -> pulumi.Input[Optional['NwFilterRuleIpv6Args']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ipv6>`.
+        """
+        return pulumi.get(self, "ipv6")
+
+    @ipv6.setter
+    def ipv6(self, value: pulumi.Input[Optional['NwFilterRuleIpv6Args']]):
+        pulumi.set(self, "ipv6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> pulumi.Input[Optional['NwFilterRuleMacArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<mac>`.
+        """
+        return pulumi.get(self, "mac")
+
+    @mac.setter
+    def mac(self, value: pulumi.Input[Optional['NwFilterRuleMacArgs']]):
+        pulumi.set(self, "mac", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def priority(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Rules of lower priority come first. Default: `500`. Maps to: `<rule priority=…>`.
+        """
+        return pulumi.get(self, "priority")
+
+    @priority.setter
+    def priority(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "priority", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def rarp(self) -> pulumi.Input[Optional['NwFilterRuleArpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<rarp>`.
+        """
+        return pulumi.get(self, "rarp")
+
+    @rarp.setter
+    def rarp(self, value: pulumi.Input[Optional['NwFilterRuleArpArgs']]):
+        pulumi.set(self, "rarp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def sctp(self) -> pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp>`.
+        """
+        return pulumi.get(self, "sctp")
+
+    @sctp.setter
+    def sctp(self, value: pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']]):
+        pulumi.set(self, "sctp", value)
+
+    @_builtins.property
+    @pulumi.getter(name="sctpIpv6")
+    def sctp_ipv6(self) -> pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp-ipv6>`.
+        """
+        return pulumi.get(self, "sctp_ipv6")
+
+    @sctp_ipv6.setter
+    def sctp_ipv6(self, value: pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']]):
+        pulumi.set(self, "sctp_ipv6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def statematch(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        `false`: iptables does not look at the state of the connection by itself. Not set: it does. Maps to: `<rule statematch=…>`.
+        """
+        return pulumi.get(self, "statematch")
+
+    @statematch.setter
+    def statematch(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "statematch", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def stp(self) -> pulumi.Input[Optional['NwFilterRuleStpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<stp>`.
+        """
+        return pulumi.get(self, "stp")
+
+    @stp.setter
+    def stp(self, value: pulumi.Input[Optional['NwFilterRuleStpArgs']]):
+        pulumi.set(self, "stp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def tcp(self) -> pulumi.Input[Optional['NwFilterRuleTcpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp>`.
+        """
+        return pulumi.get(self, "tcp")
+
+    @tcp.setter
+    def tcp(self, value: pulumi.Input[Optional['NwFilterRuleTcpArgs']]):
+        pulumi.set(self, "tcp", value)
+
+    @_builtins.property
+    @pulumi.getter(name="tcpIpv6")
+    def tcp_ipv6(self) -> pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp-ipv6>`.
+        """
+        return pulumi.get(self, "tcp_ipv6")
+
+    @tcp_ipv6.setter
+    def tcp_ipv6(self, value: pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']]):
+        pulumi.set(self, "tcp_ipv6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def udp(self) -> pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp>`.
+        """
+        return pulumi.get(self, "udp")
+
+    @udp.setter
+    def udp(self, value: pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']]):
+        pulumi.set(self, "udp", value)
+
+    @_builtins.property
+    @pulumi.getter(name="udpIpv6")
+    def udp_ipv6(self) -> pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp-ipv6>`.
+        """
+        return pulumi.get(self, "udp_ipv6")
+
+    @udp_ipv6.setter
+    def udp_ipv6(self, value: pulumi.Input[Optional['NwFilterRuleTcpIpv6Args']]):
+        pulumi.set(self, "udp_ipv6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def udplite(self) -> pulumi.Input[Optional['NwFilterRuleIgmpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite>`.
+        """
+        return pulumi.get(self, "udplite")
+
+    @udplite.setter
+    def udplite(self, value: pulumi.Input[Optional['NwFilterRuleIgmpArgs']]):
+        pulumi.set(self, "udplite", value)
+
+    @_builtins.property
+    @pulumi.getter(name="udpliteIpv6")
+    def udplite_ipv6(self) -> pulumi.Input[Optional['NwFilterRuleIgmpArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite-ipv6>`.
+        """
+        return pulumi.get(self, "udplite_ipv6")
+
+    @udplite_ipv6.setter
+    def udplite_ipv6(self, value: pulumi.Input[Optional['NwFilterRuleIgmpArgs']]):
+        pulumi.set(self, "udplite_ipv6", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def vlan(self) -> pulumi.Input[Optional['NwFilterRuleVlanArgs']]:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<vlan>`.
+        """
+        return pulumi.get(self, "vlan")
+
+    @vlan.setter
+    def vlan(self, value: pulumi.Input[Optional['NwFilterRuleVlanArgs']]):
+        pulumi.set(self, "vlan", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def xml(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Instead of a protocol's property: the elements within the rule as `virsh nwfilter-dumpxml` prints them, for what has no property, such as two elements of which one has `match='no'`. Maps to: `<rule>`.
+        """
+        return pulumi.get(self, "xml")
+
+    @xml.setter
+    def xml(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "xml", value)
+
+
+class NwFilterRuleAllArgsDict(TypedDict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    comment: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    A note; iptables keeps it beside the rule. Maps to: `comment`.
+    """
+    connlimit_above: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    More connections than so many at once. Maps to: `connlimit-above`.
+    """
+    dscp: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    DSCP. Maps to: `dscp`.
+    """
+    dstipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Receiver's address. Maps to: `dstipaddr`.
+    """
+    dstipfrom: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    First of a range of receivers. Maps to: `dstipfrom`.
+    """
+    dstipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `dstipaddr`. Maps to: `dstipmask`.
+    """
+    dstipto: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+    """
+    ipset: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    A set of the host's (`ipset`), which must be there. Maps to: `ipset`.
+    """
+    ipsetflags: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What is looked up in the set: `src`, `dst`, or several for a set of several dimensions. Maps to: `ipsetflags`.
+    """
+    match: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+    """
+    srcipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's address. Maps to: `srcipaddr`.
+    """
+    srcipfrom: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    First of a range of senders. Maps to: `srcipfrom`.
+    """
+    srcipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `srcipaddr`. Maps to: `srcipmask`.
+    """
+    srcipto: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+    """
+    srcmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's MAC address. Maps to: `srcmacaddr`.
+    """
+    state: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+    """
+
+@pulumi.input_type
+class NwFilterRuleAllArgs:
+    def __init__(__self__, *,
+                 comment: pulumi.Input[Optional[_builtins.str]] = None,
+                 connlimit_above: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dscp: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipfrom: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstipto: pulumi.Input[Optional[_builtins.str]] = None,
+                 ipset: pulumi.Input[Optional[_builtins.str]] = None,
+                 ipsetflags: pulumi.Input[Optional[_builtins.str]] = None,
+                 match: pulumi.Input[Optional[_builtins.bool]] = None,
+                 srcipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcipfrom: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcipto: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 state: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param pulumi.Input[_builtins.str] comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] connlimit_above: More connections than so many at once. Maps to: `connlimit-above`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dscp: DSCP. Maps to: `dscp`.
+        :param pulumi.Input[_builtins.str] dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param pulumi.Input[_builtins.str] dstipfrom: First of a range of receivers. Maps to: `dstipfrom`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param pulumi.Input[_builtins.str] dstipto: End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        :param pulumi.Input[_builtins.str] ipset: A set of the host's (`ipset`), which must be there. Maps to: `ipset`.
+        :param pulumi.Input[_builtins.str] ipsetflags: What is looked up in the set: `src`, `dst`, or several for a set of several dimensions. Maps to: `ipsetflags`.
+        :param pulumi.Input[_builtins.bool] match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param pulumi.Input[_builtins.str] srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param pulumi.Input[_builtins.str] srcipfrom: First of a range of senders. Maps to: `srcipfrom`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param pulumi.Input[_builtins.str] srcipto: End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        :param pulumi.Input[_builtins.str] srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param pulumi.Input[_builtins.str] state: States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if connlimit_above is not None:
+            pulumi.set(__self__, "connlimit_above", connlimit_above)
+        if dscp is not None:
+            pulumi.set(__self__, "dscp", dscp)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipfrom is not None:
+            pulumi.set(__self__, "dstipfrom", dstipfrom)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstipto is not None:
+            pulumi.set(__self__, "dstipto", dstipto)
+        if ipset is not None:
+            pulumi.set(__self__, "ipset", ipset)
+        if ipsetflags is not None:
+            pulumi.set(__self__, "ipsetflags", ipsetflags)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipfrom is not None:
+            pulumi.set(__self__, "srcipfrom", srcipfrom)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcipto is not None:
+            pulumi.set(__self__, "srcipto", srcipto)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @comment.setter
+    def comment(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "comment", value)
+
+    @_builtins.property
+    @pulumi.getter(name="connlimitAbove")
+    def connlimit_above(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        More connections than so many at once. Maps to: `connlimit-above`.
+        """
+        return pulumi.get(self, "connlimit_above")
+
+    @connlimit_above.setter
+    def connlimit_above(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "connlimit_above", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dscp(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        DSCP. Maps to: `dscp`.
+        """
+        return pulumi.get(self, "dscp")
+
+    @dscp.setter
+    def dscp(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dscp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @dstipaddr.setter
+    def dstipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipfrom(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        First of a range of receivers. Maps to: `dstipfrom`.
+        """
+        return pulumi.get(self, "dstipfrom")
+
+    @dstipfrom.setter
+    def dstipfrom(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipfrom", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @dstipmask.setter
+    def dstipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipto(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        """
+        return pulumi.get(self, "dstipto")
+
+    @dstipto.setter
+    def dstipto(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipto", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def ipset(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A set of the host's (`ipset`), which must be there. Maps to: `ipset`.
+        """
+        return pulumi.get(self, "ipset")
+
+    @ipset.setter
+    def ipset(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "ipset", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def ipsetflags(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What is looked up in the set: `src`, `dst`, or several for a set of several dimensions. Maps to: `ipsetflags`.
+        """
+        return pulumi.get(self, "ipsetflags")
+
+    @ipsetflags.setter
+    def ipsetflags(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "ipsetflags", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @srcipaddr.setter
+    def srcipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipfrom(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        First of a range of senders. Maps to: `srcipfrom`.
+        """
+        return pulumi.get(self, "srcipfrom")
+
+    @srcipfrom.setter
+    def srcipfrom(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipfrom", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @srcipmask.setter
+    def srcipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipto(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        """
+        return pulumi.get(self, "srcipto")
+
+    @srcipto.setter
+    def srcipto(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipto", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @srcmacaddr.setter
+    def srcmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        return pulumi.get(self, "state")
+
+    @state.setter
+    def state(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "state", value)
+
+
+class NwFilterRuleArpArgsDict(TypedDict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    arpdstipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Target's address in the packet. Maps to: `arpdstipaddr`.
+    """
+    arpdstipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `arpdstipaddr`. Maps to: `arpdstipmask`.
+    """
+    arpdstmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Target's MAC address in the packet. Maps to: `arpdstmacaddr`.
+    """
+    arpsrcipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's address in the packet. Maps to: `arpsrcipaddr`.
+    """
+    arpsrcipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `arpsrcipaddr`. Maps to: `arpsrcipmask`.
+    """
+    arpsrcmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's MAC address in the packet. Maps to: `arpsrcmacaddr`.
+    """
+    comment: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    A note; iptables keeps it beside the rule. Maps to: `comment`.
+    """
+    dstmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Receiver's MAC address. Maps to: `dstmacaddr`.
+    """
+    dstmacmask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+    """
+    gratuitous: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    An announcement. Maps to: `gratuitous`.
+    """
+    hwtype: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Type of hardware. Maps to: `hwtype`.
+    """
+    match: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+    """
+    opcode: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    `Request`, `Reply` … Maps to: `opcode`.
+    """
+    protocoltype: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Type of protocol. Maps to: `protocoltype`.
+    """
+    srcmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's MAC address. Maps to: `srcmacaddr`.
+    """
+    srcmacmask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+    """
+
+@pulumi.input_type
+class NwFilterRuleArpArgs:
+    def __init__(__self__, *,
+                 arpdstipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 arpdstipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 arpdstmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 arpsrcipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 arpsrcipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 arpsrcmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 comment: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstmacmask: pulumi.Input[Optional[_builtins.str]] = None,
+                 gratuitous: pulumi.Input[Optional[_builtins.bool]] = None,
+                 hwtype: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 match: pulumi.Input[Optional[_builtins.bool]] = None,
+                 opcode: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 protocoltype: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcmacmask: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param pulumi.Input[_builtins.str] arpdstipaddr: Target's address in the packet. Maps to: `arpdstipaddr`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] arpdstipmask: Mask of `arpdstipaddr`. Maps to: `arpdstipmask`.
+        :param pulumi.Input[_builtins.str] arpdstmacaddr: Target's MAC address in the packet. Maps to: `arpdstmacaddr`.
+        :param pulumi.Input[_builtins.str] arpsrcipaddr: Sender's address in the packet. Maps to: `arpsrcipaddr`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] arpsrcipmask: Mask of `arpsrcipaddr`. Maps to: `arpsrcipmask`.
+        :param pulumi.Input[_builtins.str] arpsrcmacaddr: Sender's MAC address in the packet. Maps to: `arpsrcmacaddr`.
+        :param pulumi.Input[_builtins.str] comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param pulumi.Input[_builtins.str] dstmacaddr: Receiver's MAC address. Maps to: `dstmacaddr`.
+        :param pulumi.Input[_builtins.str] dstmacmask: Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        :param pulumi.Input[_builtins.bool] gratuitous: An announcement. Maps to: `gratuitous`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] hwtype: Type of hardware. Maps to: `hwtype`.
+        :param pulumi.Input[_builtins.bool] match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] opcode: `Request`, `Reply` … Maps to: `opcode`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] protocoltype: Type of protocol. Maps to: `protocoltype`.
+        :param pulumi.Input[_builtins.str] srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param pulumi.Input[_builtins.str] srcmacmask: Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        if arpdstipaddr is not None:
+            pulumi.set(__self__, "arpdstipaddr", arpdstipaddr)
+        if arpdstipmask is not None:
+            pulumi.set(__self__, "arpdstipmask", arpdstipmask)
+        if arpdstmacaddr is not None:
+            pulumi.set(__self__, "arpdstmacaddr", arpdstmacaddr)
+        if arpsrcipaddr is not None:
+            pulumi.set(__self__, "arpsrcipaddr", arpsrcipaddr)
+        if arpsrcipmask is not None:
+            pulumi.set(__self__, "arpsrcipmask", arpsrcipmask)
+        if arpsrcmacaddr is not None:
+            pulumi.set(__self__, "arpsrcmacaddr", arpsrcmacaddr)
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if dstmacaddr is not None:
+            pulumi.set(__self__, "dstmacaddr", dstmacaddr)
+        if dstmacmask is not None:
+            pulumi.set(__self__, "dstmacmask", dstmacmask)
+        if gratuitous is not None:
+            pulumi.set(__self__, "gratuitous", gratuitous)
+        if hwtype is not None:
+            pulumi.set(__self__, "hwtype", hwtype)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if opcode is not None:
+            pulumi.set(__self__, "opcode", opcode)
+        if protocoltype is not None:
+            pulumi.set(__self__, "protocoltype", protocoltype)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcmacmask is not None:
+            pulumi.set(__self__, "srcmacmask", srcmacmask)
+
+    @_builtins.property
+    @pulumi.getter
+    def arpdstipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Target's address in the packet. Maps to: `arpdstipaddr`.
+        """
+        return pulumi.get(self, "arpdstipaddr")
+
+    @arpdstipaddr.setter
+    def arpdstipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "arpdstipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def arpdstipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `arpdstipaddr`. Maps to: `arpdstipmask`.
+        """
+        return pulumi.get(self, "arpdstipmask")
+
+    @arpdstipmask.setter
+    def arpdstipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "arpdstipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def arpdstmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Target's MAC address in the packet. Maps to: `arpdstmacaddr`.
+        """
+        return pulumi.get(self, "arpdstmacaddr")
+
+    @arpdstmacaddr.setter
+    def arpdstmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "arpdstmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def arpsrcipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's address in the packet. Maps to: `arpsrcipaddr`.
+        """
+        return pulumi.get(self, "arpsrcipaddr")
+
+    @arpsrcipaddr.setter
+    def arpsrcipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "arpsrcipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def arpsrcipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `arpsrcipaddr`. Maps to: `arpsrcipmask`.
+        """
+        return pulumi.get(self, "arpsrcipmask")
+
+    @arpsrcipmask.setter
+    def arpsrcipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "arpsrcipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def arpsrcmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's MAC address in the packet. Maps to: `arpsrcmacaddr`.
+        """
+        return pulumi.get(self, "arpsrcmacaddr")
+
+    @arpsrcmacaddr.setter
+    def arpsrcmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "arpsrcmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @comment.setter
+    def comment(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "comment", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Receiver's MAC address. Maps to: `dstmacaddr`.
+        """
+        return pulumi.get(self, "dstmacaddr")
+
+    @dstmacaddr.setter
+    def dstmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacmask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        """
+        return pulumi.get(self, "dstmacmask")
+
+    @dstmacmask.setter
+    def dstmacmask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstmacmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gratuitous(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        An announcement. Maps to: `gratuitous`.
+        """
+        return pulumi.get(self, "gratuitous")
+
+    @gratuitous.setter
+    def gratuitous(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "gratuitous", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def hwtype(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Type of hardware. Maps to: `hwtype`.
+        """
+        return pulumi.get(self, "hwtype")
+
+    @hwtype.setter
+    def hwtype(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "hwtype", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def opcode(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        `Request`, `Reply` … Maps to: `opcode`.
+        """
+        return pulumi.get(self, "opcode")
+
+    @opcode.setter
+    def opcode(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "opcode", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def protocoltype(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Type of protocol. Maps to: `protocoltype`.
+        """
+        return pulumi.get(self, "protocoltype")
+
+    @protocoltype.setter
+    def protocoltype(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "protocoltype", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @srcmacaddr.setter
+    def srcmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacmask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        return pulumi.get(self, "srcmacmask")
+
+    @srcmacmask.setter
+    def srcmacmask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacmask", value)
+
+
+class NwFilterRuleIcmpArgsDict(TypedDict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    code: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Code. Maps to: `code`.
+    """
+    comment: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    A note; iptables keeps it beside the rule. Maps to: `comment`.
+    """
+    connlimit_above: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    More connections than so many at once. Maps to: `connlimit-above`.
+    """
+    dscp: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    DSCP. Maps to: `dscp`.
+    """
+    dstipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Receiver's address. Maps to: `dstipaddr`.
+    """
+    dstipfrom: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    First of a range of receivers. Maps to: `dstipfrom`.
+    """
+    dstipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `dstipaddr`. Maps to: `dstipmask`.
+    """
+    dstipto: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+    """
+    match: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+    """
+    srcipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's address. Maps to: `srcipaddr`.
+    """
+    srcipfrom: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    First of a range of senders. Maps to: `srcipfrom`.
+    """
+    srcipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `srcipaddr`. Maps to: `srcipmask`.
+    """
+    srcipto: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+    """
+    srcmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's MAC address. Maps to: `srcmacaddr`.
+    """
+    state: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+    """
+    type: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Type. Maps to: `type`.
+    """
+
+@pulumi.input_type
+class NwFilterRuleIcmpArgs:
+    def __init__(__self__, *,
+                 code: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 comment: pulumi.Input[Optional[_builtins.str]] = None,
+                 connlimit_above: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dscp: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipfrom: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstipto: pulumi.Input[Optional[_builtins.str]] = None,
+                 match: pulumi.Input[Optional[_builtins.bool]] = None,
+                 srcipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcipfrom: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcipto: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 state: pulumi.Input[Optional[_builtins.str]] = None,
+                 type: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] code: Code. Maps to: `code`.
+        :param pulumi.Input[_builtins.str] comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] connlimit_above: More connections than so many at once. Maps to: `connlimit-above`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dscp: DSCP. Maps to: `dscp`.
+        :param pulumi.Input[_builtins.str] dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param pulumi.Input[_builtins.str] dstipfrom: First of a range of receivers. Maps to: `dstipfrom`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param pulumi.Input[_builtins.str] dstipto: End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        :param pulumi.Input[_builtins.bool] match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param pulumi.Input[_builtins.str] srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param pulumi.Input[_builtins.str] srcipfrom: First of a range of senders. Maps to: `srcipfrom`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param pulumi.Input[_builtins.str] srcipto: End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        :param pulumi.Input[_builtins.str] srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param pulumi.Input[_builtins.str] state: States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] type: Type. Maps to: `type`.
+        """
+        if code is not None:
+            pulumi.set(__self__, "code", code)
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if connlimit_above is not None:
+            pulumi.set(__self__, "connlimit_above", connlimit_above)
+        if dscp is not None:
+            pulumi.set(__self__, "dscp", dscp)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipfrom is not None:
+            pulumi.set(__self__, "dstipfrom", dstipfrom)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstipto is not None:
+            pulumi.set(__self__, "dstipto", dstipto)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipfrom is not None:
+            pulumi.set(__self__, "srcipfrom", srcipfrom)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcipto is not None:
+            pulumi.set(__self__, "srcipto", srcipto)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+        if type is not None:
+            pulumi.set(__self__, "type", type)
+
+    @_builtins.property
+    @pulumi.getter
+    def code(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Code. Maps to: `code`.
+        """
+        return pulumi.get(self, "code")
+
+    @code.setter
+    def code(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "code", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @comment.setter
+    def comment(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "comment", value)
+
+    @_builtins.property
+    @pulumi.getter(name="connlimitAbove")
+    def connlimit_above(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        More connections than so many at once. Maps to: `connlimit-above`.
+        """
+        return pulumi.get(self, "connlimit_above")
+
+    @connlimit_above.setter
+    def connlimit_above(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "connlimit_above", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dscp(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        DSCP. Maps to: `dscp`.
+        """
+        return pulumi.get(self, "dscp")
+
+    @dscp.setter
+    def dscp(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dscp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @dstipaddr.setter
+    def dstipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipfrom(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        First of a range of receivers. Maps to: `dstipfrom`.
+        """
+        return pulumi.get(self, "dstipfrom")
+
+    @dstipfrom.setter
+    def dstipfrom(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipfrom", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @dstipmask.setter
+    def dstipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipto(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        """
+        return pulumi.get(self, "dstipto")
+
+    @dstipto.setter
+    def dstipto(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipto", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @srcipaddr.setter
+    def srcipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipfrom(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        First of a range of senders. Maps to: `srcipfrom`.
+        """
+        return pulumi.get(self, "srcipfrom")
+
+    @srcipfrom.setter
+    def srcipfrom(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipfrom", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @srcipmask.setter
+    def srcipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipto(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        """
+        return pulumi.get(self, "srcipto")
+
+    @srcipto.setter
+    def srcipto(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipto", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @srcmacaddr.setter
+    def srcmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        return pulumi.get(self, "state")
+
+    @state.setter
+    def state(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "state", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Type. Maps to: `type`.
+        """
+        return pulumi.get(self, "type")
+
+    @type.setter
+    def type(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "type", value)
+
+
+class NwFilterRuleIgmpArgsDict(TypedDict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    comment: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    A note; iptables keeps it beside the rule. Maps to: `comment`.
+    """
+    connlimit_above: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    More connections than so many at once. Maps to: `connlimit-above`.
+    """
+    dscp: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    DSCP. Maps to: `dscp`.
+    """
+    dstipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Receiver's address. Maps to: `dstipaddr`.
+    """
+    dstipfrom: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    First of a range of receivers. Maps to: `dstipfrom`.
+    """
+    dstipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `dstipaddr`. Maps to: `dstipmask`.
+    """
+    dstipto: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+    """
+    match: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+    """
+    srcipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's address. Maps to: `srcipaddr`.
+    """
+    srcipfrom: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    First of a range of senders. Maps to: `srcipfrom`.
+    """
+    srcipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `srcipaddr`. Maps to: `srcipmask`.
+    """
+    srcipto: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+    """
+    srcmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's MAC address. Maps to: `srcmacaddr`.
+    """
+    state: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+    """
+
+@pulumi.input_type
+class NwFilterRuleIgmpArgs:
+    def __init__(__self__, *,
+                 comment: pulumi.Input[Optional[_builtins.str]] = None,
+                 connlimit_above: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dscp: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipfrom: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstipto: pulumi.Input[Optional[_builtins.str]] = None,
+                 match: pulumi.Input[Optional[_builtins.bool]] = None,
+                 srcipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcipfrom: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcipto: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 state: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param pulumi.Input[_builtins.str] comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] connlimit_above: More connections than so many at once. Maps to: `connlimit-above`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dscp: DSCP. Maps to: `dscp`.
+        :param pulumi.Input[_builtins.str] dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param pulumi.Input[_builtins.str] dstipfrom: First of a range of receivers. Maps to: `dstipfrom`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param pulumi.Input[_builtins.str] dstipto: End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        :param pulumi.Input[_builtins.bool] match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param pulumi.Input[_builtins.str] srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param pulumi.Input[_builtins.str] srcipfrom: First of a range of senders. Maps to: `srcipfrom`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param pulumi.Input[_builtins.str] srcipto: End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        :param pulumi.Input[_builtins.str] srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param pulumi.Input[_builtins.str] state: States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if connlimit_above is not None:
+            pulumi.set(__self__, "connlimit_above", connlimit_above)
+        if dscp is not None:
+            pulumi.set(__self__, "dscp", dscp)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipfrom is not None:
+            pulumi.set(__self__, "dstipfrom", dstipfrom)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstipto is not None:
+            pulumi.set(__self__, "dstipto", dstipto)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipfrom is not None:
+            pulumi.set(__self__, "srcipfrom", srcipfrom)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcipto is not None:
+            pulumi.set(__self__, "srcipto", srcipto)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @comment.setter
+    def comment(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "comment", value)
+
+    @_builtins.property
+    @pulumi.getter(name="connlimitAbove")
+    def connlimit_above(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        More connections than so many at once. Maps to: `connlimit-above`.
+        """
+        return pulumi.get(self, "connlimit_above")
+
+    @connlimit_above.setter
+    def connlimit_above(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "connlimit_above", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dscp(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        DSCP. Maps to: `dscp`.
+        """
+        return pulumi.get(self, "dscp")
+
+    @dscp.setter
+    def dscp(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dscp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @dstipaddr.setter
+    def dstipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipfrom(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        First of a range of receivers. Maps to: `dstipfrom`.
+        """
+        return pulumi.get(self, "dstipfrom")
+
+    @dstipfrom.setter
+    def dstipfrom(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipfrom", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @dstipmask.setter
+    def dstipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipto(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        """
+        return pulumi.get(self, "dstipto")
+
+    @dstipto.setter
+    def dstipto(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipto", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @srcipaddr.setter
+    def srcipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipfrom(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        First of a range of senders. Maps to: `srcipfrom`.
+        """
+        return pulumi.get(self, "srcipfrom")
+
+    @srcipfrom.setter
+    def srcipfrom(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipfrom", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @srcipmask.setter
+    def srcipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipto(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        """
+        return pulumi.get(self, "srcipto")
+
+    @srcipto.setter
+    def srcipto(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipto", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @srcmacaddr.setter
+    def srcmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        return pulumi.get(self, "state")
+
+    @state.setter
+    def state(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "state", value)
+
+
+class NwFilterRuleIpArgsDict(TypedDict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    comment: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    A note; iptables keeps it beside the rule. Maps to: `comment`.
+    """
+    dscp: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    DSCP. Maps to: `dscp`.
+    """
+    dstipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Receiver's address. Maps to: `dstipaddr`.
+    """
+    dstipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `dstipaddr`. Maps to: `dstipmask`.
+    """
+    dstmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Receiver's MAC address. Maps to: `dstmacaddr`.
+    """
+    dstmacmask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+    """
+    dstportend: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+    """
+    dstportstart: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Receiver's port, or the first of a range. Maps to: `dstportstart`.
+    """
+    match: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+    """
+    protocol: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Protocol within. Maps to: `protocol`.
+    """
+    srcipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's address. Maps to: `srcipaddr`.
+    """
+    srcipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `srcipaddr`. Maps to: `srcipmask`.
+    """
+    srcmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's MAC address. Maps to: `srcmacaddr`.
+    """
+    srcmacmask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+    """
+    srcportend: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+    """
+    srcportstart: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Sender's port, or the first of a range. Maps to: `srcportstart`.
+    """
+
+@pulumi.input_type
+class NwFilterRuleIpArgs:
+    def __init__(__self__, *,
+                 comment: pulumi.Input[Optional[_builtins.str]] = None,
+                 dscp: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstmacmask: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstportend: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstportstart: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 match: pulumi.Input[Optional[_builtins.bool]] = None,
+                 protocol: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcmacmask: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcportend: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcportstart: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param pulumi.Input[_builtins.str] comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dscp: DSCP. Maps to: `dscp`.
+        :param pulumi.Input[_builtins.str] dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param pulumi.Input[_builtins.str] dstmacaddr: Receiver's MAC address. Maps to: `dstmacaddr`.
+        :param pulumi.Input[_builtins.str] dstmacmask: Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstportend: End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstportstart: Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        :param pulumi.Input[_builtins.bool] match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] protocol: Protocol within. Maps to: `protocol`.
+        :param pulumi.Input[_builtins.str] srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param pulumi.Input[_builtins.str] srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param pulumi.Input[_builtins.str] srcmacmask: Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcportend: End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcportstart: Sender's port, or the first of a range. Maps to: `srcportstart`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if dscp is not None:
+            pulumi.set(__self__, "dscp", dscp)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstmacaddr is not None:
+            pulumi.set(__self__, "dstmacaddr", dstmacaddr)
+        if dstmacmask is not None:
+            pulumi.set(__self__, "dstmacmask", dstmacmask)
+        if dstportend is not None:
+            pulumi.set(__self__, "dstportend", dstportend)
+        if dstportstart is not None:
+            pulumi.set(__self__, "dstportstart", dstportstart)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if protocol is not None:
+            pulumi.set(__self__, "protocol", protocol)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcmacmask is not None:
+            pulumi.set(__self__, "srcmacmask", srcmacmask)
+        if srcportend is not None:
+            pulumi.set(__self__, "srcportend", srcportend)
+        if srcportstart is not None:
+            pulumi.set(__self__, "srcportstart", srcportstart)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @comment.setter
+    def comment(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "comment", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dscp(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        DSCP. Maps to: `dscp`.
+        """
+        return pulumi.get(self, "dscp")
+
+    @dscp.setter
+    def dscp(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dscp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @dstipaddr.setter
+    def dstipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @dstipmask.setter
+    def dstipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Receiver's MAC address. Maps to: `dstmacaddr`.
+        """
+        return pulumi.get(self, "dstmacaddr")
+
+    @dstmacaddr.setter
+    def dstmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacmask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        """
+        return pulumi.get(self, "dstmacmask")
+
+    @dstmacmask.setter
+    def dstmacmask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstmacmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportend(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        """
+        return pulumi.get(self, "dstportend")
+
+    @dstportend.setter
+    def dstportend(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstportend", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportstart(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        """
+        return pulumi.get(self, "dstportstart")
+
+    @dstportstart.setter
+    def dstportstart(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstportstart", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def protocol(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Protocol within. Maps to: `protocol`.
+        """
+        return pulumi.get(self, "protocol")
+
+    @protocol.setter
+    def protocol(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "protocol", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @srcipaddr.setter
+    def srcipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @srcipmask.setter
+    def srcipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @srcmacaddr.setter
+    def srcmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacmask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        return pulumi.get(self, "srcmacmask")
+
+    @srcmacmask.setter
+    def srcmacmask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportend(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        """
+        return pulumi.get(self, "srcportend")
+
+    @srcportend.setter
+    def srcportend(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcportend", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportstart(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Sender's port, or the first of a range. Maps to: `srcportstart`.
+        """
+        return pulumi.get(self, "srcportstart")
+
+    @srcportstart.setter
+    def srcportstart(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcportstart", value)
+
+
+class NwFilterRuleIpv6ArgsDict(TypedDict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    code: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Code of ICMPv6, or the first of a range. Maps to: `code`.
+    """
+    codeend: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Last code of ICMPv6. Maps to: `codeend`.
+    """
+    comment: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    A note; iptables keeps it beside the rule. Maps to: `comment`.
+    """
+    dstipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Receiver's address. Maps to: `dstipaddr`.
+    """
+    dstipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `dstipaddr`. Maps to: `dstipmask`.
+    """
+    dstmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Receiver's MAC address. Maps to: `dstmacaddr`.
+    """
+    dstmacmask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+    """
+    dstportend: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+    """
+    dstportstart: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Receiver's port, or the first of a range. Maps to: `dstportstart`.
+    """
+    match: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+    """
+    protocol: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Protocol within. Maps to: `protocol`.
+    """
+    srcipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's address. Maps to: `srcipaddr`.
+    """
+    srcipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `srcipaddr`. Maps to: `srcipmask`.
+    """
+    srcmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's MAC address. Maps to: `srcmacaddr`.
+    """
+    srcmacmask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+    """
+    srcportend: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+    """
+    srcportstart: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Sender's port, or the first of a range. Maps to: `srcportstart`.
+    """
+    type: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Type of ICMPv6, or the first of a range. Maps to: `type`.
+    """
+    typeend: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Last type of ICMPv6. Maps to: `typeend`.
+    """
+
+@pulumi.input_type
+class NwFilterRuleIpv6Args:
+    def __init__(__self__, *,
+                 code: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 codeend: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 comment: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstmacmask: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstportend: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstportstart: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 match: pulumi.Input[Optional[_builtins.bool]] = None,
+                 protocol: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcmacmask: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcportend: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcportstart: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 type: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 typeend: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] code: Code of ICMPv6, or the first of a range. Maps to: `code`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] codeend: Last code of ICMPv6. Maps to: `codeend`.
+        :param pulumi.Input[_builtins.str] comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param pulumi.Input[_builtins.str] dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param pulumi.Input[_builtins.str] dstmacaddr: Receiver's MAC address. Maps to: `dstmacaddr`.
+        :param pulumi.Input[_builtins.str] dstmacmask: Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstportend: End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstportstart: Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        :param pulumi.Input[_builtins.bool] match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] protocol: Protocol within. Maps to: `protocol`.
+        :param pulumi.Input[_builtins.str] srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param pulumi.Input[_builtins.str] srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param pulumi.Input[_builtins.str] srcmacmask: Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcportend: End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcportstart: Sender's port, or the first of a range. Maps to: `srcportstart`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] type: Type of ICMPv6, or the first of a range. Maps to: `type`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] typeend: Last type of ICMPv6. Maps to: `typeend`.
+        """
+        if code is not None:
+            pulumi.set(__self__, "code", code)
+        if codeend is not None:
+            pulumi.set(__self__, "codeend", codeend)
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstmacaddr is not None:
+            pulumi.set(__self__, "dstmacaddr", dstmacaddr)
+        if dstmacmask is not None:
+            pulumi.set(__self__, "dstmacmask", dstmacmask)
+        if dstportend is not None:
+            pulumi.set(__self__, "dstportend", dstportend)
+        if dstportstart is not None:
+            pulumi.set(__self__, "dstportstart", dstportstart)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if protocol is not None:
+            pulumi.set(__self__, "protocol", protocol)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcmacmask is not None:
+            pulumi.set(__self__, "srcmacmask", srcmacmask)
+        if srcportend is not None:
+            pulumi.set(__self__, "srcportend", srcportend)
+        if srcportstart is not None:
+            pulumi.set(__self__, "srcportstart", srcportstart)
+        if type is not None:
+            pulumi.set(__self__, "type", type)
+        if typeend is not None:
+            pulumi.set(__self__, "typeend", typeend)
+
+    @_builtins.property
+    @pulumi.getter
+    def code(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Code of ICMPv6, or the first of a range. Maps to: `code`.
+        """
+        return pulumi.get(self, "code")
+
+    @code.setter
+    def code(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "code", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def codeend(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Last code of ICMPv6. Maps to: `codeend`.
+        """
+        return pulumi.get(self, "codeend")
+
+    @codeend.setter
+    def codeend(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "codeend", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @comment.setter
+    def comment(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "comment", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @dstipaddr.setter
+    def dstipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @dstipmask.setter
+    def dstipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Receiver's MAC address. Maps to: `dstmacaddr`.
+        """
+        return pulumi.get(self, "dstmacaddr")
+
+    @dstmacaddr.setter
+    def dstmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacmask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        """
+        return pulumi.get(self, "dstmacmask")
+
+    @dstmacmask.setter
+    def dstmacmask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstmacmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportend(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        """
+        return pulumi.get(self, "dstportend")
+
+    @dstportend.setter
+    def dstportend(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstportend", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportstart(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        """
+        return pulumi.get(self, "dstportstart")
+
+    @dstportstart.setter
+    def dstportstart(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstportstart", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def protocol(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Protocol within. Maps to: `protocol`.
+        """
+        return pulumi.get(self, "protocol")
+
+    @protocol.setter
+    def protocol(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "protocol", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @srcipaddr.setter
+    def srcipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @srcipmask.setter
+    def srcipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @srcmacaddr.setter
+    def srcmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacmask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        return pulumi.get(self, "srcmacmask")
+
+    @srcmacmask.setter
+    def srcmacmask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportend(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        """
+        return pulumi.get(self, "srcportend")
+
+    @srcportend.setter
+    def srcportend(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcportend", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportstart(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Sender's port, or the first of a range. Maps to: `srcportstart`.
+        """
+        return pulumi.get(self, "srcportstart")
+
+    @srcportstart.setter
+    def srcportstart(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcportstart", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Type of ICMPv6, or the first of a range. Maps to: `type`.
+        """
+        return pulumi.get(self, "type")
+
+    @type.setter
+    def type(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "type", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def typeend(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Last type of ICMPv6. Maps to: `typeend`.
+        """
+        return pulumi.get(self, "typeend")
+
+    @typeend.setter
+    def typeend(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "typeend", value)
+
+
+class NwFilterRuleMacArgsDict(TypedDict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    comment: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    A note; iptables keeps it beside the rule. Maps to: `comment`.
+    """
+    dstmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Receiver's MAC address. Maps to: `dstmacaddr`.
+    """
+    dstmacmask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+    """
+    match: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+    """
+    protocolid: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Protocol within: `arp`, `ipv4`, 34525. Maps to: `protocolid`.
+    """
+    srcmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's MAC address. Maps to: `srcmacaddr`.
+    """
+    srcmacmask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+    """
+
+@pulumi.input_type
+class NwFilterRuleMacArgs:
+    def __init__(__self__, *,
+                 comment: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstmacmask: pulumi.Input[Optional[_builtins.str]] = None,
+                 match: pulumi.Input[Optional[_builtins.bool]] = None,
+                 protocolid: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcmacmask: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param pulumi.Input[_builtins.str] comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param pulumi.Input[_builtins.str] dstmacaddr: Receiver's MAC address. Maps to: `dstmacaddr`.
+        :param pulumi.Input[_builtins.str] dstmacmask: Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        :param pulumi.Input[_builtins.bool] match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] protocolid: Protocol within: `arp`, `ipv4`, 34525. Maps to: `protocolid`.
+        :param pulumi.Input[_builtins.str] srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param pulumi.Input[_builtins.str] srcmacmask: Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if dstmacaddr is not None:
+            pulumi.set(__self__, "dstmacaddr", dstmacaddr)
+        if dstmacmask is not None:
+            pulumi.set(__self__, "dstmacmask", dstmacmask)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if protocolid is not None:
+            pulumi.set(__self__, "protocolid", protocolid)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcmacmask is not None:
+            pulumi.set(__self__, "srcmacmask", srcmacmask)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @comment.setter
+    def comment(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "comment", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Receiver's MAC address. Maps to: `dstmacaddr`.
+        """
+        return pulumi.get(self, "dstmacaddr")
+
+    @dstmacaddr.setter
+    def dstmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacmask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        """
+        return pulumi.get(self, "dstmacmask")
+
+    @dstmacmask.setter
+    def dstmacmask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstmacmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def protocolid(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Protocol within: `arp`, `ipv4`, 34525. Maps to: `protocolid`.
+        """
+        return pulumi.get(self, "protocolid")
+
+    @protocolid.setter
+    def protocolid(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "protocolid", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @srcmacaddr.setter
+    def srcmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacmask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        return pulumi.get(self, "srcmacmask")
+
+    @srcmacmask.setter
+    def srcmacmask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacmask", value)
+
+
+class NwFilterRuleStpArgsDict(TypedDict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    age: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Age. Maps to: `age`.
+    """
+    age_hi: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `age`. Maps to: `age-hi`.
+    """
+    comment: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    A note; iptables keeps it beside the rule. Maps to: `comment`.
+    """
+    flags: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Flags. Maps to: `flags`.
+    """
+    forward_delay: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Forward delay. Maps to: `forward-delay`.
+    """
+    forward_delay_hi: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `forwardDelay`. Maps to: `forward-delay-hi`.
+    """
+    hello_time: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Hello time. Maps to: `hello-time`.
+    """
+    hello_time_hi: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `helloTime`. Maps to: `hello-time-hi`.
+    """
+    match: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+    """
+    max_age: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Highest age. Maps to: `max-age`.
+    """
+    max_age_hi: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `maxAge`. Maps to: `max-age-hi`.
+    """
+    port: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Port. Maps to: `port`.
+    """
+    port_hi: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `port`. Maps to: `port-hi`.
+    """
+    root_address: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    MAC address of the root. Maps to: `root-address`.
+    """
+    root_address_mask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `rootAddress`. Maps to: `root-address-mask`.
+    """
+    root_cost: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Cost to the root. Maps to: `root-cost`.
+    """
+    root_cost_hi: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `rootCost`. Maps to: `root-cost-hi`.
+    """
+    root_priority: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Priority of the root. Maps to: `root-priority`.
+    """
+    root_priority_hi: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `rootPriority`. Maps to: `root-priority-hi`.
+    """
+    sender_address: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    MAC address of the sender. Maps to: `sender-address`.
+    """
+    sender_address_mask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `senderAddress`. Maps to: `sender-address-mask`.
+    """
+    sender_priority: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Priority of the sender. Maps to: `sender-priority`.
+    """
+    sender_priority_hi: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `senderPriority`. Maps to: `sender-priority-hi`.
+    """
+    srcmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's MAC address. Maps to: `srcmacaddr`.
+    """
+    srcmacmask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+    """
+    type: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Type of the BPDU. Maps to: `type`.
+    """
+
+@pulumi.input_type
+class NwFilterRuleStpArgs:
+    def __init__(__self__, *,
+                 age: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 age_hi: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 comment: pulumi.Input[Optional[_builtins.str]] = None,
+                 flags: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 forward_delay: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 forward_delay_hi: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 hello_time: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 hello_time_hi: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 match: pulumi.Input[Optional[_builtins.bool]] = None,
+                 max_age: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 max_age_hi: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 port: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 port_hi: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 root_address: pulumi.Input[Optional[_builtins.str]] = None,
+                 root_address_mask: pulumi.Input[Optional[_builtins.str]] = None,
+                 root_cost: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 root_cost_hi: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 root_priority: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 root_priority_hi: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 sender_address: pulumi.Input[Optional[_builtins.str]] = None,
+                 sender_address_mask: pulumi.Input[Optional[_builtins.str]] = None,
+                 sender_priority: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 sender_priority_hi: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcmacmask: pulumi.Input[Optional[_builtins.str]] = None,
+                 type: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] age: Age. Maps to: `age`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] age_hi: End of the range that begins with `age`. Maps to: `age-hi`.
+        :param pulumi.Input[_builtins.str] comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] flags: Flags. Maps to: `flags`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] forward_delay: Forward delay. Maps to: `forward-delay`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] forward_delay_hi: End of the range that begins with `forwardDelay`. Maps to: `forward-delay-hi`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] hello_time: Hello time. Maps to: `hello-time`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] hello_time_hi: End of the range that begins with `helloTime`. Maps to: `hello-time-hi`.
+        :param pulumi.Input[_builtins.bool] match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] max_age: Highest age. Maps to: `max-age`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] max_age_hi: End of the range that begins with `maxAge`. Maps to: `max-age-hi`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] port: Port. Maps to: `port`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] port_hi: End of the range that begins with `port`. Maps to: `port-hi`.
+        :param pulumi.Input[_builtins.str] root_address: MAC address of the root. Maps to: `root-address`.
+        :param pulumi.Input[_builtins.str] root_address_mask: Mask of `rootAddress`. Maps to: `root-address-mask`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] root_cost: Cost to the root. Maps to: `root-cost`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] root_cost_hi: End of the range that begins with `rootCost`. Maps to: `root-cost-hi`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] root_priority: Priority of the root. Maps to: `root-priority`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] root_priority_hi: End of the range that begins with `rootPriority`. Maps to: `root-priority-hi`.
+        :param pulumi.Input[_builtins.str] sender_address: MAC address of the sender. Maps to: `sender-address`.
+        :param pulumi.Input[_builtins.str] sender_address_mask: Mask of `senderAddress`. Maps to: `sender-address-mask`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] sender_priority: Priority of the sender. Maps to: `sender-priority`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] sender_priority_hi: End of the range that begins with `senderPriority`. Maps to: `sender-priority-hi`.
+        :param pulumi.Input[_builtins.str] srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param pulumi.Input[_builtins.str] srcmacmask: Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] type: Type of the BPDU. Maps to: `type`.
+        """
+        if age is not None:
+            pulumi.set(__self__, "age", age)
+        if age_hi is not None:
+            pulumi.set(__self__, "age_hi", age_hi)
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if flags is not None:
+            pulumi.set(__self__, "flags", flags)
+        if forward_delay is not None:
+            pulumi.set(__self__, "forward_delay", forward_delay)
+        if forward_delay_hi is not None:
+            pulumi.set(__self__, "forward_delay_hi", forward_delay_hi)
+        if hello_time is not None:
+            pulumi.set(__self__, "hello_time", hello_time)
+        if hello_time_hi is not None:
+            pulumi.set(__self__, "hello_time_hi", hello_time_hi)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if max_age is not None:
+            pulumi.set(__self__, "max_age", max_age)
+        if max_age_hi is not None:
+            pulumi.set(__self__, "max_age_hi", max_age_hi)
+        if port is not None:
+            pulumi.set(__self__, "port", port)
+        if port_hi is not None:
+            pulumi.set(__self__, "port_hi", port_hi)
+        if root_address is not None:
+            pulumi.set(__self__, "root_address", root_address)
+        if root_address_mask is not None:
+            pulumi.set(__self__, "root_address_mask", root_address_mask)
+        if root_cost is not None:
+            pulumi.set(__self__, "root_cost", root_cost)
+        if root_cost_hi is not None:
+            pulumi.set(__self__, "root_cost_hi", root_cost_hi)
+        if root_priority is not None:
+            pulumi.set(__self__, "root_priority", root_priority)
+        if root_priority_hi is not None:
+            pulumi.set(__self__, "root_priority_hi", root_priority_hi)
+        if sender_address is not None:
+            pulumi.set(__self__, "sender_address", sender_address)
+        if sender_address_mask is not None:
+            pulumi.set(__self__, "sender_address_mask", sender_address_mask)
+        if sender_priority is not None:
+            pulumi.set(__self__, "sender_priority", sender_priority)
+        if sender_priority_hi is not None:
+            pulumi.set(__self__, "sender_priority_hi", sender_priority_hi)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcmacmask is not None:
+            pulumi.set(__self__, "srcmacmask", srcmacmask)
+        if type is not None:
+            pulumi.set(__self__, "type", type)
+
+    @_builtins.property
+    @pulumi.getter
+    def age(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Age. Maps to: `age`.
+        """
+        return pulumi.get(self, "age")
+
+    @age.setter
+    def age(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "age", value)
+
+    @_builtins.property
+    @pulumi.getter(name="ageHi")
+    def age_hi(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `age`. Maps to: `age-hi`.
+        """
+        return pulumi.get(self, "age_hi")
+
+    @age_hi.setter
+    def age_hi(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "age_hi", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @comment.setter
+    def comment(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "comment", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def flags(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Flags. Maps to: `flags`.
+        """
+        return pulumi.get(self, "flags")
+
+    @flags.setter
+    def flags(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "flags", value)
+
+    @_builtins.property
+    @pulumi.getter(name="forwardDelay")
+    def forward_delay(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Forward delay. Maps to: `forward-delay`.
+        """
+        return pulumi.get(self, "forward_delay")
+
+    @forward_delay.setter
+    def forward_delay(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "forward_delay", value)
+
+    @_builtins.property
+    @pulumi.getter(name="forwardDelayHi")
+    def forward_delay_hi(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `forwardDelay`. Maps to: `forward-delay-hi`.
+        """
+        return pulumi.get(self, "forward_delay_hi")
+
+    @forward_delay_hi.setter
+    def forward_delay_hi(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "forward_delay_hi", value)
+
+    @_builtins.property
+    @pulumi.getter(name="helloTime")
+    def hello_time(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Hello time. Maps to: `hello-time`.
+        """
+        return pulumi.get(self, "hello_time")
+
+    @hello_time.setter
+    def hello_time(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "hello_time", value)
+
+    @_builtins.property
+    @pulumi.getter(name="helloTimeHi")
+    def hello_time_hi(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `helloTime`. Maps to: `hello-time-hi`.
+        """
+        return pulumi.get(self, "hello_time_hi")
+
+    @hello_time_hi.setter
+    def hello_time_hi(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "hello_time_hi", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maxAge")
+    def max_age(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Highest age. Maps to: `max-age`.
+        """
+        return pulumi.get(self, "max_age")
+
+    @max_age.setter
+    def max_age(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "max_age", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maxAgeHi")
+    def max_age_hi(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `maxAge`. Maps to: `max-age-hi`.
+        """
+        return pulumi.get(self, "max_age_hi")
+
+    @max_age_hi.setter
+    def max_age_hi(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "max_age_hi", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def port(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Port. Maps to: `port`.
+        """
+        return pulumi.get(self, "port")
+
+    @port.setter
+    def port(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "port", value)
+
+    @_builtins.property
+    @pulumi.getter(name="portHi")
+    def port_hi(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `port`. Maps to: `port-hi`.
+        """
+        return pulumi.get(self, "port_hi")
+
+    @port_hi.setter
+    def port_hi(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "port_hi", value)
+
+    @_builtins.property
+    @pulumi.getter(name="rootAddress")
+    def root_address(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        MAC address of the root. Maps to: `root-address`.
+        """
+        return pulumi.get(self, "root_address")
+
+    @root_address.setter
+    def root_address(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "root_address", value)
+
+    @_builtins.property
+    @pulumi.getter(name="rootAddressMask")
+    def root_address_mask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `rootAddress`. Maps to: `root-address-mask`.
+        """
+        return pulumi.get(self, "root_address_mask")
+
+    @root_address_mask.setter
+    def root_address_mask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "root_address_mask", value)
+
+    @_builtins.property
+    @pulumi.getter(name="rootCost")
+    def root_cost(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Cost to the root. Maps to: `root-cost`.
+        """
+        return pulumi.get(self, "root_cost")
+
+    @root_cost.setter
+    def root_cost(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "root_cost", value)
+
+    @_builtins.property
+    @pulumi.getter(name="rootCostHi")
+    def root_cost_hi(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `rootCost`. Maps to: `root-cost-hi`.
+        """
+        return pulumi.get(self, "root_cost_hi")
+
+    @root_cost_hi.setter
+    def root_cost_hi(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "root_cost_hi", value)
+
+    @_builtins.property
+    @pulumi.getter(name="rootPriority")
+    def root_priority(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Priority of the root. Maps to: `root-priority`.
+        """
+        return pulumi.get(self, "root_priority")
+
+    @root_priority.setter
+    def root_priority(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "root_priority", value)
+
+    @_builtins.property
+    @pulumi.getter(name="rootPriorityHi")
+    def root_priority_hi(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `rootPriority`. Maps to: `root-priority-hi`.
+        """
+        return pulumi.get(self, "root_priority_hi")
+
+    @root_priority_hi.setter
+    def root_priority_hi(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "root_priority_hi", value)
+
+    @_builtins.property
+    @pulumi.getter(name="senderAddress")
+    def sender_address(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        MAC address of the sender. Maps to: `sender-address`.
+        """
+        return pulumi.get(self, "sender_address")
+
+    @sender_address.setter
+    def sender_address(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "sender_address", value)
+
+    @_builtins.property
+    @pulumi.getter(name="senderAddressMask")
+    def sender_address_mask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `senderAddress`. Maps to: `sender-address-mask`.
+        """
+        return pulumi.get(self, "sender_address_mask")
+
+    @sender_address_mask.setter
+    def sender_address_mask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "sender_address_mask", value)
+
+    @_builtins.property
+    @pulumi.getter(name="senderPriority")
+    def sender_priority(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Priority of the sender. Maps to: `sender-priority`.
+        """
+        return pulumi.get(self, "sender_priority")
+
+    @sender_priority.setter
+    def sender_priority(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "sender_priority", value)
+
+    @_builtins.property
+    @pulumi.getter(name="senderPriorityHi")
+    def sender_priority_hi(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `senderPriority`. Maps to: `sender-priority-hi`.
+        """
+        return pulumi.get(self, "sender_priority_hi")
+
+    @sender_priority_hi.setter
+    def sender_priority_hi(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "sender_priority_hi", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @srcmacaddr.setter
+    def srcmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacmask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        return pulumi.get(self, "srcmacmask")
+
+    @srcmacmask.setter
+    def srcmacmask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Type of the BPDU. Maps to: `type`.
+        """
+        return pulumi.get(self, "type")
+
+    @type.setter
+    def type(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "type", value)
+
+
+class NwFilterRuleTcpArgsDict(TypedDict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    comment: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    A note; iptables keeps it beside the rule. Maps to: `comment`.
+    """
+    connlimit_above: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    More connections than so many at once. Maps to: `connlimit-above`.
+    """
+    dscp: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    DSCP. Maps to: `dscp`.
+    """
+    dstipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Receiver's address. Maps to: `dstipaddr`.
+    """
+    dstipfrom: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    First of a range of receivers. Maps to: `dstipfrom`.
+    """
+    dstipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `dstipaddr`. Maps to: `dstipmask`.
+    """
+    dstipto: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+    """
+    dstportend: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+    """
+    dstportstart: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Receiver's port, or the first of a range. Maps to: `dstportstart`.
+    """
+    flags: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Flags that are looked at, and those of them that are set: `SYN,ACK/SYN`. Maps to: `flags`.
+    """
+    match: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+    """
+    srcipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's address. Maps to: `srcipaddr`.
+    """
+    srcipfrom: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    First of a range of senders. Maps to: `srcipfrom`.
+    """
+    srcipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `srcipaddr`. Maps to: `srcipmask`.
+    """
+    srcipto: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+    """
+    srcmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's MAC address. Maps to: `srcmacaddr`.
+    """
+    srcportend: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+    """
+    srcportstart: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Sender's port, or the first of a range. Maps to: `srcportstart`.
+    """
+    state: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+    """
+
+@pulumi.input_type
+class NwFilterRuleTcpArgs:
+    def __init__(__self__, *,
+                 comment: pulumi.Input[Optional[_builtins.str]] = None,
+                 connlimit_above: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dscp: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipfrom: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstipto: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstportend: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstportstart: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 flags: pulumi.Input[Optional[_builtins.str]] = None,
+                 match: pulumi.Input[Optional[_builtins.bool]] = None,
+                 srcipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcipfrom: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcipto: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcportend: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcportstart: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 state: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param pulumi.Input[_builtins.str] comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] connlimit_above: More connections than so many at once. Maps to: `connlimit-above`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dscp: DSCP. Maps to: `dscp`.
+        :param pulumi.Input[_builtins.str] dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param pulumi.Input[_builtins.str] dstipfrom: First of a range of receivers. Maps to: `dstipfrom`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param pulumi.Input[_builtins.str] dstipto: End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstportend: End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstportstart: Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        :param pulumi.Input[_builtins.str] flags: Flags that are looked at, and those of them that are set: `SYN,ACK/SYN`. Maps to: `flags`.
+        :param pulumi.Input[_builtins.bool] match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param pulumi.Input[_builtins.str] srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param pulumi.Input[_builtins.str] srcipfrom: First of a range of senders. Maps to: `srcipfrom`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param pulumi.Input[_builtins.str] srcipto: End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        :param pulumi.Input[_builtins.str] srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcportend: End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcportstart: Sender's port, or the first of a range. Maps to: `srcportstart`.
+        :param pulumi.Input[_builtins.str] state: States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if connlimit_above is not None:
+            pulumi.set(__self__, "connlimit_above", connlimit_above)
+        if dscp is not None:
+            pulumi.set(__self__, "dscp", dscp)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipfrom is not None:
+            pulumi.set(__self__, "dstipfrom", dstipfrom)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstipto is not None:
+            pulumi.set(__self__, "dstipto", dstipto)
+        if dstportend is not None:
+            pulumi.set(__self__, "dstportend", dstportend)
+        if dstportstart is not None:
+            pulumi.set(__self__, "dstportstart", dstportstart)
+        if flags is not None:
+            pulumi.set(__self__, "flags", flags)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipfrom is not None:
+            pulumi.set(__self__, "srcipfrom", srcipfrom)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcipto is not None:
+            pulumi.set(__self__, "srcipto", srcipto)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcportend is not None:
+            pulumi.set(__self__, "srcportend", srcportend)
+        if srcportstart is not None:
+            pulumi.set(__self__, "srcportstart", srcportstart)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @comment.setter
+    def comment(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "comment", value)
+
+    @_builtins.property
+    @pulumi.getter(name="connlimitAbove")
+    def connlimit_above(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        More connections than so many at once. Maps to: `connlimit-above`.
+        """
+        return pulumi.get(self, "connlimit_above")
+
+    @connlimit_above.setter
+    def connlimit_above(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "connlimit_above", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dscp(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        DSCP. Maps to: `dscp`.
+        """
+        return pulumi.get(self, "dscp")
+
+    @dscp.setter
+    def dscp(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dscp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @dstipaddr.setter
+    def dstipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipfrom(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        First of a range of receivers. Maps to: `dstipfrom`.
+        """
+        return pulumi.get(self, "dstipfrom")
+
+    @dstipfrom.setter
+    def dstipfrom(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipfrom", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @dstipmask.setter
+    def dstipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipto(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        """
+        return pulumi.get(self, "dstipto")
+
+    @dstipto.setter
+    def dstipto(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipto", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportend(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        """
+        return pulumi.get(self, "dstportend")
+
+    @dstportend.setter
+    def dstportend(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstportend", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportstart(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        """
+        return pulumi.get(self, "dstportstart")
+
+    @dstportstart.setter
+    def dstportstart(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstportstart", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def flags(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Flags that are looked at, and those of them that are set: `SYN,ACK/SYN`. Maps to: `flags`.
+        """
+        return pulumi.get(self, "flags")
+
+    @flags.setter
+    def flags(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "flags", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @srcipaddr.setter
+    def srcipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipfrom(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        First of a range of senders. Maps to: `srcipfrom`.
+        """
+        return pulumi.get(self, "srcipfrom")
+
+    @srcipfrom.setter
+    def srcipfrom(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipfrom", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @srcipmask.setter
+    def srcipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipto(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        """
+        return pulumi.get(self, "srcipto")
+
+    @srcipto.setter
+    def srcipto(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipto", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @srcmacaddr.setter
+    def srcmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportend(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        """
+        return pulumi.get(self, "srcportend")
+
+    @srcportend.setter
+    def srcportend(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcportend", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportstart(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Sender's port, or the first of a range. Maps to: `srcportstart`.
+        """
+        return pulumi.get(self, "srcportstart")
+
+    @srcportstart.setter
+    def srcportstart(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcportstart", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        return pulumi.get(self, "state")
+
+    @state.setter
+    def state(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "state", value)
+
+
+class NwFilterRuleTcpIpv6ArgsDict(TypedDict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    comment: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    A note; iptables keeps it beside the rule. Maps to: `comment`.
+    """
+    connlimit_above: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    More connections than so many at once. Maps to: `connlimit-above`.
+    """
+    dscp: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    DSCP. Maps to: `dscp`.
+    """
+    dstipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Receiver's address. Maps to: `dstipaddr`.
+    """
+    dstipfrom: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    First of a range of receivers. Maps to: `dstipfrom`.
+    """
+    dstipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `dstipaddr`. Maps to: `dstipmask`.
+    """
+    dstipto: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+    """
+    dstportend: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+    """
+    dstportstart: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Receiver's port, or the first of a range. Maps to: `dstportstart`.
+    """
+    match: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+    """
+    srcipaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's address. Maps to: `srcipaddr`.
+    """
+    srcipfrom: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    First of a range of senders. Maps to: `srcipfrom`.
+    """
+    srcipmask: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Mask of `srcipaddr`. Maps to: `srcipmask`.
+    """
+    srcipto: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+    """
+    srcmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's MAC address. Maps to: `srcmacaddr`.
+    """
+    srcportend: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+    """
+    srcportstart: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Sender's port, or the first of a range. Maps to: `srcportstart`.
+    """
+    state: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+    """
+
+@pulumi.input_type
+class NwFilterRuleTcpIpv6Args:
+    def __init__(__self__, *,
+                 comment: pulumi.Input[Optional[_builtins.str]] = None,
+                 connlimit_above: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dscp: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipfrom: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstipto: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstportend: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 dstportstart: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 match: pulumi.Input[Optional[_builtins.bool]] = None,
+                 srcipaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcipfrom: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcipmask: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcipto: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcportend: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 srcportstart: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 state: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param pulumi.Input[_builtins.str] comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] connlimit_above: More connections than so many at once. Maps to: `connlimit-above`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dscp: DSCP. Maps to: `dscp`.
+        :param pulumi.Input[_builtins.str] dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param pulumi.Input[_builtins.str] dstipfrom: First of a range of receivers. Maps to: `dstipfrom`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param pulumi.Input[_builtins.str] dstipto: End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstportend: End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] dstportstart: Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        :param pulumi.Input[_builtins.bool] match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param pulumi.Input[_builtins.str] srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param pulumi.Input[_builtins.str] srcipfrom: First of a range of senders. Maps to: `srcipfrom`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param pulumi.Input[_builtins.str] srcipto: End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        :param pulumi.Input[_builtins.str] srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcportend: End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] srcportstart: Sender's port, or the first of a range. Maps to: `srcportstart`.
+        :param pulumi.Input[_builtins.str] state: States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if connlimit_above is not None:
+            pulumi.set(__self__, "connlimit_above", connlimit_above)
+        if dscp is not None:
+            pulumi.set(__self__, "dscp", dscp)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipfrom is not None:
+            pulumi.set(__self__, "dstipfrom", dstipfrom)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstipto is not None:
+            pulumi.set(__self__, "dstipto", dstipto)
+        if dstportend is not None:
+            pulumi.set(__self__, "dstportend", dstportend)
+        if dstportstart is not None:
+            pulumi.set(__self__, "dstportstart", dstportstart)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipfrom is not None:
+            pulumi.set(__self__, "srcipfrom", srcipfrom)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcipto is not None:
+            pulumi.set(__self__, "srcipto", srcipto)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcportend is not None:
+            pulumi.set(__self__, "srcportend", srcportend)
+        if srcportstart is not None:
+            pulumi.set(__self__, "srcportstart", srcportstart)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @comment.setter
+    def comment(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "comment", value)
+
+    @_builtins.property
+    @pulumi.getter(name="connlimitAbove")
+    def connlimit_above(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        More connections than so many at once. Maps to: `connlimit-above`.
+        """
+        return pulumi.get(self, "connlimit_above")
+
+    @connlimit_above.setter
+    def connlimit_above(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "connlimit_above", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dscp(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        DSCP. Maps to: `dscp`.
+        """
+        return pulumi.get(self, "dscp")
+
+    @dscp.setter
+    def dscp(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dscp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @dstipaddr.setter
+    def dstipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipfrom(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        First of a range of receivers. Maps to: `dstipfrom`.
+        """
+        return pulumi.get(self, "dstipfrom")
+
+    @dstipfrom.setter
+    def dstipfrom(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipfrom", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @dstipmask.setter
+    def dstipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipto(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        """
+        return pulumi.get(self, "dstipto")
+
+    @dstipto.setter
+    def dstipto(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstipto", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportend(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        """
+        return pulumi.get(self, "dstportend")
+
+    @dstportend.setter
+    def dstportend(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstportend", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportstart(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        """
+        return pulumi.get(self, "dstportstart")
+
+    @dstportstart.setter
+    def dstportstart(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "dstportstart", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @srcipaddr.setter
+    def srcipaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipfrom(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        First of a range of senders. Maps to: `srcipfrom`.
+        """
+        return pulumi.get(self, "srcipfrom")
+
+    @srcipfrom.setter
+    def srcipfrom(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipfrom", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @srcipmask.setter
+    def srcipmask(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcipmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipto(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        """
+        return pulumi.get(self, "srcipto")
+
+    @srcipto.setter
+    def srcipto(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcipto", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @srcmacaddr.setter
+    def srcmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportend(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        """
+        return pulumi.get(self, "srcportend")
+
+    @srcportend.setter
+    def srcportend(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcportend", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportstart(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Sender's port, or the first of a range. Maps to: `srcportstart`.
+        """
+        return pulumi.get(self, "srcportstart")
+
+    @srcportstart.setter
+    def srcportstart(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "srcportstart", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        return pulumi.get(self, "state")
+
+    @state.setter
+    def state(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "state", value)
+
+
+class NwFilterRuleVlanArgsDict(TypedDict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    comment: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    A note; iptables keeps it beside the rule. Maps to: `comment`.
+    """
+    dstmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Receiver's MAC address. Maps to: `dstmacaddr`.
+    """
+    dstmacmask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+    """
+    encap_protocol: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    Protocol behind the tag. Maps to: `encap-protocol`.
+    """
+    match: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+    """
+    srcmacaddr: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Sender's MAC address. Maps to: `srcmacaddr`.
+    """
+    srcmacmask: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+    """
+    vlanid: NotRequired[pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]]
+    """
+    VLAN. Maps to: `vlanid`.
+    """
+
+@pulumi.input_type
+class NwFilterRuleVlanArgs:
+    def __init__(__self__, *,
+                 comment: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 dstmacmask: pulumi.Input[Optional[_builtins.str]] = None,
+                 encap_protocol: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
+                 match: pulumi.Input[Optional[_builtins.bool]] = None,
+                 srcmacaddr: pulumi.Input[Optional[_builtins.str]] = None,
+                 srcmacmask: pulumi.Input[Optional[_builtins.str]] = None,
+                 vlanid: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param pulumi.Input[_builtins.str] comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param pulumi.Input[_builtins.str] dstmacaddr: Receiver's MAC address. Maps to: `dstmacaddr`.
+        :param pulumi.Input[_builtins.str] dstmacmask: Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] encap_protocol: Protocol behind the tag. Maps to: `encap-protocol`.
+        :param pulumi.Input[_builtins.bool] match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param pulumi.Input[_builtins.str] srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param pulumi.Input[_builtins.str] srcmacmask: Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        :param pulumi.Input[Union[_builtins.int, _builtins.str]] vlanid: VLAN. Maps to: `vlanid`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if dstmacaddr is not None:
+            pulumi.set(__self__, "dstmacaddr", dstmacaddr)
+        if dstmacmask is not None:
+            pulumi.set(__self__, "dstmacmask", dstmacmask)
+        if encap_protocol is not None:
+            pulumi.set(__self__, "encap_protocol", encap_protocol)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcmacmask is not None:
+            pulumi.set(__self__, "srcmacmask", srcmacmask)
+        if vlanid is not None:
+            pulumi.set(__self__, "vlanid", vlanid)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @comment.setter
+    def comment(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "comment", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Receiver's MAC address. Maps to: `dstmacaddr`.
+        """
+        return pulumi.get(self, "dstmacaddr")
+
+    @dstmacaddr.setter
+    def dstmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacmask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        """
+        return pulumi.get(self, "dstmacmask")
+
+    @dstmacmask.setter
+    def dstmacmask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dstmacmask", value)
+
+    @_builtins.property
+    @pulumi.getter(name="encapProtocol")
+    def encap_protocol(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        Protocol behind the tag. Maps to: `encap-protocol`.
+        """
+        return pulumi.get(self, "encap_protocol")
+
+    @encap_protocol.setter
+    def encap_protocol(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "encap_protocol", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @match.setter
+    def match(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @srcmacaddr.setter
+    def srcmacaddr(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacaddr", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacmask(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        return pulumi.get(self, "srcmacmask")
+
+    @srcmacmask.setter
+    def srcmacmask(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "srcmacmask", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def vlanid(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
+        """
+        VLAN. Maps to: `vlanid`.
+        """
+        return pulumi.get(self, "vlanid")
+
+    @vlanid.setter
+    def vlanid(self, value: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]):
+        pulumi.set(self, "vlanid", value)
 
 
 class OnGuestsAttachedArgsDict(TypedDict):

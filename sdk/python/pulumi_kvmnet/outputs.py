@@ -87,6 +87,20 @@ __all__ = [
     'NetworkDnsmasqOptions',
     'NetworkPortGroupState',
     'NetworkVlanState',
+    'NwFilterReference',
+    'NwFilterReferenceParameter',
+    'NwFilterRuleAll',
+    'NwFilterRuleArp',
+    'NwFilterRuleIcmp',
+    'NwFilterRuleIgmp',
+    'NwFilterRuleIp',
+    'NwFilterRuleIpv6',
+    'NwFilterRuleMac',
+    'NwFilterRuleState',
+    'NwFilterRuleStp',
+    'NwFilterRuleTcp',
+    'NwFilterRuleTcpIpv6',
+    'NwFilterRuleVlan',
     'OnGuestsAttachedState',
     'OvnChassisOnGuestsAttachedState',
     'OvnLoadBalancerHealthCheckState',
@@ -7470,6 +7484,2831 @@ class NetworkVlanState(dict):
         Guests see the tags themselves. Not set: yes with several tags or a native VLAN, else the one tag is put on for them. Maps to: `<vlan trunk=…>`.
         """
         return pulumi.get(self, "trunk")
+
+
+@pulumi.output_type
+class NwFilterReference(dict):
+    def __init__(__self__, *,
+                 filter: _builtins.str,
+                 parameters: Optional[Sequence['outputs.NwFilterReferenceParameter']] = None):
+        """
+        :param _builtins.str filter: Name of the filter, one of libvirt's (`clean-traffic`) or the `name` output of another, so that Pulumi knows the order. Maps to: `<filterref filter=…>`.
+        :param Sequence['NwFilterReferenceParameter'] parameters: Values of its variables; several of one name are a list. What a guest's NIC names counts before. Maps to: `<parameter>`.
+        """
+        pulumi.set(__self__, "filter", filter)
+        if parameters is not None:
+            pulumi.set(__self__, "parameters", parameters)
+
+    @_builtins.property
+    @pulumi.getter
+    def filter(self) -> _builtins.str:
+        """
+        Name of the filter, one of libvirt's (`clean-traffic`) or the `name` output of another, so that Pulumi knows the order. Maps to: `<filterref filter=…>`.
+        """
+        return pulumi.get(self, "filter")
+
+    @_builtins.property
+    @pulumi.getter
+    def parameters(self) -> Optional[Sequence['outputs.NwFilterReferenceParameter']]:
+        """
+        Values of its variables; several of one name are a list. What a guest's NIC names counts before. Maps to: `<parameter>`.
+        """
+        return pulumi.get(self, "parameters")
+
+
+@pulumi.output_type
+class NwFilterReferenceParameter(dict):
+    def __init__(__self__, *,
+                 name: _builtins.str,
+                 value: _builtins.str):
+        """
+        :param _builtins.str name: Variable of that filter, such as `IP`.
+        :param _builtins.str value: Its value.
+        """
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "value", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Variable of that filter, such as `IP`.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def value(self) -> _builtins.str:
+        """
+        Its value.
+        """
+        return pulumi.get(self, "value")
+
+
+@pulumi.output_type
+class NwFilterRuleAll(dict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "connlimitAbove":
+            suggest = "connlimit_above"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in NwFilterRuleAll. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        NwFilterRuleAll.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        NwFilterRuleAll.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 comment: Optional[_builtins.str] = None,
+                 connlimit_above: Optional[Any] = None,
+                 dscp: Optional[Any] = None,
+                 dstipaddr: Optional[_builtins.str] = None,
+                 dstipfrom: Optional[_builtins.str] = None,
+                 dstipmask: Optional[Any] = None,
+                 dstipto: Optional[_builtins.str] = None,
+                 ipset: Optional[_builtins.str] = None,
+                 ipsetflags: Optional[_builtins.str] = None,
+                 match: Optional[_builtins.bool] = None,
+                 srcipaddr: Optional[_builtins.str] = None,
+                 srcipfrom: Optional[_builtins.str] = None,
+                 srcipmask: Optional[Any] = None,
+                 srcipto: Optional[_builtins.str] = None,
+                 srcmacaddr: Optional[_builtins.str] = None,
+                 state: Optional[_builtins.str] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param _builtins.str comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param Union[_builtins.int, _builtins.str] connlimit_above: More connections than so many at once. Maps to: `connlimit-above`.
+        :param Union[_builtins.int, _builtins.str] dscp: DSCP. Maps to: `dscp`.
+        :param _builtins.str dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param _builtins.str dstipfrom: First of a range of receivers. Maps to: `dstipfrom`.
+        :param Union[_builtins.int, _builtins.str] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param _builtins.str dstipto: End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        :param _builtins.str ipset: A set of the host's (`ipset`), which must be there. Maps to: `ipset`.
+        :param _builtins.str ipsetflags: What is looked up in the set: `src`, `dst`, or several for a set of several dimensions. Maps to: `ipsetflags`.
+        :param _builtins.bool match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param _builtins.str srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param _builtins.str srcipfrom: First of a range of senders. Maps to: `srcipfrom`.
+        :param Union[_builtins.int, _builtins.str] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param _builtins.str srcipto: End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        :param _builtins.str srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param _builtins.str state: States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if connlimit_above is not None:
+            pulumi.set(__self__, "connlimit_above", connlimit_above)
+        if dscp is not None:
+            pulumi.set(__self__, "dscp", dscp)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipfrom is not None:
+            pulumi.set(__self__, "dstipfrom", dstipfrom)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstipto is not None:
+            pulumi.set(__self__, "dstipto", dstipto)
+        if ipset is not None:
+            pulumi.set(__self__, "ipset", ipset)
+        if ipsetflags is not None:
+            pulumi.set(__self__, "ipsetflags", ipsetflags)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipfrom is not None:
+            pulumi.set(__self__, "srcipfrom", srcipfrom)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcipto is not None:
+            pulumi.set(__self__, "srcipto", srcipto)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> Optional[_builtins.str]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @_builtins.property
+    @pulumi.getter(name="connlimitAbove")
+    def connlimit_above(self) -> Optional[Any]:
+        """
+        More connections than so many at once. Maps to: `connlimit-above`.
+        """
+        return pulumi.get(self, "connlimit_above")
+
+    @_builtins.property
+    @pulumi.getter
+    def dscp(self) -> Optional[Any]:
+        """
+        DSCP. Maps to: `dscp`.
+        """
+        return pulumi.get(self, "dscp")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> Optional[_builtins.str]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipfrom(self) -> Optional[_builtins.str]:
+        """
+        First of a range of receivers. Maps to: `dstipfrom`.
+        """
+        return pulumi.get(self, "dstipfrom")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> Optional[Any]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipto(self) -> Optional[_builtins.str]:
+        """
+        End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        """
+        return pulumi.get(self, "dstipto")
+
+    @_builtins.property
+    @pulumi.getter
+    def ipset(self) -> Optional[_builtins.str]:
+        """
+        A set of the host's (`ipset`), which must be there. Maps to: `ipset`.
+        """
+        return pulumi.get(self, "ipset")
+
+    @_builtins.property
+    @pulumi.getter
+    def ipsetflags(self) -> Optional[_builtins.str]:
+        """
+        What is looked up in the set: `src`, `dst`, or several for a set of several dimensions. Maps to: `ipsetflags`.
+        """
+        return pulumi.get(self, "ipsetflags")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> Optional[_builtins.bool]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipfrom(self) -> Optional[_builtins.str]:
+        """
+        First of a range of senders. Maps to: `srcipfrom`.
+        """
+        return pulumi.get(self, "srcipfrom")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> Optional[Any]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipto(self) -> Optional[_builtins.str]:
+        """
+        End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        """
+        return pulumi.get(self, "srcipto")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> Optional[_builtins.str]:
+        """
+        States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        return pulumi.get(self, "state")
+
+
+@pulumi.output_type
+class NwFilterRuleArp(dict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    def __init__(__self__, *,
+                 arpdstipaddr: Optional[_builtins.str] = None,
+                 arpdstipmask: Optional[Any] = None,
+                 arpdstmacaddr: Optional[_builtins.str] = None,
+                 arpsrcipaddr: Optional[_builtins.str] = None,
+                 arpsrcipmask: Optional[Any] = None,
+                 arpsrcmacaddr: Optional[_builtins.str] = None,
+                 comment: Optional[_builtins.str] = None,
+                 dstmacaddr: Optional[_builtins.str] = None,
+                 dstmacmask: Optional[_builtins.str] = None,
+                 gratuitous: Optional[_builtins.bool] = None,
+                 hwtype: Optional[Any] = None,
+                 match: Optional[_builtins.bool] = None,
+                 opcode: Optional[Any] = None,
+                 protocoltype: Optional[Any] = None,
+                 srcmacaddr: Optional[_builtins.str] = None,
+                 srcmacmask: Optional[_builtins.str] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param _builtins.str arpdstipaddr: Target's address in the packet. Maps to: `arpdstipaddr`.
+        :param Union[_builtins.int, _builtins.str] arpdstipmask: Mask of `arpdstipaddr`. Maps to: `arpdstipmask`.
+        :param _builtins.str arpdstmacaddr: Target's MAC address in the packet. Maps to: `arpdstmacaddr`.
+        :param _builtins.str arpsrcipaddr: Sender's address in the packet. Maps to: `arpsrcipaddr`.
+        :param Union[_builtins.int, _builtins.str] arpsrcipmask: Mask of `arpsrcipaddr`. Maps to: `arpsrcipmask`.
+        :param _builtins.str arpsrcmacaddr: Sender's MAC address in the packet. Maps to: `arpsrcmacaddr`.
+        :param _builtins.str comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param _builtins.str dstmacaddr: Receiver's MAC address. Maps to: `dstmacaddr`.
+        :param _builtins.str dstmacmask: Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        :param _builtins.bool gratuitous: An announcement. Maps to: `gratuitous`.
+        :param Union[_builtins.int, _builtins.str] hwtype: Type of hardware. Maps to: `hwtype`.
+        :param _builtins.bool match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param Union[_builtins.int, _builtins.str] opcode: `Request`, `Reply` … Maps to: `opcode`.
+        :param Union[_builtins.int, _builtins.str] protocoltype: Type of protocol. Maps to: `protocoltype`.
+        :param _builtins.str srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param _builtins.str srcmacmask: Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        if arpdstipaddr is not None:
+            pulumi.set(__self__, "arpdstipaddr", arpdstipaddr)
+        if arpdstipmask is not None:
+            pulumi.set(__self__, "arpdstipmask", arpdstipmask)
+        if arpdstmacaddr is not None:
+            pulumi.set(__self__, "arpdstmacaddr", arpdstmacaddr)
+        if arpsrcipaddr is not None:
+            pulumi.set(__self__, "arpsrcipaddr", arpsrcipaddr)
+        if arpsrcipmask is not None:
+            pulumi.set(__self__, "arpsrcipmask", arpsrcipmask)
+        if arpsrcmacaddr is not None:
+            pulumi.set(__self__, "arpsrcmacaddr", arpsrcmacaddr)
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if dstmacaddr is not None:
+            pulumi.set(__self__, "dstmacaddr", dstmacaddr)
+        if dstmacmask is not None:
+            pulumi.set(__self__, "dstmacmask", dstmacmask)
+        if gratuitous is not None:
+            pulumi.set(__self__, "gratuitous", gratuitous)
+        if hwtype is not None:
+            pulumi.set(__self__, "hwtype", hwtype)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if opcode is not None:
+            pulumi.set(__self__, "opcode", opcode)
+        if protocoltype is not None:
+            pulumi.set(__self__, "protocoltype", protocoltype)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcmacmask is not None:
+            pulumi.set(__self__, "srcmacmask", srcmacmask)
+
+    @_builtins.property
+    @pulumi.getter
+    def arpdstipaddr(self) -> Optional[_builtins.str]:
+        """
+        Target's address in the packet. Maps to: `arpdstipaddr`.
+        """
+        return pulumi.get(self, "arpdstipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def arpdstipmask(self) -> Optional[Any]:
+        """
+        Mask of `arpdstipaddr`. Maps to: `arpdstipmask`.
+        """
+        return pulumi.get(self, "arpdstipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def arpdstmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Target's MAC address in the packet. Maps to: `arpdstmacaddr`.
+        """
+        return pulumi.get(self, "arpdstmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def arpsrcipaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's address in the packet. Maps to: `arpsrcipaddr`.
+        """
+        return pulumi.get(self, "arpsrcipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def arpsrcipmask(self) -> Optional[Any]:
+        """
+        Mask of `arpsrcipaddr`. Maps to: `arpsrcipmask`.
+        """
+        return pulumi.get(self, "arpsrcipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def arpsrcmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's MAC address in the packet. Maps to: `arpsrcmacaddr`.
+        """
+        return pulumi.get(self, "arpsrcmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> Optional[_builtins.str]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Receiver's MAC address. Maps to: `dstmacaddr`.
+        """
+        return pulumi.get(self, "dstmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacmask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        """
+        return pulumi.get(self, "dstmacmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def gratuitous(self) -> Optional[_builtins.bool]:
+        """
+        An announcement. Maps to: `gratuitous`.
+        """
+        return pulumi.get(self, "gratuitous")
+
+    @_builtins.property
+    @pulumi.getter
+    def hwtype(self) -> Optional[Any]:
+        """
+        Type of hardware. Maps to: `hwtype`.
+        """
+        return pulumi.get(self, "hwtype")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> Optional[_builtins.bool]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter
+    def opcode(self) -> Optional[Any]:
+        """
+        `Request`, `Reply` … Maps to: `opcode`.
+        """
+        return pulumi.get(self, "opcode")
+
+    @_builtins.property
+    @pulumi.getter
+    def protocoltype(self) -> Optional[Any]:
+        """
+        Type of protocol. Maps to: `protocoltype`.
+        """
+        return pulumi.get(self, "protocoltype")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacmask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        return pulumi.get(self, "srcmacmask")
+
+
+@pulumi.output_type
+class NwFilterRuleIcmp(dict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "connlimitAbove":
+            suggest = "connlimit_above"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in NwFilterRuleIcmp. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        NwFilterRuleIcmp.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        NwFilterRuleIcmp.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 code: Optional[Any] = None,
+                 comment: Optional[_builtins.str] = None,
+                 connlimit_above: Optional[Any] = None,
+                 dscp: Optional[Any] = None,
+                 dstipaddr: Optional[_builtins.str] = None,
+                 dstipfrom: Optional[_builtins.str] = None,
+                 dstipmask: Optional[Any] = None,
+                 dstipto: Optional[_builtins.str] = None,
+                 match: Optional[_builtins.bool] = None,
+                 srcipaddr: Optional[_builtins.str] = None,
+                 srcipfrom: Optional[_builtins.str] = None,
+                 srcipmask: Optional[Any] = None,
+                 srcipto: Optional[_builtins.str] = None,
+                 srcmacaddr: Optional[_builtins.str] = None,
+                 state: Optional[_builtins.str] = None,
+                 type: Optional[Any] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param Union[_builtins.int, _builtins.str] code: Code. Maps to: `code`.
+        :param _builtins.str comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param Union[_builtins.int, _builtins.str] connlimit_above: More connections than so many at once. Maps to: `connlimit-above`.
+        :param Union[_builtins.int, _builtins.str] dscp: DSCP. Maps to: `dscp`.
+        :param _builtins.str dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param _builtins.str dstipfrom: First of a range of receivers. Maps to: `dstipfrom`.
+        :param Union[_builtins.int, _builtins.str] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param _builtins.str dstipto: End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        :param _builtins.bool match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param _builtins.str srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param _builtins.str srcipfrom: First of a range of senders. Maps to: `srcipfrom`.
+        :param Union[_builtins.int, _builtins.str] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param _builtins.str srcipto: End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        :param _builtins.str srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param _builtins.str state: States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        :param Union[_builtins.int, _builtins.str] type: Type. Maps to: `type`.
+        """
+        if code is not None:
+            pulumi.set(__self__, "code", code)
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if connlimit_above is not None:
+            pulumi.set(__self__, "connlimit_above", connlimit_above)
+        if dscp is not None:
+            pulumi.set(__self__, "dscp", dscp)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipfrom is not None:
+            pulumi.set(__self__, "dstipfrom", dstipfrom)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstipto is not None:
+            pulumi.set(__self__, "dstipto", dstipto)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipfrom is not None:
+            pulumi.set(__self__, "srcipfrom", srcipfrom)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcipto is not None:
+            pulumi.set(__self__, "srcipto", srcipto)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+        if type is not None:
+            pulumi.set(__self__, "type", type)
+
+    @_builtins.property
+    @pulumi.getter
+    def code(self) -> Optional[Any]:
+        """
+        Code. Maps to: `code`.
+        """
+        return pulumi.get(self, "code")
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> Optional[_builtins.str]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @_builtins.property
+    @pulumi.getter(name="connlimitAbove")
+    def connlimit_above(self) -> Optional[Any]:
+        """
+        More connections than so many at once. Maps to: `connlimit-above`.
+        """
+        return pulumi.get(self, "connlimit_above")
+
+    @_builtins.property
+    @pulumi.getter
+    def dscp(self) -> Optional[Any]:
+        """
+        DSCP. Maps to: `dscp`.
+        """
+        return pulumi.get(self, "dscp")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> Optional[_builtins.str]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipfrom(self) -> Optional[_builtins.str]:
+        """
+        First of a range of receivers. Maps to: `dstipfrom`.
+        """
+        return pulumi.get(self, "dstipfrom")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> Optional[Any]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipto(self) -> Optional[_builtins.str]:
+        """
+        End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        """
+        return pulumi.get(self, "dstipto")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> Optional[_builtins.bool]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipfrom(self) -> Optional[_builtins.str]:
+        """
+        First of a range of senders. Maps to: `srcipfrom`.
+        """
+        return pulumi.get(self, "srcipfrom")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> Optional[Any]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipto(self) -> Optional[_builtins.str]:
+        """
+        End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        """
+        return pulumi.get(self, "srcipto")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> Optional[_builtins.str]:
+        """
+        States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        return pulumi.get(self, "state")
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> Optional[Any]:
+        """
+        Type. Maps to: `type`.
+        """
+        return pulumi.get(self, "type")
+
+
+@pulumi.output_type
+class NwFilterRuleIgmp(dict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "connlimitAbove":
+            suggest = "connlimit_above"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in NwFilterRuleIgmp. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        NwFilterRuleIgmp.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        NwFilterRuleIgmp.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 comment: Optional[_builtins.str] = None,
+                 connlimit_above: Optional[Any] = None,
+                 dscp: Optional[Any] = None,
+                 dstipaddr: Optional[_builtins.str] = None,
+                 dstipfrom: Optional[_builtins.str] = None,
+                 dstipmask: Optional[Any] = None,
+                 dstipto: Optional[_builtins.str] = None,
+                 match: Optional[_builtins.bool] = None,
+                 srcipaddr: Optional[_builtins.str] = None,
+                 srcipfrom: Optional[_builtins.str] = None,
+                 srcipmask: Optional[Any] = None,
+                 srcipto: Optional[_builtins.str] = None,
+                 srcmacaddr: Optional[_builtins.str] = None,
+                 state: Optional[_builtins.str] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param _builtins.str comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param Union[_builtins.int, _builtins.str] connlimit_above: More connections than so many at once. Maps to: `connlimit-above`.
+        :param Union[_builtins.int, _builtins.str] dscp: DSCP. Maps to: `dscp`.
+        :param _builtins.str dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param _builtins.str dstipfrom: First of a range of receivers. Maps to: `dstipfrom`.
+        :param Union[_builtins.int, _builtins.str] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param _builtins.str dstipto: End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        :param _builtins.bool match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param _builtins.str srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param _builtins.str srcipfrom: First of a range of senders. Maps to: `srcipfrom`.
+        :param Union[_builtins.int, _builtins.str] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param _builtins.str srcipto: End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        :param _builtins.str srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param _builtins.str state: States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if connlimit_above is not None:
+            pulumi.set(__self__, "connlimit_above", connlimit_above)
+        if dscp is not None:
+            pulumi.set(__self__, "dscp", dscp)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipfrom is not None:
+            pulumi.set(__self__, "dstipfrom", dstipfrom)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstipto is not None:
+            pulumi.set(__self__, "dstipto", dstipto)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipfrom is not None:
+            pulumi.set(__self__, "srcipfrom", srcipfrom)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcipto is not None:
+            pulumi.set(__self__, "srcipto", srcipto)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> Optional[_builtins.str]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @_builtins.property
+    @pulumi.getter(name="connlimitAbove")
+    def connlimit_above(self) -> Optional[Any]:
+        """
+        More connections than so many at once. Maps to: `connlimit-above`.
+        """
+        return pulumi.get(self, "connlimit_above")
+
+    @_builtins.property
+    @pulumi.getter
+    def dscp(self) -> Optional[Any]:
+        """
+        DSCP. Maps to: `dscp`.
+        """
+        return pulumi.get(self, "dscp")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> Optional[_builtins.str]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipfrom(self) -> Optional[_builtins.str]:
+        """
+        First of a range of receivers. Maps to: `dstipfrom`.
+        """
+        return pulumi.get(self, "dstipfrom")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> Optional[Any]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipto(self) -> Optional[_builtins.str]:
+        """
+        End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        """
+        return pulumi.get(self, "dstipto")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> Optional[_builtins.bool]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipfrom(self) -> Optional[_builtins.str]:
+        """
+        First of a range of senders. Maps to: `srcipfrom`.
+        """
+        return pulumi.get(self, "srcipfrom")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> Optional[Any]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipto(self) -> Optional[_builtins.str]:
+        """
+        End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        """
+        return pulumi.get(self, "srcipto")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> Optional[_builtins.str]:
+        """
+        States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        return pulumi.get(self, "state")
+
+
+@pulumi.output_type
+class NwFilterRuleIp(dict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    def __init__(__self__, *,
+                 comment: Optional[_builtins.str] = None,
+                 dscp: Optional[Any] = None,
+                 dstipaddr: Optional[_builtins.str] = None,
+                 dstipmask: Optional[Any] = None,
+                 dstmacaddr: Optional[_builtins.str] = None,
+                 dstmacmask: Optional[_builtins.str] = None,
+                 dstportend: Optional[Any] = None,
+                 dstportstart: Optional[Any] = None,
+                 match: Optional[_builtins.bool] = None,
+                 protocol: Optional[Any] = None,
+                 srcipaddr: Optional[_builtins.str] = None,
+                 srcipmask: Optional[Any] = None,
+                 srcmacaddr: Optional[_builtins.str] = None,
+                 srcmacmask: Optional[_builtins.str] = None,
+                 srcportend: Optional[Any] = None,
+                 srcportstart: Optional[Any] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param _builtins.str comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param Union[_builtins.int, _builtins.str] dscp: DSCP. Maps to: `dscp`.
+        :param _builtins.str dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param Union[_builtins.int, _builtins.str] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param _builtins.str dstmacaddr: Receiver's MAC address. Maps to: `dstmacaddr`.
+        :param _builtins.str dstmacmask: Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        :param Union[_builtins.int, _builtins.str] dstportend: End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        :param Union[_builtins.int, _builtins.str] dstportstart: Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        :param _builtins.bool match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param Union[_builtins.int, _builtins.str] protocol: Protocol within. Maps to: `protocol`.
+        :param _builtins.str srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param Union[_builtins.int, _builtins.str] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param _builtins.str srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param _builtins.str srcmacmask: Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        :param Union[_builtins.int, _builtins.str] srcportend: End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        :param Union[_builtins.int, _builtins.str] srcportstart: Sender's port, or the first of a range. Maps to: `srcportstart`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if dscp is not None:
+            pulumi.set(__self__, "dscp", dscp)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstmacaddr is not None:
+            pulumi.set(__self__, "dstmacaddr", dstmacaddr)
+        if dstmacmask is not None:
+            pulumi.set(__self__, "dstmacmask", dstmacmask)
+        if dstportend is not None:
+            pulumi.set(__self__, "dstportend", dstportend)
+        if dstportstart is not None:
+            pulumi.set(__self__, "dstportstart", dstportstart)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if protocol is not None:
+            pulumi.set(__self__, "protocol", protocol)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcmacmask is not None:
+            pulumi.set(__self__, "srcmacmask", srcmacmask)
+        if srcportend is not None:
+            pulumi.set(__self__, "srcportend", srcportend)
+        if srcportstart is not None:
+            pulumi.set(__self__, "srcportstart", srcportstart)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> Optional[_builtins.str]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @_builtins.property
+    @pulumi.getter
+    def dscp(self) -> Optional[Any]:
+        """
+        DSCP. Maps to: `dscp`.
+        """
+        return pulumi.get(self, "dscp")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> Optional[_builtins.str]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> Optional[Any]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Receiver's MAC address. Maps to: `dstmacaddr`.
+        """
+        return pulumi.get(self, "dstmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacmask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        """
+        return pulumi.get(self, "dstmacmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportend(self) -> Optional[Any]:
+        """
+        End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        """
+        return pulumi.get(self, "dstportend")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportstart(self) -> Optional[Any]:
+        """
+        Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        """
+        return pulumi.get(self, "dstportstart")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> Optional[_builtins.bool]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter
+    def protocol(self) -> Optional[Any]:
+        """
+        Protocol within. Maps to: `protocol`.
+        """
+        return pulumi.get(self, "protocol")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> Optional[Any]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacmask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        return pulumi.get(self, "srcmacmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportend(self) -> Optional[Any]:
+        """
+        End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        """
+        return pulumi.get(self, "srcportend")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportstart(self) -> Optional[Any]:
+        """
+        Sender's port, or the first of a range. Maps to: `srcportstart`.
+        """
+        return pulumi.get(self, "srcportstart")
+
+
+@pulumi.output_type
+class NwFilterRuleIpv6(dict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    def __init__(__self__, *,
+                 code: Optional[Any] = None,
+                 codeend: Optional[Any] = None,
+                 comment: Optional[_builtins.str] = None,
+                 dstipaddr: Optional[_builtins.str] = None,
+                 dstipmask: Optional[Any] = None,
+                 dstmacaddr: Optional[_builtins.str] = None,
+                 dstmacmask: Optional[_builtins.str] = None,
+                 dstportend: Optional[Any] = None,
+                 dstportstart: Optional[Any] = None,
+                 match: Optional[_builtins.bool] = None,
+                 protocol: Optional[Any] = None,
+                 srcipaddr: Optional[_builtins.str] = None,
+                 srcipmask: Optional[Any] = None,
+                 srcmacaddr: Optional[_builtins.str] = None,
+                 srcmacmask: Optional[_builtins.str] = None,
+                 srcportend: Optional[Any] = None,
+                 srcportstart: Optional[Any] = None,
+                 type: Optional[Any] = None,
+                 typeend: Optional[Any] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param Union[_builtins.int, _builtins.str] code: Code of ICMPv6, or the first of a range. Maps to: `code`.
+        :param Union[_builtins.int, _builtins.str] codeend: Last code of ICMPv6. Maps to: `codeend`.
+        :param _builtins.str comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param _builtins.str dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param Union[_builtins.int, _builtins.str] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param _builtins.str dstmacaddr: Receiver's MAC address. Maps to: `dstmacaddr`.
+        :param _builtins.str dstmacmask: Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        :param Union[_builtins.int, _builtins.str] dstportend: End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        :param Union[_builtins.int, _builtins.str] dstportstart: Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        :param _builtins.bool match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param Union[_builtins.int, _builtins.str] protocol: Protocol within. Maps to: `protocol`.
+        :param _builtins.str srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param Union[_builtins.int, _builtins.str] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param _builtins.str srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param _builtins.str srcmacmask: Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        :param Union[_builtins.int, _builtins.str] srcportend: End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        :param Union[_builtins.int, _builtins.str] srcportstart: Sender's port, or the first of a range. Maps to: `srcportstart`.
+        :param Union[_builtins.int, _builtins.str] type: Type of ICMPv6, or the first of a range. Maps to: `type`.
+        :param Union[_builtins.int, _builtins.str] typeend: Last type of ICMPv6. Maps to: `typeend`.
+        """
+        if code is not None:
+            pulumi.set(__self__, "code", code)
+        if codeend is not None:
+            pulumi.set(__self__, "codeend", codeend)
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstmacaddr is not None:
+            pulumi.set(__self__, "dstmacaddr", dstmacaddr)
+        if dstmacmask is not None:
+            pulumi.set(__self__, "dstmacmask", dstmacmask)
+        if dstportend is not None:
+            pulumi.set(__self__, "dstportend", dstportend)
+        if dstportstart is not None:
+            pulumi.set(__self__, "dstportstart", dstportstart)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if protocol is not None:
+            pulumi.set(__self__, "protocol", protocol)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcmacmask is not None:
+            pulumi.set(__self__, "srcmacmask", srcmacmask)
+        if srcportend is not None:
+            pulumi.set(__self__, "srcportend", srcportend)
+        if srcportstart is not None:
+            pulumi.set(__self__, "srcportstart", srcportstart)
+        if type is not None:
+            pulumi.set(__self__, "type", type)
+        if typeend is not None:
+            pulumi.set(__self__, "typeend", typeend)
+
+    @_builtins.property
+    @pulumi.getter
+    def code(self) -> Optional[Any]:
+        """
+        Code of ICMPv6, or the first of a range. Maps to: `code`.
+        """
+        return pulumi.get(self, "code")
+
+    @_builtins.property
+    @pulumi.getter
+    def codeend(self) -> Optional[Any]:
+        """
+        Last code of ICMPv6. Maps to: `codeend`.
+        """
+        return pulumi.get(self, "codeend")
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> Optional[_builtins.str]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> Optional[_builtins.str]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> Optional[Any]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Receiver's MAC address. Maps to: `dstmacaddr`.
+        """
+        return pulumi.get(self, "dstmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacmask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        """
+        return pulumi.get(self, "dstmacmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportend(self) -> Optional[Any]:
+        """
+        End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        """
+        return pulumi.get(self, "dstportend")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportstart(self) -> Optional[Any]:
+        """
+        Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        """
+        return pulumi.get(self, "dstportstart")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> Optional[_builtins.bool]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter
+    def protocol(self) -> Optional[Any]:
+        """
+        Protocol within. Maps to: `protocol`.
+        """
+        return pulumi.get(self, "protocol")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> Optional[Any]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacmask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        return pulumi.get(self, "srcmacmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportend(self) -> Optional[Any]:
+        """
+        End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        """
+        return pulumi.get(self, "srcportend")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportstart(self) -> Optional[Any]:
+        """
+        Sender's port, or the first of a range. Maps to: `srcportstart`.
+        """
+        return pulumi.get(self, "srcportstart")
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> Optional[Any]:
+        """
+        Type of ICMPv6, or the first of a range. Maps to: `type`.
+        """
+        return pulumi.get(self, "type")
+
+    @_builtins.property
+    @pulumi.getter
+    def typeend(self) -> Optional[Any]:
+        """
+        Last type of ICMPv6. Maps to: `typeend`.
+        """
+        return pulumi.get(self, "typeend")
+
+
+@pulumi.output_type
+class NwFilterRuleMac(dict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    def __init__(__self__, *,
+                 comment: Optional[_builtins.str] = None,
+                 dstmacaddr: Optional[_builtins.str] = None,
+                 dstmacmask: Optional[_builtins.str] = None,
+                 match: Optional[_builtins.bool] = None,
+                 protocolid: Optional[Any] = None,
+                 srcmacaddr: Optional[_builtins.str] = None,
+                 srcmacmask: Optional[_builtins.str] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param _builtins.str comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param _builtins.str dstmacaddr: Receiver's MAC address. Maps to: `dstmacaddr`.
+        :param _builtins.str dstmacmask: Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        :param _builtins.bool match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param Union[_builtins.int, _builtins.str] protocolid: Protocol within: `arp`, `ipv4`, 34525. Maps to: `protocolid`.
+        :param _builtins.str srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param _builtins.str srcmacmask: Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if dstmacaddr is not None:
+            pulumi.set(__self__, "dstmacaddr", dstmacaddr)
+        if dstmacmask is not None:
+            pulumi.set(__self__, "dstmacmask", dstmacmask)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if protocolid is not None:
+            pulumi.set(__self__, "protocolid", protocolid)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcmacmask is not None:
+            pulumi.set(__self__, "srcmacmask", srcmacmask)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> Optional[_builtins.str]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Receiver's MAC address. Maps to: `dstmacaddr`.
+        """
+        return pulumi.get(self, "dstmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacmask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        """
+        return pulumi.get(self, "dstmacmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> Optional[_builtins.bool]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter
+    def protocolid(self) -> Optional[Any]:
+        """
+        Protocol within: `arp`, `ipv4`, 34525. Maps to: `protocolid`.
+        """
+        return pulumi.get(self, "protocolid")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacmask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        return pulumi.get(self, "srcmacmask")
+
+
+@pulumi.output_type
+class NwFilterRuleState(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "ahIpv6":
+            suggest = "ah_ipv6"
+        elif key == "allIpv6":
+            suggest = "all_ipv6"
+        elif key == "espIpv6":
+            suggest = "esp_ipv6"
+        elif key == "sctpIpv6":
+            suggest = "sctp_ipv6"
+        elif key == "tcpIpv6":
+            suggest = "tcp_ipv6"
+        elif key == "udpIpv6":
+            suggest = "udp_ipv6"
+        elif key == "udpliteIpv6":
+            suggest = "udplite_ipv6"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in NwFilterRuleState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        NwFilterRuleState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        NwFilterRuleState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 action: _builtins.str,
+                 direction: _builtins.str,
+                 priority: _builtins.int,
+                 ah: Optional['outputs.NwFilterRuleIgmp'] = None,
+                 ah_ipv6: Optional['outputs.NwFilterRuleIgmp'] = None,
+                 all: Optional['outputs.NwFilterRuleAll'] = None,
+                 all_ipv6: Optional['outputs.NwFilterRuleAll'] = None,
+                 arp: Optional['outputs.NwFilterRuleArp'] = None,
+                 esp: Optional['outputs.NwFilterRuleIgmp'] = None,
+                 esp_ipv6: Optional['outputs.NwFilterRuleIgmp'] = None,
+                 icmp: Optional['outputs.NwFilterRuleIcmp'] = None,
+                 icmpv6: Optional['outputs.NwFilterRuleIcmp'] = None,
+                 igmp: Optional['outputs.NwFilterRuleIgmp'] = None,
+                 ip: Optional['outputs.NwFilterRuleIp'] = None,
+                 ipv6: Optional['outputs.NwFilterRuleIpv6'] = None,
+                 mac: Optional['outputs.NwFilterRuleMac'] = None,
+                 rarp: Optional['outputs.NwFilterRuleArp'] = None,
+                 sctp: Optional['outputs.NwFilterRuleTcpIpv6'] = None,
+                 sctp_ipv6: Optional['outputs.NwFilterRuleTcpIpv6'] = None,
+                 statematch: Optional[_builtins.bool] = None,
+                 stp: Optional['outputs.NwFilterRuleStp'] = None,
+                 tcp: Optional['outputs.NwFilterRuleTcp'] = None,
+                 tcp_ipv6: Optional['outputs.NwFilterRuleTcpIpv6'] = None,
+                 udp: Optional['outputs.NwFilterRuleTcpIpv6'] = None,
+                 udp_ipv6: Optional['outputs.NwFilterRuleTcpIpv6'] = None,
+                 udplite: Optional['outputs.NwFilterRuleIgmp'] = None,
+                 udplite_ipv6: Optional['outputs.NwFilterRuleIgmp'] = None,
+                 vlan: Optional['outputs.NwFilterRuleVlan'] = None,
+                 xml: Optional[_builtins.str] = None):
+        """
+        :param _builtins.str action: What becomes of a packet that matches. `return`: back to the filter that named this one; `continue`: on with the next rule. Maps to: `<rule action=…>`.
+        :param _builtins.str direction: As the guest sees it: `in` is to the guest. Maps to: `<rule direction=…>`.
+        :param _builtins.int priority: Rules of lower priority come first. Default: `500`. Maps to: `<rule priority=…>`.
+        :param 'NwFilterRuleIgmp' ah: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah>`.
+        :param 'NwFilterRuleIgmp' ah_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah-ipv6>`.
+        :param 'NwFilterRuleAll' all: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all>`.
+        :param 'NwFilterRuleAll' all_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all-ipv6>`.
+        :param 'NwFilterRuleArp' arp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<arp>`.
+        :param 'NwFilterRuleIgmp' esp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp>`.
+        :param 'NwFilterRuleIgmp' esp_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp-ipv6>`.
+        :param 'NwFilterRuleIcmp' icmp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmp>`.
+        :param 'NwFilterRuleIcmp' icmpv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmpv6>`.
+        :param 'NwFilterRuleIgmp' igmp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<igmp>`.
+        :param 'NwFilterRuleIp' ip: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ip>`.
+        :param 'NwFilterRuleIpv6' ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ipv6>`.
+        :param 'NwFilterRuleMac' mac: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<mac>`.
+        :param 'NwFilterRuleArp' rarp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<rarp>`.
+        :param 'NwFilterRuleTcpIpv6' sctp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp>`.
+        :param 'NwFilterRuleTcpIpv6' sctp_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp-ipv6>`.
+        :param _builtins.bool statematch: `false`: iptables does not look at the state of the connection by itself. Not set: it does. Maps to: `<rule statematch=…>`.
+        :param 'NwFilterRuleStp' stp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<stp>`.
+        :param 'NwFilterRuleTcp' tcp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp>`.
+        :param 'NwFilterRuleTcpIpv6' tcp_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp-ipv6>`.
+        :param 'NwFilterRuleTcpIpv6' udp: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp>`.
+        :param 'NwFilterRuleTcpIpv6' udp_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp-ipv6>`.
+        :param 'NwFilterRuleIgmp' udplite: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite>`.
+        :param 'NwFilterRuleIgmp' udplite_ipv6: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite-ipv6>`.
+        :param 'NwFilterRuleVlan' vlan: Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<vlan>`.
+        :param _builtins.str xml: Instead of a protocol's property: the elements within the rule as `virsh nwfilter-dumpxml` prints them, for what has no property, such as two elements of which one has `match='no'`. Maps to: `<rule>`.
+        """
+        pulumi.set(__self__, "action", action)
+        pulumi.set(__self__, "direction", direction)
+        pulumi.set(__self__, "priority", priority)
+        if ah is not None:
+            pulumi.set(__self__, "ah", ah)
+        if ah_ipv6 is not None:
+            pulumi.set(__self__, "ah_ipv6", ah_ipv6)
+        if all is not None:
+            pulumi.set(__self__, "all", all)
+        if all_ipv6 is not None:
+            pulumi.set(__self__, "all_ipv6", all_ipv6)
+        if arp is not None:
+            pulumi.set(__self__, "arp", arp)
+        if esp is not None:
+            pulumi.set(__self__, "esp", esp)
+        if esp_ipv6 is not None:
+            pulumi.set(__self__, "esp_ipv6", esp_ipv6)
+        if icmp is not None:
+            pulumi.set(__self__, "icmp", icmp)
+        if icmpv6 is not None:
+            pulumi.set(__self__, "icmpv6", icmpv6)
+        if igmp is not None:
+            pulumi.set(__self__, "igmp", igmp)
+        if ip is not None:
+            pulumi.set(__self__, "ip", ip)
+        if ipv6 is not None:
+            pulumi.set(__self__, "ipv6", ipv6)
+        if mac is not None:
+            pulumi.set(__self__, "mac", mac)
+        if rarp is not None:
+            pulumi.set(__self__, "rarp", rarp)
+        if sctp is not None:
+            pulumi.set(__self__, "sctp", sctp)
+        if sctp_ipv6 is not None:
+            pulumi.set(__self__, "sctp_ipv6", sctp_ipv6)
+        if statematch is not None:
+            pulumi.set(__self__, "statematch", statematch)
+        if stp is not None:
+            pulumi.set(__self__, "stp", stp)
+        if tcp is not None:
+            pulumi.set(__self__, "tcp", tcp)
+        if tcp_ipv6 is not None:
+            pulumi.set(__self__, "tcp_ipv6", tcp_ipv6)
+        if udp is not None:
+            pulumi.set(__self__, "udp", udp)
+        if udp_ipv6 is not None:
+            pulumi.set(__self__, "udp_ipv6", udp_ipv6)
+        if udplite is not None:
+            pulumi.set(__self__, "udplite", udplite)
+        if udplite_ipv6 is not None:
+            pulumi.set(__self__, "udplite_ipv6", udplite_ipv6)
+        if vlan is not None:
+            pulumi.set(__self__, "vlan", vlan)
+        if xml is not None:
+            pulumi.set(__self__, "xml", xml)
+
+    @_builtins.property
+    @pulumi.getter
+    def action(self) -> _builtins.str:
+        """
+        What becomes of a packet that matches. `return`: back to the filter that named this one; `continue`: on with the next rule. Maps to: `<rule action=…>`.
+        """
+        return pulumi.get(self, "action")
+
+    @_builtins.property
+    @pulumi.getter
+    def direction(self) -> _builtins.str:
+        """
+        As the guest sees it: `in` is to the guest. Maps to: `<rule direction=…>`.
+        """
+        return pulumi.get(self, "direction")
+
+    @_builtins.property
+    @pulumi.getter
+    def priority(self) -> _builtins.int:
+        """
+        Rules of lower priority come first. Default: `500`. Maps to: `<rule priority=…>`.
+        """
+        return pulumi.get(self, "priority")
+
+    @_builtins.property
+    @pulumi.getter
+    def ah(self) -> Optional['outputs.NwFilterRuleIgmp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah>`.
+        """
+        return pulumi.get(self, "ah")
+
+    @_builtins.property
+    @pulumi.getter(name="ahIpv6")
+    def ah_ipv6(self) -> Optional['outputs.NwFilterRuleIgmp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ah-ipv6>`.
+        """
+        return pulumi.get(self, "ah_ipv6")
+
+    @_builtins.property
+    @pulumi.getter
+    def all(self) -> Optional['outputs.NwFilterRuleAll']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all>`.
+        """
+        return pulumi.get(self, "all")
+
+    @_builtins.property
+    @pulumi.getter(name="allIpv6")
+    def all_ipv6(self) -> Optional['outputs.NwFilterRuleAll']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<all-ipv6>`.
+        """
+        return pulumi.get(self, "all_ipv6")
+
+    @_builtins.property
+    @pulumi.getter
+    def arp(self) -> Optional['outputs.NwFilterRuleArp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<arp>`.
+        """
+        return pulumi.get(self, "arp")
+
+    @_builtins.property
+    @pulumi.getter
+    def esp(self) -> Optional['outputs.NwFilterRuleIgmp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp>`.
+        """
+        return pulumi.get(self, "esp")
+
+    @_builtins.property
+    @pulumi.getter(name="espIpv6")
+    def esp_ipv6(self) -> Optional['outputs.NwFilterRuleIgmp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<esp-ipv6>`.
+        """
+        return pulumi.get(self, "esp_ipv6")
+
+    @_builtins.property
+    @pulumi.getter
+    def icmp(self) -> Optional['outputs.NwFilterRuleIcmp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmp>`.
+        """
+        return pulumi.get(self, "icmp")
+
+    @_builtins.property
+    @pulumi.getter
+    def icmpv6(self) -> Optional['outputs.NwFilterRuleIcmp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<icmpv6>`.
+        """
+        return pulumi.get(self, "icmpv6")
+
+    @_builtins.property
+    @pulumi.getter
+    def igmp(self) -> Optional['outputs.NwFilterRuleIgmp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<igmp>`.
+        """
+        return pulumi.get(self, "igmp")
+
+    @_builtins.property
+    @pulumi.getter
+    def ip(self) -> Optional['outputs.NwFilterRuleIp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ip>`.
+        """
+        return pulumi.get(self, "ip")
+
+    @_builtins.property
+    @pulumi.getter
+    def ipv6(self) -> Optional['outputs.NwFilterRuleIpv6']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<ipv6>`.
+        """
+        return pulumi.get(self, "ipv6")
+
+    @_builtins.property
+    @pulumi.getter
+    def mac(self) -> Optional['outputs.NwFilterRuleMac']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<mac>`.
+        """
+        return pulumi.get(self, "mac")
+
+    @_builtins.property
+    @pulumi.getter
+    def rarp(self) -> Optional['outputs.NwFilterRuleArp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<rarp>`.
+        """
+        return pulumi.get(self, "rarp")
+
+    @_builtins.property
+    @pulumi.getter
+    def sctp(self) -> Optional['outputs.NwFilterRuleTcpIpv6']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp>`.
+        """
+        return pulumi.get(self, "sctp")
+
+    @_builtins.property
+    @pulumi.getter(name="sctpIpv6")
+    def sctp_ipv6(self) -> Optional['outputs.NwFilterRuleTcpIpv6']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<sctp-ipv6>`.
+        """
+        return pulumi.get(self, "sctp_ipv6")
+
+    @_builtins.property
+    @pulumi.getter
+    def statematch(self) -> Optional[_builtins.bool]:
+        """
+        `false`: iptables does not look at the state of the connection by itself. Not set: it does. Maps to: `<rule statematch=…>`.
+        """
+        return pulumi.get(self, "statematch")
+
+    @_builtins.property
+    @pulumi.getter
+    def stp(self) -> Optional['outputs.NwFilterRuleStp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<stp>`.
+        """
+        return pulumi.get(self, "stp")
+
+    @_builtins.property
+    @pulumi.getter
+    def tcp(self) -> Optional['outputs.NwFilterRuleTcp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp>`.
+        """
+        return pulumi.get(self, "tcp")
+
+    @_builtins.property
+    @pulumi.getter(name="tcpIpv6")
+    def tcp_ipv6(self) -> Optional['outputs.NwFilterRuleTcpIpv6']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<tcp-ipv6>`.
+        """
+        return pulumi.get(self, "tcp_ipv6")
+
+    @_builtins.property
+    @pulumi.getter
+    def udp(self) -> Optional['outputs.NwFilterRuleTcpIpv6']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp>`.
+        """
+        return pulumi.get(self, "udp")
+
+    @_builtins.property
+    @pulumi.getter(name="udpIpv6")
+    def udp_ipv6(self) -> Optional['outputs.NwFilterRuleTcpIpv6']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udp-ipv6>`.
+        """
+        return pulumi.get(self, "udp_ipv6")
+
+    @_builtins.property
+    @pulumi.getter
+    def udplite(self) -> Optional['outputs.NwFilterRuleIgmp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite>`.
+        """
+        return pulumi.get(self, "udplite")
+
+    @_builtins.property
+    @pulumi.getter(name="udpliteIpv6")
+    def udplite_ipv6(self) -> Optional['outputs.NwFilterRuleIgmp']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<udplite-ipv6>`.
+        """
+        return pulumi.get(self, "udplite_ipv6")
+
+    @_builtins.property
+    @pulumi.getter
+    def vlan(self) -> Optional['outputs.NwFilterRuleVlan']:
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them. Maps to: `<vlan>`.
+        """
+        return pulumi.get(self, "vlan")
+
+    @_builtins.property
+    @pulumi.getter
+    def xml(self) -> Optional[_builtins.str]:
+        """
+        Instead of a protocol's property: the elements within the rule as `virsh nwfilter-dumpxml` prints them, for what has no property, such as two elements of which one has `match='no'`. Maps to: `<rule>`.
+        """
+        return pulumi.get(self, "xml")
+
+
+@pulumi.output_type
+class NwFilterRuleStp(dict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "ageHi":
+            suggest = "age_hi"
+        elif key == "forwardDelay":
+            suggest = "forward_delay"
+        elif key == "forwardDelayHi":
+            suggest = "forward_delay_hi"
+        elif key == "helloTime":
+            suggest = "hello_time"
+        elif key == "helloTimeHi":
+            suggest = "hello_time_hi"
+        elif key == "maxAge":
+            suggest = "max_age"
+        elif key == "maxAgeHi":
+            suggest = "max_age_hi"
+        elif key == "portHi":
+            suggest = "port_hi"
+        elif key == "rootAddress":
+            suggest = "root_address"
+        elif key == "rootAddressMask":
+            suggest = "root_address_mask"
+        elif key == "rootCost":
+            suggest = "root_cost"
+        elif key == "rootCostHi":
+            suggest = "root_cost_hi"
+        elif key == "rootPriority":
+            suggest = "root_priority"
+        elif key == "rootPriorityHi":
+            suggest = "root_priority_hi"
+        elif key == "senderAddress":
+            suggest = "sender_address"
+        elif key == "senderAddressMask":
+            suggest = "sender_address_mask"
+        elif key == "senderPriority":
+            suggest = "sender_priority"
+        elif key == "senderPriorityHi":
+            suggest = "sender_priority_hi"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in NwFilterRuleStp. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        NwFilterRuleStp.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        NwFilterRuleStp.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 age: Optional[Any] = None,
+                 age_hi: Optional[Any] = None,
+                 comment: Optional[_builtins.str] = None,
+                 flags: Optional[Any] = None,
+                 forward_delay: Optional[Any] = None,
+                 forward_delay_hi: Optional[Any] = None,
+                 hello_time: Optional[Any] = None,
+                 hello_time_hi: Optional[Any] = None,
+                 match: Optional[_builtins.bool] = None,
+                 max_age: Optional[Any] = None,
+                 max_age_hi: Optional[Any] = None,
+                 port: Optional[Any] = None,
+                 port_hi: Optional[Any] = None,
+                 root_address: Optional[_builtins.str] = None,
+                 root_address_mask: Optional[_builtins.str] = None,
+                 root_cost: Optional[Any] = None,
+                 root_cost_hi: Optional[Any] = None,
+                 root_priority: Optional[Any] = None,
+                 root_priority_hi: Optional[Any] = None,
+                 sender_address: Optional[_builtins.str] = None,
+                 sender_address_mask: Optional[_builtins.str] = None,
+                 sender_priority: Optional[Any] = None,
+                 sender_priority_hi: Optional[Any] = None,
+                 srcmacaddr: Optional[_builtins.str] = None,
+                 srcmacmask: Optional[_builtins.str] = None,
+                 type: Optional[Any] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param Union[_builtins.int, _builtins.str] age: Age. Maps to: `age`.
+        :param Union[_builtins.int, _builtins.str] age_hi: End of the range that begins with `age`. Maps to: `age-hi`.
+        :param _builtins.str comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param Union[_builtins.int, _builtins.str] flags: Flags. Maps to: `flags`.
+        :param Union[_builtins.int, _builtins.str] forward_delay: Forward delay. Maps to: `forward-delay`.
+        :param Union[_builtins.int, _builtins.str] forward_delay_hi: End of the range that begins with `forwardDelay`. Maps to: `forward-delay-hi`.
+        :param Union[_builtins.int, _builtins.str] hello_time: Hello time. Maps to: `hello-time`.
+        :param Union[_builtins.int, _builtins.str] hello_time_hi: End of the range that begins with `helloTime`. Maps to: `hello-time-hi`.
+        :param _builtins.bool match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param Union[_builtins.int, _builtins.str] max_age: Highest age. Maps to: `max-age`.
+        :param Union[_builtins.int, _builtins.str] max_age_hi: End of the range that begins with `maxAge`. Maps to: `max-age-hi`.
+        :param Union[_builtins.int, _builtins.str] port: Port. Maps to: `port`.
+        :param Union[_builtins.int, _builtins.str] port_hi: End of the range that begins with `port`. Maps to: `port-hi`.
+        :param _builtins.str root_address: MAC address of the root. Maps to: `root-address`.
+        :param _builtins.str root_address_mask: Mask of `rootAddress`. Maps to: `root-address-mask`.
+        :param Union[_builtins.int, _builtins.str] root_cost: Cost to the root. Maps to: `root-cost`.
+        :param Union[_builtins.int, _builtins.str] root_cost_hi: End of the range that begins with `rootCost`. Maps to: `root-cost-hi`.
+        :param Union[_builtins.int, _builtins.str] root_priority: Priority of the root. Maps to: `root-priority`.
+        :param Union[_builtins.int, _builtins.str] root_priority_hi: End of the range that begins with `rootPriority`. Maps to: `root-priority-hi`.
+        :param _builtins.str sender_address: MAC address of the sender. Maps to: `sender-address`.
+        :param _builtins.str sender_address_mask: Mask of `senderAddress`. Maps to: `sender-address-mask`.
+        :param Union[_builtins.int, _builtins.str] sender_priority: Priority of the sender. Maps to: `sender-priority`.
+        :param Union[_builtins.int, _builtins.str] sender_priority_hi: End of the range that begins with `senderPriority`. Maps to: `sender-priority-hi`.
+        :param _builtins.str srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param _builtins.str srcmacmask: Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        :param Union[_builtins.int, _builtins.str] type: Type of the BPDU. Maps to: `type`.
+        """
+        if age is not None:
+            pulumi.set(__self__, "age", age)
+        if age_hi is not None:
+            pulumi.set(__self__, "age_hi", age_hi)
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if flags is not None:
+            pulumi.set(__self__, "flags", flags)
+        if forward_delay is not None:
+            pulumi.set(__self__, "forward_delay", forward_delay)
+        if forward_delay_hi is not None:
+            pulumi.set(__self__, "forward_delay_hi", forward_delay_hi)
+        if hello_time is not None:
+            pulumi.set(__self__, "hello_time", hello_time)
+        if hello_time_hi is not None:
+            pulumi.set(__self__, "hello_time_hi", hello_time_hi)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if max_age is not None:
+            pulumi.set(__self__, "max_age", max_age)
+        if max_age_hi is not None:
+            pulumi.set(__self__, "max_age_hi", max_age_hi)
+        if port is not None:
+            pulumi.set(__self__, "port", port)
+        if port_hi is not None:
+            pulumi.set(__self__, "port_hi", port_hi)
+        if root_address is not None:
+            pulumi.set(__self__, "root_address", root_address)
+        if root_address_mask is not None:
+            pulumi.set(__self__, "root_address_mask", root_address_mask)
+        if root_cost is not None:
+            pulumi.set(__self__, "root_cost", root_cost)
+        if root_cost_hi is not None:
+            pulumi.set(__self__, "root_cost_hi", root_cost_hi)
+        if root_priority is not None:
+            pulumi.set(__self__, "root_priority", root_priority)
+        if root_priority_hi is not None:
+            pulumi.set(__self__, "root_priority_hi", root_priority_hi)
+        if sender_address is not None:
+            pulumi.set(__self__, "sender_address", sender_address)
+        if sender_address_mask is not None:
+            pulumi.set(__self__, "sender_address_mask", sender_address_mask)
+        if sender_priority is not None:
+            pulumi.set(__self__, "sender_priority", sender_priority)
+        if sender_priority_hi is not None:
+            pulumi.set(__self__, "sender_priority_hi", sender_priority_hi)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcmacmask is not None:
+            pulumi.set(__self__, "srcmacmask", srcmacmask)
+        if type is not None:
+            pulumi.set(__self__, "type", type)
+
+    @_builtins.property
+    @pulumi.getter
+    def age(self) -> Optional[Any]:
+        """
+        Age. Maps to: `age`.
+        """
+        return pulumi.get(self, "age")
+
+    @_builtins.property
+    @pulumi.getter(name="ageHi")
+    def age_hi(self) -> Optional[Any]:
+        """
+        End of the range that begins with `age`. Maps to: `age-hi`.
+        """
+        return pulumi.get(self, "age_hi")
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> Optional[_builtins.str]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @_builtins.property
+    @pulumi.getter
+    def flags(self) -> Optional[Any]:
+        """
+        Flags. Maps to: `flags`.
+        """
+        return pulumi.get(self, "flags")
+
+    @_builtins.property
+    @pulumi.getter(name="forwardDelay")
+    def forward_delay(self) -> Optional[Any]:
+        """
+        Forward delay. Maps to: `forward-delay`.
+        """
+        return pulumi.get(self, "forward_delay")
+
+    @_builtins.property
+    @pulumi.getter(name="forwardDelayHi")
+    def forward_delay_hi(self) -> Optional[Any]:
+        """
+        End of the range that begins with `forwardDelay`. Maps to: `forward-delay-hi`.
+        """
+        return pulumi.get(self, "forward_delay_hi")
+
+    @_builtins.property
+    @pulumi.getter(name="helloTime")
+    def hello_time(self) -> Optional[Any]:
+        """
+        Hello time. Maps to: `hello-time`.
+        """
+        return pulumi.get(self, "hello_time")
+
+    @_builtins.property
+    @pulumi.getter(name="helloTimeHi")
+    def hello_time_hi(self) -> Optional[Any]:
+        """
+        End of the range that begins with `helloTime`. Maps to: `hello-time-hi`.
+        """
+        return pulumi.get(self, "hello_time_hi")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> Optional[_builtins.bool]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter(name="maxAge")
+    def max_age(self) -> Optional[Any]:
+        """
+        Highest age. Maps to: `max-age`.
+        """
+        return pulumi.get(self, "max_age")
+
+    @_builtins.property
+    @pulumi.getter(name="maxAgeHi")
+    def max_age_hi(self) -> Optional[Any]:
+        """
+        End of the range that begins with `maxAge`. Maps to: `max-age-hi`.
+        """
+        return pulumi.get(self, "max_age_hi")
+
+    @_builtins.property
+    @pulumi.getter
+    def port(self) -> Optional[Any]:
+        """
+        Port. Maps to: `port`.
+        """
+        return pulumi.get(self, "port")
+
+    @_builtins.property
+    @pulumi.getter(name="portHi")
+    def port_hi(self) -> Optional[Any]:
+        """
+        End of the range that begins with `port`. Maps to: `port-hi`.
+        """
+        return pulumi.get(self, "port_hi")
+
+    @_builtins.property
+    @pulumi.getter(name="rootAddress")
+    def root_address(self) -> Optional[_builtins.str]:
+        """
+        MAC address of the root. Maps to: `root-address`.
+        """
+        return pulumi.get(self, "root_address")
+
+    @_builtins.property
+    @pulumi.getter(name="rootAddressMask")
+    def root_address_mask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `rootAddress`. Maps to: `root-address-mask`.
+        """
+        return pulumi.get(self, "root_address_mask")
+
+    @_builtins.property
+    @pulumi.getter(name="rootCost")
+    def root_cost(self) -> Optional[Any]:
+        """
+        Cost to the root. Maps to: `root-cost`.
+        """
+        return pulumi.get(self, "root_cost")
+
+    @_builtins.property
+    @pulumi.getter(name="rootCostHi")
+    def root_cost_hi(self) -> Optional[Any]:
+        """
+        End of the range that begins with `rootCost`. Maps to: `root-cost-hi`.
+        """
+        return pulumi.get(self, "root_cost_hi")
+
+    @_builtins.property
+    @pulumi.getter(name="rootPriority")
+    def root_priority(self) -> Optional[Any]:
+        """
+        Priority of the root. Maps to: `root-priority`.
+        """
+        return pulumi.get(self, "root_priority")
+
+    @_builtins.property
+    @pulumi.getter(name="rootPriorityHi")
+    def root_priority_hi(self) -> Optional[Any]:
+        """
+        End of the range that begins with `rootPriority`. Maps to: `root-priority-hi`.
+        """
+        return pulumi.get(self, "root_priority_hi")
+
+    @_builtins.property
+    @pulumi.getter(name="senderAddress")
+    def sender_address(self) -> Optional[_builtins.str]:
+        """
+        MAC address of the sender. Maps to: `sender-address`.
+        """
+        return pulumi.get(self, "sender_address")
+
+    @_builtins.property
+    @pulumi.getter(name="senderAddressMask")
+    def sender_address_mask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `senderAddress`. Maps to: `sender-address-mask`.
+        """
+        return pulumi.get(self, "sender_address_mask")
+
+    @_builtins.property
+    @pulumi.getter(name="senderPriority")
+    def sender_priority(self) -> Optional[Any]:
+        """
+        Priority of the sender. Maps to: `sender-priority`.
+        """
+        return pulumi.get(self, "sender_priority")
+
+    @_builtins.property
+    @pulumi.getter(name="senderPriorityHi")
+    def sender_priority_hi(self) -> Optional[Any]:
+        """
+        End of the range that begins with `senderPriority`. Maps to: `sender-priority-hi`.
+        """
+        return pulumi.get(self, "sender_priority_hi")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacmask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        return pulumi.get(self, "srcmacmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> Optional[Any]:
+        """
+        Type of the BPDU. Maps to: `type`.
+        """
+        return pulumi.get(self, "type")
+
+
+@pulumi.output_type
+class NwFilterRuleTcp(dict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "connlimitAbove":
+            suggest = "connlimit_above"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in NwFilterRuleTcp. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        NwFilterRuleTcp.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        NwFilterRuleTcp.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 comment: Optional[_builtins.str] = None,
+                 connlimit_above: Optional[Any] = None,
+                 dscp: Optional[Any] = None,
+                 dstipaddr: Optional[_builtins.str] = None,
+                 dstipfrom: Optional[_builtins.str] = None,
+                 dstipmask: Optional[Any] = None,
+                 dstipto: Optional[_builtins.str] = None,
+                 dstportend: Optional[Any] = None,
+                 dstportstart: Optional[Any] = None,
+                 flags: Optional[_builtins.str] = None,
+                 match: Optional[_builtins.bool] = None,
+                 srcipaddr: Optional[_builtins.str] = None,
+                 srcipfrom: Optional[_builtins.str] = None,
+                 srcipmask: Optional[Any] = None,
+                 srcipto: Optional[_builtins.str] = None,
+                 srcmacaddr: Optional[_builtins.str] = None,
+                 srcportend: Optional[Any] = None,
+                 srcportstart: Optional[Any] = None,
+                 state: Optional[_builtins.str] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param _builtins.str comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param Union[_builtins.int, _builtins.str] connlimit_above: More connections than so many at once. Maps to: `connlimit-above`.
+        :param Union[_builtins.int, _builtins.str] dscp: DSCP. Maps to: `dscp`.
+        :param _builtins.str dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param _builtins.str dstipfrom: First of a range of receivers. Maps to: `dstipfrom`.
+        :param Union[_builtins.int, _builtins.str] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param _builtins.str dstipto: End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        :param Union[_builtins.int, _builtins.str] dstportend: End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        :param Union[_builtins.int, _builtins.str] dstportstart: Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        :param _builtins.str flags: Flags that are looked at, and those of them that are set: `SYN,ACK/SYN`. Maps to: `flags`.
+        :param _builtins.bool match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param _builtins.str srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param _builtins.str srcipfrom: First of a range of senders. Maps to: `srcipfrom`.
+        :param Union[_builtins.int, _builtins.str] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param _builtins.str srcipto: End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        :param _builtins.str srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param Union[_builtins.int, _builtins.str] srcportend: End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        :param Union[_builtins.int, _builtins.str] srcportstart: Sender's port, or the first of a range. Maps to: `srcportstart`.
+        :param _builtins.str state: States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if connlimit_above is not None:
+            pulumi.set(__self__, "connlimit_above", connlimit_above)
+        if dscp is not None:
+            pulumi.set(__self__, "dscp", dscp)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipfrom is not None:
+            pulumi.set(__self__, "dstipfrom", dstipfrom)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstipto is not None:
+            pulumi.set(__self__, "dstipto", dstipto)
+        if dstportend is not None:
+            pulumi.set(__self__, "dstportend", dstportend)
+        if dstportstart is not None:
+            pulumi.set(__self__, "dstportstart", dstportstart)
+        if flags is not None:
+            pulumi.set(__self__, "flags", flags)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipfrom is not None:
+            pulumi.set(__self__, "srcipfrom", srcipfrom)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcipto is not None:
+            pulumi.set(__self__, "srcipto", srcipto)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcportend is not None:
+            pulumi.set(__self__, "srcportend", srcportend)
+        if srcportstart is not None:
+            pulumi.set(__self__, "srcportstart", srcportstart)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> Optional[_builtins.str]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @_builtins.property
+    @pulumi.getter(name="connlimitAbove")
+    def connlimit_above(self) -> Optional[Any]:
+        """
+        More connections than so many at once. Maps to: `connlimit-above`.
+        """
+        return pulumi.get(self, "connlimit_above")
+
+    @_builtins.property
+    @pulumi.getter
+    def dscp(self) -> Optional[Any]:
+        """
+        DSCP. Maps to: `dscp`.
+        """
+        return pulumi.get(self, "dscp")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> Optional[_builtins.str]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipfrom(self) -> Optional[_builtins.str]:
+        """
+        First of a range of receivers. Maps to: `dstipfrom`.
+        """
+        return pulumi.get(self, "dstipfrom")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> Optional[Any]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipto(self) -> Optional[_builtins.str]:
+        """
+        End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        """
+        return pulumi.get(self, "dstipto")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportend(self) -> Optional[Any]:
+        """
+        End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        """
+        return pulumi.get(self, "dstportend")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportstart(self) -> Optional[Any]:
+        """
+        Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        """
+        return pulumi.get(self, "dstportstart")
+
+    @_builtins.property
+    @pulumi.getter
+    def flags(self) -> Optional[_builtins.str]:
+        """
+        Flags that are looked at, and those of them that are set: `SYN,ACK/SYN`. Maps to: `flags`.
+        """
+        return pulumi.get(self, "flags")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> Optional[_builtins.bool]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipfrom(self) -> Optional[_builtins.str]:
+        """
+        First of a range of senders. Maps to: `srcipfrom`.
+        """
+        return pulumi.get(self, "srcipfrom")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> Optional[Any]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipto(self) -> Optional[_builtins.str]:
+        """
+        End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        """
+        return pulumi.get(self, "srcipto")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportend(self) -> Optional[Any]:
+        """
+        End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        """
+        return pulumi.get(self, "srcportend")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportstart(self) -> Optional[Any]:
+        """
+        Sender's port, or the first of a range. Maps to: `srcportstart`.
+        """
+        return pulumi.get(self, "srcportstart")
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> Optional[_builtins.str]:
+        """
+        States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        return pulumi.get(self, "state")
+
+
+@pulumi.output_type
+class NwFilterRuleTcpIpv6(dict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "connlimitAbove":
+            suggest = "connlimit_above"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in NwFilterRuleTcpIpv6. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        NwFilterRuleTcpIpv6.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        NwFilterRuleTcpIpv6.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 comment: Optional[_builtins.str] = None,
+                 connlimit_above: Optional[Any] = None,
+                 dscp: Optional[Any] = None,
+                 dstipaddr: Optional[_builtins.str] = None,
+                 dstipfrom: Optional[_builtins.str] = None,
+                 dstipmask: Optional[Any] = None,
+                 dstipto: Optional[_builtins.str] = None,
+                 dstportend: Optional[Any] = None,
+                 dstportstart: Optional[Any] = None,
+                 match: Optional[_builtins.bool] = None,
+                 srcipaddr: Optional[_builtins.str] = None,
+                 srcipfrom: Optional[_builtins.str] = None,
+                 srcipmask: Optional[Any] = None,
+                 srcipto: Optional[_builtins.str] = None,
+                 srcmacaddr: Optional[_builtins.str] = None,
+                 srcportend: Optional[Any] = None,
+                 srcportstart: Optional[Any] = None,
+                 state: Optional[_builtins.str] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param _builtins.str comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param Union[_builtins.int, _builtins.str] connlimit_above: More connections than so many at once. Maps to: `connlimit-above`.
+        :param Union[_builtins.int, _builtins.str] dscp: DSCP. Maps to: `dscp`.
+        :param _builtins.str dstipaddr: Receiver's address. Maps to: `dstipaddr`.
+        :param _builtins.str dstipfrom: First of a range of receivers. Maps to: `dstipfrom`.
+        :param Union[_builtins.int, _builtins.str] dstipmask: Mask of `dstipaddr`. Maps to: `dstipmask`.
+        :param _builtins.str dstipto: End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        :param Union[_builtins.int, _builtins.str] dstportend: End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        :param Union[_builtins.int, _builtins.str] dstportstart: Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        :param _builtins.bool match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param _builtins.str srcipaddr: Sender's address. Maps to: `srcipaddr`.
+        :param _builtins.str srcipfrom: First of a range of senders. Maps to: `srcipfrom`.
+        :param Union[_builtins.int, _builtins.str] srcipmask: Mask of `srcipaddr`. Maps to: `srcipmask`.
+        :param _builtins.str srcipto: End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        :param _builtins.str srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param Union[_builtins.int, _builtins.str] srcportend: End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        :param Union[_builtins.int, _builtins.str] srcportstart: Sender's port, or the first of a range. Maps to: `srcportstart`.
+        :param _builtins.str state: States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if connlimit_above is not None:
+            pulumi.set(__self__, "connlimit_above", connlimit_above)
+        if dscp is not None:
+            pulumi.set(__self__, "dscp", dscp)
+        if dstipaddr is not None:
+            pulumi.set(__self__, "dstipaddr", dstipaddr)
+        if dstipfrom is not None:
+            pulumi.set(__self__, "dstipfrom", dstipfrom)
+        if dstipmask is not None:
+            pulumi.set(__self__, "dstipmask", dstipmask)
+        if dstipto is not None:
+            pulumi.set(__self__, "dstipto", dstipto)
+        if dstportend is not None:
+            pulumi.set(__self__, "dstportend", dstportend)
+        if dstportstart is not None:
+            pulumi.set(__self__, "dstportstart", dstportstart)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if srcipaddr is not None:
+            pulumi.set(__self__, "srcipaddr", srcipaddr)
+        if srcipfrom is not None:
+            pulumi.set(__self__, "srcipfrom", srcipfrom)
+        if srcipmask is not None:
+            pulumi.set(__self__, "srcipmask", srcipmask)
+        if srcipto is not None:
+            pulumi.set(__self__, "srcipto", srcipto)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcportend is not None:
+            pulumi.set(__self__, "srcportend", srcportend)
+        if srcportstart is not None:
+            pulumi.set(__self__, "srcportstart", srcportstart)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> Optional[_builtins.str]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @_builtins.property
+    @pulumi.getter(name="connlimitAbove")
+    def connlimit_above(self) -> Optional[Any]:
+        """
+        More connections than so many at once. Maps to: `connlimit-above`.
+        """
+        return pulumi.get(self, "connlimit_above")
+
+    @_builtins.property
+    @pulumi.getter
+    def dscp(self) -> Optional[Any]:
+        """
+        DSCP. Maps to: `dscp`.
+        """
+        return pulumi.get(self, "dscp")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipaddr(self) -> Optional[_builtins.str]:
+        """
+        Receiver's address. Maps to: `dstipaddr`.
+        """
+        return pulumi.get(self, "dstipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipfrom(self) -> Optional[_builtins.str]:
+        """
+        First of a range of receivers. Maps to: `dstipfrom`.
+        """
+        return pulumi.get(self, "dstipfrom")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipmask(self) -> Optional[Any]:
+        """
+        Mask of `dstipaddr`. Maps to: `dstipmask`.
+        """
+        return pulumi.get(self, "dstipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstipto(self) -> Optional[_builtins.str]:
+        """
+        End of the range that begins with `dstipfrom`. Maps to: `dstipto`.
+        """
+        return pulumi.get(self, "dstipto")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportend(self) -> Optional[Any]:
+        """
+        End of the range that begins with `dstportstart`. Maps to: `dstportend`.
+        """
+        return pulumi.get(self, "dstportend")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstportstart(self) -> Optional[Any]:
+        """
+        Receiver's port, or the first of a range. Maps to: `dstportstart`.
+        """
+        return pulumi.get(self, "dstportstart")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> Optional[_builtins.bool]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's address. Maps to: `srcipaddr`.
+        """
+        return pulumi.get(self, "srcipaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipfrom(self) -> Optional[_builtins.str]:
+        """
+        First of a range of senders. Maps to: `srcipfrom`.
+        """
+        return pulumi.get(self, "srcipfrom")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipmask(self) -> Optional[Any]:
+        """
+        Mask of `srcipaddr`. Maps to: `srcipmask`.
+        """
+        return pulumi.get(self, "srcipmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcipto(self) -> Optional[_builtins.str]:
+        """
+        End of the range that begins with `srcipfrom`. Maps to: `srcipto`.
+        """
+        return pulumi.get(self, "srcipto")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportend(self) -> Optional[Any]:
+        """
+        End of the range that begins with `srcportstart`. Maps to: `srcportend`.
+        """
+        return pulumi.get(self, "srcportend")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcportstart(self) -> Optional[Any]:
+        """
+        Sender's port, or the first of a range. Maps to: `srcportstart`.
+        """
+        return pulumi.get(self, "srcportstart")
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> Optional[_builtins.str]:
+        """
+        States of the connection: `NEW,ESTABLISHED`. Maps to: `state`.
+        """
+        return pulumi.get(self, "state")
+
+
+@pulumi.output_type
+class NwFilterRuleVlan(dict):
+    """
+    Packets of this protocol that are as is said here; `{}`: all of them.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "encapProtocol":
+            suggest = "encap_protocol"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in NwFilterRuleVlan. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        NwFilterRuleVlan.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        NwFilterRuleVlan.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 comment: Optional[_builtins.str] = None,
+                 dstmacaddr: Optional[_builtins.str] = None,
+                 dstmacmask: Optional[_builtins.str] = None,
+                 encap_protocol: Optional[Any] = None,
+                 match: Optional[_builtins.bool] = None,
+                 srcmacaddr: Optional[_builtins.str] = None,
+                 srcmacmask: Optional[_builtins.str] = None,
+                 vlanid: Optional[Any] = None):
+        """
+        Packets of this protocol that are as is said here; `{}`: all of them.
+
+        :param _builtins.str comment: A note; iptables keeps it beside the rule. Maps to: `comment`.
+        :param _builtins.str dstmacaddr: Receiver's MAC address. Maps to: `dstmacaddr`.
+        :param _builtins.str dstmacmask: Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        :param Union[_builtins.int, _builtins.str] encap_protocol: Protocol behind the tag. Maps to: `encap-protocol`.
+        :param _builtins.bool match: `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        :param _builtins.str srcmacaddr: Sender's MAC address. Maps to: `srcmacaddr`.
+        :param _builtins.str srcmacmask: Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        :param Union[_builtins.int, _builtins.str] vlanid: VLAN. Maps to: `vlanid`.
+        """
+        if comment is not None:
+            pulumi.set(__self__, "comment", comment)
+        if dstmacaddr is not None:
+            pulumi.set(__self__, "dstmacaddr", dstmacaddr)
+        if dstmacmask is not None:
+            pulumi.set(__self__, "dstmacmask", dstmacmask)
+        if encap_protocol is not None:
+            pulumi.set(__self__, "encap_protocol", encap_protocol)
+        if match is not None:
+            pulumi.set(__self__, "match", match)
+        if srcmacaddr is not None:
+            pulumi.set(__self__, "srcmacaddr", srcmacaddr)
+        if srcmacmask is not None:
+            pulumi.set(__self__, "srcmacmask", srcmacmask)
+        if vlanid is not None:
+            pulumi.set(__self__, "vlanid", vlanid)
+
+    @_builtins.property
+    @pulumi.getter
+    def comment(self) -> Optional[_builtins.str]:
+        """
+        A note; iptables keeps it beside the rule. Maps to: `comment`.
+        """
+        return pulumi.get(self, "comment")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Receiver's MAC address. Maps to: `dstmacaddr`.
+        """
+        return pulumi.get(self, "dstmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def dstmacmask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `dstmacaddr`. Maps to: `dstmacmask`.
+        """
+        return pulumi.get(self, "dstmacmask")
+
+    @_builtins.property
+    @pulumi.getter(name="encapProtocol")
+    def encap_protocol(self) -> Optional[Any]:
+        """
+        Protocol behind the tag. Maps to: `encap-protocol`.
+        """
+        return pulumi.get(self, "encap_protocol")
+
+    @_builtins.property
+    @pulumi.getter
+    def match(self) -> Optional[_builtins.bool]:
+        """
+        `false`: what is named must differ, each of it. Not set: it must be so. Maps to: `match="no"`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacaddr(self) -> Optional[_builtins.str]:
+        """
+        Sender's MAC address. Maps to: `srcmacaddr`.
+        """
+        return pulumi.get(self, "srcmacaddr")
+
+    @_builtins.property
+    @pulumi.getter
+    def srcmacmask(self) -> Optional[_builtins.str]:
+        """
+        Mask of `srcmacaddr`. Maps to: `srcmacmask`.
+        """
+        return pulumi.get(self, "srcmacmask")
+
+    @_builtins.property
+    @pulumi.getter
+    def vlanid(self) -> Optional[Any]:
+        """
+        VLAN. Maps to: `vlanid`.
+        """
+        return pulumi.get(self, "vlanid")
 
 
 @pulumi.output_type

@@ -53,7 +53,20 @@ export function steps(stage: () => Stage, samples: Stage["samples"]): void {
 }
 
 /** Words that a user may only choose from, and that stand in paths on the host, or for a tool's own words, as well. */
-const OUR_WORDS = ["openvswitch", "bridge", "refuse", "detach", "libvirt", "nftables", "monolithic", "remove", "time-exceeded", "reachable"];
+const OUR_WORDS = [
+  "openvswitch",
+  "bridge",
+  "refuse",
+  "detach",
+  "libvirt",
+  "nftables",
+  "monolithic",
+  "remove",
+  "time-exceeded",
+  "reachable",
+  "return",
+  "continue",
+];
 
 function stringsIn(value: unknown): string[] {
   return typeof value === "string" ? [value] : value && typeof value === "object" ? Object.values(value).flatMap(stringsIn) : [];

@@ -17,6 +17,8 @@ const HAS_DEFAULT =
 const IDENTITY: Readonly<Record<string, RegExp>> = {
   DomainInterface: /^(mac|interfaceId)$/,
   DhcpReservation: /^(mac|duid)$/,
+  // Its chain and priority have values like others; references and rules are compared as a whole.
+  NwFilter: /./,
   StaticRoute: /^(gateway|device|metric)$/,
   PolicyRule: /./,
   PortForward: /^(listenPortEnd|targetPort)$/,

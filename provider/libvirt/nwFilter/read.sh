@@ -1,0 +1,3 @@
+#!/bin/sh
+look
+exit 0

@@ -1,0 +1,4 @@
+import { samples } from "./samples/nwFilter";
+import { conformance } from "./suite";
+
+conformance(samples);
