@@ -35,8 +35,8 @@ export type Line =
   | ({ readonly measure: "running" | "started" } & Measurement)
   /** What impairs a device for a time, by netem, begun when the fragment is put in; another key begins it anew (`impair.sh`). */
   | { readonly impair: string; readonly seconds: number; readonly key: string; readonly netem: readonly string[] }
-  /** A rule in a chain; without one the chain is there, and empty. */
-  | { readonly bridgeChain: string; readonly rule?: string }
+  /** A rule in a chain, where it says so only for what begins a connection; without one the chain is there, and empty. */
+  | { readonly bridgeChain: string; readonly rule?: string; readonly begins?: boolean }
   /** An element of a set, or, with a verdict, of a map; without one the set is there, and empty. */
   | { readonly bridgeSet: string; readonly type: ElementType; readonly element?: string; readonly verdict?: string };
 
@@ -105,7 +105,7 @@ function lineOf(line: Line): string {
     return ["impair", line.impair, line.seconds, line.key, ...line.netem].join(" ");
   }
   if ("bridgeChain" in line) {
-    return ["bridge chain", line.bridgeChain, ...(line.rule === undefined ? [] : [line.rule])].join(" ");
+    return [line.begins ? "bridge begins" : "bridge chain", line.bridgeChain, ...(line.rule === undefined ? [] : [line.rule])].join(" ");
   }
   const { bridgeSet, type, element, verdict } = line;
   return [
