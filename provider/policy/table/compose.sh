@@ -4,7 +4,7 @@
 #   accept FAMILY BRIDGE                 an accept ahead of libvirt's own rules (hold.sh)
 #   limit in|out DEVICE RATE BURST       limits of a device, in bytes a second and bytes (limit.sh)
 #   tune UUID MAC INBOUND OUTBOUND       limits of a guest's NIC, as virsh takes them (limit.sh)
-#   probe EXPECT SECONDS NAMESPACE PROTOCOL ADDRESS PORT PATH   what is tried when the fragment is put in (probe.sh)
+#   probe EXPECT SECONDS NAMESPACE PROTOCOL ADDRESS PORT MORE …  what is tried when the fragment is put in (probe.sh)
 #   impair DEVICE SECONDS KEY NETEM …    what impairs a device for a time (impair.sh)
 #   measure …                            what is measured then (measure.sh)
 #   bridge chain NAME RULE               a rule in a chain of the table bridge; without RULE the chain alone

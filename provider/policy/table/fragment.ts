@@ -30,7 +30,7 @@ export type Line =
   /** The limits of a guest's NIC, by libvirt; the guest goes by its UUID. */
   | ({ readonly tune: string; readonly mac: string } & Limits)
   /** What is tried once when the fragment is put in (`probe.sh`). */
-  | ({ readonly probe: "icmp" | "tcp" | "udp" | "http" } & Probe)
+  | ({ readonly probe: "icmp" | "tcp" | "udp" | "http" | "tls" } & Probe)
   /** How much passes, measured when the fragment is put in (`measure.sh`). */
   | ({ readonly measure: "running" | "started" } & Measurement)
   /** What impairs a device for a time, by netem, begun when the fragment is put in; another key begins it anew (`impair.sh`). */
@@ -44,7 +44,8 @@ export interface Probe {
   readonly namespace?: string;
   readonly address: string;
   readonly port?: number;
-  readonly path?: string;
+  /** Words besides, by protocol. */
+  readonly more: readonly string[];
   readonly expect: "reachable" | "unreachable";
   readonly withinSeconds: number;
 }
@@ -93,7 +94,7 @@ function lineOf(line: Line): string {
       line.probe,
       line.address,
       line.port ?? "-",
-      line.path ?? "-",
+      ...(line.more.length > 0 ? line.more : ["-"]),
     ].join(" ");
   }
   if ("measure" in line) {
