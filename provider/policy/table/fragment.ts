@@ -52,7 +52,10 @@ export interface Probe {
 
 export interface Measurement {
   readonly namespace?: string;
-  readonly serverNamespace?: string;
+  readonly serverNamespace?: string | undefined;
+  /** The server is started on another host (`world.ts`), in a namespace there; for `measure.sh` it is one that runs. */
+  readonly serverHost?: string;
+  readonly serverHostNamespace?: string | undefined;
   readonly address: string;
   readonly port: number;
   readonly protocol: "tcp" | "udp";
