@@ -101,6 +101,8 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
           "table/switch.sh",
           "table/orders.sh",
           "table/flows.sh",
+          "table/namespace.sh",
+          "table/serve.sh",
           "table/probe.sh",
           "table/measure.sh",
           "table/write.sh",

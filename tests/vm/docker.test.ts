@@ -68,16 +68,20 @@ test("a network of Docker's, its container and a forward beside them through doc
   await vm.sh("cat > /root/kvf.xml; virsh -q net-define /root/kvf.xml; virsh -q net-autostart kvf", { input: NETWORK });
   await vm.sh(SCENE);
   // Docker sets FORWARD to DROP where it has switched forwarding on itself, as libvirt has here: an administrator's other choice.
-  await vm.sh(`groupadd -r docker; ldconfig; mkdir -p /etc/docker; echo '{ "storage-driver": "vfs" }' > /etc/docker/daemon.json
+  await vm.sh(`groupadd -r docker; ldconfig; mkdir -p /etc/docker; echo '{ "storage-driver": "overlay2" }' > /etc/docker/daemon.json
 systemctl daemon-reload; systemctl -q enable --now containerd docker.socket docker; iptables -w -P FORWARD DROP
 mkdir -p /run/kvbox/bin; cp "$(command -v busybox)" /run/kvbox/bin; for tool in sh wget sleep; do ln -sf busybox /run/kvbox/bin/$tool; done
 tar -C /run/kvbox -c . | docker import - kvbox >/dev/null`);
 
-  const made = await dockerNetwork.create(taken.host, lan());
-  await vm.sh("docker run --detach --restart always --name web --network kvdk kvbox sleep 100000 >/dev/null");
+  // What a host has is read when a session begins.
+  const before = await openHost(connection);
+  t.teardown(() => before.close());
+  const made = await dockerNetwork.create(before, lan());
+  // The kernel of a machine in user mode has no PID namespaces.
+  await vm.sh("docker run --detach --pid host --restart always --name web --network kvdk kvbox sleep 100000 >/dev/null");
   const web = { network: "kvf", listenAddress: "198.51.100.1", listenPort: 8443, targets: ["192.168.149.20"], targetPort: 443 };
   const forwardArgs = argsOf<never>(portForward as never, "kvfweb", web);
-  const forward = await portForward.create(taken.host, forwardArgs);
+  const forward = await portForward.create(before, forwardArgs);
   await holds(t, "made");
   for (const event of ["restart docker", "stop docker.socket docker", "start docker"]) {
     await vm.sh(`systemctl reset-failed docker; systemctl ${event}; iptables -w -P FORWARD DROP`);

@@ -25,7 +25,7 @@ export async function startFarServer(near: Host, { host, namespace = "-", addres
   const run = (verb: string, ...args: readonly string[]) =>
     there.run({
       name: `${verb} the server of the test`,
-      script: shellFile(__dirname, "probe.sh", "measure.sh", "farServer.sh"),
+      script: shellFile(__dirname, "namespace.sh", "serve.sh", "farServer.sh"),
       args: [verb, ...args],
       needs: ["iperf3", "timeout"],
       timeoutMs: 20_000,

@@ -20,7 +20,7 @@ once() {
   namespace=$2
   shift 2
   case $1 in
-    icmp) if [ "$4" = - ]; then set -- ping -n -q -c 1 -W "$seconds" "$2"; else set -- ping -n -c 1 -W "$seconds" -M do -s "$4" "$2"; fi ;;
+    icmp) if [ "$4" = - ]; then set -- ping -n -q -c 1 -W "$seconds" "$2"; else set -- ping -n -c 1 -W "$seconds" -M 'do' -s "$4" "$2"; fi ;;
     tls)
       checks=
       if [ "$4 $5" = 'verified -' ]; then checks="-verify_return_error -verify_ip $2"; elif [ "$4" = verified ]; then checks="-verify_return_error -verify_hostname $5"; fi
@@ -34,19 +34,6 @@ once() {
   said=$(within_namespace "$namespace" "$@" 2>&1 </dev/null) && return
   why=$(printf '%s\n' "$said" | sed -n 's/.*mtu[ =:]*\([0-9][0-9]*\).*/the way there carries packets of \1 bytes/p; s/^verify error:[^:]*:/its certificate: /p; s/.*tls.*alert \([a-z ]*\):.*/it answers: \1/p' | tail -n 1)
   return 1
-}
-# `within_namespace NAMESPACE COMMAND …`; `-`: the host itself.
-within_namespace() {
-  [ "$1" = - ] || set -- ip netns exec "$@"
-  [ "$1" != - ] || shift
-  "$@"
-}
-# `cannot NAMESPACE TOOL …`: what is not there to try with says nothing of who answers.
-cannot() {
-  namespace=$1
-  shift
-  for tool in ip "$@"; do command -v "$tool" >/dev/null || echo "the host has no $tool"; done
-  [ "$namespace" = - ] || ip netns exec "$namespace" true 2>&1 || echo "there is no network namespace $namespace"
 }
 # `conclude FILE COMMAND …`: what the command prints is what came of the fragment.
 conclude() {
