@@ -6,8 +6,6 @@ export const KIND = "ReachabilityTest";
 
 /** Headers of IP and of ICMP. */
 const HEADERS = { 4: 20 + 8, 6: 40 + 8 } as const;
-/** With what ping writes into an echo to know its age. */
-export const LEAST_PACKET = { 4: HEADERS[4] + 16, 6: HEADERS[6] + 16 } as const;
 
 export function fragmentOf(name: string, owner: string, spec: ReachabilityTestSpec): Fragment {
   const { namespace, protocol, address, port, path = "/", mtu, serverName, certificate = "verified", expect, withinSeconds } = spec;

@@ -1,6 +1,4 @@
-import { familyOf } from "../../resource/ip";
 import type { Problem, Rule } from "../../resource/kind";
-import { LEAST_PACKET } from "./render";
 import type { ReachabilityTestArgs } from "./types";
 
 function* portOfProtocol({ protocol, port, path }: ReachabilityTestArgs): Iterable<Problem> {
@@ -15,16 +13,9 @@ function* portOfProtocol({ protocol, port, path }: ReachabilityTestArgs): Iterab
   }
 }
 
-function* lengthOfPing({ protocol, address, mtu }: ReachabilityTestArgs): Iterable<Problem> {
-  if (mtu === undefined) {
-    return;
-  }
-  if (protocol !== "icmp") {
+function* lengthOfPing({ protocol, mtu }: ReachabilityTestArgs): Iterable<Problem> {
+  if (protocol !== "icmp" && mtu !== undefined) {
     yield { path: ["mtu"], reason: "is the length of a packet of icmp" };
-  }
-  const least = LEAST_PACKET[familyOf(address)];
-  if (mtu < least) {
-    yield { path: ["mtu"], reason: `is less than the headers of an echo over IPv${familyOf(address)} and a time stamp come to: ${least}` };
   }
 }
 
