@@ -18,7 +18,7 @@ export interface AddressSetArgs {
   /**
    * Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody.
    *
-   * Changing it: **none**, whom rules that name it mean from then on; established connections stay. Maps to: nft set, `flags interval`.
+   * Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`. Maps to: nft set, `flags interval`.
    */
   addresses: pulumi.Input<pulumi.Input<string>[]>;
 }
@@ -40,7 +40,7 @@ export class AddressSet extends KvmnetResource {
   /**
    * Addresses, subnets and ranges.
    *
-   * Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+   * Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
    */
   declare readonly addresses: pulumi.Output<string[]>;
   /** What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd. */

@@ -22,11 +22,11 @@ export interface ReachabilityTestArgs {
    */
   namespace?: pulumi.Input<string>;
   /**
-   * `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS.
+   * `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS. `tls`: a handshake comes about, and the certificate is as `certificate` says; needs `openssl` on the host.
    *
    * Changing it: **none**, it is tried again; nothing of the host changes.
    */
-  protocol: pulumi.Input<"icmp" | "tcp" | "udp" | "http">;
+  protocol: pulumi.Input<"icmp" | "tcp" | "udp" | "http" | "tls">;
   /**
    * Where to.
    *
@@ -45,6 +45,24 @@ export interface ReachabilityTestArgs {
    * Changing it: **none**, it is tried again; nothing of the host changes.
    */
   path?: pulumi.Input<string>;
+  /**
+   * Of `icmp`: how long the packet is that is sent, with its headers of IP and ICMP, and must not be fragmented: whether the way there carries as much. Answers have to come back as long. Not set: a short one.
+   *
+   * Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ping -M do -s`.
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * Of `tls`: the name that the server is asked for, and that its certificate has to be for. Not set: none is asked for, and the certificate has to be for the address.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes. Maps to: SNI; `openssl s_client -servername`.
+   */
+  serverName?: pulumi.Input<string>;
+  /**
+   * Of `tls`. `verified`: valid now, for the name or the address, and from an authority that the host trusts (`/etc/ssl`, `/etc/pki`). `any`: whichever, as long as the handshake comes about. Not set: `verified`.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `openssl s_client -verify_return_error`.
+   */
+  certificate?: pulumi.Input<"verified" | "any">;
   /**
    * Whether it has to answer, or must not. What must not is asked once, and passes when nothing answers in time: also when it is down. Have a second test, from where it ought to answer.
    *
@@ -65,7 +83,7 @@ export interface ReachabilityTestArgs {
   triggers?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
-/** Tries whether something is reachable, or is not: ping, TCP, UDP, HTTP, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last. */
+/** Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last. */
 export class ReachabilityTest extends KvmnetResource {
   static {
     ReachabilityTest.outputs([
@@ -76,6 +94,9 @@ export class ReachabilityTest extends KvmnetResource {
       "address",
       "port",
       "path",
+      "mtu",
+      "serverName",
+      "certificate",
       "expect",
       "withinSeconds",
       "triggers",
@@ -103,7 +124,7 @@ export class ReachabilityTest extends KvmnetResource {
    *
    * Changing it: **none**, it is tried again; nothing of the host changes.
    */
-  declare readonly protocol: pulumi.Output<"icmp" | "tcp" | "udp" | "http">;
+  declare readonly protocol: pulumi.Output<"icmp" | "tcp" | "udp" | "http" | "tls">;
   /**
    * Where to.
    *
@@ -122,6 +143,24 @@ export class ReachabilityTest extends KvmnetResource {
    * Changing it: **none**, it is tried again; nothing of the host changes.
    */
   declare readonly path: pulumi.Output<string | undefined>;
+  /**
+   * How long the packet of `icmp` was.
+   *
+   * Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  declare readonly mtu: pulumi.Output<number | undefined>;
+  /**
+   * The name that the server of `tls` was asked for.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  declare readonly serverName: pulumi.Output<string | undefined>;
+  /**
+   * Whether the certificate had to be verified; absent: it had to, where one was asked for.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  declare readonly certificate: pulumi.Output<"verified" | "any" | undefined>;
   /**
    * Whether it has to answer, or must not.
    *

@@ -19,19 +19,19 @@ export interface SecurityGroupArgs {
   /**
    * What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass.
    *
-   * Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay.
+   * Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
    */
   ingress?: pulumi.Input<pulumi.Input<SecurityGroupIngressArgs>[]>;
   /**
    * What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP.
    *
-   * Changing it: **none**, what its members may send from then on; established connections stay.
+   * Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
    */
   egress?: pulumi.Input<pulumi.Input<SecurityGroupEgressArgs>[]>;
   /**
    * Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group.
    *
-   * Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+   * Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
    */
   members?: pulumi.Input<pulumi.Input<string>[]>;
 }
@@ -53,19 +53,19 @@ export class SecurityGroup extends KvmnetResource {
   /**
    * What reaches members.
    *
-   * Changing it: **none**, what reaches its members from then on; established connections stay.
+   * Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
    */
   declare readonly ingress: pulumi.Output<SecurityGroupIngress[]>;
   /**
    * What members may send; absent: everything.
    *
-   * Changing it: **none**, what its members may send from then on; established connections stay.
+   * Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
    */
   declare readonly egress: pulumi.Output<SecurityGroupEgress[] | undefined>;
   /**
    * Addresses of members that are not attached on this host.
    *
-   * Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+   * Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
    */
   declare readonly members: pulumi.Output<string[]>;
   /** What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd. */

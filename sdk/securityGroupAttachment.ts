@@ -64,6 +64,12 @@ export interface SecurityGroupAttachmentArgs {
    */
   allowedAddresses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
+   * What becomes of established connections that no group opens any more: when a rule, a set, the members of a group or the groups of the guest change, or the guest is attached. `"keep"`: they go on until one side closes them. `"end"`: nothing of them passes from then on, in either direction, whoever changed it and in whichever stack; what a group still opens goes on untouched. The groups are then asked of in every packet, not at the beginning of a connection alone.
+   *
+   * Default: `"keep"`. Changing it: **blip**, established connections that its groups do not open are ended, now and with each change that closes something. Maps to: `ct direction`.
+   */
+  onEstablished?: pulumi.Input<"keep" | "end">;
+  /**
    * Whether what is dropped is logged by the kernel: ten at once, then one a second. Not on Open vSwitch, whose flows write no log.
    *
    * Default: `false`. Changing it: **none**, what the kernel logs from then on. Maps to: `log`.
@@ -85,6 +91,7 @@ export class SecurityGroupAttachment extends KvmnetResource {
       "addresses",
       "antiSpoof",
       "allowedAddresses",
+      "onEstablished",
       "logDenied",
       "memberAddresses",
       "heldBy",
@@ -148,6 +155,12 @@ export class SecurityGroupAttachment extends KvmnetResource {
    * Changing it: **blip**, what it sends from other addresses is dropped from then on, also of connections that are established.
    */
   declare readonly allowedAddresses: pulumi.Output<string[]>;
+  /**
+   * What becomes of established connections that no group opens any more.
+   *
+   * Changing it: **blip**, established connections that its groups do not open are ended, now and with each change that closes something.
+   */
+  declare readonly onEstablished: pulumi.Output<"keep" | "end">;
   /**
    * Whether what is dropped is logged.
    *

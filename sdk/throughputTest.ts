@@ -22,11 +22,17 @@ export interface ThroughputTestArgs {
    */
   namespace?: pulumi.Input<string>;
   /**
-   * Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host starts one for the test, at `address`, which ends after it.
+   * Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host, or the one of `serverHost`, starts one for the test, at `address`, which ends after it.
    *
    * Default: `"running"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -s -1`.
    */
   server?: pulumi.Input<"running" | "started">;
+  /**
+   * The host that starts the server, where that is another one: a name or an address, reached with all the settings of `connection` (user, key, `sshConfigFile`, proxy), but for its host key, which `known_hosts` has to know. Of `started` only.
+   *
+   * Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `ssh destination`.
+   */
+  serverHost?: pulumi.Input<string>;
   /**
    * Network namespace of the host in which the server is started. Of `started` only. Not set: the host itself.
    *
@@ -95,7 +101,7 @@ export interface ThroughputTestArgs {
   triggers?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
-/** Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last. */
+/** Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last. */
 export class ThroughputTest extends KvmnetResource {
   static {
     ThroughputTest.outputs([
@@ -103,6 +109,7 @@ export class ThroughputTest extends KvmnetResource {
       "owner",
       "namespace",
       "server",
+      "serverHost",
       "serverNamespace",
       "address",
       "port",
@@ -140,6 +147,12 @@ export class ThroughputTest extends KvmnetResource {
    * Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
    */
   declare readonly server: pulumi.Output<"running" | "started">;
+  /**
+   * The other host that started the server.
+   *
+   * Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
+   */
+  declare readonly serverHost: pulumi.Output<string | undefined>;
   /**
    * The network namespace in which the server was started.
    *

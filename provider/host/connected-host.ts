@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { KvmnetError } from "../resource/error";
-import { type Connection, connectionLabel } from "./connection";
+import { type Connection, connectionBeside, connectionLabel } from "./connection";
 import type { GuardSettings } from "./guard/settings";
 import type { Facts, NewWay, Output, Step } from "./host";
 import type { OpenHost } from "./hosts";
@@ -56,6 +56,10 @@ export class ConnectedHost implements OpenHost {
 
   static async open(connection: Connection, signal?: AbortSignal): Promise<ConnectedHost> {
     return new ConnectedHost(connection, await Session.open(connection, signal));
+  }
+
+  beside(host: string): Promise<ConnectedHost> {
+    return ConnectedHost.open(connectionBeside(this.connection, host), this.stop.signal);
   }
 
   async run(step: Step): Promise<Output> {

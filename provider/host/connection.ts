@@ -28,6 +28,9 @@ const publicKey = () =>
     "is not a public key such as `ssh-ed25519 AAAAC3Nz…` (a line of the host's /etc/ssh/ssh_host_*_key.pub)",
   );
 
+/** What ssh is told to connect to. */
+export const hostName = hostText;
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point; a key in PEM form has line breaks
 const onlyLineBreaks = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/;
 
@@ -105,6 +108,11 @@ export type Connection = z.output<ReturnType<typeof connection>> & {
   /** Where the host is by now, when a change has moved the address that `host` leads to; its key is the one known for `host`. */
   readonly address?: string | undefined;
 };
+
+/** The way to another host, with all that reaching this one needs; but for its host key, and where it is by now. */
+export function connectionBeside({ hostKey: _key, address: _address, transport: _transport, ...alike }: Connection, host: string): Connection {
+  return { ...alike, host };
+}
 
 /** One ssh server on the way: the host itself or the proxy before it. */
 export type Hop = Connection & { readonly host: string };

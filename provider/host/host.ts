@@ -68,6 +68,8 @@ export interface Host {
    * answers. `address`: the host is reached by that one, under the key that is known for its name. Absent where a host is only looked at.
    */
   runAnew?(step: Step, way: NewWay): Promise<Output>;
+  /** Another host, reached as this one is, but by this name or address; its host key is the one that ssh knows. The caller closes it. Absent where a host is only looked at. */
+  beside?(host: string): Promise<Host & { close(): Promise<void> }>;
   /**
    * A snapshot of something on the host, shared: callers that ask while it loads, or within a short time after with no
    * mutating step in between, get the same one. So that reading 500 resources costs a handful of round trips.

@@ -19,6 +19,7 @@ export const toolPackages: Readonly<Record<string, Readonly<Record<Family, strin
   docker: { debian: "docker.io", rhel: "docker-ce" },
   conntrack: { debian: "conntrack", rhel: "conntrack-tools" },
   iperf3: { debian: "iperf3", rhel: "iperf3" },
+  openssl: { debian: "openssl", rhel: "openssl" },
   ethtool: { debian: "ethtool", rhel: "ethtool" },
   systemctl: { debian: "systemd", rhel: "systemd" },
   "systemd-run": { debian: "systemd", rhel: "systemd" },

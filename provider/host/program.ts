@@ -17,6 +17,7 @@ export const knownTools = [
   "ovn-northd",
   "conntrack",
   "iperf3",
+  "openssl",
   "docker",
   "ethtool",
   "systemctl",

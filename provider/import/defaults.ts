@@ -113,7 +113,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     triggers: [[]],
   },
   ReachabilityTest: { expect: ["reachable"], withinSeconds: [3], triggers: [[]] },
-  SecurityGroupAttachment: { antiSpoof: [false], allowedAddresses: [[]], logDenied: [false] },
+  SecurityGroupAttachment: { antiSpoof: [false], allowedAddresses: [[]], onEstablished: ["keep"], logDenied: [false] },
   DomainInterface: nic,
   PortGroup: portGroup,
   DhcpReservation: {},

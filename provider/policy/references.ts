@@ -42,6 +42,34 @@ export function usersOf(seen: Policy, kind: "AddressSet" | "SecurityGroup", name
   return [...groups, ...attachments];
 }
 
+/** Attachments, as places in words, whose established connections end when something is opened no more: by a set, by the rules of a group, or to its members. */
+export function endedOf(seen: Policy, what: { readonly set: string } | { readonly group: string } | { readonly members: string }, own?: string): string[] {
+  const groups =
+    "group" in what
+      ? [what.group]
+      : groupsIn(seen)
+          .filter(({ name, spec: { ingress, egress = [] } }) =>
+            [...ingress, ...egress].some(({ addressSets = [], groups: named = [], self }) =>
+              "set" in what ? addressSets.includes(what.set) : named.includes(what.members) || (self && name === what.members),
+            ),
+          )
+          .map(({ name }) => name);
+  return attachmentsIn(seen)
+    .filter(({ name, spec }) => name !== own && spec.onEstablished === "end" && spec.groups?.some((group) => groups.includes(group)))
+    .map(({ spec }) => placeWords(spec));
+}
+
+/** Why a change that closes something harms nobody, or whom. */
+export const STAY = 'established connections stay, but for those of attachments with `onEstablished: "end"`';
+
+/** As a preview says it, in one line. */
+export function endedWords(places: readonly string[], peer?: string): string[] {
+  const more = places.length > 3 ? ` and ${places.length - 3} more` : "";
+  return places.length > 0
+    ? [`ends established connections of ${places.slice(0, 3).join(", ")}${more}${peer === undefined ? "" : ` with ${peer}`} that no group opens any more`]
+    : [];
+}
+
 export interface Reference {
   readonly kind: string;
   readonly name: string;

@@ -15,7 +15,7 @@ export interface Policy {
   readonly results: ReadonlyMap<string, string>;
   /** Notes of connections that are still to be ended, by their paths. */
   readonly ending: ReadonlySet<string>;
-  /** Which tools the host has of those that few ask for: `conntrack` ends connections, `iperf3` measures. */
+  /** Which tools the host has of those that few ask for: `conntrack` ends connections, `iperf3` measures, `openssl` makes handshakes. */
   readonly tools: ReadonlySet<string>;
   /** All fragments as one word: what a work was decided on. */
   readonly hash: string;

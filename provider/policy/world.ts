@@ -6,16 +6,25 @@ import { KvmnetError } from "../resource/error";
 import { icmpTypes } from "./securityGroup/icmp";
 import { type Policy, parsePolicy } from "./snapshot";
 import { bootFiles } from "./table/boot";
-import { type Fragment, fragmentText, pathOf } from "./table/fragment";
+import { type FarServer, startFarServer } from "./table/farServer";
+import { type Fragment, fragmentText, type Line, pathOf } from "./table/fragment";
 import { ordersOf, type Work } from "./table/orders";
 
-export const putWork = (fragment: Fragment, notes: readonly string[], ending?: string): Work => ({
-  path: pathOf(fragment.kind, fragment.name),
-  text: fragmentText(fragment),
-  ...(fragment.rules.some((line) => "measure" in line) && { measures: true }),
-  ...(ending !== undefined && { ending }),
-  notes,
-});
+export function putWork(fragment: Fragment, notes: readonly string[], ending?: string): Work {
+  const measure = fragment.rules.find((line) => "measure" in line);
+  const server = measure && farServerOf(measure);
+  return {
+    path: pathOf(fragment.kind, fragment.name),
+    text: fragmentText(fragment),
+    ...(measure && { measures: true }),
+    ...(server && { server }),
+    ...(ending !== undefined && { ending }),
+    notes,
+  };
+}
+
+const farServerOf = ({ serverHost: host, serverHostNamespace: namespace, address, port, seconds, withinSeconds }: Extract<Line, { measure: string }>) =>
+  host === undefined ? undefined : ({ host, namespace, address, port, seconds: seconds + 2 * withinSeconds } satisfies FarServer);
 
 export const removeWork = (kind: string, name: string, notes: readonly string[], ending?: string): Work => ({
   path: pathOf(kind, name),
@@ -68,37 +77,46 @@ async function write(host: Host, seen: Policy, tasks: readonly Task<Work>[]) {
   // Others wait for the lock while one is measured: each has a step of its own, after those that need no time.
   const measured = tasks.every(({ work }) => work.measures) ? 0 : -1;
   const chosen = tasks.map(({ work }, i) => first[i] && (!work.measures || i === measured));
-  const { stdout, stderr } = await host.run({
-    name: tasks.length === 1 && tasks[0] ? tasks[0].step : "change our tables",
-    script:
-      icmpTypes +
-      shellFile(
-        __dirname,
-        "../host/say.sh",
-        "../host/ovs.sh",
-        "../host/python.sh",
-        "table/compose.sh",
-        "table/hold.sh",
-        "table/limit.sh",
-        "table/impair.sh",
-        "table/groupFlows.py",
-        "table/switch.py",
-        "table/switch.sh",
-        "table/orders.sh",
-        "table/flows.sh",
-        "table/probe.sh",
-        "table/measure.sh",
-        "table/write.sh",
-        "table/look.sh",
+  const far = tasks[measured]?.work.server;
+  const started = far && (await startFarServer(host, far).catch((error: KvmnetError) => error));
+  if (started instanceof Error) {
+    return { seen, ends: tasks.map((_, i): End => (chosen[i] ? { end: "failed", error: started } : { end: "later" })) };
+  }
+  const { stdout, stderr } = await host
+    .run({
+      name: tasks.length === 1 && tasks[0] ? tasks[0].step : "change our tables",
+      script:
+        icmpTypes +
+        shellFile(
+          __dirname,
+          "../host/say.sh",
+          "../host/ovs.sh",
+          "../host/python.sh",
+          "table/compose.sh",
+          "table/hold.sh",
+          "table/limit.sh",
+          "table/impair.sh",
+          "table/groupFlows.py",
+          "table/switch.py",
+          "table/switch.sh",
+          "table/orders.sh",
+          "table/flows.sh",
+          "table/namespace.sh",
+          "table/serve.sh",
+          "table/probe.sh",
+          "table/measure.sh",
+          "table/write.sh",
+          "table/look.sh",
+        ),
+      args: [seen.hash, ...bootPaths],
+      input: ordersOf(
+        seen.boot,
+        tasks.flatMap(({ work }, i) => (chosen[i] ? [work] : [])),
       ),
-    args: [seen.hash, ...bootPaths],
-    input: ordersOf(
-      seen.boot,
-      tasks.flatMap(({ work }, i) => (chosen[i] ? [work] : [])),
-    ),
-    mutates: true,
-    needs: [...needs, ...(tasks.some(({ work }) => work.ending !== undefined) ? ["conntrack"] : [])],
-  });
+      mutates: true,
+      needs: [...needs, ...(tasks.some(({ work }) => work.ending !== undefined) ? ["conntrack"] : [])],
+    })
+    .finally(started);
   const sections = sectionsOf(stdout);
   const named = (name: string) => sections.find((section) => section.name === name);
   const failed = named("failed");

@@ -8,6 +8,7 @@ import { portForward } from "../../provider/policy/portForward";
 import { securityGroupAttachment } from "../../provider/policy/securityGroupAttachment";
 import { bootFiles } from "../../provider/policy/table/boot";
 import type { AnyKind } from "../../provider/resource/kind";
+import { stopDocker } from "../conformance/samples/docker";
 import { type TakenHost, takeHost } from "../lab";
 
 /**
@@ -88,7 +89,14 @@ const others: readonly Event[] = [
   { title: "`ufw enable`", script: `${UFW}; ufw --force enable` },
   { title: "`ufw reload`", script: "ufw reload" },
   { title: "`ufw disable`", script: "ufw disable" },
-  { title: "Docker's FORWARD policy, DROP", script: "iptables -w -P FORWARD DROP", after: "iptables -w -P FORWARD ACCEPT" },
+  // It sets the policy only where it has switched forwarding on itself.
+  {
+    title: "Docker starts, and sets FORWARD to DROP",
+    script: "sysctl -qw net.ipv4.ip_forward=0; lab-daemon start docker; iptables -w -S FORWARD | grep -qxe '-P FORWARD DROP'",
+  },
+  { title: "restart of Docker", script: "lab-daemon restart docker; iptables -w -S FORWARD | grep -qxe '-P FORWARD DROP'" },
+  { title: "restart of libvirtd beside Docker", script: RESTART },
+  { title: "Docker stops, and leaves its rules", script: "lab-daemon stop docker; iptables -w -S FORWARD | grep -qxe '-P FORWARD DROP'" },
 ];
 
 let taken: TakenHost;
@@ -138,6 +146,7 @@ ip -n kve-web neigh replace 192.168.155.21 lladdr 52:54:00:6e:55:21 dev eth0`);
 test.serial.after.always(async () => {
   if (taken) {
     await taken.outside.exec(["sh", "-c", "for n in 155 156; do ip route del 192.168.$n.0/24; done"]);
+    await stopDocker(taken.host);
     await tidy();
     await taken.release();
   }

@@ -196,6 +196,84 @@ sleep 1`);
   Object.assign(states, { webGroup: group });
 });
 
+/** Conversations of `out`, whose lines a second apart are compared: TCP and a question by ICMP each moment, of UDP one datagram that is answered by many, and one that it began itself. */
+const TALKS = ["web tcp", "web udp", "web icmp", "far tcp", "far udp", "far icmp", "far own"];
+const START_TALKS = `cat > /tmp/kgs-tick <<'end'
+n=0; while [ $n -lt 200 ]; do n=$((n+1)); echo $n || exit; sleep 0.2; done
+end
+cat > /tmp/kgs-echo <<'end'
+while read -r line; do echo "$line"; done
+end
+cd /tmp
+bg() { ns=$1; shift; ip netns exec kgs-$ns setsid timeout 60 "$@" >/dev/null 2>&1 </dev/null & }
+bg out socat TCP4-LISTEN:446,fork,reuseaddr EXEC:'sh /tmp/kgs-echo'
+bg out socat UDP4-LISTEN:5000,fork,reuseaddr EXEC:'sh /tmp/kgs-tick'
+bg far socat TCP4-LISTEN:447,fork,reuseaddr EXEC:'sh /tmp/kgs-echo'
+sleep 0.5
+for who in web far; do
+  bg $who sh -c "sh /tmp/kgs-tick | socat -t 20 - TCP4:${v4("out")}:446 > /tmp/kgs-$who-tcp"
+  bg $who sh -c "{ echo x; sleep 50; } | socat -t 60 - UDP4:${v4("out")}:5000 > /tmp/kgs-$who-udp"
+  bg $who sh -c "ping -i 0.2 ${v4("out")} > /tmp/kgs-$who-icmp"
+done
+bg out sh -c "sh /tmp/kgs-tick | socat -t 20 - TCP4:${v4("far")}:447 > /tmp/kgs-far-own"
+sleep 1.5`;
+
+const STOP_TALKS = `for n in out web far; do ip netns pids kgs-$n | xargs -r ps -o pid=,args= -p | awk '/kgs-(tick|echo|web|far)|ping -i|:(446|447|5000)/ { print $1 }' | xargs -r kill 2>/dev/null; done; rm -f /tmp/kgs-*; :`;
+
+/** Which of them go on, by what has come of each within a moment. */
+async function goingOn(): Promise<string[]> {
+  const count = `for talk in ${TALKS.map((one) => one.replace(" ", "-")).join(" ")}; do wc -l < /tmp/kgs-$talk; done`;
+  const numbers = (await typed(`${count}; sleep 1.5; ${count}`)).split("\n").map(Number);
+  return TALKS.filter((_, i) => (numbers[i + TALKS.length] ?? 0) > (numbers[i] ?? 0));
+}
+
+test.serial("where asked, connections that no group opens any more end at once and for both ends, whoever closed them; what is open goes on", async (t) => {
+  const { host } = taken;
+  const both = { addresses: [v4("web"), v4("far")] };
+  const set = await addressSet.create(host, args(addressSet, "kgsends", both, "two"));
+  const group = await securityGroup.create(
+    host,
+    args(securityGroup, "kgsend", {
+      ingress: [
+        { protocol: "tcp", ports: ["440-450", "22"], addressSets: ["kgsends"] },
+        { protocol: "udp", ports: ["5000"], addressSets: ["kgsends"] },
+        { protocol: "icmp", icmpTypes: ["echo-request"], addressSets: ["kgsends"] },
+      ],
+      egress: [{ protocol: "tcp", ports: ["447"], addressSets: ["kgsends"] }],
+    }),
+  );
+  const ofOut = (more: object = {}) => args<never>(securityGroupAttachment, "kgsout", { mac: mac("out"), groups: ["kgsend"], addresses: [v4("out")], ...more });
+  let attached = await securityGroupAttachment.create(host, ofOut());
+  const narrow = (of: typeof set) => addressSet.update(host, of, args(addressSet, "kgsends", { addresses: [v4("web")] }, "two"), []);
+  try {
+    await typed(START_TALKS);
+    t.deepEqual(await goingOn(), TALKS);
+    await narrow(set);
+    t.deepEqual(await goingOn(), TALKS, "they stay by default");
+    const wanted = ofOut({ onEstablished: "end" });
+    const preview = await securityGroupAttachment.foresee?.(host, wanted, attached);
+    t.deepEqual(preview?.notes.slice(0, 1), [`ends established connections of ${mac("out")} (${v4("out")}) that no group opens any more`]);
+    attached = await securityGroupAttachment.update(host, attached, wanted, []);
+    t.deepEqual(attached.faults, []);
+    const open = ["web tcp", "web udp", "web icmp"];
+    t.deepEqual(await goingOn(), open, "asked for later");
+    t.deepEqual(await answered("out web 443", "out far 443", "out web ping", "far out 443"), ["out web 443", "out web ping"]);
+
+    const wide = await addressSet.update(host, set, args(addressSet, "kgsends", both, "two"), []);
+    await typed(`${STOP_TALKS}\n${START_TALKS}`);
+    t.deepEqual(await goingOn(), TALKS, "begun anew");
+    const words = await addressSet.foresee?.(host, args(addressSet, "kgsends", { addresses: [v4("web")] }, "two"), wide);
+    t.true(words?.notes.includes(`ends established connections of ${mac("out")} (${v4("out")}) that no group opens any more`), words?.notes.join("\n"));
+    await narrow(wide);
+    t.deepEqual(await goingOn(), open, "by a set of another stack");
+  } finally {
+    await typed(STOP_TALKS);
+    await securityGroupAttachment.delete(host, attached);
+    await securityGroup.delete(host, group);
+    await addressSet.delete(host, set);
+  }
+});
+
 const KEEPER = bootFiles.find(({ path }) => path.endsWith("policy-keeper"))?.text ?? "";
 const keeper = (verb: string) => taken.host.run({ name: `the keeper: ${verb}`, script: `set -- ${verb}\n${KEEPER}`, mutates: true });
 

@@ -1,6 +1,8 @@
 import test from "ava";
 import { kindArgs } from "../../provider/engine/args";
 import { argsOf } from "../../provider/engine/diff";
+import { openHost } from "../../provider/host/hosts";
+import { startFarServer } from "../../provider/policy/table/farServer";
 import { throughputTest } from "../../provider/policy/throughputTest";
 import type { ThroughputTestState } from "../../provider/policy/throughputTest/types";
 import { trafficPolicy } from "../../provider/policy/trafficPolicy";
@@ -103,5 +105,42 @@ test.serial("tests of one run are measured one after another; what cannot be mea
     await t.throwsAsync(preview, { message: /no `iperf3`[\s\S]*apt-get install iperf3/ });
   } finally {
     await typed("mv /usr/bin/iperf3.away /usr/bin/iperf3");
+  }
+});
+
+test.serial("a server on another host is started for the test, and there alone; it ends with it, and by itself when nobody ends it", async (t) => {
+  const other = await takeHost();
+  // Ports of the lab's hosts are in its ssh config, as they differ.
+  const { port: _, ...connection } = taken.connection;
+  const near = await openHost(connection);
+  const put = (given: object, state?: ThroughputTestState) =>
+    state ? throughputTest.update(near, state, argsFor(throughputTest, given), []) : throughputTest.create(near, argsFor(throughputTest, given));
+  const there = async (script: string) => (await other.host.run({ name: "typed by hand", script })).stdout.trim();
+  const far = { server: "started", serverHost: other.connection.host, address: other.lab.address, port: 5207, seconds: 1, rateMbps: 20, minimumMbps: 5 };
+  try {
+    const measuring = put(far);
+    const listening = await there('for try in $(seq 100); do said=$(ss -Hlnt \'sport = :5207\'); [ -z "$said" ] || break; sleep 0.1; done; echo "$said"');
+    const measured = await measuring;
+    t.true(measured.passed, `${measured.measuredMbps}`);
+    t.regex(listening, new RegExp(`${other.lab.address}:5207 `), "on the address of the test alone");
+    t.is(await there("pgrep -x iperf3; :"), "", "it has ended");
+    const back = await put({ ...far, direction: "receive", triggers: ["2"] }, measured);
+    t.true(back.passed, "the other way");
+
+    await there("setsid socat TCP4-LISTEN:5207,fork,reuseaddr EXEC:cat >/dev/null 2>&1 </dev/null & sleep 0.5");
+    const busy = await t.throwsAsync(put({ ...far, triggers: ["3"] }, back));
+    t.regex(busy?.message ?? "", new RegExp(`${other.connection.host}[\\s\\S]*somebody listens on port 5207 already`));
+    await there("pkill -f TCP4-LISTEN:5207; sleep 0.5");
+    await t.throwsAsync(put({ ...far, serverHost: "nowhere.invalid", triggers: ["3"] }, back), { message: /nowhere\.invalid/ });
+    t.deepEqual((await throughputTest.read(near, "kvthru", back))?.faults, [], "the last one counts");
+
+    // As a client that was killed leaves it: nobody ends it, and nobody tests.
+    await startFarServer(near, { host: other.connection.host ?? "", address: other.lab.address, port: 5208, seconds: -117 });
+    t.not(await there("pgrep -x iperf3; :"), "");
+    t.is(await there("sleep 4; pgrep -x iperf3; :"), "");
+    await throughputTest.delete(near, back);
+  } finally {
+    await near.close();
+    await other.release();
   }
 });

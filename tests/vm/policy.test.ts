@@ -275,6 +275,159 @@ test.serial("groups of a whole network know their members, sets and each other; 
   t.is((await taken.vm.sh("nft list tables | grep kvmnet; :")).trim(), "");
 });
 
+/** Echoes what comes over TCP on 446, answers one datagram on 5000 with one each moment, and says which of its clients' lines have come. */
+const TALKER = `import socket, threading, time
+def echo(peer):
+    try:
+        while (said := peer.recv(100)): peer.sendall(said)
+    except OSError: pass
+def tcp():
+    server = socket.create_server(("", 446))
+    while True: threading.Thread(target=echo, args=(server.accept()[0],), daemon=True).start()
+def tell(server, peer):
+    while True: server.sendto(b"tick", peer); time.sleep(0.2)
+threading.Thread(target=tcp, daemon=True).start()
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); server.bind(("", 5000))
+while True: threading.Thread(target=tell, args=(server, server.recvfrom(100)[1]), daemon=True).start()
+`;
+/** Talks to ADDRESS PORT over TCP or, where it asks once, over UDP; a byte for each answer goes to FILE. */
+const LISTENER = `import socket, sys, threading, time
+kind, address, port, path = sys.argv[1:]
+end = socket.create_connection((address, int(port)), 5) if kind == "tcp" else socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+def ask():
+    while True: end.sendall(b"tick"); time.sleep(0.2)
+end.connect((address, int(port))) if kind == "udp" else threading.Thread(target=ask, daemon=True).start()
+if kind == "udp": end.send(b"once")
+with open(path, "wb", 0) as file:
+    while end.recv(100): file.write(b".")
+`;
+
+/** By whom, how, and to where: of the guest's own one goes to its neighbour. */
+const TALKS = {
+  "peer-tcp": ["ip netns exec peer", "tcp", GUEST, 446],
+  "peer-udp": ["ip netns exec peer", "udp", GUEST, 5000],
+  "host-tcp": ["", "tcp", GUEST, 446],
+  "client-tcp": ["ip netns exec client", "tcp", "198.51.100.1", 8446],
+  "client-udp": ["ip netns exec client", "udp", GUEST, 5000],
+  "guest-tcp": ["ip netns exec guest", "tcp", "192.168.149.21", 446],
+} as const;
+
+async function talk(): Promise<void> {
+  const { vm } = taken;
+  await vm.sh("cat > /run/talker.py", { input: TALKER });
+  await vm.sh("cat > /run/listener.py", { input: LISTENER });
+  const clients = Object.entries(TALKS).map(
+    ([name, [where, kind, address, port]]) =>
+      `${where} setsid python3 /run/listener.py ${kind} ${address} ${port} /run/talk-${name} >/dev/null 2>&1 </dev/null &`,
+  );
+  const pings = ["peer", "client"].map(
+    (from) => `ip netns exec ${from} setsid sh -c 'exec ping -i 0.2 ${GUEST} > /run/talk-${from}-icmp' >/dev/null 2>&1 </dev/null &`,
+  );
+  await vm.sh(`for ns in guest peer; do ip netns exec $ns setsid python3 /run/talker.py >/dev/null 2>&1 </dev/null & done; sleep 1
+${[...clients, ...pings].join("\n")}
+sleep 2`);
+}
+
+const hush = () => taken.vm.sh("pkill -f '/run/(talker|listener).py'; pkill -x ping; sleep 0.5; rm -f /run/talk-*; :");
+
+/** Those who hear something within a moment. */
+async function talking(): Promise<string[]> {
+  const sizes = "cd /run; for file in talk-*; do echo $file $(wc -c < $file); done";
+  const [then = "", now = ""] = (await taken.vm.sh(`${sizes}; echo; sleep 1.5; ${sizes}`)).split("\n\n");
+  const before = new Set(then.split("\n"));
+  return now
+    .split("\n")
+    .filter((line) => line && !before.has(line))
+    .map((line) => line.split(" ")[0]?.slice("talk-".length) ?? "");
+}
+
+test.serial("where asked, connections that no group opens any more end at once and for both ends, routed ones and those through a forward too", async (t) => {
+  t.timeout(600_000);
+  const { vm, host } = taken;
+  // The network's own rules let nobody in from outside: libvirt's are out of the way here.
+  await vm.sh("iptables -w -I FORWARD -o kvf -j ACCEPT; ip -n client route replace 192.168.149.0/24 via 198.51.100.1");
+  const forward = await portForward.create(
+    host,
+    argsFor(portForward, { name: "kvftalk", network: "kvf", listenAddress: "198.51.100.1", listenPort: 8446, targets: [GUEST], targetPort: 446 }),
+  );
+  const everybody = ["192.168.149.1", "192.168.149.21", "198.51.100.2"];
+  const office = await put(addressSet, { name: "office", addresses: everybody });
+  const onlyPeer = () => argsFor<never>(addressSet, { name: "office", addresses: ["192.168.149.21"] });
+  const mates = await put(securityGroup, { name: "mates" });
+  const opened = (ingress: object[], egress: object[]) => ({ name: "talk", ingress, egress });
+  const from = { addressSets: ["office"] };
+  const rules = [
+    { protocol: "tcp", ports: ["446"], ...from, log: true },
+    { protocol: "udp", ports: ["5000"], ...from },
+    { protocol: "icmp", icmpTypes: ["echo-request"], ...from },
+  ];
+  const out = [{ protocol: "tcp", ports: ["446"], ...from }];
+  const group = await put(securityGroup, opened(rules, out));
+  const guest = { name: "guest", mac: MAC, groups: ["talk"], addresses: [GUEST], logDenied: true };
+  const attached = await put(securityGroupAttachment, guest);
+  try {
+    await talk();
+    const all = (await talking()).sort();
+    t.deepEqual(all, [...Object.keys(TALKS), "client-icmp", "peer-icmp"].sort());
+    const narrowed = await addressSet.update(host, office as never, onlyPeer(), []);
+    t.deepEqual((await talking()).sort(), all, "they stay by default");
+
+    const ending = argsFor<never>(securityGroupAttachment, { ...guest, onEstablished: "end" });
+    const preview = await securityGroupAttachment.foresee?.(host, ending, attached as never);
+    t.deepEqual(preview?.notes, [`ends established connections of ${MAC} (${GUEST}) that no group opens any more`]);
+    t.is(securityGroupAttachment.plan(attached as never, ending)[0]?.impact, "blip");
+    const ended = await securityGroupAttachment.update(host, attached as never, ending, []);
+    t.deepEqual(ended.faults, []);
+    const open = ["guest-tcp", "peer-icmp", "peer-tcp", "peer-udp"];
+    t.deepEqual((await talking()).sort(), open, "asked for when it is closed already");
+    t.regex(
+      await vm.sh("conntrack -L 2>/dev/null || cat /proc/net/nf_conntrack 2>/dev/null || echo ESTABLISHED"),
+      /ESTABLISHED/,
+      "what they were is still known",
+    );
+    // Each direction by itself: a client that does not speak, and a guest that does not, hear and say nothing either.
+    const wide = await addressSet.update(host, narrowed, argsFor(addressSet, { name: "office", addresses: everybody }), []);
+    await hush();
+    await talk();
+    t.deepEqual((await talking()).sort(), all, "begun anew");
+
+    // Whom a rule means by a group may be known by the MAC address alone.
+    const peer = await put(securityGroupAttachment, { name: "peer", mac: MAC.replace(/20$/, "21"), groups: ["mates"] });
+    const byGroup = (list: object[]) => list.map(({ addressSets: _, ...rest }: { addressSets?: unknown }) => ({ ...rest, groups: ["mates"], log: false }));
+    const grouped = await securityGroup.update(host, group as never, argsFor(securityGroup, opened(byGroup(rules), byGroup(out))), []);
+    t.deepEqual((await talking()).sort(), open, "by a rule of the group");
+    const removal = await securityGroupAttachment.foreseeDelete?.(host, peer as never);
+    t.true(
+      removal?.some((line) => line.startsWith(`ends established connections of ${MAC} (${GUEST}) with ${MAC.replace(/20$/, "21")}`)),
+      removal?.join("\n"),
+    );
+    await securityGroupAttachment.delete(host, peer as never);
+    t.deepEqual(await talking(), [], "by another one who is no member any more");
+
+    // What a group opens is as open as without it, and the network's attachment opens what it opens to an established connection as well.
+    const whole = await put(securityGroup, { name: "whole", ingress: [{ protocol: "icmp" }] });
+    const lan = await put(securityGroupAttachment, { name: "lan", network: "kvf", groups: ["whole"] });
+    await hush();
+    await talk();
+    t.deepEqual((await talking()).sort(), ["client-icmp", "peer-icmp"]);
+    for (const [kind, state] of [
+      [securityGroupAttachment, lan],
+      [securityGroup, whole],
+      [securityGroupAttachment, ended],
+      [securityGroup, grouped],
+    ] as const) {
+      await (kind as AnyKind).delete(host, state as never);
+    }
+    await addressSet.delete(host, wide);
+    await securityGroup.delete(host, mates as never);
+  } finally {
+    await hush();
+    await portForward.delete(host, forward);
+    await vm.sh("iptables -w -D FORWARD -o kvf -j ACCEPT; ip -n client route del 192.168.149.0/24; :");
+  }
+  t.is((await vm.sh("nft list tables | grep kvmnet; :")).trim(), "");
+});
+
 /** How long it takes until a MiB has come over between the host and the client beyond `kv-client`, in milliseconds. */
 async function carried(to: "host" | "client"): Promise<number> {
   const [address, there, here] = to === "host" ? ["198.51.100.1", "", "ip netns exec client"] : ["198.51.100.2", "ip netns exec client", ""];

@@ -1,5 +1,5 @@
 import { unordered } from "../addresses";
-import { refuseUsed, usersOf } from "../references";
+import { endedOf, endedWords, refuseUsed, STAY, usersOf } from "../references";
 import { fragmentKind } from "../table/fragmentKind";
 import { fragmentOf, KIND } from "./render";
 import { addressSetArgs, addressSetSpec, addressSetState } from "./schema";
@@ -18,7 +18,7 @@ export const addressSet = fragmentKind<AddressSetArgs, AddressSetState, AddressS
   rules: [],
   impacts: {
     name: { impact: "replace", why: "the set is removed and made again under the other name" },
-    addresses: { impact: "none", why: "whom rules that name it mean from then on; established connections stay" },
+    addresses: { impact: "none", why: `whom rules that name it mean from then on; ${STAY}` },
   },
   complete: ({ addresses, ...rest }) => ({ ...rest, ...(addresses && { addresses: unordered(addresses) }) }),
   askedOf: ({ addresses }) => ({ addresses: unordered(addresses) }),
@@ -32,7 +32,10 @@ export const addressSet = fragmentKind<AddressSetArgs, AddressSetState, AddressS
     }
     const by = `in ${users.map(({ label }) => label).join(", ")}`;
     const [added, gone] = [without(addresses, before.addresses), without(before.addresses, addresses)];
-    return [...(gone.length > 0 ? [`no longer means ${some(gone)} ${by}`] : []), ...(added.length > 0 ? [`means ${some(added)} as well ${by}`] : [])];
+    return [
+      ...(gone.length > 0 ? [`no longer means ${some(gone)} ${by}`, ...endedWords(endedOf(seen, { set: name }))] : []),
+      ...(added.length > 0 ? [`means ${some(added)} as well ${by}`] : []),
+    ];
   },
   removalNotes: () => [],
   refuseRemoval: (seen, name) => refuseUsed(seen, KIND, name, "the set of addresses"),

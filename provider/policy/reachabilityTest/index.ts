@@ -1,9 +1,11 @@
+import { missingTool } from "../../host/packages";
 import { canonicalIp } from "../../resource/ip";
-import type { Problem } from "../../resource/kind";
 import type { PropertyImpact } from "../../resource/plan";
 import { fragmentKind } from "../table/fragmentKind";
 import { outcomeOf } from "../table/outcome";
+import { refusal } from "../table/refusal";
 import { fragmentOf, KIND } from "./render";
+import { reachabilityTestRules } from "./rules";
 import { reachabilityTestArgs, reachabilityTestSpec, reachabilityTestState } from "./schema";
 import type { ReachabilityTestArgs, ReachabilityTestSpec, ReachabilityTestState } from "./types";
 
@@ -12,14 +14,14 @@ const again: PropertyImpact = { impact: "none", why: "it is tried again; nothing
 export const reachabilityTest = fragmentKind<ReachabilityTestArgs, ReachabilityTestState, ReachabilityTestSpec, ReachabilityTestSpec>({
   type: KIND,
   description:
-    "Tries whether something is reachable, or is not: ping, TCP, UDP, HTTP, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.",
+    "Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.",
   noun: "reachability test",
   example: "web",
   steps: { create: "try who is reachable", change: "try again who is reachable", remove: "forget the test" },
   args: reachabilityTestArgs,
   state: reachabilityTestState,
   spec: reachabilityTestSpec,
-  rules: [portOfProtocol],
+  rules: reachabilityTestRules,
   impacts: {
     name: { impact: "replace", why: "it is tried again under the other name" },
     namespace: again,
@@ -27,17 +29,28 @@ export const reachabilityTest = fragmentKind<ReachabilityTestArgs, ReachabilityT
     address: again,
     port: again,
     path: again,
+    mtu: again,
+    serverName: again,
+    certificate: again,
     expect: again,
     withinSeconds: again,
     triggers: again,
   },
-  complete: ({ address, ...rest }) => ({ ...rest, ...(address && { address: canonicalIp(address) }) }),
-  askedOf: ({ namespace, protocol, address, port, path, expect, withinSeconds, triggers }) => ({
+  complete: ({ address, serverName, certificate, ...rest }) => ({
+    ...rest,
+    ...(address && { address: canonicalIp(address) }),
+    ...(serverName && { serverName: serverName.toLowerCase() }),
+    ...(certificate === "any" && { certificate }),
+  }),
+  askedOf: ({ namespace, protocol, address, port, path, mtu, serverName, certificate, expect, withinSeconds, triggers }) => ({
     ...(namespace && { namespace }),
     protocol,
     address,
     ...(port && { port }),
     ...(path && { path }),
+    ...(mtu && { mtu }),
+    ...(serverName && { serverName }),
+    ...(certificate && { certificate }),
     expect,
     withinSeconds,
     triggers,
@@ -49,22 +62,23 @@ export const reachabilityTest = fragmentKind<ReachabilityTestArgs, ReachabilityT
     const { passed, words } = outcomeOf(seen, KIND, name);
     return passed ? [] : [`${wordsOf(spec)}: ${words}`];
   },
+  refuse: ({ tools }, _name, { protocol }) => {
+    if (protocol === "tls" && !tools.has("openssl")) {
+      throw refusal("protocol", "the host has no `openssl`, which makes the handshake", missingTool("openssl"));
+    }
+  },
   notes: (_seen, _name, spec) => [`tries ${wordsOf(spec)}`],
   removalNotes: () => [],
 });
 
 /** `http 192.0.2.1 port 80 from web, which has to be reachable`. */
-const wordsOf = ({ protocol, address, port, namespace, expect }: ReachabilityTestSpec) =>
-  `${protocol} ${address}${port ? ` port ${port}` : ""} from ${namespace ?? "the host"}, which ${expect === "reachable" ? "has to" : "must not"} be reachable`;
-
-function* portOfProtocol({ protocol, port, path }: ReachabilityTestArgs): Iterable<Problem> {
-  if (protocol === "icmp" && port !== undefined) {
-    yield { path: ["port"], reason: "is none of icmp, which asks the address as a whole" };
-  }
-  if (protocol !== "icmp" && port === undefined) {
-    yield { path: ["port"], reason: `is needed with ${protocol}` };
-  }
-  if (protocol !== "http" && path !== undefined) {
-    yield { path: ["path"], reason: "is what http asks for" };
-  }
+function wordsOf({ protocol, address, port, mtu, serverName, certificate, namespace, expect }: ReachabilityTestSpec): string {
+  const what = [
+    `${protocol} ${address}`,
+    port && `port ${port}`,
+    mtu && `in one packet of ${mtu} bytes`,
+    serverName && `as ${serverName}`,
+    certificate === "any" && "with any certificate",
+  ];
+  return `${what.filter(Boolean).join(" ")} from ${namespace ?? "the host"}, which ${expect === "reachable" ? "has to" : "must not"} be reachable`;
 }

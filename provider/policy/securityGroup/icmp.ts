@@ -37,8 +37,14 @@ const icmpv6: Readonly<Record<string, number>> = {
 
 const TYPES: Readonly<Record<string, Readonly<Record<string, number>>>> = { icmp, icmpv6 };
 
+/** By which type each question is answered, of those whose answers the kernel takes for one (`invmap` of nf_conntrack_proto_icmp.c and _icmpv6.c). */
+const ANSWERS: Readonly<Record<string, Readonly<Record<number, number>>>> = {
+  icmp: { 8: 0, 13: 14, 15: 16, 17: 18 },
+  icmpv6: { 128: 129, 139: 140 },
+};
+
 /** The same for shell, as one word of JSON: `groupFlows.py` reads it. */
-export const icmpTypes = `icmp_types='${JSON.stringify(TYPES)}'\n`;
+export const icmpTypes = `icmp_types='${JSON.stringify({ ...TYPES, answers: ANSWERS })}'\n`;
 
 export const isIcmp = (protocol: string) => protocol in TYPES;
 
@@ -48,6 +54,12 @@ export const namesOf = (protocol: string) => Object.keys(TYPES[protocol] ?? {});
 export function typeNumber(protocol: string, type: string): number | undefined {
   const number = /^\d+$/.test(type) ? Number(type) : TYPES[protocol]?.[type];
   return number !== undefined && number <= 255 ? number : undefined;
+}
+
+/** The type that answers this one; `undefined` where none does. */
+export function answerType(protocol: string, type: string): string | undefined {
+  const answer = ANSWERS[protocol]?.[typeNumber(protocol, type) ?? -1];
+  return answer === undefined ? undefined : canonicalType(protocol, `${answer}`);
 }
 
 /** One name for one type: nft's where it has one. */

@@ -1,5 +1,5 @@
 import { unordered } from "../addresses";
-import { missingFrom, refuseMissing, refuseUsed, usersOf } from "../references";
+import { endedOf, endedWords, missingFrom, refuseMissing, refuseUsed, STAY, usersOf } from "../references";
 import type { Policy } from "../snapshot";
 import { fragmentKind } from "../table/fragmentKind";
 import { completeGroup, normalRules } from "./normal";
@@ -22,9 +22,9 @@ export const securityGroup = fragmentKind<SecurityGroupArgs, SecurityGroupState,
   rules: securityGroupRules,
   impacts: {
     name: { impact: "replace", why: "the group is removed and made again under the other name" },
-    ingress: { impact: "none", why: "what reaches its members from then on; established connections stay" },
-    egress: { impact: "none", why: "what its members may send from then on; established connections stay" },
-    members: { impact: "none", why: "whom rules that name it mean from then on; established connections stay" },
+    ingress: { impact: "none", why: `what reaches its members from then on; ${STAY}` },
+    egress: { impact: "none", why: `what its members may send from then on; ${STAY}` },
+    members: { impact: "none", why: `whom rules that name it mean from then on; ${STAY}` },
   },
   complete: completeGroup,
   askedOf: ({ ingress, egress, members }) => ({ ingress: normalRules(ingress), ...(egress && { egress: normalRules(egress) }), members: unordered(members) }),
@@ -52,8 +52,13 @@ function* referencesOf({ ingress, egress = [] }: SecurityGroupSpec) {
 /** What opens and what closes, where anybody is in the group. */
 function notesOf(seen: Policy, name: string, spec: SecurityGroupSpec, before: SecurityGroupSpec | undefined): string[] {
   const on = usersOf(seen, KIND, name).flatMap(({ kind, place }) => (kind === "SecurityGroupAttachment" && place ? [place] : []));
-  if (!before || on.length === 0) {
+  if (!before) {
     return [];
+  }
+  const gone = before.members.filter((member) => !spec.members.includes(member));
+  const ended = gone.length > 0 ? endedWords(endedOf(seen, { members: name }), gone.join(", ")) : [];
+  if (on.length === 0) {
+    return ended;
   }
   const whom = on.length > 3 ? `${on.slice(0, 3).join(", ")} and ${on.length - 3} more` : on.join(", ");
   const words = (rules: readonly SpecRule[] | undefined, direction: "from" | "to") =>
@@ -62,8 +67,9 @@ function notesOf(seen: Policy, name: string, spec: SecurityGroupSpec, before: Se
     ...then.filter((one) => !now.includes(one)).map((one) => `closes ${one} ${end}`),
     ...now.filter((one) => !then.includes(one)).map((one) => `opens ${one} ${end}`),
   ];
-  return [
+  const changed = [
     ...differences([words(spec.ingress, "from"), words(before.ingress, "from"), `for ${whom}`]),
     ...differences([words(spec.egress, "to"), words(before.egress, "to"), `for ${whom}`]),
   ];
+  return [...changed, ...(changed.some((one) => one.startsWith("closes ")) ? endedWords(endedOf(seen, { group: name })) : []), ...ended];
 }

@@ -1,6 +1,7 @@
 import { ofFamily, setOf } from "../addresses";
 import { setName } from "../addressSet/render";
 import { blockName, type ElementType, type Fragment, type Line } from "../table/fragment";
+import { answerType } from "./icmp";
 import type { SecurityGroupSpec, SpecRule } from "./types";
 
 export const KIND = "SecurityGroup";
@@ -18,8 +19,10 @@ export function fragmentOf(name: string, owner: string, spec: SecurityGroupSpec)
         { bridgeSet: memberSet(name, part), type },
         ...(part === "mac" ? [] : ofFamily(members, part === "v4" ? 4 : 6).map((element) => ({ bridgeSet: memberSet(name, part), type, element }))),
       ]),
-      ...chainOf(chainName(name, "in"), name, ingress, "saddr"),
-      ...(egress ? chainOf(chainName(name, "out"), name, egress, "daddr") : [{ bridgeChain: chainName(name, "out"), rule: "accept" }]),
+      ...chainOf(name, "in", ingress),
+      ...(egress ? chainOf(name, "out", egress) : [{ bridgeChain: chainName(name, "out"), rule: "accept" }]),
+      ...chainOf(name, "in_back", ingress),
+      ...(egress ? chainOf(name, "out_back", egress) : [{ bridgeChain: chainName(name, "out_back"), rule: "accept" }]),
     ],
   };
 }
@@ -31,32 +34,40 @@ export const memberSets: readonly { readonly part: MemberPart; readonly type: El
   { part: "mac", type: "ether_addr" },
 ];
 export const memberSet = (group: string, part: MemberPart) => blockName(KIND, group, part);
-export const chainName = (group: string, side: "in" | "out") => blockName(KIND, group, side);
+/** What is asked for, in and out; and the answers to that, which go the other way. */
+type Side = "in" | "out" | "in_back" | "out_back";
+export const chainName = (group: string, side: Side) => blockName(KIND, group, side);
 
 /** Ten at once, then one a second: a flood must not fill the log. */
 export const LIMITED_LOG = (prefix: string) => `limit rate 1/second burst 10 packets log prefix "kvmnet ${prefix} "`;
 
-function chainOf(chain: string, name: string, rules: readonly SpecRule[], end: "saddr" | "daddr"): Line[] {
+function chainOf(name: string, side: Side, rules: readonly SpecRule[]): Line[] {
+  const bridgeChain = chainName(name, side);
+  const answers = side === "in_back" || side === "out_back";
+  const end = side === "in" || side === "out_back" ? "saddr" : "daddr";
   return [
-    { bridgeChain: chain },
-    ...rules.flatMap((rule): Line[] =>
-      peersOf(rule, name, end).flatMap((peer) => {
-        const match = [peer, serviceOf(rule)].filter(Boolean).join(" ");
-        const line = (verdict: string) => ({ bridgeChain: chain, rule: [match, verdict].filter(Boolean).join(" ") });
-        return [...(rule.log ? [line(LIMITED_LOG(`${name} ${end === "saddr" ? "in" : "out"}`))] : []), line("accept")];
-      }),
-    ),
+    { bridgeChain },
+    ...rules.flatMap((rule): Line[] => {
+      const service = serviceOf(rule, answers);
+      return (service === undefined ? [] : peersOf(rule, name, end)).flatMap((peer) => {
+        const line = (verdict: string) => [peer, service, verdict].filter(Boolean).join(" ");
+        const log = rule.log && !answers ? [{ bridgeChain, rule: line(LIMITED_LOG(`${name} ${side}`)), begins: true }] : [];
+        return [...log, { bridgeChain, rule: line("accept") }];
+      });
+    }),
   ];
 }
 
 const IP_NUMBER: Readonly<Record<string, string>> = { icmpv6: "ipv6-icmp" };
 
-function serviceOf({ protocol, ports, icmpTypes }: SpecRule): string {
+/** `undefined`: what is never answered. */
+function serviceOf({ protocol, ports, icmpTypes }: SpecRule, answers: boolean): string | undefined {
   if (ports) {
-    return `${protocol} dport ${setOf(ports)}`;
+    return `${protocol} ${answers ? "sport" : "dport"} ${setOf(ports)}`;
   }
   if (icmpTypes) {
-    return `${protocol} type ${setOf(icmpTypes)}`;
+    const types = answers ? icmpTypes.flatMap((type) => answerType(protocol, type) ?? []) : icmpTypes;
+    return types.length > 0 ? `${protocol} type ${setOf(types)}` : undefined;
   }
   return protocol === "any" ? "" : `meta l4proto ${IP_NUMBER[protocol] ?? protocol}`;
 }

@@ -1,6 +1,6 @@
 import type { PropertyImpact } from "../../resource/plan";
 import { unordered } from "../addresses";
-import { attachmentsIn, groupsIn } from "../references";
+import { attachmentsIn, endedOf, endedWords, groupsIn } from "../references";
 import { ruleWords } from "../securityGroup/words";
 import type { Policy } from "../snapshot";
 import { differing, fragmentKind } from "../table/fragmentKind";
@@ -35,8 +35,12 @@ export const securityGroupAttachment = fragmentKind<AttachmentArgs, AttachmentSt
     addresses: held,
     antiSpoof: held,
     allowedAddresses: held,
+    onEstablished: { impact: "blip", why: "established connections that its groups do not open are ended, now and with each change that closes something" },
     logDenied: { impact: "none", why: "what the kernel logs from then on" },
   },
+  impactNow: ({ onEstablished }, property) =>
+    property === "onEstablished" && onEstablished === "end" ? { impact: "none", why: "established connections stay from this change on" } : undefined,
+  ends: ({ onEstablished }, property) => onEstablished === "end" && property !== "logDenied",
   complete: ({ groups, addresses, allowedAddresses, ...rest }) => ({
     ...rest,
     ...(groups && { groups: unordered(groups) }),
@@ -48,6 +52,7 @@ export const securityGroupAttachment = fragmentKind<AttachmentArgs, AttachmentSt
   fragmentOf,
   view: ({ onBridge, onSwitch, tap, memberAddresses, ...asked }) => ({
     ...asked,
+    onEstablished: asked.onEstablished ?? "keep",
     memberAddresses,
     heldBy: asked.mac === undefined ? "bridge" : tap ? "device" : "mac",
   }),
@@ -66,6 +71,7 @@ export const securityGroupAttachment = fragmentKind<AttachmentArgs, AttachmentSt
   removalNotes: (seen, name, spec) => [
     ...(spec.groups ? [`opens everything to ${placeWords(spec)}: it is filtered no more`] : []),
     ...(spec.antiSpoof ? [`${placeWords(spec)} may use any address`] : []),
+    ...memberNotes(seen, name, spec, undefined),
     ...deadSwitchNotes(seen, name, spec),
   ],
   exclusives: ({ mac, network, bridge }) =>
@@ -77,17 +83,20 @@ export const securityGroupAttachment = fragmentKind<AttachmentArgs, AttachmentSt
 });
 
 /** What opens and what closes, a line each. */
-function notesOf(seen: Policy, _name: string, spec: AttachmentSpec, before: AttachmentSpec | undefined): string[] {
+function notesOf(seen: Policy, name: string, spec: AttachmentSpec, before: AttachmentSpec | undefined): string[] {
   const whom = placeWords(spec);
   const sameTarget = before !== undefined && placeWords(before) === whom;
   const then = sameTarget ? before : undefined;
   const [now, earlier] = [opened(seen, spec.groups), opened(seen, then?.groups)];
+  const closes = !then?.groups || then.onEstablished !== "end" || earlier.some((one) => !now.includes(one));
   return [
     ...(before && !sameTarget && before.groups ? [`opens everything to ${placeWords(before)}: it is filtered no more`] : []),
     ...(spec.groups && !then?.groups ? [`closes ${whom} to everything that its groups do not open`] : []),
     ...(!spec.groups && then?.groups ? [`opens everything to ${whom}: it is filtered no more`] : []),
     ...(spec.groups && then?.groups ? earlier.filter((one) => !now.includes(one)).map((one) => `closes ${one} for ${whom}`) : []),
     ...(spec.groups ? now.filter((one) => !earlier.includes(one)).map((one) => `opens ${one} for ${whom}`) : []),
+    ...(spec.onEstablished === "end" && closes ? endedWords([whom]) : []),
+    ...(before ? memberNotes(seen, name, before, spec) : []),
     ...(spec.antiSpoof && !then?.antiSpoof ? [`holds ${whom} to ${[...spec.memberAddresses, ...spec.allowedAddresses].join(", ")}`] : []),
     ...(spec.onSwitch && spec.onSwitch !== then?.onSwitch ? switchNotes(seen, spec, spec.onSwitch) : []),
     ...(spec.antiSpoof && !spec.tap && !spec.onSwitch
@@ -97,6 +106,13 @@ function notesOf(seen: Policy, _name: string, spec: AttachmentSpec, before: Atta
       : []),
     ...(!spec.antiSpoof && then?.antiSpoof ? [`${whom} may use any address`] : []),
   ];
+}
+
+/** Whose connections end as this one is no longer a member of groups that their rules name. */
+function memberNotes(seen: Policy, own: string, before: AttachmentSpec, now: AttachmentSpec | undefined): string[] {
+  const same = now?.mac === before.mac && before.memberAddresses.every((address) => now?.memberAddresses.includes(address));
+  const left = (before.groups ?? []).filter((group) => !same || !now?.groups?.includes(group));
+  return endedWords([...new Set(left.flatMap((group) => endedOf(seen, { members: group }, own)))], placeWords(before));
 }
 
 /** What holds on Linux bridges, and not on those of Open vSwitch. */

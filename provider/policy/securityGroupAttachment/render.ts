@@ -35,25 +35,26 @@ const GUESTS = '{ "tun", "veth" }';
 
 function filterOf(name: string, spec: AttachmentSpec, groups: readonly string[]): Line[] {
   const chain = (part: string) => blockName(KIND, name, part);
-  const sides = [
-    { part: "in", side: "to", bridge: "meta obrname", kind: "meta oifkind" },
-    { part: "out", side: "from", bridge: "meta ibrname", kind: "meta iifkind" },
+  const parts = [
+    { part: "in", side: "to", other: "from" },
+    { part: "out", side: "from", other: "to" },
   ] as const;
+  const opening = (part: "in" | "out" | "in_back" | "out_back"): Line[] => [
+    { bridgeChain: chain(part) },
+    ...groups.map((group) => ({ bridgeChain: chain(part), rule: `jump ${chainName(group, part)}` })),
+  ];
   return [
-    ...sides.flatMap(({ part, side, bridge, kind }): Line[] => {
-      const shut = chain(`shut_${part}`);
-      const whole = `${bridge} "${spec.onBridge}" ${kind} ${GUESTS}`;
+    ...parts.flatMap(({ part, side, other }): Line[] => {
+      const [shut, back] = [chain(`shut_${part}`), `${part}_back`] as const;
       return [
-        { bridgeChain: chain(part) },
-        ...groups.map((group) => ({ bridgeChain: chain(part), rule: `jump ${chainName(group, part)}` })),
+        ...opening(part),
         ...(spec.logDenied ? [{ bridgeChain: shut, rule: LIMITED_LOG(`${name} denied ${part}`) }] : []),
         { bridgeChain: shut, rule: "drop" },
-        ...(spec.onBridge
-          ? [
-              { bridgeChain: `kvmnet_${side}_bridges`, rule: `${whole} jump ${chain(part)}` },
-              { bridgeChain: `kvmnet_shut_${side}_bridges`, rule: `${whole} goto ${shut}` },
-            ]
-          : [...keyed(spec, `kvmnet_${side}`, `jump ${chain(part)}`), ...keyed(spec, `kvmnet_shut_${side}`, `goto ${shut}`)]),
+        ...whose(spec, "kvmnet", side, `jump ${chain(part)}`),
+        ...whose(spec, "kvmnet_shut", side, `goto ${shut}`),
+        ...opening(back),
+        ...whose(spec, "kvmnet_back", other, `jump ${chain(back)}`),
+        ...(spec.onEstablished === "end" ? whose(spec, "kvmnet_ends", side, `goto kvmnet_${side}_asked`) : []),
       ];
     }),
     ...([4, 6] as const).flatMap((family) =>
@@ -64,11 +65,17 @@ function filterOf(name: string, spec: AttachmentSpec, groups: readonly string[])
   ];
 }
 
-/** By the host's end, where that is known, and by the MAC address: of either alone the other could be made up. */
-const keyed = ({ mac, tap }: AttachmentSpec, map: string, verdict: string): Line[] => [
-  ...(tap ? [{ bridgeSet: `${map}_device`, type: "ifname", element: `"${tap}"`, verdict } as const] : []),
-  ...(mac ? [{ bridgeSet: `${map}_mac`, type: "ether_addr", element: mac, verdict } as const] : []),
-];
+const ON_BRIDGE = { to: ["meta obrname", "meta oifkind"], from: ["meta ibrname", "meta iifkind"] } as const;
+
+/** What becomes of frames to and from whom it is about: of a NIC by the host's end, where that is known, and by the MAC address, as of either alone the other could be made up. */
+function whose({ mac, tap, onBridge }: AttachmentSpec, what: string, side: "to" | "from", verdict: string): Line[] {
+  const [bridge, kind] = ON_BRIDGE[side];
+  return [
+    ...(onBridge ? [{ bridgeChain: `${what}_${side}_bridges`, rule: `${bridge} "${onBridge}" ${kind} ${GUESTS} ${verdict}` }] : []),
+    ...(tap ? [{ bridgeSet: `${what}_${side}_device`, type: "ifname", element: `"${tap}"`, verdict } as const] : []),
+    ...(mac ? [{ bridgeSet: `${what}_${side}_mac`, type: "ether_addr", element: mac, verdict } as const] : []),
+  ];
+}
 
 /** What QEMU says of a guest that has come from another host (RARP) is not in the names that nft knows. */
 const ETHER_TYPES = "{ ip, ip6, arp, 0x8035 }";

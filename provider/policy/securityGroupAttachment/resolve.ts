@@ -12,7 +12,7 @@ export type Asked = Omit<AttachmentSpec, "onBridge" | "onSwitch" | "tap" | "memb
 
 /** The arguments in their normal form. */
 export function askedOf(args: Omit<AttachmentArgs, keyof CommonArgs> | AttachmentSpec): Asked {
-  const { groups, mac, device, network, bridge, addresses, antiSpoof, allowedAddresses, logDenied } = args;
+  const { groups, mac, device, network, bridge, addresses, antiSpoof, allowedAddresses, onEstablished, logDenied } = args;
   return {
     ...(groups && { groups: unordered(groups) }),
     ...(mac && { mac }),
@@ -22,6 +22,7 @@ export function askedOf(args: Omit<AttachmentArgs, keyof CommonArgs> | Attachmen
     ...(addresses && { addresses: unordered(addresses) }),
     antiSpoof,
     allowedAddresses: unordered(allowedAddresses),
+    ...(onEstablished === "end" && { onEstablished }),
     logDenied,
   };
 }

@@ -35,6 +35,12 @@ function* antiSpoofOfNic({ mac, antiSpoof, allowedAddresses }: AttachmentArgs): 
   }
 }
 
+function* endsWhatIsFiltered({ groups, onEstablished }: AttachmentArgs): Iterable<Problem> {
+  if (onEstablished === "end" && groups === undefined) {
+    yield { path: ["onEstablished"], reason: "ends what no group opens any more: without `groups` nothing is closed" };
+  }
+}
+
 function* logsWhatIsDropped({ groups, logDenied }: AttachmentArgs): Iterable<Problem> {
   if (logDenied && groups === undefined) {
     yield { path: ["logDenied"], reason: "logs what no group opens: without `groups` nothing is dropped for that" };
@@ -46,4 +52,12 @@ function* addressesApart({ addresses, allowedAddresses }: AttachmentArgs): Itera
   yield* apart(allowedAddresses, ["allowedAddresses"]);
 }
 
-export const attachmentRules: readonly Rule<AttachmentArgs>[] = [oneTarget, deviceOfNic, doesSomething, antiSpoofOfNic, logsWhatIsDropped, addressesApart];
+export const attachmentRules: readonly Rule<AttachmentArgs>[] = [
+  oneTarget,
+  deviceOfNic,
+  doesSomething,
+  antiSpoofOfNic,
+  endsWhatIsFiltered,
+  logsWhatIsDropped,
+  addressesApart,
+];

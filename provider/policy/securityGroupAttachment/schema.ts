@@ -46,6 +46,11 @@ export const attachmentArgs = z.strictObject({
   allowedAddresses: field(addresses().default([]), {
     description: "What it may use besides: virtual addresses (VRRP), subnets that it routes for. Only with `antiSpoof`.",
   }),
+  onEstablished: field(z.enum(["keep", "end"]).default("keep"), {
+    description:
+      'What becomes of established connections that no group opens any more: when a rule, a set, the members of a group or the groups of the guest change, or the guest is attached. `"keep"`: they go on until one side closes them. `"end"`: nothing of them passes from then on, in either direction, whoever changed it and in whichever stack; what a group still opens goes on untouched. The groups are then asked of in every packet, not at the beginning of a connection alone.',
+    term: "`ct direction`",
+  }),
   logDenied: field(z.boolean().default(false), {
     description: "Whether what is dropped is logged by the kernel: ten at once, then one a second. Not on Open vSwitch, whose flows write no log.",
     term: "`log`",
@@ -61,6 +66,7 @@ export const attachmentState = z.strictObject({
   addresses: field(z.array(z.string()).optional(), { description: "The guest's own addresses, as they were asked for." }),
   antiSpoof: field(z.boolean(), { description: "Whether the guest is held to its own addresses." }),
   allowedAddresses: field(z.array(z.string()), { description: "What it may use besides." }),
+  onEstablished: field(z.enum(["keep", "end"]), { description: "What becomes of established connections that no group opens any more." }),
   logDenied: field(z.boolean(), { description: "Whether what is dropped is logged." }),
   memberAddresses: field(z.array(z.string()), { description: "The addresses that it stands for in rules that name its groups." }),
   heldBy: field(z.enum(["device", "mac", "bridge"]), {
@@ -82,6 +88,7 @@ export const attachmentSpec = z.strictObject({
   addresses: z.array(z.string().refine(isPlace)).optional(),
   antiSpoof: z.boolean(),
   allowedAddresses: z.array(z.string().refine(isPlace)),
+  onEstablished: z.literal("end").optional(),
   logDenied: z.boolean(),
   /** The bridge as a whole that it is about. */
   onBridge: word().optional(),

@@ -4,10 +4,11 @@
 #   accept FAMILY BRIDGE                 an accept ahead of libvirt's own rules (hold.sh)
 #   limit in|out DEVICE RATE BURST       limits of a device, in bytes a second and bytes (limit.sh)
 #   tune UUID MAC INBOUND OUTBOUND       limits of a guest's NIC, as virsh takes them (limit.sh)
-#   probe EXPECT SECONDS NAMESPACE PROTOCOL ADDRESS PORT PATH   what is tried when the fragment is put in (probe.sh)
+#   probe EXPECT SECONDS NAMESPACE PROTOCOL ADDRESS PORT MORE …  what is tried when the fragment is put in (probe.sh)
 #   impair DEVICE SECONDS KEY NETEM …    what impairs a device for a time (impair.sh)
 #   measure …                            what is measured then (measure.sh)
 #   bridge chain NAME RULE               a rule in a chain of the table bridge; without RULE the chain alone
+#   bridge begins NAME RULE              the same, for what begins a connection, where others are asked of as well
 #   bridge set|map NAME TYPE ELEMENT     an element of a set or a map there; without ELEMENT the set alone. Several fragments may fill one
 policy_folder=/etc/kvmnet/policy.d
 policy_file=/etc/kvmnet/policy.nft
@@ -26,7 +27,9 @@ fragments_with() { grep -ls "^$1 " "$2"/*.rules; }
 # And the table bridge: what is held to its addresses is looked at before anything else (-300). First come ARP, neighbour discovery, routers to guests and DHCP,
 # without which there is no network to filter; then who is attached by the NIC, and the bridge as a whole; what none of them has accepted is dropped for those
 # that are attached, and for one guest in a frame for all, by which nobody gets round the address that a guest is known by. What comes from a guest and what goes
-# to one are asked of separately: an accept ends only its own chain. Not at 0: with bridge-nf-call-iptables, frames that br_netfilter takes out and puts in again
+# to one are asked of separately: an accept ends only its own chain. Whose connections are to end when no group opens them any more (kvmnet_ends) is asked of in
+# each packet: what goes the way that the connection was made by the same rules as a new one, answers by the chains `_back`, which have the same the other way
+# round. Without anybody like that those are not there. Not at 0: with bridge-nf-call-iptables, frames that br_netfilter takes out and puts in again
 # would pass by.
 # shellcheck disable=SC2016 # awk's own
 compose() {
@@ -35,7 +38,7 @@ compose() {
   awk '
     function note(name, line) { if (!(name in count)) { count[name] = 0 } if (line != "") { text[name, ++count[name]] = line } }
     function rest(words) { line = $0; while (words-- > 0) { if (index(line, " ") == 0) return ""; line = substr(line, index(line, " ") + 1) } return line }
-    function body(name) { for (i = 1; i <= count[name]; i++) print "\t\t" text[name, i] }
+    function body(name) { for (i = 1; i <= count[name]; i++) { line = text[name, i]; sub(/^\001/, ends ? "ct state != established " : "", line); print "\t\t" line } }
     function base(name, hook) { print "\tchain " name " {\n\t\ttype " hook "; policy accept;" }
     function chain(name, hook) { base(name, hook); body(name); print "\t}" }
     function head(family) {
@@ -60,13 +63,31 @@ compose() {
       print "\t\t" device " vmap @kvmnet_shut_" side "_device\n\t\t" address " vmap @kvmnet_shut_" side "_mac"
       body("chain kvmnet_shut_" side "_bridges")
     }
+    function known(side, device, address) {
+      print "\tchain kvmnet_" side "_known {\n\t\tct state related accept\n\t\tct status expected accept"
+      print "\t\t" device " vmap @kvmnet_ends_" side "_device\n\t\t" address " vmap @kvmnet_ends_" side "_mac"
+      body("chain kvmnet_ends_" side "_bridges")
+      print "\t\taccept\n\t}\n\tchain kvmnet_" side "_asked {\n\t\tct direction original return"
+      print "\t\t" device " vmap @kvmnet_back_" side "_device\n\t\t" address " vmap @kvmnet_back_" side "_mac"
+      body("chain kvmnet_back_" side "_bridges")
+      print "\t\tdrop\n\t}"
+    }
     /^kvmnet_(dstnat|local|srcnat|forward) / { inet = 1; note($1, rest(1)); next }
     /^accept / { inet = 1; next }
-    /^bridge chain / { bridge = 1; name = "chain " $3; if (!(name in count) && $3 !~ /^kvmnet_/) order[++blocks] = name; note(name, rest(3)); if ($3 ~ /^kvmnet_(to|from)_/) filters = 1; next }
+    /^bridge (chain|begins) / {
+      bridge = 1
+      name = "chain " $3
+      if (!(name in count) && $3 !~ /^kvmnet_/) order[++blocks] = name
+      note(name, rest(3) == "" ? "" : ($2 == "begins" ? "\001" : "") rest(3))
+      if ($3 ~ /^kvmnet_(to|from)_/) filters = 1
+      if ($3 ~ /^kvmnet_ends_/) ends = 1
+      next
+    }
     /^bridge (set|map) / {
       bridge = 1
       name = $2 " " $3
       if ($3 ~ /^kvmnet_(to|from)_/) filters = 1
+      if ($3 ~ /^kvmnet_ends_/) ends = 1
       if ($3 ~ /^kvmnet_spoof_/) spoofs = 1
       if (!(name in count)) { order[++blocks] = name; kinds[name] = $2; types[name] = $4 ($2 == "map" ? " : verdict" : "") }
       element = rest(4)
@@ -88,12 +109,13 @@ compose() {
       head("bridge")
       if (filters) {
         verdicts("kvmnet_to"); verdicts("kvmnet_shut_to"); verdicts("kvmnet_from"); verdicts("kvmnet_shut_from")
+        if (ends) { verdicts("kvmnet_ends_to"); verdicts("kvmnet_ends_from"); verdicts("kvmnet_back_to"); verdicts("kvmnet_back_from") }
         fixed("set", "kvmnet_own_v4", "ipv4_addr"); fixed("set", "kvmnet_own_v6", "ipv6_addr")
       }
       if (spoofs) verdicts("kvmnet_spoof")
       for (b = 1; b <= blocks; b++) {
         name = order[b]
-        if (name in written) continue
+        if (name in written || (!ends && name ~ /^map kvmnet_back_|\.(in|out)_back$/)) continue
         if (name in kinds) { block(kinds[name], substr(name, 5), types[name]); continue }
         print "\t" name " {"; body(name); print "\t}"
       }
@@ -102,11 +124,13 @@ compose() {
         print "\t\tiifname vmap @kvmnet_spoof_device\n\t\tether saddr vmap @kvmnet_spoof_mac\n\t}"
       }
       if (filters) {
-        print "\tchain kvmnet_from {\n\t\tct state established,related accept\n\t\tether type arp accept"
+        answered = "\t\tct state established,related " (ends ? "jump kvmnet_%s_known" : "accept") "\n\t\tether type arp accept\n"
+        if (ends) { known("from", "iifname", "ether saddr"); known("to", "oifname", "ether daddr") }
+        printf "\tchain kvmnet_from {\n" answered, "from"
         print "\t\ticmpv6 type { nd-router-solicit, nd-neighbor-solicit, nd-neighbor-advert, mld-listener-report, mld-listener-done, mld2-listener-report } accept"
         print "\t\tudp sport 68 udp dport 67 accept\n\t\tudp sport 546 udp dport 547 accept"
         sided("from", "iifname", "ether saddr")
-        print "\t}\n\tchain kvmnet_to {\n\t\tct state established,related accept\n\t\tether type arp accept"
+        printf "\t}\n\tchain kvmnet_to {\n" answered, "to"
         print "\t\ticmpv6 type { nd-router-advert, nd-neighbor-solicit, nd-neighbor-advert, nd-redirect, mld-listener-query } accept"
         print "\t\tudp sport 67 udp dport 68 accept\n\t\tudp sport 547 udp dport 546 accept"
         sided("to", "oifname", "ether daddr")

@@ -30,13 +30,13 @@ export type Line =
   /** The limits of a guest's NIC, by libvirt; the guest goes by its UUID. */
   | ({ readonly tune: string; readonly mac: string } & Limits)
   /** What is tried once when the fragment is put in (`probe.sh`). */
-  | ({ readonly probe: "icmp" | "tcp" | "udp" | "http" } & Probe)
+  | ({ readonly probe: "icmp" | "tcp" | "udp" | "http" | "tls" } & Probe)
   /** How much passes, measured when the fragment is put in (`measure.sh`). */
   | ({ readonly measure: "running" | "started" } & Measurement)
   /** What impairs a device for a time, by netem, begun when the fragment is put in; another key begins it anew (`impair.sh`). */
   | { readonly impair: string; readonly seconds: number; readonly key: string; readonly netem: readonly string[] }
-  /** A rule in a chain; without one the chain is there, and empty. */
-  | { readonly bridgeChain: string; readonly rule?: string }
+  /** A rule in a chain, where it says so only for what begins a connection; without one the chain is there, and empty. */
+  | { readonly bridgeChain: string; readonly rule?: string; readonly begins?: boolean }
   /** An element of a set, or, with a verdict, of a map; without one the set is there, and empty. */
   | { readonly bridgeSet: string; readonly type: ElementType; readonly element?: string; readonly verdict?: string };
 
@@ -44,14 +44,18 @@ export interface Probe {
   readonly namespace?: string;
   readonly address: string;
   readonly port?: number;
-  readonly path?: string;
+  /** Words besides, by protocol. */
+  readonly more: readonly string[];
   readonly expect: "reachable" | "unreachable";
   readonly withinSeconds: number;
 }
 
 export interface Measurement {
   readonly namespace?: string;
-  readonly serverNamespace?: string;
+  readonly serverNamespace?: string | undefined;
+  /** The server is started on another host (`world.ts`), in a namespace there; for `measure.sh` it is one that runs. */
+  readonly serverHost?: string;
+  readonly serverHostNamespace?: string | undefined;
   readonly address: string;
   readonly port: number;
   readonly protocol: "tcp" | "udp";
@@ -93,7 +97,7 @@ function lineOf(line: Line): string {
       line.probe,
       line.address,
       line.port ?? "-",
-      line.path ?? "-",
+      ...(line.more.length > 0 ? line.more : ["-"]),
     ].join(" ");
   }
   if ("measure" in line) {
@@ -105,7 +109,7 @@ function lineOf(line: Line): string {
     return ["impair", line.impair, line.seconds, line.key, ...line.netem].join(" ");
   }
   if ("bridgeChain" in line) {
-    return ["bridge chain", line.bridgeChain, ...(line.rule === undefined ? [] : [line.rule])].join(" ");
+    return [line.begins ? "bridge begins" : "bridge chain", line.bridgeChain, ...(line.rule === undefined ? [] : [line.rule])].join(" ");
   }
   const { bridgeSet, type, element, verdict } = line;
   return [

@@ -55,8 +55,8 @@ export interface FragmentKind<Args extends CommonArgs, State extends FragmentSta
   refuse?(seen: Policy, name: string, spec: Spec, before: Spec | undefined): void;
   /** What is to become of established connections that it no longer lets in (`now` absent: it goes), for `flows.sh`; nothing where they stay. */
   ending?(before: Spec, now: Spec | undefined): string | undefined;
-  /** Whether these arguments ask for that. */
-  ends?(args: Args): boolean;
+  /** Whether these arguments ask for that, when this property changes. */
+  ends?(args: Args, property: keyof Args & string): boolean;
   refuseRemoval?(seen: Policy, name: string, owner: string): void;
   /** What a preview says of it: what opens and what closes. */
   notes(seen: Policy, name: string, spec: Spec, before: Spec | undefined): string[];
@@ -147,7 +147,7 @@ export function fragmentKind<Args extends CommonArgs, State extends FragmentStat
 
   const impactOf = (property: keyof Args & string, args: Args, state: State) => {
     const impact = kind.impactNow?.(state, property) ?? kind.impacts[property];
-    return kind.ends?.(args) && property !== "onEstablished" && impact?.impact !== "replace" ? ENDED : impact;
+    return kind.ends?.(args, property) && property !== "onEstablished" && impact?.impact !== "replace" ? ENDED : impact;
   };
 
   /** A property that is not set is one with a meaning of its own: of a fragment nothing can be left unmanaged. */

@@ -1,15 +1,18 @@
 # Flows that attachments ask for on a bridge of Open vSwitch, made of what all fragments remember. It asks nobody; stands before switch.py.
 # Tables: 0 whose a frame is (beside whatever flows others have there, and ahead of them), 240 and 241 whether it uses its own addresses, 242 to 244 what a guest
 # sends, 245 to 248 what is sent to one. Of 242 and 246 the first let pass what no network does without, the next what belongs to a connection and what a group
-# opens, the last note the connection. Every guest has connections of its own (a zone), in whichever VLAN it is.
-# Registers: 0 the groups, 1 whose own addresses, 2 the zone. Their numbers follow from names: a packet that waits for its connection while flows are replaced must
+# opens, the last note the connection. Every guest has connections of its own (a zone), in whichever VLAN it is. Whose connections are to end when no group opens
+# them any more is asked of in each packet: what goes the way that the connection was made by the same flows as a new one, answers in 249 (sent) and 250 (got).
+# Registers: 0 the groups, 1 whose own addresses, 2 the zone, 3 whether connections end. Their numbers follow from names: a packet that waits for its connection while flows are replaced must
 # not be another one's afterwards.
 import ipaddress, re, zlib
 
 # "kvmnet/p"
 COOKIE = "0x6b766d6e65742f70"
 MOST = 200000
-SPOOF, SPOOF6, FROM, SENT, SENDS, TO, ASKED, REACHED, REACHES = range(240, 249)
+SPOOF, SPOOF6, FROM, SENT, SENDS, TO, ASKED, REACHED, REACHES, ANSWERS, ANSWERED = range(240, 251)
+# Where what a table opens goes on.
+ONWARD = {SENT: "resubmit(,%d)" % SENDS, REACHED: "resubmit(,%d)" % REACHES, ANSWERS: "resubmit(,%d)" % TO, ANSWERED: "NORMAL"}
 NUMBERS = {"esp": 50, "ah": 51, "gre": 47}
 MAC = re.compile("([0-9a-f]{2}:){5}[0-9a-f]{2}")
 SIDE = {"from": ("nw_src", "ipv6_src", "dl_src"), "to": ("nw_dst", "ipv6_dst", "dl_dst")}
@@ -54,14 +57,14 @@ def masks(ports):
 
 class Guest:
     def __init__(self, mac):
-        self.mac, self.ports, self.groups, self.own, self.spoof = mac, set(), set(), set(), None
+        self.mac, self.ports, self.groups, self.own, self.spoof, self.ends = mac, set(), set(), set(), None, False
 
 
 class Flows:
     """Flows of one bridge."""
 
-    def __init__(self, specs, types):
-        self.specs, self.types, self.known = specs, types, {}
+    def __init__(self, specs, types, ends):
+        self.specs, self.types, self.ends, self.known = specs, types, ends, {}
         self.flows, self.joined, self.conjunctions = {}, {}, 0
 
     def add(self, table, priority, match, actions):
@@ -98,7 +101,7 @@ class Flows:
         v4, v6, ethernet = SIDE[side]
         return {4: ["%s=%s" % (v4, net) for net in found[4]], 6: ["%s=%s" % (v6, net) for net in found[6]]}, ["%s=%s" % (ethernet, mac) for mac in sorted(macs)]
 
-    def services(self, rule, family):
+    def services(self, rule, family, answers):
         protocol, six = rule["protocol"], "6" if family == 6 else ""
         ip = "ipv6" if family == 6 else "ip"
         if protocol == "any":
@@ -106,21 +109,24 @@ class Flows:
         if protocol in ("icmp", "icmpv6"):
             if (protocol == "icmp") != (family == 4):
                 return []
-            types = rule.get("icmpTypes")
-            return ["icmp" + six] if types is None else ["icmp%s,icmp_type=%d" % (six, int(self.types[protocol].get(one, one))) for one in types]
+            if "icmpTypes" not in rule:
+                return ["icmp" + six]
+            types = [int(self.types[protocol].get(one, one)) for one in rule["icmpTypes"]]
+            if answers:
+                types = [self.types["answers"][protocol][str(one)] for one in types if str(one) in self.types["answers"][protocol]]
+            return ["icmp%s,icmp_type=%d" % (six, one) for one in types]
         if protocol in NUMBERS:
             return ["%s,nw_proto=%d" % (ip, NUMBERS[protocol])]
         if "ports" not in rule:
             return [protocol + six]
-        return ["%s%s,tp_dst=%s" % (protocol, six, mask) for ports in rule["ports"] for mask in masks(ports)]
+        return ["%s%s,tp_%s=%s" % (protocol, six, "src" if answers else "dst", mask) for ports in rule["ports"] for mask in masks(ports)]
 
     def opened(self, table, number, rule, group, side):
         """What one rule of a group opens."""
-        match = "reg0=0x%x" % number
-        accept = "resubmit(,%d)" % (table + 1)
+        match, accept, answers = "reg0=0x%x" % number, ONWARD[table], table in (ANSWERS, ANSWERED)
         peers = self.peers(rule, group, side)
         if peers is None:
-            for service in [""] if rule["protocol"] == "any" else self.services(rule, 4) + self.services(rule, 6):
+            for service in [""] if rule["protocol"] == "any" else self.services(rule, 4, answers) + self.services(rule, 6, answers):
                 self.add(table, 30, match + (service and "," + service), accept)
             return
         by_family, macs = peers
@@ -130,7 +136,7 @@ class Flows:
                 self.add(table, 30, match + "," + mac, accept)
             macs = []
         for family in (4, 6):
-            self.product(table, match, ["ipv6" if family == 6 else "ip"], self.services(rule, family), by_family[family] + macs, accept)
+            self.product(table, match, ["ipv6" if family == 6 else "ip"], self.services(rule, family, answers), by_family[family] + macs, accept)
 
     def product(self, table, match, ip, services, peers, accept):
         """Each service of each peer; where that were many flows, by a conjunction of the two."""
@@ -150,33 +156,40 @@ class Flows:
             group = self.specs["SecurityGroup"].get(name)
             rules = [] if group is None else group.get(direction)
             if rules is None:
-                self.add(table, 30, "reg0=0x%x" % number, "resubmit(,%d)" % (table + 1))
+                self.add(table, 30, "reg0=0x%x" % number, ONWARD[table])
             for rule in rules or []:
                 self.opened(table, number, rule, name, side)
 
     def stages(self):
         """What is the same for every guest."""
         stages = (
-            (FROM, "resubmit(,%d)" % TO, (133, 135, 136, 131, 132, 143), ("udp,tp_src=68,tp_dst=67", "udp6,tp_src=546,tp_dst=547")),
-            (ASKED, "NORMAL", (134, 135, 136, 137, 130), ("udp,tp_src=67,tp_dst=68", "udp6,tp_src=547,tp_dst=546")),
+            (FROM, ANSWERS, "resubmit(,%d)" % TO, (133, 135, 136, 131, 132, 143), ("udp,tp_src=68,tp_dst=67", "udp6,tp_src=546,tp_dst=547")),
+            (ASKED, ANSWERED, "NORMAL", (134, 135, 136, 137, 130), ("udp,tp_src=67,tp_dst=68", "udp6,tp_src=547,tp_dst=546")),
         )
-        for table, on, types, leases in stages:
+        for table, answers, on, types, leases in stages:
             for match in ["arp"] + ["icmp6,icmp_type=%d" % one for one in types] + list(leases):
                 self.add(table, 50, match, on)
             for ip in ("ip", "ipv6"):
                 self.add(table, 40, ip, "ct(table=%d,zone=NXM_NX_REG2[0..15])" % (table + 1))
                 self.add(table + 2, 40, ip, "ct(commit,zone=NXM_NX_REG2[0..15]),%s" % on)
             self.add(table, 30, "", "resubmit(,%d)" % (table + 1))
-            for state in ("+est+trk", "+rel+trk"):
-                self.add(table + 1, 40, "ct_state=" + state, on)
+            for match in ("reg3=0,ct_state=+est+trk" if self.ends else "ct_state=+est+trk", "ct_state=+rel+trk"):
+                self.add(table + 1, 40, match, on)
+            if self.ends:
+                self.add(table + 1, 40, "reg3=1,ct_state=+est-rel+rpl+trk", "resubmit(,%d)" % answers)
+                self.add(table + 2, 45, "ct_state=+est+trk", on)
             self.add(table + 2, 50, "ct_state=+inv+trk", on)
             self.add(table + 2, 30, "", on)
         self.add(TO, 0, "", "NORMAL")
 
+    def whose(self, guest, number, zone):
+        """What is known of a frame as soon as it is known whose it is."""
+        return "set_field:0x%x->reg0,set_field:0x%x->reg2" % (number, zone) + (",set_field:%d->reg3" % guest.ends if self.ends else "")
+
     def source(self, guest, number, spoof, zone):
         """By the port, where it is there, and by the MAC address: of either alone the other could be made up."""
         first = FROM if guest.groups else TO
-        regs = "set_field:0x%x->reg0,set_field:0x%x->reg2" % (number, zone)
+        regs = self.whose(guest, number, zone)
         if guest.spoof:
             regs += ",set_field:0x%x->reg1" % spoof
         begin = "%s,resubmit(,%d)" % (regs, SPOOF if guest.spoof else first)
@@ -210,7 +223,7 @@ class Flows:
             self.add(SPOOF6, 30, "%s,ipv6,ipv6_src=%s" % (match, net), on)
 
     def destination(self, guest, number, zone):
-        begin = "set_field:0x%x->reg0,set_field:0x%x->reg2,resubmit(,%d)" % (number, zone, ASKED)
+        begin = "%s,resubmit(,%d)" % (self.whose(guest, number, zone), ASKED)
         for table, priority in ((0, 65000), (TO, 30)):
             self.add(table, priority, "dl_dst=" + guest.mac, begin)
             # One guest in a frame for all, by which nobody gets round the address that it is known by.
@@ -233,6 +246,7 @@ def guests_on(name, switch, attachments):
                 continue
             guest = guests.setdefault(mac, Guest(mac))
             guest.groups.update(spec.get("groups", []))
+            guest.ends = guest.ends or spec.get("onEstablished") == "end"
             guest.ports.update(port.number for port in switch["ports"] if port.number and (port.mac == mac or ("mac" in spec and port.name == spec.get("tap"))))
             if "mac" in spec:
                 guest.own.update(spec["memberAddresses"] if "groups" in spec else [])
@@ -246,7 +260,7 @@ def flows_on(name, switch, specs, types, zones):
     guests = guests_on(name, switch, attachments)
     if not any(spec.get("onSwitch") == name for spec in attachments):
         return []
-    flows, taken, held = Flows(specs, types), {}, {}
+    flows, taken, held = Flows(specs, types, any(guest.ends for guest in guests)), {}, {}
     flows.stages()
     if switch["secure"]:
         flows.add(0, 1, "", "NORMAL")
@@ -256,6 +270,9 @@ def flows_on(name, switch, specs, types, zones):
             number_of(names, taken, 32)
             flows.groups(SENT, taken[names], guest.groups, "egress", "to")
             flows.groups(REACHED, taken[names], guest.groups, "ingress", "from")
+            if flows.ends:
+                flows.groups(ANSWERS, taken[names], guest.groups, "ingress", "to")
+                flows.groups(ANSWERED, taken[names], guest.groups, "egress", "from")
         zone = 0x8000 | number_of(guest.mac, zones, 15)
         flows.source(guest, taken[names], number_of(guest.mac, held, 32), zone)
         if guest.groups:

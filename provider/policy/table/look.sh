@@ -7,7 +7,7 @@ grep -aHs '' "$policy_folder"/*.result
 say ending
 ls "$policy_folder"/*.ending 2>/dev/null
 say tools
-for tool in conntrack iperf3; do ! command -v "$tool" >/dev/null || echo "$tool"; done
+for tool in conntrack iperf3 openssl; do ! command -v "$tool" >/dev/null || echo "$tool"; done
 say hash
 fragments_hash
 echo "$hash"

@@ -10,21 +10,6 @@ received() {
     /"error":/ { sub(/.*"error":[ \t]*"/, ""); sub(/",?$/, ""); error = $0 }
     END { print bits != "" ? bits : error != "" ? error : "nothing answers" }'
 }
-listens() { within_namespace "$1" ss -Hlnt "sport = :$2" 2>/dev/null | grep -q .; }
-# `serve NAMESPACE ADDRESS PORT SECONDS`: for one test; it ends by itself, whoever has died. Whoever waits for a lock of ours must not wait for it.
-# Sets `why` where it cannot; in a subshell of its own it would end with that.
-serve() {
-  if listens "$1" "$3"; then
-    why="somebody listens on port $3 already"
-    return
-  fi
-  within_namespace "$1" timeout "$4" iperf3 -s -1 -B "$2" -p "$3" >/dev/null 2>&1 </dev/null 9>&- &
-  for _ in 1 2 3 4 5 6 7 8 9 10; do
-    ! listens "$1" "$3" || return 0
-    sleep 0.2
-  done
-  why="iperf3 does not listen on $2 port $3"
-}
 # `ask SECONDS ARGUMENT …`: a server that comes up, or tests for somebody else, is asked again for as long.
 ask() {
   end=$(($(date +%s) + $1))

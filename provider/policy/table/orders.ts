@@ -1,4 +1,5 @@
 import { type Boot, bootFiles, staleFiles, unitNames } from "./boot";
+import type { FarServer } from "./farServer";
 
 /** What is done for one resource: its fragment comes, changes or goes. */
 export interface Work {
@@ -9,6 +10,8 @@ export interface Work {
   readonly ending?: string;
   /** It measures how much passes, which others of the same step would disturb. */
   readonly measures?: boolean;
+  /** The server of that is to be started on another host. */
+  readonly server?: FarServer;
   /** What a preview says of it besides. */
   readonly notes: readonly string[];
 }

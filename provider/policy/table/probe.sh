@@ -1,6 +1,6 @@
 #!/bin/sh
 # Tries what fragments ask for, all at once, when they are put in, and writes beside each what came of it: `passed` or `failed WORDS`.
-# Over TCP and UDP by bash, which every host of libvirt has. $1: protocol, $2: address, $3: port, $4: path.
+# Over TCP and UDP by bash, which every host of libvirt has. $1: protocol, $2: address, $3: port, $4: of http what is asked for.
 # shellcheck disable=SC2016 # bash's own
 answers='
   case $1 in udp) kind=udp ;; *) kind=tcp ;; esac
@@ -13,29 +13,27 @@ answers='
       case $status in [23][0-9][0-9]) ;; *) exit 1 ;; esac
       ;;
   esac'
-# `once SECONDS NAMESPACE PROTOCOL ADDRESS PORT PATH`
+# `once SECONDS NAMESPACE PROTOCOL ADDRESS PORT MORE …`: of icmp the bytes after its header, `-` for a short one; of tls `verified` or `any`, and the name or `-`.
+# Sets `why` where the tool says more than that nothing answers.
 once() {
   seconds=$1
   namespace=$2
   shift 2
   case $1 in
-    icmp) set -- ping -n -q -c 1 -W "$seconds" "$2" ;;
+    icmp) if [ "$4" = - ]; then set -- ping -n -q -c 1 -W "$seconds" "$2"; else set -- ping -n -c 1 -W "$seconds" -M 'do' -s "$4" "$2"; fi ;;
+    tls)
+      checks=
+      if [ "$4 $5" = 'verified -' ]; then checks="-verify_return_error -verify_ip $2"; elif [ "$4" = verified ]; then checks="-verify_return_error -verify_hostname $5"; fi
+      [ "$5" = - ] || checks="$checks -servername $5"
+      case $2 in *:*) to="[$2]:$3" ;; *) to=$2:$3 ;; esac
+      # shellcheck disable=SC2086 # words
+      set -- timeout "$seconds" openssl s_client -brief -connect "$to" $checks
+      ;;
     *) set -- timeout "$seconds" bash -c "$answers" probe "$@" ;;
   esac
-  within_namespace "$namespace" "$@" >/dev/null 2>&1 </dev/null
-}
-# `within_namespace NAMESPACE COMMAND …`; `-`: the host itself.
-within_namespace() {
-  [ "$1" = - ] || set -- ip netns exec "$@"
-  [ "$1" != - ] || shift
-  "$@"
-}
-# `cannot NAMESPACE TOOL …`: what is not there to try with says nothing of who answers.
-cannot() {
-  namespace=$1
-  shift
-  for tool in ip "$@"; do command -v "$tool" >/dev/null || echo "the host has no $tool"; done
-  [ "$namespace" = - ] || ip netns exec "$namespace" true 2>&1 || echo "there is no network namespace $namespace"
+  said=$(within_namespace "$namespace" "$@" 2>&1 </dev/null) && return
+  why=$(printf '%s\n' "$said" | sed -n 's/.*mtu[ =:]*\([0-9][0-9]*\).*/the way there carries packets of \1 bytes/p; s/^verify error:[^:]*:/its certificate: /p; s/.*tls.*alert \([a-z ]*\):.*/it answers: \1/p' | tail -n 1)
+  return 1
 }
 # `conclude FILE COMMAND …`: what the command prints is what came of the fragment.
 conclude() {
@@ -61,7 +59,7 @@ outcome() {
   end=$(($(date +%s) + seconds))
   until once "$seconds" "$@"; do
     if [ "$(date +%s)" -ge "$end" ]; then
-      echo 'failed nothing answers'
+      echo "failed ${why:-nothing answers}"
       return
     fi
     sleep 0.2

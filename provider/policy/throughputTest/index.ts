@@ -15,7 +15,7 @@ const again: PropertyImpact = { impact: "none", why: "it is measured again, whic
 export const throughputTest = fragmentKind<ThroughputTestArgs, ThroughputTestState, ThroughputTestSpec, ThroughputTestSpec>({
   type: KIND,
   description:
-    "Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.",
+    "Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.",
   noun: "throughput test",
   example: "web",
   steps: { create: "measure how much passes", change: "measure again how much passes", remove: "forget the test" },
@@ -27,6 +27,7 @@ export const throughputTest = fragmentKind<ThroughputTestArgs, ThroughputTestSta
     name: { impact: "replace", why: "it is measured again under the other name" },
     namespace: again,
     server: again,
+    serverHost: again,
     serverNamespace: again,
     address: again,
     port: again,
@@ -58,11 +59,12 @@ export const throughputTest = fragmentKind<ThroughputTestArgs, ThroughputTestSta
 });
 
 /** What is not set is left out. */
-function askedOf({ namespace, serverNamespace, rateMbps, minimumMbps, maximumMbps, ...given }: ThroughputTestSpec): ThroughputTestSpec {
+function askedOf({ namespace, serverHost, serverNamespace, rateMbps, minimumMbps, maximumMbps, ...given }: ThroughputTestSpec): ThroughputTestSpec {
   const { server, address, port, protocol, direction, seconds, withinSeconds, triggers } = given;
   return {
     ...(namespace && { namespace }),
     server,
+    ...(serverHost && { serverHost }),
     ...(serverNamespace && { serverNamespace }),
     address,
     port,
@@ -85,8 +87,8 @@ function faultsOf(seen: Policy, spec: ThroughputTestSpec, name: string): string[
 const mbpsOf = (bits: number) => Math.round(bits / 1e4) / 100;
 
 /** `what arrives by tcp at 192.0.2.1 port 5201 from web, which has to be at least 90 and at most 110 Mbit/s`. */
-function wordsOf({ protocol, address, port, namespace = "the host", direction, minimumMbps, maximumMbps }: ThroughputTestSpec): string {
-  const server = `${address} port ${port}`;
+function wordsOf({ protocol, address, port, serverHost, namespace = "the host", direction, minimumMbps, maximumMbps }: ThroughputTestSpec): string {
+  const server = `${address} port ${port}${serverHost ? ` (${serverHost})` : ""}`;
   const way = direction === "send" ? `at ${server} from ${namespace}` : `from ${server} at ${namespace}`;
   const bounds = [minimumMbps && `at least ${minimumMbps}`, maximumMbps && `at most ${maximumMbps}`].filter(Boolean).join(" and ");
   return `what arrives by ${protocol} ${way}, which has to be ${bounds} Mbit/s`;

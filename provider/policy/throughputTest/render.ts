@@ -4,7 +4,7 @@ import type { ThroughputTestSpec } from "./types";
 export const KIND = "ThroughputTest";
 
 export function fragmentOf(name: string, owner: string, spec: ThroughputTestSpec): Fragment {
-  const { server, rateMbps, minimumMbps, maximumMbps, triggers: _triggers, ...rest } = spec;
+  const { server, serverHost, serverNamespace, rateMbps, minimumMbps, maximumMbps, triggers: _triggers, ...rest } = spec;
   return {
     kind: KIND,
     name,
@@ -12,8 +12,9 @@ export function fragmentOf(name: string, owner: string, spec: ThroughputTestSpec
     spec,
     rules: [
       {
-        measure: server,
+        measure: serverHost ? "running" : server,
         ...rest,
+        ...(serverHost ? { serverHost, serverHostNamespace: serverNamespace } : { serverNamespace }),
         ...(rateMbps && { rate: bits(rateMbps) }),
         ...(minimumMbps && { least: bits(minimumMbps) }),
         ...(maximumMbps && { most: bits(maximumMbps) }),

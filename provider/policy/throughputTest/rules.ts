@@ -22,15 +22,17 @@ function* rateIsEnough({ protocol, rateMbps, minimumMbps, maximumMbps }: Through
   }
 }
 
-function* serverIsElsewhere({ server, namespace, serverNamespace }: ThroughputTestArgs): Iterable<Problem> {
-  if (server !== "started" && serverNamespace !== undefined) {
-    yield { path: ["serverNamespace"], reason: 'is where a server is started: it is of server: "started"' };
+function* serverIsElsewhere({ server, serverHost, namespace, serverNamespace }: ThroughputTestArgs): Iterable<Problem> {
+  for (const [property, value] of Object.entries({ serverHost, serverNamespace })) {
+    if (server !== "started" && value !== undefined) {
+      yield { path: [property], reason: 'is where a server is started: it is of server: "started"' };
+    }
   }
-  if (server === "started" && namespace === serverNamespace) {
+  if (server === "started" && serverHost === undefined && namespace === serverNamespace) {
     yield {
       path: ["serverNamespace"],
       reason:
-        "is where the client is as well: what they send each other leaves no device. Let one of them be in another network namespace, or test a server that runs elsewhere",
+        "is where the client is as well: what they send each other leaves no device. Let one of them be in another network namespace or on another host (`serverHost`), or test a server that runs elsewhere",
     };
   }
 }

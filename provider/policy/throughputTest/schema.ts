@@ -1,3 +1,4 @@
+import { hostName } from "../../host/connection";
 import { field } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import { persistence } from "../table/state";
@@ -18,8 +19,13 @@ export const throughputTestArgs = z.strictObject({
   }),
   server: field(server().default("running"), {
     description:
-      "Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host starts one for the test, at `address`, which ends after it.",
+      "Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host, or the one of `serverHost`, starts one for the test, at `address`, which ends after it.",
     term: "`iperf3 -s -1`",
+  }),
+  serverHost: field(hostName().optional(), {
+    description:
+      "The host that starts the server, where that is another one: a name or an address, reached with all the settings of `connection` (user, key, `sshConfigFile`, proxy), but for its host key, which `known_hosts` has to know. Of `started` only.",
+    term: "ssh destination",
   }),
   serverNamespace: field(namespaceName().optional(), {
     description: "Network namespace of the host in which the server is started. Of `started` only. Not set: the host itself.",
@@ -52,6 +58,7 @@ export const throughputTestArgs = z.strictObject({
 export const throughputTestState = z.strictObject({
   namespace: field(z.string().optional(), { description: "The network namespace that the client was in." }),
   server: field(server(), { description: "Who ran the other end." }),
+  serverHost: field(z.string().optional(), { description: "The other host that started the server." }),
   serverNamespace: field(z.string().optional(), { description: "The network namespace in which the server was started." }),
   address: field(z.string(), { description: "Where the server was." }),
   port: field(port(), { description: "The server's port." }),
@@ -71,6 +78,7 @@ export const throughputTestState = z.strictObject({
 export const throughputTestSpec = z.strictObject({
   namespace: namespaceName().optional(),
   server: server(),
+  serverHost: hostName().optional(),
   serverNamespace: namespaceName().optional(),
   address: targetAddress(),
   port: port(),

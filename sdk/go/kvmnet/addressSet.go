@@ -16,7 +16,7 @@ import (
 type AddressSet struct {
 	pulumi.CustomResourceState
 
-	// Addresses, subnets and ranges. Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+	// Addresses, subnets and ranges. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 	Addresses pulumi.StringArrayOutput `pulumi:"addresses"`
 	// Identity (machine-id) of the host that it is on.
 	MachineId pulumi.StringOutput `pulumi:"machineId"`
@@ -77,7 +77,7 @@ func (AddressSetState) ElementType() reflect.Type {
 }
 
 type addressSetArgs struct {
-	// Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay. Maps to: nft set, `flags interval`.
+	// Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`. Maps to: nft set, `flags interval`.
 	Addresses []string `pulumi:"addresses"`
 	// Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
 	Adopt *bool `pulumi:"adopt"`
@@ -89,7 +89,7 @@ type addressSetArgs struct {
 
 // The set of arguments for constructing a AddressSet resource.
 type AddressSetArgs struct {
-	// Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay. Maps to: nft set, `flags interval`.
+	// Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`. Maps to: nft set, `flags interval`.
 	Addresses pulumi.StringArrayInput
 	// Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
 	Adopt pulumi.BoolPtrInput
@@ -136,7 +136,7 @@ func (o AddressSetOutput) ToAddressSetOutputWithContext(ctx context.Context) Add
 	return o
 }
 
-// Addresses, subnets and ranges. Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+// Addresses, subnets and ranges. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 func (o AddressSetOutput) Addresses() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *AddressSet) pulumi.StringArrayOutput { return v.Addresses }).(pulumi.StringArrayOutput)
 }

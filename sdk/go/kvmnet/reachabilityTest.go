@@ -12,16 +12,20 @@ import (
 	"pulumi-kvmnet/sdk/go/kvmnet/internal"
 )
 
-// Tries whether something is reachable, or is not: ping, TCP, UDP, HTTP, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.
+// Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.
 type ReachabilityTest struct {
 	pulumi.CustomResourceState
 
 	// Where to. Changing it: **none**, it is tried again; nothing of the host changes.
 	Address pulumi.StringOutput `pulumi:"address"`
+	// Whether the certificate had to be verified; absent: it had to, where one was asked for. Changing it: **none**, it is tried again; nothing of the host changes.
+	Certificate pulumi.StringPtrOutput `pulumi:"certificate"`
 	// Whether it has to answer, or must not. Changing it: **none**, it is tried again; nothing of the host changes.
 	Expect pulumi.StringOutput `pulumi:"expect"`
 	// Identity (machine-id) of the host that it is on.
 	MachineId pulumi.StringOutput `pulumi:"machineId"`
+	// How long the packet of `icmp` was. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes.
+	Mtu pulumi.IntPtrOutput `pulumi:"mtu"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, it is tried again under the other name.
 	Name pulumi.StringOutput `pulumi:"name"`
 	// The network namespace from which it was tried. Changing it: **none**, it is tried again; nothing of the host changes.
@@ -38,6 +42,8 @@ type ReachabilityTest struct {
 	Port pulumi.IntPtrOutput `pulumi:"port"`
 	// What was tried. Changing it: **none**, it is tried again; nothing of the host changes.
 	Protocol pulumi.StringOutput `pulumi:"protocol"`
+	// The name that the server of `tls` was asked for. Changing it: **none**, it is tried again; nothing of the host changes.
+	ServerName pulumi.StringPtrOutput `pulumi:"serverName"`
 	// What has it tried again when it changes. Changing it: **none**, it is tried again; nothing of the host changes.
 	Triggers pulumi.StringArrayOutput `pulumi:"triggers"`
 	// How long an answer may take. Unit: seconds. Changing it: **none**, it is tried again; nothing of the host changes.
@@ -100,10 +106,14 @@ type reachabilityTestArgs struct {
 	Address string `pulumi:"address"`
 	// Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
 	Adopt *bool `pulumi:"adopt"`
+	// Of `tls`. `verified`: valid now, for the name or the address, and from an authority that the host trusts (`/etc/ssl`, `/etc/pki`). `any`: whichever, as long as the handshake comes about. Not set: `verified`. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `openssl s_client -verify_return_error`.
+	Certificate *string `pulumi:"certificate"`
 	// How to reach the host.
 	Connection *Connection `pulumi:"connection"`
 	// Whether it has to answer, or must not. What must not is asked once, and passes when nothing answers in time: also when it is down. Have a second test, from where it ought to answer. Default: `"reachable"`. Changing it: **none**, it is tried again; nothing of the host changes.
 	Expect *string `pulumi:"expect"`
+	// Of `icmp`: how long the packet is that is sent, with its headers of IP and ICMP, and must not be fragmented: whether the way there carries as much. Answers have to come back as long. Not set: a short one. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ping -M do -s`.
+	Mtu *int `pulumi:"mtu"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, it is tried again under the other name.
 	Name *string `pulumi:"name"`
 	// Network namespace of the host from which it is tried: that of a container, of a guest in a lab. Not set: the host itself. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ip netns exec`.
@@ -112,8 +122,10 @@ type reachabilityTestArgs struct {
 	Path *string `pulumi:"path"`
 	// The port there. Not of `icmp`. Changing it: **none**, it is tried again; nothing of the host changes.
 	Port *int `pulumi:"port"`
-	// `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS. Changing it: **none**, it is tried again; nothing of the host changes.
+	// `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS. `tls`: a handshake comes about, and the certificate is as `certificate` says; needs `openssl` on the host. Changing it: **none**, it is tried again; nothing of the host changes.
 	Protocol string `pulumi:"protocol"`
+	// Of `tls`: the name that the server is asked for, and that its certificate has to be for. Not set: none is asked for, and the certificate has to be for the address. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: SNI; `openssl s_client -servername`.
+	ServerName *string `pulumi:"serverName"`
 	// Whatever has it tried again when it changes, such as outputs of the rules that it is about. Default: `[]`. Changing it: **none**, it is tried again; nothing of the host changes.
 	Triggers []string `pulumi:"triggers"`
 	// How long an answer may take; what has to answer is asked again until then. Tests of one run wait beside each other. Unit: seconds. Default: `3`. Changing it: **none**, it is tried again; nothing of the host changes.
@@ -126,10 +138,14 @@ type ReachabilityTestArgs struct {
 	Address pulumi.StringInput
 	// Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
 	Adopt pulumi.BoolPtrInput
+	// Of `tls`. `verified`: valid now, for the name or the address, and from an authority that the host trusts (`/etc/ssl`, `/etc/pki`). `any`: whichever, as long as the handshake comes about. Not set: `verified`. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `openssl s_client -verify_return_error`.
+	Certificate pulumi.StringPtrInput
 	// How to reach the host.
 	Connection ConnectionPtrInput
 	// Whether it has to answer, or must not. What must not is asked once, and passes when nothing answers in time: also when it is down. Have a second test, from where it ought to answer. Default: `"reachable"`. Changing it: **none**, it is tried again; nothing of the host changes.
 	Expect pulumi.StringPtrInput
+	// Of `icmp`: how long the packet is that is sent, with its headers of IP and ICMP, and must not be fragmented: whether the way there carries as much. Answers have to come back as long. Not set: a short one. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ping -M do -s`.
+	Mtu pulumi.IntPtrInput
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, it is tried again under the other name.
 	Name pulumi.StringPtrInput
 	// Network namespace of the host from which it is tried: that of a container, of a guest in a lab. Not set: the host itself. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ip netns exec`.
@@ -138,8 +154,10 @@ type ReachabilityTestArgs struct {
 	Path pulumi.StringPtrInput
 	// The port there. Not of `icmp`. Changing it: **none**, it is tried again; nothing of the host changes.
 	Port pulumi.IntPtrInput
-	// `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS. Changing it: **none**, it is tried again; nothing of the host changes.
+	// `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS. `tls`: a handshake comes about, and the certificate is as `certificate` says; needs `openssl` on the host. Changing it: **none**, it is tried again; nothing of the host changes.
 	Protocol pulumi.StringInput
+	// Of `tls`: the name that the server is asked for, and that its certificate has to be for. Not set: none is asked for, and the certificate has to be for the address. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: SNI; `openssl s_client -servername`.
+	ServerName pulumi.StringPtrInput
 	// Whatever has it tried again when it changes, such as outputs of the rules that it is about. Default: `[]`. Changing it: **none**, it is tried again; nothing of the host changes.
 	Triggers pulumi.StringArrayInput
 	// How long an answer may take; what has to answer is asked again until then. Tests of one run wait beside each other. Unit: seconds. Default: `3`. Changing it: **none**, it is tried again; nothing of the host changes.
@@ -188,6 +206,11 @@ func (o ReachabilityTestOutput) Address() pulumi.StringOutput {
 	return o.ApplyT(func(v *ReachabilityTest) pulumi.StringOutput { return v.Address }).(pulumi.StringOutput)
 }
 
+// Whether the certificate had to be verified; absent: it had to, where one was asked for. Changing it: **none**, it is tried again; nothing of the host changes.
+func (o ReachabilityTestOutput) Certificate() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ReachabilityTest) pulumi.StringPtrOutput { return v.Certificate }).(pulumi.StringPtrOutput)
+}
+
 // Whether it has to answer, or must not. Changing it: **none**, it is tried again; nothing of the host changes.
 func (o ReachabilityTestOutput) Expect() pulumi.StringOutput {
 	return o.ApplyT(func(v *ReachabilityTest) pulumi.StringOutput { return v.Expect }).(pulumi.StringOutput)
@@ -196,6 +219,11 @@ func (o ReachabilityTestOutput) Expect() pulumi.StringOutput {
 // Identity (machine-id) of the host that it is on.
 func (o ReachabilityTestOutput) MachineId() pulumi.StringOutput {
 	return o.ApplyT(func(v *ReachabilityTest) pulumi.StringOutput { return v.MachineId }).(pulumi.StringOutput)
+}
+
+// How long the packet of `icmp` was. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes.
+func (o ReachabilityTestOutput) Mtu() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *ReachabilityTest) pulumi.IntPtrOutput { return v.Mtu }).(pulumi.IntPtrOutput)
 }
 
 // Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, it is tried again under the other name.
@@ -236,6 +264,11 @@ func (o ReachabilityTestOutput) Port() pulumi.IntPtrOutput {
 // What was tried. Changing it: **none**, it is tried again; nothing of the host changes.
 func (o ReachabilityTestOutput) Protocol() pulumi.StringOutput {
 	return o.ApplyT(func(v *ReachabilityTest) pulumi.StringOutput { return v.Protocol }).(pulumi.StringOutput)
+}
+
+// The name that the server of `tls` was asked for. Changing it: **none**, it is tried again; nothing of the host changes.
+func (o ReachabilityTestOutput) ServerName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ReachabilityTest) pulumi.StringPtrOutput { return v.ServerName }).(pulumi.StringPtrOutput)
 }
 
 // What has it tried again when it changes. Changing it: **none**, it is tried again; nothing of the host changes.

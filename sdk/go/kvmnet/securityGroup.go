@@ -15,13 +15,13 @@ import (
 type SecurityGroup struct {
 	pulumi.CustomResourceState
 
-	// What members may send; absent: everything. Changing it: **none**, what its members may send from then on; established connections stay.
+	// What members may send; absent: everything. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 	Egress SecurityGroupEgressStateArrayOutput `pulumi:"egress"`
-	// What reaches members. Changing it: **none**, what reaches its members from then on; established connections stay.
+	// What reaches members. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 	Ingress SecurityGroupIngressStateArrayOutput `pulumi:"ingress"`
 	// Identity (machine-id) of the host that it is on.
 	MachineId pulumi.StringOutput `pulumi:"machineId"`
-	// Addresses of members that are not attached on this host. Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+	// Addresses of members that are not attached on this host. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 	Members pulumi.StringArrayOutput `pulumi:"members"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the group is removed and made again under the other name.
 	Name pulumi.StringOutput `pulumi:"name"`
@@ -81,11 +81,11 @@ type securityGroupArgs struct {
 	Adopt *bool `pulumi:"adopt"`
 	// How to reach the host.
 	Connection *Connection `pulumi:"connection"`
-	// What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay.
+	// What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 	Egress []SecurityGroupEgress `pulumi:"egress"`
-	// What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay.
+	// What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 	Ingress []SecurityGroupIngress `pulumi:"ingress"`
-	// Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+	// Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 	Members []string `pulumi:"members"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the group is removed and made again under the other name.
 	Name *string `pulumi:"name"`
@@ -97,11 +97,11 @@ type SecurityGroupArgs struct {
 	Adopt pulumi.BoolPtrInput
 	// How to reach the host.
 	Connection ConnectionPtrInput
-	// What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay.
+	// What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 	Egress SecurityGroupEgressArrayInput
-	// What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay.
+	// What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 	Ingress SecurityGroupIngressArrayInput
-	// Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+	// Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 	Members pulumi.StringArrayInput
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the group is removed and made again under the other name.
 	Name pulumi.StringPtrInput
@@ -144,12 +144,12 @@ func (o SecurityGroupOutput) ToSecurityGroupOutputWithContext(ctx context.Contex
 	return o
 }
 
-// What members may send; absent: everything. Changing it: **none**, what its members may send from then on; established connections stay.
+// What members may send; absent: everything. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 func (o SecurityGroupOutput) Egress() SecurityGroupEgressStateArrayOutput {
 	return o.ApplyT(func(v *SecurityGroup) SecurityGroupEgressStateArrayOutput { return v.Egress }).(SecurityGroupEgressStateArrayOutput)
 }
 
-// What reaches members. Changing it: **none**, what reaches its members from then on; established connections stay.
+// What reaches members. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 func (o SecurityGroupOutput) Ingress() SecurityGroupIngressStateArrayOutput {
 	return o.ApplyT(func(v *SecurityGroup) SecurityGroupIngressStateArrayOutput { return v.Ingress }).(SecurityGroupIngressStateArrayOutput)
 }
@@ -159,7 +159,7 @@ func (o SecurityGroupOutput) MachineId() pulumi.StringOutput {
 	return o.ApplyT(func(v *SecurityGroup) pulumi.StringOutput { return v.MachineId }).(pulumi.StringOutput)
 }
 
-// Addresses of members that are not attached on this host. Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+// Addresses of members that are not attached on this host. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 func (o SecurityGroupOutput) Members() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *SecurityGroup) pulumi.StringArrayOutput { return v.Members }).(pulumi.StringArrayOutput)
 }

@@ -41,6 +41,8 @@ type SecurityGroupAttachment struct {
 	Name pulumi.StringOutput `pulumi:"name"`
 	// The libvirt network. Changing it: **none**, whom the groups are about from then on; established connections stay.
 	Network pulumi.StringPtrOutput `pulumi:"network"`
+	// What becomes of established connections that no group opens any more. Changing it: **blip**, established connections that its groups do not open are ended, now and with each change that closes something.
+	OnEstablished pulumi.StringOutput `pulumi:"onEstablished"`
 	// The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
 	Owner pulumi.StringOutput `pulumi:"owner"`
 	// What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd.
@@ -117,6 +119,8 @@ type securityGroupAttachmentArgs struct {
 	Name *string `pulumi:"name"`
 	// All guests of a libvirt network with a bridge. On Open vSwitch only of one that has its bridge for itself. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
 	Network *string `pulumi:"network"`
+	// What becomes of established connections that no group opens any more: when a rule, a set, the members of a group or the groups of the guest change, or the guest is attached. `"keep"`: they go on until one side closes them. `"end"`: nothing of them passes from then on, in either direction, whoever changed it and in whichever stack; what a group still opens goes on untouched. The groups are then asked of in every packet, not at the beginning of a connection alone. Default: `"keep"`. Changing it: **blip**, established connections that its groups do not open are ended, now and with each change that closes something. Maps to: `ct direction`.
+	OnEstablished *string `pulumi:"onEstablished"`
 }
 
 // The set of arguments for constructing a SecurityGroupAttachment resource.
@@ -145,6 +149,8 @@ type SecurityGroupAttachmentArgs struct {
 	Name pulumi.StringPtrInput
 	// All guests of a libvirt network with a bridge. On Open vSwitch only of one that has its bridge for itself. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
 	Network pulumi.StringPtrInput
+	// What becomes of established connections that no group opens any more: when a rule, a set, the members of a group or the groups of the guest change, or the guest is attached. `"keep"`: they go on until one side closes them. `"end"`: nothing of them passes from then on, in either direction, whoever changed it and in whichever stack; what a group still opens goes on untouched. The groups are then asked of in every packet, not at the beginning of a connection alone. Default: `"keep"`. Changing it: **blip**, established connections that its groups do not open are ended, now and with each change that closes something. Maps to: `ct direction`.
+	OnEstablished pulumi.StringPtrInput
 }
 
 func (SecurityGroupAttachmentArgs) ElementType() reflect.Type {
@@ -247,6 +253,11 @@ func (o SecurityGroupAttachmentOutput) Name() pulumi.StringOutput {
 // The libvirt network. Changing it: **none**, whom the groups are about from then on; established connections stay.
 func (o SecurityGroupAttachmentOutput) Network() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *SecurityGroupAttachment) pulumi.StringPtrOutput { return v.Network }).(pulumi.StringPtrOutput)
+}
+
+// What becomes of established connections that no group opens any more. Changing it: **blip**, established connections that its groups do not open are ended, now and with each change that closes something.
+func (o SecurityGroupAttachmentOutput) OnEstablished() pulumi.StringOutput {
+	return o.ApplyT(func(v *SecurityGroupAttachment) pulumi.StringOutput { return v.OnEstablished }).(pulumi.StringOutput)
 }
 
 // The mark that the object carries on the host: `project/stack/logicalName`. Set for you.

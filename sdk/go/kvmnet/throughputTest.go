@@ -12,7 +12,7 @@ import (
 	"pulumi-kvmnet/sdk/go/kvmnet/internal"
 )
 
-// Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.
+// Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.
 type ThroughputTest struct {
 	pulumi.CustomResourceState
 
@@ -48,6 +48,8 @@ type ThroughputTest struct {
 	Seconds pulumi.IntOutput `pulumi:"seconds"`
 	// Who ran the other end. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
 	Server pulumi.StringOutput `pulumi:"server"`
+	// The other host that started the server. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
+	ServerHost pulumi.StringPtrOutput `pulumi:"serverHost"`
 	// The network namespace in which the server was started. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
 	ServerNamespace pulumi.StringPtrOutput `pulumi:"serverNamespace"`
 	// What has it measured again when it changes. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
@@ -129,8 +131,10 @@ type throughputTestArgs struct {
 	RateMbps *float64 `pulumi:"rateMbps"`
 	// How long it is sent. Of several seconds the first is not counted: what a limit lets through at once, and the slow start of TCP. Unit: seconds. Default: `3`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -t`, `-O`.
 	Seconds *int `pulumi:"seconds"`
-	// Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host starts one for the test, at `address`, which ends after it. Default: `"running"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -s -1`.
+	// Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host, or the one of `serverHost`, starts one for the test, at `address`, which ends after it. Default: `"running"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -s -1`.
 	Server *string `pulumi:"server"`
+	// The host that starts the server, where that is another one: a name or an address, reached with all the settings of `connection` (user, key, `sshConfigFile`, proxy), but for its host key, which `known_hosts` has to know. Of `started` only. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `ssh destination`.
+	ServerHost *string `pulumi:"serverHost"`
 	// Network namespace of the host in which the server is started. Of `started` only. Not set: the host itself. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `ip netns exec`.
 	ServerNamespace *string `pulumi:"serverNamespace"`
 	// Whatever has it measured again when it changes, such as outputs of the limits that it is about. Default: `[]`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
@@ -165,8 +169,10 @@ type ThroughputTestArgs struct {
 	RateMbps pulumi.Float64PtrInput
 	// How long it is sent. Of several seconds the first is not counted: what a limit lets through at once, and the slow start of TCP. Unit: seconds. Default: `3`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -t`, `-O`.
 	Seconds pulumi.IntPtrInput
-	// Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host starts one for the test, at `address`, which ends after it. Default: `"running"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -s -1`.
+	// Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host, or the one of `serverHost`, starts one for the test, at `address`, which ends after it. Default: `"running"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -s -1`.
 	Server pulumi.StringPtrInput
+	// The host that starts the server, where that is another one: a name or an address, reached with all the settings of `connection` (user, key, `sshConfigFile`, proxy), but for its host key, which `known_hosts` has to know. Of `started` only. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `ssh destination`.
+	ServerHost pulumi.StringPtrInput
 	// Network namespace of the host in which the server is started. Of `started` only. Not set: the host itself. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `ip netns exec`.
 	ServerNamespace pulumi.StringPtrInput
 	// Whatever has it measured again when it changes, such as outputs of the limits that it is about. Default: `[]`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
@@ -290,6 +296,11 @@ func (o ThroughputTestOutput) Seconds() pulumi.IntOutput {
 // Who ran the other end. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
 func (o ThroughputTestOutput) Server() pulumi.StringOutput {
 	return o.ApplyT(func(v *ThroughputTest) pulumi.StringOutput { return v.Server }).(pulumi.StringOutput)
+}
+
+// The other host that started the server. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
+func (o ThroughputTestOutput) ServerHost() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ThroughputTest) pulumi.StringPtrOutput { return v.ServerHost }).(pulumi.StringPtrOutput)
 }
 
 // The network namespace in which the server was started. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.

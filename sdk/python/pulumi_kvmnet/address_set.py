@@ -27,7 +27,7 @@ class AddressSetArgs:
         """
         The set of arguments for constructing a AddressSet resource.
 
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay. Maps to: nft set, `flags interval`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`. Maps to: nft set, `flags interval`.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the set is removed and made again under the other name.
@@ -44,7 +44,7 @@ class AddressSetArgs:
     @pulumi.getter
     def addresses(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
         """
-        Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay. Maps to: nft set, `flags interval`.
+        Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`. Maps to: nft set, `flags interval`.
         """
         return pulumi.get(self, "addresses")
 
@@ -105,7 +105,7 @@ class AddressSet(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay. Maps to: nft set, `flags interval`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`. Maps to: nft set, `flags interval`.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the set is removed and made again under the other name.
@@ -191,7 +191,7 @@ class AddressSet(pulumi.CustomResource):
     @pulumi.getter
     def addresses(self) -> pulumi.Output[Sequence[_builtins.str]]:
         """
-        Addresses, subnets and ranges. Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+        Addresses, subnets and ranges. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
         """
         return pulumi.get(self, "addresses")
 

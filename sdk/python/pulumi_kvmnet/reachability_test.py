@@ -23,26 +23,32 @@ class ReachabilityTestArgs:
                  address: pulumi.Input[_builtins.str],
                  protocol: pulumi.Input[_builtins.str],
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
+                 certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  connection: pulumi.Input[Optional['ConnectionArgs']] = None,
                  expect: pulumi.Input[Optional[_builtins.str]] = None,
+                 mtu: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  namespace: pulumi.Input[Optional[_builtins.str]] = None,
                  path: pulumi.Input[Optional[_builtins.str]] = None,
                  port: pulumi.Input[Optional[_builtins.int]] = None,
+                 server_name: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  within_seconds: pulumi.Input[Optional[_builtins.int]] = None):
         """
         The set of arguments for constructing a ReachabilityTest resource.
 
         :param pulumi.Input[_builtins.str] address: Where to. Changing it: **none**, it is tried again; nothing of the host changes.
-        :param pulumi.Input[_builtins.str] protocol: `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS. Changing it: **none**, it is tried again; nothing of the host changes.
+        :param pulumi.Input[_builtins.str] protocol: `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS. `tls`: a handshake comes about, and the certificate is as `certificate` says; needs `openssl` on the host. Changing it: **none**, it is tried again; nothing of the host changes.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
+        :param pulumi.Input[_builtins.str] certificate: Of `tls`. `verified`: valid now, for the name or the address, and from an authority that the host trusts (`/etc/ssl`, `/etc/pki`). `any`: whichever, as long as the handshake comes about. Not set: `verified`. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `openssl s_client -verify_return_error`.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] expect: Whether it has to answer, or must not. What must not is asked once, and passes when nothing answers in time: also when it is down. Have a second test, from where it ought to answer. Default: `"reachable"`. Changing it: **none**, it is tried again; nothing of the host changes.
+        :param pulumi.Input[_builtins.int] mtu: Of `icmp`: how long the packet is that is sent, with its headers of IP and ICMP, and must not be fragmented: whether the way there carries as much. Answers have to come back as long. Not set: a short one. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ping -M do -s`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, it is tried again under the other name.
         :param pulumi.Input[_builtins.str] namespace: Network namespace of the host from which it is tried: that of a container, of a guest in a lab. Not set: the host itself. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ip netns exec`.
         :param pulumi.Input[_builtins.str] path: What is asked for with `http`. Not set: `/`. Changing it: **none**, it is tried again; nothing of the host changes.
         :param pulumi.Input[_builtins.int] port: The port there. Not of `icmp`. Changing it: **none**, it is tried again; nothing of the host changes.
+        :param pulumi.Input[_builtins.str] server_name: Of `tls`: the name that the server is asked for, and that its certificate has to be for. Not set: none is asked for, and the certificate has to be for the address. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: SNI; `openssl s_client -servername`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] triggers: Whatever has it tried again when it changes, such as outputs of the rules that it is about. Default: `[]`. Changing it: **none**, it is tried again; nothing of the host changes.
         :param pulumi.Input[_builtins.int] within_seconds: How long an answer may take; what has to answer is asked again until then. Tests of one run wait beside each other. Unit: seconds. Default: `3`. Changing it: **none**, it is tried again; nothing of the host changes.
         """
@@ -50,10 +56,14 @@ class ReachabilityTestArgs:
         pulumi.set(__self__, "protocol", protocol)
         if adopt is not None:
             pulumi.set(__self__, "adopt", adopt)
+        if certificate is not None:
+            pulumi.set(__self__, "certificate", certificate)
         if connection is not None:
             pulumi.set(__self__, "connection", connection)
         if expect is not None:
             pulumi.set(__self__, "expect", expect)
+        if mtu is not None:
+            pulumi.set(__self__, "mtu", mtu)
         if name is not None:
             pulumi.set(__self__, "name", name)
         if namespace is not None:
@@ -62,6 +72,8 @@ class ReachabilityTestArgs:
             pulumi.set(__self__, "path", path)
         if port is not None:
             pulumi.set(__self__, "port", port)
+        if server_name is not None:
+            pulumi.set(__self__, "server_name", server_name)
         if triggers is not None:
             pulumi.set(__self__, "triggers", triggers)
         if within_seconds is not None:
@@ -83,7 +95,7 @@ class ReachabilityTestArgs:
     @pulumi.getter
     def protocol(self) -> pulumi.Input[_builtins.str]:
         """
-        `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS. Changing it: **none**, it is tried again; nothing of the host changes.
+        `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS. `tls`: a handshake comes about, and the certificate is as `certificate` says; needs `openssl` on the host. Changing it: **none**, it is tried again; nothing of the host changes.
         """
         return pulumi.get(self, "protocol")
 
@@ -102,6 +114,18 @@ class ReachabilityTestArgs:
     @adopt.setter
     def adopt(self, value: pulumi.Input[Optional[_builtins.bool]]):
         pulumi.set(self, "adopt", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def certificate(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Of `tls`. `verified`: valid now, for the name or the address, and from an authority that the host trusts (`/etc/ssl`, `/etc/pki`). `any`: whichever, as long as the handshake comes about. Not set: `verified`. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `openssl s_client -verify_return_error`.
+        """
+        return pulumi.get(self, "certificate")
+
+    @certificate.setter
+    def certificate(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "certificate", value)
 
     @_builtins.property
     @pulumi.getter
@@ -126,6 +150,18 @@ class ReachabilityTestArgs:
     @expect.setter
     def expect(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "expect", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Of `icmp`: how long the packet is that is sent, with its headers of IP and ICMP, and must not be fragmented: whether the way there carries as much. Answers have to come back as long. Not set: a short one. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ping -M do -s`.
+        """
+        return pulumi.get(self, "mtu")
+
+    @mtu.setter
+    def mtu(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "mtu", value)
 
     @_builtins.property
     @pulumi.getter
@@ -176,6 +212,18 @@ class ReachabilityTestArgs:
         pulumi.set(self, "port", value)
 
     @_builtins.property
+    @pulumi.getter(name="serverName")
+    def server_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Of `tls`: the name that the server is asked for, and that its certificate has to be for. Not set: none is asked for, and the certificate has to be for the address. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: SNI; `openssl s_client -servername`.
+        """
+        return pulumi.get(self, "server_name")
+
+    @server_name.setter
+    def server_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "server_name", value)
+
+    @_builtins.property
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
@@ -208,30 +256,36 @@ class ReachabilityTest(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  address: pulumi.Input[Optional[_builtins.str]] = None,
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
+                 certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  expect: pulumi.Input[Optional[_builtins.str]] = None,
+                 mtu: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  namespace: pulumi.Input[Optional[_builtins.str]] = None,
                  path: pulumi.Input[Optional[_builtins.str]] = None,
                  port: pulumi.Input[Optional[_builtins.int]] = None,
                  protocol: pulumi.Input[Optional[_builtins.str]] = None,
+                 server_name: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  within_seconds: pulumi.Input[Optional[_builtins.int]] = None,
                  __props__=None):
         """
-        Tries whether something is reachable, or is not: ping, TCP, UDP, HTTP, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.
+        Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] address: Where to. Changing it: **none**, it is tried again; nothing of the host changes.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
+        :param pulumi.Input[_builtins.str] certificate: Of `tls`. `verified`: valid now, for the name or the address, and from an authority that the host trusts (`/etc/ssl`, `/etc/pki`). `any`: whichever, as long as the handshake comes about. Not set: `verified`. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `openssl s_client -verify_return_error`.
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] expect: Whether it has to answer, or must not. What must not is asked once, and passes when nothing answers in time: also when it is down. Have a second test, from where it ought to answer. Default: `"reachable"`. Changing it: **none**, it is tried again; nothing of the host changes.
+        :param pulumi.Input[_builtins.int] mtu: Of `icmp`: how long the packet is that is sent, with its headers of IP and ICMP, and must not be fragmented: whether the way there carries as much. Answers have to come back as long. Not set: a short one. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ping -M do -s`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, it is tried again under the other name.
         :param pulumi.Input[_builtins.str] namespace: Network namespace of the host from which it is tried: that of a container, of a guest in a lab. Not set: the host itself. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ip netns exec`.
         :param pulumi.Input[_builtins.str] path: What is asked for with `http`. Not set: `/`. Changing it: **none**, it is tried again; nothing of the host changes.
         :param pulumi.Input[_builtins.int] port: The port there. Not of `icmp`. Changing it: **none**, it is tried again; nothing of the host changes.
-        :param pulumi.Input[_builtins.str] protocol: `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS. Changing it: **none**, it is tried again; nothing of the host changes.
+        :param pulumi.Input[_builtins.str] protocol: `icmp`: an echo is answered. `tcp`: a connection comes about. `udp`: an empty line is answered by anything. `http`: a GET is answered with a status of 200 to 399, without TLS. `tls`: a handshake comes about, and the certificate is as `certificate` says; needs `openssl` on the host. Changing it: **none**, it is tried again; nothing of the host changes.
+        :param pulumi.Input[_builtins.str] server_name: Of `tls`: the name that the server is asked for, and that its certificate has to be for. Not set: none is asked for, and the certificate has to be for the address. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: SNI; `openssl s_client -servername`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] triggers: Whatever has it tried again when it changes, such as outputs of the rules that it is about. Default: `[]`. Changing it: **none**, it is tried again; nothing of the host changes.
         :param pulumi.Input[_builtins.int] within_seconds: How long an answer may take; what has to answer is asked again until then. Tests of one run wait beside each other. Unit: seconds. Default: `3`. Changing it: **none**, it is tried again; nothing of the host changes.
         """
@@ -242,7 +296,7 @@ class ReachabilityTest(pulumi.CustomResource):
                  args: ReachabilityTestArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Tries whether something is reachable, or is not: ping, TCP, UDP, HTTP, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.
+        Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.
 
         :param str resource_name: The name of the resource.
         :param ReachabilityTestArgs args: The arguments to use to populate this resource's properties.
@@ -261,13 +315,16 @@ class ReachabilityTest(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  address: pulumi.Input[Optional[_builtins.str]] = None,
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
+                 certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  expect: pulumi.Input[Optional[_builtins.str]] = None,
+                 mtu: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  namespace: pulumi.Input[Optional[_builtins.str]] = None,
                  path: pulumi.Input[Optional[_builtins.str]] = None,
                  port: pulumi.Input[Optional[_builtins.int]] = None,
                  protocol: pulumi.Input[Optional[_builtins.str]] = None,
+                 server_name: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  within_seconds: pulumi.Input[Optional[_builtins.int]] = None,
                  __props__=None):
@@ -283,8 +340,10 @@ class ReachabilityTest(pulumi.CustomResource):
                 raise TypeError("Missing required property 'address'")
             __props__.__dict__["address"] = address
             __props__.__dict__["adopt"] = adopt
+            __props__.__dict__["certificate"] = certificate
             __props__.__dict__["connection"] = connection
             __props__.__dict__["expect"] = expect
+            __props__.__dict__["mtu"] = mtu
             __props__.__dict__["name"] = name
             __props__.__dict__["namespace"] = namespace
             __props__.__dict__["path"] = path
@@ -292,6 +351,7 @@ class ReachabilityTest(pulumi.CustomResource):
             if protocol is None and not opts.urn:
                 raise TypeError("Missing required property 'protocol'")
             __props__.__dict__["protocol"] = protocol
+            __props__.__dict__["server_name"] = server_name
             __props__.__dict__["triggers"] = triggers
             __props__.__dict__["within_seconds"] = within_seconds
             __props__.__dict__["machine_id"] = None
@@ -323,8 +383,10 @@ class ReachabilityTest(pulumi.CustomResource):
         __props__ = ReachabilityTestArgs.__new__(ReachabilityTestArgs)
 
         __props__.__dict__["address"] = None
+        __props__.__dict__["certificate"] = None
         __props__.__dict__["expect"] = None
         __props__.__dict__["machine_id"] = None
+        __props__.__dict__["mtu"] = None
         __props__.__dict__["name"] = None
         __props__.__dict__["namespace"] = None
         __props__.__dict__["owner"] = None
@@ -333,6 +395,7 @@ class ReachabilityTest(pulumi.CustomResource):
         __props__.__dict__["persisted_by"] = None
         __props__.__dict__["port"] = None
         __props__.__dict__["protocol"] = None
+        __props__.__dict__["server_name"] = None
         __props__.__dict__["triggers"] = None
         __props__.__dict__["within_seconds"] = None
         return ReachabilityTest(resource_name, opts=opts, __props__=__props__)
@@ -344,6 +407,14 @@ class ReachabilityTest(pulumi.CustomResource):
         Where to. Changing it: **none**, it is tried again; nothing of the host changes.
         """
         return pulumi.get(self, "address")
+
+    @_builtins.property
+    @pulumi.getter
+    def certificate(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Whether the certificate had to be verified; absent: it had to, where one was asked for. Changing it: **none**, it is tried again; nothing of the host changes.
+        """
+        return pulumi.get(self, "certificate")
 
     @_builtins.property
     @pulumi.getter
@@ -360,6 +431,14 @@ class ReachabilityTest(pulumi.CustomResource):
         Identity (machine-id) of the host that it is on.
         """
         return pulumi.get(self, "machine_id")
+
+    @_builtins.property
+    @pulumi.getter
+    def mtu(self) -> pulumi.Output[Optional[_builtins.int]]:
+        """
+        How long the packet of `icmp` was. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes.
+        """
+        return pulumi.get(self, "mtu")
 
     @_builtins.property
     @pulumi.getter
@@ -424,6 +503,14 @@ class ReachabilityTest(pulumi.CustomResource):
         What was tried. Changing it: **none**, it is tried again; nothing of the host changes.
         """
         return pulumi.get(self, "protocol")
+
+    @_builtins.property
+    @pulumi.getter(name="serverName")
+    def server_name(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        The name that the server of `tls` was asked for. Changing it: **none**, it is tried again; nothing of the host changes.
+        """
+        return pulumi.get(self, "server_name")
 
     @_builtins.property
     @pulumi.getter

@@ -32,9 +32,9 @@ class SecurityGroupArgs:
 
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
-        :param pulumi.Input[Sequence[pulumi.Input['SecurityGroupEgressArgs']]] egress: What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay.
-        :param pulumi.Input[Sequence[pulumi.Input['SecurityGroupIngressArgs']]] ingress: What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] members: Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+        :param pulumi.Input[Sequence[pulumi.Input['SecurityGroupEgressArgs']]] egress: What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+        :param pulumi.Input[Sequence[pulumi.Input['SecurityGroupIngressArgs']]] ingress: What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] members: Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the group is removed and made again under the other name.
         """
         if adopt is not None:
@@ -78,7 +78,7 @@ class SecurityGroupArgs:
     @pulumi.getter
     def egress(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['SecurityGroupEgressArgs']]]]:
         """
-        What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay.
+        What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
         """
         return pulumi.get(self, "egress")
 
@@ -90,7 +90,7 @@ class SecurityGroupArgs:
     @pulumi.getter
     def ingress(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['SecurityGroupIngressArgs']]]]:
         """
-        What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay.
+        What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
         """
         return pulumi.get(self, "ingress")
 
@@ -102,7 +102,7 @@ class SecurityGroupArgs:
     @pulumi.getter
     def members(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+        Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
         """
         return pulumi.get(self, "members")
 
@@ -143,9 +143,9 @@ class SecurityGroup(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['SecurityGroupEgressArgs', 'SecurityGroupEgressArgsDict']]]] egress: What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['SecurityGroupIngressArgs', 'SecurityGroupIngressArgsDict']]]] ingress: What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] members: Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['SecurityGroupEgressArgs', 'SecurityGroupEgressArgsDict']]]] egress: What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['SecurityGroupIngressArgs', 'SecurityGroupIngressArgsDict']]]] ingress: What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] members: Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the group is removed and made again under the other name.
         """
         ...
@@ -233,7 +233,7 @@ class SecurityGroup(pulumi.CustomResource):
     @pulumi.getter
     def egress(self) -> pulumi.Output[Optional[Sequence['outputs.SecurityGroupEgressState']]]:
         """
-        What members may send; absent: everything. Changing it: **none**, what its members may send from then on; established connections stay.
+        What members may send; absent: everything. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
         """
         return pulumi.get(self, "egress")
 
@@ -241,7 +241,7 @@ class SecurityGroup(pulumi.CustomResource):
     @pulumi.getter
     def ingress(self) -> pulumi.Output[Sequence['outputs.SecurityGroupIngressState']]:
         """
-        What reaches members. Changing it: **none**, what reaches its members from then on; established connections stay.
+        What reaches members. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
         """
         return pulumi.get(self, "ingress")
 
@@ -257,7 +257,7 @@ class SecurityGroup(pulumi.CustomResource):
     @pulumi.getter
     def members(self) -> pulumi.Output[Sequence[_builtins.str]]:
         """
-        Addresses of members that are not attached on this host. Changing it: **none**, whom rules that name it mean from then on; established connections stay.
+        Addresses of members that are not attached on this host. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
         """
         return pulumi.get(self, "members")
 

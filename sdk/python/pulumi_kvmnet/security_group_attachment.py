@@ -31,7 +31,8 @@ class SecurityGroupAttachmentArgs:
                  log_denied: pulumi.Input[Optional[_builtins.bool]] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
-                 network: pulumi.Input[Optional[_builtins.str]] = None):
+                 network: pulumi.Input[Optional[_builtins.str]] = None,
+                 on_established: pulumi.Input[Optional[_builtins.str]] = None):
         """
         The set of arguments for constructing a SecurityGroupAttachment resource.
 
@@ -47,6 +48,7 @@ class SecurityGroupAttachmentArgs:
         :param pulumi.Input[_builtins.str] mac: The guest's NIC, by its MAC address: it holds through restarts of the guest, whose device on the host is another one each time. The guest need not be there yet. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `ether daddr`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the attachment is removed and made again under the other name: everything is open in between.
         :param pulumi.Input[_builtins.str] network: All guests of a libvirt network with a bridge. On Open vSwitch only of one that has its bridge for itself. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
+        :param pulumi.Input[_builtins.str] on_established: What becomes of established connections that no group opens any more: when a rule, a set, the members of a group or the groups of the guest change, or the guest is attached. `"keep"`: they go on until one side closes them. `"end"`: nothing of them passes from then on, in either direction, whoever changed it and in whichever stack; what a group still opens goes on untouched. The groups are then asked of in every packet, not at the beginning of a connection alone. Default: `"keep"`. Changing it: **blip**, established connections that its groups do not open are ended, now and with each change that closes something. Maps to: `ct direction`.
         """
         if addresses is not None:
             pulumi.set(__self__, "addresses", addresses)
@@ -72,6 +74,8 @@ class SecurityGroupAttachmentArgs:
             pulumi.set(__self__, "name", name)
         if network is not None:
             pulumi.set(__self__, "network", network)
+        if on_established is not None:
+            pulumi.set(__self__, "on_established", on_established)
 
     @_builtins.property
     @pulumi.getter
@@ -217,6 +221,18 @@ class SecurityGroupAttachmentArgs:
     def network(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "network", value)
 
+    @_builtins.property
+    @pulumi.getter(name="onEstablished")
+    def on_established(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What becomes of established connections that no group opens any more: when a rule, a set, the members of a group or the groups of the guest change, or the guest is attached. `"keep"`: they go on until one side closes them. `"end"`: nothing of them passes from then on, in either direction, whoever changed it and in whichever stack; what a group still opens goes on untouched. The groups are then asked of in every packet, not at the beginning of a connection alone. Default: `"keep"`. Changing it: **blip**, established connections that its groups do not open are ended, now and with each change that closes something. Maps to: `ct direction`.
+        """
+        return pulumi.get(self, "on_established")
+
+    @on_established.setter
+    def on_established(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "on_established", value)
+
 
 @pulumi.type_token("kvmnet:index:SecurityGroupAttachment")
 class SecurityGroupAttachment(pulumi.CustomResource):
@@ -236,6 +252,7 @@ class SecurityGroupAttachment(pulumi.CustomResource):
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  network: pulumi.Input[Optional[_builtins.str]] = None,
+                 on_established: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
         Puts a guest's NIC, all guests of a libvirt network or all guests on a bridge into security groups, and holds a NIC to its own addresses. From then on what no group opens is dropped: what others on the same bridge, the host itself and the world beyond send. ARP, neighbour discovery and DHCP always pass. On Linux bridges in a table of the family `bridge` (`nft list table bridge kvmnet`), which libvirt, firewalld and Docker leave alone; on bridges of Open vSwitch by flows that follow connections.
@@ -254,6 +271,7 @@ class SecurityGroupAttachment(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] mac: The guest's NIC, by its MAC address: it holds through restarts of the guest, whose device on the host is another one each time. The guest need not be there yet. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `ether daddr`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the attachment is removed and made again under the other name: everything is open in between.
         :param pulumi.Input[_builtins.str] network: All guests of a libvirt network with a bridge. On Open vSwitch only of one that has its bridge for itself. Changing it: **none**, whom the groups are about from then on; established connections stay. Maps to: `libvirt network`.
+        :param pulumi.Input[_builtins.str] on_established: What becomes of established connections that no group opens any more: when a rule, a set, the members of a group or the groups of the guest change, or the guest is attached. `"keep"`: they go on until one side closes them. `"end"`: nothing of them passes from then on, in either direction, whoever changed it and in whichever stack; what a group still opens goes on untouched. The groups are then asked of in every packet, not at the beginning of a connection alone. Default: `"keep"`. Changing it: **blip**, established connections that its groups do not open are ended, now and with each change that closes something. Maps to: `ct direction`.
         """
         ...
     @overload
@@ -291,6 +309,7 @@ class SecurityGroupAttachment(pulumi.CustomResource):
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  network: pulumi.Input[Optional[_builtins.str]] = None,
+                 on_established: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):
@@ -312,6 +331,7 @@ class SecurityGroupAttachment(pulumi.CustomResource):
             __props__.__dict__["mac"] = mac
             __props__.__dict__["name"] = name
             __props__.__dict__["network"] = network
+            __props__.__dict__["on_established"] = on_established
             __props__.__dict__["held_by"] = None
             __props__.__dict__["machine_id"] = None
             __props__.__dict__["member_addresses"] = None
@@ -354,6 +374,7 @@ class SecurityGroupAttachment(pulumi.CustomResource):
         __props__.__dict__["member_addresses"] = None
         __props__.__dict__["name"] = None
         __props__.__dict__["network"] = None
+        __props__.__dict__["on_established"] = None
         __props__.__dict__["owner"] = None
         __props__.__dict__["persisted_by"] = None
         return SecurityGroupAttachment(resource_name, opts=opts, __props__=__props__)
@@ -461,6 +482,14 @@ class SecurityGroupAttachment(pulumi.CustomResource):
         The libvirt network. Changing it: **none**, whom the groups are about from then on; established connections stay.
         """
         return pulumi.get(self, "network")
+
+    @_builtins.property
+    @pulumi.getter(name="onEstablished")
+    def on_established(self) -> pulumi.Output[_builtins.str]:
+        """
+        What becomes of established connections that no group opens any more. Changing it: **blip**, established connections that its groups do not open are ended, now and with each change that closes something.
+        """
+        return pulumi.get(self, "on_established")
 
     @_builtins.property
     @pulumi.getter

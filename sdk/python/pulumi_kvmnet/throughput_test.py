@@ -33,6 +33,7 @@ class ThroughputTestArgs:
                  rate_mbps: pulumi.Input[Optional[_builtins.float]] = None,
                  seconds: pulumi.Input[Optional[_builtins.int]] = None,
                  server: pulumi.Input[Optional[_builtins.str]] = None,
+                 server_host: pulumi.Input[Optional[_builtins.str]] = None,
                  server_namespace: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  within_seconds: pulumi.Input[Optional[_builtins.int]] = None):
@@ -51,7 +52,8 @@ class ThroughputTestArgs:
         :param pulumi.Input[_builtins.str] protocol: What is sent. Default: `"tcp"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
         :param pulumi.Input[_builtins.float] rate_mbps: At most what is sent, so that the test does not fill the link. Needed with `udp`, which sends at this rate whatever arrives. Not set: as much as passes. Unit: Mbit/s. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -b`.
         :param pulumi.Input[_builtins.int] seconds: How long it is sent. Of several seconds the first is not counted: what a limit lets through at once, and the slow start of TCP. Unit: seconds. Default: `3`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -t`, `-O`.
-        :param pulumi.Input[_builtins.str] server: Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host starts one for the test, at `address`, which ends after it. Default: `"running"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -s -1`.
+        :param pulumi.Input[_builtins.str] server: Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host, or the one of `serverHost`, starts one for the test, at `address`, which ends after it. Default: `"running"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -s -1`.
+        :param pulumi.Input[_builtins.str] server_host: The host that starts the server, where that is another one: a name or an address, reached with all the settings of `connection` (user, key, `sshConfigFile`, proxy), but for its host key, which `known_hosts` has to know. Of `started` only. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `ssh destination`.
         :param pulumi.Input[_builtins.str] server_namespace: Network namespace of the host in which the server is started. Of `started` only. Not set: the host itself. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `ip netns exec`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] triggers: Whatever has it measured again when it changes, such as outputs of the limits that it is about. Default: `[]`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
         :param pulumi.Input[_builtins.int] within_seconds: How long a server may take until it answers; one that is not there yet, or tests for somebody else, is asked again until then. Unit: seconds. Default: `3`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
@@ -81,6 +83,8 @@ class ThroughputTestArgs:
             pulumi.set(__self__, "seconds", seconds)
         if server is not None:
             pulumi.set(__self__, "server", server)
+        if server_host is not None:
+            pulumi.set(__self__, "server_host", server_host)
         if server_namespace is not None:
             pulumi.set(__self__, "server_namespace", server_namespace)
         if triggers is not None:
@@ -236,13 +240,25 @@ class ThroughputTestArgs:
     @pulumi.getter
     def server(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host starts one for the test, at `address`, which ends after it. Default: `"running"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -s -1`.
+        Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host, or the one of `serverHost`, starts one for the test, at `address`, which ends after it. Default: `"running"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -s -1`.
         """
         return pulumi.get(self, "server")
 
     @server.setter
     def server(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "server", value)
+
+    @_builtins.property
+    @pulumi.getter(name="serverHost")
+    def server_host(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The host that starts the server, where that is another one: a name or an address, reached with all the settings of `connection` (user, key, `sshConfigFile`, proxy), but for its host key, which `known_hosts` has to know. Of `started` only. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `ssh destination`.
+        """
+        return pulumi.get(self, "server_host")
+
+    @server_host.setter
+    def server_host(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "server_host", value)
 
     @_builtins.property
     @pulumi.getter(name="serverNamespace")
@@ -300,12 +316,13 @@ class ThroughputTest(pulumi.CustomResource):
                  rate_mbps: pulumi.Input[Optional[_builtins.float]] = None,
                  seconds: pulumi.Input[Optional[_builtins.int]] = None,
                  server: pulumi.Input[Optional[_builtins.str]] = None,
+                 server_host: pulumi.Input[Optional[_builtins.str]] = None,
                  server_namespace: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  within_seconds: pulumi.Input[Optional[_builtins.int]] = None,
                  __props__=None):
         """
-        Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.
+        Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -321,7 +338,8 @@ class ThroughputTest(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] protocol: What is sent. Default: `"tcp"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
         :param pulumi.Input[_builtins.float] rate_mbps: At most what is sent, so that the test does not fill the link. Needed with `udp`, which sends at this rate whatever arrives. Not set: as much as passes. Unit: Mbit/s. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -b`.
         :param pulumi.Input[_builtins.int] seconds: How long it is sent. Of several seconds the first is not counted: what a limit lets through at once, and the slow start of TCP. Unit: seconds. Default: `3`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -t`, `-O`.
-        :param pulumi.Input[_builtins.str] server: Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host starts one for the test, at `address`, which ends after it. Default: `"running"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -s -1`.
+        :param pulumi.Input[_builtins.str] server: Who runs the other end. `running`: an iperf3 server that is there already, in a guest or on another host (`iperf3 -s`, or the unit of its package). `started`: this host, or the one of `serverHost`, starts one for the test, at `address`, which ends after it. Default: `"running"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -s -1`.
+        :param pulumi.Input[_builtins.str] server_host: The host that starts the server, where that is another one: a name or an address, reached with all the settings of `connection` (user, key, `sshConfigFile`, proxy), but for its host key, which `known_hosts` has to know. Of `started` only. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `ssh destination`.
         :param pulumi.Input[_builtins.str] server_namespace: Network namespace of the host in which the server is started. Of `started` only. Not set: the host itself. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `ip netns exec`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] triggers: Whatever has it measured again when it changes, such as outputs of the limits that it is about. Default: `[]`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
         :param pulumi.Input[_builtins.int] within_seconds: How long a server may take until it answers; one that is not there yet, or tests for somebody else, is asked again until then. Unit: seconds. Default: `3`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
@@ -333,7 +351,7 @@ class ThroughputTest(pulumi.CustomResource):
                  args: ThroughputTestArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.
+        Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.
 
         :param str resource_name: The name of the resource.
         :param ThroughputTestArgs args: The arguments to use to populate this resource's properties.
@@ -363,6 +381,7 @@ class ThroughputTest(pulumi.CustomResource):
                  rate_mbps: pulumi.Input[Optional[_builtins.float]] = None,
                  seconds: pulumi.Input[Optional[_builtins.int]] = None,
                  server: pulumi.Input[Optional[_builtins.str]] = None,
+                 server_host: pulumi.Input[Optional[_builtins.str]] = None,
                  server_namespace: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  within_seconds: pulumi.Input[Optional[_builtins.int]] = None,
@@ -390,6 +409,7 @@ class ThroughputTest(pulumi.CustomResource):
             __props__.__dict__["rate_mbps"] = rate_mbps
             __props__.__dict__["seconds"] = seconds
             __props__.__dict__["server"] = server
+            __props__.__dict__["server_host"] = server_host
             __props__.__dict__["server_namespace"] = server_namespace
             __props__.__dict__["triggers"] = triggers
             __props__.__dict__["within_seconds"] = within_seconds
@@ -438,6 +458,7 @@ class ThroughputTest(pulumi.CustomResource):
         __props__.__dict__["rate_mbps"] = None
         __props__.__dict__["seconds"] = None
         __props__.__dict__["server"] = None
+        __props__.__dict__["server_host"] = None
         __props__.__dict__["server_namespace"] = None
         __props__.__dict__["triggers"] = None
         __props__.__dict__["within_seconds"] = None
@@ -570,6 +591,14 @@ class ThroughputTest(pulumi.CustomResource):
         Who ran the other end. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
         """
         return pulumi.get(self, "server")
+
+    @_builtins.property
+    @pulumi.getter(name="serverHost")
+    def server_host(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        The other host that started the server. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
+        """
+        return pulumi.get(self, "server_host")
 
     @_builtins.property
     @pulumi.getter(name="serverNamespace")

@@ -91,6 +91,8 @@ export const samples: Samples = {
       "allowedAddresses",
       /not set/,
     ),
+    bad("ends what nothing closes", { onEstablished: "end" }, "onEstablished", /without `groups`/),
+    bad("established connections cut", { onEstablished: "cut", groups: ["cfattweb"] }, "onEstablished", /keep/),
     bad("logs of what nothing drops", { logDenied: true }, "logDenied", /without `groups`/),
     bad("an address that is none", { addresses: ["web"] }, "addresses[0]", /address/),
     bad("an address within another", { allowedAddresses: ["10.0.0.0/8", "10.0.0.1"] }, "allowedAddresses[1]", /lies within/),
@@ -118,9 +120,10 @@ export const vmSamples: Samples = {
     await securityGroup.create(host, { name: "cfattunits", owner: "other/stack/units", ingress: [], members: [] });
   },
   minimal: filtered,
-  full: everything,
+  full: { ...everything, onEstablished: "keep" },
   edits: [
     { title: "one group fewer", to: { ...everything, groups: ["cfattssh"] }, impact: "none" },
+    { title: "connections that end", to: { ...everything, onEstablished: "end", groups: ["cfattssh"] }, impact: "blip" },
     { title: "not held to its addresses", to: { ...everything, antiSpoof: false, allowedAddresses: [] }, impact: "blip" },
     { title: "a whole network", from: filtered, to: { network: NETWORK, groups: ["cfattweb"], logDenied: true }, impact: "none" },
     { title: "a whole bridge", from: { network: NETWORK, groups: ["cfattweb"] }, to: { bridge: "cfatt0", groups: ["cfattweb"] }, impact: "none" },
@@ -161,6 +164,8 @@ export const switchSamples: Samples = {
   full: onSwitch,
   edits: [
     { title: "one group fewer", to: { ...onSwitch, groups: ["cfattssh"] }, impact: "none" },
+    { title: "connections that end", to: { ...onSwitch, onEstablished: "end", groups: ["cfattssh"] }, impact: "blip" },
+    { title: "that end no more", from: { ...onSwitch, onEstablished: "end" }, to: onSwitch, impact: "none" },
     { title: "not held to its addresses", to: { ...onSwitch, antiSpoof: false, allowedAddresses: [] }, impact: "blip" },
     { title: "a whole bridge", from: filtered, to: { bridge: BRIDGE, groups: ["cfattweb"] }, impact: "none" },
   ],

@@ -61,6 +61,9 @@ export const samples: Samples = {
     { title: "a line of our file changed", args: minimal, byHand: typed(`sed -i 's/ 5202 / 5203 /' ${FILE}.rules`) },
   ],
   bad: [
+    bad("another host of a server that runs", { server: "running", serverNamespace: undefined, serverHost: "kvm2" }, "serverHost", /of server: "started"/),
+    bad("another host that is an option of ssh", { serverHost: "-oProxyCommand=reboot" }, "serverHost", /host name/),
+    bad("another host with a user", { serverHost: "root@kvm2" }, "serverHost", /no user/),
     bad("nothing that is expected", { minimumMbps: undefined, maximumMbps: undefined }, "minimumMbps", /whatever arrives/),
     bad("a maximum below the minimum", { minimumMbps: 9, rateMbps: 10 }, "maximumMbps", /less than minimumMbps/),
     bad("UDP without a rate", { rateMbps: undefined }, "rateMbps", /needed with udp/),
