@@ -7,7 +7,7 @@ import { builtPlugin } from "../tests/e2e/installed";
 import { Stack } from "../tests/e2e/stack";
 import { EMPTY_CLASS, makeEmptyPlugin, takePlugin } from "./emptyNative";
 import { marginal, median, timed } from "./measure";
-import { ALIASED, compared, multiply, ours, program, type Runs, restore, stopped } from "./preview";
+import { ALIASED, compared, type Exported, laden, load, multiply, ours, program, type Runs, restore, stopped } from "./preview";
 
 /** CPU seconds (user and system) that the plugin takes to its port, and a bare Node to its first line: medians, in turns. */
 export async function startupCpu(rounds: number): Promise<{ readonly plugin: number; readonly bare: number }> {
@@ -66,25 +66,38 @@ export async function pluginRuns(connection: LabConnection, count: number, round
   }
 }
 
-/** Seconds that one more network takes in a refresh through the plugin. */
-export async function pluginRefresh(connection: LabConnection, count: number, rounds: number): Promise<number> {
+/** Seconds that one more network takes in a refresh through the plugin; and one more resource of a plugin that does nothing, as it is and when its state says as much. */
+export async function pluginRefresh(connection: LabConnection, count: number, rounds: number): Promise<Runs> {
   const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
-  const stack = await Stack.create(Object.fromEntries(settings));
+  const stacks = { ours: await Stack.create(Object.fromEntries(settings)), empty: await Stack.create() };
+  const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-bench-"));
+  const refreshed = async (stack: Stack) => {
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      times.push(await timed(() => stack.must("refresh", "--yes", "--skip-preview", "--expect-no-changes")));
+    }
+    return median(times);
+  };
+  const runs = async (networks: number) => {
+    stacks.ours.program(stopped(networks, NATIVE));
+    await stacks.ours.up();
+    stacks.empty.program(empty(networks));
+    await stacks.empty.up();
+    const [ours, bare] = [await refreshed(stacks.ours), await refreshed(stacks.empty)];
+    await load(stacks.empty, laden((await stacks.empty.exported()) as unknown as Exported, (await stacks.ours.exported()) as unknown as Exported));
+    return { ours, empty: bare, laden: await refreshed(stacks.empty) };
+  };
   try {
-    const refreshed = async (networks: number) => {
-      stack.program(stopped(networks, NATIVE));
-      await stack.up();
-      const times: number[] = [];
-      for (let round = 0; round < rounds; round++) {
-        times.push(await timed(() => stack.must("refresh", "--yes", "--skip-preview", "--expect-no-changes")));
-      }
-      return median(times);
-    };
-    const many = await refreshed(count);
-    return marginal(await refreshed(1), many, count);
+    await makeEmptyPlugin(folder);
+    takePlugin(stacks.empty, folder);
+    const [many, one] = [await runs(count), await runs(1)];
+    const more = (who: keyof Runs) => marginal(one[who], many[who], count);
+    return { ours: more("ours"), empty: more("empty"), laden: more("laden") };
   } finally {
-    await stack.must("destroy", "--yes", "--skip-preview");
-    stack.remove();
+    await stacks.ours.must("destroy", "--yes", "--skip-preview");
+    stacks.ours.remove();
+    stacks.empty.remove();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

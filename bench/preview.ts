@@ -113,12 +113,12 @@ export async function looks(connection: LabConnection, count: number, rounds: nu
   }
 }
 
-interface Exported {
+export interface Exported {
   deployment: { resources: { urn: string; inputs?: object; outputs?: object }[] };
 }
 
 /** States of resources that do nothing, with what those of ours of the same names say. */
-function laden(empties: Exported, full: Exported): Exported {
+export function laden(empties: Exported, full: Exported): Exported {
   const name = (urn: string) => urn.split("::").at(-1);
   const outputs = new Map(full.deployment.resources.map((one) => [name(one.urn), one.outputs]));
   const resources = empties.deployment.resources.map((one) =>
@@ -150,7 +150,7 @@ export async function restore(stack: Stack): Promise<void> {
   await stack.must("destroy", "--yes", "--skip-preview");
 }
 
-async function load(stack: Stack, state: Exported): Promise<void> {
+export async function load(stack: Stack, state: Exported): Promise<void> {
   const file = path.join(stack.folder, "state.json");
   writeFileSync(file, JSON.stringify(state));
   await stack.must("stack", "import", "--file", file);

@@ -1,3 +1,4 @@
+import { canonicalText } from "../resource/canonical";
 import { type PropertyPath, pathText } from "../resource/change";
 import { KvmnetError } from "../resource/error";
 import type { z } from "../resource/zod";
@@ -53,13 +54,36 @@ function astray(connection: unknown, path: PropertyPath = []): PropertyPath[] {
   });
 }
 
+/** What is known of connections by the words in which they were said: each operation of each resource asks, and most of the same. */
+interface Known {
+  /** Nothing is wrong with them. */
+  readonly sound: Set<string>;
+  readonly resolved: Map<string, unknown>;
+}
+
+const knownBy = new WeakMap<z.ZodType, Known>();
+
+function knownTo(schema: z.ZodType): Known {
+  const known = knownBy.get(schema) ?? { sound: new Set(), resolved: new Map() };
+  knownBy.set(schema, known);
+  return known;
+}
+
 /** What is wrong with a connection, if anything. Credentials are never repeated, nor what may be one. `secrets` are within the resource's own connection. */
 export function checkConnection(schema: z.ZodType, own: unknown, fromConfig: unknown, secrets: readonly PropertyPath[] = []): Failure[] {
   const { value, source } = effective(own, fromConfig);
   if (value === undefined) {
     return [{ property: "connection", reason: `is required: ${HOW}` }];
   }
+  const known = knownTo(schema);
+  const said = canonicalText(value);
+  if (known.sound.has(said)) {
+    return [];
+  }
   const findings = evaluate(schema, value).issues.flatMap((issue) => findingsOf(schema, issue));
+  if (findings.length === 0) {
+    known.sound.add(said);
+  }
   const may = new Shown(value as Json, [...credentialsOf(value, []), ...astray(value), ...(own === undefined ? [] : secrets)]);
   return findings.map((finding) => {
     const reason = told(finding, may);
@@ -72,10 +96,16 @@ export function checkConnection(schema: z.ZodType, own: unknown, fromConfig: unk
 /** The connection in the form that the host pool takes. */
 export function resolveConnection<C>(schema: z.ZodType<C>, own: unknown, fromConfig: unknown): C {
   const { value } = effective(own, fromConfig);
+  const { resolved } = knownTo(schema);
+  const said = canonicalText(value ?? null);
+  if (resolved.has(said)) {
+    return resolved.get(said) as C;
+  }
   const result = schema.safeParse(value);
   if (!result.success) {
     const [first] = checkConnection(schema, own, fromConfig);
     throw new KvmnetError({ code: "invalid-input", property: first?.property ?? "connection", problem: first?.reason ?? "is not valid", remedy: HOW });
   }
+  resolved.set(said, result.data);
   return result.data;
 }

@@ -21,6 +21,9 @@ interface Leaf {
   readonly words: readonly { readonly path: PropertyPath; readonly value: unknown }[];
 }
 
+/** Names, addresses, addresses with ports: what keys of maps are. */
+const KEYS = ["eth0", "192.0.2.1", "192.0.2.1:80"];
+
 function leavesOf(schema: z.ZodType, path: PropertyPath = [], words: Leaf["words"] = []): Leaf[] {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodDiscriminatedUnion) {
@@ -40,7 +43,9 @@ function leavesOf(schema: z.ZodType, path: PropertyPath = [], words: Leaf["words
     return leavesOf(inner.element as z.ZodType, [...path, 0], words);
   }
   if (inner instanceof z.ZodRecord) {
-    return leavesOf(inner.valueType as z.ZodType, [...path, "eth0"], words);
+    // A key that is refused itself keeps its value from being looked at.
+    const key = KEYS.find((one) => (inner.keyType as z.ZodType).safeParse(one).success) ?? KEYS[0];
+    return leavesOf(inner.valueType as z.ZodType, [...path, key as string], words);
   }
   return inner instanceof z.ZodBoolean ? [] : [{ path, words }];
 }
