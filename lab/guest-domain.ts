@@ -6,16 +6,16 @@ export type GuestNic = { readonly mac?: string; readonly target?: string } & (
   | { readonly direct: string; readonly mode?: "bridge" | "vepa" | "private" | "passthrough" }
 );
 
-/** type="qemu": pure emulation, which runs everywhere. */
-export function domainXml(name: string, nics: readonly GuestNic[]): string {
+/** type="qemu": pure emulation, which runs everywhere. `agent`: with QEMU's guest agent in it, and a channel to that. */
+export function domainXml(name: string, nics: readonly GuestNic[], agent = false): string {
   return `<domain type="qemu">
   <name>${name}</name>
-  <memory unit="MiB">128</memory>
+  <memory unit="MiB">${agent ? 256 : 128}</memory>
   <vcpu>1</vcpu>
   <os>
     <type machine="pc">hvm</type>
     <kernel>/run/lab/guests/vmlinuz</kernel>
-    <initrd>/run/lab/guests/initrd</initrd>
+    <initrd>/run/lab/guests/${agent ? "initrd-agent" : "initrd"}</initrd>
     <cmdline>console=ttyS0 quiet mitigations=off lab.name=${name}</cmdline>
   </os>
   <features><acpi/></features>
@@ -25,7 +25,7 @@ export function domainXml(name: string, nics: readonly GuestNic[]): string {
     <memballoon model="none"/>
     <serial type="file"><source path="/run/lab/guests/${name}.log"/><target port="0"/></serial>
     <serial type="unix"><source mode="bind" path="/run/lab/guests/${name}.sock"/><target port="1"/></serial>
-${nics.map(nicXml).join("\n")}
+${agent ? '    <channel type="unix"><target type="virtio" name="org.qemu.guest_agent.0"/></channel>\n' : ""}${nics.map(nicXml).join("\n")}
   </devices>
 </domain>
 `;

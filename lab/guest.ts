@@ -11,6 +11,8 @@ export interface GuestOptions {
   readonly nics: readonly GuestNic[];
   /** Defined, so that it outlives a stop; default: gone when it stops. */
   readonly persistent?: boolean;
+  /** With QEMU's guest agent in it, and a channel to that. */
+  readonly agent?: boolean;
   /** How long it may take until the guest answers; default 120 s. */
   readonly bootTimeoutMs?: number;
 }
@@ -25,7 +27,7 @@ export interface GuestResult {
 export async function startGuest(host: LabHost, name: string, options: GuestOptions): Promise<Guest> {
   if (!/^[a-z0-9][a-z0-9-]{0,30}$/.test(name)) throw new Error(`guest name "${name}": use a-z, 0-9 and -`);
   await provideImage(host);
-  const xml = domainXml(name, options.nics);
+  const xml = domainXml(name, options.nics, options.agent);
   await host.sh("mkdir -p /run/lab/guests && cat > /run/lab/guests/$NAME.xml".replace("$NAME", name), { input: xml });
   const file = `/run/lab/guests/${name}.xml`;
   // The first one after libvirtd's start may wait for it to probe QEMU.
@@ -139,6 +141,7 @@ async function provideImage(host: LabHost): Promise<void> {
   for (const [from, name] of [
     [image.kernel, "vmlinuz"],
     [image.initrd, "initrd"],
+    [image.agentInitrd, "initrd-agent"],
   ] as const) {
     if (!existsSync(join(folder, name))) copyFileSync(from, join(folder, name));
   }

@@ -16,6 +16,12 @@ export interface ReachabilityTestArgs {
   /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
   adopt?: pulumi.Input<boolean>;
   /**
+   * Running guest from within which it is tried, by its QEMU guest agent, with the tools that it has itself: the guest needs the agent (Debian: `qemu-guest-agent`), and its definition a channel for it (`<target type='virtio' name='org.qemu.guest_agent.0'/>`). This or `namespace`.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `virsh qemu-agent-command`.
+   */
+  guest?: pulumi.Input<string>;
+  /**
    * Network namespace of the host from which it is tried: that of a container, of a guest in a lab. Not set: the host itself.
    *
    * Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ip netns exec`.
@@ -83,12 +89,13 @@ export interface ReachabilityTestArgs {
   triggers?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
-/** Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last. */
+/** Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host, from a network namespace of it, or from within a guest. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last. */
 export class ReachabilityTest extends KvmnetResource {
   static {
     ReachabilityTest.outputs([
       "name",
       "owner",
+      "guest",
       "namespace",
       "protocol",
       "address",
@@ -113,6 +120,12 @@ export class ReachabilityTest extends KvmnetResource {
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
   declare readonly owner: pulumi.Output<string>;
+  /**
+   * The guest from within which it was tried.
+   *
+   * Changing it: **none**, it is tried again; nothing of the host changes.
+   */
+  declare readonly guest: pulumi.Output<string | undefined>;
   /**
    * The network namespace from which it was tried.
    *

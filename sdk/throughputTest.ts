@@ -16,6 +16,12 @@ export interface ThroughputTestArgs {
   /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
   adopt?: pulumi.Input<boolean>;
   /**
+   * Running guest from within which it is tried, by its QEMU guest agent, with the tools that it has itself: the guest needs the agent (Debian: `qemu-guest-agent`), and its definition a channel for it (`<target type='virtio' name='org.qemu.guest_agent.0'/>`). This or `namespace`.
+   *
+   * Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `virsh qemu-agent-command`.
+   */
+  guest?: pulumi.Input<string>;
+  /**
    * Network namespace of the host that the client is in: that of a container, of a guest in a lab. Not set: the host itself.
    *
    * Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `ip netns exec`.
@@ -101,12 +107,13 @@ export interface ThroughputTestArgs {
   triggers?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
-/** Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last. */
+/** Measures by iperf3 how much arrives, from the host, from a network namespace of it or from within a guest, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last. */
 export class ThroughputTest extends KvmnetResource {
   static {
     ThroughputTest.outputs([
       "name",
       "owner",
+      "guest",
       "namespace",
       "server",
       "serverHost",
@@ -135,6 +142,12 @@ export class ThroughputTest extends KvmnetResource {
   declare readonly name: pulumi.Output<string>;
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
   declare readonly owner: pulumi.Output<string>;
+  /**
+   * The guest that the client was in.
+   *
+   * Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
+   */
+  declare readonly guest: pulumi.Output<string | undefined>;
   /**
    * The network namespace that the client was in.
    *

@@ -4,6 +4,7 @@ import type { PropertyImpact } from "../../resource/plan";
 import { fragmentKind } from "../table/fragmentKind";
 import { outcomeOf } from "../table/outcome";
 import { refusal } from "../table/refusal";
+import { placeWords, withGuest } from "../tested";
 import { fragmentOf, KIND } from "./render";
 import { reachabilityTestRules } from "./rules";
 import { reachabilityTestArgs, reachabilityTestSpec, reachabilityTestState } from "./schema";
@@ -14,7 +15,7 @@ const again: PropertyImpact = { impact: "none", why: "it is tried again; nothing
 export const reachabilityTest = fragmentKind<ReachabilityTestArgs, ReachabilityTestState, ReachabilityTestSpec, ReachabilityTestSpec>({
   type: KIND,
   description:
-    "Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.",
+    "Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host, from a network namespace of it, or from within a guest. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.",
   noun: "reachability test",
   example: "web",
   steps: { create: "try who is reachable", change: "try again who is reachable", remove: "forget the test" },
@@ -24,6 +25,7 @@ export const reachabilityTest = fragmentKind<ReachabilityTestArgs, ReachabilityT
   rules: reachabilityTestRules,
   impacts: {
     name: { impact: "replace", why: "it is tried again under the other name" },
+    guest: again,
     namespace: again,
     protocol: again,
     address: again,
@@ -42,7 +44,8 @@ export const reachabilityTest = fragmentKind<ReachabilityTestArgs, ReachabilityT
     ...(serverName && { serverName: serverName.toLowerCase() }),
     ...(certificate === "any" && { certificate }),
   }),
-  askedOf: ({ namespace, protocol, address, port, path, mtu, serverName, certificate, expect, withinSeconds, triggers }) => ({
+  askedOf: ({ guest, namespace, protocol, address, port, path, mtu, serverName, certificate, expect, withinSeconds, triggers }) => ({
+    ...(guest && { guest }),
     ...(namespace && { namespace }),
     protocol,
     address,
@@ -55,15 +58,15 @@ export const reachabilityTest = fragmentKind<ReachabilityTestArgs, ReachabilityT
     withinSeconds,
     triggers,
   }),
-  resolve: (_seen, asked) => asked,
+  resolve: withGuest,
   fragmentOf,
-  view: (spec, seen, name) => ({ ...spec, passed: outcomeOf(seen, KIND, name).passed }),
+  view: ({ uuid: _uuid, ...spec }, seen, name) => ({ ...spec, passed: outcomeOf(seen, KIND, name).passed }),
   faults: (seen, spec, name) => {
     const { passed, words } = outcomeOf(seen, KIND, name);
     return passed ? [] : [`${wordsOf(spec)}: ${words}`];
   },
-  refuse: ({ tools }, _name, { protocol }) => {
-    if (protocol === "tls" && !tools.has("openssl")) {
+  refuse: ({ tools }, _name, { protocol, guest }) => {
+    if (protocol === "tls" && guest === undefined && !tools.has("openssl")) {
       throw refusal("protocol", "the host has no `openssl`, which makes the handshake", missingTool("openssl"));
     }
   },
@@ -72,7 +75,7 @@ export const reachabilityTest = fragmentKind<ReachabilityTestArgs, ReachabilityT
 });
 
 /** `http 192.0.2.1 port 80 from web, which has to be reachable`. */
-function wordsOf({ protocol, address, port, mtu, serverName, certificate, namespace, expect }: ReachabilityTestSpec): string {
+function wordsOf({ protocol, address, port, mtu, serverName, certificate, expect, ...place }: ReachabilityTestSpec): string {
   const what = [
     `${protocol} ${address}`,
     port && `port ${port}`,
@@ -80,5 +83,5 @@ function wordsOf({ protocol, address, port, mtu, serverName, certificate, namesp
     serverName && `as ${serverName}`,
     certificate === "any" && "with any certificate",
   ];
-  return `${what.filter(Boolean).join(" ")} from ${namespace ?? "the host"}, which ${expect === "reachable" ? "has to" : "must not"} be reachable`;
+  return `${what.filter(Boolean).join(" ")} from ${placeWords(place)}, which ${expect === "reachable" ? "has to" : "must not"} be reachable`;
 }

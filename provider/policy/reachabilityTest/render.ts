@@ -1,5 +1,6 @@
 import { familyOf } from "../../resource/ip";
 import type { Fragment } from "../table/fragment";
+import { placeOf } from "../tested";
 import type { ReachabilityTestSpec } from "./types";
 
 export const KIND = "ReachabilityTest";
@@ -8,7 +9,8 @@ export const KIND = "ReachabilityTest";
 const HEADERS = { 4: 20 + 8, 6: 40 + 8 } as const;
 
 export function fragmentOf(name: string, owner: string, spec: ReachabilityTestSpec): Fragment {
-  const { namespace, protocol, address, port, path = "/", mtu, serverName, certificate = "verified", expect, withinSeconds } = spec;
+  const { protocol, address, port, path = "/", mtu, serverName, certificate = "verified", expect, withinSeconds } = spec;
+  const namespace = placeOf(spec);
   const more = { http: [path], icmp: mtu ? [`${mtu - HEADERS[familyOf(address)]}`] : [], tls: [certificate, serverName ?? "-"], tcp: [], udp: [] }[protocol];
   return {
     kind: KIND,

@@ -1,4 +1,5 @@
 import type { Problem, Rule } from "../../resource/kind";
+import { onePlace } from "../tested";
 import type { ReachabilityTestArgs } from "./types";
 
 function* portOfProtocol({ protocol, port, path }: ReachabilityTestArgs): Iterable<Problem> {
@@ -27,4 +28,4 @@ function* nameOfTls({ protocol, serverName, certificate }: ReachabilityTestArgs)
   }
 }
 
-export const reachabilityTestRules: readonly Rule<ReachabilityTestArgs>[] = [portOfProtocol, lengthOfPing, nameOfTls];
+export const reachabilityTestRules: readonly Rule<ReachabilityTestArgs>[] = [onePlace, portOfProtocol, lengthOfPing, nameOfTls];

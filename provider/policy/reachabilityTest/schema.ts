@@ -1,7 +1,7 @@
 import { field, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import { persistence } from "../table/state";
-import { namespaceName, port, targetAddress, triggers } from "../tested";
+import { guest, guestSpec, namespaceName, port, targetAddress, triggers } from "../tested";
 
 const protocol = () => z.enum(["icmp", "tcp", "udp", "http", "tls"]);
 const certificate = () => z.enum(["verified", "any"]);
@@ -15,6 +15,7 @@ const expect = () => z.enum(["reachable", "unreachable"]);
 const httpPath = () => text().regex(/^\/[A-Za-z0-9._~/%-]{0,200}$/, "must begin with / and go on with at most 200 letters, digits, . _ ~ / % or -");
 
 export const reachabilityTestArgs = z.strictObject({
+  guest: guest(),
   namespace: field(namespaceName().optional(), {
     description: "Network namespace of the host from which it is tried: that of a container, of a guest in a lab. Not set: the host itself.",
     term: "`ip netns exec`",
@@ -56,6 +57,7 @@ export const reachabilityTestArgs = z.strictObject({
 });
 
 export const reachabilityTestState = z.strictObject({
+  guest: field(z.string().optional(), { description: "The guest from within which it was tried." }),
   namespace: field(z.string().optional(), { description: "The network namespace from which it was tried." }),
   protocol: field(protocol(), { description: "What was tried." }),
   address: field(z.string(), { description: "Where to." }),
@@ -72,6 +74,7 @@ export const reachabilityTestState = z.strictObject({
 });
 
 export const reachabilityTestSpec = z.strictObject({
+  ...guestSpec,
   namespace: namespaceName().optional(),
   protocol: protocol(),
   address: targetAddress(),

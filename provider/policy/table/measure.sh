@@ -21,7 +21,7 @@ ask() {
 }
 # `measured NAMESPACE SERVER SERVER_NAMESPACE ADDRESS PORT PROTOCOL DIRECTION SECONDS WITHIN RATE LEAST MOST`; `-` for what is not set.
 measured() {
-  why=$({ cannot "$1" iperf3 ss && cannot "$3" timeout; } | tail -n 1)
+  why=$({ cannot "$1" iperf3 timeout && cannot "$3" ss; } | tail -n 1)
   [ -n "$why" ] || [ "$2" = running ] || serve "$3" "$4" "$5" "$(($8 + 2 * $9 + 2))"
   if [ -n "$why" ]; then
     echo "failed it cannot be measured: $why"

@@ -1,15 +1,52 @@
 #!/bin/sh
-# Where tests of the network are made: in a network namespace of the host, or `-`, the host itself.
-# `within_namespace NAMESPACE COMMAND …`; `-`: the host itself.
+# Where tests of the network are made from: in a network namespace of the host, in a guest by its QEMU guest agent (`guest:UUID`), or `-`, the host itself.
+# `within_namespace PLACE COMMAND …`
 within_namespace() {
-  [ "$1" = - ] || set -- ip netns exec "$@"
-  [ "$1" != - ] || shift
+  case $1 in
+    -) shift ;;
+    guest:*)
+      in_guest "$@"
+      return
+      ;;
+    *) set -- ip netns exec "$@" ;;
+  esac
   "$@"
 }
-# `cannot NAMESPACE TOOL …`: what is not there to try with says nothing of who answers.
+# `cannot PLACE TOOL …`: what is not there to try with says nothing of who answers.
 cannot() {
-  namespace=$1
+  place=$1
   shift
+  case $place in
+    guest:*)
+      # shellcheck disable=SC2016 # the guest's shell expands it
+      in_guest "$place" sh -c 'for tool; do command -v "$tool" >/dev/null || echo "the guest has no $tool"; done' sh "$@" 2>&1 |
+        sed '/^$/d; s/^error: //'
+      return
+      ;;
+  esac
   for tool in ip "$@"; do command -v "$tool" >/dev/null || echo "the host has no $tool"; done
-  [ "$namespace" = - ] || ip netns exec "$namespace" true 2>&1 || echo "there is no network namespace $namespace"
+  [ "$place" = - ] || ip netns exec "$place" true 2>&1 || echo "there is no network namespace $place"
 }
+# `in_guest guest:UUID COMMAND …`: prints what the command prints, and ends as it ends.
+in_guest() {
+  guest=${1#guest:} path=$2
+  shift 2
+  words=
+  for word; do words="$words${words:+,}$(json "$word")"; done
+  begun=$(agent "{\"execute\":\"guest-exec\",\"arguments\":{\"path\":$(json "$path"),\"arg\":[$words],\"capture-output\":true}}") || return
+  id=$(printf '%s\n' "$begun" | sed -n 's/.*"pid":\([0-9][0-9]*\).*/\1/p')
+  # What is begun ends by itself, as on the host.
+  tries=300
+  until ended=$(agent "{\"execute\":\"guest-exec-status\",\"arguments\":{\"pid\":$id}}") && [ "${ended#*\"exited\":true}" != "$ended" ]; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || return
+    sleep 0.2
+  done
+  printf '%s\n' "$ended" | sed -n 's/.*"out-data":"\([^"]*\)".*/\1/p' | base64 -d
+  printf '%s\n' "$ended" | sed -n 's/.*"err-data":"\([^"]*\)".*/\1/p' | base64 -d >&2
+  code=$(printf '%s\n' "$ended" | sed -n 's/.*"exitcode":\([0-9][0-9]*\).*/\1/p')
+  return "${code:-1}"
+}
+agent() { virsh -q qemu-agent-command --timeout 10 "$guest" "$1"; }
+# A text in JSON. What is said here has no other signs that mean something there.
+json() { printf '"%s"' "$(printf '%s\n' "$1" | sed -e ':all' -e '$!{' -e 'N' -e 'b all' -e '}' -e 's/[\\"]/\\&/g' -e 's/\n/\\n/g')"; }

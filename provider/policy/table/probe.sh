@@ -46,7 +46,10 @@ conclude() {
 outcome() {
   expect=$1
   seconds=$2
-  why=$(cannot "$3" ping bash timeout | tail -n 1)
+  tools='ping bash timeout'
+  [ "$4" != tls ] || tools="$tools openssl"
+  # shellcheck disable=SC2086 # words
+  why=$(cannot "$3" $tools | tail -n 1)
   if [ -n "$why" ]; then
     echo "failed it cannot be tried: $why"
     return

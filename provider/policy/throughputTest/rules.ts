@@ -1,4 +1,5 @@
 import type { Problem, Rule } from "../../resource/kind";
+import { onePlace } from "../tested";
 import type { ThroughputTestArgs } from "./types";
 
 function* expectsSomething({ minimumMbps, maximumMbps }: ThroughputTestArgs): Iterable<Problem> {
@@ -22,13 +23,13 @@ function* rateIsEnough({ protocol, rateMbps, minimumMbps, maximumMbps }: Through
   }
 }
 
-function* serverIsElsewhere({ server, serverHost, namespace, serverNamespace }: ThroughputTestArgs): Iterable<Problem> {
+function* serverIsElsewhere({ server, serverHost, guest, namespace, serverNamespace }: ThroughputTestArgs): Iterable<Problem> {
   for (const [property, value] of Object.entries({ serverHost, serverNamespace })) {
     if (server !== "started" && value !== undefined) {
       yield { path: [property], reason: 'is where a server is started: it is of server: "started"' };
     }
   }
-  if (server === "started" && serverHost === undefined && namespace === serverNamespace) {
+  if (server === "started" && serverHost === undefined && guest === undefined && namespace === serverNamespace) {
     yield {
       path: ["serverNamespace"],
       reason:
@@ -37,4 +38,4 @@ function* serverIsElsewhere({ server, serverHost, namespace, serverNamespace }: 
   }
 }
 
-export const throughputTestRules: readonly Rule<ThroughputTestArgs>[] = [expectsSomething, rateIsEnough, serverIsElsewhere];
+export const throughputTestRules: readonly Rule<ThroughputTestArgs>[] = [onePlace, expectsSomething, rateIsEnough, serverIsElsewhere];

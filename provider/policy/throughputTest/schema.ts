@@ -2,7 +2,7 @@ import { hostName } from "../../host/connection";
 import { field } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import { persistence } from "../table/state";
-import { namespaceName, port, targetAddress, triggers } from "../tested";
+import { guest, guestSpec, namespaceName, port, targetAddress, triggers } from "../tested";
 
 const server = () => z.enum(["running", "started"]);
 const protocol = () => z.enum(["tcp", "udp"]);
@@ -13,6 +13,7 @@ const withinSeconds = () => z.int().min(1, "must be 1 to 5").max(5, "must be 1 t
 const mbps = () => z.number().min(0.01, "must be 0.01 to 1000000").max(1_000_000, "must be 0.01 to 1000000");
 
 export const throughputTestArgs = z.strictObject({
+  guest: guest(),
   namespace: field(namespaceName().optional(), {
     description: "Network namespace of the host that the client is in: that of a container, of a guest in a lab. Not set: the host itself.",
     term: "`ip netns exec`",
@@ -56,6 +57,7 @@ export const throughputTestArgs = z.strictObject({
 });
 
 export const throughputTestState = z.strictObject({
+  guest: field(z.string().optional(), { description: "The guest that the client was in." }),
   namespace: field(z.string().optional(), { description: "The network namespace that the client was in." }),
   server: field(server(), { description: "Who ran the other end." }),
   serverHost: field(z.string().optional(), { description: "The other host that started the server." }),
@@ -76,6 +78,7 @@ export const throughputTestState = z.strictObject({
 });
 
 export const throughputTestSpec = z.strictObject({
+  ...guestSpec,
   namespace: namespaceName().optional(),
   server: server(),
   serverHost: hostName().optional(),

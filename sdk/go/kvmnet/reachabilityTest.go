@@ -12,7 +12,7 @@ import (
 	"pulumi-kvmnet/sdk/go/kvmnet/internal"
 )
 
-// Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.
+// Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host, from a network namespace of it, or from within a guest. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.
 type ReachabilityTest struct {
 	pulumi.CustomResourceState
 
@@ -22,6 +22,8 @@ type ReachabilityTest struct {
 	Certificate pulumi.StringPtrOutput `pulumi:"certificate"`
 	// Whether it has to answer, or must not. Changing it: **none**, it is tried again; nothing of the host changes.
 	Expect pulumi.StringOutput `pulumi:"expect"`
+	// The guest from within which it was tried. Changing it: **none**, it is tried again; nothing of the host changes.
+	Guest pulumi.StringPtrOutput `pulumi:"guest"`
 	// Identity (machine-id) of the host that it is on.
 	MachineId pulumi.StringOutput `pulumi:"machineId"`
 	// How long the packet of `icmp` was. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes.
@@ -112,6 +114,8 @@ type reachabilityTestArgs struct {
 	Connection *Connection `pulumi:"connection"`
 	// Whether it has to answer, or must not. What must not is asked once, and passes when nothing answers in time: also when it is down. Have a second test, from where it ought to answer. Default: `"reachable"`. Changing it: **none**, it is tried again; nothing of the host changes.
 	Expect *string `pulumi:"expect"`
+	// Running guest from within which it is tried, by its QEMU guest agent, with the tools that it has itself: the guest needs the agent (Debian: `qemu-guest-agent`), and its definition a channel for it (`<target type='virtio' name='org.qemu.guest_agent.0'/>`). This or `namespace`. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `virsh qemu-agent-command`.
+	Guest *string `pulumi:"guest"`
 	// Of `icmp`: how long the packet is that is sent, with its headers of IP and ICMP, and must not be fragmented: whether the way there carries as much. Answers have to come back as long. Not set: a short one. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ping -M do -s`.
 	Mtu *int `pulumi:"mtu"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, it is tried again under the other name.
@@ -144,6 +148,8 @@ type ReachabilityTestArgs struct {
 	Connection ConnectionPtrInput
 	// Whether it has to answer, or must not. What must not is asked once, and passes when nothing answers in time: also when it is down. Have a second test, from where it ought to answer. Default: `"reachable"`. Changing it: **none**, it is tried again; nothing of the host changes.
 	Expect pulumi.StringPtrInput
+	// Running guest from within which it is tried, by its QEMU guest agent, with the tools that it has itself: the guest needs the agent (Debian: `qemu-guest-agent`), and its definition a channel for it (`<target type='virtio' name='org.qemu.guest_agent.0'/>`). This or `namespace`. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `virsh qemu-agent-command`.
+	Guest pulumi.StringPtrInput
 	// Of `icmp`: how long the packet is that is sent, with its headers of IP and ICMP, and must not be fragmented: whether the way there carries as much. Answers have to come back as long. Not set: a short one. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ping -M do -s`.
 	Mtu pulumi.IntPtrInput
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, it is tried again under the other name.
@@ -214,6 +220,11 @@ func (o ReachabilityTestOutput) Certificate() pulumi.StringPtrOutput {
 // Whether it has to answer, or must not. Changing it: **none**, it is tried again; nothing of the host changes.
 func (o ReachabilityTestOutput) Expect() pulumi.StringOutput {
 	return o.ApplyT(func(v *ReachabilityTest) pulumi.StringOutput { return v.Expect }).(pulumi.StringOutput)
+}
+
+// The guest from within which it was tried. Changing it: **none**, it is tried again; nothing of the host changes.
+func (o ReachabilityTestOutput) Guest() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ReachabilityTest) pulumi.StringPtrOutput { return v.Guest }).(pulumi.StringPtrOutput)
 }
 
 // Identity (machine-id) of the host that it is on.

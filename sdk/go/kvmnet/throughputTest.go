@@ -12,7 +12,7 @@ import (
 	"pulumi-kvmnet/sdk/go/kvmnet/internal"
 )
 
-// Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.
+// Measures by iperf3 how much arrives, from the host, from a network namespace of it or from within a guest, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.
 type ThroughputTest struct {
 	pulumi.CustomResourceState
 
@@ -20,6 +20,8 @@ type ThroughputTest struct {
 	Address pulumi.StringOutput `pulumi:"address"`
 	// Which way. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
 	Direction pulumi.StringOutput `pulumi:"direction"`
+	// The guest that the client was in. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
+	Guest pulumi.StringPtrOutput `pulumi:"guest"`
 	// Identity (machine-id) of the host that it is on.
 	MachineId pulumi.StringOutput `pulumi:"machineId"`
 	// What may arrive at most. Unit: Mbit/s. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
@@ -115,6 +117,8 @@ type throughputTestArgs struct {
 	Connection *Connection `pulumi:"connection"`
 	// `send`: from the client to the server. `receive`: the other way. Default: `"send"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -R`.
 	Direction *string `pulumi:"direction"`
+	// Running guest from within which it is tried, by its QEMU guest agent, with the tools that it has itself: the guest needs the agent (Debian: `qemu-guest-agent`), and its definition a channel for it (`<target type='virtio' name='org.qemu.guest_agent.0'/>`). This or `namespace`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `virsh qemu-agent-command`.
+	Guest *string `pulumi:"guest"`
 	// What may arrive at most: proves that a limit holds. Unit: Mbit/s. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
 	MaximumMbps *float64 `pulumi:"maximumMbps"`
 	// What has to arrive at least. One of `minimumMbps` and `maximumMbps` is needed. Unit: Mbit/s. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
@@ -153,6 +157,8 @@ type ThroughputTestArgs struct {
 	Connection ConnectionPtrInput
 	// `send`: from the client to the server. `receive`: the other way. Default: `"send"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -R`.
 	Direction pulumi.StringPtrInput
+	// Running guest from within which it is tried, by its QEMU guest agent, with the tools that it has itself: the guest needs the agent (Debian: `qemu-guest-agent`), and its definition a channel for it (`<target type='virtio' name='org.qemu.guest_agent.0'/>`). This or `namespace`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `virsh qemu-agent-command`.
+	Guest pulumi.StringPtrInput
 	// What may arrive at most: proves that a limit holds. Unit: Mbit/s. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
 	MaximumMbps pulumi.Float64PtrInput
 	// What has to arrive at least. One of `minimumMbps` and `maximumMbps` is needed. Unit: Mbit/s. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
@@ -226,6 +232,11 @@ func (o ThroughputTestOutput) Address() pulumi.StringOutput {
 // Which way. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
 func (o ThroughputTestOutput) Direction() pulumi.StringOutput {
 	return o.ApplyT(func(v *ThroughputTest) pulumi.StringOutput { return v.Direction }).(pulumi.StringOutput)
+}
+
+// The guest that the client was in. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
+func (o ThroughputTestOutput) Guest() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ThroughputTest) pulumi.StringPtrOutput { return v.Guest }).(pulumi.StringPtrOutput)
 }
 
 // Identity (machine-id) of the host that it is on.

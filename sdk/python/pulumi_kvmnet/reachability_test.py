@@ -26,6 +26,7 @@ class ReachabilityTestArgs:
                  certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  connection: pulumi.Input[Optional['ConnectionArgs']] = None,
                  expect: pulumi.Input[Optional[_builtins.str]] = None,
+                 guest: pulumi.Input[Optional[_builtins.str]] = None,
                  mtu: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  namespace: pulumi.Input[Optional[_builtins.str]] = None,
@@ -43,6 +44,7 @@ class ReachabilityTestArgs:
         :param pulumi.Input[_builtins.str] certificate: Of `tls`. `verified`: valid now, for the name or the address, and from an authority that the host trusts (`/etc/ssl`, `/etc/pki`). `any`: whichever, as long as the handshake comes about. Not set: `verified`. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `openssl s_client -verify_return_error`.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] expect: Whether it has to answer, or must not. What must not is asked once, and passes when nothing answers in time: also when it is down. Have a second test, from where it ought to answer. Default: `"reachable"`. Changing it: **none**, it is tried again; nothing of the host changes.
+        :param pulumi.Input[_builtins.str] guest: Running guest from within which it is tried, by its QEMU guest agent, with the tools that it has itself: the guest needs the agent (Debian: `qemu-guest-agent`), and its definition a channel for it (`<target type='virtio' name='org.qemu.guest_agent.0'/>`). This or `namespace`. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `virsh qemu-agent-command`.
         :param pulumi.Input[_builtins.int] mtu: Of `icmp`: how long the packet is that is sent, with its headers of IP and ICMP, and must not be fragmented: whether the way there carries as much. Answers have to come back as long. Not set: a short one. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ping -M do -s`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, it is tried again under the other name.
         :param pulumi.Input[_builtins.str] namespace: Network namespace of the host from which it is tried: that of a container, of a guest in a lab. Not set: the host itself. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ip netns exec`.
@@ -62,6 +64,8 @@ class ReachabilityTestArgs:
             pulumi.set(__self__, "connection", connection)
         if expect is not None:
             pulumi.set(__self__, "expect", expect)
+        if guest is not None:
+            pulumi.set(__self__, "guest", guest)
         if mtu is not None:
             pulumi.set(__self__, "mtu", mtu)
         if name is not None:
@@ -150,6 +154,18 @@ class ReachabilityTestArgs:
     @expect.setter
     def expect(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "expect", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def guest(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Running guest from within which it is tried, by its QEMU guest agent, with the tools that it has itself: the guest needs the agent (Debian: `qemu-guest-agent`), and its definition a channel for it (`<target type='virtio' name='org.qemu.guest_agent.0'/>`). This or `namespace`. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `virsh qemu-agent-command`.
+        """
+        return pulumi.get(self, "guest")
+
+    @guest.setter
+    def guest(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "guest", value)
 
     @_builtins.property
     @pulumi.getter
@@ -259,6 +275,7 @@ class ReachabilityTest(pulumi.CustomResource):
                  certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  expect: pulumi.Input[Optional[_builtins.str]] = None,
+                 guest: pulumi.Input[Optional[_builtins.str]] = None,
                  mtu: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  namespace: pulumi.Input[Optional[_builtins.str]] = None,
@@ -270,7 +287,7 @@ class ReachabilityTest(pulumi.CustomResource):
                  within_seconds: pulumi.Input[Optional[_builtins.int]] = None,
                  __props__=None):
         """
-        Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.
+        Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host, from a network namespace of it, or from within a guest. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -279,6 +296,7 @@ class ReachabilityTest(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] certificate: Of `tls`. `verified`: valid now, for the name or the address, and from an authority that the host trusts (`/etc/ssl`, `/etc/pki`). `any`: whichever, as long as the handshake comes about. Not set: `verified`. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `openssl s_client -verify_return_error`.
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] expect: Whether it has to answer, or must not. What must not is asked once, and passes when nothing answers in time: also when it is down. Have a second test, from where it ought to answer. Default: `"reachable"`. Changing it: **none**, it is tried again; nothing of the host changes.
+        :param pulumi.Input[_builtins.str] guest: Running guest from within which it is tried, by its QEMU guest agent, with the tools that it has itself: the guest needs the agent (Debian: `qemu-guest-agent`), and its definition a channel for it (`<target type='virtio' name='org.qemu.guest_agent.0'/>`). This or `namespace`. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `virsh qemu-agent-command`.
         :param pulumi.Input[_builtins.int] mtu: Of `icmp`: how long the packet is that is sent, with its headers of IP and ICMP, and must not be fragmented: whether the way there carries as much. Answers have to come back as long. Not set: a short one. Unit: bytes. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ping -M do -s`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, it is tried again under the other name.
         :param pulumi.Input[_builtins.str] namespace: Network namespace of the host from which it is tried: that of a container, of a guest in a lab. Not set: the host itself. Changing it: **none**, it is tried again; nothing of the host changes. Maps to: `ip netns exec`.
@@ -296,7 +314,7 @@ class ReachabilityTest(pulumi.CustomResource):
                  args: ReachabilityTestArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host or from a network namespace of it. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.
+        Tries whether something is reachable, or is not: ping, also with packets of a given length, TCP, UDP, HTTP, TLS, from the host, from a network namespace of it, or from within a guest. `up` tries it, and fails when it comes out otherwise than expected; what failed is drift, and the next `up` tries again. A preview and a refresh try nothing: they say what came of it last.
 
         :param str resource_name: The name of the resource.
         :param ReachabilityTestArgs args: The arguments to use to populate this resource's properties.
@@ -318,6 +336,7 @@ class ReachabilityTest(pulumi.CustomResource):
                  certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  expect: pulumi.Input[Optional[_builtins.str]] = None,
+                 guest: pulumi.Input[Optional[_builtins.str]] = None,
                  mtu: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  namespace: pulumi.Input[Optional[_builtins.str]] = None,
@@ -343,6 +362,7 @@ class ReachabilityTest(pulumi.CustomResource):
             __props__.__dict__["certificate"] = certificate
             __props__.__dict__["connection"] = connection
             __props__.__dict__["expect"] = expect
+            __props__.__dict__["guest"] = guest
             __props__.__dict__["mtu"] = mtu
             __props__.__dict__["name"] = name
             __props__.__dict__["namespace"] = namespace
@@ -385,6 +405,7 @@ class ReachabilityTest(pulumi.CustomResource):
         __props__.__dict__["address"] = None
         __props__.__dict__["certificate"] = None
         __props__.__dict__["expect"] = None
+        __props__.__dict__["guest"] = None
         __props__.__dict__["machine_id"] = None
         __props__.__dict__["mtu"] = None
         __props__.__dict__["name"] = None
@@ -423,6 +444,14 @@ class ReachabilityTest(pulumi.CustomResource):
         Whether it has to answer, or must not. Changing it: **none**, it is tried again; nothing of the host changes.
         """
         return pulumi.get(self, "expect")
+
+    @_builtins.property
+    @pulumi.getter
+    def guest(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        The guest from within which it was tried. Changing it: **none**, it is tried again; nothing of the host changes.
+        """
+        return pulumi.get(self, "guest")
 
     @_builtins.property
     @pulumi.getter(name="machineId")

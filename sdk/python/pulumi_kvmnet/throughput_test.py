@@ -24,6 +24,7 @@ class ThroughputTestArgs:
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
                  connection: pulumi.Input[Optional['ConnectionArgs']] = None,
                  direction: pulumi.Input[Optional[_builtins.str]] = None,
+                 guest: pulumi.Input[Optional[_builtins.str]] = None,
                  maximum_mbps: pulumi.Input[Optional[_builtins.float]] = None,
                  minimum_mbps: pulumi.Input[Optional[_builtins.float]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
@@ -44,6 +45,7 @@ class ThroughputTestArgs:
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] direction: `send`: from the client to the server. `receive`: the other way. Default: `"send"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -R`.
+        :param pulumi.Input[_builtins.str] guest: Running guest from within which it is tried, by its QEMU guest agent, with the tools that it has itself: the guest needs the agent (Debian: `qemu-guest-agent`), and its definition a channel for it (`<target type='virtio' name='org.qemu.guest_agent.0'/>`). This or `namespace`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `virsh qemu-agent-command`.
         :param pulumi.Input[_builtins.float] maximum_mbps: What may arrive at most: proves that a limit holds. Unit: Mbit/s. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
         :param pulumi.Input[_builtins.float] minimum_mbps: What has to arrive at least. One of `minimumMbps` and `maximumMbps` is needed. Unit: Mbit/s. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, it is measured again under the other name.
@@ -65,6 +67,8 @@ class ThroughputTestArgs:
             pulumi.set(__self__, "connection", connection)
         if direction is not None:
             pulumi.set(__self__, "direction", direction)
+        if guest is not None:
+            pulumi.set(__self__, "guest", guest)
         if maximum_mbps is not None:
             pulumi.set(__self__, "maximum_mbps", maximum_mbps)
         if minimum_mbps is not None:
@@ -139,6 +143,18 @@ class ThroughputTestArgs:
     @direction.setter
     def direction(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "direction", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def guest(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Running guest from within which it is tried, by its QEMU guest agent, with the tools that it has itself: the guest needs the agent (Debian: `qemu-guest-agent`), and its definition a channel for it (`<target type='virtio' name='org.qemu.guest_agent.0'/>`). This or `namespace`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `virsh qemu-agent-command`.
+        """
+        return pulumi.get(self, "guest")
+
+    @guest.setter
+    def guest(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "guest", value)
 
     @_builtins.property
     @pulumi.getter(name="maximumMbps")
@@ -307,6 +323,7 @@ class ThroughputTest(pulumi.CustomResource):
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  direction: pulumi.Input[Optional[_builtins.str]] = None,
+                 guest: pulumi.Input[Optional[_builtins.str]] = None,
                  maximum_mbps: pulumi.Input[Optional[_builtins.float]] = None,
                  minimum_mbps: pulumi.Input[Optional[_builtins.float]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
@@ -322,7 +339,7 @@ class ThroughputTest(pulumi.CustomResource):
                  within_seconds: pulumi.Input[Optional[_builtins.int]] = None,
                  __props__=None):
         """
-        Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.
+        Measures by iperf3 how much arrives, from the host, from a network namespace of it or from within a guest, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -330,6 +347,7 @@ class ThroughputTest(pulumi.CustomResource):
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] direction: `send`: from the client to the server. `receive`: the other way. Default: `"send"`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `iperf3 -R`.
+        :param pulumi.Input[_builtins.str] guest: Running guest from within which it is tried, by its QEMU guest agent, with the tools that it has itself: the guest needs the agent (Debian: `qemu-guest-agent`), and its definition a channel for it (`<target type='virtio' name='org.qemu.guest_agent.0'/>`). This or `namespace`. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes. Maps to: `virsh qemu-agent-command`.
         :param pulumi.Input[_builtins.float] maximum_mbps: What may arrive at most: proves that a limit holds. Unit: Mbit/s. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
         :param pulumi.Input[_builtins.float] minimum_mbps: What has to arrive at least. One of `minimumMbps` and `maximumMbps` is needed. Unit: Mbit/s. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, it is measured again under the other name.
@@ -351,7 +369,7 @@ class ThroughputTest(pulumi.CustomResource):
                  args: ThroughputTestArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Measures by iperf3 how much arrives, from the host or from a network namespace of it, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.
+        Measures by iperf3 how much arrives, from the host, from a network namespace of it or from within a guest, at a server that runs somewhere or that this host or another one starts for the test. `up` measures, and fails when less arrives than has to, or more than may: that a limit holds is proven as well. What failed is drift, and the next `up` measures again. A preview and a refresh measure nothing: they say what came of it last.
 
         :param str resource_name: The name of the resource.
         :param ThroughputTestArgs args: The arguments to use to populate this resource's properties.
@@ -372,6 +390,7 @@ class ThroughputTest(pulumi.CustomResource):
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  direction: pulumi.Input[Optional[_builtins.str]] = None,
+                 guest: pulumi.Input[Optional[_builtins.str]] = None,
                  maximum_mbps: pulumi.Input[Optional[_builtins.float]] = None,
                  minimum_mbps: pulumi.Input[Optional[_builtins.float]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
@@ -400,6 +419,7 @@ class ThroughputTest(pulumi.CustomResource):
             __props__.__dict__["adopt"] = adopt
             __props__.__dict__["connection"] = connection
             __props__.__dict__["direction"] = direction
+            __props__.__dict__["guest"] = guest
             __props__.__dict__["maximum_mbps"] = maximum_mbps
             __props__.__dict__["minimum_mbps"] = minimum_mbps
             __props__.__dict__["name"] = name
@@ -444,6 +464,7 @@ class ThroughputTest(pulumi.CustomResource):
 
         __props__.__dict__["address"] = None
         __props__.__dict__["direction"] = None
+        __props__.__dict__["guest"] = None
         __props__.__dict__["machine_id"] = None
         __props__.__dict__["maximum_mbps"] = None
         __props__.__dict__["measured_mbps"] = None
@@ -479,6 +500,14 @@ class ThroughputTest(pulumi.CustomResource):
         Which way. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
         """
         return pulumi.get(self, "direction")
+
+    @_builtins.property
+    @pulumi.getter
+    def guest(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        The guest that the client was in. Changing it: **none**, it is measured again, which loads the way there for its seconds; nothing of the host changes.
+        """
+        return pulumi.get(self, "guest")
 
     @_builtins.property
     @pulumi.getter(name="machineId")
