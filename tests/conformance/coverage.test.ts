@@ -7,7 +7,7 @@ import type { Samples } from "./samples";
 
 /** The suite is worth what the samples are: every kind brings enough of each sort. */
 
-/** What neither lab has the means for, named here so that nothing else goes missing unseen: libvirt 9.7 and 10; SR-IOV (field/lab.md). And a second host, which one file has not got: `tests/guests/throughputTest.test.ts`. */
+/** What neither lab has the means for, named here so that nothing else goes missing unseen: libvirt 9.7 and 10; SR-IOV (field/lab.md). And what one file has not got: a second host (`tests/guests/throughputTest.test.ts`), a booted guest with QEMU's agent (`tests/guests/testsWithin.test.ts`). */
 const ANNOTATIONS = ["title", "description"];
 const BEYOND_THE_LAB: Record<string, readonly string[]> = {
   NatNetwork: ANNOTATIONS,
@@ -20,7 +20,8 @@ const BEYOND_THE_LAB: Record<string, readonly string[]> = {
   HostInterface: ["ring", "virtualFunctions", "vfSettings"],
   SriovNetwork: ["virtualFunctions", "driverModel", ...ANNOTATIONS],
   Network: ["virtualFunctions", "driverModel", ...ANNOTATIONS],
-  ThroughputTest: ["serverHost"],
+  ThroughputTest: ["serverHost", "guest"],
+  ReachabilityTest: ["guest"],
 };
 
 /** `vmSamples` are those of a kind that is otherwise tried in namespaces, for the properties that only a virtual machine shows. */

@@ -61,6 +61,8 @@ export const samples: Samples = {
     { title: "a line of our file changed", byHand: typed(`sed -i 's/ 8080 / 8081 /' ${FILE}.rules`) },
   ],
   bad: [
+    bad("a guest beside a namespace", { guest: "web1" }, "guest", /one of the two/),
+    bad("a guest without a name", { namespace: undefined, guest: "" }, "guest", /empty/),
     bad("no port", { port: undefined }, "port", /needed with http/),
     bad("a port of ping", { protocol: "icmp", path: undefined }, "port", /none of icmp/),
     bad("a path of TCP", { protocol: "tcp" }, "path", /http asks for/),

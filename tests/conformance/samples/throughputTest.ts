@@ -61,6 +61,7 @@ export const samples: Samples = {
     { title: "a line of our file changed", args: minimal, byHand: typed(`sed -i 's/ 5202 / 5203 /' ${FILE}.rules`) },
   ],
   bad: [
+    bad("a guest beside a namespace", { guest: "web1", namespace: "cfthru" }, "guest", /one of the two/),
     bad("another host of a server that runs", { server: "running", serverNamespace: undefined, serverHost: "kvm2" }, "serverHost", /of server: "started"/),
     bad("another host that is an option of ssh", { serverHost: "-oProxyCommand=reboot" }, "serverHost", /host name/),
     bad("another host with a user", { serverHost: "root@kvm2" }, "serverHost", /no user/),
