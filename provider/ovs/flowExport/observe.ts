@@ -14,14 +14,13 @@ export const exportOf = (snapshot: Snapshot, { exports }: BridgeRow, type: Proto
 /** `BRIDGE/TYPE`: what tells it from all others, as a bridge has at most one of each type. */
 export const idOf = (snapshot: Snapshot, row: ExportRow): string => `${bridgesOf(snapshot, row)[0]?.name}/${row.type}`;
 
-/** The one that a state speaks of, or that is called so. */
+/** The one that a state speaks of; without a state the one that is called so, or has this id. */
 export function exportNamed(snapshot: Snapshot, name: string, ours?: { readonly owner: string; readonly uuid: string }): ExportRow | undefined {
   const used = snapshot.exports.filter((row) => bridgesOf(snapshot, row).length > 0);
   const called = used.filter((row) => row.name === name);
-  return (
-    (ours && (used.find(({ uuid }) => uuid === ours.uuid) ?? called.find((row) => ownerOf(row) === ours.owner))) ??
-    (ours ? undefined : (called[0] ?? used.find((row) => idOf(snapshot, row) === name)))
-  );
+  return ours
+    ? (used.find(({ uuid }) => uuid === ours.uuid) ?? called.find((row) => ownerOf(row) === ours.owner))
+    : (called[0] ?? used.find((row) => idOf(snapshot, row) === name));
 }
 
 /** What a snapshot says about an export; `last` tells which keys of its maps are ours, `name` what it is called where its row does not. Pure. */
