@@ -20,11 +20,11 @@ export const exportImpacts = {
 
 /** The row is ours alone: what is not set is as when nobody says anything. */
 export function planExport(state: ExportState, args: AnyExport): Change[] {
-  const { type, bridge, targets, externalIds, otherConfig } = exportImpacts;
-  const places = [
-    ...(args.type === undefined ? [] : [{ path: ["type"], from: state.type, to: args.type, ...type }]),
-    ...(args.bridge === undefined ? [] : [{ path: ["bridge"], from: state.bridge, to: args.bridge, ...bridge }]),
-  ].filter(({ from, to }) => from !== to);
+  const { targets, externalIds, otherConfig } = exportImpacts;
+  // Both are always there; one may only not be known yet.
+  const places = (["type", "bridge"] as const)
+    .filter((property) => args[property] !== undefined && state[property] !== args[property])
+    .map((property) => ({ path: [property], from: state[property], to: args[property], ...exportImpacts[property] }));
   if (state.type !== args.type) {
     return [...planClaim(state, args), ...places];
   }
