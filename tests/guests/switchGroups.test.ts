@@ -69,6 +69,15 @@ async function answered(...tries: readonly string[]): Promise<string[]> {
   return (await typed(`${lines.join("\n")}\nwait`)).split("\n").filter(Boolean).sort();
 }
 
+/** The same where a switch has just been changed under its guests, and a busy machine may lose a packet: once more, unless something answers that must not. */
+async function answeredAgain(open: readonly string[], ...tries: readonly string[]): Promise<string[]> {
+  let found = await answered(...tries);
+  for (let i = 0; i < 3 && found.length < open.length && found.every((one) => open.includes(one)); i++) {
+    found = await answered(...tries);
+  }
+  return found;
+}
+
 const args = <Args extends CommonArgs>(kind: unknown, name: string, more: object, stack = "one"): Args => {
   const all = kindArgs(kind as AnyKind).parse({ name, owner: `guests/${stack}/${name}`, ...more }) as Record<string, unknown>;
   return { ...argsOf(all as never), ...(kind as AnyKind).complete(all as never) } as unknown as Args;
@@ -279,7 +288,8 @@ const keeper = (verb: string) => taken.host.run({ name: `the keeper: ${verb}`, s
 
 test.serial("a guest that was started anew stays closed, and is held by its new port as soon as the keeper sees it", async (t) => {
   await typed(`ovs-vsctl del-port kgs-web; ip link set kgs-web down; ip link set kgs-web name kgx-web; ip link set kgx-web up; ${port("web", "kgx-web")}`);
-  t.deepEqual(await answered("web out 22", "web out 443", "out web 443"), ["out web 443", "web out 443"]);
+  const open = ["out web 443", "web out 443"];
+  t.deepEqual(await answeredAgain(open, "web out 22", "web out 443", "out web 443"), open);
   const drifted = await securityGroupAttachment.read(taken.host, "kgsweb1", states.web as never);
   t.regex((drifted as unknown as { faults: string[] }).faults.join("\n"), /missing on kgsbr: .*in_port=/);
   await keeper("switches");
@@ -308,16 +318,16 @@ test.serial("ovs-vswitchd started anew: open until the flows are back, and in th
   const closed = ["out web 443", "web out 443"];
   const restart = "lab-daemon restart openvswitch >/dev/null 2>&1; ip addr add 192.168.160.1/24 dev kgshost 2>/dev/null; ip link set kgshost up";
   await taken.lab.sh(restart);
-  t.deepEqual(await answered(...tries), [...tries].sort(), "standalone: nobody has put them back, without systemd");
+  t.deepEqual(await answeredAgain(tries, ...tries), [...tries].sort(), "standalone: nobody has put them back, without systemd");
   await keeper("switches");
-  t.deepEqual(await answered(...tries), closed);
+  t.deepEqual(await answeredAgain(closed, ...tries), closed);
   await typed(`ovs-vsctl set-fail-mode ${BRIDGE} secure`);
   await keeper("switches");
-  t.deepEqual(await answered(...tries), closed);
+  t.deepEqual(await answeredAgain(closed, ...tries), closed);
   await taken.lab.sh(restart);
   t.deepEqual(await answered(...tries), [], "secure");
   await keeper("switches");
-  t.deepEqual(await answered(...tries), closed);
+  t.deepEqual(await answeredAgain(closed, ...tries), closed);
   await typed(`ovs-vsctl set-fail-mode ${BRIDGE} standalone`);
 });
 
