@@ -17,6 +17,10 @@ let mute: Guest;
 const typed = async (script: string): Promise<string> =>
   (await taken.host.run({ name: "typed by hand", script, mutates: true, timeoutMs: 60_000 })).stdout.trim();
 
+/** What comes by the bridge. */
+const SHUT = "nft -f - <<'end'\ntable inet kvwithin {\n chain in {\n type filter hook input priority 0;\n iif kvwithin0 tcp dport 7022 drop\n }\n}\nend";
+const OPEN = "nft delete table inet kvwithin";
+
 const tidy = () =>
   typed(`nft delete table inet kvwithin 2>/dev/null; [ ! -e /run/kvwithin.pid ] || kill "$(cat /run/kvwithin.pid)"; rm -f /run/kvwithin.pid
 ip link del kvwithin0 2>/dev/null; rm -rf /etc/kvmnet/policy.d /etc/kvmnet/policy.nft; rmdir /etc/kvmnet 2>/dev/null; :`);
@@ -71,7 +75,7 @@ test.serial("from within a guest: ping, a packet of a length, TCP; what is shut 
   const open = await put({ protocol: "tcp", port: 7022 }, long);
   t.true(open.passed);
   // What comes by the bridge is shut, what the host asks of itself is not.
-  await typed("nft -f - <<'end'\ntable inet kvwithin {\n chain in {\n type filter hook input priority 0;\n iif kvwithin0 tcp dport 7022 drop\n }\n}\nend");
+  await typed(SHUT);
   const shut = await put({ protocol: "tcp", port: 7022, expect: "unreachable", triggers: ["shut"] }, open);
   t.true(shut.passed);
   const here = argsFor(reachabilityTest, { protocol: "tcp", port: 7022, address: "198.18.41.1", withinSeconds: 2 });
@@ -79,7 +83,7 @@ test.serial("from within a guest: ping, a packet of a length, TCP; what is shut 
   t.true(fromHost.passed);
   t.is(fromHost.guest, undefined);
   await reachabilityTest.delete(taken.host, fromHost);
-  await typed("nft delete table inet kvwithin");
+  await typed(OPEN);
   t.is(await failure({ protocol: "icmp", mtu: 1600 }), "the way there carries packets of 1500 bytes");
   t.is(await failure({ protocol: "tcp", port: 7023 }), "nothing answers");
 });
@@ -102,4 +106,13 @@ test.serial("how much passes from a guest to a server that the host starts", asy
   t.true(made.passed);
   t.true((made.measuredMbps ?? 0) > 0.1);
   await throughputTest.delete(taken.host, made);
+});
+
+test.serial("an agent that goes away while it is tried has shown nothing, least of all that nobody answers", async (t) => {
+  await typed(SHUT);
+  const trying = failure({ protocol: "tcp", port: 7022, expect: "unreachable", withinSeconds: 15 });
+  await new Promise((resolve) => setTimeout(resolve, 4000));
+  await guest.exec("killall qemu-ga");
+  t.regex((await trying) ?? "", /it cannot be tried: /);
+  await typed(OPEN);
 });

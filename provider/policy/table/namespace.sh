@@ -27,25 +27,29 @@ cannot() {
   for tool in ip "$@"; do command -v "$tool" >/dev/null || echo "the host has no $tool"; done
   [ "$place" = - ] || ip netns exec "$place" true 2>&1 || echo "there is no network namespace $place"
 }
-# `in_guest guest:UUID COMMAND …`: prints what the command prints, and ends as it ends.
+# `in_guest guest:UUID COMMAND …`: prints what the command prints, and ends as it ends; with CANNOT where the agent does not answer.
+CANNOT=125
 in_guest() {
   guest=${1#guest:} path=$2
   shift 2
   words=
   for word; do words="$words${words:+,}$(json "$word")"; done
-  begun=$(agent "{\"execute\":\"guest-exec\",\"arguments\":{\"path\":$(json "$path"),\"arg\":[$words],\"capture-output\":true}}") || return
+  begun=$(agent "{\"execute\":\"guest-exec\",\"arguments\":{\"path\":$(json "$path"),\"arg\":[$words],\"capture-output\":true}}") || return "$CANNOT"
   id=$(printf '%s\n' "$begun" | sed -n 's/.*"pid":\([0-9][0-9]*\).*/\1/p')
   # What is begun ends by itself, as on the host.
   tries=300
-  until ended=$(agent "{\"execute\":\"guest-exec-status\",\"arguments\":{\"pid\":$id}}") && [ "${ended#*\"exited\":true}" != "$ended" ]; do
+  while :; do
+    ended=$(agent "{\"execute\":\"guest-exec-status\",\"arguments\":{\"pid\":$id}}") || return "$CANNOT"
+    case $ended in *'"exited":true'*) break ;; esac
     tries=$((tries - 1))
-    [ "$tries" -gt 0 ] || return
+    [ "$tries" -gt 0 ] || return "$CANNOT"
     sleep 0.2
   done
   printf '%s\n' "$ended" | sed -n 's/.*"out-data":"\([^"]*\)".*/\1/p' | base64 -d
   printf '%s\n' "$ended" | sed -n 's/.*"err-data":"\([^"]*\)".*/\1/p' | base64 -d >&2
   code=$(printf '%s\n' "$ended" | sed -n 's/.*"exitcode":\([0-9][0-9]*\).*/\1/p')
-  return "${code:-1}"
+  # One that was killed by a signal has none.
+  return "${code:-$CANNOT}"
 }
 agent() { virsh -q qemu-agent-command --timeout 10 "$guest" "$1"; }
 # A text in JSON. What is said here has no other signs that mean something there.

@@ -14,7 +14,7 @@ answers='
       ;;
   esac'
 # `once SECONDS NAMESPACE PROTOCOL ADDRESS PORT MORE …`: of icmp the bytes after its header, `-` for a short one; of tls `verified` or `any`, and the name or `-`.
-# Sets `why` where the tool says more than that nothing answers.
+# Sets `why` where the tool says more than that nothing answers. Ends with 1 when nothing answers, and with CANNOT where it could not be tried.
 once() {
   seconds=$1
   namespace=$2
@@ -32,6 +32,10 @@ once() {
     *) set -- timeout "$seconds" bash -c "$answers" probe "$@" ;;
   esac
   said=$(within_namespace "$namespace" "$@" 2>&1 </dev/null) && return
+  if [ $? = "$CANNOT" ]; then
+    why="it cannot be tried: $(printf '%s\n' "$said" | sed '/^$/d; s/^error: //' | tail -n 1)"
+    return "$CANNOT"
+  fi
   why=$(printf '%s\n' "$said" | sed -n 's/.*mtu[ =:]*\([0-9][0-9]*\).*/the way there carries packets of \1 bytes/p; s/^verify error:[^:]*:/its certificate: /p; s/.*tls.*alert \([a-z ]*\):.*/it answers: \1/p' | tail -n 1)
   return 1
 }
@@ -56,7 +60,9 @@ outcome() {
   fi
   shift 2
   if [ "$expect" = silence ]; then
-    if once "$seconds" "$@"; then echo 'failed it answers'; else echo passed; fi
+    tried=0
+    once "$seconds" "$@" || tried=$?
+    case $tried in 0) echo 'failed it answers' ;; "$CANNOT") echo "failed $why" ;; *) echo passed ;; esac
     return
   fi
   end=$(($(date +%s) + seconds))
