@@ -173,10 +173,10 @@ def left_path(path):
 
 
 def ours_on(work):
-    """Numbers of groups and of meters that are ours on the switch: of the last write, and of one before it that was not finished."""
+    """Numbers of groups and of meters that may be ours on the switch: of the last write, and of those before it that were not finished."""
     left = content(left_path(work["path"])) or ""
-    groups = set(work["had"]) | set(map(int, re.findall("^group_id=([0-9]+),", left, re.M)))
-    meters = set(map(meter_number, work["metersBefore"])) | set(map(int, re.findall("^meter=([0-9]+) ", left, re.M)))
+    groups = set(work["had"]) | set(map(int, re.findall("^group ([0-9]+)$", left, re.M)))
+    meters = set(map(meter_number, work["metersBefore"])) | set(map(int, re.findall("^meter ([0-9]+)$", left, re.M)))
     return groups, meters
 
 
@@ -188,9 +188,8 @@ def put(work, ports):
     groups, meters = ours_on(work)
     wanted = set(map(meter_number, work["meters"]))
     before = {one: content(one) for one in (path, seen_path(path), left_path(path))}
-    # Killed before the end: what the file says was not finished, and is done again; what was there is not forgotten until then.
-    if before[seen_path(path)]:
-        put_file(left_path(path), (before[left_path(path)] or "") + before[seen_path(path)])
+    # Killed before the end: what the file says was not finished, and is done again; what may be on the switch is not forgotten until then.
+    put_file(left_path(path), "".join(["group %d\n" % one for one in sorted(groups)] + ["meter %d\n" % one for one in sorted(meters)]))
     remove(seen_path(path))
     put_file(path, text)
     try:
@@ -198,14 +197,22 @@ def put(work, ports):
         ofctl("bundle", bridge, "-", text="".join("group delete group_id=%d\n" % gone for gone in sorted(groups - set(work["groups"]))) + text)
         delete_meters(bridge, meters - wanted)
     except Refused:
-        set_meters(bridge, work["metersBefore"])
-        delete_meters(bridge, wanted - meters)
         for one, was in before.items():
             put_back(one, was)
+        take_meters_back(bridge, work["metersBefore"], wanted - meters)
         raise
     put_file(seen_path(path), "".join(line + "\n" for line in shown(bridge, work["cookie"], work["groups"], wanted)))
     remove(left_path(path))
     boot(True)
+
+
+def take_meters_back(bridge, before, new):
+    """Why the switch was not changed is what is told; where it does not take this either, a look finds the difference."""
+    try:
+        set_meters(bridge, before)
+        delete_meters(bridge, new)
+    except Refused:
+        pass
 
 
 def put_back(path, text):

@@ -151,7 +151,7 @@ test.serial(
     t.deepEqual(((await ovsFlows.read(host, NAME, held)) as FlowsState).faults, []);
     t.true((await pinged()) <= 4, "put in by the unit");
     // Killed when the new file was written, and nothing more.
-    await sh(`cd ${FOLDER}; mv ${NAME}.shown ${NAME}.left; sed -i 's/^# meter=.*//; s/,"meters":\\[.*\\]//' ${NAME}.flows`);
+    await sh(`cd ${FOLDER}; rm ${NAME}.shown; echo "meter 2" >${NAME}.left; sed -i 's/^# meter=.*//; s/,"meters":\\[.*\\]//' ${NAME}.flows`);
     const again = (await ovsFlows.update(host, (await ovsFlows.read(host, NAME, held)) as FlowsState, flows(metered("output:lfb")), [])) as FlowsState;
     t.is(await pinged(), 10);
     t.is(await sh(METERS), "");
