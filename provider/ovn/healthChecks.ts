@@ -1,7 +1,7 @@
 import { entries, map, type Row } from "../host/ovsdbValue";
+import { endpoint } from "../resource/endpoint";
 import { field } from "../resource/schema";
 import { z } from "../resource/zod";
-import { endpoint } from "./endpoint";
 import type { Children } from "./northbound/rowSpec";
 
 /** How it is asked whether the guests behind an address live: a row for each, which the load balancer alone has. */

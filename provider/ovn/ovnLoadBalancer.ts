@@ -1,10 +1,10 @@
 import { entries, map, optional, type Row } from "../host/ovsdbValue";
+import { bracketed, canonicalEndpoint, type Endpoint, endpoint, endpointKey, parseEndpoint } from "../resource/endpoint";
 import { KvmnetError } from "../resource/error";
 import { canonicalIp, familyOf, ip, isIp } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
 import { field, text } from "../resource/schema";
 import { z } from "../resource/zod";
-import { bracketed, canonicalEndpoint, type Endpoint, endpoint, endpointKey, parseEndpoint } from "./endpoint";
 import { isGateway } from "./gatewayChassis";
 import { healthCheck, healthChecks } from "./healthChecks";
 import { externalIds, keysOf, ofExternalIds } from "./maps";

@@ -1,4 +1,5 @@
-import { canonicalIp, ip, isIp } from "../../resource/ip";
+import { canonicalEndpoint, type Endpoint, parseEndpoint } from "../../resource/endpoint";
+import { ip } from "../../resource/ip";
 import type { CommonArgs, CommonState, Problem } from "../../resource/kind";
 import { deviceName, field, text, textMap } from "../../resource/schema";
 import { z } from "../../resource/zod";
@@ -6,18 +7,16 @@ import { markKey, ovsName, repeated } from "../checks";
 import { nameKey } from "../mark";
 import { allProperties, type Protocol } from "./protocols";
 
-/** Address and port, apart; undefined for what is neither. A host name is none: ovs-vswitchd says so in its log alone, and sends nothing. */
-function collector(target: string): { readonly address: string; readonly port: number } | undefined {
-  const [, six, four, port] = /^(?:\[([^\]]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(target) ?? [];
-  const address = six ?? four ?? "";
-  const right = isIp(address) && address.includes(":") === (six !== undefined);
-  return right && Number(port) >= 1 && Number(port) <= 65_535 ? { address: canonicalIp(address), port: Number(port) } : undefined;
+/** An address with a port. A host name is none: ovs-vswitchd says so in its log alone, and sends nothing. */
+function collector(target: string): Endpoint | undefined {
+  const found = parseEndpoint(target);
+  return found?.port === undefined ? undefined : found;
 }
 
 /** In the one form in which it is stored and compared. */
 export function canonicalTarget(target: string): string {
-  const { address = target, port } = collector(target) ?? {};
-  return port === undefined ? target : `${address.includes(":") ? `[${address}]` : address}:${port}`;
+  const found = collector(target);
+  return found ? canonicalEndpoint(found) : target;
 }
 
 const target = () =>

@@ -1,3 +1,4 @@
+import { bracketed } from "../../resource/endpoint";
 import { ANY, setOf } from "../addresses";
 import { type Fragment, type Line, ruleComment } from "../table/fragment";
 import type { PortForwardSpec } from "./types";
@@ -49,7 +50,6 @@ function destination(spec: PortForwardSpec): string {
 /** `203.0.113.10:8443/tcp → web:443 from anywhere`, as a preview says it. */
 export function inWords({ listenAddress, targets, sources, protocol, ...spec }: PortForwardSpec): string {
   const whole = { ...spec, listenAddress, targets, sources, protocol };
-  const bracketed = (address: string) => (address.includes(":") ? `[${address}]` : address);
   const from = sources.includes(ANY) ? "anywhere" : sources.join(", ");
   const to = targets.map((target) => `${bracketed(target)}:${targetPorts(whole)}`).join(", ");
   return `${listenAddress === ANY ? "*" : bracketed(listenAddress)}:${ports(whole)}/${protocol} → ${to} from ${from}`;

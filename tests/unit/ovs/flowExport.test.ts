@@ -45,8 +45,8 @@ test.serial.after.always(() => taken?.release());
 const COLLECTOR = readFileSync(path.join(__dirname, "../../../tests/unit/ovs/collector.py"), "utf8");
 
 /** What a collector hears while lxa pings lxb. */
-async function heard(): Promise<string[]> {
-  const script = "python3 - 127.0.0.1 2055 ip netns exec lxa ping -q -c 15 -i 0.1 10.99.9.2";
+async function heard(at = "127.0.0.1"): Promise<string[]> {
+  const script = `python3 - ${at} 2055 ip netns exec lxa ping -q -c 15 -i 0.1 10.99.9.2`;
   return JSON.parse((await host.run({ name: "ping and listen", script, input: COLLECTOR, mutates: true })).stdout);
 }
 
@@ -71,9 +71,14 @@ test.serial("each protocol tells its collector of what passes, and nothing once 
 
 test.serial("a collector that cannot be reached when it is named is told of: Open vSwitch does not try again", async (t) => {
   await sh("ip route replace unreachable 198.51.77.0/24");
-  const made = await ovsFlowExport.create(host, asked("netflow", { targets: ["198.51.77.1:2055"] }));
+  const there = { targets: ["198.51.77.1:2055"], activeTimeoutSeconds: 1 };
+  const made = await ovsFlowExport.create(host, asked("netflow", there));
   t.regex(said.join("\n"), /OvsFlowExport lmx netflow: Open vSwitch says: .*couldn't open connection to collector/);
   t.regex(String(made.error), /198\.51\.77\.1/);
+  await sh("ip route delete unreachable 198.51.77.0/24; ip addr add 198.51.77.1/32 dev lo");
+  t.deepEqual(await heard("198.51.77.1"), [], "there by now, and not tried again");
+  await ovsFlowExport.update(host, made, asked("netflow", { ...there, engineId: 1 }), []);
+  t.deepEqual(await heard("198.51.77.1"), ["version 5"]);
 });
 
 test.serial("a row that bridges share is changed by nobody's leave but theirs; one of each type is told from the others, and imported", async (t) => {

@@ -1,7 +1,7 @@
-import { canonicalIp, isIp } from "../resource/ip";
-import { text } from "../resource/schema";
+import { canonicalIp, isIp } from "./ip";
+import { text } from "./schema";
 
-/** Where a service is, as OVN writes it: `10.0.0.5:80`, `[fd00::5]:80`; an address alone stands for all of its ports. */
+/** Where a service is: `10.0.0.5:80`, `[fd00::5]:80`; an address alone stands for all of its ports. */
 export interface Endpoint {
   readonly address: string;
   readonly port?: number;
