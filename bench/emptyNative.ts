@@ -13,34 +13,35 @@ class Empty extends pulumi.CustomResource { constructor(name: string, args: obje
 
 export const EMPTY_NATIVE = "an empty native resource";
 
-/** As many resources of a native plugin that does nothing: what Pulumi itself takes for each. */
-export async function emptyNativeStack(): Promise<Contender> {
+/** A stack whose project has the plugin that does nothing. */
+export async function emptyNative(): Promise<{ readonly stack: Stack; remove(): void }> {
   const stack = await Stack.create();
   const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-bench-"));
   await makeEmptyPlugin(folder);
-  takePlugin(stack, folder);
-  const program = (count: number) =>
-    `${EMPTY_CLASS}
-for (const { name, cidr } of ${JSON.stringify(networks("bp", count))}) new Empty(name, { name, subnets: [{ cidr }] }, {});
-`;
-  const contender = contenderOf(stack, program, EMPTY_NATIVE);
+  writeFileSync(
+    path.join(stack.folder, "Pulumi.yaml"),
+    JSON.stringify({ name: "e2e", runtime: "nodejs", plugins: { providers: [{ name: "empty", path: folder }] } }),
+  );
   return {
-    ...contender,
-    close: async () => {
-      await contender.close();
+    stack,
+    remove: () => {
+      stack.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** Has a stack's project take the empty plugin. */
-export const takePlugin = (stack: Stack, folder: string) =>
-  writeFileSync(
-    path.join(stack.folder, "Pulumi.yaml"),
-    JSON.stringify({ name: "e2e", runtime: "nodejs", plugins: { providers: [{ name: "empty", path: folder }] } }),
-  );
+/** As many resources of a native plugin that does nothing: what Pulumi itself takes for each. */
+export async function emptyNativeStack(): Promise<Contender> {
+  const { stack, remove } = await emptyNative();
+  const program = (count: number) =>
+    `${EMPTY_CLASS}
+for (const { name, cidr } of ${JSON.stringify(networks("bp", count))}) new Empty(name, { name, subnets: [{ cidr }] }, {});
+`;
+  return { ...contenderOf(stack, program, EMPTY_NATIVE), close: async () => remove() };
+}
 
-export async function makeEmptyPlugin(folder: string): Promise<void> {
+async function makeEmptyPlugin(folder: string): Promise<void> {
   const file = path.join(folder, "pulumi-resource-empty");
   await build({
     entryPoints: [path.join(__dirname, "emptyPlugin.ts")],

@@ -34,7 +34,7 @@ export function ratioClaim(claim: string, ours: number, baseline: number, name: 
     throw new Error(`${claim}: ${ms(ours)} against ${ms(baseline)} is no measurement: the machine was too noisy; measure again`);
   }
   const ratio = ours / baseline;
-  return { claim, ours: ms(ours), baseline: `${ms(baseline)} (${name})`, ratio, bar: `≤ ${most.toFixed(1)}`, met: ratio <= most };
+  return { claim, ours: ms(ours), baseline: `${ms(baseline)} (${name})`, ratio, bar: `≤ ${Number(most.toFixed(2))}`, met: ratio <= most };
 }
 
 export function limitClaim(claim: string, ours: number, baseline: string, mostSeconds: number): Claim {

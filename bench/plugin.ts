@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { LabConnection } from "../lab/host";
 import { builtPlugin } from "../tests/e2e/installed";
 import { Stack } from "../tests/e2e/stack";
-import { EMPTY_CLASS, makeEmptyPlugin, takePlugin } from "./emptyNative";
+import { EMPTY_CLASS, emptyNative } from "./emptyNative";
 import { marginal, median, timed } from "./measure";
 import { ALIASED, compared, type Exported, laden, load, multiply, ours, program, type Runs, restore, stopped } from "./preview";
 
@@ -43,15 +42,13 @@ function cpuToFirstLine(argv: readonly string[], end: NodeJS.Signals): Promise<n
 /** Seconds of a preview, and of an `up`, of unchanged resources through the native plugin, and through one that does nothing. */
 export async function pluginRuns(connection: LabConnection, count: number, rounds: number): Promise<{ readonly preview: Runs; readonly up: Runs }> {
   const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
-  const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-bench-"));
-  const stacks = { ours: await Stack.create({ ...Object.fromEntries(settings), "kvmnet:preview": "offline" }), empty: await Stack.create() };
+  const bare = await emptyNative();
+  const stacks = { ours: await Stack.create({ ...Object.fromEntries(settings), "kvmnet:preview": "offline" }), empty: bare.stack };
   try {
     stacks.ours.program(ours(1, NATIVE));
     await stacks.ours.up();
     await multiply(stacks.ours, count);
     stacks.ours.program(ours(count, NATIVE));
-    await makeEmptyPlugin(folder);
-    takePlugin(stacks.empty, folder);
     stacks.empty.program(empty(count));
     await stacks.empty.up();
     const commands = { preview: ["preview", "--expect-no-changes"], up: ["up", "--yes", "--skip-preview", "--expect-no-changes"] };
@@ -61,16 +58,15 @@ export async function pluginRuns(connection: LabConnection, count: number, round
   } finally {
     await restore(stacks.ours);
     stacks.ours.remove();
-    stacks.empty.remove();
-    rmSync(folder, { recursive: true, force: true });
+    bare.remove();
   }
 }
 
 /** Seconds that one more network takes in a refresh through the plugin; and one more resource of a plugin that does nothing, as it is and when its state says as much. */
 export async function pluginRefresh(connection: LabConnection, count: number, rounds: number): Promise<Runs> {
   const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
-  const stacks = { ours: await Stack.create(Object.fromEntries(settings)), empty: await Stack.create() };
-  const folder = mkdtempSync(path.join(tmpdir(), "kvmnet-bench-"));
+  const bare = await emptyNative();
+  const stacks = { ours: await Stack.create(Object.fromEntries(settings)), empty: bare.stack };
   const refreshed = async (stack: Stack) => {
     const times: number[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -83,21 +79,18 @@ export async function pluginRefresh(connection: LabConnection, count: number, ro
     await stacks.ours.up();
     stacks.empty.program(empty(networks));
     await stacks.empty.up();
-    const [ours, bare] = [await refreshed(stacks.ours), await refreshed(stacks.empty)];
+    const [ours, least] = [await refreshed(stacks.ours), await refreshed(stacks.empty)];
     await load(stacks.empty, laden((await stacks.empty.exported()) as unknown as Exported, (await stacks.ours.exported()) as unknown as Exported));
-    return { ours, empty: bare, laden: await refreshed(stacks.empty) };
+    return { ours, empty: least, laden: await refreshed(stacks.empty) };
   };
   try {
-    await makeEmptyPlugin(folder);
-    takePlugin(stacks.empty, folder);
     const [many, one] = [await runs(count), await runs(1)];
     const more = (who: keyof Runs) => marginal(one[who], many[who], count);
     return { ours: more("ours"), empty: more("empty"), laden: more("laden") };
   } finally {
     await stacks.ours.must("destroy", "--yes", "--skip-preview");
     stacks.ours.remove();
-    stacks.empty.remove();
-    rmSync(folder, { recursive: true, force: true });
+    bare.remove();
   }
 }
 
