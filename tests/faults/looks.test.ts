@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
+import { nwFilters } from "../../provider/libvirt/nwFilter/world";
 import { look } from "../../provider/libvirt/step/look";
 import { network } from "../../provider/linux/kernel/network";
 import { policy } from "../../provider/policy/world";
@@ -69,11 +70,12 @@ const worlds = [
   ["who may talk to whom", (host: TakenHost["host"]) => policy.look(host)],
 ] as const;
 
-for (const [world, of] of worlds) {
+for (const [world, of] of [...worlds, ["libvirt's filters", (host: TakenHost["host"]) => nwFilters.look(host)] as const]) {
   test.serial(`/run has room for a part while ${world} is looked at: what found no place is not gone`, async (t) => {
     t.timeout(120_000);
-    const counted = ({ networks, links }: { networks?: readonly unknown[]; links?: readonly unknown[] }) => [networks?.length, links?.length];
-    const whole = counted((await of(taken.host)) as object);
+    const counted = (seen: Readonly<Record<string, readonly unknown[] | undefined>>) =>
+      ["networks", "links", "filters", "guests"].map((part) => seen[part]?.length);
+    const whole = counted((await of(taken.host)) as never);
     const ends = { whole: 0, failed: 0 };
     for (const pages of [0, 1, 2, 3, 4, 6, 8, 12]) {
       await taken.lab.sh(`mount -o remount,size=$(( $(df -k --output=used /run | tail -n 1) + ${4 * pages} ))k /run`);
@@ -83,13 +85,15 @@ for (const [world, of] of worlds) {
         t.regex(String(seen), /[Nn]o space left|did not arrive whole|\/run/);
         ends.failed += 1;
       } else {
-        t.deepEqual(counted(seen as object), whole, `with ${pages} pages left`);
+        t.deepEqual(counted(seen as never), whole, `with ${pages} pages left`);
         ends.whole += 1;
       }
     }
     t.log(`${ends.whole} whole, ${ends.failed} failed`);
   });
+}
 
+for (const [world, of] of worlds) {
   test.serial(`Open vSwitch hangs while ${world} is looked at: that is no host without bridges; where it is down, it is`, async (t) => {
     t.timeout(60_000);
     const { begin, end } = frozen("ovsdb-server");

@@ -35,6 +35,19 @@ ask() {
   tell "$*"
   settle
 }
+# Has virsh say something, behind the mark and a word.
+piece() {
+  tell "echo $mark $1 ."
+  shift
+  tell "$*"
+}
+give_up() { printf %s "$said" >&2; exit 1; }
+# Of what went away meanwhile virsh complains, and that is no fault. Whatever else it says is one, such as that the daemon is gone: what
+# was not printed must not be taken for gone.
+gone_or_exit() {
+  settle && return
+  ! printf %s "$said" | grep -Evq "^error: (failed to get (network|nwfilter|domain) '|(Network|Network filter|Domain) not found: )" || give_up
+}
 notes=/run/kvmnet
 if [ ! -d "$notes" ] || [ ! -O "$notes" ]; then notes=''; fi
 fresh() { : >out; }
