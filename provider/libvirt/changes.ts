@@ -25,6 +25,7 @@ export interface Situation<View> {
   readonly spanningTree?: boolean;
   /** Whether its dnsmasq runs; absent where it needs none. */
   readonly dnsmasqRunning?: boolean;
+  readonly strayBridge?: true;
 }
 
 export interface Wanted<View> {
@@ -119,7 +120,7 @@ function storedChanges<View>({ current, nextStart, persistent }: Situation<View>
 const stp = (view: unknown) => (view as { bridge?: { stp?: boolean } }).bridge?.stp ?? true;
 
 function switchChanges<View>(situation: Situation<View>, wanted: Wanted<View>): Change[] {
-  const { current, active, autostart, unpluggedGuests, guests, spanningTree, dnsmasqRunning } = situation;
+  const { current, active, autostart, unpluggedGuests, guests, spanningTree, dnsmasqRunning, strayBridge } = situation;
   const changes: Change[] = [];
   if (autostart !== wanted.autostart) {
     changes.push(plain(["autostart"], autostart, wanted.autostart, "a mark for the next boot"));
@@ -142,6 +143,9 @@ function switchChanges<View>(situation: Situation<View>, wanted: Wanted<View>): 
   }
   if (active && wanted.active && dnsmasqRunning === false) {
     changes.push(plain(["dnsmasqRunning"], false, true, "starts the network's dnsmasq again: it has died, and nobody is served DNS and DHCP until then"));
+  }
+  if (strayBridge) {
+    changes.push(plain(["strayBridge"], true, undefined, "removes a bridge with its dnsmasq and rules, which a libvirt that was killed has left"));
   }
   return changes;
 }

@@ -85,7 +85,11 @@ export function decideRemoval(seen: Snapshot, removal: Removal): Decision {
       remedy: 'stop or move these guests first, or set onGuestsAttached: { delete: "detach" } and run pulumi up before removing it',
     });
   }
-  const operations: Operation[] = [...(found.active ? [{ kind: "stop" } as const] : []), ...(found.definition ? [{ kind: "undefine" } as const] : [])];
+  const operations: Operation[] = [
+    ...(found.stray ? [{ kind: "sweep" } as const] : []),
+    ...(found.active ? [{ kind: "stop" } as const] : []),
+    ...(found.definition ? [{ kind: "undefine" } as const] : []),
+  ];
   return { is: "work", step: "remove the network", work: { on: "network", uuid: found.uuid, name: found.name, operations } };
 }
 
@@ -166,6 +170,7 @@ function stepName(operations: readonly Operation[]): string {
     renew: "restart the network",
     plug: "plug guests in again",
     "wake dnsmasq": "start the network's dnsmasq",
+    sweep: "take away what a broken-off change has left",
     undefine: "remove the network",
   };
   return [...new Set(operations.map(({ kind }) => words[kind]))].join(", ");

@@ -53,6 +53,7 @@ export interface NetworkState extends CommonState, Ownership {
   unpluggedGuests: GuestNic[];
   spanningTree?: boolean;
   dnsmasqRunning?: boolean;
+  strayBridge?: true;
   forwardMode: string;
   pendingRestart: boolean;
   nextStart?: unknown;
@@ -72,6 +73,10 @@ const observedShape = {
   }),
   dnsmasqRunning: field(z.boolean().optional(), {
     description: "Whether the network's DNS and DHCP server runs; only of a network that has one.",
+    bookkeeping: true,
+  }),
+  strayBridge: field(z.literal(true).optional(), {
+    description: "Set where a change that was broken off may have left a bridge of it, of which libvirt knows nothing; the next one removes that.",
     bookkeeping: true,
   }),
   forwardMode: field(text(), { description: "libvirt's mode of the network; `none` where nothing is forwarded.", term: "<forward mode=…>", bookkeeping: true }),
@@ -108,6 +113,7 @@ export function networkKind<Args extends NetworkArgs>(kind: NetworkKind): InRoun
       persistent: observed.definition !== undefined,
       spanningTree: observed.spanningTree,
       dnsmasqRunning: observed.dnsmasq,
+      ...(observed.stray && { strayBridge: true }),
       pendingRestart:
         observed.live !== undefined && observed.definition !== undefined && impactBetween(observed.live, observed.definition).impact === "restart",
       guests: observed.guests.map(nicOf),

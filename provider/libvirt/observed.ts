@@ -28,6 +28,8 @@ export interface Observed {
   readonly spanningTree?: boolean;
   /** Whether its dnsmasq runs; absent where it needs none, and where that cannot be told. */
   readonly dnsmasq?: boolean;
+  /** Whether a change that was broken off may have left a bridge of it, with dnsmasq and firewall rules, of which libvirt knows nothing. */
+  readonly stray: boolean;
   /** NICs of running guests that hang on it. */
   readonly guests: readonly AttachedNic[];
   /** Those of them whose tap device is not in the bridge: cut off. */

@@ -33,6 +33,8 @@ export type Operation =
   | { readonly kind: "plug" }
   /** Have libvirt see that its dnsmasq is gone, and start another. */
   | { readonly kind: "wake dnsmasq"; readonly touch: Touch }
+  /** Take away what a broken-off change has left. */
+  | { readonly kind: "sweep" }
   | { readonly kind: "undefine" };
 
 type NetUpdate = Extract<Operation, { kind: "net-update" }>;
@@ -57,6 +59,10 @@ export function planOperations(observed: Observed | undefined, desired: Desired)
       ...(desired.active ? [{ kind: "start" } as const] : []),
     ];
   }
+  return [...(observed.stray ? [{ kind: "sweep" } as const] : []), ...changing(observed, desired)];
+}
+
+function changing(observed: Observed, desired: Desired): Operation[] {
   const { definition } = observed;
   const define: Operation = { kind: "define", network: desired.overlay(definition ?? observed.live) };
   const annotated = definition !== undefined && isDeepStrictEqual(annotations(definition), annotations(define.network));

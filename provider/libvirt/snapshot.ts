@@ -23,6 +23,8 @@ export interface Snapshot {
   readonly spanningTree: ReadonlyMap<string, boolean>;
   /** Networks whose dnsmasq runs; absent where that cannot be told. */
   readonly dnsmasq?: ReadonlySet<string>;
+  /** Networks of which a broken-off change may have left a bridge, by UUID. */
+  readonly strays: ReadonlySet<string>;
   /** The daemon's version as one number (9.7.2 is 9007), absent where it does not tell. */
   readonly version?: number;
 }
@@ -63,6 +65,7 @@ interface Pieces {
   readonly bridges: readonly string[];
   readonly spanningTree: ReadonlyMap<string, boolean>;
   readonly dnsmasq?: ReadonlySet<string>;
+  readonly strays: ReadonlySet<string>;
   /** By network: the copy of its entries' marks. */
   readonly marks: ReadonlyMap<string, string>;
   readonly version?: number;
@@ -117,7 +120,7 @@ export function parseSnapshot(stdout: string, mark: string, before?: Snapshot): 
 function snapshotOf(
   networks: readonly NetworkTexts[],
   domains: readonly DomainTexts[],
-  { ports, bridges, spanningTree, dnsmasq, version }: Pieces,
+  { ports, bridges, spanningTree, strays, dnsmasq, version }: Pieces,
   readAt: number,
 ): Snapshot {
   const [byName, byUuid] = [new Map(networks.map((one) => [one.name, one])), new Map(networks.map((one) => [one.uuid, one]))];
@@ -136,6 +139,7 @@ function snapshotOf(
     bridgePorts: new Set(ports),
     bridges: new Set(bridges),
     spanningTree,
+    strays,
     ...(dnsmasq && { dnsmasq }),
     ...(version !== undefined && { version }),
   };
@@ -175,6 +179,7 @@ function piecesOf(stdout: string, mark: string): Pieces {
     ports: [...ports, ...ovs.ports],
     bridges: [...spanningTree.keys(), ...ovs.bridges],
     spanningTree,
+    strays: new Set(lines("strays")),
     // libvirt 9 names the file after the network as it stands in XML.
     ...(rest.has("dnsmasq") && { dnsmasq: new Set(lines("dnsmasq").map((file) => nameIn(`<name>${file.replace(/\.pid$/, "")}</name>`))) }),
     marks: new Map(lines("marks").map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)])),
@@ -260,5 +265,6 @@ export function observe(snapshot: Snapshot, texts: NetworkTexts | undefined): Ob
   const unplugged = seen ? guests.filter((guest) => !snapshot.bridgePorts.has(`${bridge}/${guest.device}`)) : [];
   const spanningTree = active && own ? snapshot.spanningTree.get(bridge) : undefined;
   const dnsmasq = live && snapshot.dnsmasq && wantsDnsmasq(live) ? snapshot.dnsmasq.has(name) : undefined;
-  return { uuid, name, active, autostart, live, definition, bridge, spanningTree, dnsmasq, guests, unplugged };
+  const stray = snapshot.strays.has(uuid);
+  return { uuid, name, active, autostart, live, definition, bridge, spanningTree, dnsmasq, stray, guests, unplugged };
 }

@@ -28,6 +28,18 @@ export const killed = (daemon: Daemon): Fault => ({
 
 export const killedMidway = (daemon: Daemon): Fault => ({ ...killed(daemon), title: `${daemon} is killed on the way`, midwayMs: 600 });
 
+/** libvirtd is killed when it calls iptables so: a network's bridge is there, and libvirt has no note of it yet, or none any more. */
+export const killedAtRules = (title: string, order: "--insert" | "--delete"): Fault => ({
+  title: `libvirtd is killed while it ${title}`,
+  begin: `mkdir -p /usr/lib/kvmnet-fault && cat >/usr/lib/kvmnet-fault/iptables.sh <<'WRAPPER' && chmod 755 /usr/lib/kvmnet-fault/iptables.sh && ln -sfn /usr/lib/kvmnet-fault/iptables.sh /etc/alternatives/iptables
+#!/bin/sh
+case " $* " in *' ${order} '*) ${signal("libvirtd", "KILL")}; exit 1 ;; esac
+exec iptables-nft "$@"
+WRAPPER`,
+  end: `ln -sfn /usr/sbin/iptables-nft /etc/alternatives/iptables; ${restart("libvirtd")}`,
+  words: notRunning,
+});
+
 export const stopped = (daemon: Daemon): Fault => ({
   title: `${service(daemon)} is not there`,
   begin: `lab-daemon stop ${service(daemon)}`,

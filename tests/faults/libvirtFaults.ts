@@ -1,4 +1,4 @@
-import { killed, killedMidway, stopped, stutters } from "./daemons";
+import { killed, killedAtRules, killedMidway, stopped, stutters } from "./daemons";
 import { full, readOnly, runFull } from "./disks";
 import type { Fault } from "./fault";
 import { cut } from "./lines";
@@ -8,6 +8,8 @@ import { fails, failsAfter, lies, missing, slow } from "./tools";
 export const libvirtFaults: readonly Fault[] = [
   killed("libvirtd"),
   killedMidway("libvirtd"),
+  killedAtRules("puts a network's rules in", "--insert"),
+  killedAtRules("takes a network's rules away", "--delete"),
   stopped("libvirtd"),
   stutters("libvirtd"),
   readOnly("/etc"),

@@ -1,10 +1,5 @@
 #!/bin/sh
 # Prints networks and guests, each piece after the mark and a word: the lists always, definitions of those that are named ("all": of all).
-list() {
-  tell "echo $mark $1 ."
-  shift
-  tell "$*"
-}
 collect() {
   all='' inactive='' transient='' running='' defined='' sort=''
   while read -r word name _; do
@@ -24,29 +19,22 @@ collect() {
 }
 print_lists() {
   fresh
-  list all net-list --all --uuid
-  list inactive net-list --inactive --uuid
-  list transient net-list --all --transient --uuid
-  list autostart net-list --all --autostart --uuid
+  piece all net-list --all --uuid
+  piece inactive net-list --inactive --uuid
+  piece transient net-list --all --transient --uuid
+  piece autostart net-list --all --autostart --uuid
   settle || give_up
-  list running list --uuid
-  list defined list --all --persistent --uuid
-  list version version --daemon
+  piece running list --uuid
+  piece defined list --all --persistent --uuid
+  piece version version --daemon
   # A daemon that has networks alone knows no guests.
   settle || case $said in *'not supported'*) ;; *) give_up ;; esac
-  list whole echo
+  piece whole echo
   settle || give_up
   # A full /run must not make a list shorter: what is in none counts as gone.
   answer >lists || exit
   collect
   cat lists
-}
-give_up() { printf %s "$said" >&2; exit 1; }
-# Of a network or guest that went away meanwhile virsh complains, and that is no fault. Whatever else it says is one, such as that the daemon is gone: what
-# was not printed must not be taken for gone.
-gone_or_exit() {
-  settle && return
-  ! printf %s "$said" | grep -Evq "^error: (failed to get (network|domain) '|(Network|Domain) not found: )" || give_up
 }
 # Whether a list holds a word.
 holds() { case " $1 " in *" $2 "*) ;; *) return 1 ;; esac; }
@@ -54,10 +42,10 @@ print_networks() {
   [ "$1" != all ] || set -- "$all"
   fresh
   for uuid in $1; do
-    holds "$inactive" "$uuid" || list live net-dumpxml "$uuid"
-    holds "$transient" "$uuid" || list stored net-dumpxml "$uuid" --inactive
+    holds "$inactive" "$uuid" || piece live net-dumpxml "$uuid"
+    holds "$transient" "$uuid" || piece stored net-dumpxml "$uuid" --inactive
   done
-  list whole echo
+  piece whole echo
   gone_or_exit
   answer
 }
@@ -66,13 +54,13 @@ print_domains() {
   fresh
   for uuid in $running; do
     [ "$wanted" != all ] && ! holds "$wanted" "$uuid" && continue
-    list domain-live dumpxml "$uuid"
+    piece domain-live dumpxml "$uuid"
   done
   for uuid in $defined; do
     [ "$wanted" != all ] && ! holds "$wanted" "$uuid" && continue
-    list domain-stored dumpxml "$uuid" --inactive
+    piece domain-stored dumpxml "$uuid" --inactive
   done
-  list whole echo
+  piece whole echo
   gone_or_exit
   answer | cut_domains
 }
@@ -92,6 +80,8 @@ print_devices() {
   fi
   echo "$mark marks ."
   [ -z "$notes" ] || cat "$notes"/marks-*-* 2>/dev/null
+  echo "$mark strays ."
+  for file in "${notes:-.}"/bridges-*; do [ ! -e "$file" ] || echo "${file##*/bridges-}"; done
   echo "$mark ovs ."
   ovs_says --format=json --columns=name,ports list Bridge -- --columns=_uuid,name,fake_bridge list Port || exit
 }

@@ -44,6 +44,8 @@ function changing(program: StepProgram, before: Observed, operations: readonly O
   const anew = cables === "" ? [] : [cables];
   const stores = does("define", "undefine") || operations.some((operation) => operation.kind === "net-update" && operation.config);
   return [
+    // What does not run may have left something: under the name and address that are stored now, so before they change.
+    ...(before.active ? [] : [`sweep ${uuid}`]),
     ...(stores ? ["room"] : []),
     ...(restarts ? [...(taps?.back ?? []), ...nics.filter((order) => order.startsWith("virsh")).map((order) => `back ${order}`)] : []),
     ...(restarts ? [`back virsh net-start ${uuid}`, `back sweep ${uuid}`] : []),
@@ -55,7 +57,7 @@ function changing(program: StepProgram, before: Observed, operations: readonly O
         case "restart":
         case "renew":
           return [
-            `virsh net-destroy ${uuid}`,
+            ...ending(before),
             `virsh net-start ${uuid}`,
             ...anew.map((all) => `pull ${all}`),
             ...(taps?.plug ?? []),
@@ -65,14 +67,24 @@ function changing(program: StepProgram, before: Observed, operations: readonly O
         case "plug":
           return [...(taps?.plug ?? []), ...nics];
         case "start":
-          return [`sweep ${uuid}`, `virsh net-start ${uuid}`, ...(taps?.plug ?? []), ...nics];
+          return [`virsh net-start ${uuid}`, ...(taps?.plug ?? []), ...nics];
+        case "stop":
+          return [`back virsh net-start ${uuid}`, ...ending(before)];
+        case "sweep":
+          return before.active ? [`sweep ${uuid}`] : [];
         case "undefine":
-          return [...(before.active ? [] : [`sweep ${uuid}`]), `virsh net-undefine ${uuid}`, `note ${uuid}`];
+          return [`virsh net-undefine ${uuid}`, `note ${uuid}`];
         default:
           return simple(program, uuid, operation);
       }
     }),
   ];
+}
+
+/** libvirt killed on the way forgets a bridge that is still there. */
+function ending({ uuid, bridge, live }: Observed): string[] {
+  const own = live && carrierOf(live) === "own bridge" && live.mac?.address !== undefined && isDevice(bridge);
+  return [...(own ? [`leaves ${uuid} ${bridge} ${live.mac?.address}`] : []), `virsh net-destroy ${uuid}`, ...(own ? [`left ${uuid}`] : [])];
 }
 
 function simple(program: StepProgram, uuid: string, operation: Operation): string[] {
@@ -89,8 +101,6 @@ function simple(program: StepProgram, uuid: string, operation: Operation): strin
     }
     case "start":
       return [`virsh net-start ${uuid}`];
-    case "stop":
-      return [`back virsh net-start ${uuid}`, `virsh net-destroy ${uuid}`];
     case "wake dnsmasq": {
       const [first, ...rest] = operation.touch.map((update) => updateOrder(program, uuid, update, " --live"));
       return [...rest.map((order) => `back ${order}`), first ?? "", ...rest];

@@ -52,44 +52,6 @@ room() {
     return 1
   fi
 }
-# A start that failed may leave the network's dnsmasq and its bridge behind: of a network that does not run, and the bridge with its
-# MAC address and without ports.
-sweep() {
-  fresh
-  ask net-info "$1" || return 0
-  grep -q '^Active: *no' out || return 0
-  fresh
-  ask net-dumpxml "$1" --inactive || return 0
-  bridge=$(sed -n "s/^  <bridge name='\([^']*\)'.*/\1/p" out)
-  address=$(sed -n "s/^  <mac address='\([^']*\)'.*/\1/p" out)
-  [ -n "$bridge" ] || return 0
-  end_dnsmasq "$bridge"
-  [ -d /sys/class/net/"$bridge"/bridge ] || return 0
-  read -r present </sys/class/net/"$bridge"/address
-  [ "$present" = "$address" ] || return 0
-  for port in /sys/class/net/"$bridge"/brif/*; do
-    if [ -e "$port" ] && [ "${port##*/}" != "$bridge-nic" ]; then return 0; fi
-  done
-  ip link delete "$bridge" 2>/dev/null
-  ip link delete "$bridge-nic" 2>/dev/null
-  return 0
-}
-# It would listen on every network that later gets a bridge of this name.
-end_dnsmasq() {
-  for process in /proc/[0-9]*; do
-    comm=''
-    { read -r comm <"$process"/comm; } 2>/dev/null
-    [ "$comm" = dnsmasq ] || continue
-    tr '\0' '\n' <"$process"/cmdline 2>/dev/null | grep -q '^--conf-file=/var/lib/libvirt/dnsmasq/' || continue
-    tr '\0' '\n' <"$process"/environ 2>/dev/null | grep -Fxq "VIR_BRIDGE_NAME=$1" || continue
-    kill "${process#/proc/}" 2>/dev/null
-    tries=20
-    while [ -d "$process" ] && [ "$tries" -gt 0 ]; do
-      sleep 0.1
-      tries=$((tries - 1))
-    done
-  done
-}
 # Whose a network's entries are stands in its stored definition alone: a copy for the time that libvirt loses that. UUID, document or nothing.
 note() {
   [ -n "$notes" ] || return 0
@@ -193,6 +155,8 @@ carry_out() {
     room) room ;;
     define) define "$1" ;;
     sweep) sweep "$1" ;;
+    leaves) leaves "$@" ;;
+    left) left "$1" ;;
     note) note "$@" ;;
     port) remember "$1" "$2" ;;
     ports) remember_ports "$1" ;;

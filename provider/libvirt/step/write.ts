@@ -72,7 +72,7 @@ async function send(host: Host, seen: Snapshot, tasks: readonly Task<Work>[]): P
   const { stdout, stderr } = await host
     .run({
       name: [...new Set(tasks.map(({ step }) => step))].join(", "),
-      script: shellFile(__dirname, "dialog.sh", "../../host/ovs.sh", "look.sh", "write.sh"),
+      script: shellFile(__dirname, "dialog.sh", "../../host/ovs.sh", "look.sh", "sweep.sh", "write.sh"),
       args: [host.libvirtUri, mark, scope, [...batch.networks].join(" "), [...batch.domains].join(" ")],
       input: batch.program.text,
       mutates: true,

@@ -1,6 +1,7 @@
 import type { Host } from "../../../provider/host/host";
 import { natNetwork } from "../../../provider/libvirt/natNetwork";
 import type { Input, Samples } from "../samples";
+import { networkInventory } from "./networks";
 
 const NAME = "conf-nat";
 const web = { mac: "52:54:00:6e:00:01", hostname: "web", ip: "192.168.117.21", leaseSeconds: 3600 };
@@ -327,9 +328,5 @@ export const samples: Samples = {
     adoptArgs: { subnets: [{ cidr: "192.168.118.0/24", dhcp: { ranges: [{ start: "192.168.118.50", end: "192.168.118.99" }] } }], autostart: false },
   },
   // libvirt itself leaves dnsmasq's pid file behind when a network ends.
-  inventory: async (host) => {
-    const script =
-      "virsh -q net-list --all --name | sed '/^$/d'; find /run/libvirt/network /etc/libvirt/qemu/networks ! -type d ! -name '*.pid' 2>/dev/null; ls /sys/class/net | sed -n '/^virbr/p; /^conf-nat/p'";
-    return (await host.run({ name: "list networks", script })).stdout.split("\n").filter(Boolean).sort();
-  },
+  inventory: networkInventory(NAME),
 };

@@ -48,9 +48,11 @@ export function foreignNetwork(name: string, body: string, adoptArgs: Input, { s
 }
 
 /** Networks, their files and their bridges; libvirt itself leaves dnsmasq's pid file behind when a network ends. */
+/** Networks with their files, bridges, and the firewall rules that name one. */
 export const networkInventory = (bridge: string) => async (host: Host) => {
-  const script =
-    'virsh -q net-list --all --name | sed "/^$/d"; find /run/libvirt/network /etc/libvirt/qemu/networks ! -type d ! -name "*.pid" 2>/dev/null; ls /sys/class/net | sed -n "/^virbr/p; /^$1/p"';
+  const script = `virsh -q net-list --all --name | sed "/^$/d"; find /run/libvirt/network /etc/libvirt/qemu/networks ! -type d ! -name "*.pid" 2>/dev/null
+ls /sys/class/net | sed -n "/^virbr/p; /^$1/p"
+for family in iptables ip6tables; do $family-save 2>/dev/null | sed -n "/^-A LIBVIRT_.* -[io] $1/s/^/$family /p"; done`;
   return (await host.run({ name: "list networks", script, args: [bridge] })).stdout.split("\n").filter(Boolean).sort();
 };
 

@@ -13,7 +13,19 @@ const base = parseNetwork(
 );
 
 function observed(network: Network, more: Partial<Observed> = {}): Observed {
-  return { uuid: "u", name: "n", active: true, autostart: true, live: network, definition: network, bridge: "virbr0", guests: [], unplugged: [], ...more };
+  return {
+    uuid: "u",
+    name: "n",
+    active: true,
+    autostart: true,
+    live: network,
+    definition: network,
+    bridge: "virbr0",
+    stray: false,
+    guests: [],
+    unplugged: [],
+    ...more,
+  };
 }
 
 const wanted = (network: Network, more = {}) => ({ overlay: () => network, active: true, autostart: true, ...more });
@@ -142,6 +154,11 @@ test("spanning tree that was left off is put right, unless it is meant to be off
   t.deepEqual(words(planOperations(observed(on, { spanningTree: false }), wanted(on))), ["plug"]);
   const off = { ...base, bridge: { ...base.bridge, stp: false } };
   t.deepEqual(planOperations(observed(off, { spanningTree: false }), wanted(off)), []);
+});
+
+test("what a broken-off change has left goes first, also where nothing else is to do", (t) => {
+  t.deepEqual(words(planOperations(observed(base, { stray: true }), wanted(base))), ["sweep"]);
+  t.deepEqual(words(planOperations(observed(base, { stray: true, active: false, live: undefined }), wanted(base))), ["sweep", "start"]);
 });
 
 test("updates end where they should: any lists into any other", (t) => {
