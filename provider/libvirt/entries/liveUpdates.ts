@@ -47,13 +47,18 @@ function sectionUpdates(before: Section, after: Section): LiveUpdate[] {
   ];
 }
 
+/** By what its mark finds it. */
+const whose = ({ add: { attributes } }: Entry) => attributes.mac ?? attributes.id ?? attributes.name;
+
 const sharesKey = (a: Entry, b: Entry) => a.keys.some((key) => b.keys.includes(key));
 
 /**
  * libvirt modifies the first reservation that has the MAC address, name or address given, and does not look for others
  * (field/libvirt.md 1.2): it saves one of two gaps, where exactly one fits, that one is to go, and no other takes its place.
+ * Not where another guest is meant from then on: the mark in the stored definition says the new one already, and if libvirt is killed here, the old
+ * one, which runs on, would be nobody's.
  */
 function replacesOne(entry: Entry, present: readonly Entry[], gone: readonly Entry[], added: readonly Entry[]): boolean {
   const [first, ...more] = present.filter((other) => sharesKey(entry, other));
-  return first !== undefined && more.length === 0 && gone.includes(first) && added.every((other) => other === entry || !sharesKey(other, first));
+  return first !== undefined && more.length === 0 && whose(first) === whose(entry) && gone.includes(first) && added.every((other) => other === entry || !sharesKey(other, first));
 }

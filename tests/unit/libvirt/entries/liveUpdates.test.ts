@@ -16,6 +16,11 @@ test("a reservation that changes is modified: one gap instead of two", (t) => {
   t.deepEqual(calls(withHosts([host(1, 21), host(2, 22)]), withHosts([host(1, 23), host(2, 22)])), ['modify <host mac="52:54:00:00:00:01" ip="10.7.0.23"/>']);
 });
 
+test("a reservation that is another guest's from then on goes before its mark does", (t) => {
+  const commands = liveUpdates(withHosts([host(1, 21, "a")]), withHosts([host(2, 21, "a")])).map(({ command }) => command);
+  t.deepEqual(commands, ["delete", "add-last"]);
+});
+
 test("two that swap addresses are deleted before they are added: libvirt would modify the wrong one", (t) => {
   const commands = liveUpdates(withHosts([host(1, 21), host(2, 22)]), withHosts([host(1, 22), host(2, 21)])).map(({ command }) => command);
   t.deepEqual(commands, ["delete", "delete", "add-last", "add-last"]);
