@@ -6,17 +6,25 @@ export type GuestNic = { readonly mac?: string; readonly target?: string } & (
   | { readonly direct: string; readonly mode?: "bridge" | "vepa" | "private" | "passthrough" }
 );
 
-/** type="qemu": pure emulation, which runs everywhere. `agent`: with QEMU's guest agent in it, and a channel to that. */
-export function domainXml(name: string, nics: readonly GuestNic[], agent = false): string {
+/** What a guest may have besides. */
+export interface GuestExtras {
+  /** QEMU's guest agent in it, and a channel to that. */
+  readonly agent?: boolean;
+  /** Memory that a switch in user space can reach (vhost-user), and no MSI: without KVM, QEMU (7.2) crashes when a guest turns that on for such a NIC. */
+  readonly sharedMemory?: boolean;
+}
+
+/** type="qemu": pure emulation, which runs everywhere. */
+export function domainXml(name: string, nics: readonly GuestNic[], { agent = false, sharedMemory = false }: GuestExtras = {}): string {
   return `<domain type="qemu">
   <name>${name}</name>
   <memory unit="MiB">${agent ? 256 : 128}</memory>
-  <vcpu>1</vcpu>
+${sharedMemory ? '  <memoryBacking><source type="memfd"/><access mode="shared"/></memoryBacking>\n' : ""}  <vcpu>1</vcpu>
   <os>
     <type machine="pc">hvm</type>
     <kernel>/run/lab/guests/vmlinuz</kernel>
     <initrd>/run/lab/guests/${agent ? "initrd-agent" : "initrd"}</initrd>
-    <cmdline>console=ttyS0 quiet mitigations=off lab.name=${name}</cmdline>
+    <cmdline>console=ttyS0 quiet mitigations=off${sharedMemory ? " pci=nomsi" : ""} lab.name=${name}</cmdline>
   </os>
   <features><acpi/></features>
   <on_reboot>restart</on_reboot>

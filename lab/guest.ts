@@ -2,17 +2,15 @@ import { copyFileSync, cpSync, existsSync, mkdirSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { domainXml, type GuestNic } from "./guest-domain";
+import { domainXml, type GuestExtras, type GuestNic } from "./guest-domain";
 import { guestImage } from "./guest-image";
 import type { LabHost } from "./host";
 import { cacheFolder } from "./paths";
 
-export interface GuestOptions {
+export interface GuestOptions extends GuestExtras {
   readonly nics: readonly GuestNic[];
   /** Defined, so that it outlives a stop; default: gone when it stops. */
   readonly persistent?: boolean;
-  /** With QEMU's guest agent in it, and a channel to that. */
-  readonly agent?: boolean;
   /** How long it may take until the guest answers; default 120 s. */
   readonly bootTimeoutMs?: number;
 }
@@ -27,7 +25,7 @@ export interface GuestResult {
 export async function startGuest(host: LabHost, name: string, options: GuestOptions): Promise<Guest> {
   if (!/^[a-z0-9][a-z0-9-]{0,30}$/.test(name)) throw new Error(`guest name "${name}": use a-z, 0-9 and -`);
   await provideImage(host);
-  const xml = domainXml(name, options.nics, options.agent);
+  const xml = domainXml(name, options.nics, options);
   await host.sh("mkdir -p /run/lab/guests && cat > /run/lab/guests/$NAME.xml".replace("$NAME", name), { input: xml });
   const file = `/run/lab/guests/${name}.xml`;
   // The first one after libvirtd's start may wait for it to probe QEMU.

@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, Guard, GuardArgs, Guest } from "./types";
+import type { BridgeOnGuestsAttached, BridgeOnGuestsAttachedArgs, Guard, GuardArgs, Guest, OvsBridgeFlowTable, OvsBridgeFlowTableArgs } from "./types";
 
 export interface OvsBridgeArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -65,6 +65,12 @@ export interface OvsBridgeArgs {
    */
   controllers?: pulumi.Input<pulumi.Input<string>[]>;
   /**
+   * Limits and settings of OpenFlow tables: exactly these; `[]`: none. Not set: not managed.
+   *
+   * Changing it: **none**, flows stay, but a table that holds more than its new limit with `evict` loses those with timeouts. Maps to: `Bridge.flow_tables`.
+   */
+  flowTables?: pulumi.Input<pulumi.Input<OvsBridgeFlowTableArgs>[]>;
+  /**
    * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
    *
    * Changing it: **none**, a note for other programs. Maps to: `Bridge.external_ids`.
@@ -104,6 +110,7 @@ export class OvsBridge extends KvmnetResource {
       "mac",
       "protocols",
       "controllers",
+      "flowTables",
       "externalIds",
       "otherConfig",
       "onGuestsAttached",
@@ -172,6 +179,12 @@ export class OvsBridge extends KvmnetResource {
    * Changing it: **blip**, the first controller added and the last one removed empty the flow table. Maps to: `Controller.target`.
    */
   declare readonly controllers: pulumi.Output<string[] | undefined>;
+  /**
+   * Limits and settings of OpenFlow tables: exactly these; `[]`: none. Not set: not managed.
+   *
+   * Changing it: **none**, flows stay, but a table that holds more than its new limit with `evict` loses those with timeouts. Maps to: `Bridge.flow_tables`.
+   */
+  declare readonly flowTables: pulumi.Output<OvsBridgeFlowTable[] | undefined>;
   /** Changing it: **none**, a note for other programs. */
   declare readonly externalIds: pulumi.Output<Record<string, string>>;
   /** Changing it: **blip**, live, but what it disturbs depends on the key. */

@@ -338,6 +338,200 @@ export interface OvsPortInternalArgs {
   mac?: pulumi.Input<string>;
 }
 
+export interface OvsPortDpdkArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /**
+   * Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port.
+   *
+   * Maps to: `Port.name, Interface.name`.
+   */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * A NIC that DPDK drives, past the kernel. It needs an Open vSwitch that is built with DPDK, which is turned on there, and a bridge with `datapathType: netdev`.
+   *
+   * Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+   */
+  type: "dpdk";
+  /**
+   * Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port.
+   *
+   * Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
+   */
+  bridge: pulumi.Input<string>;
+  /**
+   * VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
+   */
+  tag?: pulumi.Input<number>;
+  /**
+   * VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
+   */
+  trunks?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
+   */
+  vlanMode?: pulumi.Input<"access" | "trunk" | "native-tagged" | "native-untagged" | "dot1q-tunnel">;
+  /**
+   * Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
+   */
+  cvlans?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
+   */
+  externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
+   */
+  otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * MTU of the device. Not set: Open vSwitch decides.
+   *
+   * Unit: bytes. Changing it: **blip**, longer packets that are under way may be dropped. Maps to: `Interface.mtu_request`.
+   */
+  mtuRequest?: pulumi.Input<number>;
+  /**
+   * Which device, in DPDK's words: a PCI address (`0000:01:00.0`), or a virtual one (`net_af_packet0,iface=eth1`). A change makes the port anew.
+   *
+   * Changing it: **blip**, the port carries nothing until the other device is there. Maps to: `Interface.options:dpdk-devargs`.
+   */
+  devargs: pulumi.Input<string>;
+  /**
+   * Further options of the type (ovs-vswitchd.conf.db(5)), such as `tos` or `df_default`. Only the keys given here are managed. Make a value that is secret a Pulumi secret.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Interface.options`.
+   */
+  options?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+export interface OvsPortDpdkvhostuserclientArgs {
+  /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
+  connection?: pulumi.Input<ConnectionArgs>;
+  /**
+   * Name of the port and its interface; for `system` the name of the NIC, for `bond` that of the bond. Renaming replaces the port.
+   *
+   * Maps to: `Port.name, Interface.name`.
+   */
+  name?: pulumi.Input<string>;
+  /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * A guest's vhost-user NIC, whose socket QEMU makes and listens on (`DomainInterface` with `type: vhostuser`, `mode: server`); the guest needs shared memory. It needs the same as `dpdk`.
+   *
+   * Changing it: **replace**, another kind of interface. Maps to: `Interface.type`.
+   */
+  type: "dpdkvhostuserclient";
+  /**
+   * Open vSwitch bridge that the port is on. Give the `name` output of an OvsBridge, so that Pulumi knows the order. A change replaces the port.
+   *
+   * Changing it: **replace**, a port is on one bridge. Maps to: `Bridge.ports`.
+   */
+  bridge: pulumi.Input<string>;
+  /**
+   * VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
+   */
+  tag?: pulumi.Input<number>;
+  /**
+   * VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
+   */
+  trunks?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * `access`: frames of VLAN `tag` leave untagged. `trunk`: frames keep their tag. `native-tagged`, `native-untagged`: a trunk whose untagged frames are in VLAN `tag`, and leave tagged or untagged. `dot1q-tunnel`: QinQ, customers' frames within service VLAN `tag`. Not set: access with `tag`, trunk without.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.vlan_mode`.
+   */
+  vlanMode?: pulumi.Input<"access" | "trunk" | "native-tagged" | "native-untagged" | "dot1q-tunnel">;
+  /**
+   * Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all.
+   *
+   * Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
+   */
+  cvlans?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
+   */
+  externalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Further settings of the port (ovs-vswitchd.conf.db(5)), such as `priority-tags`. Only the keys given here are managed.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Port.other_config`.
+   */
+  otherConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
+  /**
+   * OpenFlow port number to ask for. Not set: Open vSwitch picks one. A change takes the port off and puts it on again under the other number.
+   *
+   * Changing it: **blip**, the port is taken off and put on again under the other number; flows that name the old number miss it. Maps to: `Interface.ofport_request`.
+   */
+  ofportRequest?: pulumi.Input<number>;
+  /**
+   * The same on the interface, where OVN looks for `iface-id`.
+   *
+   * Changing it: **none**, a note for other programs. Maps to: `Interface.external_ids`.
+   */
+  interfaceExternalIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * MTU of the device. Not set: Open vSwitch decides.
+   *
+   * Unit: bytes. Changing it: **blip**, longer packets that are under way may be dropped. Maps to: `Interface.mtu_request`.
+   */
+  mtuRequest?: pulumi.Input<number>;
+  /**
+   * The socket. Open vSwitch tries again and again until it is there. A change makes the port anew.
+   *
+   * Changing it: **blip**, the guest behind the former socket is cut off. Maps to: `Interface.options:vhost-server-path`.
+   */
+  socketPath: pulumi.Input<string>;
+  /**
+   * Further options of the type (ovs-vswitchd.conf.db(5)), such as `tos` or `df_default`. Only the keys given here are managed. Make a value that is secret a Pulumi secret.
+   *
+   * Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Interface.options`.
+   */
+  options?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
 export interface OvsPortPatchArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
   connection?: pulumi.Input<ConnectionArgs>;
@@ -745,7 +939,16 @@ export interface OvsPortGreArgs {
 }
 
 /** OvsPort by its `type`. */
-export type OvsPortArgs = OvsPortBondArgs | OvsPortSystemArgs | OvsPortInternalArgs | OvsPortPatchArgs | OvsPortVxlanArgs | OvsPortGeneveArgs | OvsPortGreArgs;
+export type OvsPortArgs =
+  | OvsPortBondArgs
+  | OvsPortSystemArgs
+  | OvsPortInternalArgs
+  | OvsPortDpdkArgs
+  | OvsPortDpdkvhostuserclientArgs
+  | OvsPortPatchArgs
+  | OvsPortVxlanArgs
+  | OvsPortGeneveArgs
+  | OvsPortGreArgs;
 
 /** A port of an Open vSwitch bridge: a NIC, a bond of several, a device for the host itself, a patch to another bridge, or a tunnel to another host; with its VLANs. */
 export class OvsPort extends KvmnetResource {
@@ -767,6 +970,8 @@ export class OvsPort extends KvmnetResource {
       "localIp",
       "key",
       "dstPort",
+      "devargs",
+      "socketPath",
       "members",
       "bondMode",
       "lacp",
@@ -835,6 +1040,10 @@ export class OvsPort extends KvmnetResource {
   declare readonly key: pulumi.Output<unknown | undefined>;
   /** Changing it: **blip**, the tunnel is made anew at once. */
   declare readonly dstPort: pulumi.Output<number | undefined>;
+  /** Changing it: **blip**, the port carries nothing until the other device is there. */
+  declare readonly devargs: pulumi.Output<string | undefined>;
+  /** Changing it: **blip**, the guest behind the former socket is cut off. */
+  declare readonly socketPath: pulumi.Output<string | undefined>;
   /** Changing it: **blip**, flows of a member that joins or leaves move to another one. */
   declare readonly members: pulumi.Output<string[] | undefined>;
   /** Changing it: **blip**, flows are spread over the members anew. */

@@ -6551,6 +6551,76 @@ export interface OvnQosLimit {
   burstKbit: number;
 }
 
+export interface OvsBridgeFlowTableArgs {
+  /** Number of the table, 0 to 254. */
+  table: pulumi.Input<number>;
+  /**
+   * What controllers and `ovs-ofctl` call it. Not set: it has a number only.
+   *
+   * Maps to: `Flow_Table.name`.
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * How many flows it takes. Not set: no limit.
+   *
+   * Maps to: `Flow_Table.flow_limit`.
+   */
+  flowLimit?: pulumi.Input<number>;
+  /**
+   * What a flow beyond the limit meets. `refuse`: an error. `evict`: one with a timeout makes room for it. Not set: `refuse`.
+   *
+   * Maps to: `Flow_Table.overflow_policy`.
+   */
+  overflowPolicy?: pulumi.Input<"refuse" | "evict">;
+  /**
+   * With `evict`: fields (`NXM_OF_IN_PORT[]`, `NXM_OF_ETH_SRC[0..23]`) whose values tell flows into groups; one of the largest group goes. Not set: all flows are one group.
+   *
+   * Maps to: `Flow_Table.groups`.
+   */
+  groups?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Fields whose prefixes are tracked, so that one flow of the datapath serves many addresses. Not set: IPv4 source and destination.
+   *
+   * Maps to: `Flow_Table.prefixes`.
+   */
+  prefixes?: pulumi.Input<pulumi.Input<"tun_id" | "tun_src" | "tun_dst" | "tun_ipv6_src" | "tun_ipv6_dst" | "nw_src" | "nw_dst" | "ipv6_src" | "ipv6_dst">[]>;
+}
+
+export interface OvsBridgeFlowTable {
+  /** Number of the table, 0 to 254. */
+  table: number;
+  /**
+   * What controllers and `ovs-ofctl` call it. Not set: it has a number only.
+   *
+   * Maps to: `Flow_Table.name`.
+   */
+  name?: string;
+  /**
+   * How many flows it takes. Not set: no limit.
+   *
+   * Maps to: `Flow_Table.flow_limit`.
+   */
+  flowLimit?: number;
+  /**
+   * What a flow beyond the limit meets. `refuse`: an error. `evict`: one with a timeout makes room for it. Not set: `refuse`.
+   *
+   * Maps to: `Flow_Table.overflow_policy`.
+   */
+  overflowPolicy?: "refuse" | "evict";
+  /**
+   * With `evict`: fields (`NXM_OF_IN_PORT[]`, `NXM_OF_ETH_SRC[0..23]`) whose values tell flows into groups; one of the largest group goes. Not set: all flows are one group.
+   *
+   * Maps to: `Flow_Table.groups`.
+   */
+  groups?: string[];
+  /**
+   * Fields whose prefixes are tracked, so that one flow of the datapath serves many addresses. Not set: IPv4 source and destination.
+   *
+   * Maps to: `Flow_Table.prefixes`.
+   */
+  prefixes?: ("tun_id" | "tun_src" | "tun_dst" | "tun_ipv6_src" | "tun_ipv6_dst" | "nw_src" | "nw_dst" | "ipv6_src" | "ipv6_dst")[];
+}
+
 export interface OvsFlowsFlowArgs {
   /**
    * Table that the flow is in. Packets begin in table 0.

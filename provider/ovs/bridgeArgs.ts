@@ -4,6 +4,7 @@ import type { CommonArgs, Problem } from "../resource/kind";
 import { field, mac, orNone, text, textMap } from "../resource/schema";
 import { z } from "../resource/zod";
 import { markKey, ovsName, repeated, typedKeys } from "./checks";
+import { flowTable } from "./flowTable";
 
 export const openFlowVersions = ["OpenFlow10", "OpenFlow11", "OpenFlow12", "OpenFlow13", "OpenFlow14", "OpenFlow15"] as const;
 
@@ -64,6 +65,10 @@ export const bridgeArgs = z.strictObject({
       "The first one added and the last one removed empty the flow table.",
     term: "Controller.target",
   }),
+  flowTables: field(z.array(flowTable()).optional(), {
+    description: "Limits and settings of OpenFlow tables: exactly these; `[]`: none. Not set: not managed.",
+    term: "Bridge.flow_tables",
+  }),
   externalIds: field(textMap().optional(), {
     description: "Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched.",
     term: "Bridge.external_ids",
@@ -92,6 +97,24 @@ function* distinctControllers({ controllers = [] }: BridgeArgs): Iterable<Proble
   yield* repeated("controllers", controllers);
 }
 
+function* distinctTables({ flowTables = [] }: BridgeArgs): Iterable<Problem> {
+  yield* repeated(
+    "flowTables",
+    flowTables.map(({ table }) => table),
+  );
+}
+
+function* tablesEvict({ flowTables = [] }: BridgeArgs): Iterable<Problem> {
+  for (const [i, { flowLimit, overflowPolicy, groups }] of flowTables.entries()) {
+    if (overflowPolicy !== undefined && flowLimit === undefined) {
+      yield { path: ["flowTables", i, "overflowPolicy"], reason: "has no effect without flowLimit", doubt: true };
+    }
+    if (groups !== undefined && overflowPolicy !== "evict") {
+      yield { path: ["flowTables", i, "groups"], reason: 'has no effect without overflowPolicy: "evict"', doubt: true };
+    }
+  }
+}
+
 function* distinctProtocols({ protocols = [] }: BridgeArgs): Iterable<Problem> {
   yield* repeated("protocols", protocols);
 }
@@ -104,4 +127,4 @@ function* ownMark({ externalIds = {} }: BridgeArgs): Iterable<Problem> {
   yield* markKey("externalIds", externalIds);
 }
 
-export const bridgeRules = [oneSpanningTree, distinctControllers, distinctProtocols, ownConfig, ownMark];
+export const bridgeRules = [oneSpanningTree, distinctControllers, distinctTables, tablesEvict, distinctProtocols, ownConfig, ownMark];

@@ -1,6 +1,7 @@
 import { map, maybe, named, type Row, set, uuid, type Value } from "../host/ovsdbValue";
 import { given, NONE } from "../resource/schema";
 import type { BridgeArgs } from "./bridgeArgs";
+import { bringTables, seenTables } from "./flowTable";
 import { mutateKeys } from "./keys";
 import { ownerKey, sameOwner } from "./mark";
 import { byName, byUuid, expect, insert, mutate, mutateBridges, type Operation, rowName, update } from "./ovsdb";
@@ -11,6 +12,7 @@ type Managed = { readonly externalIds: readonly string[]; readonly otherConfig: 
 /** A new bridge with its local port, as `ovs-vsctl add-br` makes it, linked to the root in the same transaction. */
 export function insertBridge(args: BridgeArgs): Operation[] {
   const controllers = (args.controllers ?? []).map((target, i) => newController(args.name, target, i));
+  const tables = bringTables(undefined, undefined, args.name, args.flowTables ?? []);
   const [bridge, port, local] = [rowName("bridge", args.name), rowName("port", args.name), rowName("interface", args.name)];
   return [
     expect("Bridge", byName(args.name), []),
@@ -18,10 +20,12 @@ export function insertBridge(args: BridgeArgs): Operation[] {
     insert("Interface", local, { name: args.name, type: "internal" }),
     insert("Port", port, { name: args.name, interfaces: named(local) }),
     ...controllers.flatMap((controller) => controller.operations),
+    ...tables.operations,
     insert("Bridge", bridge, {
       name: args.name,
       ports: named(port),
       controller: set(controllers.map((controller) => controller.reference)),
+      flow_tables: tables.column,
       external_ids: map({ ...args.externalIds, [ownerKey]: args.owner }),
       other_config: map(wantedConfig(args)),
       ...columnsOf(args),
@@ -36,15 +40,18 @@ export function updateBridge(snapshot: Snapshot, row: BridgeRow, args: BridgeArg
     ...mutateKeys("external_ids", row.externalIds, { ...args.externalIds, [ownerKey]: args.owner }, managed?.externalIds),
     ...mutateKeys("other_config", row.otherConfig, wantedConfig(args), [...(managed?.otherConfig ?? []), ...(args.mac === NONE ? ["hwaddr"] : [])]),
   ];
+  const tables = args.flowTables && bringTables(snapshot, row, row.name, args.flowTables);
   const controllers = args.controllers?.map((target, i) => keptController(snapshot, row, target) ?? newController(row.name, target, i));
   return [
     sameOwner("Bridge", row),
     ...(controllers ? [expect("Bridge", byUuid(row.uuid), [{ controller: set(row.controllers.map(uuid)) }])] : []),
+    ...(tables ? [expect("Bridge", byUuid(row.uuid), [{ flow_tables: seenTables(row) }]), ...tables.operations] : []),
     ...(movesPorts(row, args) ? [samePorts(row)] : []),
     ...(controllers ?? []).flatMap((controller) => controller.operations),
     update("Bridge", row.uuid, {
       ...columnsOf(args),
       ...(controllers && { controller: set(controllers.map((controller) => controller.reference)) }),
+      ...(tables && { flow_tables: tables.column }),
     }),
     ...(mutations.length > 0 ? [mutate("Bridge", row.uuid, mutations)] : []),
   ];

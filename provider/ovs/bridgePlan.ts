@@ -19,6 +19,7 @@ export const bridgeImpacts = {
   mac: { impact: "blip", why: "neighbours send to the old MAC address until their caches are refreshed, up to half a minute" },
   protocols: { impact: "blip", why: "controllers have to connect again" },
   controllers: { impact: "blip", why: "the first controller added and the last one removed empty the flow table" },
+  flowTables: { impact: "none", why: "flows stay, but a table that holds more than its new limit with `evict` loses those with timeouts" },
   externalIds: { impact: "none", why: "a note for other programs" },
   otherConfig: { impact: "blip", why: "live, but what it disturbs depends on the key" },
   onGuestsAttached: { impact: "none", why: "only what this resource may do" },

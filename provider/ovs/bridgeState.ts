@@ -4,6 +4,7 @@ import type { CommonState } from "../resource/kind";
 import { field, NONE } from "../resource/schema";
 import { z } from "../resource/zod";
 import { type BridgeArgs, bridgeArgs, openFlowVersions, typedBridgeConfig } from "./bridgeArgs";
+import { observeTables } from "./flowTable";
 import { observeKeys } from "./keys";
 import { ownerOf } from "./mark";
 import { complaintsAbout, notTakenUp } from "./realised";
@@ -58,6 +59,7 @@ export function observeBridge(
     mac: row.otherConfig.hwaddr?.toLowerCase() ?? NONE,
     protocols: sortedProtocols(row.protocols) as BridgeState["protocols"],
     controllers: controllersOf(snapshot, row).map(({ target }) => target),
+    flowTables: observeTables(snapshot, row),
     externalIds: observeKeys(row.externalIds, managed?.externalIds, []),
     otherConfig: observeKeys(row.otherConfig, managed?.otherConfig, Object.keys(typedBridgeConfig)),
     onGuestsAttached: last?.onGuestsAttached ?? { restart: "refuse", delete: "refuse" },

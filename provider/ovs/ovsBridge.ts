@@ -9,6 +9,7 @@ import { deleteBridge, insertBridge, movesPorts, updateBridge } from "./bridgeOp
 import { bridgeImpacts, planBridge } from "./bridgePlan";
 import { type BridgeState, bridgeState, observeBridge, rememberedOf, sortedProtocols } from "./bridgeState";
 import { bridgeExclusives } from "./exclusive";
+import { sortedTables } from "./flowTable";
 import { withKeysOf } from "./keys";
 import { claim, isStill, mayDelete, ownerOf } from "./mark";
 import { refuseUnrealised } from "./realised";
@@ -30,6 +31,7 @@ const kind: RoundKind<BridgeArgs, BridgeState, Snapshot, Work> = {
     onGuestsAttached: args.onGuestsAttached ?? { restart: "refuse", delete: "refuse" },
     ...(args.protocols && { protocols: sortedProtocols(args.protocols) }),
     ...(args.controllers && { controllers: [...args.controllers].sort() }),
+    ...(args.flowTables && { flowTables: sortedTables(args.flowTables) }),
   }),
   plan: planBridge,
   remembers: rememberedOf,

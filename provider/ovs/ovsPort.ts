@@ -69,6 +69,7 @@ function bring(snapshot: Snapshot, args: AnyPort, last: PortState | undefined, f
   if (!bridge) {
     throw noBridge(snapshot, args.bridge);
   }
+  refuseType(snapshot, bridge, args);
   const port = portNamed(snapshot, args.name);
   if (!port) {
     refuseTaken(snapshot, args, []);
@@ -96,6 +97,26 @@ function bring(snapshot: Snapshot, args: AnyPort, last: PortState | undefined, f
     work: { operations: updatePort(existing, bridge, args, known.managedKeys), ...(changes.some(negotiates) && hears(args)), danger, guard: args.guard },
     changes: guardedChanges(changes, danger, args.guard),
   };
+}
+
+/** Open vSwitch takes it into its database all the same, and only there says that it cannot. */
+function refuseType({ abilities }: Snapshot, bridge: BridgeRow, { type }: AnyPort): void {
+  const dpdk = type.startsWith("dpdk");
+  const known = abilities.interfaceTypes.length === 0 || type === "bond" || abilities.interfaceTypes.includes(type);
+  const refuse = (property: string, problem: string, remedy: string) => new KvmnetError({ code: "refused", property, problem, remedy });
+  if (!known || (dpdk && !abilities.dpdk)) {
+    throw refuse(
+      "type",
+      `this Open vSwitch has no interfaces of type ${type}${known ? " as long as DPDK is not turned on" : ` (it has: ${[...abilities.interfaceTypes].sort().join(", ")})`}`,
+      dpdk
+        ? "install a build with DPDK (Debian: openvswitch-switch-dpdk, then update-alternatives --set ovs-vswitchd /usr/lib/openvswitch-switch-dpdk/ovs-vswitchd-dpdk), " +
+            "turn it on (ovs-vsctl set Open_vSwitch . other_config:dpdk-init=true), and start Open vSwitch anew"
+        : "choose another type, or another Open vSwitch",
+    );
+  }
+  if (dpdk && bridge.datapathType !== "netdev") {
+    throw refuse("bridge", `${bridge.name} has the kernel's datapath, which DPDK goes past`, 'give the bridge datapathType: "netdev"');
+  }
 }
 
 /** Shared with what else is on a bridge. */

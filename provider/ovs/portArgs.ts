@@ -2,7 +2,7 @@ import { guardArg } from "../host/guard/argument";
 import type { GuardSettings } from "../host/guard/settings";
 import { ip } from "../resource/ip";
 import type { CommonArgs } from "../resource/kind";
-import { field, mac, mtu, textMap, vlanId } from "../resource/schema";
+import { field, mac, mtu, text, textMap, vlanId } from "../resource/schema";
 import { z } from "../resource/zod";
 import { type BondArgs, bondArgs, bondConfig } from "./bondArgs";
 import { ovsName } from "./checks";
@@ -118,6 +118,40 @@ export const portArgs = z.discriminatedUnion("type", [
     mac: field(mac().optional(), { description: "MAC address of the device. Not set: Open vSwitch makes one up.", term: "Interface.mac" }),
   }),
   z.strictObject({
+    type: field(z.literal("dpdk"), {
+      description:
+        "A NIC that DPDK drives, past the kernel. It needs an Open vSwitch that is built with DPDK, which is turned on there, and a bridge with `datapathType: netdev`.",
+      term: "Interface.type",
+    }),
+    ...oneInterface,
+    mtuRequest,
+    devargs: field(text().regex(/^[^\s]+$/, "must not hold blanks"), {
+      description:
+        "Which device, in DPDK's words: a PCI address (`0000:01:00.0`), or a virtual one (`net_af_packet0,iface=eth1`). A change makes the port anew.",
+      term: "Interface.options:dpdk-devargs",
+    }),
+    options,
+  }),
+  z.strictObject({
+    type: field(z.literal("dpdkvhostuserclient"), {
+      description:
+        "A guest's vhost-user NIC, whose socket QEMU makes and listens on (`DomainInterface` with `type: vhostuser`, `mode: server`); the guest needs shared memory. It needs the same as `dpdk`.",
+      term: "Interface.type",
+    }),
+    ...oneInterface,
+    mtuRequest,
+    socketPath: field(
+      text()
+        .regex(/^\/[^\s]*$/, "must be an absolute path without blanks")
+        .max(107, "must have at most 107 characters"),
+      {
+        description: "The socket. Open vSwitch tries again and again until it is there. A change makes the port anew.",
+        term: "Interface.options:vhost-server-path",
+      },
+    ),
+    options,
+  }),
+  z.strictObject({
     type: field(z.literal("patch"), { description: "One end of a link between two bridges of the host.", term: "Interface.type" }),
     ...oneInterface,
     peer: field(ovsName(), { description: "Name of the patch port at the other end, which names this one as its peer.", term: "Interface.options:peer" }),
@@ -163,6 +197,8 @@ export type AnyPort = Omit<CommonArgs, "name"> &
     localIp?: string;
     key?: number | "flow";
     dstPort?: number;
+    devargs?: string;
+    socketPath?: string;
     options?: Record<string, string>;
     externalIds?: Record<string, string>;
     interfaceExternalIds?: Record<string, string>;
@@ -176,7 +212,15 @@ export const membersOf = (args: Pick<AnyPort, "name" | "members">): string[] => 
 export const wantedConfig = (args: AnyPort): Record<string, string> => ({ ...args.otherConfig, ...(args.type === "bond" && bondConfig(args)) });
 
 /** Keys of `options` that have a property of their own. */
-export const typedOptions = { peer: "peer", remote_ip: "remoteIp", local_ip: "localIp", key: "key", dst_port: "dstPort" } as const;
+export const typedOptions = {
+  peer: "peer",
+  remote_ip: "remoteIp",
+  local_ip: "localIp",
+  key: "key",
+  dst_port: "dstPort",
+  "dpdk-devargs": "devargs",
+  "vhost-server-path": "socketPath",
+} as const;
 
 export const wantedOptions = (args: AnyPort): Record<string, string> => ({
   ...args.options,

@@ -40,6 +40,8 @@ export const portImpacts = {
   localIp: tunnel,
   key: tunnel,
   dstPort: tunnel,
+  devargs: { impact: "blip", why: "the port carries nothing until the other device is there" },
+  socketPath: { impact: "blip", why: "the guest behind the former socket is cut off" },
   options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
   externalIds: { impact: "none", why: "a note for other programs" },
   interfaceExternalIds: { impact: "none", why: "a note for other programs" },

@@ -30,6 +30,8 @@ export const portState = z.strictObject({
   localIp: z.string().optional(),
   key: z.union([z.number(), z.string()]).optional(),
   dstPort: z.number().optional(),
+  devargs: z.string().optional(),
+  socketPath: z.string().optional(),
   ...bondState(),
   options: textsByKey(),
   externalIds: textsByKey(),
@@ -93,6 +95,8 @@ const observeInterface = (snapshot: Snapshot, row: InterfaceRow) => ({
   localIp: address(row.options.local_ip),
   key: numeric(row.options.key),
   dstPort: numeric(row.options.dst_port) as number | undefined,
+  devargs: row.options["dpdk-devargs"],
+  socketPath: row.options["vhost-server-path"],
   ofport: row.ofport,
   macInUse: row.macInUse,
   // The first of two patch ports complains about its missing peer until the second is there, but it is a port.

@@ -1,4 +1,4 @@
-import { elements, entries, optional, type Row, type Scalar } from "../host/ovsdbValue";
+import { elements, entries, optional, type Row, type Scalar, type Value } from "../host/ovsdbValue";
 import type { GuestNic } from "../resource/common";
 import { columnsOf, type Protocol, protocolNames, protocols } from "./flowExport/protocols";
 import { nameKey } from "./mark";
@@ -13,6 +13,8 @@ export interface BridgeRow {
   readonly mirrors: readonly string[];
   /** Of NetFlow, sFlow and IPFIX. */
   readonly exports: readonly string[];
+  /** Rows of Flow_Table by the number of the table. */
+  readonly flowTables: readonly { readonly table: number; readonly row: string }[];
   readonly failMode?: string;
   readonly datapathType: string;
   readonly datapathId?: string;
@@ -97,13 +99,33 @@ export interface ExportRow {
   readonly otherConfig: Readonly<Record<string, string>>;
 }
 
+/** Settings of one OpenFlow table of a bridge. */
+export interface FlowTableRow {
+  readonly uuid: string;
+  readonly name?: string;
+  readonly flowLimit?: number;
+  readonly overflowPolicy?: string;
+  readonly groups: readonly string[];
+  readonly prefixes: readonly string[];
+  readonly externalIds: Readonly<Record<string, string>>;
+}
+
+/** What this Open vSwitch can do, as ovs-vswitchd has noted it. */
+export interface Abilities {
+  /** Types that an interface may have; empty before ovs-vswitchd has run. */
+  readonly interfaceTypes: readonly string[];
+  readonly dpdk: boolean;
+}
+
 export interface Snapshot {
+  readonly abilities: Abilities;
   readonly bridges: readonly BridgeRow[];
   readonly ports: readonly PortRow[];
   readonly interfaces: readonly InterfaceRow[];
   readonly controllers: readonly ControllerRow[];
   readonly mirrors: readonly MirrorRow[];
   readonly exports: readonly ExportRow[];
+  readonly flowTables: readonly FlowTableRow[];
   /** Names of running guests by their UUID (`external_ids:vm-id`). */
   readonly domains: Readonly<Record<string, string>>;
   /** By the names of their interfaces. */
@@ -127,6 +149,7 @@ const OVNS = ["ovn-startup-ts", "ovn-nb-cfg", "ovn-chassis-id", "ovn-localnet-po
 export const isOvns = ({ externalIds }: Pick<BridgeRow, "externalIds">): boolean => OVNS.some((key) => key in externalIds);
 
 export const columns = {
+  Open_vSwitch: ["iface_types", "dpdk_initialized"],
   Bridge: [
     "_uuid",
     "name",
@@ -134,6 +157,7 @@ export const columns = {
     "controller",
     "mirrors",
     ...protocolNames.map((type) => protocols[type].column),
+    "flow_tables",
     "fail_mode",
     "datapath_type",
     "datapath_id",
@@ -179,6 +203,7 @@ export const columns = {
   NetFlow: exportColumns("netflow"),
   sFlow: exportColumns("sflow"),
   IPFIX: [...exportColumns("ipfix"), "other_config"],
+  Flow_Table: ["_uuid", "name", "flow_limit", "overflow_policy", "groups", "prefixes", "external_ids"],
 } as const;
 
 function exportColumns(type: Protocol): readonly string[] {
@@ -194,13 +219,16 @@ const numbers = (row: Row, column: string) =>
     .sort((a, b) => a - b);
 
 export function parseSnapshot(tables: Tables, domains: Readonly<Record<string, string>>, lacpShown: string): Snapshot {
+  const [root] = tables.Open_vSwitch;
   return {
+    abilities: { interfaceTypes: root ? texts(root, "iface_types") : [], dpdk: root?.dpdk_initialized === true },
     bridges: tables.Bridge.map(parseBridge),
     ports: tables.Port.map(parsePort),
     interfaces: tables.Interface.map(parseInterface),
     controllers: tables.Controller.map(parseController),
     mirrors: tables.Mirror.map(parseMirror),
     exports: protocolNames.flatMap((type) => tables[protocols[type].table].map((row) => parseExport(type, row))),
+    flowTables: tables.Flow_Table.map(parseFlowTable),
     domains,
     lacp: parseLacp(lacpShown),
   };
@@ -218,6 +246,7 @@ function parseBridge(row: Row): BridgeRow {
     controllers: texts(row, "controller"),
     mirrors: texts(row, "mirrors"),
     exports: protocolNames.flatMap((type) => texts(row, protocols[type].column)),
+    flowTables: references(row.flow_tables),
     failMode: optional<string>(row.fail_mode),
     datapathType: String(row.datapath_type || "system"),
     datapathId: optional<string>(row.datapath_id),
@@ -288,6 +317,22 @@ const parseMirror = (row: Row): MirrorRow => ({
   statistics: entries(row.statistics),
   externalIds: entries(row.external_ids),
 });
+
+const parseFlowTable = (row: Row): FlowTableRow => ({
+  uuid: String(optional(row._uuid)),
+  name: optional<string>(row.name),
+  flowLimit: optional<number>(row.flow_limit),
+  overflowPolicy: optional<string>(row.overflow_policy),
+  groups: texts(row, "groups"),
+  prefixes: texts(row, "prefixes"),
+  externalIds: entries(row.external_ids),
+});
+
+/** A column of rows by numbers. */
+function references(value: Value | undefined): { table: number; row: string }[] {
+  const pairs = Array.isArray(value) && value[0] === "map" ? (value[1] as [number, Value][]) : [];
+  return pairs.map(([table, row]) => ({ table, row: String(optional(row)) })).sort((a, b) => a.table - b.table);
+}
 
 function parseExport(type: Protocol, row: Row): ExportRow {
   const externalIds = entries(row.external_ids);

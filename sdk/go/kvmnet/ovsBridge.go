@@ -29,6 +29,8 @@ type OvsBridge struct {
 	ExternalIds pulumi.StringMapOutput `pulumi:"externalIds"`
 	// What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
 	FailMode pulumi.StringPtrOutput `pulumi:"failMode"`
+	// Limits and settings of OpenFlow tables: exactly these; `[]`: none. Not set: not managed. Changing it: **none**, flows stay, but a table that holds more than its new limit with `evict` loses those with timeouts. Maps to: `Bridge.flow_tables`.
+	FlowTables OvsBridgeFlowTableArrayOutput `pulumi:"flowTables"`
 	// How changes are guarded, for the removal. Changing it: **none**, only remembered, for later changes.
 	Guard GuardStatePtrOutput `pulumi:"guard"`
 	// Guests whose NICs are on the bridge now.
@@ -115,6 +117,8 @@ type ovsBridgeArgs struct {
 	ExternalIds map[string]string `pulumi:"externalIds"`
 	// What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
 	FailMode *string `pulumi:"failMode"`
+	// Limits and settings of OpenFlow tables: exactly these; `[]`: none. Not set: not managed. Changing it: **none**, flows stay, but a table that holds more than its new limit with `evict` loses those with timeouts. Maps to: `Bridge.flow_tables`.
+	FlowTables []OvsBridgeFlowTable `pulumi:"flowTables"`
 	// How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
 	Guard *Guard `pulumi:"guard"`
 	// MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go). `none`: there is none. Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
@@ -149,6 +153,8 @@ type OvsBridgeArgs struct {
 	ExternalIds pulumi.StringMapInput
 	// What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
 	FailMode pulumi.StringPtrInput
+	// Limits and settings of OpenFlow tables: exactly these; `[]`: none. Not set: not managed. Changing it: **none**, flows stay, but a table that holds more than its new limit with `evict` loses those with timeouts. Maps to: `Bridge.flow_tables`.
+	FlowTables OvsBridgeFlowTableArrayInput
 	// How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
 	Guard GuardPtrInput
 	// MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go). `none`: there is none. Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
@@ -239,6 +245,11 @@ func (o OvsBridgeOutput) ExternalIds() pulumi.StringMapOutput {
 // What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
 func (o OvsBridgeOutput) FailMode() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *OvsBridge) pulumi.StringPtrOutput { return v.FailMode }).(pulumi.StringPtrOutput)
+}
+
+// Limits and settings of OpenFlow tables: exactly these; `[]`: none. Not set: not managed. Changing it: **none**, flows stay, but a table that holds more than its new limit with `evict` loses those with timeouts. Maps to: `Bridge.flow_tables`.
+func (o OvsBridgeOutput) FlowTables() OvsBridgeFlowTableArrayOutput {
+	return o.ApplyT(func(v *OvsBridge) OvsBridgeFlowTableArrayOutput { return v.FlowTables }).(OvsBridgeFlowTableArrayOutput)
 }
 
 // How changes are guarded, for the removal. Changing it: **none**, only remembered, for later changes.

@@ -26,6 +26,8 @@ type OvsPort struct {
 	Cvlans pulumi.Float64ArrayOutput `pulumi:"cvlans"`
 	// Changing it: **none**, how a dead link is noticed.
 	DetectMode pulumi.StringPtrOutput `pulumi:"detectMode"`
+	// Changing it: **blip**, the port carries nothing until the other device is there.
+	Devargs pulumi.StringPtrOutput `pulumi:"devargs"`
 	// Changing it: **none**, counts from the next link that goes down.
 	DownDelayMilliseconds pulumi.Float64PtrOutput `pulumi:"downDelayMilliseconds"`
 	// Changing it: **blip**, the tunnel is made anew at once.
@@ -88,6 +90,8 @@ type OvsPort struct {
 	RebalanceIntervalMilliseconds pulumi.AnyOutput `pulumi:"rebalanceIntervalMilliseconds"`
 	// Changing it: **blip**, the tunnel is made anew at once.
 	RemoteIp pulumi.StringPtrOutput `pulumi:"remoteIp"`
+	// Changing it: **blip**, the guest behind the former socket is cut off.
+	SocketPath pulumi.StringPtrOutput `pulumi:"socketPath"`
 	// Changing it: **blip**, what is behind the port is in other VLANs from that moment on.
 	Tag pulumi.Float64PtrOutput `pulumi:"tag"`
 	// Changing it: **blip**, what is behind the port is in other VLANs from that moment on.
@@ -166,6 +170,8 @@ type ovsPortArgs struct {
 	Cvlans []int `pulumi:"cvlans"`
 	// How a dead link is noticed: told by the NIC, or asked for every `miimonMilliseconds`. Not set: none, which is carrier. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-detect-mode`.
 	DetectMode *string `pulumi:"detectMode"`
+	// Which device, in DPDK's words: a PCI address (`0000:01:00.0`), or a virtual one (`net_af_packet0,iface=eth1`). A change makes the port anew. Changing it: **blip**, the port carries nothing until the other device is there. Maps to: `Interface.options:dpdk-devargs`.
+	Devargs *string `pulumi:"devargs"`
 	// How long a link has to be down before its member is given up. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that goes down. Maps to: `Port.bond_downdelay`.
 	DownDelayMilliseconds *int `pulumi:"downDelayMilliseconds"`
 	// UDP port. Default: 4789. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:dst_port`.
@@ -216,6 +222,8 @@ type ovsPortArgs struct {
 	RebalanceIntervalMilliseconds *int `pulumi:"rebalanceIntervalMilliseconds"`
 	// Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
 	RemoteIp *string `pulumi:"remoteIp"`
+	// The socket. Open vSwitch tries again and again until it is there. A change makes the port anew. Changing it: **blip**, the guest behind the former socket is cut off. Maps to: `Interface.options:vhost-server-path`.
+	SocketPath *string `pulumi:"socketPath"`
 	// VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
 	Tag *int `pulumi:"tag"`
 	// VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
@@ -242,6 +250,8 @@ type OvsPortArgs struct {
 	Cvlans pulumi.IntArrayInput
 	// How a dead link is noticed: told by the NIC, or asked for every `miimonMilliseconds`. Not set: none, which is carrier. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-detect-mode`.
 	DetectMode pulumi.StringPtrInput
+	// Which device, in DPDK's words: a PCI address (`0000:01:00.0`), or a virtual one (`net_af_packet0,iface=eth1`). A change makes the port anew. Changing it: **blip**, the port carries nothing until the other device is there. Maps to: `Interface.options:dpdk-devargs`.
+	Devargs pulumi.StringPtrInput
 	// How long a link has to be down before its member is given up. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that goes down. Maps to: `Port.bond_downdelay`.
 	DownDelayMilliseconds pulumi.IntPtrInput
 	// UDP port. Default: 4789. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:dst_port`.
@@ -292,6 +302,8 @@ type OvsPortArgs struct {
 	RebalanceIntervalMilliseconds pulumi.IntPtrInput
 	// Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
 	RemoteIp pulumi.StringPtrInput
+	// The socket. Open vSwitch tries again and again until it is there. A change makes the port anew. Changing it: **blip**, the guest behind the former socket is cut off. Maps to: `Interface.options:vhost-server-path`.
+	SocketPath pulumi.StringPtrInput
 	// VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
 	Tag pulumi.IntPtrInput
 	// VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
@@ -364,6 +376,11 @@ func (o OvsPortOutput) Cvlans() pulumi.Float64ArrayOutput {
 // Changing it: **none**, how a dead link is noticed.
 func (o OvsPortOutput) DetectMode() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.DetectMode }).(pulumi.StringPtrOutput)
+}
+
+// Changing it: **blip**, the port carries nothing until the other device is there.
+func (o OvsPortOutput) Devargs() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.Devargs }).(pulumi.StringPtrOutput)
 }
 
 // Changing it: **none**, counts from the next link that goes down.
@@ -519,6 +536,11 @@ func (o OvsPortOutput) RebalanceIntervalMilliseconds() pulumi.AnyOutput {
 // Changing it: **blip**, the tunnel is made anew at once.
 func (o OvsPortOutput) RemoteIp() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.RemoteIp }).(pulumi.StringPtrOutput)
+}
+
+// Changing it: **blip**, the guest behind the former socket is cut off.
+func (o OvsPortOutput) SocketPath() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvsPort) pulumi.StringPtrOutput { return v.SocketPath }).(pulumi.StringPtrOutput)
 }
 
 // Changing it: **blip**, what is behind the port is in other VLANs from that moment on.

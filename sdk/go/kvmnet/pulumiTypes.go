@@ -22382,6 +22382,148 @@ func (o OvnQosLimitStatePtrOutput) RateKbps() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
+type OvsBridgeFlowTable struct {
+	// How many flows it takes. Not set: no limit. Maps to: `Flow_Table.flow_limit`.
+	FlowLimit *int `pulumi:"flowLimit"`
+	// With `evict`: fields (`NXM_OF_IN_PORT[]`, `NXM_OF_ETH_SRC[0..23]`) whose values tell flows into groups; one of the largest group goes. Not set: all flows are one group. Maps to: `Flow_Table.groups`.
+	Groups []string `pulumi:"groups"`
+	// What controllers and `ovs-ofctl` call it. Not set: it has a number only. Maps to: `Flow_Table.name`.
+	Name *string `pulumi:"name"`
+	// What a flow beyond the limit meets. `refuse`: an error. `evict`: one with a timeout makes room for it. Not set: `refuse`. Maps to: `Flow_Table.overflow_policy`.
+	OverflowPolicy *string `pulumi:"overflowPolicy"`
+	// Fields whose prefixes are tracked, so that one flow of the datapath serves many addresses. Not set: IPv4 source and destination. Maps to: `Flow_Table.prefixes`.
+	Prefixes []string `pulumi:"prefixes"`
+	// Number of the table, 0 to 254.
+	Table int `pulumi:"table"`
+}
+
+// OvsBridgeFlowTableInput is an input type that accepts OvsBridgeFlowTableArgs and OvsBridgeFlowTableOutput values.
+// You can construct a concrete instance of `OvsBridgeFlowTableInput` via:
+//
+//	OvsBridgeFlowTableArgs{...}
+type OvsBridgeFlowTableInput interface {
+	pulumi.Input
+
+	ToOvsBridgeFlowTableOutput() OvsBridgeFlowTableOutput
+	ToOvsBridgeFlowTableOutputWithContext(context.Context) OvsBridgeFlowTableOutput
+}
+
+type OvsBridgeFlowTableArgs struct {
+	// How many flows it takes. Not set: no limit. Maps to: `Flow_Table.flow_limit`.
+	FlowLimit pulumi.IntPtrInput `pulumi:"flowLimit"`
+	// With `evict`: fields (`NXM_OF_IN_PORT[]`, `NXM_OF_ETH_SRC[0..23]`) whose values tell flows into groups; one of the largest group goes. Not set: all flows are one group. Maps to: `Flow_Table.groups`.
+	Groups pulumi.StringArrayInput `pulumi:"groups"`
+	// What controllers and `ovs-ofctl` call it. Not set: it has a number only. Maps to: `Flow_Table.name`.
+	Name pulumi.StringPtrInput `pulumi:"name"`
+	// What a flow beyond the limit meets. `refuse`: an error. `evict`: one with a timeout makes room for it. Not set: `refuse`. Maps to: `Flow_Table.overflow_policy`.
+	OverflowPolicy pulumi.StringPtrInput `pulumi:"overflowPolicy"`
+	// Fields whose prefixes are tracked, so that one flow of the datapath serves many addresses. Not set: IPv4 source and destination. Maps to: `Flow_Table.prefixes`.
+	Prefixes pulumi.StringArrayInput `pulumi:"prefixes"`
+	// Number of the table, 0 to 254.
+	Table pulumi.IntInput `pulumi:"table"`
+}
+
+func (OvsBridgeFlowTableArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvsBridgeFlowTable)(nil)).Elem()
+}
+
+func (i OvsBridgeFlowTableArgs) ToOvsBridgeFlowTableOutput() OvsBridgeFlowTableOutput {
+	return i.ToOvsBridgeFlowTableOutputWithContext(context.Background())
+}
+
+func (i OvsBridgeFlowTableArgs) ToOvsBridgeFlowTableOutputWithContext(ctx context.Context) OvsBridgeFlowTableOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvsBridgeFlowTableOutput)
+}
+
+// OvsBridgeFlowTableArrayInput is an input type that accepts OvsBridgeFlowTableArray and OvsBridgeFlowTableArrayOutput values.
+// You can construct a concrete instance of `OvsBridgeFlowTableArrayInput` via:
+//
+//	OvsBridgeFlowTableArray{ OvsBridgeFlowTableArgs{...} }
+type OvsBridgeFlowTableArrayInput interface {
+	pulumi.Input
+
+	ToOvsBridgeFlowTableArrayOutput() OvsBridgeFlowTableArrayOutput
+	ToOvsBridgeFlowTableArrayOutputWithContext(context.Context) OvsBridgeFlowTableArrayOutput
+}
+
+type OvsBridgeFlowTableArray []OvsBridgeFlowTableInput
+
+func (OvsBridgeFlowTableArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvsBridgeFlowTable)(nil)).Elem()
+}
+
+func (i OvsBridgeFlowTableArray) ToOvsBridgeFlowTableArrayOutput() OvsBridgeFlowTableArrayOutput {
+	return i.ToOvsBridgeFlowTableArrayOutputWithContext(context.Background())
+}
+
+func (i OvsBridgeFlowTableArray) ToOvsBridgeFlowTableArrayOutputWithContext(ctx context.Context) OvsBridgeFlowTableArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvsBridgeFlowTableArrayOutput)
+}
+
+type OvsBridgeFlowTableOutput struct{ *pulumi.OutputState }
+
+func (OvsBridgeFlowTableOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvsBridgeFlowTable)(nil)).Elem()
+}
+
+func (o OvsBridgeFlowTableOutput) ToOvsBridgeFlowTableOutput() OvsBridgeFlowTableOutput {
+	return o
+}
+
+func (o OvsBridgeFlowTableOutput) ToOvsBridgeFlowTableOutputWithContext(ctx context.Context) OvsBridgeFlowTableOutput {
+	return o
+}
+
+// How many flows it takes. Not set: no limit. Maps to: `Flow_Table.flow_limit`.
+func (o OvsBridgeFlowTableOutput) FlowLimit() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v OvsBridgeFlowTable) *int { return v.FlowLimit }).(pulumi.IntPtrOutput)
+}
+
+// With `evict`: fields (`NXM_OF_IN_PORT[]`, `NXM_OF_ETH_SRC[0..23]`) whose values tell flows into groups; one of the largest group goes. Not set: all flows are one group. Maps to: `Flow_Table.groups`.
+func (o OvsBridgeFlowTableOutput) Groups() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v OvsBridgeFlowTable) []string { return v.Groups }).(pulumi.StringArrayOutput)
+}
+
+// What controllers and `ovs-ofctl` call it. Not set: it has a number only. Maps to: `Flow_Table.name`.
+func (o OvsBridgeFlowTableOutput) Name() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v OvsBridgeFlowTable) *string { return v.Name }).(pulumi.StringPtrOutput)
+}
+
+// What a flow beyond the limit meets. `refuse`: an error. `evict`: one with a timeout makes room for it. Not set: `refuse`. Maps to: `Flow_Table.overflow_policy`.
+func (o OvsBridgeFlowTableOutput) OverflowPolicy() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v OvsBridgeFlowTable) *string { return v.OverflowPolicy }).(pulumi.StringPtrOutput)
+}
+
+// Fields whose prefixes are tracked, so that one flow of the datapath serves many addresses. Not set: IPv4 source and destination. Maps to: `Flow_Table.prefixes`.
+func (o OvsBridgeFlowTableOutput) Prefixes() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v OvsBridgeFlowTable) []string { return v.Prefixes }).(pulumi.StringArrayOutput)
+}
+
+// Number of the table, 0 to 254.
+func (o OvsBridgeFlowTableOutput) Table() pulumi.IntOutput {
+	return o.ApplyT(func(v OvsBridgeFlowTable) int { return v.Table }).(pulumi.IntOutput)
+}
+
+type OvsBridgeFlowTableArrayOutput struct{ *pulumi.OutputState }
+
+func (OvsBridgeFlowTableArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OvsBridgeFlowTable)(nil)).Elem()
+}
+
+func (o OvsBridgeFlowTableArrayOutput) ToOvsBridgeFlowTableArrayOutput() OvsBridgeFlowTableArrayOutput {
+	return o
+}
+
+func (o OvsBridgeFlowTableArrayOutput) ToOvsBridgeFlowTableArrayOutputWithContext(ctx context.Context) OvsBridgeFlowTableArrayOutput {
+	return o
+}
+
+func (o OvsBridgeFlowTableArrayOutput) Index(i pulumi.IntInput) OvsBridgeFlowTableOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OvsBridgeFlowTable {
+		return vs[0].([]OvsBridgeFlowTable)[vs[1].(int)]
+	}).(OvsBridgeFlowTableOutput)
+}
+
 type OvsFlowsFlow struct {
 	// What becomes of them, in the words of ovs-actions(7): `output:db0`, `NORMAL`, `drop`, `ct(commit),resubmit(,1)`. Maps to: `ovs-actions(7)`.
 	Actions string `pulumi:"actions"`
@@ -26202,6 +26344,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnPortGroupAclArrayInput)(nil)).Elem(), OvnPortGroupAclArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnQosLimitInput)(nil)).Elem(), OvnQosLimitArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnQosLimitPtrInput)(nil)).Elem(), OvnQosLimitArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvsBridgeFlowTableInput)(nil)).Elem(), OvsBridgeFlowTableArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvsBridgeFlowTableArrayInput)(nil)).Elem(), OvsBridgeFlowTableArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsFlowInput)(nil)).Elem(), OvsFlowsFlowArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsFlowArrayInput)(nil)).Elem(), OvsFlowsFlowArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvsFlowsGroupInput)(nil)).Elem(), OvsFlowsGroupArgs{})
@@ -26504,6 +26648,8 @@ func init() {
 	pulumi.RegisterOutputType(OvnQosLimitPtrOutput{})
 	pulumi.RegisterOutputType(OvnQosLimitStateOutput{})
 	pulumi.RegisterOutputType(OvnQosLimitStatePtrOutput{})
+	pulumi.RegisterOutputType(OvsBridgeFlowTableOutput{})
+	pulumi.RegisterOutputType(OvsBridgeFlowTableArrayOutput{})
 	pulumi.RegisterOutputType(OvsFlowsFlowOutput{})
 	pulumi.RegisterOutputType(OvsFlowsFlowArrayOutput{})
 	pulumi.RegisterOutputType(OvsFlowsFlowStateOutput{})

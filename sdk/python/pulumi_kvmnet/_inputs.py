@@ -179,6 +179,8 @@ __all__ = [
     'OvnPortGroupAclArgsDict',
     'OvnQosLimitArgs',
     'OvnQosLimitArgsDict',
+    'OvsBridgeFlowTableArgs',
+    'OvsBridgeFlowTableArgsDict',
     'OvsFlowsFlowArgs',
     'OvsFlowsFlowArgsDict',
     'OvsFlowsGroupArgs',
@@ -13816,6 +13818,134 @@ class OvnQosLimitArgs:
     @burst_kbit.setter
     def burst_kbit(self, value: pulumi.Input[Optional[_builtins.int]]):
         pulumi.set(self, "burst_kbit", value)
+
+
+class OvsBridgeFlowTableArgsDict(TypedDict):
+    table: pulumi.Input[_builtins.int]
+    """
+    Number of the table, 0 to 254.
+    """
+    flow_limit: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How many flows it takes. Not set: no limit. Maps to: `Flow_Table.flow_limit`.
+    """
+    groups: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    With `evict`: fields (`NXM_OF_IN_PORT[]`, `NXM_OF_ETH_SRC[0..23]`) whose values tell flows into groups; one of the largest group goes. Not set: all flows are one group. Maps to: `Flow_Table.groups`.
+    """
+    name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What controllers and `ovs-ofctl` call it. Not set: it has a number only. Maps to: `Flow_Table.name`.
+    """
+    overflow_policy: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What a flow beyond the limit meets. `refuse`: an error. `evict`: one with a timeout makes room for it. Not set: `refuse`. Maps to: `Flow_Table.overflow_policy`.
+    """
+    prefixes: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Fields whose prefixes are tracked, so that one flow of the datapath serves many addresses. Not set: IPv4 source and destination. Maps to: `Flow_Table.prefixes`.
+    """
+
+@pulumi.input_type
+class OvsBridgeFlowTableArgs:
+    def __init__(__self__, *,
+                 table: pulumi.Input[_builtins.int],
+                 flow_limit: pulumi.Input[Optional[_builtins.int]] = None,
+                 groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 name: pulumi.Input[Optional[_builtins.str]] = None,
+                 overflow_policy: pulumi.Input[Optional[_builtins.str]] = None,
+                 prefixes: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None):
+        """
+        :param pulumi.Input[_builtins.int] table: Number of the table, 0 to 254.
+        :param pulumi.Input[_builtins.int] flow_limit: How many flows it takes. Not set: no limit. Maps to: `Flow_Table.flow_limit`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] groups: With `evict`: fields (`NXM_OF_IN_PORT[]`, `NXM_OF_ETH_SRC[0..23]`) whose values tell flows into groups; one of the largest group goes. Not set: all flows are one group. Maps to: `Flow_Table.groups`.
+        :param pulumi.Input[_builtins.str] name: What controllers and `ovs-ofctl` call it. Not set: it has a number only. Maps to: `Flow_Table.name`.
+        :param pulumi.Input[_builtins.str] overflow_policy: What a flow beyond the limit meets. `refuse`: an error. `evict`: one with a timeout makes room for it. Not set: `refuse`. Maps to: `Flow_Table.overflow_policy`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] prefixes: Fields whose prefixes are tracked, so that one flow of the datapath serves many addresses. Not set: IPv4 source and destination. Maps to: `Flow_Table.prefixes`.
+        """
+        pulumi.set(__self__, "table", table)
+        if flow_limit is not None:
+            pulumi.set(__self__, "flow_limit", flow_limit)
+        if groups is not None:
+            pulumi.set(__self__, "groups", groups)
+        if name is not None:
+            pulumi.set(__self__, "name", name)
+        if overflow_policy is not None:
+            pulumi.set(__self__, "overflow_policy", overflow_policy)
+        if prefixes is not None:
+            pulumi.set(__self__, "prefixes", prefixes)
+
+    @_builtins.property
+    @pulumi.getter
+    def table(self) -> pulumi.Input[_builtins.int]:
+        """
+        Number of the table, 0 to 254.
+        """
+        return pulumi.get(self, "table")
+
+    @table.setter
+    def table(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "table", value)
+
+    @_builtins.property
+    @pulumi.getter(name="flowLimit")
+    def flow_limit(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How many flows it takes. Not set: no limit. Maps to: `Flow_Table.flow_limit`.
+        """
+        return pulumi.get(self, "flow_limit")
+
+    @flow_limit.setter
+    def flow_limit(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "flow_limit", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def groups(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        With `evict`: fields (`NXM_OF_IN_PORT[]`, `NXM_OF_ETH_SRC[0..23]`) whose values tell flows into groups; one of the largest group goes. Not set: all flows are one group. Maps to: `Flow_Table.groups`.
+        """
+        return pulumi.get(self, "groups")
+
+    @groups.setter
+    def groups(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "groups", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What controllers and `ovs-ofctl` call it. Not set: it has a number only. Maps to: `Flow_Table.name`.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="overflowPolicy")
+    def overflow_policy(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What a flow beyond the limit meets. `refuse`: an error. `evict`: one with a timeout makes room for it. Not set: `refuse`. Maps to: `Flow_Table.overflow_policy`.
+        """
+        return pulumi.get(self, "overflow_policy")
+
+    @overflow_policy.setter
+    def overflow_policy(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "overflow_policy", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def prefixes(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Fields whose prefixes are tracked, so that one flow of the datapath serves many addresses. Not set: IPv4 source and destination. Maps to: `Flow_Table.prefixes`.
+        """
+        return pulumi.get(self, "prefixes")
+
+    @prefixes.setter
+    def prefixes(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "prefixes", value)
 
 
 class OvsFlowsFlowArgsDict(TypedDict):

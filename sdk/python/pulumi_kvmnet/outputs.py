@@ -107,6 +107,7 @@ __all__ = [
     'OvnLoadBalancerIpPortMappings',
     'OvnPortGroupAclState',
     'OvnQosLimitState',
+    'OvsBridgeFlowTable',
     'OvsFlowsFlowState',
     'OvsFlowsGroup',
     'OvsFlowsMeter',
@@ -10646,6 +10647,103 @@ class OvnQosLimitState(dict):
         Packets above it are dropped, on each host for itself. Unit: kbit/s. Maps to: `QoS.bandwidth:rate`.
         """
         return pulumi.get(self, "rate_kbps")
+
+
+@pulumi.output_type
+class OvsBridgeFlowTable(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "flowLimit":
+            suggest = "flow_limit"
+        elif key == "overflowPolicy":
+            suggest = "overflow_policy"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in OvsBridgeFlowTable. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        OvsBridgeFlowTable.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        OvsBridgeFlowTable.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 table: _builtins.int,
+                 flow_limit: Optional[_builtins.int] = None,
+                 groups: Optional[Sequence[_builtins.str]] = None,
+                 name: Optional[_builtins.str] = None,
+                 overflow_policy: Optional[_builtins.str] = None,
+                 prefixes: Optional[Sequence[_builtins.str]] = None):
+        """
+        :param _builtins.int table: Number of the table, 0 to 254.
+        :param _builtins.int flow_limit: How many flows it takes. Not set: no limit. Maps to: `Flow_Table.flow_limit`.
+        :param Sequence[_builtins.str] groups: With `evict`: fields (`NXM_OF_IN_PORT[]`, `NXM_OF_ETH_SRC[0..23]`) whose values tell flows into groups; one of the largest group goes. Not set: all flows are one group. Maps to: `Flow_Table.groups`.
+        :param _builtins.str name: What controllers and `ovs-ofctl` call it. Not set: it has a number only. Maps to: `Flow_Table.name`.
+        :param _builtins.str overflow_policy: What a flow beyond the limit meets. `refuse`: an error. `evict`: one with a timeout makes room for it. Not set: `refuse`. Maps to: `Flow_Table.overflow_policy`.
+        :param Sequence[_builtins.str] prefixes: Fields whose prefixes are tracked, so that one flow of the datapath serves many addresses. Not set: IPv4 source and destination. Maps to: `Flow_Table.prefixes`.
+        """
+        pulumi.set(__self__, "table", table)
+        if flow_limit is not None:
+            pulumi.set(__self__, "flow_limit", flow_limit)
+        if groups is not None:
+            pulumi.set(__self__, "groups", groups)
+        if name is not None:
+            pulumi.set(__self__, "name", name)
+        if overflow_policy is not None:
+            pulumi.set(__self__, "overflow_policy", overflow_policy)
+        if prefixes is not None:
+            pulumi.set(__self__, "prefixes", prefixes)
+
+    @_builtins.property
+    @pulumi.getter
+    def table(self) -> _builtins.int:
+        """
+        Number of the table, 0 to 254.
+        """
+        return pulumi.get(self, "table")
+
+    @_builtins.property
+    @pulumi.getter(name="flowLimit")
+    def flow_limit(self) -> Optional[_builtins.int]:
+        """
+        How many flows it takes. Not set: no limit. Maps to: `Flow_Table.flow_limit`.
+        """
+        return pulumi.get(self, "flow_limit")
+
+    @_builtins.property
+    @pulumi.getter
+    def groups(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        With `evict`: fields (`NXM_OF_IN_PORT[]`, `NXM_OF_ETH_SRC[0..23]`) whose values tell flows into groups; one of the largest group goes. Not set: all flows are one group. Maps to: `Flow_Table.groups`.
+        """
+        return pulumi.get(self, "groups")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> Optional[_builtins.str]:
+        """
+        What controllers and `ovs-ofctl` call it. Not set: it has a number only. Maps to: `Flow_Table.name`.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter(name="overflowPolicy")
+    def overflow_policy(self) -> Optional[_builtins.str]:
+        """
+        What a flow beyond the limit meets. `refuse`: an error. `evict`: one with a timeout makes room for it. Not set: `refuse`. Maps to: `Flow_Table.overflow_policy`.
+        """
+        return pulumi.get(self, "overflow_policy")
+
+    @_builtins.property
+    @pulumi.getter
+    def prefixes(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Fields whose prefixes are tracked, so that one flow of the datapath serves many addresses. Not set: IPv4 source and destination. Maps to: `Flow_Table.prefixes`.
+        """
+        return pulumi.get(self, "prefixes")
 
 
 @pulumi.output_type

@@ -27,6 +27,7 @@ class OvsBridgeArgs:
                  datapath_type: pulumi.Input[Optional[_builtins.str]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  fail_mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_tables: pulumi.Input[Optional[Sequence[pulumi.Input['OvsBridgeFlowTableArgs']]]] = None,
                  guard: pulumi.Input[Optional['GuardArgs']] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  mcast_snooping: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -45,6 +46,7 @@ class OvsBridgeArgs:
         :param pulumi.Input[_builtins.str] datapath_type: `system`: the kernel's datapath. `netdev`: the userspace datapath, which needs no kernel module; for tests, not for a host's uplink. Not set: not managed (Open vSwitch itself makes new bridges `system`). A change takes every port off the old datapath and puts it on the new one. Changing it: **restart**, Open vSwitch takes every port off the old datapath and puts it on the new one; internal ports lose their addresses, the flow table is emptied. Maps to: `Bridge.datapath_type`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Bridge.external_ids`.
         :param pulumi.Input[_builtins.str] fail_mode: What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
+        :param pulumi.Input[Sequence[pulumi.Input['OvsBridgeFlowTableArgs']]] flow_tables: Limits and settings of OpenFlow tables: exactly these; `[]`: none. Not set: not managed. Changing it: **none**, flows stay, but a table that holds more than its new limit with `evict` loses those with timeouts. Maps to: `Bridge.flow_tables`.
         :param pulumi.Input['GuardArgs'] guard: How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
         :param pulumi.Input[_builtins.str] mac: MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go). `none`: there is none. Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
         :param pulumi.Input[_builtins.bool] mcast_snooping: IGMP and MLD snooping. Not set: not managed (off on a new bridge). Changing it: **none**, multicast is flooded until group memberships are learned. Maps to: `Bridge.mcast_snooping_enable`.
@@ -67,6 +69,8 @@ class OvsBridgeArgs:
             pulumi.set(__self__, "external_ids", external_ids)
         if fail_mode is not None:
             pulumi.set(__self__, "fail_mode", fail_mode)
+        if flow_tables is not None:
+            pulumi.set(__self__, "flow_tables", flow_tables)
         if guard is not None:
             pulumi.set(__self__, "guard", guard)
         if mac is not None:
@@ -157,6 +161,18 @@ class OvsBridgeArgs:
     @fail_mode.setter
     def fail_mode(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "fail_mode", value)
+
+    @_builtins.property
+    @pulumi.getter(name="flowTables")
+    def flow_tables(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['OvsBridgeFlowTableArgs']]]]:
+        """
+        Limits and settings of OpenFlow tables: exactly these; `[]`: none. Not set: not managed. Changing it: **none**, flows stay, but a table that holds more than its new limit with `evict` loses those with timeouts. Maps to: `Bridge.flow_tables`.
+        """
+        return pulumi.get(self, "flow_tables")
+
+    @flow_tables.setter
+    def flow_tables(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['OvsBridgeFlowTableArgs']]]]):
+        pulumi.set(self, "flow_tables", value)
 
     @_builtins.property
     @pulumi.getter
@@ -279,6 +295,7 @@ class OvsBridge(pulumi.CustomResource):
                  datapath_type: pulumi.Input[Optional[_builtins.str]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  fail_mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_tables: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsBridgeFlowTableArgs', 'OvsBridgeFlowTableArgsDict']]]]] = None,
                  guard: pulumi.Input[Optional[Union['GuardArgs', 'GuardArgsDict']]] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  mcast_snooping: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -300,6 +317,7 @@ class OvsBridge(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] datapath_type: `system`: the kernel's datapath. `netdev`: the userspace datapath, which needs no kernel module; for tests, not for a host's uplink. Not set: not managed (Open vSwitch itself makes new bridges `system`). A change takes every port off the old datapath and puts it on the new one. Changing it: **restart**, Open vSwitch takes every port off the old datapath and puts it on the new one; internal ports lose their addresses, the flow table is emptied. Maps to: `Bridge.datapath_type`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Bridge.external_ids`.
         :param pulumi.Input[_builtins.str] fail_mode: What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['OvsBridgeFlowTableArgs', 'OvsBridgeFlowTableArgsDict']]]] flow_tables: Limits and settings of OpenFlow tables: exactly these; `[]`: none. Not set: not managed. Changing it: **none**, flows stay, but a table that holds more than its new limit with `evict` loses those with timeouts. Maps to: `Bridge.flow_tables`.
         :param pulumi.Input[Union['GuardArgs', 'GuardArgsDict']] guard: How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
         :param pulumi.Input[_builtins.str] mac: MAC address of the local port. Not set: not managed (Open vSwitch takes the lowest of the ports' addresses, so that it changes when ports come and go). `none`: there is none. Changing it: **blip**, neighbours send to the old MAC address until their caches are refreshed, up to half a minute. Maps to: `Bridge.other_config:hwaddr`.
         :param pulumi.Input[_builtins.bool] mcast_snooping: IGMP and MLD snooping. Not set: not managed (off on a new bridge). Changing it: **none**, multicast is flooded until group memberships are learned. Maps to: `Bridge.mcast_snooping_enable`.
@@ -340,6 +358,7 @@ class OvsBridge(pulumi.CustomResource):
                  datapath_type: pulumi.Input[Optional[_builtins.str]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  fail_mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_tables: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsBridgeFlowTableArgs', 'OvsBridgeFlowTableArgsDict']]]]] = None,
                  guard: pulumi.Input[Optional[Union['GuardArgs', 'GuardArgsDict']]] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  mcast_snooping: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -364,6 +383,7 @@ class OvsBridge(pulumi.CustomResource):
             __props__.__dict__["datapath_type"] = datapath_type
             __props__.__dict__["external_ids"] = external_ids
             __props__.__dict__["fail_mode"] = fail_mode
+            __props__.__dict__["flow_tables"] = flow_tables
             __props__.__dict__["guard"] = guard
             __props__.__dict__["mac"] = mac
             __props__.__dict__["mcast_snooping"] = mcast_snooping
@@ -411,6 +431,7 @@ class OvsBridge(pulumi.CustomResource):
         __props__.__dict__["error"] = None
         __props__.__dict__["external_ids"] = None
         __props__.__dict__["fail_mode"] = None
+        __props__.__dict__["flow_tables"] = None
         __props__.__dict__["guard"] = None
         __props__.__dict__["guests"] = None
         __props__.__dict__["mac"] = None
@@ -481,6 +502,14 @@ class OvsBridge(pulumi.CustomResource):
         What the bridge does without a controller. `standalone`: it forwards as an ordinary learning switch. `secure`: only what flows say, so nothing until there are some. Not set: not managed (a new bridge behaves as `standalone`). A change empties the flow table. `none`: there is none. Changing it: **blip**, empties the flow table; `secure` forwards nothing until there are flows. Maps to: `Bridge.fail_mode`.
         """
         return pulumi.get(self, "fail_mode")
+
+    @_builtins.property
+    @pulumi.getter(name="flowTables")
+    def flow_tables(self) -> pulumi.Output[Optional[Sequence['outputs.OvsBridgeFlowTable']]]:
+        """
+        Limits and settings of OpenFlow tables: exactly these; `[]`: none. Not set: not managed. Changing it: **none**, flows stay, but a table that holds more than its new limit with `evict` loses those with timeouts. Maps to: `Bridge.flow_tables`.
+        """
+        return pulumi.get(self, "flow_tables")
 
     @_builtins.property
     @pulumi.getter

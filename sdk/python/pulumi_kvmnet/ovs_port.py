@@ -28,6 +28,7 @@ class OvsPortArgs:
                  connection: pulumi.Input[Optional['ConnectionArgs']] = None,
                  cvlans: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
                  detect_mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 devargs: pulumi.Input[Optional[_builtins.str]] = None,
                  down_delay_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  dst_port: pulumi.Input[Optional[_builtins.int]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
@@ -53,6 +54,7 @@ class OvsPortArgs:
                  primary: pulumi.Input[Optional[_builtins.str]] = None,
                  rebalance_interval_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  remote_ip: pulumi.Input[Optional[_builtins.str]] = None,
+                 socket_path: pulumi.Input[Optional[_builtins.str]] = None,
                  tag: pulumi.Input[Optional[_builtins.int]] = None,
                  trunks: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
                  up_delay_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
@@ -67,6 +69,7 @@ class OvsPortArgs:
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.int]]] cvlans: Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
         :param pulumi.Input[_builtins.str] detect_mode: How a dead link is noticed: told by the NIC, or asked for every `miimonMilliseconds`. Not set: none, which is carrier. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-detect-mode`.
+        :param pulumi.Input[_builtins.str] devargs: Which device, in DPDK's words: a PCI address (`0000:01:00.0`), or a virtual one (`net_af_packet0,iface=eth1`). A change makes the port anew. Changing it: **blip**, the port carries nothing until the other device is there. Maps to: `Interface.options:dpdk-devargs`.
         :param pulumi.Input[_builtins.int] down_delay_milliseconds: How long a link has to be down before its member is given up. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that goes down. Maps to: `Port.bond_downdelay`.
         :param pulumi.Input[_builtins.int] dst_port: UDP port. Default: 4789. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:dst_port`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
@@ -92,6 +95,7 @@ class OvsPortArgs:
         :param pulumi.Input[_builtins.str] primary: Member that is active whenever its link is up, in active-backup. Not set: none. Changing it: **blip**, another member may become the active one. Maps to: `Port.other_config:bond-primary`.
         :param pulumi.Input[_builtins.int] rebalance_interval_milliseconds: How often flows are moved between members to spread the load, in the balancing modes; 0: never; less than 1000 counts as 1000. Not set: none. Unit: milliseconds. Changing it: **none**, when flows are moved to spread the load. Maps to: `Port.other_config:bond-rebalance-interval`.
         :param pulumi.Input[_builtins.str] remote_ip: Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
+        :param pulumi.Input[_builtins.str] socket_path: The socket. Open vSwitch tries again and again until it is there. A change makes the port anew. Changing it: **blip**, the guest behind the former socket is cut off. Maps to: `Interface.options:vhost-server-path`.
         :param pulumi.Input[_builtins.int] tag: VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.int]]] trunks: VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
         :param pulumi.Input[_builtins.int] up_delay_milliseconds: How long a link has to be up before its member is used, while another one is. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that comes up. Maps to: `Port.bond_updelay`.
@@ -109,6 +113,8 @@ class OvsPortArgs:
             pulumi.set(__self__, "cvlans", cvlans)
         if detect_mode is not None:
             pulumi.set(__self__, "detect_mode", detect_mode)
+        if devargs is not None:
+            pulumi.set(__self__, "devargs", devargs)
         if down_delay_milliseconds is not None:
             pulumi.set(__self__, "down_delay_milliseconds", down_delay_milliseconds)
         if dst_port is not None:
@@ -159,6 +165,8 @@ class OvsPortArgs:
             pulumi.set(__self__, "rebalance_interval_milliseconds", rebalance_interval_milliseconds)
         if remote_ip is not None:
             pulumi.set(__self__, "remote_ip", remote_ip)
+        if socket_path is not None:
+            pulumi.set(__self__, "socket_path", socket_path)
         if tag is not None:
             pulumi.set(__self__, "tag", tag)
         if trunks is not None:
@@ -251,6 +259,18 @@ class OvsPortArgs:
     @detect_mode.setter
     def detect_mode(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "detect_mode", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def devargs(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Which device, in DPDK's words: a PCI address (`0000:01:00.0`), or a virtual one (`net_af_packet0,iface=eth1`). A change makes the port anew. Changing it: **blip**, the port carries nothing until the other device is there. Maps to: `Interface.options:dpdk-devargs`.
+        """
+        return pulumi.get(self, "devargs")
+
+    @devargs.setter
+    def devargs(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "devargs", value)
 
     @_builtins.property
     @pulumi.getter(name="downDelayMilliseconds")
@@ -553,6 +573,18 @@ class OvsPortArgs:
         pulumi.set(self, "remote_ip", value)
 
     @_builtins.property
+    @pulumi.getter(name="socketPath")
+    def socket_path(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The socket. Open vSwitch tries again and again until it is there. A change makes the port anew. Changing it: **blip**, the guest behind the former socket is cut off. Maps to: `Interface.options:vhost-server-path`.
+        """
+        return pulumi.get(self, "socket_path")
+
+    @socket_path.setter
+    def socket_path(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "socket_path", value)
+
+    @_builtins.property
     @pulumi.getter
     def tag(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
@@ -613,6 +645,7 @@ class OvsPort(pulumi.CustomResource):
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  cvlans: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
                  detect_mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 devargs: pulumi.Input[Optional[_builtins.str]] = None,
                  down_delay_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  dst_port: pulumi.Input[Optional[_builtins.int]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
@@ -638,6 +671,7 @@ class OvsPort(pulumi.CustomResource):
                  primary: pulumi.Input[Optional[_builtins.str]] = None,
                  rebalance_interval_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  remote_ip: pulumi.Input[Optional[_builtins.str]] = None,
+                 socket_path: pulumi.Input[Optional[_builtins.str]] = None,
                  tag: pulumi.Input[Optional[_builtins.int]] = None,
                  trunks: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
                  type: pulumi.Input[Optional[_builtins.str]] = None,
@@ -655,6 +689,7 @@ class OvsPort(pulumi.CustomResource):
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.int]]] cvlans: Customer VLANs that a `dot1q-tunnel` port accepts. Not set: all. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.cvlans`.
         :param pulumi.Input[_builtins.str] detect_mode: How a dead link is noticed: told by the NIC, or asked for every `miimonMilliseconds`. Not set: none, which is carrier. Changing it: **none**, how a dead link is noticed. Maps to: `Port.other_config:bond-detect-mode`.
+        :param pulumi.Input[_builtins.str] devargs: Which device, in DPDK's words: a PCI address (`0000:01:00.0`), or a virtual one (`net_af_packet0,iface=eth1`). A change makes the port anew. Changing it: **blip**, the port carries nothing until the other device is there. Maps to: `Interface.options:dpdk-devargs`.
         :param pulumi.Input[_builtins.int] down_delay_milliseconds: How long a link has to be down before its member is given up. Not set: 0. Unit: milliseconds. Changing it: **none**, counts from the next link that goes down. Maps to: `Port.bond_downdelay`.
         :param pulumi.Input[_builtins.int] dst_port: UDP port. Default: 4789. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:dst_port`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Keys that others set stay untouched. Changing it: **none**, a note for other programs. Maps to: `Port.external_ids`.
@@ -680,6 +715,7 @@ class OvsPort(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] primary: Member that is active whenever its link is up, in active-backup. Not set: none. Changing it: **blip**, another member may become the active one. Maps to: `Port.other_config:bond-primary`.
         :param pulumi.Input[_builtins.int] rebalance_interval_milliseconds: How often flows are moved between members to spread the load, in the balancing modes; 0: never; less than 1000 counts as 1000. Not set: none. Unit: milliseconds. Changing it: **none**, when flows are moved to spread the load. Maps to: `Port.other_config:bond-rebalance-interval`.
         :param pulumi.Input[_builtins.str] remote_ip: Address of the other end; `flow`: flows set it. A change makes the tunnel anew at once. Changing it: **blip**, the tunnel is made anew at once. Maps to: `Interface.options:remote_ip`.
+        :param pulumi.Input[_builtins.str] socket_path: The socket. Open vSwitch tries again and again until it is there. A change makes the port anew. Changing it: **blip**, the guest behind the former socket is cut off. Maps to: `Interface.options:vhost-server-path`.
         :param pulumi.Input[_builtins.int] tag: VLAN of an access port, or the native VLAN of a trunk. Not set: none, the port is a trunk. A change puts what is behind the port into another VLAN at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.tag`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.int]]] trunks: VLANs that a trunk carries; 0 is untagged traffic. Not set: all. A native VLAN is carried anyway. A change cuts the VLANs that it takes away at once. Changing it: **blip**, what is behind the port is in other VLANs from that moment on. Maps to: `Port.trunks`.
         :param pulumi.Input[_builtins.str] type: Several NICs as one port, joined by Open vSwitch's own bonding. Changing it: **replace**, another kind of interface. Maps to: `Port.interfaces`.
@@ -716,6 +752,7 @@ class OvsPort(pulumi.CustomResource):
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  cvlans: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
                  detect_mode: pulumi.Input[Optional[_builtins.str]] = None,
+                 devargs: pulumi.Input[Optional[_builtins.str]] = None,
                  down_delay_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  dst_port: pulumi.Input[Optional[_builtins.int]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
@@ -741,6 +778,7 @@ class OvsPort(pulumi.CustomResource):
                  primary: pulumi.Input[Optional[_builtins.str]] = None,
                  rebalance_interval_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  remote_ip: pulumi.Input[Optional[_builtins.str]] = None,
+                 socket_path: pulumi.Input[Optional[_builtins.str]] = None,
                  tag: pulumi.Input[Optional[_builtins.int]] = None,
                  trunks: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.int]]]] = None,
                  type: pulumi.Input[Optional[_builtins.str]] = None,
@@ -763,6 +801,7 @@ class OvsPort(pulumi.CustomResource):
             __props__.__dict__["connection"] = connection
             __props__.__dict__["cvlans"] = cvlans
             __props__.__dict__["detect_mode"] = detect_mode
+            __props__.__dict__["devargs"] = devargs
             __props__.__dict__["down_delay_milliseconds"] = down_delay_milliseconds
             __props__.__dict__["dst_port"] = dst_port
             __props__.__dict__["external_ids"] = external_ids
@@ -788,6 +827,7 @@ class OvsPort(pulumi.CustomResource):
             __props__.__dict__["primary"] = primary
             __props__.__dict__["rebalance_interval_milliseconds"] = rebalance_interval_milliseconds
             __props__.__dict__["remote_ip"] = remote_ip
+            __props__.__dict__["socket_path"] = socket_path
             __props__.__dict__["tag"] = tag
             __props__.__dict__["trunks"] = trunks
             if type is None and not opts.urn:
@@ -832,6 +872,7 @@ class OvsPort(pulumi.CustomResource):
         __props__.__dict__["bridge"] = None
         __props__.__dict__["cvlans"] = None
         __props__.__dict__["detect_mode"] = None
+        __props__.__dict__["devargs"] = None
         __props__.__dict__["down_delay_milliseconds"] = None
         __props__.__dict__["dst_port"] = None
         __props__.__dict__["error"] = None
@@ -863,6 +904,7 @@ class OvsPort(pulumi.CustomResource):
         __props__.__dict__["primary"] = None
         __props__.__dict__["rebalance_interval_milliseconds"] = None
         __props__.__dict__["remote_ip"] = None
+        __props__.__dict__["socket_path"] = None
         __props__.__dict__["tag"] = None
         __props__.__dict__["trunks"] = None
         __props__.__dict__["type"] = None
@@ -910,6 +952,14 @@ class OvsPort(pulumi.CustomResource):
         Changing it: **none**, how a dead link is noticed.
         """
         return pulumi.get(self, "detect_mode")
+
+    @_builtins.property
+    @pulumi.getter
+    def devargs(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Changing it: **blip**, the port carries nothing until the other device is there.
+        """
+        return pulumi.get(self, "devargs")
 
     @_builtins.property
     @pulumi.getter(name="downDelayMilliseconds")
@@ -1158,6 +1208,14 @@ class OvsPort(pulumi.CustomResource):
         Changing it: **blip**, the tunnel is made anew at once.
         """
         return pulumi.get(self, "remote_ip")
+
+    @_builtins.property
+    @pulumi.getter(name="socketPath")
+    def socket_path(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Changing it: **blip**, the guest behind the former socket is cut off.
+        """
+        return pulumi.get(self, "socket_path")
 
     @_builtins.property
     @pulumi.getter

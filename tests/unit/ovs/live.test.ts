@@ -6,6 +6,7 @@ import type { Host } from "../../../provider/host/host";
 import { openHost as connect } from "../../../provider/host/hosts";
 import { lookAt } from "../../../provider/host/round/round";
 import { findOpenVswitch } from "../../../provider/import/findOpenVswitch";
+import { groupFields } from "../../../provider/ovs/flowTable";
 import { ovsBridge } from "../../../provider/ovs/ovsBridge";
 import { byName, expect, mutateBridges } from "../../../provider/ovs/ovsdb";
 import { ovsPort } from "../../../provider/ovs/ovsPort";
@@ -339,5 +340,31 @@ test.serial("clients race on one host: no update is lost, and each port and key 
     }
   } finally {
     await Promise.all(clients.map((one) => one.close()));
+  }
+});
+
+test.serial("an OpenFlow table with a limit refuses flows beyond it, or one with a timeout makes room", async (t) => {
+  const limited = (overflowPolicy: string) => bridge({ failMode: "secure", flowTables: [{ table: 0, flowLimit: 2, overflowPolicy }] });
+  const add = (inPort: number) => sh(`ovs-ofctl add-flow liveb0 "idle_timeout=600,in_port=${inPort},actions=drop" 2>&1 || :`);
+  const state = await ovsBridge.create(host, limited("refuse"));
+  t.is([await add(1), await add(2)].join(""), "");
+  t.regex(await add(3), /TABLE_FULL/);
+  await ovsBridge.update(host, state, limited("evict"), []);
+  t.is(await add(3), "");
+  t.is((await sh("ovs-ofctl dump-flows liveb0 | grep -c in_port=")).trim(), "2");
+});
+
+test.serial("Open vSwitch knows the fields by which flows may be grouped, and their bits", async (t) => {
+  // ovs-ofctl reads fields as ovs-vswitchd does, which complains in its log alone.
+  const words = async (bitsOf: (bits: number) => string) =>
+    sh(
+      Object.entries(groupFields)
+        .map(([name, bits]) => `ovs-ofctl parse-flow 'actions=push:${name}[${bitsOf(bits)}]' 2>&1 || :`)
+        .join("\n"),
+    );
+  t.notRegex(await words((bits) => `0..${bits - 1}`), /unknown field|is not valid/);
+  const beyond = await words(String);
+  for (const [name, bits] of Object.entries(groupFields)) {
+    t.true(beyond.includes(`${name}[${bits}]: starting bit ${bits} is not valid because field is only ${bits} bits wide`), name);
   }
 });

@@ -8,6 +8,7 @@ export const bridgeRow = (name: string, more: Partial<BridgeRow> = {}): BridgeRo
   controllers: [],
   mirrors: [],
   exports: [],
+  flowTables: [],
   datapathType: "netdev",
   datapathId: "0000000000000001",
   stp: false,
@@ -44,12 +45,14 @@ export const interfaceRow = (name: string, more: Partial<InterfaceRow> = {}): In
 });
 
 export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
+  abilities: { interfaceTypes: [], dpdk: false },
   bridges: [],
   ports: [],
   interfaces: [],
   controllers: [],
   mirrors: [],
   exports: [],
+  flowTables: [],
   domains: {},
   lacp: {},
   ...more,
