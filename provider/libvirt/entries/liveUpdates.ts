@@ -60,5 +60,11 @@ const sharesKey = (a: Entry, b: Entry) => a.keys.some((key) => b.keys.includes(k
  */
 function replacesOne(entry: Entry, present: readonly Entry[], gone: readonly Entry[], added: readonly Entry[]): boolean {
   const [first, ...more] = present.filter((other) => sharesKey(entry, other));
-  return first !== undefined && more.length === 0 && whose(first) === whose(entry) && gone.includes(first) && added.every((other) => other === entry || !sharesKey(other, first));
+  return (
+    first !== undefined &&
+    more.length === 0 &&
+    whose(first) === whose(entry) &&
+    gone.includes(first) &&
+    added.every((other) => other === entry || !sharesKey(other, first))
+  );
 }
