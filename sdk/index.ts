@@ -34,6 +34,7 @@ export * from "./openNetwork";
 export * from "./overlayNetwork";
 export * from "./ovnChassis";
 export * from "./ovnDns";
+export * from "./ovnHaChassisGroup";
 export * from "./ovnLoadBalancer";
 export * from "./ovnNat";
 export * from "./ovnPortGroup";

@@ -7,6 +7,7 @@ import type { Item } from "./item";
 const NORTHBOUND: readonly KindName[] = [
   "DhcpOptions",
   "OvnPortGroup",
+  "OvnHaChassisGroup",
   "LogicalSwitch",
   "LogicalSwitchPort",
   "LogicalRouter",

@@ -2,12 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import test from "ava";
 import { startGuest } from "../../lab/guest";
-import { southbound, startCentral, startUnderlay, underlayAddress } from "../../lab/ovn";
-import { checkArgs } from "../../provider/engine/check";
-import { argsOf } from "../../provider/engine/diff";
+import { startCentral, startUnderlay } from "../../lab/ovn";
 import type { Host } from "../../provider/host/host";
 import { noticesTo } from "../../provider/host/notice";
-import { lookAt } from "../../provider/host/round/round";
 import { findOpenVswitch } from "../../provider/import/findOpenVswitch";
 import { isResource } from "../../provider/import/item";
 import { domainInterface } from "../../provider/libvirt/domainInterface";
@@ -17,7 +14,6 @@ import { logicalRouter } from "../../provider/ovn/logicalRouter";
 import { logicalRouterPort } from "../../provider/ovn/logicalRouterPort";
 import { logicalSwitch } from "../../provider/ovn/logicalSwitch";
 import { logicalSwitchPort } from "../../provider/ovn/logicalSwitchPort";
-import { northboundWorld } from "../../provider/ovn/northbound/world";
 import { ovnDns } from "../../provider/ovn/ovnDns";
 import { ovnLoadBalancer } from "../../provider/ovn/ovnLoadBalancer";
 import { ovnNat } from "../../provider/ovn/ovnNat";
@@ -25,7 +21,8 @@ import { ovnPortGroup } from "../../provider/ovn/ovnPortGroup";
 import { ovnQos } from "../../provider/ovn/ovnQos";
 import { ovnRoute } from "../../provider/ovn/ovnRoute";
 import type { AnyKind } from "../../provider/resource/kind";
-import { type TakenHost, takeHost } from "../lab";
+import { type TakenHost, takeHosts } from "../lab";
+import { argsFor, chassisOf, clearOvn, looked } from "./ovn/scene";
 
 /** Two hosts joined by OVN, and on each a namespace in a guest's place, on an internal port of the integration bridge: what reaches whom. */
 
@@ -39,47 +36,30 @@ let hosts: TakenHost[] = [];
 const made: { kind: AnyKind; host: Host; state: object }[] = [];
 const lines: string[] = [];
 
-const argsFor = (kind: AnyKind, name: string, args: object) => argsOf(checkArgs(kind, { owner: `ovn/guests/${name}`, name, ...args }).inputs) as never;
-
 async function make(kind: AnyKind, host: Host, name: string, args: object) {
   const state = await kind.create(host, argsFor(kind, name, args));
   made.push({ kind, host, state });
   return state as Record<string, unknown>;
 }
 
-const chassisArgs = ({ lab }: TakenHost) => ({
-  remotes: [southbound((hosts[0] as TakenHost).lab)],
-  encapTypes: ["geneve"],
-  encapIps: [underlayAddress(lab)],
-  datapathType: "netdev",
-});
+const chassisArgs = (taken: TakenHost) => chassisOf(hosts[0] as TakenHost, taken);
 const portArgs = ({ mac, ip }: (typeof GUESTS)[number]) => ({ switch: "kvo", addresses: [`${mac} ${ip}`], portSecurity: [`${mac} ${ip}`] });
 
 const within = (index: number, command: string) =>
   (hosts[index] as TakenHost).lab.exec(`ip netns exec ${(GUESTS[index] as (typeof GUESTS)[number]).name} ${command}`);
-/** As it is now, and not as it was when it was written. */
-async function looked(kind: AnyKind, host: Host, name: string) {
-  await lookAt(host, northboundWorld, Date.now());
-  return (await kind.read(host, name)) as Record<string, unknown> | undefined;
-}
-
 const central = () => (hosts[0] as TakenHost).host;
 
 test.serial.before(async () => {
   noticesTo((line) => void lines.push(line));
-  hosts = [await takeHost(), await takeHost()];
+  hosts = await takeHosts(2);
   await startCentral((hosts[0] as TakenHost).lab);
   await startUnderlay((hosts[1] as TakenHost).lab);
 });
 
 test.serial.after.always(async () => {
-  for (const { lab, host } of hosts) {
-    await lab.exec(
-      `virsh -q destroy kvo-guest; for g in kvog1 kvog2 kvog3; do ip netns pids $g | xargs -r kill; ip netns del $g; ovs-vsctl --if-exists del-port $g; done 2>/dev/null
-ovn-appctl --timeout=5 -t ovn-controller exit; ovs-vsctl --if-exists del-br kvoext -- --if-exists del-br br-int -- --if-exists del-br br-under; lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*
-for key in ovn-bridge-mappings ovn-remote ovn-encap-type ovn-encap-ip ovn-bridge-datapath-type kvmnet-chassis-owner kvmnet-chassis-name kvmnet-chassis-made; do ovs-vsctl remove Open_vSwitch . external_ids $key; done
-sysctl -qw net.ipv4.conf.all.arp_ignore=0 net.ipv4.conf.all.arp_announce=0`,
-    );
+  for (const { lab, host } of [...hosts].reverse()) {
+    await lab.exec("virsh -q destroy kvo-guest");
+    await clearOvn(lab, ["kvog1", "kvog2", "kvog3"]);
     await host.close();
   }
   await Promise.all(hosts.map((taken) => taken.release()));

@@ -32,6 +32,7 @@ const ALIKE = [
     "OvnDns",
     "OvnLoadBalancer",
     "OvnQos",
+    "OvnHaChassisGroup",
   ],
 ];
 

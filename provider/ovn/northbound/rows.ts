@@ -16,6 +16,7 @@ export const columns = {
     "parent_name",
     "dhcpv4_options",
     "dhcpv6_options",
+    "ha_chassis_group",
     "options",
     "external_ids",
     "dynamic_addresses",
@@ -25,6 +26,8 @@ export const columns = {
   Logical_Router_Port: ["_uuid", "name", "mac", "networks", "enabled", "gateway_chassis", "ha_chassis_group", "ipv6_ra_configs", "options", "external_ids"],
   Logical_Router_Static_Route: ["_uuid", "ip_prefix", "nexthop", "output_port", "policy", "route_table", "options", "external_ids"],
   Gateway_Chassis: ["_uuid", "name", "chassis_name", "priority"],
+  HA_Chassis_Group: ["_uuid", "name", "ha_chassis", "external_ids"],
+  HA_Chassis: ["_uuid", "chassis_name", "priority"],
   NAT: ["_uuid", "type", "external_ip", "logical_ip", "external_mac", "logical_port", "external_port_range", "gateway_port", "options", "external_ids"],
   Port_Group: ["_uuid", "name", "ports", "acls", "external_ids"],
   ACL: ["_uuid", "direction", "priority", "match", "action", "log", "severity", "name"],
@@ -50,12 +53,19 @@ export interface Northbound {
   readonly tables: Readonly<Record<Table, ReadonlyMap<string, Row>>>;
   /** Ids of the hosts that take part; not known where the southbound database is on another host. */
   readonly chassis?: readonly string[];
-  /** Host names by the port that is there. */
-  readonly hosts: ReadonlyMap<string, string>;
+  /** Hosts by the port that is there. */
+  readonly places: ReadonlyMap<string, Place>;
   /** Whom hosts ask whether they live. */
   readonly monitors: readonly Row[];
   /** Of a look after works: what became of them. */
   readonly since?: Since;
+}
+
+export interface Place {
+  /** The host's own name. */
+  readonly host: string;
+  /** Its id in OVN. */
+  readonly id: string;
 }
 
 export interface Since {
@@ -78,15 +88,15 @@ export const uuidOf = (row: Row): string => String(optional(row._uuid));
 
 export function parseNorthbound({ tables, southbound, since }: Raw): Northbound {
   const byUuid = Object.entries(tables).map(([table, rows]) => [table, new Map(rows.map((row) => [uuidOf(row), row]))]);
-  const names = new Map((southbound.Chassis ?? []).map((row) => [uuidOf(row), String(row.hostname || row.name)]));
-  const bound = (southbound.Port_Binding ?? []).flatMap((row): [string, string][] => {
-    const host = names.get(String(optional(row.chassis)));
-    return host === undefined ? [] : [[String(row.logical_port), host]];
+  const chassis = new Map((southbound.Chassis ?? []).map((row) => [uuidOf(row), { host: String(row.hostname || row.name), id: String(row.name) }]));
+  const bound = (southbound.Port_Binding ?? []).flatMap((row): [string, Place][] => {
+    const place = chassis.get(String(optional(row.chassis)));
+    return place === undefined ? [] : [[String(row.logical_port), place]];
   });
   return {
     tables: Object.fromEntries(byUuid),
     ...(southbound.Chassis && { chassis: southbound.Chassis.map((row) => String(row.name)) }),
-    hosts: new Map(bound),
+    places: new Map(bound),
     monitors: southbound.Service_Monitor ?? [],
     ...(since && { since }),
   };

@@ -81,6 +81,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OvnChassis{}
 	case "kvmnet:index:OvnDns":
 		r = &OvnDns{}
+	case "kvmnet:index:OvnHaChassisGroup":
+		r = &OvnHaChassisGroup{}
 	case "kvmnet:index:OvnLoadBalancer":
 		r = &OvnLoadBalancer{}
 	case "kvmnet:index:OvnNat":
