@@ -57,6 +57,7 @@ export const kinds = {
   OvnPortGroup: (): AnyKind => (require("./ovn/ovnPortGroup") as typeof import("./ovn/ovnPortGroup")).ovnPortGroup,
   OvnDns: (): AnyKind => (require("./ovn/ovnDns") as typeof import("./ovn/ovnDns")).ovnDns,
   OvnLoadBalancer: (): AnyKind => (require("./ovn/ovnLoadBalancer") as typeof import("./ovn/ovnLoadBalancer")).ovnLoadBalancer,
+  OvnMirror: (): AnyKind => (require("./ovn/ovnMirror") as typeof import("./ovn/ovnMirror")).ovnMirror,
   OvnQos: (): AnyKind => (require("./ovn/ovnQos") as typeof import("./ovn/ovnQos")).ovnQos,
   DhcpOptions: (): AnyKind => (require("./ovn/dhcpOptions") as typeof import("./ovn/dhcpOptions")).dhcpOptions,
 } as const;

@@ -36,6 +36,7 @@ export * from "./ovnChassis";
 export * from "./ovnDns";
 export * from "./ovnHaChassisGroup";
 export * from "./ovnLoadBalancer";
+export * from "./ovnMirror";
 export * from "./ovnNat";
 export * from "./ovnPortGroup";
 export * from "./ovnQos";

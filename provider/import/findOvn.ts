@@ -17,6 +17,7 @@ const NORTHBOUND: readonly KindName[] = [
   "OvnDns",
   "OvnLoadBalancer",
   "OvnQos",
+  "OvnMirror",
 ];
 
 /** A host's part in OVN. */

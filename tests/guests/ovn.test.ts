@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import test from "ava";
 import { startGuest } from "../../lab/guest";
-import { startCentral, startUnderlay } from "../../lab/ovn";
+import { startCentral, startUnderlay, underlayAddress } from "../../lab/ovn";
 import type { Host } from "../../provider/host/host";
 import { noticesTo } from "../../provider/host/notice";
 import { findOpenVswitch } from "../../provider/import/findOpenVswitch";
@@ -16,6 +18,7 @@ import { logicalSwitch } from "../../provider/ovn/logicalSwitch";
 import { logicalSwitchPort } from "../../provider/ovn/logicalSwitchPort";
 import { ovnDns } from "../../provider/ovn/ovnDns";
 import { ovnLoadBalancer } from "../../provider/ovn/ovnLoadBalancer";
+import { ovnMirror } from "../../provider/ovn/ovnMirror";
 import { ovnNat } from "../../provider/ovn/ovnNat";
 import { ovnPortGroup } from "../../provider/ovn/ovnPortGroup";
 import { ovnQos } from "../../provider/ovn/ovnQos";
@@ -298,6 +301,48 @@ test.serial("a guest sends no faster than its rule says, and another is not slow
   t.true((await takes()) < limited - 1, "of another port");
   await kind.delete(central(), other);
   t.is((await (hosts[0] as TakenHost).lab.sh("ovn-nbctl --bare --columns=_uuid list QoS")).trim(), "");
+});
+
+test.serial("copies of what a guest sends, or of what it gets, arrive where its host sends them, by GRE and by ERSPAN", async (t) => {
+  const [, second] = hosts as [TakenHost, TakenHost];
+  const listen = readFileSync(path.join(__dirname, "ovn/heard.py"), "utf8");
+  await second.lab.sh("ovs-vsctl add-br kvosink -- set Bridge kvosink datapath_type=netdev; ovs-ofctl add-flow kvosink actions=LOCAL; ip link set kvosink up");
+  /** One at a time: both are GRE to the userspace datapath, which listens once. */
+  const sink = (options: string) =>
+    second.lab.sh(`ovs-vsctl --if-exists del-port kvotunnel -- add-port kvosink kvotunnel -- set Interface kvotunnel options:remote_ip=flow ${options}`);
+  await sink("type=gre options:key=77");
+  /** Who sends to whom, of the copies of a ping and its answer. */
+  const heard = async () => {
+    // What it has in its cache Open vSwitch copies as before (docs/ovn.md).
+    await (hosts[0] as TakenHost).lab.sh("ovs-appctl revalidator/purge");
+    const listening = second.lab.exec(["python3", "-c", listen, "kvosink", "2"]);
+    await sleep(500);
+    t.is((await within(0, `ping -c 3 -i 0.2 -W 1 ${two.ip}`)).code, 0, "the guests' own packets arrive");
+    return (await listening).stdout.trim();
+  };
+  const args = { type: "gre", sink: underlayAddress(second.lab), index: 77, filter: "from-lport", ports: [one.name] };
+  const mirror = await make(ovnMirror, central(), "kvomirror", args);
+  const { kind } = made.pop() as (typeof made)[number];
+  const change = (further: object) => kind.update(central(), mirror as never, argsFor(kind, "kvomirror", { ...args, ...further }), []);
+  const [sent, got] = [`${one.mac} ${two.mac}`, `${two.mac} ${one.mac}`];
+  t.is(await heard(), sent);
+  t.deepEqual((await looked(kind, central(), "kvomirror"))?.hosts, { [one.name]: (hosts[0] as TakenHost).lab.name });
+  await change({ filter: "to-lport" });
+  t.is(await heard(), got);
+  await sink("type=erspan options:key=78 options:erspan_ver=flow");
+  await change({ type: "erspan", index: 78 });
+  t.is(await heard(), sent, "by ERSPAN");
+  await change({ ports: [] });
+  t.is(await heard(), "", "of nobody");
+
+  await t.throwsAsync(make(ovnMirror, central(), "kvoalike", args), { message: /the mirror kvomirror sends to .* with 77 already/ });
+  await t.throwsAsync(change({ type: "local", sink: "tap", index: 0 }), {
+    message: /northbound schema 7\.0\.0\) knows no mirrors of type local, but erspan, gre/,
+  });
+  await t.throwsAsync(change({ ports: ["kvonobody"] }), { message: /there is no logical switch port named kvonobody/ });
+  await kind.delete(central(), mirror as never);
+  await second.lab.sh("ovs-vsctl del-br kvosink");
+  t.is((await (hosts[0] as TakenHost).lab.sh("ovn-nbctl --bare --columns=_uuid list Mirror; ovs-vsctl --bare --columns=_uuid list Mirror")).trim(), "");
 });
 
 test.serial("guests of two switches, on two hosts, reach each other through a router, as long as it is on both", async (t) => {

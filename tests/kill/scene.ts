@@ -33,6 +33,7 @@ const ALIKE = [
     "OvnLoadBalancer",
     "OvnQos",
     "OvnHaChassisGroup",
+    "OvnMirror",
   ],
 ];
 

@@ -20,6 +20,20 @@ def select(table, *columns):
     return {"op": "select", "table": table, "where": [], "columns": list(columns)}
 
 
+def known(selects):
+    """What this version of OVN has of it: for one column more it would refuse the whole."""
+    has = schema["tables"]
+    there = [one for one in selects if one["table"] in has]
+    return [dict(one, columns=[column for column in one["columns"] if column == "_uuid" or column in has[one["table"]]["columns"]]) for one in there]
+
+
+def words_of(table, column):
+    """What a column takes, of those that take some words alone."""
+    kind = schema["tables"].get(table, {"columns": {}})["columns"].get(column, {"type": {}})["type"]
+    said = kind.get("key", {}).get("enum", ["set", []]) if isinstance(kind, dict) else ["set", []]
+    return said[1] if isinstance(said, list) else [said]
+
+
 def commit(members):
     results = northbound.transact([operation for member in members for operation in job["works"][member]] + job["closing"])
     owners = [member for member in members for _ in job["works"][member]]
@@ -85,6 +99,7 @@ member = northbound.call("transact", ["_Server", {"op": "select", "table": "Data
 if not all(row["connected"] for row in member[0].get("rows", [])):
     stop(6, "ovsdb-server on %s/ovnnb_db.sock has no connection to the other members of its cluster" % rundir)
 
+schema = northbound.call("get_schema", ["OVN_Northbound"])
 ends = [None] * len(job["works"])
 answer = {"ends": ends}
 if ends:
@@ -94,6 +109,7 @@ if ends:
     try_matches(ends)
     changed = carry_out([i for i, end in enumerate(ends) if end is None], ends, commit)
     answer["since"] = dict(taken_up(late) if changed else {"northd": True, "laggards": []}, complaints=log.complaints())
-answer["tables"] = northbound.rows(job["readBack"])
+answer["tables"] = northbound.rows(known(job["readBack"]))
+answer["schema"] = {"version": schema["version"], "mirrorTypes": words_of("Mirror", "type")}
 answer["southbound"] = southbound.rows(job["southbound"]) if southbound else {}
 json.dump(answer, sys.stdout)

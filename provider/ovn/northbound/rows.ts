@@ -17,6 +17,7 @@ export const columns = {
     "dhcpv4_options",
     "dhcpv6_options",
     "ha_chassis_group",
+    "mirror_rules",
     "options",
     "external_ids",
     "dynamic_addresses",
@@ -33,6 +34,7 @@ export const columns = {
   ACL: ["_uuid", "direction", "priority", "match", "action", "log", "severity", "name"],
   Address_Set: ["_uuid", "name"],
   QoS: ["_uuid", "direction", "priority", "match", "action", "bandwidth", "external_ids"],
+  Mirror: ["_uuid", "name", "type", "sink", "filter", "index", "external_ids"],
   DNS: ["_uuid", "records", "external_ids"],
   Load_Balancer: ["_uuid", "name", "vips", "protocol", "health_check", "ip_port_mappings", "selection_fields", "options", "external_ids"],
   Load_Balancer_Health_Check: ["_uuid", "vip", "options"],
@@ -51,6 +53,7 @@ export const southboundColumns = {
 
 export interface Northbound {
   readonly tables: Readonly<Record<Table, ReadonlyMap<string, Row>>>;
+  readonly schema: Schema;
   /** Ids of the hosts that take part; not known where the southbound database is on another host. */
   readonly chassis?: readonly string[];
   /** Hosts by the port that is there. */
@@ -59,6 +62,13 @@ export interface Northbound {
   readonly monitors: readonly Row[];
   /** Of a look after works: what became of them. */
   readonly since?: Since;
+}
+
+/** What OVN here knows; tables and columns that it does not are empty. */
+export interface Schema {
+  readonly version: string;
+  /** None before 22.12. */
+  readonly mirrorTypes: readonly string[];
 }
 
 export interface Place {
@@ -78,7 +88,8 @@ export interface Since {
 }
 
 export interface Raw {
-  readonly tables: Readonly<Record<Table, readonly Row[]>>;
+  readonly tables: Readonly<Partial<Record<Table, readonly Row[]>>>;
+  readonly schema: Schema;
   /** Empty where the southbound database is on another host. */
   readonly southbound: Readonly<Partial<Record<keyof typeof southboundColumns, readonly Row[]>>>;
   readonly since?: Since;
@@ -86,8 +97,8 @@ export interface Raw {
 
 export const uuidOf = (row: Row): string => String(optional(row._uuid));
 
-export function parseNorthbound({ tables, southbound, since }: Raw): Northbound {
-  const byUuid = Object.entries(tables).map(([table, rows]) => [table, new Map(rows.map((row) => [uuidOf(row), row]))]);
+export function parseNorthbound({ tables, schema, southbound, since }: Raw): Northbound {
+  const byUuid = (Object.keys(columns) as Table[]).map((table) => [table, new Map((tables[table] ?? []).map((row) => [uuidOf(row), row]))]);
   const chassis = new Map((southbound.Chassis ?? []).map((row) => [uuidOf(row), { host: String(row.hostname || row.name), id: String(row.name) }]));
   const bound = (southbound.Port_Binding ?? []).flatMap((row): [string, Place][] => {
     const place = chassis.get(String(optional(row.chassis)));
@@ -95,6 +106,7 @@ export function parseNorthbound({ tables, southbound, since }: Raw): Northbound 
   });
   return {
     tables: Object.fromEntries(byUuid),
+    schema,
     ...(southbound.Chassis && { chassis: southbound.Chassis.map((row) => String(row.name)) }),
     places: new Map(bound),
     monitors: southbound.Service_Monitor ?? [],

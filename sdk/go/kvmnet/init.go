@@ -85,6 +85,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OvnHaChassisGroup{}
 	case "kvmnet:index:OvnLoadBalancer":
 		r = &OvnLoadBalancer{}
+	case "kvmnet:index:OvnMirror":
+		r = &OvnMirror{}
 	case "kvmnet:index:OvnNat":
 		r = &OvnNat{}
 	case "kvmnet:index:OvnPortGroup":

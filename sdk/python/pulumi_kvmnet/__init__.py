@@ -46,6 +46,7 @@ from .ovn_chassis import *
 from .ovn_dns import *
 from .ovn_ha_chassis_group import *
 from .ovn_load_balancer import *
+from .ovn_mirror import *
 from .ovn_nat import *
 from .ovn_port_group import *
 from .ovn_qos import *
@@ -122,6 +123,7 @@ _utilities.register(
    "kvmnet:index:OvnDns": "OvnDns",
    "kvmnet:index:OvnHaChassisGroup": "OvnHaChassisGroup",
    "kvmnet:index:OvnLoadBalancer": "OvnLoadBalancer",
+   "kvmnet:index:OvnMirror": "OvnMirror",
    "kvmnet:index:OvnNat": "OvnNat",
    "kvmnet:index:OvnPortGroup": "OvnPortGroup",
    "kvmnet:index:OvnQos": "OvnQos",

@@ -31,7 +31,7 @@ export const clearOvn = (lab: LabHost, guests: readonly string[]) =>
   lab.exec(
     `for g in ${guests.join(" ")}; do ip netns pids $g | xargs -r kill; ip netns del $g; ovs-vsctl --if-exists del-port $g; done 2>/dev/null
 pid=$(cat /run/ovn/ovn-controller.pid) && ovn-appctl --timeout=5 -t ovn-controller exit && for _ in $(seq 50); do kill -0 $pid || break; sleep 0.1; done 2>/dev/null; [ -z "$pid" ] || kill $pid 2>/dev/null
-ovs-vsctl --if-exists del-br kvoext -- --if-exists del-br br-int -- --if-exists del-br br-under; lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*
+ovs-vsctl --if-exists del-br kvoext -- --if-exists del-br kvosink -- --if-exists del-br br-int -- --if-exists del-br br-under; lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*
 for key in ovn-bridge-mappings ovn-remote ovn-encap-type ovn-encap-ip ovn-bridge-datapath-type kvmnet-chassis-owner kvmnet-chassis-name kvmnet-chassis-made; do ovs-vsctl remove Open_vSwitch . external_ids $key; done
 sysctl -qw net.ipv4.conf.all.arp_ignore=0 net.ipv4.conf.all.arp_announce=0`,
   );
