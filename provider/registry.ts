@@ -51,11 +51,13 @@ export const kinds = {
   LogicalSwitchPort: (): AnyKind => (require("./ovn/logicalSwitchPort") as typeof import("./ovn/logicalSwitchPort")).logicalSwitchPort,
   LogicalRouter: (): AnyKind => (require("./ovn/logicalRouter") as typeof import("./ovn/logicalRouter")).logicalRouter,
   LogicalRouterPort: (): AnyKind => (require("./ovn/logicalRouterPort") as typeof import("./ovn/logicalRouterPort")).logicalRouterPort,
+  OvnHaChassisGroup: (): AnyKind => (require("./ovn/ovnHaChassisGroup") as typeof import("./ovn/ovnHaChassisGroup")).ovnHaChassisGroup,
   OvnRoute: (): AnyKind => (require("./ovn/ovnRoute") as typeof import("./ovn/ovnRoute")).ovnRoute,
   OvnNat: (): AnyKind => (require("./ovn/ovnNat") as typeof import("./ovn/ovnNat")).ovnNat,
   OvnPortGroup: (): AnyKind => (require("./ovn/ovnPortGroup") as typeof import("./ovn/ovnPortGroup")).ovnPortGroup,
   OvnDns: (): AnyKind => (require("./ovn/ovnDns") as typeof import("./ovn/ovnDns")).ovnDns,
   OvnLoadBalancer: (): AnyKind => (require("./ovn/ovnLoadBalancer") as typeof import("./ovn/ovnLoadBalancer")).ovnLoadBalancer,
+  OvnMirror: (): AnyKind => (require("./ovn/ovnMirror") as typeof import("./ovn/ovnMirror")).ovnMirror,
   OvnQos: (): AnyKind => (require("./ovn/ovnQos") as typeof import("./ovn/ovnQos")).ovnQos,
   DhcpOptions: (): AnyKind => (require("./ovn/dhcpOptions") as typeof import("./ovn/dhcpOptions")).dhcpOptions,
 } as const;

@@ -58,6 +58,12 @@ export interface LogicalRouterPortArgs {
    */
   gatewayChassis?: pulumi.Input<pulumi.Input<string>[]>;
   /**
+   * The same for several ports that move together, in place of `gatewayChassis`: the `uuid` output of an OvnHaChassisGroup. `none`: no group. Not set: not managed.
+   *
+   * Changing it: **blip**, another host may route from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.ha_chassis_group`.
+   */
+  haChassisGroup?: pulumi.Input<string | "none">;
+  /**
    * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed.
    *
    * Changing it: **none**, a note for other programs. Maps to: `Logical_Router_Port.external_ids`.
@@ -84,6 +90,7 @@ export class LogicalRouterPort extends KvmnetResource {
       "enabled",
       "ipv6AddressMode",
       "gatewayChassis",
+      "haChassisGroup",
       "externalIds",
       "options",
       "uuid",
@@ -140,6 +147,12 @@ export class LogicalRouterPort extends KvmnetResource {
    * Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
    */
   declare readonly gatewayChassis: pulumi.Output<string[] | undefined>;
+  /**
+   * The same for several ports that move together, in place of `gatewayChassis`: the `uuid` output of an OvnHaChassisGroup. `none`: no group. Not set: not managed.
+   *
+   * Changing it: **blip**, another host may route from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.ha_chassis_group`.
+   */
+  declare readonly haChassisGroup: pulumi.Output<string | "none" | undefined>;
   /** Changing it: **none**, a note for other programs. */
   declare readonly externalIds: pulumi.Output<Record<string, string>>;
   /** Changing it: **blip**, live, but what it disturbs depends on the option. */

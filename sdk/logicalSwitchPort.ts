@@ -23,11 +23,11 @@ export interface LogicalSwitchPortArgs {
    */
   switch: pulumi.Input<string>;
   /**
-   * `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. Not set: not managed (`vif`).
+   * `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`).
    *
    * Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
    */
-  type?: pulumi.Input<"vif" | "localnet" | "localport">;
+  type?: pulumi.Input<"vif" | "localnet" | "localport" | "external">;
   /**
    * Who is behind the port: a MAC address with its IP addresses (`52:54:00:12:34:56 10.0.0.5`), `dynamic` (OVN chooses, from the `subnet` of the switch) alone or after a MAC address, `unknown` (whoever sends). Frames to anybody else do not reach it; `[]`: nobody. Not set: not managed.
    *
@@ -77,6 +77,12 @@ export interface LogicalSwitchPortArgs {
    */
   dhcpv6Options?: pulumi.Input<string | "none">;
   /**
+   * Of an `external` port: the hosts of which one at a time answers for OVN, as the `uuid` output of an OvnHaChassisGroup. `none`: nobody does. Not set: not managed.
+   *
+   * Changing it: **blip**, another host answers from then on. Maps to: `Logical_Switch_Port.ha_chassis_group`.
+   */
+  haChassisGroup?: pulumi.Input<string | "none">;
+  /**
    * Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed.
    *
    * Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
@@ -118,6 +124,7 @@ export class LogicalSwitchPort extends KvmnetResource {
       "requestedChassis",
       "dhcpv4Options",
       "dhcpv6Options",
+      "haChassisGroup",
       "portGroups",
       "externalIds",
       "options",
@@ -144,11 +151,11 @@ export class LogicalSwitchPort extends KvmnetResource {
    */
   declare readonly switch: pulumi.Output<string>;
   /**
-   * `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. Not set: not managed (`vif`).
+   * `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`).
    *
    * Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
    */
-  declare readonly type: pulumi.Output<"vif" | "localnet" | "localport" | undefined>;
+  declare readonly type: pulumi.Output<"vif" | "localnet" | "localport" | "external" | undefined>;
   /**
    * Who is behind the port: a MAC address with its IP addresses (`52:54:00:12:34:56 10.0.0.5`), `dynamic` (OVN chooses, from the `subnet` of the switch) alone or after a MAC address, `unknown` (whoever sends). Frames to anybody else do not reach it; `[]`: nobody. Not set: not managed.
    *
@@ -198,6 +205,12 @@ export class LogicalSwitchPort extends KvmnetResource {
    */
   declare readonly dhcpv6Options: pulumi.Output<string | "none" | undefined>;
   /**
+   * Of an `external` port: the hosts of which one at a time answers for OVN, as the `uuid` output of an OvnHaChassisGroup. `none`: nobody does. Not set: not managed.
+   *
+   * Changing it: **blip**, another host answers from then on. Maps to: `Logical_Switch_Port.ha_chassis_group`.
+   */
+  declare readonly haChassisGroup: pulumi.Output<string | "none" | undefined>;
+  /**
    * Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed.
    *
    * Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
@@ -214,7 +227,7 @@ export class LogicalSwitchPort extends KvmnetResource {
    */
   declare readonly onGuestsAttached: pulumi.Output<LogicalSwitchPortOnGuestsAttached>;
   /**
-   * Whether a guest is on the port and its host has set it up.
+   * Whether a guest is on the port and its host has set it up; of an `external` port: whether a host answers for it.
    *
    * Maps to: `Logical_Switch_Port.up`.
    */

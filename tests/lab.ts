@@ -21,12 +21,12 @@ export interface TakenHost {
   release(): Promise<void>;
 }
 
-/** Waits for a host that no other test file uses. */
+/** How many hosts a test file can take. */
+export const hostsInLab = (): number => theLab().hosts.length;
+
+/** Waits for a host that no other test file uses. A file that needs several takes them with `takeHosts`. */
 export async function takeHost(): Promise<TakenHost> {
-  const lab = attach(INSTANCE);
-  if (!lab) {
-    throw new Error(`the lab of the tests is not up: KVMNET_LAB=${INSTANCE} npm run lab -- up --hosts 3`);
-  }
+  const lab = theLab();
   for (;;) {
     const free = lab.hosts.find((host) => lock(host.name));
     if (free) {
@@ -36,6 +36,30 @@ export async function takeHost(): Promise<TakenHost> {
     }
     await sleep(200);
   }
+}
+
+/** Waits for several, one file at a time: two that have taken some, and wait for those of the other, would wait for ever. */
+export async function takeHosts(count: number): Promise<TakenHost[]> {
+  while (!lock("several")) {
+    await sleep(200);
+  }
+  try {
+    const hosts: TakenHost[] = [];
+    while (hosts.length < count) {
+      hosts.push(await takeHost());
+    }
+    return hosts;
+  } finally {
+    rmSync(lockFile("several"), { force: true });
+  }
+}
+
+function theLab() {
+  const lab = attach(INSTANCE);
+  if (!lab) {
+    throw new Error(`the lab of the tests is not up: KVMNET_LAB=${INSTANCE} npm run lab -- up --hosts 3`);
+  }
+  return lab;
 }
 
 const opened = new Map<string, Promise<OpenHost>>();

@@ -94,7 +94,8 @@ async function onLab(files, stacks, whole) {
     if (whole) {
       await failedAgain(runs, async () => {
         await down(instance);
-        await up({ instance, hosts: 2 });
+        // As many as one file takes at most.
+        await up({ instance, hosts: 3 });
       });
     }
   } finally {

@@ -185,6 +185,8 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   LogicalSwitchPort: { type: ["vif"], portGroups: [[]], addresses: [[]], portSecurity: [[]], enabled: [true], externalIds: [{}], options: [{}] },
   LogicalRouter: { enabled: [true], mcastRelay: [false], externalIds: [{}], options: [{}] },
   LogicalRouterPort: { enabled: [true], gatewayChassis: [[]], externalIds: [{}], options: [{}] },
+  OvnMirror: { index: [0], ports: [[]], externalIds: [{}] },
+  OvnHaChassisGroup: { externalIds: [{}] },
   OvnNat: { externalIds: [{}], options: [{}] },
   OvnPortGroup: { acls: [[]], externalIds: [{}], "acls[].log": [false], "acls[].severity": ["default"], "acls[].logName": [""] },
   OvnDns: { switches: [[]], externalIds: [{}] },

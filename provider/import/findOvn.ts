@@ -7,6 +7,7 @@ import type { Item } from "./item";
 const NORTHBOUND: readonly KindName[] = [
   "DhcpOptions",
   "OvnPortGroup",
+  "OvnHaChassisGroup",
   "LogicalSwitch",
   "LogicalSwitchPort",
   "LogicalRouter",
@@ -16,6 +17,7 @@ const NORTHBOUND: readonly KindName[] = [
   "OvnDns",
   "OvnLoadBalancer",
   "OvnQos",
+  "OvnMirror",
 ];
 
 /** A host's part in OVN. */

@@ -2,22 +2,24 @@ import { elements, type Row } from "../host/ovsdbValue";
 import { KvmnetError } from "../resource/error";
 import { interfaceAddress, overlap, subnetOf } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
-import { field, mac, orNone, text } from "../resource/schema";
+import { field, given, mac, orNone } from "../resource/schema";
 import { z } from "../resource/zod";
-import { gatewayChassis, refuseUnknownChassis } from "./gatewayChassis";
+import { gatewayChassis, hostIds, refuseUnknownChassis } from "./gatewayChassis";
+import { refuseUnknownGroup } from "./haChassisGroup";
 import { externalIds, keysOf, ofExternalIds } from "./maps";
-import { scalar, textKey, texts, unlessOff } from "./northbound/column";
+import { maybeReference, scalar, textKey, texts, unlessOff } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
 import { linked, type Northbound, named, uuidOf } from "./northbound/rows";
 import { routerPortOf, switchSide } from "./routerSide";
 import { addressOfAnother } from "./switchAddresses";
-import { objectName } from "./texts";
+import { objectName, reference } from "./texts";
 
 const columns = {
   mac: scalar("mac"),
   networks: texts("networks"),
   enabled: unlessOff("enabled"),
   ipv6AddressMode: textKey("ipv6_ra_configs", "address_mode"),
+  haChassisGroup: maybeReference("ha_chassis_group"),
 };
 
 const args = z.strictObject({
@@ -44,17 +46,16 @@ const args = z.strictObject({
     description: "What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed.",
     term: "ipv6_ra_configs:address_mode",
   }),
-  gatewayChassis: field(
-    z
-      .array(text().regex(/^\S+$/, "must be one word"))
-      .refine((all) => new Set(all).size === all.length, "names a host twice")
-      .optional(),
-    {
-      description:
-        "The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed.",
-      term: "Logical_Router_Port.gateway_chassis",
-    },
-  ),
+  gatewayChassis: field(hostIds().optional(), {
+    description:
+      "The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed.",
+    term: "Logical_Router_Port.gateway_chassis",
+  }),
+  haChassisGroup: field(orNone(reference("an OvnHaChassisGroup")).optional(), {
+    description:
+      "The same for several ports that move together, in place of `gatewayChassis`: the `uuid` output of an OvnHaChassisGroup. `none`: no group. Not set: not managed.",
+    term: "Logical_Router_Port.ha_chassis_group",
+  }),
   externalIds: externalIds("Logical_Router_Port"),
   options: keysOf("Further options (ovn-nb(5)), such as `gateway_mtu`.", "Logical_Router_Port.options"),
 });
@@ -76,8 +77,37 @@ function* advertisedWithIpv6({ networks, ipv6AddressMode }: Args): Iterable<Prob
   }
 }
 
-function refuse(seen: Northbound, { name, router, switch: on, mac: own, networks, gatewayChassis: gateways = [] }: Args, row: Row | undefined): void {
-  refuseUnknownChassis(seen, gateways, row);
+function* routedByOne({ gatewayChassis: gateways = [], haChassisGroup }: Args): Iterable<Problem> {
+  if (gateways.length > 0 && given(haChassisGroup) !== undefined) {
+    yield { path: ["gatewayChassis"], reason: "says nothing beside haChassisGroup, which OVN takes instead: say one of the two" };
+  }
+}
+
+/** Two ways to say who routes, of which OVN takes one. */
+function refuseGateways(seen: Northbound, { name, gatewayChassis: gateways = [], haChassisGroup }: Args, row: Row | undefined): void {
+  refuseUnknownChassis(seen, "gatewayChassis", gateways, linked(seen, gatewayChassis.table, row?.[gatewayChassis.column]));
+  refuseUnknownGroup(seen, haChassisGroup);
+  if (gateways.length > 0 && haChassisGroup === undefined && elements(row?.ha_chassis_group).length > 0) {
+    throw new KvmnetError({
+      code: "refused",
+      property: "gatewayChassis",
+      problem: "the port refers to a group of hosts, which OVN takes instead",
+      remedy: 'set `haChassisGroup: "none"` as well',
+    });
+  }
+  if (gateways.length > 0 && named(seen, "HA_Chassis_Group", name).length > 0) {
+    throw new KvmnetError({
+      code: "refused",
+      property: "name",
+      problem: `a group of hosts is called ${name} as well, and OVN keeps the gateway hosts of a port under its name: they would overwrite each other`,
+      remedy: "choose another name, or refer to a group by `haChassisGroup`",
+    });
+  }
+}
+
+function refuse(seen: Northbound, wanted: Args, row: Row | undefined): void {
+  const { name, router, switch: on, mac: own, networks } = wanted;
+  refuseGateways(seen, wanted, row);
   const [parent] = named(seen, "Logical_Router", router);
   for (const other of linked(seen, "Logical_Router_Port", parent?.ports).filter((one) => !row || uuidOf(one) !== uuidOf(row))) {
     const theirs = elements(other.networks).map(String);
@@ -116,7 +146,7 @@ export const logicalRouterPort = rowKind<Args>({
   example: "tenants-lan",
   table: "Logical_Router_Port",
   args,
-  rules: [ofDifferentSubnets, advertisedWithIpv6],
+  rules: [ofDifferentSubnets, advertisedWithIpv6, routedByOne],
   impacts: {
     router: { impact: "replace", why: "a port is of one router: it is removed there and made here" },
     switch: { impact: "blip", why: "the router is on another switch from then on" },
@@ -125,6 +155,7 @@ export const logicalRouterPort = rowKind<Args>({
     enabled: { impact: "blip", why: "nothing passes while it is off" },
     ipv6AddressMode: { impact: "none", why: "guests learn of it with the next advertisement" },
     gatewayChassis: { impact: "blip", why: "another host routes from then on, and knows nothing of the connections of the one before" },
+    haChassisGroup: { impact: "blip", why: "another host may route from then on, and knows nothing of the connections of the one before" },
     externalIds: ofExternalIds,
     options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
   },

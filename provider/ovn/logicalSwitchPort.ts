@@ -5,6 +5,7 @@ import type { CommonArgs, Problem } from "../resource/kind";
 import { field, given, orNone, text, vlanId } from "../resource/schema";
 import { z } from "../resource/zod";
 import { guestsRemembered } from "./guests";
+import { refuseUnknownGroup } from "./haChassisGroup";
 import { externalIds, keysOf, ofExternalIds } from "./maps";
 import { maybeNumber, maybeReference, textKey, texts, unlessOff, wordOf } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
@@ -24,6 +25,7 @@ const columns = {
   requestedChassis: textKey("options", "requested-chassis"),
   dhcpv4Options: maybeReference("dhcpv4_options"),
   dhcpv6Options: maybeReference("dhcpv6_options"),
+  haChassisGroup: maybeReference("ha_chassis_group"),
 };
 
 const args = z.strictObject({
@@ -37,9 +39,9 @@ const args = z.strictObject({
     description: "Logical switch that the port is on. Give the `name` output of a LogicalSwitch, so that Pulumi knows the order. A change replaces the port.",
     term: "Logical_Switch.ports",
   }),
-  type: field(z.enum(["vif", "localnet", "localport"]).optional(), {
+  type: field(z.enum(["vif", "localnet", "localport", "external"]).optional(), {
     description:
-      "`vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. Not set: not managed (`vif`).",
+      "`vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`).",
     term: "Logical_Switch_Port.type",
   }),
   addresses: field(z.array(portAddress()).optional(), {
@@ -74,6 +76,11 @@ const args = z.strictObject({
     description: "The same for DHCPv6.",
     term: "Logical_Switch_Port.dhcpv6_options",
   }),
+  haChassisGroup: field(orNone(reference("an OvnHaChassisGroup")).optional(), {
+    description:
+      "Of an `external` port: the hosts of which one at a time answers for OVN, as the `uuid` output of an OvnHaChassisGroup. `none`: nobody does. Not set: not managed.",
+    term: "Logical_Switch_Port.ha_chassis_group",
+  }),
   portGroups: field(z.array(groupName()).optional(), {
     description:
       "Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed.",
@@ -98,6 +105,15 @@ function* ofPhysicalNetwork({ type, networkName, tag }: Args): Iterable<Problem>
   }
 }
 
+function* answeredBySomebody({ type, haChassisGroup }: Args): Iterable<Problem> {
+  if (type === "external" && given(haChassisGroup) === undefined) {
+    yield { path: ["haChassisGroup"], reason: "is needed by a port of type external: without it no host answers, silently" };
+  }
+  if (type !== "external" && given(haChassisGroup) !== undefined) {
+    yield { path: ["haChassisGroup"], reason: "is for a port of type external alone" };
+  }
+}
+
 function* securedAsAddressed({ addresses = [], portSecurity = [] }: Args): Iterable<Problem> {
   const known = addresses.map((one) => one.split(" ")[0]);
   for (const [i, one] of portSecurity.entries()) {
@@ -119,6 +135,7 @@ function refuse(seen: Northbound, { switch: on, addresses = [], ...references }:
       });
     }
   }
+  refuseUnknownGroup(seen, references.haChassisGroup);
   const [parent] = named(seen, "Logical_Switch", on);
   const config = entries(parent?.other_config);
   if (addresses.some((one) => one.split(" ").includes("dynamic")) && config.subnet === undefined && config.ipv6_prefix === undefined) {
@@ -149,7 +166,7 @@ export const logicalSwitchPort = rowKind<Args>({
   example: "b1e2c3d4-0000-4000-8000-000000000001",
   table: "Logical_Switch_Port",
   args,
-  rules: [ofPhysicalNetwork, securedAsAddressed],
+  rules: [ofPhysicalNetwork, answeredBySomebody, securedAsAddressed],
   impacts: {
     switch: { impact: "replace", why: "a port is of one switch: it is removed there and made here" },
     type: { impact: "restart", why: "the port is bound anew, and whoever is on it has no network until then" },
@@ -161,6 +178,7 @@ export const logicalSwitchPort = rowKind<Args>({
     requestedChassis: { impact: "blip", why: "a guest on another host loses the port" },
     dhcpv4Options: { impact: "none", why: "guests learn of it with their next lease" },
     dhcpv6Options: { impact: "none", why: "guests learn of it with their next lease" },
+    haChassisGroup: { impact: "blip", why: "another host answers from then on" },
     portGroups: { impact: "blip", why: "the rules of other groups count from then on" },
     externalIds: ofExternalIds,
     options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
@@ -175,7 +193,10 @@ export const logicalSwitchPort = rowKind<Args>({
   memberships: [{ property: "portGroups", noun: "port group", table: "Port_Group", column: "ports" }],
   parent: { property: "switch", noun: "logical switch", table: "Logical_Switch", column: "ports" },
   outputs: {
-    up: field(z.boolean(), { description: "Whether a guest is on the port and its host has set it up.", term: "Logical_Switch_Port.up" }),
+    up: field(z.boolean(), {
+      description: "Whether a guest is on the port and its host has set it up; of an `external` port: whether a host answers for it.",
+      term: "Logical_Switch_Port.up",
+    }),
     host: field(z.string(), {
       description: 'Name of the host where it is; "" for none, or where the southbound database is on another host.',
       term: "Port_Binding.chassis",
@@ -187,16 +208,17 @@ export const logicalSwitchPort = rowKind<Args>({
   },
   outputsOf: (seen, row) => ({
     up: optional<boolean>(row.up) === true,
-    host: seen.hosts.get(String(row.name)) ?? "",
+    host: seen.places.get(String(row.name))?.host ?? "",
     dynamicAddresses: optional<string>(row.dynamic_addresses) ?? "",
   }),
   remembered: guestsRemembered(UP),
   refuse,
   refuseRemoval: (seen, row, state) => {
-    if (optional<boolean>(row.up) === true && (state.onGuestsAttached as { delete?: string } | undefined)?.delete !== "detach") {
+    // Of one outside it says that a host answers for it.
+    if (row.type !== "external" && optional<boolean>(row.up) === true && (state.onGuestsAttached as { delete?: string } | undefined)?.delete !== "detach") {
       throw new KvmnetError({
         code: "refused",
-        problem: `a guest is on the port, on ${seen.hosts.get(String(row.name)) ?? "some host"}; OVN would cut it off without a trace`,
+        problem: `a guest is on the port, on ${seen.places.get(String(row.name))?.host ?? "some host"}; OVN would cut it off without a trace`,
         remedy: 'shut it down first, or allow it with onGuestsAttached: { delete: "detach" }',
       });
     }

@@ -269,7 +269,7 @@ function refuseWithoutGateway(seen: Northbound, router: Row): void {
     throw refused(
       "routers",
       `no host is the gateway of the router ${router.name}: answers would come from the guests' own addresses, and clients would drop them`,
-      "set `gatewayChassis` of a LogicalRouterPort (or `chassis` of the LogicalRouter) first, or say `switches`",
+      "set `gatewayChassis` or `haChassisGroup` of a LogicalRouterPort (or `chassis` of the LogicalRouter) first, or say `switches`",
     );
   }
 }

@@ -105,7 +105,7 @@ function refuse(seen: Northbound, { router, type, externalIp, logicalIp, gateway
     throw refused(
       "router",
       `no host is the gateway of the router ${router}: OVN would pass over the translation without a word`,
-      "set `gatewayChassis` of the LogicalRouterPort to the outside, and give its `uuid` output as `gatewayPort`, so that Pulumi knows the order (or `chassis` of the LogicalRouter)",
+      "set `gatewayChassis` or `haChassisGroup` of the LogicalRouterPort to the outside, and give its `uuid` output as `gatewayPort`, so that Pulumi knows the order (or `chassis` of the LogicalRouter)",
     );
   }
   const by = given(gatewayPort);
@@ -113,7 +113,7 @@ function refuse(seen: Northbound, { router, type, externalIp, logicalIp, gateway
     throw refused(
       "gatewayPort",
       `the router ${router} has no gateway port ${by}`,
-      "give the `uuid` output of a LogicalRouterPort of this router that has `gatewayChassis`",
+      "give the `uuid` output of a LogicalRouterPort of this router that has `gatewayChassis` or `haChassisGroup`",
     );
   }
   if (by === undefined && gateways.length > 1 && !gateways.some(({ networks }) => reaches(networks, externalIp))) {

@@ -64,6 +64,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   OvnRoute: { kind: "entry", words: ({ destination, gateway }) => `route to ${text(destination)} by ${text(gateway)}` },
   OvnNat: { kind: "entry", words: ({ type, externalIp, logicalIp }) => `${text(type)} ${text(logicalIp)} as ${text(externalIp)}` },
   OvnPortGroup: { kind: "entry", words: say("port group") },
+  OvnMirror: { kind: "entry", words: ({ sink }) => `mirror to ${text(sink)}` },
+  OvnHaChassisGroup: { kind: "entry", words: ({ chassis }) => `group of hosts (${namesIn(chassis).length})` },
   OvnDns: { kind: "entry", words: ({ records }) => `DNS records (${Object.keys((records as object | undefined) ?? {}).join(", ")})` },
   OvnLoadBalancer: { kind: "entry", words: ({ vips }) => `load balancer (${Object.keys((vips as object | undefined) ?? {}).join(", ")})` },
   OvnQos: { kind: "entry", words: ({ match }) => `QoS (${text(match)})` },

@@ -8,7 +8,7 @@ import { kinds } from "../../provider/registry";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenHost, takeHost } from "../lab";
 import { settingsOf } from "../nonePaths";
-import { samples as routerPort } from "./samples/logicalRouterPort";
+import * as routerPort from "./samples/logicalRouterPort";
 import { samples as logicalPort } from "./samples/logicalSwitchPort";
 import { floating, samples as nat } from "./samples/ovnNat";
 import * as qos from "./samples/ovnQos";
@@ -115,10 +115,10 @@ const scenes: readonly Scene[] = [
   },
   { kind: "OvsBridge", args: { datapathType: "netdev", failMode: "secure", mac: "02:4f:56:53:66:01" } },
   { kind: "LogicalSwitch", args: { subnet: "10.94.0.0/24", ipv6Prefix: "fd00:94::" } },
-  // Those of a port to a physical network are tried as an edit.
-  { kind: "LogicalSwitchPort", args: logicalPort.full, without: ["tag", "networkName"] },
+  // Those of a port to a physical network, or of a machine there, are tried as an edit.
+  { kind: "LogicalSwitchPort", args: logicalPort.full, without: ["tag", "networkName", "haChassisGroup"] },
   { kind: "LogicalRouter", args: { chassis: "none-chassis" } },
-  { kind: "LogicalRouterPort", args: routerPort.full },
+  { kind: "LogicalRouterPort", args: routerPort.grouped },
   { kind: "OvnRoute", args: route.full },
   { kind: "OvnNat", args: floating },
   { kind: "OvnQos", args: qos.full },
@@ -166,7 +166,7 @@ test.serial.before(async () => {
   await byHand(taken.host, cleared);
   await byHand(taken.host, prepared);
   await logicalPort.setUp?.(taken.host);
-  await routerPort.setUp?.(taken.host);
+  await routerPort.samples.setUp?.(taken.host);
   await route.setUp?.(taken.host);
   await nat.setUp?.(taken.host);
   await qos.samples.setUp?.(taken.host);

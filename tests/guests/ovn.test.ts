@@ -1,13 +1,12 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import test from "ava";
 import { startGuest } from "../../lab/guest";
-import { southbound, startCentral, startUnderlay, underlayAddress } from "../../lab/ovn";
-import { checkArgs } from "../../provider/engine/check";
-import { argsOf } from "../../provider/engine/diff";
+import { startCentral, startUnderlay, underlayAddress } from "../../lab/ovn";
 import type { Host } from "../../provider/host/host";
 import { noticesTo } from "../../provider/host/notice";
-import { lookAt } from "../../provider/host/round/round";
 import { findOpenVswitch } from "../../provider/import/findOpenVswitch";
 import { isResource } from "../../provider/import/item";
 import { domainInterface } from "../../provider/libvirt/domainInterface";
@@ -17,15 +16,16 @@ import { logicalRouter } from "../../provider/ovn/logicalRouter";
 import { logicalRouterPort } from "../../provider/ovn/logicalRouterPort";
 import { logicalSwitch } from "../../provider/ovn/logicalSwitch";
 import { logicalSwitchPort } from "../../provider/ovn/logicalSwitchPort";
-import { northboundWorld } from "../../provider/ovn/northbound/world";
 import { ovnDns } from "../../provider/ovn/ovnDns";
 import { ovnLoadBalancer } from "../../provider/ovn/ovnLoadBalancer";
+import { ovnMirror } from "../../provider/ovn/ovnMirror";
 import { ovnNat } from "../../provider/ovn/ovnNat";
 import { ovnPortGroup } from "../../provider/ovn/ovnPortGroup";
 import { ovnQos } from "../../provider/ovn/ovnQos";
 import { ovnRoute } from "../../provider/ovn/ovnRoute";
 import type { AnyKind } from "../../provider/resource/kind";
-import { type TakenHost, takeHost } from "../lab";
+import { type TakenHost, takeHosts } from "../lab";
+import { argsFor, chassisOf, clearOvn, looked } from "./ovn/scene";
 
 /** Two hosts joined by OVN, and on each a namespace in a guest's place, on an internal port of the integration bridge: what reaches whom. */
 
@@ -39,47 +39,30 @@ let hosts: TakenHost[] = [];
 const made: { kind: AnyKind; host: Host; state: object }[] = [];
 const lines: string[] = [];
 
-const argsFor = (kind: AnyKind, name: string, args: object) => argsOf(checkArgs(kind, { owner: `ovn/guests/${name}`, name, ...args }).inputs) as never;
-
 async function make(kind: AnyKind, host: Host, name: string, args: object) {
   const state = await kind.create(host, argsFor(kind, name, args));
   made.push({ kind, host, state });
   return state as Record<string, unknown>;
 }
 
-const chassisArgs = ({ lab }: TakenHost) => ({
-  remotes: [southbound((hosts[0] as TakenHost).lab)],
-  encapTypes: ["geneve"],
-  encapIps: [underlayAddress(lab)],
-  datapathType: "netdev",
-});
+const chassisArgs = (taken: TakenHost) => chassisOf(hosts[0] as TakenHost, taken);
 const portArgs = ({ mac, ip }: (typeof GUESTS)[number]) => ({ switch: "kvo", addresses: [`${mac} ${ip}`], portSecurity: [`${mac} ${ip}`] });
 
 const within = (index: number, command: string) =>
   (hosts[index] as TakenHost).lab.exec(`ip netns exec ${(GUESTS[index] as (typeof GUESTS)[number]).name} ${command}`);
-/** As it is now, and not as it was when it was written. */
-async function looked(kind: AnyKind, host: Host, name: string) {
-  await lookAt(host, northboundWorld, Date.now());
-  return (await kind.read(host, name)) as Record<string, unknown> | undefined;
-}
-
 const central = () => (hosts[0] as TakenHost).host;
 
 test.serial.before(async () => {
   noticesTo((line) => void lines.push(line));
-  hosts = [await takeHost(), await takeHost()];
+  hosts = await takeHosts(2);
   await startCentral((hosts[0] as TakenHost).lab);
   await startUnderlay((hosts[1] as TakenHost).lab);
 });
 
 test.serial.after.always(async () => {
-  for (const { lab, host } of hosts) {
-    await lab.exec(
-      `virsh -q destroy kvo-guest; for g in kvog1 kvog2 kvog3; do ip netns pids $g | xargs -r kill; ip netns del $g; ovs-vsctl --if-exists del-port $g; done 2>/dev/null
-ovn-appctl --timeout=5 -t ovn-controller exit; ovs-vsctl --if-exists del-br kvoext -- --if-exists del-br br-int -- --if-exists del-br br-under; lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*
-for key in ovn-bridge-mappings ovn-remote ovn-encap-type ovn-encap-ip ovn-bridge-datapath-type kvmnet-chassis-owner kvmnet-chassis-name kvmnet-chassis-made; do ovs-vsctl remove Open_vSwitch . external_ids $key; done
-sysctl -qw net.ipv4.conf.all.arp_ignore=0 net.ipv4.conf.all.arp_announce=0`,
-    );
+  for (const { lab, host } of [...hosts].reverse()) {
+    await lab.exec("virsh -q destroy kvo-guest");
+    await clearOvn(lab, ["kvog1", "kvog2", "kvog3"]);
     await host.close();
   }
   await Promise.all(hosts.map((taken) => taken.release()));
@@ -318,6 +301,48 @@ test.serial("a guest sends no faster than its rule says, and another is not slow
   t.true((await takes()) < limited - 1, "of another port");
   await kind.delete(central(), other);
   t.is((await (hosts[0] as TakenHost).lab.sh("ovn-nbctl --bare --columns=_uuid list QoS")).trim(), "");
+});
+
+test.serial("copies of what a guest sends, or of what it gets, arrive where its host sends them, by GRE and by ERSPAN", async (t) => {
+  const [, second] = hosts as [TakenHost, TakenHost];
+  const listen = readFileSync(path.join(__dirname, "ovn/heard.py"), "utf8");
+  await second.lab.sh("ovs-vsctl add-br kvosink -- set Bridge kvosink datapath_type=netdev; ovs-ofctl add-flow kvosink actions=LOCAL; ip link set kvosink up");
+  /** One at a time: both are GRE to the userspace datapath, which listens once. */
+  const sink = (options: string) =>
+    second.lab.sh(`ovs-vsctl --if-exists del-port kvotunnel -- add-port kvosink kvotunnel -- set Interface kvotunnel options:remote_ip=flow ${options}`);
+  await sink("type=gre options:key=77");
+  /** Who sends to whom, of the copies of a ping and its answer. */
+  const heard = async () => {
+    // What it has in its cache Open vSwitch copies as before (docs/ovn.md).
+    await (hosts[0] as TakenHost).lab.sh("ovs-appctl revalidator/purge");
+    const listening = second.lab.exec(["python3", "-c", listen, "kvosink", "2"]);
+    await sleep(500);
+    t.is((await within(0, `ping -c 3 -i 0.2 -W 1 ${two.ip}`)).code, 0, "the guests' own packets arrive");
+    return (await listening).stdout.trim();
+  };
+  const args = { type: "gre", sink: underlayAddress(second.lab), index: 77, filter: "from-lport", ports: [one.name] };
+  const mirror = await make(ovnMirror, central(), "kvomirror", args);
+  const { kind } = made.pop() as (typeof made)[number];
+  const change = (further: object) => kind.update(central(), mirror as never, argsFor(kind, "kvomirror", { ...args, ...further }), []);
+  const [sent, got] = [`${one.mac} ${two.mac}`, `${two.mac} ${one.mac}`];
+  t.is(await heard(), sent);
+  t.deepEqual((await looked(kind, central(), "kvomirror"))?.hosts, { [one.name]: (hosts[0] as TakenHost).lab.name });
+  await change({ filter: "to-lport" });
+  t.is(await heard(), got);
+  await sink("type=erspan options:key=78 options:erspan_ver=flow");
+  await change({ type: "erspan", index: 78 });
+  t.is(await heard(), sent, "by ERSPAN");
+  await change({ ports: [] });
+  t.is(await heard(), "", "of nobody");
+
+  await t.throwsAsync(make(ovnMirror, central(), "kvoalike", args), { message: /the mirror kvomirror sends to .* with 77 already/ });
+  await t.throwsAsync(change({ type: "local", sink: "tap", index: 0 }), {
+    message: /northbound schema 7\.0\.0\) knows no mirrors of type local, but erspan, gre/,
+  });
+  await t.throwsAsync(change({ ports: ["kvonobody"] }), { message: /there is no logical switch port named kvonobody/ });
+  await kind.delete(central(), mirror as never);
+  await second.lab.sh("ovs-vsctl del-br kvosink");
+  t.is((await (hosts[0] as TakenHost).lab.sh("ovn-nbctl --bare --columns=_uuid list Mirror; ovs-vsctl --bare --columns=_uuid list Mirror")).trim(), "");
 });
 
 test.serial("guests of two switches, on two hosts, reach each other through a router, as long as it is on both", async (t) => {

@@ -4,10 +4,12 @@ import { argsOf } from "../../provider/engine/diff";
 import { reachabilityTest } from "../../provider/policy/reachabilityTest";
 import type { ReachabilityTestState } from "../../provider/policy/reachabilityTest/types";
 import type { KvmnetError } from "../../provider/resource/error";
-import { type TakenHost, takeHost } from "../lab";
+import { type TakenHost, takeHosts } from "../lab";
 
 /** A server in a network namespace, whose ports are closed and opened by hand. */
 let taken: TakenHost;
+/** From where it is tried, once. */
+let other: TakenHost;
 const typed = async (script: string): Promise<string> =>
   (await taken.host.run({ name: "typed by hand", script, mutates: true, timeoutMs: 60_000 })).stdout.trim();
 
@@ -17,7 +19,7 @@ const tidy = () =>
   );
 
 test.serial.before(async () => {
-  taken = await takeHost();
+  [taken, other] = (await takeHosts(2)) as [TakenHost, TakenHost];
   await tidy();
   await typed(`set -e
 ip netns add kvreach; ip link add kvreach0 type veth peer name eth0 netns kvreach; ip link set kvreach0 up; ip addr add 198.18.37.1/30 dev kvreach0; ip addr add fd00:37::1/64 dev kvreach0 nodad
@@ -30,6 +32,7 @@ test.serial.after.always(async () => {
   if (taken) {
     await tidy();
     await taken.release();
+    await other.release();
   }
 });
 
@@ -126,7 +129,6 @@ test.serial("a TLS handshake, with a name or the address, and a certificate that
 
 test.serial("from another host: what this one forwards or routes", async (t) => {
   await typed("ip netns exec kvreach setsid socat TCP4-LISTEN:8080,fork,reuseaddr EXEC:cat >/dev/null 2>&1 </dev/null & :");
-  const other = await takeHost();
   try {
     await other.host.run({ name: "a route", script: `ip route add 198.18.37.0/30 via ${taken.lab.address}`, mutates: true });
     await typed(`ip -n kvreach route add default via 198.18.37.1; sysctl -qw net.ipv4.ip_forward=1`);
@@ -136,6 +138,5 @@ test.serial("from another host: what this one forwards or routes", async (t) => 
     await reachabilityTest.delete(other.host, passed);
   } finally {
     await other.host.run({ name: "no route", script: "ip route del 198.18.37.0/30; exit 0", mutates: true });
-    await other.release();
   }
 });

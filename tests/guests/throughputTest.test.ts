@@ -7,10 +7,12 @@ import { throughputTest } from "../../provider/policy/throughputTest";
 import type { ThroughputTestState } from "../../provider/policy/throughputTest/types";
 import { trafficPolicy } from "../../provider/policy/trafficPolicy";
 import type { AnyKind } from "../../provider/resource/kind";
-import { type TakenHost, takeHost } from "../lab";
+import { type TakenHost, takeHosts } from "../lab";
 
 /** Somebody in a network namespace behind a device of the host, whose limits are what is measured. */
 let taken: TakenHost;
+/** Whose server is started, once. */
+let other: TakenHost;
 const typed = async (script: string): Promise<string> =>
   (await taken.host.run({ name: "typed by hand", script, mutates: true, timeoutMs: 60_000 })).stdout.trim();
 
@@ -20,7 +22,7 @@ const tidy = () =>
   );
 
 test.serial.before(async () => {
-  taken = await takeHost();
+  [taken, other] = (await takeHosts(2)) as [TakenHost, TakenHost];
   await tidy();
   await typed(`set -e
 ip netns add kvthru; ip link add kvthru0 type veth peer name eth0 netns kvthru; ip link set kvthru0 up; ip addr add 198.18.39.1/30 dev kvthru0; ip addr add fd00:39::1/64 dev kvthru0 nodad
@@ -31,6 +33,7 @@ test.serial.after.always(async () => {
   if (taken) {
     await tidy();
     await taken.release();
+    await other.release();
   }
 });
 
@@ -109,7 +112,6 @@ test.serial("tests of one run are measured one after another; what cannot be mea
 });
 
 test.serial("a server on another host is started for the test, and there alone; it ends with it, and by itself when nobody ends it", async (t) => {
-  const other = await takeHost();
   // Ports of the lab's hosts are in its ssh config, as they differ.
   const { port: _, ...connection } = taken.connection;
   const near = await openHost(connection);
@@ -141,6 +143,5 @@ test.serial("a server on another host is started for the test, and there alone; 
     await throughputTest.delete(near, back);
   } finally {
     await near.close();
-    await other.release();
   }
 });

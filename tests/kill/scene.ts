@@ -32,6 +32,8 @@ const ALIKE = [
     "OvnDns",
     "OvnLoadBalancer",
     "OvnQos",
+    "OvnHaChassisGroup",
+    "OvnMirror",
   ],
 ];
 

@@ -1,6 +1,6 @@
 # Changes and reads OVN's northbound database, on a host that has it; stands on client.py. Reads {works, matches, closing, readBack, southbound} on stdin: works as for
 # Open vSwitch, all that can be in one transaction, and then waits once for all of them until northd and the hosts have taken them up (nb_cfg, as
-# `ovn-nbctl --wait=hv` does). Hosts that lagged behind before are not waited for. Matches are tried before:
+# `ovn-nbctl --wait=hv` does). Hosts that lagged behind before get a moment. Matches are tried before:
 # OVN would take any text, and where it cannot read one no rule is there. Prints how each work ended, the rows, who lags, and what northd complained of.
 # Exit status, besides that of client.py: 6 the member of a cluster that we ask has lost the others.
 import json, os, subprocess, sys, time
@@ -8,6 +8,7 @@ import json, os, subprocess, sys, time
 NORTHD_WITHIN = 15
 HOSTS_WITHIN = 10
 HOSTS_AT_MOST = 30
+A_MOMENT = 1
 
 rundir = os.environ.get("OVN_RUNDIR", "/var/run/ovn")
 job = json.load(sys.stdin)
@@ -18,6 +19,20 @@ southbound = Database(rundir + "/ovnsb_db.sock", "OVN_Southbound") if os.path.ex
 
 def select(table, *columns):
     return {"op": "select", "table": table, "where": [], "columns": list(columns)}
+
+
+def known(selects):
+    """What this version of OVN has of it: for one column more it would refuse the whole."""
+    has = schema["tables"]
+    there = [one for one in selects if one["table"] in has]
+    return [dict(one, columns=[column for column in one["columns"] if column == "_uuid" or column in has[one["table"]]["columns"]]) for one in there]
+
+
+def words_of(table, column):
+    """What a column takes, of those that take some words alone."""
+    kind = schema["tables"].get(table, {"columns": {}})["columns"].get(column, {"type": {}})["type"]
+    said = kind.get("key", {}).get("enum", ["set", []]) if isinstance(kind, dict) else ["set", []]
+    return said[1] if isinstance(said, list) else [said]
 
 
 def commit(members):
@@ -76,6 +91,8 @@ def taken_up(late):
     patience = min(HOSTS_AT_MOST, HOSTS_WITHIN + len(ports) * 0.005)
     if southbound:
         until(lambda: all(at >= target for name, at in hosts().items() if name not in late), patience)
+        # One that has just joined, or is busy, was behind for a moment only.
+        until(lambda: all(at >= target for at in hosts().values()), A_MOMENT)
         return {"northd": True, "laggards": sorted(name for name, at in hosts().items() if at < target)}
     reached = until(lambda: configuration()["hv_cfg"] >= target, patience)
     return {"northd": True, "laggards": [] if reached else ["a host (its name is in the southbound database, which is not on this host)"]}
@@ -85,6 +102,7 @@ member = northbound.call("transact", ["_Server", {"op": "select", "table": "Data
 if not all(row["connected"] for row in member[0].get("rows", [])):
     stop(6, "ovsdb-server on %s/ovnnb_db.sock has no connection to the other members of its cluster" % rundir)
 
+schema = northbound.call("get_schema", ["OVN_Northbound"])
 ends = [None] * len(job["works"])
 answer = {"ends": ends}
 if ends:
@@ -94,6 +112,7 @@ if ends:
     try_matches(ends)
     changed = carry_out([i for i, end in enumerate(ends) if end is None], ends, commit)
     answer["since"] = dict(taken_up(late) if changed else {"northd": True, "laggards": []}, complaints=log.complaints())
-answer["tables"] = northbound.rows(job["readBack"])
+answer["tables"] = northbound.rows(known(job["readBack"]))
+answer["schema"] = {"version": schema["version"], "mirrorTypes": words_of("Mirror", "type")}
 answer["southbound"] = southbound.rows(job["southbound"]) if southbound else {}
 json.dump(answer, sys.stdout)

@@ -170,7 +170,8 @@ function planRow(spec: AnySpec, state: RowState, args: RowArgs): Change[] {
       ...(impacts[property] as PropertyImpact),
     }),
   );
-  return [...planClaim(state, args), ...planProperties(state, args, plain as Impacts<RowArgs>), ...maps];
+  const properties = planProperties(state, args, plain as Impacts<RowArgs>).map((change) => spec.refine?.(change, state) ?? change);
+  return [...planClaim(state, args), ...properties, ...maps];
 }
 
 /** The same, with the keys that were ours before: until they are gone they are not forgotten. */

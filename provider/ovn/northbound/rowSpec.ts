@@ -1,5 +1,6 @@
 import { entries, type Row } from "../../host/ovsdbValue";
 import { nameKey } from "../../ovs/mark";
+import type { Change } from "../../resource/change";
 import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
 import type { Impacts } from "../../resource/plan";
 import type { z } from "../../resource/zod";
@@ -69,6 +70,8 @@ export interface RowSpec<Args extends CommonArgs> {
   readonly args: z.ZodObject;
   readonly rules: readonly Rule<Args>[];
   readonly impacts: Impacts<Args>;
+  /** What a change costs that `impacts` says too generally. */
+  refine?(change: Change, state: Values): Change;
   readonly columns: Readonly<Record<string, Column>>;
   /** Properties that are maps of which only the named keys are managed, and the column that each is. */
   readonly maps: Readonly<Record<string, string>>;

@@ -16,6 +16,8 @@ export const columns = {
     "parent_name",
     "dhcpv4_options",
     "dhcpv6_options",
+    "ha_chassis_group",
+    "mirror_rules",
     "options",
     "external_ids",
     "dynamic_addresses",
@@ -25,11 +27,14 @@ export const columns = {
   Logical_Router_Port: ["_uuid", "name", "mac", "networks", "enabled", "gateway_chassis", "ha_chassis_group", "ipv6_ra_configs", "options", "external_ids"],
   Logical_Router_Static_Route: ["_uuid", "ip_prefix", "nexthop", "output_port", "policy", "route_table", "options", "external_ids"],
   Gateway_Chassis: ["_uuid", "name", "chassis_name", "priority"],
+  HA_Chassis_Group: ["_uuid", "name", "ha_chassis", "external_ids"],
+  HA_Chassis: ["_uuid", "chassis_name", "priority"],
   NAT: ["_uuid", "type", "external_ip", "logical_ip", "external_mac", "logical_port", "external_port_range", "gateway_port", "options", "external_ids"],
   Port_Group: ["_uuid", "name", "ports", "acls", "external_ids"],
   ACL: ["_uuid", "direction", "priority", "match", "action", "log", "severity", "name"],
   Address_Set: ["_uuid", "name"],
   QoS: ["_uuid", "direction", "priority", "match", "action", "bandwidth", "external_ids"],
+  Mirror: ["_uuid", "name", "type", "sink", "filter", "index", "external_ids"],
   DNS: ["_uuid", "records", "external_ids"],
   Load_Balancer: ["_uuid", "name", "vips", "protocol", "health_check", "ip_port_mappings", "selection_fields", "options", "external_ids"],
   Load_Balancer_Health_Check: ["_uuid", "vip", "options"],
@@ -48,14 +53,29 @@ export const southboundColumns = {
 
 export interface Northbound {
   readonly tables: Readonly<Record<Table, ReadonlyMap<string, Row>>>;
+  readonly schema: Schema;
   /** Ids of the hosts that take part; not known where the southbound database is on another host. */
   readonly chassis?: readonly string[];
-  /** Host names by the port that is there. */
-  readonly hosts: ReadonlyMap<string, string>;
+  /** Hosts by the port that is there. */
+  readonly places: ReadonlyMap<string, Place>;
   /** Whom hosts ask whether they live. */
   readonly monitors: readonly Row[];
   /** Of a look after works: what became of them. */
   readonly since?: Since;
+}
+
+/** What OVN here knows; tables and columns that it does not are empty. */
+export interface Schema {
+  readonly version: string;
+  /** None before 22.12. */
+  readonly mirrorTypes: readonly string[];
+}
+
+export interface Place {
+  /** The host's own name. */
+  readonly host: string;
+  /** Its id in OVN. */
+  readonly id: string;
 }
 
 export interface Since {
@@ -68,7 +88,8 @@ export interface Since {
 }
 
 export interface Raw {
-  readonly tables: Readonly<Record<Table, readonly Row[]>>;
+  readonly tables: Readonly<Partial<Record<Table, readonly Row[]>>>;
+  readonly schema: Schema;
   /** Empty where the southbound database is on another host. */
   readonly southbound: Readonly<Partial<Record<keyof typeof southboundColumns, readonly Row[]>>>;
   readonly since?: Since;
@@ -76,17 +97,18 @@ export interface Raw {
 
 export const uuidOf = (row: Row): string => String(optional(row._uuid));
 
-export function parseNorthbound({ tables, southbound, since }: Raw): Northbound {
-  const byUuid = Object.entries(tables).map(([table, rows]) => [table, new Map(rows.map((row) => [uuidOf(row), row]))]);
-  const names = new Map((southbound.Chassis ?? []).map((row) => [uuidOf(row), String(row.hostname || row.name)]));
-  const bound = (southbound.Port_Binding ?? []).flatMap((row): [string, string][] => {
-    const host = names.get(String(optional(row.chassis)));
-    return host === undefined ? [] : [[String(row.logical_port), host]];
+export function parseNorthbound({ tables, schema, southbound, since }: Raw): Northbound {
+  const byUuid = (Object.keys(columns) as Table[]).map((table) => [table, new Map((tables[table] ?? []).map((row) => [uuidOf(row), row]))]);
+  const chassis = new Map((southbound.Chassis ?? []).map((row) => [uuidOf(row), { host: String(row.hostname || row.name), id: String(row.name) }]));
+  const bound = (southbound.Port_Binding ?? []).flatMap((row): [string, Place][] => {
+    const place = chassis.get(String(optional(row.chassis)));
+    return place === undefined ? [] : [[String(row.logical_port), place]];
   });
   return {
     tables: Object.fromEntries(byUuid),
+    schema,
     ...(southbound.Chassis && { chassis: southbound.Chassis.map((row) => String(row.name)) }),
-    hosts: new Map(bound),
+    places: new Map(bound),
     monitors: southbound.Service_Monitor ?? [],
     ...(since && { since }),
   };

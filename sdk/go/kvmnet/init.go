@@ -81,8 +81,12 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OvnChassis{}
 	case "kvmnet:index:OvnDns":
 		r = &OvnDns{}
+	case "kvmnet:index:OvnHaChassisGroup":
+		r = &OvnHaChassisGroup{}
 	case "kvmnet:index:OvnLoadBalancer":
 		r = &OvnLoadBalancer{}
+	case "kvmnet:index:OvnMirror":
+		r = &OvnMirror{}
 	case "kvmnet:index:OvnNat":
 		r = &OvnNat{}
 	case "kvmnet:index:OvnPortGroup":

@@ -22,6 +22,8 @@ type LogicalRouterPort struct {
 	ExternalIds pulumi.StringMapOutput `pulumi:"externalIds"`
 	// The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
 	GatewayChassis pulumi.StringArrayOutput `pulumi:"gatewayChassis"`
+	// The same for several ports that move together, in place of `gatewayChassis`: the `uuid` output of an OvnHaChassisGroup. `none`: no group. Not set: not managed. Changing it: **blip**, another host may route from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.ha_chassis_group`.
+	HaChassisGroup pulumi.StringPtrOutput `pulumi:"haChassisGroup"`
 	// What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed. Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.
 	Ipv6AddressMode pulumi.StringPtrOutput `pulumi:"ipv6AddressMode"`
 	// MAC address of the router on the switch. Changing it: **blip**, guests send to the MAC address before until they ask again. Maps to: `Logical_Router_Port.mac`.
@@ -112,6 +114,8 @@ type logicalRouterPortArgs struct {
 	ExternalIds map[string]string `pulumi:"externalIds"`
 	// The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
 	GatewayChassis []string `pulumi:"gatewayChassis"`
+	// The same for several ports that move together, in place of `gatewayChassis`: the `uuid` output of an OvnHaChassisGroup. `none`: no group. Not set: not managed. Changing it: **blip**, another host may route from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.ha_chassis_group`.
+	HaChassisGroup *string `pulumi:"haChassisGroup"`
 	// What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed. Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.
 	Ipv6AddressMode *string `pulumi:"ipv6AddressMode"`
 	// MAC address of the router on the switch. Changing it: **blip**, guests send to the MAC address before until they ask again. Maps to: `Logical_Router_Port.mac`.
@@ -140,6 +144,8 @@ type LogicalRouterPortArgs struct {
 	ExternalIds pulumi.StringMapInput
 	// The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
 	GatewayChassis pulumi.StringArrayInput
+	// The same for several ports that move together, in place of `gatewayChassis`: the `uuid` output of an OvnHaChassisGroup. `none`: no group. Not set: not managed. Changing it: **blip**, another host may route from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.ha_chassis_group`.
+	HaChassisGroup pulumi.StringPtrInput
 	// What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed. Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.
 	Ipv6AddressMode pulumi.StringPtrInput
 	// MAC address of the router on the switch. Changing it: **blip**, guests send to the MAC address before until they ask again. Maps to: `Logical_Router_Port.mac`.
@@ -206,6 +212,11 @@ func (o LogicalRouterPortOutput) ExternalIds() pulumi.StringMapOutput {
 // The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
 func (o LogicalRouterPortOutput) GatewayChassis() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *LogicalRouterPort) pulumi.StringArrayOutput { return v.GatewayChassis }).(pulumi.StringArrayOutput)
+}
+
+// The same for several ports that move together, in place of `gatewayChassis`: the `uuid` output of an OvnHaChassisGroup. `none`: no group. Not set: not managed. Changing it: **blip**, another host may route from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.ha_chassis_group`.
+func (o LogicalRouterPortOutput) HaChassisGroup() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *LogicalRouterPort) pulumi.StringPtrOutput { return v.HaChassisGroup }).(pulumi.StringPtrOutput)
 }
 
 // What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed. Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.

@@ -28,6 +28,8 @@ type LogicalSwitchPort struct {
 	Enabled pulumi.BoolPtrOutput `pulumi:"enabled"`
 	// Changing it: **none**, a note for other programs.
 	ExternalIds pulumi.StringMapOutput `pulumi:"externalIds"`
+	// Of an `external` port: the hosts of which one at a time answers for OVN, as the `uuid` output of an OvnHaChassisGroup. `none`: nobody does. Not set: not managed. Changing it: **blip**, another host answers from then on. Maps to: `Logical_Switch_Port.ha_chassis_group`.
+	HaChassisGroup pulumi.StringPtrOutput `pulumi:"haChassisGroup"`
 	// Name of the host where it is; "" for none, or where the southbound database is on another host. Maps to: `Port_Binding.chassis`.
 	Host pulumi.StringOutput `pulumi:"host"`
 	// Identity (machine-id) of the host that it is on.
@@ -52,9 +54,9 @@ type LogicalSwitchPort struct {
 	Switch pulumi.StringOutput `pulumi:"switch"`
 	// Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed. Changing it: **blip**, the port is in another VLAN from then on. Maps to: `Logical_Switch_Port.tag_request`.
 	Tag pulumi.AnyOutput `pulumi:"tag"`
-	// `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
+	// `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
 	Type pulumi.StringPtrOutput `pulumi:"type"`
-	// Whether a guest is on the port and its host has set it up. Maps to: `Logical_Switch_Port.up`.
+	// Whether a guest is on the port and its host has set it up; of an `external` port: whether a host answers for it. Maps to: `Logical_Switch_Port.up`.
 	Up pulumi.BoolOutput `pulumi:"up"`
 	// Its row in the northbound database, for others that refer to it. Maps to: `Logical_Switch_Port._uuid`.
 	Uuid pulumi.StringOutput `pulumi:"uuid"`
@@ -123,6 +125,8 @@ type logicalSwitchPortArgs struct {
 	Enabled *bool `pulumi:"enabled"`
 	// Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Changing it: **none**, a note for other programs. Maps to: `Logical_Switch_Port.external_ids`.
 	ExternalIds map[string]string `pulumi:"externalIds"`
+	// Of an `external` port: the hosts of which one at a time answers for OVN, as the `uuid` output of an OvnHaChassisGroup. `none`: nobody does. Not set: not managed. Changing it: **blip**, another host answers from then on. Maps to: `Logical_Switch_Port.ha_chassis_group`.
+	HaChassisGroup *string `pulumi:"haChassisGroup"`
 	// Name of the port, of which OVN has one: what `external_ids:iface-id` of an interface on the integration bridge says. For a guest of libvirt a UUID in lower case, which its `<virtualport type="openvswitch"><parameters interfaceid=…/>` repeats. Renaming replaces the port. Maps to: `Logical_Switch_Port.name`.
 	Name *string `pulumi:"name"`
 	// Of a `localnet` port: the physical network, as `bridgeMappings` of an OvnChassis names it. Not set: not managed. `none`: there is none. Changing it: **blip**, the port leads to another network from then on. Maps to: `options:network_name`.
@@ -141,7 +145,7 @@ type logicalSwitchPortArgs struct {
 	Switch string `pulumi:"switch"`
 	// Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed. Changing it: **blip**, the port is in another VLAN from then on. Maps to: `Logical_Switch_Port.tag_request`.
 	Tag interface{} `pulumi:"tag"`
-	// `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
+	// `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
 	Type *string `pulumi:"type"`
 }
 
@@ -161,6 +165,8 @@ type LogicalSwitchPortArgs struct {
 	Enabled pulumi.BoolPtrInput
 	// Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Changing it: **none**, a note for other programs. Maps to: `Logical_Switch_Port.external_ids`.
 	ExternalIds pulumi.StringMapInput
+	// Of an `external` port: the hosts of which one at a time answers for OVN, as the `uuid` output of an OvnHaChassisGroup. `none`: nobody does. Not set: not managed. Changing it: **blip**, another host answers from then on. Maps to: `Logical_Switch_Port.ha_chassis_group`.
+	HaChassisGroup pulumi.StringPtrInput
 	// Name of the port, of which OVN has one: what `external_ids:iface-id` of an interface on the integration bridge says. For a guest of libvirt a UUID in lower case, which its `<virtualport type="openvswitch"><parameters interfaceid=…/>` repeats. Renaming replaces the port. Maps to: `Logical_Switch_Port.name`.
 	Name pulumi.StringPtrInput
 	// Of a `localnet` port: the physical network, as `bridgeMappings` of an OvnChassis names it. Not set: not managed. `none`: there is none. Changing it: **blip**, the port leads to another network from then on. Maps to: `options:network_name`.
@@ -179,7 +185,7 @@ type LogicalSwitchPortArgs struct {
 	Switch pulumi.StringInput
 	// Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed. Changing it: **blip**, the port is in another VLAN from then on. Maps to: `Logical_Switch_Port.tag_request`.
 	Tag pulumi.Input
-	// `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
+	// `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
 	Type pulumi.StringPtrInput
 }
 
@@ -250,6 +256,11 @@ func (o LogicalSwitchPortOutput) ExternalIds() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *LogicalSwitchPort) pulumi.StringMapOutput { return v.ExternalIds }).(pulumi.StringMapOutput)
 }
 
+// Of an `external` port: the hosts of which one at a time answers for OVN, as the `uuid` output of an OvnHaChassisGroup. `none`: nobody does. Not set: not managed. Changing it: **blip**, another host answers from then on. Maps to: `Logical_Switch_Port.ha_chassis_group`.
+func (o LogicalSwitchPortOutput) HaChassisGroup() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *LogicalSwitchPort) pulumi.StringPtrOutput { return v.HaChassisGroup }).(pulumi.StringPtrOutput)
+}
+
 // Name of the host where it is; "" for none, or where the southbound database is on another host. Maps to: `Port_Binding.chassis`.
 func (o LogicalSwitchPortOutput) Host() pulumi.StringOutput {
 	return o.ApplyT(func(v *LogicalSwitchPort) pulumi.StringOutput { return v.Host }).(pulumi.StringOutput)
@@ -310,12 +321,12 @@ func (o LogicalSwitchPortOutput) Tag() pulumi.AnyOutput {
 	return o.ApplyT(func(v *LogicalSwitchPort) pulumi.AnyOutput { return v.Tag }).(pulumi.AnyOutput)
 }
 
-// `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
+// `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
 func (o LogicalSwitchPortOutput) Type() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *LogicalSwitchPort) pulumi.StringPtrOutput { return v.Type }).(pulumi.StringPtrOutput)
 }
 
-// Whether a guest is on the port and its host has set it up. Maps to: `Logical_Switch_Port.up`.
+// Whether a guest is on the port and its host has set it up; of an `external` port: whether a host answers for it. Maps to: `Logical_Switch_Port.up`.
 func (o LogicalSwitchPortOutput) Up() pulumi.BoolOutput {
 	return o.ApplyT(func(v *LogicalSwitchPort) pulumi.BoolOutput { return v.Up }).(pulumi.BoolOutput)
 }

@@ -44,7 +44,9 @@ from .nw_filter import *
 from .open_network import *
 from .ovn_chassis import *
 from .ovn_dns import *
+from .ovn_ha_chassis_group import *
 from .ovn_load_balancer import *
+from .ovn_mirror import *
 from .ovn_nat import *
 from .ovn_port_group import *
 from .ovn_qos import *
@@ -119,7 +121,9 @@ _utilities.register(
    "kvmnet:index:OpenNetwork": "OpenNetwork",
    "kvmnet:index:OvnChassis": "OvnChassis",
    "kvmnet:index:OvnDns": "OvnDns",
+   "kvmnet:index:OvnHaChassisGroup": "OvnHaChassisGroup",
    "kvmnet:index:OvnLoadBalancer": "OvnLoadBalancer",
+   "kvmnet:index:OvnMirror": "OvnMirror",
    "kvmnet:index:OvnNat": "OvnNat",
    "kvmnet:index:OvnPortGroup": "OvnPortGroup",
    "kvmnet:index:OvnQos": "OvnQos",

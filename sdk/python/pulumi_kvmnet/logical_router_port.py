@@ -29,6 +29,7 @@ class LogicalRouterPortArgs:
                  enabled: pulumi.Input[Optional[_builtins.bool]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  gateway_chassis: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 ha_chassis_group: pulumi.Input[Optional[_builtins.str]] = None,
                  ipv6_address_mode: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  options: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
@@ -44,6 +45,7 @@ class LogicalRouterPortArgs:
         :param pulumi.Input[_builtins.bool] enabled: Off: nothing passes. Not set: not managed (on). Changing it: **blip**, nothing passes while it is off. Maps to: `Logical_Router_Port.enabled`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Changing it: **none**, a note for other programs. Maps to: `Logical_Router_Port.external_ids`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] gateway_chassis: The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
+        :param pulumi.Input[_builtins.str] ha_chassis_group: The same for several ports that move together, in place of `gatewayChassis`: the `uuid` output of an OvnHaChassisGroup. `none`: no group. Not set: not managed. Changing it: **blip**, another host may route from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.ha_chassis_group`.
         :param pulumi.Input[_builtins.str] ipv6_address_mode: What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed. Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.
         :param pulumi.Input[_builtins.str] name: Name of the router's port, of which OVN has one. The switch's port is called the same with `-switch` after it. Renaming replaces both. Maps to: `Logical_Router_Port.name`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] options: Further options (ovn-nb(5)), such as `gateway_mtu`. Only the keys given here are managed; one that is taken out here is removed. Changing it: **blip**, live, but what it disturbs depends on the option. Maps to: `Logical_Router_Port.options`.
@@ -62,6 +64,8 @@ class LogicalRouterPortArgs:
             pulumi.set(__self__, "external_ids", external_ids)
         if gateway_chassis is not None:
             pulumi.set(__self__, "gateway_chassis", gateway_chassis)
+        if ha_chassis_group is not None:
+            pulumi.set(__self__, "ha_chassis_group", ha_chassis_group)
         if ipv6_address_mode is not None:
             pulumi.set(__self__, "ipv6_address_mode", ipv6_address_mode)
         if name is not None:
@@ -178,6 +182,18 @@ class LogicalRouterPortArgs:
         pulumi.set(self, "gateway_chassis", value)
 
     @_builtins.property
+    @pulumi.getter(name="haChassisGroup")
+    def ha_chassis_group(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The same for several ports that move together, in place of `gatewayChassis`: the `uuid` output of an OvnHaChassisGroup. `none`: no group. Not set: not managed. Changing it: **blip**, another host may route from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.ha_chassis_group`.
+        """
+        return pulumi.get(self, "ha_chassis_group")
+
+    @ha_chassis_group.setter
+    def ha_chassis_group(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "ha_chassis_group", value)
+
+    @_builtins.property
     @pulumi.getter(name="ipv6AddressMode")
     def ipv6_address_mode(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -225,6 +241,7 @@ class LogicalRouterPort(pulumi.CustomResource):
                  enabled: pulumi.Input[Optional[_builtins.bool]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  gateway_chassis: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 ha_chassis_group: pulumi.Input[Optional[_builtins.str]] = None,
                  ipv6_address_mode: pulumi.Input[Optional[_builtins.str]] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
@@ -243,6 +260,7 @@ class LogicalRouterPort(pulumi.CustomResource):
         :param pulumi.Input[_builtins.bool] enabled: Off: nothing passes. Not set: not managed (on). Changing it: **blip**, nothing passes while it is off. Maps to: `Logical_Router_Port.enabled`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Changing it: **none**, a note for other programs. Maps to: `Logical_Router_Port.external_ids`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] gateway_chassis: The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
+        :param pulumi.Input[_builtins.str] ha_chassis_group: The same for several ports that move together, in place of `gatewayChassis`: the `uuid` output of an OvnHaChassisGroup. `none`: no group. Not set: not managed. Changing it: **blip**, another host may route from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.ha_chassis_group`.
         :param pulumi.Input[_builtins.str] ipv6_address_mode: What router advertisements tell guests to get their IPv6 address by. `none`: none are answered. Not set: not managed. Changing it: **none**, guests learn of it with the next advertisement. Maps to: `ipv6_ra_configs:address_mode`.
         :param pulumi.Input[_builtins.str] mac: MAC address of the router on the switch. Changing it: **blip**, guests send to the MAC address before until they ask again. Maps to: `Logical_Router_Port.mac`.
         :param pulumi.Input[_builtins.str] name: Name of the router's port, of which OVN has one. The switch's port is called the same with `-switch` after it. Renaming replaces both. Maps to: `Logical_Router_Port.name`.
@@ -280,6 +298,7 @@ class LogicalRouterPort(pulumi.CustomResource):
                  enabled: pulumi.Input[Optional[_builtins.bool]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  gateway_chassis: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 ha_chassis_group: pulumi.Input[Optional[_builtins.str]] = None,
                  ipv6_address_mode: pulumi.Input[Optional[_builtins.str]] = None,
                  mac: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
@@ -301,6 +320,7 @@ class LogicalRouterPort(pulumi.CustomResource):
             __props__.__dict__["enabled"] = enabled
             __props__.__dict__["external_ids"] = external_ids
             __props__.__dict__["gateway_chassis"] = gateway_chassis
+            __props__.__dict__["ha_chassis_group"] = ha_chassis_group
             __props__.__dict__["ipv6_address_mode"] = ipv6_address_mode
             if mac is None and not opts.urn:
                 raise TypeError("Missing required property 'mac'")
@@ -346,6 +366,7 @@ class LogicalRouterPort(pulumi.CustomResource):
         __props__.__dict__["enabled"] = None
         __props__.__dict__["external_ids"] = None
         __props__.__dict__["gateway_chassis"] = None
+        __props__.__dict__["ha_chassis_group"] = None
         __props__.__dict__["ipv6_address_mode"] = None
         __props__.__dict__["mac"] = None
         __props__.__dict__["machine_id"] = None
@@ -381,6 +402,14 @@ class LogicalRouterPort(pulumi.CustomResource):
         The hosts of which one at a time routes what passes this port, as a way to the outside needs it: `systemId` outputs of OvnChassis, the most preferred first; the next takes over when one is dead. `[]`: each host routes for its own guests. Not set: not managed. Changing it: **blip**, another host routes from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.gateway_chassis`.
         """
         return pulumi.get(self, "gateway_chassis")
+
+    @_builtins.property
+    @pulumi.getter(name="haChassisGroup")
+    def ha_chassis_group(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        The same for several ports that move together, in place of `gatewayChassis`: the `uuid` output of an OvnHaChassisGroup. `none`: no group. Not set: not managed. Changing it: **blip**, another host may route from then on, and knows nothing of the connections of the one before. Maps to: `Logical_Router_Port.ha_chassis_group`.
+        """
+        return pulumi.get(self, "ha_chassis_group")
 
     @_builtins.property
     @pulumi.getter(name="ipv6AddressMode")

@@ -29,6 +29,7 @@ class LogicalSwitchPortArgs:
                  dhcpv6_options: pulumi.Input[Optional[_builtins.str]] = None,
                  enabled: pulumi.Input[Optional[_builtins.bool]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 ha_chassis_group: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  network_name: pulumi.Input[Optional[_builtins.str]] = None,
                  on_guests_attached: pulumi.Input[Optional['LogicalSwitchPortOnGuestsAttachedArgs']] = None,
@@ -49,6 +50,7 @@ class LogicalSwitchPortArgs:
         :param pulumi.Input[_builtins.str] dhcpv6_options: The same for DHCPv6. `none`: there is none. Changing it: **none**, guests learn of it with their next lease. Maps to: `Logical_Switch_Port.dhcpv6_options`.
         :param pulumi.Input[_builtins.bool] enabled: Off: nothing passes. Not set: not managed (on). Changing it: **blip**, nothing passes while it is off. Maps to: `Logical_Switch_Port.enabled`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Changing it: **none**, a note for other programs. Maps to: `Logical_Switch_Port.external_ids`.
+        :param pulumi.Input[_builtins.str] ha_chassis_group: Of an `external` port: the hosts of which one at a time answers for OVN, as the `uuid` output of an OvnHaChassisGroup. `none`: nobody does. Not set: not managed. Changing it: **blip**, another host answers from then on. Maps to: `Logical_Switch_Port.ha_chassis_group`.
         :param pulumi.Input[_builtins.str] name: Name of the port, of which OVN has one: what `external_ids:iface-id` of an interface on the integration bridge says. For a guest of libvirt a UUID in lower case, which its `<virtualport type="openvswitch"><parameters interfaceid=…/>` repeats. Renaming replaces the port. Maps to: `Logical_Switch_Port.name`.
         :param pulumi.Input[_builtins.str] network_name: Of a `localnet` port: the physical network, as `bridgeMappings` of an OvnChassis names it. Not set: not managed. `none`: there is none. Changing it: **blip**, the port leads to another network from then on. Maps to: `options:network_name`.
         :param pulumi.Input['LogicalSwitchPortOnGuestsAttachedArgs'] on_guests_attached: What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
@@ -57,7 +59,7 @@ class LogicalSwitchPortArgs:
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] port_security: What the port may send as: MAC addresses, each with the IP addresses or subnets that go with it; `[]`: anything. Not set: not managed. Changing it: **blip**, frames from other addresses are dropped from then on. Maps to: `Logical_Switch_Port.port_security`.
         :param pulumi.Input[_builtins.str] requested_chassis: The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
         :param pulumi.Input[Union[_builtins.int, _builtins.str]] tag: Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed. Changing it: **blip**, the port is in another VLAN from then on. Maps to: `Logical_Switch_Port.tag_request`.
-        :param pulumi.Input[_builtins.str] type: `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
+        :param pulumi.Input[_builtins.str] type: `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
         """
         pulumi.set(__self__, "switch", switch)
         if addresses is not None:
@@ -74,6 +76,8 @@ class LogicalSwitchPortArgs:
             pulumi.set(__self__, "enabled", enabled)
         if external_ids is not None:
             pulumi.set(__self__, "external_ids", external_ids)
+        if ha_chassis_group is not None:
+            pulumi.set(__self__, "ha_chassis_group", ha_chassis_group)
         if name is not None:
             pulumi.set(__self__, "name", name)
         if network_name is not None:
@@ -190,6 +194,18 @@ class LogicalSwitchPortArgs:
         pulumi.set(self, "external_ids", value)
 
     @_builtins.property
+    @pulumi.getter(name="haChassisGroup")
+    def ha_chassis_group(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Of an `external` port: the hosts of which one at a time answers for OVN, as the `uuid` output of an OvnHaChassisGroup. `none`: nobody does. Not set: not managed. Changing it: **blip**, another host answers from then on. Maps to: `Logical_Switch_Port.ha_chassis_group`.
+        """
+        return pulumi.get(self, "ha_chassis_group")
+
+    @ha_chassis_group.setter
+    def ha_chassis_group(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "ha_chassis_group", value)
+
+    @_builtins.property
     @pulumi.getter
     def name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -289,7 +305,7 @@ class LogicalSwitchPortArgs:
     @pulumi.getter
     def type(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
+        `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
         """
         return pulumi.get(self, "type")
 
@@ -311,6 +327,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
                  dhcpv6_options: pulumi.Input[Optional[_builtins.str]] = None,
                  enabled: pulumi.Input[Optional[_builtins.bool]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 ha_chassis_group: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  network_name: pulumi.Input[Optional[_builtins.str]] = None,
                  on_guests_attached: pulumi.Input[Optional[Union['LogicalSwitchPortOnGuestsAttachedArgs', 'LogicalSwitchPortOnGuestsAttachedArgsDict']]] = None,
@@ -334,6 +351,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] dhcpv6_options: The same for DHCPv6. `none`: there is none. Changing it: **none**, guests learn of it with their next lease. Maps to: `Logical_Switch_Port.dhcpv6_options`.
         :param pulumi.Input[_builtins.bool] enabled: Off: nothing passes. Not set: not managed (on). Changing it: **blip**, nothing passes while it is off. Maps to: `Logical_Switch_Port.enabled`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] external_ids: Keys for other programs. Only the keys given here are managed; one that is taken out here is removed. Changing it: **none**, a note for other programs. Maps to: `Logical_Switch_Port.external_ids`.
+        :param pulumi.Input[_builtins.str] ha_chassis_group: Of an `external` port: the hosts of which one at a time answers for OVN, as the `uuid` output of an OvnHaChassisGroup. `none`: nobody does. Not set: not managed. Changing it: **blip**, another host answers from then on. Maps to: `Logical_Switch_Port.ha_chassis_group`.
         :param pulumi.Input[_builtins.str] name: Name of the port, of which OVN has one: what `external_ids:iface-id` of an interface on the integration bridge says. For a guest of libvirt a UUID in lower case, which its `<virtualport type="openvswitch"><parameters interfaceid=…/>` repeats. Renaming replaces the port. Maps to: `Logical_Switch_Port.name`.
         :param pulumi.Input[_builtins.str] network_name: Of a `localnet` port: the physical network, as `bridgeMappings` of an OvnChassis names it. Not set: not managed. `none`: there is none. Changing it: **blip**, the port leads to another network from then on. Maps to: `options:network_name`.
         :param pulumi.Input[Union['LogicalSwitchPortOnGuestsAttachedArgs', 'LogicalSwitchPortOnGuestsAttachedArgsDict']] on_guests_attached: What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
@@ -343,7 +361,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] requested_chassis: The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
         :param pulumi.Input[_builtins.str] switch: Logical switch that the port is on. Give the `name` output of a LogicalSwitch, so that Pulumi knows the order. A change replaces the port. Changing it: **replace**, a port is of one switch: it is removed there and made here. Maps to: `Logical_Switch.ports`.
         :param pulumi.Input[Union[_builtins.int, _builtins.str]] tag: Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed. Changing it: **blip**, the port is in another VLAN from then on. Maps to: `Logical_Switch_Port.tag_request`.
-        :param pulumi.Input[_builtins.str] type: `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
+        :param pulumi.Input[_builtins.str] type: `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
         """
         ...
     @overload
@@ -376,6 +394,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
                  dhcpv6_options: pulumi.Input[Optional[_builtins.str]] = None,
                  enabled: pulumi.Input[Optional[_builtins.bool]] = None,
                  external_ids: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 ha_chassis_group: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  network_name: pulumi.Input[Optional[_builtins.str]] = None,
                  on_guests_attached: pulumi.Input[Optional[Union['LogicalSwitchPortOnGuestsAttachedArgs', 'LogicalSwitchPortOnGuestsAttachedArgsDict']]] = None,
@@ -402,6 +421,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
             __props__.__dict__["dhcpv6_options"] = dhcpv6_options
             __props__.__dict__["enabled"] = enabled
             __props__.__dict__["external_ids"] = external_ids
+            __props__.__dict__["ha_chassis_group"] = ha_chassis_group
             __props__.__dict__["name"] = name
             __props__.__dict__["network_name"] = network_name
             __props__.__dict__["on_guests_attached"] = on_guests_attached
@@ -450,6 +470,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
         __props__.__dict__["dynamic_addresses"] = None
         __props__.__dict__["enabled"] = None
         __props__.__dict__["external_ids"] = None
+        __props__.__dict__["ha_chassis_group"] = None
         __props__.__dict__["host"] = None
         __props__.__dict__["machine_id"] = None
         __props__.__dict__["name"] = None
@@ -514,6 +535,14 @@ class LogicalSwitchPort(pulumi.CustomResource):
         Changing it: **none**, a note for other programs.
         """
         return pulumi.get(self, "external_ids")
+
+    @_builtins.property
+    @pulumi.getter(name="haChassisGroup")
+    def ha_chassis_group(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Of an `external` port: the hosts of which one at a time answers for OVN, as the `uuid` output of an OvnHaChassisGroup. `none`: nobody does. Not set: not managed. Changing it: **blip**, another host answers from then on. Maps to: `Logical_Switch_Port.ha_chassis_group`.
+        """
+        return pulumi.get(self, "ha_chassis_group")
 
     @_builtins.property
     @pulumi.getter
@@ -615,7 +644,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
     @pulumi.getter
     def type(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
+        `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
         """
         return pulumi.get(self, "type")
 
@@ -623,7 +652,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
     @pulumi.getter
     def up(self) -> pulumi.Output[_builtins.bool]:
         """
-        Whether a guest is on the port and its host has set it up. Maps to: `Logical_Switch_Port.up`.
+        Whether a guest is on the port and its host has set it up; of an `external` port: whether a host answers for it. Maps to: `Logical_Switch_Port.up`.
         """
         return pulumi.get(self, "up")
 

@@ -1,8 +1,9 @@
 import { logicalRouterPort } from "../../../provider/ovn/logicalRouterPort";
 import type { Samples } from "../samples";
-import { byHand, inventory, printed, startCentral, stopCentral } from "./ovn";
+import { byHand, groupOfHosts, inventory, printed, startCentral, stopCentral } from "./ovn";
 
 const NAME = "cf-router-lan; $(reboot)";
+const GROUP = "b1e2c3d4-0000-4000-8000-0000000000a1";
 
 const minimal = { router: "cf router", switch: "cf lower", mac: "02:00:00:cf:22:01", networks: ["10.222.0.1/24"] };
 
@@ -12,16 +13,22 @@ const full = {
   enabled: true,
   ipv6AddressMode: "slaac",
   gatewayChassis: ["cf-1", "cf-2"],
+  haChassisGroup: "none",
   externalIds: { note: "web 1; $(reboot)" },
   options: { gateway_mtu: "1400" },
 };
+
+/** The gateways are a group's. */
+export const grouped = { ...full, gatewayChassis: [], haChassisGroup: GROUP };
 
 const bad = (title: string, args: object, property: string, reason: RegExp) => ({ title, args: { ...minimal, ...args }, property, reason });
 const port = (what: string) => `ovn-nbctl set Logical_Router_Port '${NAME}' ${what}`;
 const side = (what: string) => `ovn-nbctl set Logical_Switch_Port '${NAME}-switch' ${what}`;
 
-const MAKE =
-  "for n in 1 2 3; do ovn-sbctl --may-exist chassis-add cf-$n geneve 192.0.2.$n; done; for name in 'cf lower' 'cf other'; do ovn-nbctl --may-exist ls-add \"$name\"; done; for name in 'cf router' 'cf second'; do ovn-nbctl --may-exist lr-add \"$name\"; done";
+const MAKE = `for n in 1 2 3; do ovn-sbctl --may-exist chassis-add cf-$n geneve 192.0.2.$n; done
+for name in 'cf lower' 'cf other'; do ovn-nbctl --may-exist ls-add "$name"; done
+for name in 'cf router' 'cf second'; do ovn-nbctl --may-exist lr-add "$name"; done
+${groupOfHosts("cf-gateways", GROUP, "cf-2")}`;
 
 export const samples: Samples = {
   kind: logicalRouterPort,
@@ -41,6 +48,8 @@ export const samples: Samples = {
     },
     { title: "on another switch, by another MAC address", to: { ...full, switch: "cf other", mac: "02:00:00:CF:22:02" }, impact: "blip" },
     { title: "other hosts are its gateways", to: { ...full, gatewayChassis: ["cf-3", "cf-1"] }, impact: "blip" },
+    { title: "those of a group are", to: grouped, impact: "blip" },
+    { title: "its own are again", from: grouped, to: full, impact: "blip" },
     { title: "a note", to: { ...full, externalIds: { other: "new" } }, impact: "none" },
     { title: "of another router", from: minimal, to: { ...minimal, router: "cf second" }, impact: "replace" },
   ],
@@ -60,6 +69,8 @@ export const samples: Samples = {
     bad("no address", { networks: [] }, "networks", /an address/),
     bad("an address twice", { networks: ["10.0.0.1/24", "10.0.0.1/16"] }, "networks[1]", /there already/),
     bad("a host twice", { gatewayChassis: ["a", "a"] }, "gatewayChassis", /twice/),
+    bad("hosts beside a group", { gatewayChassis: ["cf-1"], haChassisGroup: GROUP }, "gatewayChassis", /one of the two/),
+    bad("a name for a group", { haChassisGroup: "cf-gateways" }, "haChassisGroup", /uuid|none/),
     bad("half a MAC address", { mac: "02:00:00" }, "mac", /MAC address/),
     bad("advertisements without IPv6", { ipv6AddressMode: "slaac" }, "ipv6AddressMode", /IPv6/),
     bad("our own mark", { externalIds: { "kvmnet-owner": "x/y/z" } }, "externalIds.kvmnet-owner", /set for you/),

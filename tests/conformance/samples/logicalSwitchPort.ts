@@ -1,10 +1,11 @@
 import { logicalSwitchPort } from "../../../provider/ovn/logicalSwitchPort";
 import type { Samples } from "../samples";
-import { byHand, inventory, printed, startCentral, stopCentral } from "./ovn";
+import { byHand, groupOfHosts, inventory, printed, startCentral, stopCentral } from "./ovn";
 
 const NAME = "b1e2c3d4-0000-4000-8000-0000000000cf";
 const DHCP = "b1e2c3d4-0000-4000-8000-0000000000d4";
 const DHCP6 = "b1e2c3d4-0000-4000-8000-0000000000d6";
+const GROUP = "b1e2c3d4-0000-4000-8000-0000000000a2";
 
 const full = {
   switch: "cf lower",
@@ -22,6 +23,8 @@ const full = {
 };
 const localnet = { switch: "cf lower", type: "localnet", addresses: ["unknown"], networkName: "physnet1", tag: 7 };
 
+const external = { switch: "cf lower", type: "external", addresses: ["52:54:00:cf:00:09 10.219.0.9"], haChassisGroup: GROUP };
+
 const bad = (title: string, args: object, property: string, reason: RegExp) => ({ title, args: { switch: "cf lower", ...args }, property, reason });
 const set = (what: string) => `ovn-nbctl set Logical_Switch_Port ${NAME} ${what}`;
 
@@ -35,7 +38,8 @@ done
 ovn-nbctl set DHCP_Options ${DHCP} options:server_id=10.219.0.1 options:server_mac=02:00:00:00:cf:01 options:lease_time=3600 options:router=10.219.0.1
 ovn-nbctl set DHCP_Options ${DHCP6} options:server_id=02:00:00:00:cf:01
 for group in cf_one cf_other cf_third; do ovn-nbctl pg-add $group; done
-ovn-sbctl --may-exist chassis-add cf-chassis geneve 192.0.2.77`;
+ovn-sbctl --may-exist chassis-add cf-chassis geneve 192.0.2.77
+${groupOfHosts("cf-external", GROUP, "cf-chassis")}`;
 
 export const samples: Samples = {
   kind: logicalSwitchPort,
@@ -55,6 +59,7 @@ export const samples: Samples = {
     { title: "a note", to: { ...full, externalIds: { note: "new" } }, impact: "none" },
     { title: "another VLAN of a physical network", from: localnet, to: { ...localnet, tag: "none", networkName: "physnet2" }, impact: "blip" },
     { title: "to a physical network", from: { switch: "cf lower", type: "vif" }, to: localnet, impact: "restart" },
+    { title: "of a machine outside", from: { switch: "cf lower", type: "vif" }, to: external, impact: "restart" },
     { title: "on another switch", from: { switch: "cf lower" }, to: { switch: "cf other" }, impact: "replace" },
   ],
   drifts: [
@@ -74,6 +79,8 @@ export const samples: Samples = {
     bad("a physical network without its name", { type: "localnet" }, "networkName", /leads nowhere/),
     bad("a guest's port with a VLAN", { tag: 7 }, "tag", /localnet/),
     bad("a guest's port with a physical network", { networkName: "physnet1" }, "networkName", /localnet/),
+    bad("a machine outside that nobody answers", { type: "external" }, "haChassisGroup", /no host answers/),
+    bad("a guest's port with a group of hosts", { haChassisGroup: GROUP }, "haChassisGroup", /external/),
     bad("a name for DHCP options", { dhcpv4Options: "lan" }, "dhcpv4Options", /uuid|none/),
     bad("an option that has a property", { options: { "requested-chassis": "kvm1" } }, "options.requested-chassis", /`requestedChassis`/),
   ],

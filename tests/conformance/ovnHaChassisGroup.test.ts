@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnHaChassisGroup";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnMirror";
+import { conformance } from "./suite";
+
+conformance(samples);

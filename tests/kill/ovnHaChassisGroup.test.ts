@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/ovnHaChassisGroup";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/ovnHaChassisGroup.ts");
