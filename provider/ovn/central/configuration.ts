@@ -1,0 +1,51 @@
+/**
+ * /etc/default/ovn-central, which OVN's units read: our part of it stands between two lines at its end, and is whose these databases are.
+ * What others wrote there stays as it is.
+ */
+
+/** What we remember on the host. Plain JSON. */
+export interface Mark {
+  readonly owner: string;
+  readonly name: string;
+  /** Empty databases ran already, as the package starts them: so they do again when ours are removed. */
+  readonly ran: boolean;
+}
+
+export interface Configuration {
+  /** The file without our part; absent where there is no file. */
+  readonly others?: string;
+  readonly mark?: Mark;
+}
+
+const BEGIN = "# kvmnet begins";
+const END = "# kvmnet ends";
+const part = new RegExp(`(^|\\n)${BEGIN}\\n(?:# (\\{.*\\})\\n)?[^]*?${END}\\n?`);
+
+export function parseConfiguration(text: string | undefined): Configuration {
+  const found = part.exec(text ?? "");
+  const mark = found?.[2] === undefined ? undefined : markOf(found[2]);
+  const others = text?.replace(part, "$1");
+  // A file that is ours alone was not there before.
+  return { ...(others !== undefined && !(found && others === "") && { others }), ...(mark && { mark }) };
+}
+
+/** The file with our part; `undefined`: no file. */
+export function renderConfiguration({ others, mark }: Configuration): string | undefined {
+  if (!mark) {
+    return others;
+  }
+  const before = others === undefined || others === "" || others.endsWith("\n") ? (others ?? "") : `${others}\n`;
+  return `${before}${BEGIN}\n# ${ascii(JSON.stringify(mark))}\n${END}\n`;
+}
+
+function markOf(text: string): Mark | undefined {
+  try {
+    const { owner, name, ran } = JSON.parse(text) as Partial<Mark>;
+    return typeof owner === "string" && typeof name === "string" ? { owner, name, ran: ran === true } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Shells and systemd read the file, in whatever locale. */
+const ascii = (json: string) => json.replace(/[^\x20-\x7e]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);

@@ -1,0 +1,95 @@
+import { elements, entries, optional, type Row, type Value } from "../../host/ovsdbValue";
+import { type Configuration, parseConfiguration } from "./configuration";
+
+/** What a host says of its databases of OVN. Pure data. */
+export interface Central {
+  /** /etc/default/ovn-central as it stands. */
+  readonly text: string | undefined;
+  readonly configuration: Configuration;
+  readonly northd: { readonly runs: boolean; readonly paused: boolean; readonly connected: boolean };
+  readonly northbound: Database;
+  readonly southbound: Database;
+}
+
+export interface Database {
+  /** Its file is there. */
+  readonly stored: boolean;
+  readonly runs: boolean;
+  readonly connections: readonly Connection[];
+  /** What in it is of value to others: tables of the northbound database with how many rows each has, hosts of the southbound one. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly hosts: readonly string[];
+}
+
+export interface Connection {
+  readonly target: string;
+  readonly probe?: number;
+  readonly marked: boolean;
+}
+
+/** In a Connection's `external_ids`: made by us, for whoever has the databases. */
+export const connectionKey = "kvmnet-central";
+
+const sides = ["northbound", "southbound"] as const;
+export type Side = (typeof sides)[number];
+
+export const databases = (seen: Central): readonly Database[] => sides.map((side) => seen[side]);
+export const isThere = (seen: Central): boolean => seen.configuration.mark !== undefined || databases(seen).some(({ stored, runs }) => stored || runs);
+
+/** As the package leaves it: it runs, and nobody has used it. */
+export const isUnused = (seen: Central): boolean =>
+  seen.configuration.mark === undefined &&
+  databases(seen).every(({ runs, connections, rows, hosts }) => runs && connections.length === 0 && Object.keys(rows).length === 0 && hosts.length === 0);
+
+/** What stands in the databases, in words. */
+export const contents = (seen: Central): string[] => [
+  ...Object.entries(seen.northbound.rows).map(([table, count]) => `${count} ${table}`),
+  ...(seen.southbound.hosts.length > 0 ? [`hosts that are joined: ${seen.southbound.hosts.join(", ")}`] : []),
+];
+
+/** Ours, or else what others let hosts connect to. */
+export const connectionOf = ({ connections }: Database): Connection | undefined => connections.find(({ marked }) => marked) ?? connections[0];
+
+const passive = /^p(tcp|ssl):(\d+)(?::(?:\[([^\]]+)\]|([^[\]]+)))?$/;
+
+/** `ptcp:6642:192.0.2.1` in its parts. */
+export function parseTarget(target: string): { readonly port: number; readonly address: string } | undefined {
+  const [, , port, six, four] = passive.exec(target) ?? [];
+  return port === undefined ? undefined : { port: Number(port), address: six ?? four ?? "0.0.0.0" };
+}
+
+export const bracketed = (address: string): string => (address.includes(":") ? `[${address}]` : address);
+
+interface RawDatabase {
+  readonly stored: boolean;
+  readonly connections: readonly Row[] | null;
+  readonly rows: Readonly<Record<string, number>>;
+  readonly hosts: readonly string[];
+}
+
+export interface Raw {
+  readonly text: string | null;
+  readonly northd: Central["northd"];
+  readonly databases: Readonly<Record<Side, RawDatabase>>;
+}
+
+export const parseCentral = ({ text, northd, databases: raw }: Raw): Central => ({
+  text: text ?? undefined,
+  configuration: parseConfiguration(text ?? undefined),
+  northd,
+  northbound: parseDatabase(raw.northbound),
+  southbound: parseDatabase(raw.southbound),
+});
+
+function parseDatabase({ stored, connections, rows, hosts }: RawDatabase): Database {
+  return { stored, runs: connections !== null, connections: (connections ?? []).map(parseConnection), rows, hosts: [...hosts].sort() };
+}
+
+function parseConnection(row: Row): Connection {
+  const [probe] = elements(row.inactivity_probe as Value);
+  return {
+    target: String(optional(row.target)),
+    ...(probe !== undefined && { probe: Number(probe) }),
+    marked: connectionKey in entries(row.external_ids),
+  };
+}
