@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
+import type { OvnCentralCluster, OvnCentralClusterArgs, OvnCentralServer } from "./types";
 
 export interface OvnCentralArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -14,7 +15,7 @@ export interface OvnCentralArgs {
   /**
    * Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on.
    *
-   * Changing it: **blip**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
+   * Changing it: **replace**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
    */
   address: pulumi.Input<string>;
   /**
@@ -35,6 +36,18 @@ export interface OvnCentralArgs {
    * Unit: milliseconds. Changing it: **none**, when a silent connection is tried. Maps to: `Connection.inactivity_probe`.
    */
   probeMilliseconds?: pulumi.Input<number>;
+  /**
+   * The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone.
+   *
+   * Changing it: **blip**, the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew. Maps to: `ovsdb-tool create-cluster, join-cluster`.
+   */
+  cluster?: pulumi.Input<OvnCentralClusterArgs>;
+  /**
+   * Former members of the cluster that are gone for good and cannot leave by themselves: they are taken out of it. Say it at one of the others. A member that comes back all the same is no member any more.
+   *
+   * Maps to: `cluster/kick`.
+   */
+  gone?: pulumi.Input<pulumi.Input<string>[]>;
   /** When it is removed while switches, routers or other rows are in the databases, or hosts are joined: `refuse` it and name them, or remove the databases with all that is in them (`discard`). Not set: `refuse`. */
   onRowsLeft?: pulumi.Input<"refuse" | "discard">;
 }
@@ -49,9 +62,13 @@ export class OvnCentral extends KvmnetResource {
       "southboundPort",
       "northboundPort",
       "probeMilliseconds",
+      "cluster",
+      "gone",
       "onRowsLeft",
       "southboundRemote",
       "northboundRemote",
+      "northboundServer",
+      "southboundServer",
       "error",
     ]);
   }
@@ -63,7 +80,7 @@ export class OvnCentral extends KvmnetResource {
   /**
    * Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on.
    *
-   * Changing it: **blip**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
+   * Changing it: **replace**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
    */
   declare readonly address: pulumi.Output<string>;
   /**
@@ -84,12 +101,28 @@ export class OvnCentral extends KvmnetResource {
    * Unit: milliseconds. Changing it: **none**, when a silent connection is tried. Maps to: `Connection.inactivity_probe`.
    */
   declare readonly probeMilliseconds: pulumi.Output<number | undefined>;
+  /**
+   * The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone.
+   *
+   * Changing it: **blip**, the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew. Maps to: `ovsdb-tool create-cluster, join-cluster`.
+   */
+  declare readonly cluster: pulumi.Output<OvnCentralCluster | undefined>;
+  /**
+   * Former members of the cluster that are gone for good and cannot leave by themselves: they are taken out of it. Say it at one of the others. A member that comes back all the same is no member any more.
+   *
+   * Maps to: `cluster/kick`.
+   */
+  declare readonly gone: pulumi.Output<string[] | undefined>;
   /** When it is removed while switches, routers or other rows are in the databases, or hosts are joined: `refuse` it and name them, or remove the databases with all that is in them (`discard`). Not set: `refuse`. */
   declare readonly onRowsLeft: pulumi.Output<"refuse" | "discard" | undefined>;
   /** What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`; empty where nobody can. */
   declare readonly southboundRemote: pulumi.Output<string>;
   /** Where the northbound database is reached: `tcp:192.0.2.1:6641`; empty where it is not opened. */
   declare readonly northboundRemote: pulumi.Output<string>;
+  /** This host's part in the cluster of the northbound database; absent where there is no cluster. */
+  declare readonly northboundServer: pulumi.Output<OvnCentralServer | undefined>;
+  /** This host's part in the cluster of the southbound database; absent where there is no cluster. */
+  declare readonly southboundServer: pulumi.Output<OvnCentralServer | undefined>;
   /** What of it does not work although it is set up; absent when all does. */
   declare readonly error: pulumi.Output<string | undefined>;
 

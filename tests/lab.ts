@@ -38,6 +38,28 @@ export async function takeHost(): Promise<TakenHost> {
   }
 }
 
+/** Several at once. Only one test file gathers at a time: two that wait for each other's would wait for ever. */
+export async function takeHosts(count: number): Promise<TakenHost[]> {
+  const all = attach(INSTANCE)?.hosts.length ?? count;
+  if (all < count) {
+    throw new Error(`the lab has ${all} hosts, and this test needs ${count}: KVMNET_LAB=${INSTANCE} npm run lab -- up --hosts ${count}`);
+  }
+  while (!lock(GATHERING)) {
+    await sleep(200);
+  }
+  try {
+    const hosts: TakenHost[] = [];
+    while (hosts.length < count) {
+      hosts.push(await takeHost());
+    }
+    return hosts;
+  } finally {
+    rmSync(lockFile(GATHERING), { force: true });
+  }
+}
+
+const GATHERING = "several";
+
 const opened = new Map<string, Promise<OpenHost>>();
 
 /** A session per process and connection, opened again once it was closed. Plays the part of the provider's pool. */

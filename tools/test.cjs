@@ -94,7 +94,7 @@ async function onLab(files, stacks, whole) {
     if (whole) {
       await failedAgain(runs, async () => {
         await down(instance);
-        await up({ instance, hosts: 2 });
+        await up({ instance, hosts: 3 });
       });
     }
   } finally {

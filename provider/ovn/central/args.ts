@@ -25,6 +25,26 @@ export const centralArgs = z.strictObject({
     unit: "milliseconds",
     term: "Connection.inactivity_probe",
   }),
+  cluster: field(
+    z
+      .strictObject({
+        members: field(z.array(ip()).min(1, "must name at least this host"), {
+          description:
+            "`address` of every host of the cluster, this one as well, in the same order on each. The first makes the cluster where there is none yet; the others join.",
+        }),
+      })
+      .optional(),
+    {
+      description:
+        "The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone.",
+      term: "ovsdb-tool create-cluster, join-cluster",
+    },
+  ),
+  gone: field(z.array(ip()).optional(), {
+    description:
+      "Former members of the cluster that are gone for good and cannot leave by themselves: they are taken out of it. Say it at one of the others. A member that comes back all the same is no member any more.",
+    term: "cluster/kick",
+  }),
   onRowsLeft: field(z.enum(["refuse", "discard"]).optional(), {
     description:
       "When it is removed while switches, routers or other rows are in the databases, or hosts are joined: `refuse` it and name them, or remove the databases with all that is in them (`discard`). Not set: `refuse`.",
@@ -45,4 +65,25 @@ function* oneAddress(args: CentralArgs): Iterable<Problem> {
   }
 }
 
-export const centralRules = [onePortEach, oneAddress];
+function* membersOfOne(args: CentralArgs): Iterable<Problem> {
+  const members = args.cluster?.members ?? [];
+  for (const [i, member] of members.entries()) {
+    if (members.indexOf(member) < i) {
+      yield { path: ["cluster", "members", i], reason: `repeats members[${members.indexOf(member)}]: ${member}` };
+    }
+  }
+  if (args.cluster && !members.includes(args.address)) {
+    yield { path: ["cluster", "members"], reason: `does not name this host, which has the address ${args.address}` };
+  }
+  for (const [i, one] of (args.gone ?? []).entries()) {
+    if (one === args.address || members.includes(one)) {
+      yield { path: ["gone", i], reason: `is a member: ${one}` };
+    }
+  }
+}
+
+export const centralRules = [onePortEach, oneAddress, membersOfOne];
+
+/** The members reach each other's northbound database, so that northd works whichever of them leads. */
+export const completeCentral = (args: Partial<CentralArgs>): Partial<CentralArgs> =>
+  args.cluster && args.northboundPort === undefined ? { ...args, northboundPort: 6641 } : args;

@@ -1,10 +1,13 @@
 # How OVN's databases are set up on this host, and northd; stands on client.py. Reads {after, seen, text, …} on stdin (world.ts): without `after` it only looks.
 # put: writes the configuration that OVN's units read, starts what does not run, and lets others connect; done when the ports answer and northd works.
 # remove: stops all of it and takes the databases away.
-# Exit status: that of client.py.
-import glob, json, os, socket, subprocess, sys, tempfile, time
+# Exit status, besides that of client.py: 6 the member of a cluster that we ask has lost the others.
+import glob, json, os, re, socket, subprocess, sys, tempfile, time
 
 WITHIN = 15
+# Members try one another, with pauses that grow.
+JOINED_WITHIN = 60
+ELECTION_WITHIN = 5
 CONFIGURATION = "/etc/default/ovn-central"
 CTL = "/usr/share/ovn/scripts/ovn-ctl"
 UNITS = ["ovn-ovsdb-server-nb", "ovn-ovsdb-server-sb", "ovn-northd"]
@@ -21,13 +24,21 @@ class Failed(Exception):
     pass
 
 
+def lock_of(path):
+    return "%s/.%s.~lock~" % (os.path.dirname(path), os.path.basename(path))
+
+
 class Side:
     """One of the two databases."""
 
     def __init__(self, short, name, root):
-        self.name, self.root = name, root
+        self.short, self.name, self.root = short, name, root
+        self.port = 6643 if short == "nb" else 6644
+        self.control_socket = "%s/ovn%s_db.ctl" % (RUN, short)
         self.socket = "%s/ovn%s_db.sock" % (RUN, short)
         self.file = "%s/ovn%s_db.db" % (DATA, short)
+        # Until it is whole.
+        self.new = self.file + ".kvmnet"
         self.control = ["ovn-%sctl" % short, "--timeout=10", "--no-leader-only", "--db=unix:" + self.socket]
         self.log = Log("%s/ovsdb-server-%s.log" % (os.environ.get("OVN_LOGDIR", "/var/log/ovn"), short))
 
@@ -39,12 +50,43 @@ class Side:
                 return False
         return True
 
+    def server(self):
+        return self.database().server() if self.listens() else None
+
+    def readable(self):
+        """Of a cluster: it has joined, and knows its leader."""
+        server = self.server()
+        return server is not None and server["connected"]
+
+    def left(self):
+        return self.listens() and self.server() is None
+
+    def appctl(self, *words):
+        return said_by("ovn-appctl", "--timeout=10", "-t", self.control_socket, *words)
+
+    def members(self):
+        """Ids and addresses as the cluster has them."""
+        return re.findall(r"^ {4}\w+ \((\w+) at \w+:\[?([^\]]*?)\]?:\d+\)", self.appctl("cluster/status", self.name)[1], re.M)
+
+    def part(self):
+        server = self.server()
+        if not server or server["model"] != "clustered":
+            return None
+        own = re.search(r"^Address: \w+:\[?(.*?)\]?:\d+$", self.appctl("cluster/status", self.name)[1], re.M)
+        return {
+            "address": own.group(1) if own else "",
+            "clusterId": server["cid"][1] if server["cid"][0] == "uuid" else None,
+            "serverId": server["sid"][1] if server["sid"][0] == "uuid" else "",
+            "leads": server["leader"],
+            "members": sorted(address for _, address in self.members()),
+        }
+
     def database(self):
         return Database(self.socket, self.name)
 
     def ready(self):
         """It answers, and has the row that all others hang on."""
-        return self.listens() and bool(self.database().rows([select(self.root, "_uuid")])[self.root])
+        return self.readable() and bool(self.database().rows([select(self.root, "_uuid")])[self.root])
 
     def connections(self):
         return self.database().rows([select("Connection", "_uuid", "target", "inactivity_probe", "external_ids")])["Connection"]
@@ -66,9 +108,8 @@ class Side:
             row = dict(columns, target=wanted["target"], external_ids=["map", [[MARK, "true"]]])
             operations.append({"op": "insert", "table": "Connection", "uuid-name": "ours", "row": row})
             operations.append({"op": "mutate", "table": self.root, "where": [], "mutations": [["connections", "insert", ["named-uuid", "ours"]]]})
-        for result in self.database().transact(operations + [{"op": "commit", "durable": True}]) if operations else []:
-            if result and "error" in result:
-                raise Failed(json.dumps(result))
+        results = self.database().transact(operations + [{"op": "commit", "durable": True}]) if operations else []
+        return next((json.dumps(result) for result in results if result and "error" in result), None)
 
     def contents(self):
         """What is of value to others."""
@@ -80,11 +121,39 @@ class Side:
         return {"rows": dict((table, len(rows)) for table, rows in found.items() if rows), "hosts": []}
 
     def look(self):
-        seen = {"stored": os.path.exists(self.file), "connections": None, "rows": {}, "hosts": []}
-        return dict(seen, connections=self.connections(), **self.contents()) if self.listens() else seen
+        part, left, runs = self.part(), self.left(), self.listens()
+        seen = {"stored": os.path.exists(self.file), "runs": runs, "left": left, "cluster": part, "connections": [], "rows": {}, "hosts": []}
+        if not runs or left or (part and part["clusterId"] is None):
+            return seen
+        if not passes(self.readable, ELECTION_WITHIN):
+            stop(6, "the %s database of this host has no connection to the other members of its cluster" % self.name)
+        return dict(seen, connections=self.connections(), **self.contents())
+
+    def standalone(self):
+        return os.path.exists(self.file) and said_by("ovsdb-tool", "db-is-standalone", self.file)[0] == 0
+
+    def make(self, cluster, known):
+        """A file of a cluster: what is there becomes it; where nothing is, the cluster is made, or joined where there is one."""
+        own = "tcp:%s:%d" % (bracketed(cluster["address"]), self.port)
+        if os.path.exists(self.new):
+            os.remove(self.new)
+        os.makedirs(DATA, exist_ok=True)
+        if cluster["makes"] and not known:
+            source = self.file if self.standalone() else "/usr/share/ovn/ovn-%s.ovsschema" % self.short
+            do("ovsdb-tool", "create-cluster", self.new, source, own)
+        else:
+            do("ovsdb-tool", "join-cluster", self.new, self.name, own, *["tcp:%s:%d" % (bracketed(other), self.port) for other in cluster["others"]])
+        os.rename(self.new, self.file)
+        os.remove(lock_of(self.new))
+
+    def leave(self):
+        if not self.part():
+            return
+        self.appctl("cluster/leave", self.name)
+        until(self.left, "the other members do not let the %s database go" % self.name, self.log)
 
     def take_away(self):
-        for path in (self.file, "%s/.%s.~lock~" % (DATA, os.path.basename(self.file))):
+        for path in (self.file, lock_of(self.file), lock_of(self.new), self.new):
             if os.path.exists(path):
                 os.remove(path)
 
@@ -112,6 +181,10 @@ def do(*argv):
 
 def northd(*words):
     return said_by("ovn-appctl", "--timeout=5", "-t", "ovn-northd", *words)
+
+
+def bracketed(address):
+    return "[%s]" % address if ":" in address else address
 
 
 def look_at_northd():
@@ -150,26 +223,40 @@ def start():
         do("systemctl", "enable", "--now", "ovn-central")
         do("systemctl", "start", *UNITS)
     else:
-        do(CTL, "start_ovsdb")
+        do(CTL, *job["options"], "start_ovsdb")
         until(lambda: all(side.listens() for side in SIDES), "the databases do not start", *[side.log for side in SIDES])
-        do(CTL, "--ovn-manage-ovsdb=no", "--no-monitor", "start_northd")
+        do(CTL, *job["options"], "--ovn-manage-ovsdb=no", "--no-monitor", "start_northd")
+
+
+def end_northd():
+    if SYSTEMD:
+        do("systemctl", "stop", "ovn-northd")
+    else:
+        said_by(CTL, "--ovn-manage-ovsdb=no", "--no-monitor", "stop_northd")
+    until(lambda: not look_at_northd()["runs"], "ovn-northd does not end")
 
 
 def end():
+    end_northd()
     if SYSTEMD:
-        do("systemctl", "stop", *reversed(UNITS))
+        do("systemctl", "stop", *UNITS)
     else:
-        said_by(CTL, "--ovn-manage-ovsdb=no", "--no-monitor", "stop_northd")
         said_by(CTL, "stop_ovsdb")
-    until(lambda: not any(side.listens() for side in SIDES) and not look_at_northd()["runs"], "OVN's databases do not end")
+    until(lambda: not any(side.listens() for side in SIDES), "OVN's databases do not end")
 
 
-def until(true, otherwise, *logs):
-    limit = time.monotonic() + WITHIN
+def passes(true, seconds):
+    limit = time.monotonic() + seconds
     while not true():
         if time.monotonic() > limit:
-            raise Failed(otherwise + "".join("\n" + line for log in logs for line in log.complaints())[-1500:])
+            return False
         time.sleep(0.05)
+    return True
+
+
+def until(true, otherwise, *logs, seconds=WITHIN):
+    if not passes(true, seconds):
+        raise Failed(otherwise + "".join("\n" + line for log in logs for line in log.complaints())[-1500:])
 
 
 def answers(at):
@@ -185,22 +272,66 @@ def works():
     return seen["runs"] and seen["connected"]
 
 
+def known_to(others):
+    """Whether a member has the cluster already."""
+    query = json.dumps(["_Server", {"op": "select", "table": "Database", "where": [["name", "==", NORTH.name]], "columns": ["cid"]}])
+    targets = ["tcp:%s:%d" % (bracketed(other), job["listen"]["northbound"]["port"]) for other in others]
+    return any('"uuid"' in said_by("ovsdb-client", "--timeout=3", "query", target, query)[1] for target in targets)
+
+
+def cluster_up(cluster):
+    """Databases of a cluster, on this host as well."""
+    lacking = [side for side in SIDES if not os.path.exists(side.file) or side.standalone() or side.left()]
+    if lacking:
+        end()
+        known = known_to(cluster["others"])
+        for side in lacking:
+            side.make(cluster, known)
+    elif job["anew"]:
+        end_northd()
+
+
 def put():
     configure(job["text"])
+    if job["cluster"]:
+        cluster_up(job["cluster"])
     if not all(side.listens() for side in SIDES) or not look_at_northd()["runs"]:
         start()
     northd("resume")
-    until(lambda: all(side.ready() for side in SIDES), "the databases do not answer", *[side.log for side in SIDES])
+    logs = [side.log for side in SIDES]
+    if job["cluster"]:
+        until(lambda: all(side.readable() for side in SIDES), "no other member takes this host into the cluster", *logs, seconds=JOINED_WITHIN)
+        for side in SIDES:
+            if not side.ready():
+                do(*side.control, "init")
+    until(lambda: all(side.ready() for side in SIDES), "the databases do not answer", *logs)
     for side, wanted in zip(SIDES, (job["listen"]["northbound"], job["listen"]["southbound"])):
-        side.listen(wanted, job["probe"])
+        # Another member may have written the same row at the same time.
+        error = side.listen(wanted, job["probe"]) and side.listen(wanted, job["probe"])
+        if error:
+            raise Failed(error)
         if wanted:
             until(lambda: answers(wanted), "%s does not listen on %s" % (side.name, wanted["target"]), side.log)
+        for server, address in side.members():
+            if address in job["gone"]:
+                code, said = side.appctl("cluster/kick", side.name, server)
+                if code != 0:
+                    raise Failed(said)
+        until(lambda: not any(address in job["gone"] for _, address in side.members()), "the cluster keeps a member that is gone", side.log)
     until(works, "ovn-northd does not work", log)
 
 
 def remove():
-    if job["empty"] and any(any(side.contents().values()) for side in SIDES if side.listens()):
+    if job["empty"] and any(any(side.contents().values()) for side in SIDES if side.readable()):
         return {"end": "stale"}
+    if any(os.path.exists(side.file) and not side.standalone() for side in SIDES):
+        if not all(side.listens() for side in SIDES):
+            # Only it can take itself out of the cluster.
+            start()
+        until(lambda: all(side.readable() or side.left() for side in SIDES), "the host has lost the other members, who must let it go", *[side.log for side in SIDES])
+        for side in SIDES:
+            if len(side.members()) > 1:
+                side.leave()
     end()
     for side in SIDES:
         side.take_away()
@@ -209,6 +340,7 @@ def remove():
         os.remove(path)
     configure(job["text"])
     if job["ran"]:
+        job["options"] = []
         start()
     elif SYSTEMD:
         do("systemctl", "disable", "--now", "ovn-central")

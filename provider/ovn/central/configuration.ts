@@ -15,28 +15,33 @@ export interface Configuration {
   /** The file without our part; absent where there is no file. */
   readonly others?: string;
   readonly mark?: Mark;
+  /** What OVN's units give to ovn-ctl, of our part. */
+  readonly options: readonly string[];
 }
 
 const BEGIN = "# kvmnet begins";
 const END = "# kvmnet ends";
-const part = new RegExp(`(^|\\n)${BEGIN}\\n(?:# (\\{.*\\})\\n)?[^]*?${END}\\n?`);
+const part = new RegExp(`(^|\\n)${BEGIN}\\n(?:# (\\{.*\\})\\n)?(?:OVN_CTL_OPTS="(.*)"\\n)?[^]*?${END}\\n?`);
 
 export function parseConfiguration(text: string | undefined): Configuration {
   const found = part.exec(text ?? "");
   const mark = found?.[2] === undefined ? undefined : markOf(found[2]);
   const others = text?.replace(part, "$1");
   // A file that is ours alone was not there before.
-  return { ...(others !== undefined && !(found && others === "") && { others }), ...(mark && { mark }) };
+  return { ...(others !== undefined && !(found && others === "") && { others }), ...(mark && { mark }), options: found?.[3]?.split(" ") ?? [] };
 }
 
 /** The file with our part; `undefined`: no file. */
-export function renderConfiguration({ others, mark }: Configuration): string | undefined {
+export function renderConfiguration({ others, mark, options }: Configuration): string | undefined {
   if (!mark) {
     return others;
   }
   const before = others === undefined || others === "" || others.endsWith("\n") ? (others ?? "") : `${others}\n`;
-  return `${before}${BEGIN}\n# ${ascii(JSON.stringify(mark))}\n${END}\n`;
+  return `${before}${BEGIN}\n# ${ascii(JSON.stringify(mark))}\n${options.length > 0 ? `OVN_CTL_OPTS="${options.join(" ")}"\n` : ""}${END}\n`;
 }
+
+/** Others give options to ovn-ctl, of which ours would take the place. */
+export const optionsOfOthers = ({ others = "" }: Configuration): string | undefined => /^\s*(OVN_CTL_OPTS=.*)$/m.exec(others)?.[1];
 
 function markOf(text: string): Mark | undefined {
   try {

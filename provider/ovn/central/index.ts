@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
-import { type CentralArgs, centralArgs, centralRules } from "./args";
-import { renderConfiguration } from "./configuration";
-import { bracketed, type Central, contents, databases, isThere, isUnused, type Side } from "./snapshot";
+import { type CentralArgs, centralArgs, centralRules, completeCentral } from "./args";
+import { optionsOfOthers, renderConfiguration } from "./configuration";
+import { clusterOptions } from "./options";
+import { bracketed, type Central, contents, databases, isClustered, isShared, isThere, isUnused, type Side } from "./snapshot";
 import { type CentralState, centralImpacts, centralState, observeCentral, planCentral } from "./state";
 import { centralWorld, type Listen, type Work } from "./world";
 
@@ -19,7 +21,7 @@ const kind: RoundKind<CentralArgs, CentralState, Central, Work> = {
   state: centralState,
   rules: centralRules,
   impacts: centralImpacts,
-  complete: (args) => args,
+  complete: completeCentral,
   plan: planCentral,
   exclusives: () => [{ path: ["name"], thing: "central databases of OVN", key: "central" }],
   world: centralWorld,
@@ -72,21 +74,66 @@ function put(seen: Central, args: CentralArgs, last: CentralState | undefined, w
       remedy: "see what the logs in /var/log/ovn say, then run it again",
     });
   }
+  if (args.cluster) {
+    refuseCluster(seen, args);
+  }
+  const options = args.cluster ? clusterOptions(args) : seen.configuration.options;
   const text = renderConfiguration({
     ...(others !== undefined && { others }),
     mark: { owner: args.owner, name: args.name, ran: mark?.ran ?? isUnused(seen) },
+    options,
   });
   return {
     is: "work",
     step: there ? "change OVN's databases" : "make OVN's databases",
-    work: { after: "put", seen: seen.text ?? null, text: text ?? null, listen: listensOf(args), probe: args.probeMilliseconds ?? null },
+    work: {
+      after: "put",
+      seen: seen.text ?? null,
+      text: text ?? null,
+      options,
+      anew: !isDeepStrictEqual(options, seen.configuration.options),
+      cluster: args.cluster
+        ? {
+            address: args.address,
+            others: args.cluster.members.filter((member) => member !== args.address),
+            // One that has been of a cluster does not make a second one.
+            makes: args.cluster.members[0] === args.address && last?.northboundServer === undefined,
+          }
+        : null,
+      gone: args.gone ?? [],
+      listen: listensOf(args, args.cluster !== undefined || isClustered(seen)),
+      probe: args.probeMilliseconds ?? null,
+    },
     ...(changes && { changes }),
   };
 }
 
-function listensOf({ address, northboundPort, southboundPort }: CentralArgs): Record<Side, Listen | null> {
-  const at = (port: number) => ({ target: `ptcp:${port}:${bracketed(address)}`, address, port });
+/** The rows of a cluster are every member's, so they name no member's address. */
+function listensOf({ address, northboundPort, southboundPort }: CentralArgs, clustered: boolean): Record<Side, Listen | null> {
+  const own = clustered ? (address.includes(":") ? "::" : "0.0.0.0") : address;
+  const at = (port: number) => ({ target: `ptcp:${port}:${bracketed(own)}`, address, port });
   return { northbound: northboundPort === undefined ? null : at(northboundPort), southbound: at(southboundPort) };
+}
+
+function refuseCluster(seen: Central, args: CentralArgs): void {
+  const theirs = optionsOfOthers(seen.configuration);
+  if (theirs !== undefined) {
+    throw new KvmnetError({
+      code: "refused",
+      property: "cluster",
+      problem: `/etc/default/ovn-central has options of others, which ours would take the place of: ${theirs}`,
+      remedy: "take them out of the file",
+    });
+  }
+  const inside = contents(seen);
+  if (!isClustered(seen) && inside.length > 0 && args.cluster?.members[0] !== args.address) {
+    throw new KvmnetError({
+      code: "refused",
+      property: "cluster",
+      problem: `the host has databases of its own, which would be lost when it joins: ${inside.join("; ")}`,
+      remedy: "name it first in `members` of all, so that they become the cluster's, or remove what is in them",
+    });
+  }
 }
 
 /** The name on the host is only how it is found again. */
@@ -119,7 +166,8 @@ function remove(seen: Central, state: CentralState): Decision {
       remedy: "to have them removed, run `pulumi up` once, which marks them; to keep them, remove them from the state (`pulumi state delete`)",
     });
   }
-  if (state.onRowsLeft !== "discard") {
+  const shared = isShared(seen);
+  if (state.onRowsLeft !== "discard" && !shared) {
     refuseWithRows(seen);
   }
   return {
@@ -130,7 +178,8 @@ function remove(seen: Central, state: CentralState): Decision {
       seen: seen.text ?? null,
       text: others ?? null,
       ran: mark.ran,
-      empty: state.onRowsLeft !== "discard",
+      empty: state.onRowsLeft !== "discard" && !shared,
+      options: seen.configuration.options,
     },
   };
 }

@@ -15,10 +15,24 @@ export interface Database {
   /** Its file is there. */
   readonly stored: boolean;
   readonly runs: boolean;
+  /** Its part in a cluster. */
+  readonly cluster?: ClusterPart;
+  /** It was of a cluster, and is no more: nobody can read it. */
+  readonly left: boolean;
   readonly connections: readonly Connection[];
   /** What in it is of value to others: tables of the northbound database with how many rows each has, hosts of the southbound one. */
   readonly rows: Readonly<Record<string, number>>;
   readonly hosts: readonly string[];
+}
+
+export interface ClusterPart {
+  readonly address: string;
+  /** Absent until it has joined. */
+  readonly clusterId?: string;
+  readonly serverId: string;
+  readonly leads: boolean;
+  /** Addresses of all, this one as well. */
+  readonly members: readonly string[];
 }
 
 export interface Connection {
@@ -39,7 +53,10 @@ export const isThere = (seen: Central): boolean => seen.configuration.mark !== u
 /** As the package leaves it: it runs, and nobody has used it. */
 export const isUnused = (seen: Central): boolean =>
   seen.configuration.mark === undefined &&
-  databases(seen).every(({ runs, connections, rows, hosts }) => runs && connections.length === 0 && Object.keys(rows).length === 0 && hosts.length === 0);
+  databases(seen).every(
+    ({ runs, cluster, left, connections, rows, hosts }) =>
+      runs && !cluster && !left && connections.length === 0 && Object.keys(rows).length === 0 && hosts.length === 0,
+  );
 
 /** What stands in the databases, in words. */
 export const contents = (seen: Central): string[] => [
@@ -58,11 +75,20 @@ export function parseTarget(target: string): { readonly port: number; readonly a
   return port === undefined ? undefined : { port: Number(port), address: six ?? four ?? "0.0.0.0" };
 }
 
+/** Whether both are, or are to be, of a cluster. */
+export const isClustered = (seen: Central): boolean => databases(seen).some(({ cluster, left }) => cluster !== undefined || left);
+
+/** Others of the cluster have what is in the databases as well. */
+export const isShared = (seen: Central): boolean => databases(seen).every(({ cluster, left }) => left || (cluster?.members.length ?? 1) > 1);
+
 export const bracketed = (address: string): string => (address.includes(":") ? `[${address}]` : address);
 
 interface RawDatabase {
   readonly stored: boolean;
-  readonly connections: readonly Row[] | null;
+  readonly runs: boolean;
+  readonly left: boolean;
+  readonly cluster: (Omit<ClusterPart, "clusterId"> & { readonly clusterId: string | null }) | null;
+  readonly connections: readonly Row[];
   readonly rows: Readonly<Record<string, number>>;
   readonly hosts: readonly string[];
 }
@@ -81,8 +107,14 @@ export const parseCentral = ({ text, northd, databases: raw }: Raw): Central => 
   southbound: parseDatabase(raw.southbound),
 });
 
-function parseDatabase({ stored, connections, rows, hosts }: RawDatabase): Database {
-  return { stored, runs: connections !== null, connections: (connections ?? []).map(parseConnection), rows, hosts: [...hosts].sort() };
+function parseDatabase({ connections, hosts, cluster, ...raw }: RawDatabase): Database {
+  const { clusterId, ...part } = cluster ?? { clusterId: null };
+  return {
+    ...raw,
+    ...(cluster && { cluster: { ...(part as ClusterPart), ...(clusterId !== null && { clusterId }) } }),
+    connections: connections.map(parseConnection),
+    hosts: [...hosts].sort(),
+  };
 }
 
 function parseConnection(row: Row): Connection {

@@ -17,8 +17,19 @@ export type Work = {
   /** /etc/default/ovn-central as it was when this was decided, and as it is to be; null: no file. */
   readonly seen: string | null;
   readonly text: string | null;
+  /** Of ovn-ctl, where no unit reads the file. */
+  readonly options: readonly string[];
 } & (
-  | { readonly after: "put"; readonly listen: Readonly<Record<Side, Listen | null>>; readonly probe: number | null }
+  | {
+      readonly after: "put";
+      /** The options are others than before. */
+      readonly anew: boolean;
+      readonly cluster: { readonly address: string; readonly others: readonly string[]; readonly makes: boolean } | null;
+      /** Members to be taken out of the cluster. */
+      readonly gone: readonly string[];
+      readonly listen: Readonly<Record<Side, Listen | null>>;
+      readonly probe: number | null;
+    }
   | {
       readonly after: "remove";
       /** Empty databases are to run afterwards. */
@@ -34,9 +45,9 @@ interface Answer extends Raw {
 
 const script = () => shellFile(__dirname, "../../host/python.sh", "../../ovs/client.py", "central.py", "central.sh");
 const tools = ["ovn-northd"];
-const expect = [0, 1, 3, 4, 127];
+const expect = [0, 1, 3, 4, 6, 127];
 /** Stopping, starting, and what is waited for in central.py. */
-const timeoutMs = 120_000;
+const timeoutMs = 240_000;
 
 /** OVN's databases on a host, and northd. */
 export const centralWorld: World<Central, Work> = {
@@ -60,7 +71,17 @@ export const centralWorld: World<Central, Work> = {
   },
 };
 
-const server: Server = { name: "OVN", start: "systemctl start ovn-central" };
+const server: Server = {
+  name: "OVN",
+  start: "systemctl start ovn-central",
+  refusals: {
+    6: {
+      code: "step-failed",
+      problem: "this member of OVN's database cluster has lost the others: nothing can be changed, and what it shows may be old",
+      remedy: "bring back so many members that they are more than half, then run it again",
+    },
+  },
+};
 
 const answerOf = (host: Host, step: string, output: Output): Answer => answerFrom<Answer>(server, host, step, output);
 

@@ -8,6 +8,7 @@ import json, os, subprocess, sys, time
 NORTHD_WITHIN = 15
 HOSTS_WITHIN = 10
 HOSTS_AT_MOST = 30
+ELECTION_WITHIN = 5
 
 rundir = os.environ.get("OVN_RUNDIR", "/var/run/ovn")
 job = json.load(sys.stdin)
@@ -21,7 +22,12 @@ def select(table, *columns):
 
 
 def commit(members):
-    results = northbound.transact([operation for member in members for operation in job["works"][member]] + job["closing"])
+    try:
+        results = northbound.transact([operation for member in members for operation in job["works"][member]] + job["closing"])
+    except SystemExit:
+        # A member that loses the others just now takes what is sent, and never answers.
+        refuse_alone(Database(northbound.path, northbound.name))
+        raise
     owners = [member for member in members for _ in job["works"][member]]
     for i, result in enumerate(results):
         if result and "error" in result:
@@ -59,6 +65,12 @@ def unreadable(match):
     return next((line for line in lines if not line.startswith(("Constraints are ", "flow match expression "))), None)
 
 
+def refuse_alone(database):
+    """The others of a cluster elect another leader meanwhile, when theirs has died; a member without them shows what is old."""
+    if not until(lambda: (database.server() or {"connected": False})["connected"], ELECTION_WITHIN):
+        stop(6, "ovsdb-server on %s has no connection to the other members of its cluster" % database.path)
+
+
 def try_matches(ends):
     for i, matches in enumerate(job["matches"] if southbound else []):
         found = ((match["written"], unreadable(match["readable"])) for match in matches)
@@ -81,10 +93,7 @@ def taken_up(late):
     return {"northd": True, "laggards": [] if reached else ["a host (its name is in the southbound database, which is not on this host)"]}
 
 
-member = northbound.call("transact", ["_Server", {"op": "select", "table": "Database", "where": [["name", "==", "OVN_Northbound"]], "columns": ["connected"]}])
-if not all(row["connected"] for row in member[0].get("rows", [])):
-    stop(6, "ovsdb-server on %s/ovnnb_db.sock has no connection to the other members of its cluster" % rundir)
-
+refuse_alone(northbound)
 ends = [None] * len(job["works"])
 answer = {"ends": ends}
 if ends:

@@ -16,10 +16,14 @@ import (
 type OvnCentral struct {
 	pulumi.CustomResourceState
 
-	// Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **blip**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
+	// Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **replace**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
 	Address pulumi.StringOutput `pulumi:"address"`
+	// The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone. Changing it: **blip**, the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew. Maps to: `ovsdb-tool create-cluster, join-cluster`.
+	Cluster OvnCentralClusterPtrOutput `pulumi:"cluster"`
 	// What of it does not work although it is set up; absent when all does.
 	Error pulumi.StringPtrOutput `pulumi:"error"`
+	// Former members of the cluster that are gone for good and cannot leave by themselves: they are taken out of it. Say it at one of the others. A member that comes back all the same is no member any more. Maps to: `cluster/kick`.
+	Gone pulumi.StringArrayOutput `pulumi:"gone"`
 	// Identity (machine-id) of the host that it is on.
 	MachineId pulumi.StringOutput `pulumi:"machineId"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
@@ -28,6 +32,8 @@ type OvnCentral struct {
 	NorthboundPort pulumi.IntPtrOutput `pulumi:"northboundPort"`
 	// Where the northbound database is reached: `tcp:192.0.2.1:6641`; empty where it is not opened.
 	NorthboundRemote pulumi.StringOutput `pulumi:"northboundRemote"`
+	// This host's part in the cluster of the northbound database; absent where there is no cluster.
+	NorthboundServer OvnCentralServerPtrOutput `pulumi:"northboundServer"`
 	// When it is removed while switches, routers or other rows are in the databases, or hosts are joined: `refuse` it and name them, or remove the databases with all that is in them (`discard`). Not set: `refuse`.
 	OnRowsLeft pulumi.StringPtrOutput `pulumi:"onRowsLeft"`
 	// The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
@@ -38,6 +44,8 @@ type OvnCentral struct {
 	SouthboundPort pulumi.IntOutput `pulumi:"southboundPort"`
 	// What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`; empty where nobody can.
 	SouthboundRemote pulumi.StringOutput `pulumi:"southboundRemote"`
+	// This host's part in the cluster of the southbound database; absent where there is no cluster.
+	SouthboundServer OvnCentralServerPtrOutput `pulumi:"southboundServer"`
 }
 
 // NewOvnCentral registers a new resource with the given unique name, arguments, and options.
@@ -89,12 +97,16 @@ func (OvnCentralState) ElementType() reflect.Type {
 }
 
 type ovnCentralArgs struct {
-	// Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **blip**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
+	// Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **replace**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
 	Address string `pulumi:"address"`
 	// Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
 	Adopt *bool `pulumi:"adopt"`
+	// The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone. Changing it: **blip**, the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew. Maps to: `ovsdb-tool create-cluster, join-cluster`.
+	Cluster *OvnCentralCluster `pulumi:"cluster"`
 	// How to reach the host.
 	Connection *Connection `pulumi:"connection"`
+	// Former members of the cluster that are gone for good and cannot leave by themselves: they are taken out of it. Say it at one of the others. A member that comes back all the same is no member any more. Maps to: `cluster/kick`.
+	Gone []string `pulumi:"gone"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
 	Name *string `pulumi:"name"`
 	// Port of the northbound database; usually 6641. Not set: it is not opened. It need not be, for these resources reach it over the connection to the host; whoever reaches it can change every network. Changing it: **none**, who reads the northbound database over the network connects anew. Maps to: `Connection.target`.
@@ -109,12 +121,16 @@ type ovnCentralArgs struct {
 
 // The set of arguments for constructing a OvnCentral resource.
 type OvnCentralArgs struct {
-	// Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **blip**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
+	// Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **replace**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
 	Address pulumi.StringInput
 	// Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
 	Adopt pulumi.BoolPtrInput
+	// The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone. Changing it: **blip**, the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew. Maps to: `ovsdb-tool create-cluster, join-cluster`.
+	Cluster OvnCentralClusterPtrInput
 	// How to reach the host.
 	Connection ConnectionPtrInput
+	// Former members of the cluster that are gone for good and cannot leave by themselves: they are taken out of it. Say it at one of the others. A member that comes back all the same is no member any more. Maps to: `cluster/kick`.
+	Gone pulumi.StringArrayInput
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
 	Name pulumi.StringPtrInput
 	// Port of the northbound database; usually 6641. Not set: it is not opened. It need not be, for these resources reach it over the connection to the host; whoever reaches it can change every network. Changing it: **none**, who reads the northbound database over the network connects anew. Maps to: `Connection.target`.
@@ -164,14 +180,24 @@ func (o OvnCentralOutput) ToOvnCentralOutputWithContext(ctx context.Context) Ovn
 	return o
 }
 
-// Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **blip**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
+// Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **replace**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
 func (o OvnCentralOutput) Address() pulumi.StringOutput {
 	return o.ApplyT(func(v *OvnCentral) pulumi.StringOutput { return v.Address }).(pulumi.StringOutput)
+}
+
+// The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone. Changing it: **blip**, the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew. Maps to: `ovsdb-tool create-cluster, join-cluster`.
+func (o OvnCentralOutput) Cluster() OvnCentralClusterPtrOutput {
+	return o.ApplyT(func(v *OvnCentral) OvnCentralClusterPtrOutput { return v.Cluster }).(OvnCentralClusterPtrOutput)
 }
 
 // What of it does not work although it is set up; absent when all does.
 func (o OvnCentralOutput) Error() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *OvnCentral) pulumi.StringPtrOutput { return v.Error }).(pulumi.StringPtrOutput)
+}
+
+// Former members of the cluster that are gone for good and cannot leave by themselves: they are taken out of it. Say it at one of the others. A member that comes back all the same is no member any more. Maps to: `cluster/kick`.
+func (o OvnCentralOutput) Gone() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *OvnCentral) pulumi.StringArrayOutput { return v.Gone }).(pulumi.StringArrayOutput)
 }
 
 // Identity (machine-id) of the host that it is on.
@@ -192,6 +218,11 @@ func (o OvnCentralOutput) NorthboundPort() pulumi.IntPtrOutput {
 // Where the northbound database is reached: `tcp:192.0.2.1:6641`; empty where it is not opened.
 func (o OvnCentralOutput) NorthboundRemote() pulumi.StringOutput {
 	return o.ApplyT(func(v *OvnCentral) pulumi.StringOutput { return v.NorthboundRemote }).(pulumi.StringOutput)
+}
+
+// This host's part in the cluster of the northbound database; absent where there is no cluster.
+func (o OvnCentralOutput) NorthboundServer() OvnCentralServerPtrOutput {
+	return o.ApplyT(func(v *OvnCentral) OvnCentralServerPtrOutput { return v.NorthboundServer }).(OvnCentralServerPtrOutput)
 }
 
 // When it is removed while switches, routers or other rows are in the databases, or hosts are joined: `refuse` it and name them, or remove the databases with all that is in them (`discard`). Not set: `refuse`.
@@ -217,6 +248,11 @@ func (o OvnCentralOutput) SouthboundPort() pulumi.IntOutput {
 // What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`; empty where nobody can.
 func (o OvnCentralOutput) SouthboundRemote() pulumi.StringOutput {
 	return o.ApplyT(func(v *OvnCentral) pulumi.StringOutput { return v.SouthboundRemote }).(pulumi.StringOutput)
+}
+
+// This host's part in the cluster of the southbound database; absent where there is no cluster.
+func (o OvnCentralOutput) SouthboundServer() OvnCentralServerPtrOutput {
+	return o.ApplyT(func(v *OvnCentral) OvnCentralServerPtrOutput { return v.SouthboundServer }).(OvnCentralServerPtrOutput)
 }
 
 func init() {

@@ -13,6 +13,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from . import outputs
 from ._inputs import *
 
 __all__ = ['OvnCentralArgs', 'OvnCentral']
@@ -22,7 +23,9 @@ class OvnCentralArgs:
     def __init__(__self__, *,
                  address: pulumi.Input[_builtins.str],
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
+                 cluster: pulumi.Input[Optional['OvnCentralClusterArgs']] = None,
                  connection: pulumi.Input[Optional['ConnectionArgs']] = None,
+                 gone: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  northbound_port: pulumi.Input[Optional[_builtins.int]] = None,
                  on_rows_left: pulumi.Input[Optional[_builtins.str]] = None,
@@ -31,9 +34,11 @@ class OvnCentralArgs:
         """
         The set of arguments for constructing a OvnCentral resource.
 
-        :param pulumi.Input[_builtins.str] address: Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **blip**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
+        :param pulumi.Input[_builtins.str] address: Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **replace**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
+        :param pulumi.Input['OvnCentralClusterArgs'] cluster: The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone. Changing it: **blip**, the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew. Maps to: `ovsdb-tool create-cluster, join-cluster`.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] gone: Former members of the cluster that are gone for good and cannot leave by themselves: they are taken out of it. Say it at one of the others. A member that comes back all the same is no member any more. Maps to: `cluster/kick`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
         :param pulumi.Input[_builtins.int] northbound_port: Port of the northbound database; usually 6641. Not set: it is not opened. It need not be, for these resources reach it over the connection to the host; whoever reaches it can change every network. Changing it: **none**, who reads the northbound database over the network connects anew. Maps to: `Connection.target`.
         :param pulumi.Input[_builtins.str] on_rows_left: When it is removed while switches, routers or other rows are in the databases, or hosts are joined: `refuse` it and name them, or remove the databases with all that is in them (`discard`). Not set: `refuse`.
@@ -43,8 +48,12 @@ class OvnCentralArgs:
         pulumi.set(__self__, "address", address)
         if adopt is not None:
             pulumi.set(__self__, "adopt", adopt)
+        if cluster is not None:
+            pulumi.set(__self__, "cluster", cluster)
         if connection is not None:
             pulumi.set(__self__, "connection", connection)
+        if gone is not None:
+            pulumi.set(__self__, "gone", gone)
         if name is not None:
             pulumi.set(__self__, "name", name)
         if northbound_port is not None:
@@ -60,7 +69,7 @@ class OvnCentralArgs:
     @pulumi.getter
     def address(self) -> pulumi.Input[_builtins.str]:
         """
-        Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **blip**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
+        Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **replace**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
         """
         return pulumi.get(self, "address")
 
@@ -82,6 +91,18 @@ class OvnCentralArgs:
 
     @_builtins.property
     @pulumi.getter
+    def cluster(self) -> pulumi.Input[Optional['OvnCentralClusterArgs']]:
+        """
+        The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone. Changing it: **blip**, the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew. Maps to: `ovsdb-tool create-cluster, join-cluster`.
+        """
+        return pulumi.get(self, "cluster")
+
+    @cluster.setter
+    def cluster(self, value: pulumi.Input[Optional['OvnCentralClusterArgs']]):
+        pulumi.set(self, "cluster", value)
+
+    @_builtins.property
+    @pulumi.getter
     def connection(self) -> pulumi.Input[Optional['ConnectionArgs']]:
         """
         How to reach the host.
@@ -91,6 +112,18 @@ class OvnCentralArgs:
     @connection.setter
     def connection(self, value: pulumi.Input[Optional['ConnectionArgs']]):
         pulumi.set(self, "connection", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def gone(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Former members of the cluster that are gone for good and cannot leave by themselves: they are taken out of it. Say it at one of the others. A member that comes back all the same is no member any more. Maps to: `cluster/kick`.
+        """
+        return pulumi.get(self, "gone")
+
+    @gone.setter
+    def gone(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "gone", value)
 
     @_builtins.property
     @pulumi.getter
@@ -161,7 +194,9 @@ class OvnCentral(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  address: pulumi.Input[Optional[_builtins.str]] = None,
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
+                 cluster: pulumi.Input[Optional[Union['OvnCentralClusterArgs', 'OvnCentralClusterArgsDict']]] = None,
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
+                 gone: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  northbound_port: pulumi.Input[Optional[_builtins.int]] = None,
                  on_rows_left: pulumi.Input[Optional[_builtins.str]] = None,
@@ -173,9 +208,11 @@ class OvnCentral(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] address: Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **blip**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
+        :param pulumi.Input[_builtins.str] address: Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **replace**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
+        :param pulumi.Input[Union['OvnCentralClusterArgs', 'OvnCentralClusterArgsDict']] cluster: The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone. Changing it: **blip**, the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew. Maps to: `ovsdb-tool create-cluster, join-cluster`.
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] gone: Former members of the cluster that are gone for good and cannot leave by themselves: they are taken out of it. Say it at one of the others. A member that comes back all the same is no member any more. Maps to: `cluster/kick`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added.
         :param pulumi.Input[_builtins.int] northbound_port: Port of the northbound database; usually 6641. Not set: it is not opened. It need not be, for these resources reach it over the connection to the host; whoever reaches it can change every network. Changing it: **none**, who reads the northbound database over the network connects anew. Maps to: `Connection.target`.
         :param pulumi.Input[_builtins.str] on_rows_left: When it is removed while switches, routers or other rows are in the databases, or hosts are joined: `refuse` it and name them, or remove the databases with all that is in them (`discard`). Not set: `refuse`.
@@ -208,7 +245,9 @@ class OvnCentral(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  address: pulumi.Input[Optional[_builtins.str]] = None,
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
+                 cluster: pulumi.Input[Optional[Union['OvnCentralClusterArgs', 'OvnCentralClusterArgsDict']]] = None,
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
+                 gone: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  northbound_port: pulumi.Input[Optional[_builtins.int]] = None,
                  on_rows_left: pulumi.Input[Optional[_builtins.str]] = None,
@@ -227,7 +266,9 @@ class OvnCentral(pulumi.CustomResource):
                 raise TypeError("Missing required property 'address'")
             __props__.__dict__["address"] = address
             __props__.__dict__["adopt"] = adopt
+            __props__.__dict__["cluster"] = cluster
             __props__.__dict__["connection"] = connection
+            __props__.__dict__["gone"] = gone
             __props__.__dict__["name"] = name
             __props__.__dict__["northbound_port"] = northbound_port
             __props__.__dict__["on_rows_left"] = on_rows_left
@@ -236,8 +277,10 @@ class OvnCentral(pulumi.CustomResource):
             __props__.__dict__["error"] = None
             __props__.__dict__["machine_id"] = None
             __props__.__dict__["northbound_remote"] = None
+            __props__.__dict__["northbound_server"] = None
             __props__.__dict__["owner"] = None
             __props__.__dict__["southbound_remote"] = None
+            __props__.__dict__["southbound_server"] = None
         alias_opts = pulumi.ResourceOptions(aliases=[pulumi.Alias(type_="pulumi-nodejs:dynamic/kvmnet:OvnCentral")])
         opts = pulumi.ResourceOptions.merge(opts, alias_opts)
         super(OvnCentral, __self__).__init__(
@@ -263,25 +306,37 @@ class OvnCentral(pulumi.CustomResource):
         __props__ = OvnCentralArgs.__new__(OvnCentralArgs)
 
         __props__.__dict__["address"] = None
+        __props__.__dict__["cluster"] = None
         __props__.__dict__["error"] = None
+        __props__.__dict__["gone"] = None
         __props__.__dict__["machine_id"] = None
         __props__.__dict__["name"] = None
         __props__.__dict__["northbound_port"] = None
         __props__.__dict__["northbound_remote"] = None
+        __props__.__dict__["northbound_server"] = None
         __props__.__dict__["on_rows_left"] = None
         __props__.__dict__["owner"] = None
         __props__.__dict__["probe_milliseconds"] = None
         __props__.__dict__["southbound_port"] = None
         __props__.__dict__["southbound_remote"] = None
+        __props__.__dict__["southbound_server"] = None
         return OvnCentral(resource_name, opts=opts, __props__=__props__)
 
     @_builtins.property
     @pulumi.getter
     def address(self) -> pulumi.Output[_builtins.str]:
         """
-        Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **blip**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
+        Address of this host at which the other hosts reach the databases. A change cuts the hosts off until they have the new one; what is set up forwards on. Changing it: **replace**, hosts are cut off from the databases until they have the new address; what is set up forwards on. Maps to: `Connection.target`.
         """
         return pulumi.get(self, "address")
+
+    @_builtins.property
+    @pulumi.getter
+    def cluster(self) -> pulumi.Output[Optional['outputs.OvnCentralCluster']]:
+        """
+        The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone. Changing it: **blip**, the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew. Maps to: `ovsdb-tool create-cluster, join-cluster`.
+        """
+        return pulumi.get(self, "cluster")
 
     @_builtins.property
     @pulumi.getter
@@ -290,6 +345,14 @@ class OvnCentral(pulumi.CustomResource):
         What of it does not work although it is set up; absent when all does.
         """
         return pulumi.get(self, "error")
+
+    @_builtins.property
+    @pulumi.getter
+    def gone(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
+        """
+        Former members of the cluster that are gone for good and cannot leave by themselves: they are taken out of it. Say it at one of the others. A member that comes back all the same is no member any more. Maps to: `cluster/kick`.
+        """
+        return pulumi.get(self, "gone")
 
     @_builtins.property
     @pulumi.getter(name="machineId")
@@ -322,6 +385,14 @@ class OvnCentral(pulumi.CustomResource):
         Where the northbound database is reached: `tcp:192.0.2.1:6641`; empty where it is not opened.
         """
         return pulumi.get(self, "northbound_remote")
+
+    @_builtins.property
+    @pulumi.getter(name="northboundServer")
+    def northbound_server(self) -> pulumi.Output[Optional['outputs.OvnCentralServer']]:
+        """
+        This host's part in the cluster of the northbound database; absent where there is no cluster.
+        """
+        return pulumi.get(self, "northbound_server")
 
     @_builtins.property
     @pulumi.getter(name="onRowsLeft")
@@ -362,4 +433,12 @@ class OvnCentral(pulumi.CustomResource):
         What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`; empty where nobody can.
         """
         return pulumi.get(self, "southbound_remote")
+
+    @_builtins.property
+    @pulumi.getter(name="southboundServer")
+    def southbound_server(self) -> pulumi.Output[Optional['outputs.OvnCentralServer']]:
+        """
+        This host's part in the cluster of the southbound database; absent where there is no cluster.
+        """
+        return pulumi.get(self, "southbound_server")
 

@@ -6,6 +6,9 @@ import { byHand, printed } from "./ovn";
 const minimal = { address: "127.0.0.1" };
 const full = { address: "127.0.0.1", northboundPort: 6641, southboundPort: 6642, probeMilliseconds: 30_000, onRowsLeft: "discard" };
 
+/** A cluster of one, which could grow; of three is a test of its own. */
+const clustered = { ...full, cluster: { members: ["127.0.0.1"] } };
+
 const bad = (title: string, args: object, property: string, reason: RegExp) => ({ title, args: { ...minimal, ...args }, property, reason });
 const hand = (command: string) => (host: Host) => byHand(host, command);
 const killed = (name: string) =>
@@ -30,9 +33,22 @@ export const samples: Samples = {
     { title: "another port", to: { ...full, southboundPort: 16642 }, impact: "blip" },
     { title: "the northbound database closed", to: { ...minimal, onRowsLeft: "discard", probeMilliseconds: 30_000 }, impact: "none" },
     { title: "another patience", to: { ...full, probeMilliseconds: 0 }, impact: "none" },
+    { title: "a cluster", to: clustered, impact: "blip" },
+    {
+      title: "a cluster at another address",
+      from: clustered,
+      to: { ...clustered, address: "127.0.0.2", cluster: { members: ["127.0.0.2"] } },
+      impact: "replace",
+    },
+    { title: "another member to come", from: clustered, to: { ...clustered, cluster: { members: ["127.0.0.1", "127.0.0.2"] } }, impact: "none" },
     { title: "rows are to be protected", to: { ...full, onRowsLeft: "refuse" }, impact: "none" },
   ],
   drifts: [
+    {
+      title: "the options of OVN's units edited",
+      args: clustered,
+      byHand: hand("sed -i 's/--ovn-northd-sb-db=[^ \"]*/--ovn-northd-sb-db=unix:x/' /etc/default/ovn-central"),
+    },
     { title: "another port for hosts", byHand: hand("ovn-sbctl set-connection ptcp:7642:127.0.0.1") },
     { title: "no port at all", byHand: hand("ovn-sbctl del-connection") },
     { title: "another patience", byHand: hand("ovn-nbctl set Connection . inactivity_probe=1000") },
@@ -46,6 +62,9 @@ export const samples: Samples = {
     bad("no port", { northboundPort: 0 }, "northboundPort", /1 to 65535/),
     bad("one port for both", { northboundPort: 6642 }, "northboundPort", /southboundPort/),
     bad("an address that nobody connects to", { address: "0.0.0.0" }, "address", /every address/),
+    bad("a cluster without this host", { cluster: { members: ["192.0.2.1"] } }, "cluster.members", /127\.0\.0\.1/),
+    bad("a member twice", { cluster: { members: ["127.0.0.1", "127.0.0.1"] } }, "cluster.members[1]", /repeats/),
+    bad("a member that is gone", { cluster: { members: ["127.0.0.1"] }, gone: ["127.0.0.1"] }, "gone[0]", /is a member/),
     bad("a probe in the past", { probeMilliseconds: -1 }, "probeMilliseconds", /negative/),
   ],
   foreign: {
