@@ -76,7 +76,7 @@ export const samples: Samples = {
   inventory: async (host) => {
     const said = await printed(
       host,
-      "cat /etc/default/ovn-central | sed 's/^/file: /'; ls -A /var/lib/ovn /run/ovn | sed 's/^/file /; s/northd[.][0-9]*[.]/northd./' | sort -u; pgrep -a 'ovn-northd|ovsdb-server' | sed 's/^[0-9]* //'",
+      "cat /etc/default/ovn-central | sed 's/^/file: /'; find /var/lib/ovn /run/ovn -type f -o -type s 2>/dev/null | sed 's/northd[.][0-9]*[.]/northd./' | sort -u; pgrep -a 'ovn-northd|ovsdb-server' | sed 's/^[0-9]* //'",
     );
     return said.split("\n").filter(Boolean);
   },
