@@ -69,6 +69,8 @@ test.serial("one host's databases become a cluster of three, made in any order, 
     t.deepEqual(await switchesAt(index), ["kvc-before"]);
     t.deepEqual(ovnCentral.plan((await looked(index)) as never, centralArgs(index)), [], "in step");
   }
+  const moved = ovnCentral.plan(first as never, centralArgs(0, { address: "100.64.0.99", cluster: { members: ["100.64.0.99", ...members.slice(1)] } }));
+  t.is(moved.find(({ path }) => path[0] === "address")?.impact, "replace", "the others know a member by its address");
 });
 
 test.serial("the leader is killed while switches are made through another member: all of them are there, once", async (t) => {
@@ -107,6 +109,16 @@ grep -q '"connected":false,"name":"OVN_Northbound"' && exit 0; sleep 0.1; done; 
   t.false((await switchesAt(2)).includes("kvc-minority"));
   await addSwitch(at(2).host, "kvc-after");
   t.true((await switchesAt(0)).includes("kvc-after"));
+});
+
+test.serial("the first has lost its disk: it joins the others again, and makes no second cluster", async (t) => {
+  const { clusterId } = (await looked(1)).northboundServer as { clusterId: string };
+  await at(0).lab.exec(CLEAR);
+  const again = await make(0);
+  t.like(again, { error: undefined, northboundServer: { clusterId }, servers: [...members].sort() });
+  t.true((await switchesAt(0)).includes("kvc-after"));
+  const servers = async () => (await at(1).lab.sh("ovn-appctl -t /run/ovn/ovnsb_db.ctl cluster/status OVN_Southbound")).match(/^ {4}\w+ \(\w+ at /gm);
+  t.is((await servers())?.length, 3, "of its former self nothing is left in the cluster");
 });
 
 test.serial("one is gone for good, another leaves, and the last keeps what is in it", async (t) => {

@@ -65,8 +65,17 @@ class Side:
         return said_by("ovn-appctl", "--timeout=10", "-t", self.control_socket, *words)
 
     def members(self):
-        """Ids and addresses as the cluster has them."""
-        return re.findall(r"^ {4}\w+ \((\w+) at \w+:\[?([^\]]*?)\]?:\d+\)", self.appctl("cluster/status", self.name)[1], re.M)
+        """Ids and addresses as the cluster has them, and which is this one."""
+        return re.findall(r"^ {4}\w+ \((\w+) at \w+:\[?([^\]]*?)\]?:\d+\)( \(self\))?", self.appctl("cluster/status", self.name)[1], re.M)
+
+    def without(self, gone):
+        """Takes those out of the cluster that are gone, and who this host was before it lost its disk: the dead count for the majority."""
+        members = self.members()
+        own = [address for _, address, this in members if this]
+        dead = [server for server, address, this in members if not this and address in gone + own]
+        for server in dead:
+            self.appctl("cluster/kick", self.name, server)
+        return not dead
 
     def part(self):
         server = self.server()
@@ -78,7 +87,7 @@ class Side:
             "clusterId": server["cid"][1] if server["cid"][0] == "uuid" else None,
             "serverId": server["sid"][1] if server["sid"][0] == "uuid" else "",
             "leads": server["leader"],
-            "members": sorted(address for _, address in self.members()),
+            "members": sorted(address for _, address, _ in self.members()),
         }
 
     def database(self):
@@ -312,12 +321,9 @@ def put():
             raise Failed(error)
         if wanted:
             until(lambda: answers(wanted), "%s does not listen on %s" % (side.name, wanted["target"]), side.log)
-        for server, address in side.members():
-            if address in job["gone"]:
-                code, said = side.appctl("cluster/kick", side.name, server)
-                if code != 0:
-                    raise Failed(said)
-        until(lambda: not any(address in job["gone"] for _, address in side.members()), "the cluster keeps a member that is gone", side.log)
+        if job["cluster"] or job["gone"]:
+            # Without a leader, while another is elected, it is refused.
+            until(lambda: side.without(job["gone"]), "the cluster keeps a member that is gone", side.log)
     until(works, "ovn-northd does not work", log)
 
 
