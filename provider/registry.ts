@@ -46,6 +46,7 @@ export const kinds = {
   OvsMirror: (): AnyKind => (require("./ovs/ovsMirror") as typeof import("./ovs/ovsMirror")).ovsMirror,
   OvsPort: (): AnyKind => (require("./ovs/ovsPort") as typeof import("./ovs/ovsPort")).ovsPort,
   DockerNetwork: (): AnyKind => (require("./docker/dockerNetwork") as typeof import("./docker/dockerNetwork")).dockerNetwork,
+  OvnCentral: (): AnyKind => (require("./ovn/central") as typeof import("./ovn/central")).ovnCentral,
   OvnChassis: (): AnyKind => (require("./ovn/chassis") as typeof import("./ovn/chassis")).ovnChassis,
   LogicalSwitch: (): AnyKind => (require("./ovn/logicalSwitch") as typeof import("./ovn/logicalSwitch")).logicalSwitch,
   LogicalSwitchPort: (): AnyKind => (require("./ovn/logicalSwitchPort") as typeof import("./ovn/logicalSwitchPort")).logicalSwitchPort,

@@ -32,6 +32,7 @@ export * from "./networkFirewall";
 export * from "./nwFilter";
 export * from "./openNetwork";
 export * from "./overlayNetwork";
+export * from "./ovnCentral";
 export * from "./ovnChassis";
 export * from "./ovnDns";
 export * from "./ovnHaChassisGroup";

@@ -6331,6 +6331,28 @@ export interface OnGuestsAttached {
   delete: "refuse" | "detach";
 }
 
+/** The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone. */
+export interface OvnCentralClusterArgs {
+  /** `address` of every host of the cluster, this one as well, in the same order on each. The first makes the cluster where there is none yet; the others join. */
+  members: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone. */
+export interface OvnCentralCluster {
+  /** `address` of every host of the cluster, this one as well, in the same order on each. The first makes the cluster where there is none yet; the others join. */
+  members: string[];
+}
+
+/** This host's part in the cluster of the northbound database; absent where there is no cluster. */
+export interface OvnCentralServer {
+  /** The same on all members. */
+  clusterId: string;
+  /** This member's own. */
+  serverId: string;
+  /** It changes by itself. */
+  role: "leader" | "follower";
+}
+
 /** What may happen to guests when it is removed. Not set: `refuse`. */
 export interface OvnChassisOnGuestsAttachedArgs {
   /**

@@ -8,7 +8,7 @@ import { findFilters } from "./findFilters";
 import { findKinds } from "./findKinds";
 import { findNetworks } from "./findNetworks";
 import { findOpenVswitch } from "./findOpenVswitch";
-import { findChassis, findNorthbound } from "./findOvn";
+import { findCentral, findChassis, findNorthbound } from "./findOvn";
 import { findPolicies } from "./findPolicies";
 import { findRouting, findSettings } from "./findRouting";
 import type { Item } from "./item";
@@ -18,13 +18,14 @@ import { withoutLimitsOf } from "./limited";
 export async function findAll(host: Host): Promise<Item[]> {
   const still = frozen(host);
   const bare = { items: [], entries: [], nics: [], ownBridges: new Set<string>(), guestDevices: new Set<string>() };
-  const [libvirt, filters, ovs, flows, policies, chassis, northbound, docker] = await Promise.all([
+  const [libvirt, filters, ovs, flows, policies, central, chassis, northbound, docker] = await Promise.all([
     whereThere(host, "virsh", "libvirt", async () => ({ ...(await findNetworks(still)), entries: await findEntries(still), nics: await findNics(still) })),
     whereThere(host, "virsh", "nwfilter", () => findFilters(still)),
     whereThere(host, "ovs-vsctl", "Open vSwitch", async () => [...(await findOpenVswitch(still)), ...(await findKinds(still, ["OvsFlowExport"]))]),
     // Those of ours: what others have put into a switch knows no owner.
     whereThere(host, "ovs-ofctl", "OpenFlow", () => findKinds(still, ["OvsFlows"])),
     whereThere(host, "nft", "nftables", () => findPolicies(still)),
+    whereThere(host, "ovn-northd", "OVN's databases", () => findCentral(still)),
     whereThere(host, "ovn-controller", "OVN", () => findChassis(still)),
     whereThere(host, "ovn-northd", "OVN's northbound database", () => findNorthbound(still)),
     whereThere(host, "docker", "Docker", () => findDocker(still)),
@@ -37,7 +38,7 @@ export async function findAll(host: Host): Promise<Item[]> {
   return [
     ...("found" in ovs ? ovs.found : [{ name: "Open vSwitch", remark: ovs.why }]),
     // A host without Open vSwitch has been told so, and one without OVN is told nothing of it.
-    ...[flows, chassis, northbound].flatMap((one) => ("found" in one ? one.found : [])),
+    ...[flows, central, chassis, northbound].flatMap((one) => ("found" in one ? one.found : [])),
     ...devices,
     ...(await findRouting(still, skip, devices)),
     ...(await findSettings(still)),

@@ -23,5 +23,8 @@ const NORTHBOUND: readonly KindName[] = [
 /** A host's part in OVN. */
 export const findChassis = (host: Host): Promise<Item[]> => findKinds(host, ["OvnChassis"]);
 
+/** OVN's databases on this host. */
+export const findCentral = (host: Host): Promise<Item[]> => findKinds(host, ["OvnCentral"]);
+
 /** What the northbound database of this host has, whoever made it. */
 export const findNorthbound = (host: Host): Promise<Item[]> => findKinds(host, NORTHBOUND);

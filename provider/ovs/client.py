@@ -72,6 +72,11 @@ class Database:
     def transact(self, operations):
         return self.call("transact", [self.name] + operations)
 
+    def server(self):
+        """What the server says of the database, of a cluster's also its own part; None where it does not have it."""
+        select = {"op": "select", "table": "Database", "where": [["name", "==", self.name]], "columns": ["model", "connected", "leader", "cid", "sid"]}
+        return next(iter(self.call("transact", ["_Server", select])[0].get("rows", [])), None)
+
     def rows(self, selects):
         """What each of these reads, by its table."""
         found = {}

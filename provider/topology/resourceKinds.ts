@@ -55,6 +55,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   ReachabilityTest: { kind: "entry", words: ({ protocol, expect }) => `${text(protocol)} test${expect === "unreachable" ? " that must fail" : ""}` },
   NwFilter: { kind: "entry", words: say("filter") },
   DockerNetwork: { kind: "entry", words: ({ driver }) => `Docker network (${text(driver) || "bridge"})`, on: ["parent"] },
+  OvnCentral: { kind: "entry", words: say("OVN databases") },
   OvnChassis: { kind: "entry", words: say("part in OVN") },
   DhcpOptions: { kind: "entry", words: ({ cidr }) => `DHCP options (${text(cidr)})` },
   LogicalSwitch: { kind: "entry", words: say("logical switch") },

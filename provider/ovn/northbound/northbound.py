@@ -9,6 +9,7 @@ NORTHD_WITHIN = 15
 HOSTS_WITHIN = 10
 HOSTS_AT_MOST = 30
 A_MOMENT = 1
+ELECTION_WITHIN = 5
 
 rundir = os.environ.get("OVN_RUNDIR", "/var/run/ovn")
 job = json.load(sys.stdin)
@@ -36,7 +37,12 @@ def words_of(table, column):
 
 
 def commit(members):
-    results = northbound.transact([operation for member in members for operation in job["works"][member]] + job["closing"])
+    try:
+        results = northbound.transact([operation for member in members for operation in job["works"][member]] + job["closing"])
+    except SystemExit:
+        # A member that loses the others just now takes what is sent, and never answers.
+        refuse_alone(Database(northbound.path, northbound.name))
+        raise
     owners = [member for member in members for _ in job["works"][member]]
     for i, result in enumerate(results):
         if result and "error" in result:
@@ -74,6 +80,12 @@ def unreadable(match):
     return next((line for line in lines if not line.startswith(("Constraints are ", "flow match expression "))), None)
 
 
+def refuse_alone(database):
+    """The others of a cluster elect another leader meanwhile, when theirs has died; a member without them shows what is old."""
+    if not until(lambda: (database.server() or {"connected": False})["connected"], ELECTION_WITHIN):
+        stop(6, "ovsdb-server on %s has no connection to the other members of its cluster" % database.path)
+
+
 def try_matches(ends):
     for i, matches in enumerate(job["matches"] if southbound else []):
         found = ((match["written"], unreadable(match["readable"])) for match in matches)
@@ -98,9 +110,7 @@ def taken_up(late):
     return {"northd": True, "laggards": [] if reached else ["a host (its name is in the southbound database, which is not on this host)"]}
 
 
-member = northbound.call("transact", ["_Server", {"op": "select", "table": "Database", "where": [["name", "==", "OVN_Northbound"]], "columns": ["connected"]}])
-if not all(row["connected"] for row in member[0].get("rows", [])):
-    stop(6, "ovsdb-server on %s/ovnnb_db.sock has no connection to the other members of its cluster" % rundir)
+refuse_alone(northbound)
 
 schema = northbound.call("get_schema", ["OVN_Northbound"])
 ends = [None] * len(job["works"])

@@ -73,7 +73,7 @@ const server: Server = {
   refusals: {
     6: {
       code: "step-failed",
-      problem: "this member of OVN's database cluster has lost the others: what it shows may be old, and what is written there is not done",
+      problem: "this member of OVN's database cluster has lost the others: what it shows may be old, and what was sent is not done, or only when they are back",
       remedy: "connect to another host of the cluster, or bring the others back, then run it again",
     },
   },

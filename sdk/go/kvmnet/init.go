@@ -77,6 +77,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &NwFilter{}
 	case "kvmnet:index:OpenNetwork":
 		r = &OpenNetwork{}
+	case "kvmnet:index:OvnCentral":
+		r = &OvnCentral{}
 	case "kvmnet:index:OvnChassis":
 		r = &OvnChassis{}
 	case "kvmnet:index:OvnDns":

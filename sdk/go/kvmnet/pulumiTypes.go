@@ -21437,6 +21437,240 @@ func (o OnGuestsAttachedStatePtrOutput) Restart() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone.
+type OvnCentralCluster struct {
+	// `address` of every host of the cluster, this one as well, in the same order on each. The first makes the cluster where there is none yet; the others join.
+	Members []string `pulumi:"members"`
+}
+
+// OvnCentralClusterInput is an input type that accepts OvnCentralClusterArgs and OvnCentralClusterOutput values.
+// You can construct a concrete instance of `OvnCentralClusterInput` via:
+//
+//	OvnCentralClusterArgs{...}
+type OvnCentralClusterInput interface {
+	pulumi.Input
+
+	ToOvnCentralClusterOutput() OvnCentralClusterOutput
+	ToOvnCentralClusterOutputWithContext(context.Context) OvnCentralClusterOutput
+}
+
+// The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone.
+type OvnCentralClusterArgs struct {
+	// `address` of every host of the cluster, this one as well, in the same order on each. The first makes the cluster where there is none yet; the others join.
+	Members pulumi.StringArrayInput `pulumi:"members"`
+}
+
+func (OvnCentralClusterArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnCentralCluster)(nil)).Elem()
+}
+
+func (i OvnCentralClusterArgs) ToOvnCentralClusterOutput() OvnCentralClusterOutput {
+	return i.ToOvnCentralClusterOutputWithContext(context.Background())
+}
+
+func (i OvnCentralClusterArgs) ToOvnCentralClusterOutputWithContext(ctx context.Context) OvnCentralClusterOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnCentralClusterOutput)
+}
+
+func (i OvnCentralClusterArgs) ToOvnCentralClusterPtrOutput() OvnCentralClusterPtrOutput {
+	return i.ToOvnCentralClusterPtrOutputWithContext(context.Background())
+}
+
+func (i OvnCentralClusterArgs) ToOvnCentralClusterPtrOutputWithContext(ctx context.Context) OvnCentralClusterPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnCentralClusterOutput).ToOvnCentralClusterPtrOutputWithContext(ctx)
+}
+
+// OvnCentralClusterPtrInput is an input type that accepts OvnCentralClusterArgs, OvnCentralClusterPtr and OvnCentralClusterPtrOutput values.
+// You can construct a concrete instance of `OvnCentralClusterPtrInput` via:
+//
+//	        OvnCentralClusterArgs{...}
+//
+//	or:
+//
+//	        nil
+type OvnCentralClusterPtrInput interface {
+	pulumi.Input
+
+	ToOvnCentralClusterPtrOutput() OvnCentralClusterPtrOutput
+	ToOvnCentralClusterPtrOutputWithContext(context.Context) OvnCentralClusterPtrOutput
+}
+
+type ovnCentralClusterPtrType OvnCentralClusterArgs
+
+func OvnCentralClusterPtr(v *OvnCentralClusterArgs) OvnCentralClusterPtrInput {
+	return (*ovnCentralClusterPtrType)(v)
+}
+
+func (*ovnCentralClusterPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**OvnCentralCluster)(nil)).Elem()
+}
+
+func (i *ovnCentralClusterPtrType) ToOvnCentralClusterPtrOutput() OvnCentralClusterPtrOutput {
+	return i.ToOvnCentralClusterPtrOutputWithContext(context.Background())
+}
+
+func (i *ovnCentralClusterPtrType) ToOvnCentralClusterPtrOutputWithContext(ctx context.Context) OvnCentralClusterPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OvnCentralClusterPtrOutput)
+}
+
+// The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone.
+type OvnCentralClusterOutput struct{ *pulumi.OutputState }
+
+func (OvnCentralClusterOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnCentralCluster)(nil)).Elem()
+}
+
+func (o OvnCentralClusterOutput) ToOvnCentralClusterOutput() OvnCentralClusterOutput {
+	return o
+}
+
+func (o OvnCentralClusterOutput) ToOvnCentralClusterOutputWithContext(ctx context.Context) OvnCentralClusterOutput {
+	return o
+}
+
+func (o OvnCentralClusterOutput) ToOvnCentralClusterPtrOutput() OvnCentralClusterPtrOutput {
+	return o.ToOvnCentralClusterPtrOutputWithContext(context.Background())
+}
+
+func (o OvnCentralClusterOutput) ToOvnCentralClusterPtrOutputWithContext(ctx context.Context) OvnCentralClusterPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v OvnCentralCluster) *OvnCentralCluster {
+		return &v
+	}).(OvnCentralClusterPtrOutput)
+}
+
+// `address` of every host of the cluster, this one as well, in the same order on each. The first makes the cluster where there is none yet; the others join.
+func (o OvnCentralClusterOutput) Members() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v OvnCentralCluster) []string { return v.Members }).(pulumi.StringArrayOutput)
+}
+
+type OvnCentralClusterPtrOutput struct{ *pulumi.OutputState }
+
+func (OvnCentralClusterPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**OvnCentralCluster)(nil)).Elem()
+}
+
+func (o OvnCentralClusterPtrOutput) ToOvnCentralClusterPtrOutput() OvnCentralClusterPtrOutput {
+	return o
+}
+
+func (o OvnCentralClusterPtrOutput) ToOvnCentralClusterPtrOutputWithContext(ctx context.Context) OvnCentralClusterPtrOutput {
+	return o
+}
+
+func (o OvnCentralClusterPtrOutput) Elem() OvnCentralClusterOutput {
+	return o.ApplyT(func(v *OvnCentralCluster) OvnCentralCluster {
+		if v != nil {
+			return *v
+		}
+		var ret OvnCentralCluster
+		return ret
+	}).(OvnCentralClusterOutput)
+}
+
+// `address` of every host of the cluster, this one as well, in the same order on each. The first makes the cluster where there is none yet; the others join.
+func (o OvnCentralClusterPtrOutput) Members() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *OvnCentralCluster) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Members
+	}).(pulumi.StringArrayOutput)
+}
+
+// This host's part in the cluster of the northbound database; absent where there is no cluster.
+type OvnCentralServer struct {
+	// The same on all members.
+	ClusterId string `pulumi:"clusterId"`
+	// It changes by itself.
+	Role string `pulumi:"role"`
+	// This member's own.
+	ServerId string `pulumi:"serverId"`
+}
+
+// This host's part in the cluster of the northbound database; absent where there is no cluster.
+type OvnCentralServerOutput struct{ *pulumi.OutputState }
+
+func (OvnCentralServerOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OvnCentralServer)(nil)).Elem()
+}
+
+func (o OvnCentralServerOutput) ToOvnCentralServerOutput() OvnCentralServerOutput {
+	return o
+}
+
+func (o OvnCentralServerOutput) ToOvnCentralServerOutputWithContext(ctx context.Context) OvnCentralServerOutput {
+	return o
+}
+
+// The same on all members.
+func (o OvnCentralServerOutput) ClusterId() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnCentralServer) string { return v.ClusterId }).(pulumi.StringOutput)
+}
+
+// It changes by itself.
+func (o OvnCentralServerOutput) Role() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnCentralServer) string { return v.Role }).(pulumi.StringOutput)
+}
+
+// This member's own.
+func (o OvnCentralServerOutput) ServerId() pulumi.StringOutput {
+	return o.ApplyT(func(v OvnCentralServer) string { return v.ServerId }).(pulumi.StringOutput)
+}
+
+type OvnCentralServerPtrOutput struct{ *pulumi.OutputState }
+
+func (OvnCentralServerPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**OvnCentralServer)(nil)).Elem()
+}
+
+func (o OvnCentralServerPtrOutput) ToOvnCentralServerPtrOutput() OvnCentralServerPtrOutput {
+	return o
+}
+
+func (o OvnCentralServerPtrOutput) ToOvnCentralServerPtrOutputWithContext(ctx context.Context) OvnCentralServerPtrOutput {
+	return o
+}
+
+func (o OvnCentralServerPtrOutput) Elem() OvnCentralServerOutput {
+	return o.ApplyT(func(v *OvnCentralServer) OvnCentralServer {
+		if v != nil {
+			return *v
+		}
+		var ret OvnCentralServer
+		return ret
+	}).(OvnCentralServerOutput)
+}
+
+// The same on all members.
+func (o OvnCentralServerPtrOutput) ClusterId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvnCentralServer) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.ClusterId
+	}).(pulumi.StringPtrOutput)
+}
+
+// It changes by itself.
+func (o OvnCentralServerPtrOutput) Role() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvnCentralServer) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.Role
+	}).(pulumi.StringPtrOutput)
+}
+
+// This member's own.
+func (o OvnCentralServerPtrOutput) ServerId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *OvnCentralServer) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.ServerId
+	}).(pulumi.StringPtrOutput)
+}
+
 // What may happen to guests when it is removed. Not set: `refuse`.
 type OvnChassisOnGuestsAttached struct {
 	// While guests of this host are on the integration bridge: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
@@ -26334,6 +26568,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*NwFilterRuleVlanPtrInput)(nil)).Elem(), NwFilterRuleVlanArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OnGuestsAttachedInput)(nil)).Elem(), OnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OnGuestsAttachedPtrInput)(nil)).Elem(), OnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnCentralClusterInput)(nil)).Elem(), OvnCentralClusterArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OvnCentralClusterPtrInput)(nil)).Elem(), OvnCentralClusterArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnChassisOnGuestsAttachedPtrInput)(nil)).Elem(), OvnChassisOnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OvnLoadBalancerHealthCheckInput)(nil)).Elem(), OvnLoadBalancerHealthCheckArgs{})
@@ -26631,6 +26867,10 @@ func init() {
 	pulumi.RegisterOutputType(OnGuestsAttachedPtrOutput{})
 	pulumi.RegisterOutputType(OnGuestsAttachedStateOutput{})
 	pulumi.RegisterOutputType(OnGuestsAttachedStatePtrOutput{})
+	pulumi.RegisterOutputType(OvnCentralClusterOutput{})
+	pulumi.RegisterOutputType(OvnCentralClusterPtrOutput{})
+	pulumi.RegisterOutputType(OvnCentralServerOutput{})
+	pulumi.RegisterOutputType(OvnCentralServerPtrOutput{})
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedOutput{})
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedPtrOutput{})
 	pulumi.RegisterOutputType(OvnChassisOnGuestsAttachedStateOutput{})

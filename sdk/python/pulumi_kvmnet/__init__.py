@@ -42,6 +42,7 @@ from .network import *
 from .network_firewall import *
 from .nw_filter import *
 from .open_network import *
+from .ovn_central import *
 from .ovn_chassis import *
 from .ovn_dns import *
 from .ovn_ha_chassis_group import *
@@ -119,6 +120,7 @@ _utilities.register(
    "kvmnet:index:NetworkFirewall": "NetworkFirewall",
    "kvmnet:index:NwFilter": "NwFilter",
    "kvmnet:index:OpenNetwork": "OpenNetwork",
+   "kvmnet:index:OvnCentral": "OvnCentral",
    "kvmnet:index:OvnChassis": "OvnChassis",
    "kvmnet:index:OvnDns": "OvnDns",
    "kvmnet:index:OvnHaChassisGroup": "OvnHaChassisGroup",

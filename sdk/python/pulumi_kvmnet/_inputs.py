@@ -169,6 +169,8 @@ __all__ = [
     'NwFilterRuleVlanArgsDict',
     'OnGuestsAttachedArgs',
     'OnGuestsAttachedArgsDict',
+    'OvnCentralClusterArgs',
+    'OvnCentralClusterArgsDict',
     'OvnChassisOnGuestsAttachedArgs',
     'OvnChassisOnGuestsAttachedArgsDict',
     'OvnLoadBalancerHealthCheckArgs',
@@ -13436,6 +13438,39 @@ class OnGuestsAttachedArgs:
     @restart.setter
     def restart(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "restart", value)
+
+
+class OvnCentralClusterArgsDict(TypedDict):
+    """
+    The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone.
+    """
+    members: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
+    """
+    `address` of every host of the cluster, this one as well, in the same order on each. The first makes the cluster where there is none yet; the others join.
+    """
+
+@pulumi.input_type
+class OvnCentralClusterArgs:
+    def __init__(__self__, *,
+                 members: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        """
+        The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone.
+
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] members: `address` of every host of the cluster, this one as well, in the same order on each. The first makes the cluster where there is none yet; the others join.
+        """
+        pulumi.set(__self__, "members", members)
+
+    @_builtins.property
+    @pulumi.getter
+    def members(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
+        """
+        `address` of every host of the cluster, this one as well, in the same order on each. The first makes the cluster where there is none yet; the others join.
+        """
+        return pulumi.get(self, "members")
+
+    @members.setter
+    def members(self, value: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        pulumi.set(self, "members", value)
 
 
 class OvnChassisOnGuestsAttachedArgsDict(TypedDict):

@@ -102,6 +102,8 @@ __all__ = [
     'NwFilterRuleTcpIpv6',
     'NwFilterRuleVlan',
     'OnGuestsAttachedState',
+    'OvnCentralCluster',
+    'OvnCentralServer',
     'OvnChassisOnGuestsAttachedState',
     'OvnLoadBalancerHealthCheckState',
     'OvnLoadBalancerIpPortMappings',
@@ -10344,6 +10346,93 @@ class OnGuestsAttachedState(dict):
         When a change needs a restart of the object: `refuse` it and name the guests, or restart and re-plug (`reattach`) every guest, or store the change (`defer`): it takes effect at the next start. Default: `"refuse"`.
         """
         return pulumi.get(self, "restart")
+
+
+@pulumi.output_type
+class OvnCentralCluster(dict):
+    """
+    The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone.
+    """
+    def __init__(__self__, *,
+                 members: Sequence[_builtins.str]):
+        """
+        The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone.
+
+        :param Sequence[_builtins.str] members: `address` of every host of the cluster, this one as well, in the same order on each. The first makes the cluster where there is none yet; the others join.
+        """
+        pulumi.set(__self__, "members", members)
+
+    @_builtins.property
+    @pulumi.getter
+    def members(self) -> Sequence[_builtins.str]:
+        """
+        `address` of every host of the cluster, this one as well, in the same order on each. The first makes the cluster where there is none yet; the others join.
+        """
+        return pulumi.get(self, "members")
+
+
+@pulumi.output_type
+class OvnCentralServer(dict):
+    """
+    This host's part in the cluster of the northbound database; absent where there is no cluster.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "clusterId":
+            suggest = "cluster_id"
+        elif key == "serverId":
+            suggest = "server_id"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in OvnCentralServer. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        OvnCentralServer.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        OvnCentralServer.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 cluster_id: _builtins.str,
+                 role: _builtins.str,
+                 server_id: _builtins.str):
+        """
+        This host's part in the cluster of the northbound database; absent where there is no cluster.
+
+        :param _builtins.str cluster_id: The same on all members.
+        :param _builtins.str role: It changes by itself.
+        :param _builtins.str server_id: This member's own.
+        """
+        pulumi.set(__self__, "cluster_id", cluster_id)
+        pulumi.set(__self__, "role", role)
+        pulumi.set(__self__, "server_id", server_id)
+
+    @_builtins.property
+    @pulumi.getter(name="clusterId")
+    def cluster_id(self) -> _builtins.str:
+        """
+        The same on all members.
+        """
+        return pulumi.get(self, "cluster_id")
+
+    @_builtins.property
+    @pulumi.getter
+    def role(self) -> _builtins.str:
+        """
+        It changes by itself.
+        """
+        return pulumi.get(self, "role")
+
+    @_builtins.property
+    @pulumi.getter(name="serverId")
+    def server_id(self) -> _builtins.str:
+        """
+        This member's own.
+        """
+        return pulumi.get(self, "server_id")
 
 
 @pulumi.output_type

@@ -36,6 +36,8 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   OvsMirror: /./,
   // Its row is ours alone: what is not named is as when nobody says anything.
   OvsFlowExport: /./,
+  // A port that is not named is closed, and a cluster does not become databases of one host again.
+  OvnCentral: /^(northboundPort|onRowsLeft|cluster)$/,
   // Flows and groups are compared whole.
   OvsFlows: /./,
   // `tcp` is a value like others.

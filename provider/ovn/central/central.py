@@ -1,0 +1,367 @@
+# How OVN's databases are set up on this host, and northd; stands on client.py. Reads {after, seen, text, …} on stdin (world.ts): without `after` it only looks.
+# put: writes the configuration that OVN's units read, starts what does not run, and lets others connect; done when the ports answer and northd works.
+# remove: stops all of it and takes the databases away.
+# Exit status, besides that of client.py: 6 the member of a cluster that we ask has lost the others.
+import glob, json, os, re, socket, subprocess, sys, tempfile, time
+
+WITHIN = 15
+# Members try one another, with pauses that grow.
+JOINED_WITHIN = 60
+ELECTION_WITHIN = 5
+CONFIGURATION = "/etc/default/ovn-central"
+CTL = "/usr/share/ovn/scripts/ovn-ctl"
+UNITS = ["ovn-ovsdb-server-nb", "ovn-ovsdb-server-sb", "ovn-northd"]
+SYSTEMD = os.path.isdir("/run/systemd/system")
+RUN = os.environ.get("OVN_RUNDIR", "/var/run/ovn")
+DATA = os.environ.get("OVN_DBDIR", "/var/lib/ovn")
+MARK = "kvmnet-central"
+
+job = json.load(sys.stdin)
+log = Log(os.environ.get("OVN_LOGDIR", "/var/log/ovn") + "/ovn-northd.log")
+
+
+class Failed(Exception):
+    pass
+
+
+def lock_of(path):
+    return "%s/.%s.~lock~" % (os.path.dirname(path), os.path.basename(path))
+
+
+class Side:
+    """One of the two databases."""
+
+    def __init__(self, short, name, root):
+        self.short, self.name, self.root = short, name, root
+        self.port = 6643 if short == "nb" else 6644
+        self.control_socket = "%s/ovn%s_db.ctl" % (RUN, short)
+        self.socket = "%s/ovn%s_db.sock" % (RUN, short)
+        self.file = "%s/ovn%s_db.db" % (DATA, short)
+        # Until it is whole.
+        self.new = self.file + ".kvmnet"
+        self.control = ["ovn-%sctl" % short, "--timeout=10", "--no-leader-only", "--db=unix:" + self.socket]
+        self.log = Log("%s/ovsdb-server-%s.log" % (os.environ.get("OVN_LOGDIR", "/var/log/ovn"), short))
+
+    def listens(self):
+        with socket.socket(socket.AF_UNIX) as connection:
+            try:
+                connection.connect(self.socket)
+            except OSError:
+                return False
+        return True
+
+    def server(self):
+        return self.database().server() if self.listens() else None
+
+    def readable(self):
+        """Of a cluster: it has joined, and knows its leader."""
+        server = self.server()
+        return server is not None and server["connected"]
+
+    def left(self):
+        return self.listens() and self.server() is None
+
+    def appctl(self, *words):
+        return said_by("ovn-appctl", "--timeout=10", "-t", self.control_socket, *words)
+
+    def members(self):
+        """Ids and addresses as the cluster has them, and which is this one."""
+        return re.findall(r"^ {4}\w+ \((\w+) at \w+:\[?([^\]]*?)\]?:\d+\)( \(self\))?", self.appctl("cluster/status", self.name)[1], re.M)
+
+    def without(self, gone):
+        """Takes those out of the cluster that are gone, and who this host was before it lost its disk: the dead count for the majority."""
+        members = self.members()
+        own = [address for _, address, this in members if this]
+        dead = [server for server, address, this in members if not this and address in gone + own]
+        for server in dead:
+            self.appctl("cluster/kick", self.name, server)
+        return not dead
+
+    def part(self):
+        server = self.server()
+        if not server or server["model"] != "clustered":
+            return None
+        own = re.search(r"^Address: \w+:\[?(.*?)\]?:\d+$", self.appctl("cluster/status", self.name)[1], re.M)
+        return {
+            "address": own.group(1) if own else "",
+            "clusterId": server["cid"][1] if server["cid"][0] == "uuid" else None,
+            "serverId": server["sid"][1] if server["sid"][0] == "uuid" else "",
+            "leads": server["leader"],
+            "members": sorted(address for _, address, _ in self.members()),
+        }
+
+    def database(self):
+        return Database(self.socket, self.name)
+
+    def ready(self):
+        """It answers, and has the row that all others hang on."""
+        return self.readable() and bool(self.database().rows([select(self.root, "_uuid")])[self.root])
+
+    def connections(self):
+        return self.database().rows([select("Connection", "_uuid", "target", "inactivity_probe", "external_ids")])["Connection"]
+
+    def listen(self, wanted, probe):
+        """That it is reached there and, by us, nowhere else; others' connections stay, but for one in the way."""
+        rows = self.connections()
+        of_ours = [row for row in rows if MARK in dict(row["external_ids"][1])]
+        there = [row for row in rows if wanted and row["target"] == wanted["target"]]
+        port = "%d" % wanted["port"] if wanted else None
+        gone = [row["_uuid"] for row in rows if row not in there and (row in of_ours or (port and row["target"].split(":")[1] == port))]
+        operations = [{"op": "mutate", "table": self.root, "where": [], "mutations": [["connections", "delete", ["set", gone]]]}] if gone else []
+        columns = {} if probe is None else {"inactivity_probe": probe}
+        if there:
+            row = there[0]
+            marked = {"external_ids": ["map", sorted(dict(row["external_ids"][1], **{MARK: "true"}).items())]}
+            operations.append({"op": "update", "table": "Connection", "where": [["_uuid", "==", row["_uuid"]]], "row": dict(columns, **marked)})
+        elif wanted:
+            row = dict(columns, target=wanted["target"], external_ids=["map", [[MARK, "true"]]])
+            operations.append({"op": "insert", "table": "Connection", "uuid-name": "ours", "row": row})
+            operations.append({"op": "mutate", "table": self.root, "where": [], "mutations": [["connections", "insert", ["named-uuid", "ours"]]]})
+        results = self.database().transact(operations + [{"op": "commit", "durable": True}]) if operations else []
+        return next((json.dumps(result) for result in results if result and "error" in result), None)
+
+    def contents(self):
+        """What is of value to others."""
+        database = self.database()
+        if self is SOUTH:
+            return {"rows": {}, "hosts": sorted(row["name"] for row in database.rows([select("Chassis", "name")])["Chassis"])}
+        tables = sorted(set(database.call("get_schema", [self.name])["tables"]) - {self.root, "Connection", "SSL"})
+        found = database.rows([select(table, "_uuid") for table in tables])
+        return {"rows": dict((table, len(rows)) for table, rows in found.items() if rows), "hosts": []}
+
+    def look(self):
+        part, left, runs = self.part(), self.left(), self.listens()
+        seen = {"stored": os.path.exists(self.file), "runs": runs, "left": left, "cluster": part, "connections": [], "rows": {}, "hosts": []}
+        if not runs or left or (part and part["clusterId"] is None):
+            return seen
+        if not passes(self.readable, ELECTION_WITHIN):
+            stop(6, "the %s database of this host has no connection to the other members of its cluster" % self.name)
+        return dict(seen, connections=self.connections(), **self.contents())
+
+    def standalone(self):
+        return os.path.exists(self.file) and said_by("ovsdb-tool", "db-is-standalone", self.file)[0] == 0
+
+    def make(self, cluster, known):
+        """A file of a cluster: what is there becomes it; where nothing is, the cluster is made, or joined where there is one."""
+        own = "tcp:%s:%d" % (bracketed(cluster["address"]), self.port)
+        if os.path.exists(self.new):
+            os.remove(self.new)
+        os.makedirs(DATA, exist_ok=True)
+        if cluster["makes"] and not known:
+            source = self.file if self.standalone() else "/usr/share/ovn/ovn-%s.ovsschema" % self.short
+            do("ovsdb-tool", "create-cluster", self.new, source, own)
+        else:
+            do("ovsdb-tool", "join-cluster", self.new, self.name, own, *["tcp:%s:%d" % (bracketed(other), self.port) for other in cluster["others"]])
+        os.rename(self.new, self.file)
+        os.remove(lock_of(self.new))
+
+    def leave(self):
+        if not self.part():
+            return
+        self.appctl("cluster/leave", self.name)
+        until(self.left, "the other members do not let the %s database go" % self.name, self.log)
+
+    def take_away(self):
+        for path in (self.file, lock_of(self.file), lock_of(self.new), self.new):
+            if os.path.exists(path):
+                os.remove(path)
+
+
+NORTH, SOUTH = SIDES = [Side("nb", "OVN_Northbound", "NB_Global"), Side("sb", "OVN_Southbound", "SB_Global")]
+
+
+def select(table, *columns):
+    return {"op": "select", "table": table, "where": [], "columns": list(columns)}
+
+
+def said_by(*argv):
+    try:
+        result = subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=40)
+    except subprocess.TimeoutExpired:
+        raise Failed(" ".join(argv[:3]) + ": no answer")
+    return result.returncode, result.stdout.decode(errors="replace").strip()
+
+
+def do(*argv):
+    code, said = said_by(*argv)
+    if code != 0:
+        raise Failed("%s: %s" % (" ".join(argv[:2]), said))
+
+
+def northd(*words):
+    return said_by("ovn-appctl", "--timeout=5", "-t", "ovn-northd", *words)
+
+
+def bracketed(address):
+    return "[%s]" % address if ":" in address else address
+
+
+def look_at_northd():
+    code, status = northd("status")
+    connected = code == 0 and all(northd(side + "-connection-status")[1] == "connected" for side in ("nb", "sb"))
+    return {"runs": code == 0, "paused": "paused" in status, "connected": connected}
+
+
+def configuration():
+    if not os.path.exists(CONFIGURATION):
+        return None
+    with open(CONFIGURATION, errors="surrogateescape") as file:
+        return file.read()
+
+
+def configure(text):
+    """Whole or not at all, and as readable as it was."""
+    if text == configuration():
+        return
+    if text is None:
+        os.remove(CONFIGURATION)
+        return
+    os.makedirs(os.path.dirname(CONFIGURATION), exist_ok=True)
+    mode = os.stat(CONFIGURATION).st_mode & 0o7777 if os.path.exists(CONFIGURATION) else 0o644
+    handle, path = tempfile.mkstemp(dir=os.path.dirname(CONFIGURATION), prefix=".ovn-central.")
+    with os.fdopen(handle, "w", errors="surrogateescape") as file:
+        file.write(text)
+        os.fchmod(file.fileno(), mode)
+        os.fsync(file.fileno())
+    os.rename(path, CONFIGURATION)
+
+
+def start():
+    if SYSTEMD:
+        # The first is what is started at boot; it wants the others, and does not look after them.
+        do("systemctl", "enable", "--now", "ovn-central")
+        do("systemctl", "start", *UNITS)
+    else:
+        do(CTL, *job["options"], "start_ovsdb")
+        until(lambda: all(side.listens() for side in SIDES), "the databases do not start", *[side.log for side in SIDES])
+        do(CTL, *job["options"], "--ovn-manage-ovsdb=no", "--no-monitor", "start_northd")
+
+
+def end_northd():
+    if SYSTEMD:
+        do("systemctl", "stop", "ovn-northd")
+    else:
+        said_by(CTL, "--ovn-manage-ovsdb=no", "--no-monitor", "stop_northd")
+    until(lambda: not look_at_northd()["runs"], "ovn-northd does not end")
+
+
+def end():
+    end_northd()
+    if SYSTEMD:
+        do("systemctl", "stop", *UNITS)
+    else:
+        said_by(CTL, "stop_ovsdb")
+    until(lambda: not any(side.listens() for side in SIDES), "OVN's databases do not end")
+
+
+def passes(true, seconds):
+    limit = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > limit:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def until(true, otherwise, *logs, seconds=WITHIN):
+    if not passes(true, seconds):
+        raise Failed(otherwise + "".join("\n" + line for log in logs for line in log.complaints())[-1500:])
+
+
+def answers(at):
+    try:
+        socket.create_connection((at["address"], at["port"]), 1).close()
+    except OSError:
+        return False
+    return True
+
+
+def works():
+    seen = look_at_northd()
+    return seen["runs"] and seen["connected"]
+
+
+def known_to(others):
+    """Whether a member has the cluster already."""
+    query = json.dumps(["_Server", {"op": "select", "table": "Database", "where": [["name", "==", NORTH.name]], "columns": ["cid"]}])
+    targets = ["tcp:%s:%d" % (bracketed(other), job["listen"]["northbound"]["port"]) for other in others]
+    return any('"uuid"' in said_by("ovsdb-client", "--timeout=3", "query", target, query)[1] for target in targets)
+
+
+def cluster_up(cluster):
+    """Databases of a cluster, on this host as well."""
+    lacking = [side for side in SIDES if not os.path.exists(side.file) or side.standalone() or side.left()]
+    if lacking:
+        end()
+        known = known_to(cluster["others"])
+        for side in lacking:
+            side.make(cluster, known)
+    elif job["anew"]:
+        end_northd()
+
+
+def put():
+    configure(job["text"])
+    if job["cluster"]:
+        cluster_up(job["cluster"])
+    if not all(side.listens() for side in SIDES) or not look_at_northd()["runs"]:
+        start()
+    northd("resume")
+    logs = [side.log for side in SIDES]
+    if job["cluster"]:
+        until(lambda: all(side.readable() for side in SIDES), "no other member takes this host into the cluster", *logs, seconds=JOINED_WITHIN)
+        for side in SIDES:
+            if not side.ready():
+                do(*side.control, "init")
+    until(lambda: all(side.ready() for side in SIDES), "the databases do not answer", *logs)
+    for side, wanted in zip(SIDES, (job["listen"]["northbound"], job["listen"]["southbound"])):
+        # Another member may have written the same row at the same time.
+        error = side.listen(wanted, job["probe"]) and side.listen(wanted, job["probe"])
+        if error:
+            raise Failed(error)
+        if wanted:
+            until(lambda: answers(wanted), "%s does not listen on %s" % (side.name, wanted["target"]), side.log)
+        if job["cluster"] or job["gone"]:
+            # Without a leader, while another is elected, it is refused.
+            until(lambda: side.without(job["gone"]), "the cluster keeps a member that is gone", side.log)
+    until(works, "ovn-northd does not work", log)
+
+
+def remove():
+    if job["empty"] and any(any(side.contents().values()) for side in SIDES if side.readable()):
+        return {"end": "stale"}
+    if any(os.path.exists(side.file) and not side.standalone() for side in SIDES):
+        if not all(side.listens() for side in SIDES):
+            # Only it can take itself out of the cluster.
+            start()
+        until(lambda: all(side.readable() or side.left() for side in SIDES), "the host has lost the other members, who must let it go", *[side.log for side in SIDES])
+        for side in SIDES:
+            if len(side.members()) > 1:
+                side.leave()
+    end()
+    for side in SIDES:
+        side.take_away()
+    for path in glob.glob(RUN + "/ovn-northd.*.ctl"):
+        # Of those that were killed.
+        os.remove(path)
+    configure(job["text"])
+    if job["ran"]:
+        job["options"] = []
+        start()
+    elif SYSTEMD:
+        do("systemctl", "disable", "--now", "ovn-central")
+    return {"end": "done"}
+
+
+answer = {}
+try:
+    if job.get("after") and job["seen"] != configuration():
+        answer["ended"] = {"end": "stale"}
+    elif job.get("after"):
+        answer["ended"] = (put() if job["after"] == "put" else remove()) or {"end": "done"}
+except Failed as failure:
+    answer["ended"] = {"end": "failed", "words": str(failure)}
+answer["text"] = configuration()
+answer["northd"] = look_at_northd()
+answer["databases"] = {"northbound": NORTH.look(), "southbound": SOUTH.look()}
+json.dump(answer, sys.stdout)

@@ -1,0 +1,198 @@
+import { isDeepStrictEqual } from "node:util";
+import { type RoundKind, roundKind } from "../../host/round/kind";
+import type { Verdict } from "../../host/round/world";
+import { isMine } from "../../resource/claim";
+import { KvmnetError } from "../../resource/error";
+import { type CentralArgs, centralArgs, centralRules, completeCentral } from "./args";
+import { optionsOfOthers, renderConfiguration } from "./configuration";
+import { clusterOptions } from "./options";
+import { bracketed, type Central, contents, databases, isClustered, isShared, isThere, isUnused, type Side } from "./snapshot";
+import { type CentralState, centralImpacts, centralState, observeCentral, planCentral } from "./state";
+import { centralWorld, type Listen, type Work } from "./world";
+
+/** Stands for databases that others have set up. */
+const WHOLE_HOST = "central";
+
+const kind: RoundKind<CentralArgs, CentralState, Central, Work> = {
+  type: "OvnCentral",
+  description:
+    "OVN's databases on a host, and northd, which makes flows of what stands in them: what the hosts of an OVN join. Removed, it takes the databases with it, and refuses to while something is in them. A host has one.",
+  args: centralArgs,
+  state: centralState,
+  rules: centralRules,
+  impacts: centralImpacts,
+  complete: completeCentral,
+  plan: planCentral,
+  exclusives: () => [{ path: ["name"], thing: "central databases of OVN", key: "central" }],
+  world: centralWorld,
+  id: {
+    form: "NAME",
+    words: `NAME is the name of the resource that the databases were made by; \`${WHOLE_HOST}\` stands for those that others have set up`,
+    examples: [WHOLE_HOST],
+    normal: (text) => (/^[^/]+$/.test(text) ? text : undefined),
+  },
+  there: (seen) => {
+    const name = seen.configuration.mark?.name;
+    const observe = (called: string) => observeCentral(seen, called);
+    // What a package has started and nobody uses is nothing to be imported.
+    return !isThere(seen) || isUnused(seen) ? [] : name === undefined ? [{ id: WHOLE_HOST, observe }] : [{ id: name, name, observe: () => observe(name) }];
+  },
+  observe: (seen, name, last) => ((last ? isStill(seen, last) : isCalled(seen, name)) ? observeCentral(seen, name, last) : undefined),
+  partial: (seen, wish) => {
+    const known = "put" in wish ? wish.put : wish.remove;
+    const state = observeCentral(seen, known.name, known);
+    return state?.owner === known.owner ? state : undefined;
+  },
+  decide: (seen, wish, _facts, written) => ("put" in wish ? put(seen, wish.put, wish.last, written) : remove(seen, wish.remove)),
+};
+
+export const ovnCentral = roundKind(kind);
+
+type Decision = Verdict<Work, CentralState | undefined>;
+
+const isCalled = ({ configuration: { mark } }: Central, name: string) => mark === undefined || mark.name === name;
+
+/** Whether they are those that a state speaks of. */
+const isStill = (seen: Central, last: CentralState) => last.owner === (seen.configuration.mark?.owner ?? "") && !(last.owner === "" && isUnused(seen));
+
+function put(seen: Central, args: CentralArgs, last: CentralState | undefined, written: boolean): Decision {
+  const { mark, others } = seen.configuration;
+  const fresh = !isThere(seen) || isUnused(seen);
+  if (!fresh) {
+    claim(seen, args, last);
+  }
+  const there = fresh ? undefined : observeCentral(seen, args.name, args);
+  const changes = there && [...planCentral(there, args), ...renamed(seen, args)];
+  if (there && changes?.length === 0) {
+    return { is: "settled", result: there };
+  }
+  if (written && there?.error !== undefined) {
+    throw new KvmnetError({
+      code: "step-failed",
+      step: "verify OVN's databases",
+      problem: `OVN's databases are set up, but do not work: ${there.error}`,
+      remedy: "see what the logs in /var/log/ovn say, then run it again",
+    });
+  }
+  if (args.cluster) {
+    refuseCluster(seen, args);
+  }
+  const options = args.cluster ? clusterOptions(args) : seen.configuration.options;
+  const text = renderConfiguration({
+    ...(others !== undefined && { others }),
+    mark: { owner: args.owner, name: args.name, ran: mark?.ran ?? isUnused(seen) },
+    options,
+  });
+  return {
+    is: "work",
+    step: there ? "change OVN's databases" : "make OVN's databases",
+    work: {
+      after: "put",
+      seen: seen.text ?? null,
+      text: text ?? null,
+      options,
+      anew: !isDeepStrictEqual(options, seen.configuration.options),
+      cluster: args.cluster
+        ? {
+            address: args.address,
+            others: args.cluster.members.filter((member) => member !== args.address),
+            // One that has been of a cluster does not make a second one.
+            makes: args.cluster.members[0] === args.address && last?.northboundServer === undefined,
+          }
+        : null,
+      gone: args.gone ?? [],
+      listen: listensOf(args, args.cluster !== undefined || isClustered(seen)),
+      probe: args.probeMilliseconds ?? null,
+    },
+    ...(changes && { changes }),
+  };
+}
+
+/** The rows of a cluster are every member's, so they name no member's address. */
+function listensOf({ address, northboundPort, southboundPort }: CentralArgs, clustered: boolean): Record<Side, Listen | null> {
+  const own = clustered ? (address.includes(":") ? "::" : "0.0.0.0") : address;
+  const at = (port: number) => ({ target: `ptcp:${port}:${bracketed(own)}`, address, port });
+  return { northbound: northboundPort === undefined ? null : at(northboundPort), southbound: at(southboundPort) };
+}
+
+function refuseCluster(seen: Central, args: CentralArgs): void {
+  const theirs = optionsOfOthers(seen.configuration);
+  if (theirs !== undefined) {
+    throw new KvmnetError({
+      code: "refused",
+      property: "cluster",
+      problem: `/etc/default/ovn-central has options of others, which ours would take the place of: ${theirs}`,
+      remedy: "take them out of the file",
+    });
+  }
+  const inside = contents(seen);
+  if (!isClustered(seen) && inside.length > 0 && args.cluster?.members[0] !== args.address) {
+    throw new KvmnetError({
+      code: "refused",
+      property: "cluster",
+      problem: `the host has databases of its own, which would be lost when it joins: ${inside.join("; ")}`,
+      remedy: "name it first in `members` of all, so that they become the cluster's, or remove what is in them",
+    });
+  }
+}
+
+/** The name on the host is only how it is found again. */
+const renamed = ({ configuration: { mark } }: Central, { name }: CentralArgs) =>
+  mark === undefined || mark.name === name ? [] : [{ path: ["name"], from: mark.name, to: name, impact: "none" as const, why: "only the mark is written" }];
+
+function claim(seen: Central, args: CentralArgs, last: CentralState | undefined): void {
+  const owner = seen.configuration.mark?.owner ?? "";
+  if (isMine(owner, args, last) || (owner === "" && (args.adopt || last?.owner === ""))) {
+    return;
+  }
+  const inside = contents(seen);
+  throw new KvmnetError({
+    code: "not-ours",
+    property: "name",
+    problem: `the host has databases of OVN already${inside.length > 0 ? ` (${inside.join("; ")})` : ""}, which ${owner === "" ? "carry no mark of ours" : `belong to ${owner}`}`,
+    remedy: owner === "" ? "set `adopt: true` to take them over" : `a host can have them once: remove them from ${owner} first`,
+  });
+}
+
+function remove(seen: Central, state: CentralState): Decision {
+  const { mark, others } = seen.configuration;
+  if (!isThere(seen) || !isStill(seen, state)) {
+    return { is: "settled", result: undefined };
+  }
+  if (!mark) {
+    throw new KvmnetError({
+      code: "not-ours",
+      problem: "OVN's databases carry no mark of ours, so they are not removed",
+      remedy: "to have them removed, run `pulumi up` once, which marks them; to keep them, remove them from the state (`pulumi state delete`)",
+    });
+  }
+  const shared = isShared(seen);
+  if (state.onRowsLeft !== "discard" && !shared) {
+    refuseWithRows(seen);
+  }
+  return {
+    is: "work",
+    step: "remove OVN's databases",
+    work: {
+      after: "remove",
+      seen: seen.text ?? null,
+      text: others ?? null,
+      ran: mark.ran,
+      empty: state.onRowsLeft !== "discard" && !shared,
+      options: seen.configuration.options,
+    },
+  };
+}
+
+/** Databases that do not run cannot be asked what is in them, and are data all the same. */
+function refuseWithRows(seen: Central): void {
+  const silent = databases(seen).some(({ stored, runs }) => stored && !runs);
+  const inside = contents(seen);
+  if (silent || inside.length > 0) {
+    throw new KvmnetError({
+      code: "refused",
+      problem: silent ? "a database of OVN does not run, so nobody can say what is in it" : `OVN's databases are not empty: ${inside.join("; ")}`,
+      remedy: `${silent ? "run `pulumi up` first, which starts it" : "remove those first"}, or allow it with onRowsLeft: "discard"`,
+    });
+  }
+}

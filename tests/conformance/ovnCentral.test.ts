@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnCentral";
+import { conformance } from "./suite";
+
+conformance(samples);
