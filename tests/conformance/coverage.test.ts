@@ -7,7 +7,7 @@ import type { Samples } from "./samples";
 
 /** The suite is worth what the samples are: every kind brings enough of each sort. */
 
-/** What neither lab has the means for, named here so that nothing else goes missing unseen: libvirt 9.7 and 10; SR-IOV (field/lab.md). And what one file has not got: a second host (`tests/guests/throughputTest.test.ts`), a booted guest with QEMU's agent (`tests/guests/testsWithin.test.ts`). */
+/** What neither lab has the means for, named here so that nothing else goes missing unseen: libvirt 9.7 and 10; SR-IOV (field/lab.md). And what one file has not got: a second host (`tests/guests/throughputTest.test.ts`), a booted guest with QEMU's agent (`tests/guests/testsWithin.test.ts`), an Open vSwitch with DPDK (`tests/guests/dpdk.test.ts`). */
 const ANNOTATIONS = ["title", "description"];
 const BEYOND_THE_LAB: Record<string, readonly string[]> = {
   NatNetwork: ANNOTATIONS,
@@ -22,6 +22,7 @@ const BEYOND_THE_LAB: Record<string, readonly string[]> = {
   Network: ["virtualFunctions", "driverModel", ...ANNOTATIONS],
   ThroughputTest: ["serverHost", "guest"],
   ReachabilityTest: ["guest"],
+  OvsPort: ["devargs", "socketPath"],
 };
 
 /** `vmSamples` are those of a kind that is otherwise tried in namespaces, for the properties that only a virtual machine shows. */
