@@ -23,42 +23,48 @@ export interface TakenHost {
 
 /** Waits for a host that no other test file uses. */
 export async function takeHost(): Promise<TakenHost> {
-  const lab = attach(INSTANCE);
-  if (!lab) {
-    throw new Error(`the lab of the tests is not up: KVMNET_LAB=${INSTANCE} npm run lab -- up --hosts 3`);
-  }
   for (;;) {
-    const free = lab.hosts.find((host) => lock(host.name));
+    const free = theLab(1).hosts.find((host) => lock(host.name));
     if (free) {
-      const found = await traces(free);
-      const host = await connect(free.connection);
-      return { lab: free, connection: free.connection, outside: lab.outside, host, release: () => leave(free, host, found) };
+      return taken(free);
     }
     await sleep(200);
   }
 }
 
-/** Several at once. Only one test file gathers at a time: two that wait for each other's would wait for ever. */
+/** Several at once. What was gathered is given back after a while, as those who have the others may be waiting for these. */
 export async function takeHosts(count: number): Promise<TakenHost[]> {
-  const all = attach(INSTANCE)?.hosts.length ?? count;
-  if (all < count) {
-    throw new Error(`the lab has ${all} hosts, and this test needs ${count}: KVMNET_LAB=${INSTANCE} npm run lab -- up --hosts ${count}`);
-  }
-  while (!lock(GATHERING)) {
-    await sleep(200);
-  }
-  try {
-    const hosts: TakenHost[] = [];
-    while (hosts.length < count) {
-      hosts.push(await takeHost());
+  for (;;) {
+    const gathered = new Set<LabHost>();
+    for (const end = Date.now() + 60_000; Date.now() < end && gathered.size < count; await sleep(200)) {
+      const free = theLab(count).hosts.find((host) => lock(host.name));
+      if (free) {
+        gathered.add(free);
+      }
     }
-    return hosts;
-  } finally {
-    rmSync(lockFile(GATHERING), { force: true });
+    if (gathered.size === count) {
+      return Promise.all([...gathered].map(taken));
+    }
+    for (const { name } of gathered) {
+      rmSync(lockFile(name), { force: true });
+    }
+    await sleep(3000 + Math.random() * 5000);
   }
 }
 
-const GATHERING = "several";
+function theLab(count: number) {
+  const lab = attach(INSTANCE);
+  if (!lab || lab.hosts.length < count) {
+    throw new Error(`the lab of the tests is not up, or has fewer hosts than ${count}: KVMNET_LAB=${INSTANCE} npm run lab -- up --hosts 3`);
+  }
+  return lab;
+}
+
+async function taken(lab: LabHost): Promise<TakenHost> {
+  const found = await traces(lab);
+  const host = await connect(lab.connection);
+  return { lab, connection: lab.connection, outside: theLab(1).outside, host, release: () => leave(lab, host, found) };
+}
 
 const opened = new Map<string, Promise<OpenHost>>();
 

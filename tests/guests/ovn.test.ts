@@ -25,7 +25,7 @@ import { ovnPortGroup } from "../../provider/ovn/ovnPortGroup";
 import { ovnQos } from "../../provider/ovn/ovnQos";
 import { ovnRoute } from "../../provider/ovn/ovnRoute";
 import type { AnyKind } from "../../provider/resource/kind";
-import { type TakenHost, takeHost } from "../lab";
+import { type TakenHost, takeHosts } from "../lab";
 
 /** Two hosts joined by OVN, and on each a namespace in a guest's place, on an internal port of the integration bridge: what reaches whom. */
 
@@ -67,7 +67,7 @@ const central = () => (hosts[0] as TakenHost).host;
 
 test.serial.before(async () => {
   noticesTo((line) => void lines.push(line));
-  hosts = [await takeHost(), await takeHost()];
+  hosts = await takeHosts(2);
   await startCentral((hosts[0] as TakenHost).lab);
   await startUnderlay((hosts[1] as TakenHost).lab);
 });
