@@ -40,6 +40,9 @@ export async function takeHost(): Promise<TakenHost> {
 
 /** Waits for several, one file at a time: two that have taken some, and wait for those of the other, would wait for ever. */
 export async function takeHosts(count: number): Promise<TakenHost[]> {
+  if (hostsInLab() < count) {
+    throw new Error(`the lab of the tests has fewer hosts than ${count}: KVMNET_LAB=${INSTANCE} npm run lab -- up --hosts ${count}`);
+  }
   while (!lock("several")) {
     await sleep(200);
   }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { southbound, startCentral, startUnderlay, underlayAddress } from "../../lab/ovn";
-import { type TakenHost, takeHost } from "../lab";
+import { type TakenHost, takeHosts } from "../lab";
 import { edited } from "./program";
 import { Stack } from "./stack";
 
@@ -60,7 +60,7 @@ async function gone(): Promise<void> {
 
 test.serial.before(async (t) => {
   t.timeout(10 * MINUTE);
-  hosts = [await takeHost(), await takeHost()];
+  hosts = await takeHosts(2);
   await startCentral(lab(0));
   await startUnderlay(lab(1));
   t.is(southbound(lab(0)), `tcp:${underlayAddress(lab(0))}:6642`, "as the component takes it");

@@ -34,7 +34,12 @@ export const samples: Samples = {
     { title: "the northbound database closed", to: { ...minimal, onRowsLeft: "discard", probeMilliseconds: 30_000 }, impact: "none" },
     { title: "another patience", to: { ...full, probeMilliseconds: 0 }, impact: "none" },
     { title: "a cluster", to: clustered, impact: "blip" },
-    { title: "another member to come", from: clustered, to: { ...clustered, cluster: { members: ["127.0.0.1", "127.0.0.2"] } }, impact: "none" },
+    {
+      title: "another member to come",
+      from: clustered,
+      to: { ...clustered, cluster: { members: ["127.0.0.1", "127.0.0.2"] }, gone: ["127.0.0.3"] },
+      impact: "none",
+    },
     { title: "rows are to be protected", to: { ...full, onRowsLeft: "refuse" }, impact: "none" },
   ],
   drifts: [
