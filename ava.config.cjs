@@ -1,4 +1,4 @@
-// The longest first, as far as tools/test.cjs knows: what is left for the end is short, and no core waits for another.
+// As tools/test.cjs says, the longest early: what is left for the end is short, and no core waits for another.
 const order = (process.env.KVMNET_TEST_ORDER ?? "").split(":");
 const rank = (file) => order.findIndex((end) => end !== "" && file.endsWith(end));
 

@@ -4,7 +4,7 @@ const path = require("node:path");
 const readline = require("node:readline");
 const { resultsReader } = require("../results.cjs");
 const { root } = require("./files.cjs");
-const { longestFirst } = require("./times.cjs");
+const { inOrder } = require("./times.cjs");
 
 /** Runs the files, so many at a time. `deadline`: what has not ended by then has failed. */
 async function runAva(files, { concurrency, deadline, env }) {
@@ -12,7 +12,7 @@ async function runAva(files, { concurrency, deadline, env }) {
   const ava = path.join(root, "node_modules", "ava", "entrypoints", "cli.mjs");
   const child = spawn(process.execPath, [ava, "--concurrency", String(concurrency), ...(deadline ? ["--timeout", "10m"] : []), ...files], {
     cwd: root,
-    env: { ...process.env, ...env, KVMNET_TEST_ORDER: longestFirst(files).join(":") },
+    env: { ...process.env, ...env, KVMNET_TEST_ORDER: inOrder(files).join(":") },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const guard = deadline && endAt(child, deadline);

@@ -1,7 +1,8 @@
-// How long each test file took last time on this machine: the longest begin first.
+// In which order test files begin, by how long each took last time on this machine.
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const { cacheFolder } = require("../cache.cjs");
+const { root } = require("./files.cjs");
 
 const file = path.join(cacheFolder(), "test-times.json");
 /** Where nothing is known yet, in seconds. */
@@ -15,11 +16,12 @@ function known() {
   }
 }
 
-/** Test files, the longest first. */
-function longestFirst(files) {
+/** Test files: those that take several hosts of the lab, which stand idle while they are gathered later on, then the longest. */
+function inOrder(files) {
   const times = known();
   const seconds = (name) => times[name] ?? usual[name.split("/")[1]] ?? 0;
-  return [...files].sort((one, other) => seconds(other) - seconds(one));
+  const hosts = new Map(files.map((name) => [name, Number(/\btakeHosts\((\d)\)/.exec(readFileSync(path.join(root, name), "utf8"))?.[1] ?? 1)]));
+  return [...files].sort((one, other) => hosts.get(other) - hosts.get(one) || seconds(other) - seconds(one));
 }
 
 function remember(byFile) {
@@ -38,4 +40,4 @@ function slowest(byFile, count = 10) {
     .map(([name, { ms, passed, failed }]) => `  ${String(Math.round(ms / 1000)).padStart(5)} s  ${name} (${passed + failed} tests)`);
 }
 
-module.exports = { longestFirst, remember, slowest };
+module.exports = { inOrder, remember, slowest };
