@@ -189,6 +189,8 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   OvnHaChassisGroup: { externalIds: [{}] },
   OvnNat: { externalIds: [{}], options: [{}] },
   OvnPortGroup: { acls: [[]], externalIds: [{}], "acls[].log": [false], "acls[].severity": ["default"], "acls[].logName": [""] },
+  OvnPolicy: { nextHops: [[]], externalIds: [{}], options: [{}] },
+  OvnAddressSet: { externalIds: [{}] },
   OvnDns: { switches: [[]], externalIds: [{}] },
   OvnLoadBalancer: {
     protocol: ["tcp"],

@@ -6,6 +6,7 @@ import type { Item } from "./item";
 /** In the order in which one names the other. */
 const NORTHBOUND: readonly KindName[] = [
   "DhcpOptions",
+  "OvnAddressSet",
   "OvnPortGroup",
   "OvnHaChassisGroup",
   "LogicalSwitch",
@@ -17,6 +18,7 @@ const NORTHBOUND: readonly KindName[] = [
   "OvnDns",
   "OvnLoadBalancer",
   "OvnQos",
+  "OvnPolicy",
   "OvnMirror",
 ];
 

@@ -29,7 +29,7 @@ export function readable(seen: Northbound, match: string, own: string, property:
       code: "refused",
       property,
       problem: `the match ${match} names ${word}, which is not there: OVN would pass over the rule, and what it should stop would pass`,
-      remedy: word.startsWith("@") ? "make the OvnPortGroup first" : "make the set of addresses first (ovn-nbctl create Address_Set)",
+      remedy: word.startsWith("@") ? "make the OvnPortGroup first" : "make the OvnAddressSet first",
     });
   });
   return { written: match, readable: text };

@@ -1,3 +1,4 @@
+import { KvmnetError } from "../resource/error";
 import type { CommonArgs, Problem } from "../resource/kind";
 import { field } from "../resource/schema";
 import { z } from "../resource/zod";
@@ -5,6 +6,7 @@ import { acl, acls } from "./acls";
 import { externalIds, ofExternalIds } from "./maps";
 import { readable } from "./match";
 import { rowKind } from "./northbound/rowKind";
+import { named } from "./northbound/rows";
 import { groupName } from "./texts";
 
 const args = z.strictObject({
@@ -57,5 +59,16 @@ export const ovnPortGroup = rowKind<Args>({
   children: { acls },
   // Without it they were open.
   holds: { table: "Logical_Switch_Port", column: "ports", what: "ports, which would be open without it" },
+  refuse: (seen, { name }) => {
+    const taken = ["4", "6"].map((family) => `${name}_ip${family}`).find((set) => named(seen, "Address_Set", set).length > 0);
+    if (taken !== undefined) {
+      throw new KvmnetError({
+        code: "refused",
+        property: "name",
+        problem: `there is a set of addresses ${taken}, which OVN itself would make of the group: it would carry out nothing any more`,
+        remedy: "choose another name, or remove the set first",
+      });
+    }
+  },
   matchesOf: (seen, { name, acls: rules = [] }) => rules.map(({ match }) => readable(seen, match, name, "acls")),
 });

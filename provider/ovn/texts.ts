@@ -10,10 +10,10 @@ export const objectName = () =>
     .max(255, "is longer than 255 characters")
     .regex(/^[^/]*$/, "must not contain a slash");
 
-/** As matches name it. */
+/** Of a group of ports, or a set of addresses. */
 export const groupName = () =>
   text()
-    .regex(/^[A-Za-z_.][A-Za-z_.0-9]*$/, "is no name of a port group: letters, digits, _ and . alone, and no digit first, as matches (`@name`) read it")
+    .regex(/^[A-Za-z_.][A-Za-z_.0-9]*$/, "is no name that a match can say (`@name`, `$name`): letters, digits, _ and . alone, and no digit first")
     .max(255, "is longer than 255 characters");
 
 /** A row that another resource has made. */

@@ -10,7 +10,9 @@ import { type TakenHost, takeHost } from "../lab";
 import { settingsOf } from "../nonePaths";
 import * as routerPort from "./samples/logicalRouterPort";
 import { samples as logicalPort } from "./samples/logicalSwitchPort";
+import * as set from "./samples/ovnAddressSet";
 import { floating, samples as nat } from "./samples/ovnNat";
+import * as policy from "./samples/ovnPolicy";
 import * as qos from "./samples/ovnQos";
 import { samples as route } from "./samples/ovnRoute";
 
@@ -122,6 +124,8 @@ const scenes: readonly Scene[] = [
   { kind: "OvnRoute", args: route.full },
   { kind: "OvnNat", args: floating },
   { kind: "OvnQos", args: qos.full },
+  { kind: "OvnPolicy", args: policy.full },
+  { kind: "OvnAddressSet", args: set.full },
   {
     kind: "DhcpOptions",
     args: { cidr: "10.94.0.0/24", serverId: "10.94.0.1", serverMac: "02:00:00:00:94:01", leaseSeconds: 3600, router: "10.94.0.1", domainName: "none.example" },
@@ -170,6 +174,7 @@ test.serial.before(async () => {
   await route.setUp?.(taken.host);
   await nat.setUp?.(taken.host);
   await qos.samples.setUp?.(taken.host);
+  await policy.samples.setUp?.(taken.host);
 });
 
 test.serial.after.always(async () => {

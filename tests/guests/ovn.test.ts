@@ -16,10 +16,12 @@ import { logicalRouter } from "../../provider/ovn/logicalRouter";
 import { logicalRouterPort } from "../../provider/ovn/logicalRouterPort";
 import { logicalSwitch } from "../../provider/ovn/logicalSwitch";
 import { logicalSwitchPort } from "../../provider/ovn/logicalSwitchPort";
+import { ovnAddressSet } from "../../provider/ovn/ovnAddressSet";
 import { ovnDns } from "../../provider/ovn/ovnDns";
 import { ovnLoadBalancer } from "../../provider/ovn/ovnLoadBalancer";
 import { ovnMirror } from "../../provider/ovn/ovnMirror";
 import { ovnNat } from "../../provider/ovn/ovnNat";
+import { ovnPolicy } from "../../provider/ovn/ovnPolicy";
 import { ovnPortGroup } from "../../provider/ovn/ovnPortGroup";
 import { ovnQos } from "../../provider/ovn/ovnQos";
 import { ovnRoute } from "../../provider/ovn/ovnRoute";
@@ -181,6 +183,10 @@ test.serial("of a group's port only what its rules say passes, and a rule that O
   await t.throwsAsync(kind.delete(central(), group as never), { message: new RegExp(`still has ports, .*: ${two.name}`) });
   t.deepEqual(await passes(), { ping: false, echo: true, other: false }, "what was there counts on");
 
+  await t.throwsAsync(make(ovnAddressSet, central(), "kvogroup_ip4", { addresses: [] }), { message: /OVN itself makes a set kvogroup_ip4/ });
+  const set = await ovnAddressSet.create(central(), argsFor(ovnAddressSet, "kvolate_ip6", { addresses: [] }));
+  await t.throwsAsync(make(ovnPortGroup, central(), "kvolate", { acls: [] }), { message: /a set of addresses kvolate_ip6, which OVN itself would make/ });
+  await ovnAddressSet.delete(central(), set);
   const wider = await change("outport == @kvogroup && tcp && tcp.dst > 7");
   t.deepEqual(await passes(), { ping: true, echo: true, other: false });
   await join([]);
@@ -455,6 +461,27 @@ test.serial("guests reach the outside by SNAT over the gateway of another host, 
     await make(ovnNat, central(), "kvosnat", { ...snat, gatewayPort });
     t.is(await seenAs(0), "100.64.0.150");
     await t.throwsAsync(make(ovnNat, central(), "kvoagain", snat), { message: /translates 100.64.0.150 and 10.217.0.0\/24 already/ });
+
+    const set = await make(ovnAddressSet, central(), "kvoset", { addresses: [one.ip] });
+    const policy = { router: "kvog", priority: 9, match: "tcp && ip4.src == $kvoset", action: "drop" };
+    let state = await make(ovnPolicy, central(), "kvopolicy", policy);
+    t.is(await seenAs(0), "", "dropped by a policy of the router");
+    const changed = async (more: object) => {
+      state = (await ovnPolicy.update(central(), state as never, argsFor(ovnPolicy, "kvopolicy", { ...policy, ...more }), [])) as never;
+    };
+    await changed({ action: "reroute", nextHops: ["100.64.0.199"] });
+    t.is(await seenAs(0), "", "to where nobody is");
+    await changed({ action: "reroute", nextHops: [outside.address] });
+    t.is(await seenAs(0), "100.64.0.150");
+    await t.throwsAsync(changed({ action: "reroute", nextHops: [outside.address, "10.9.9.9"] }), { message: /10\.9\.9\.9 is in no network of a port/ });
+    await changed({});
+    t.is(await seenAs(0), "");
+    await t.throwsAsync(ovnAddressSet.delete(central(), set as never), { message: /a match names the set: tcp && ip4\.src == \$kvoset/ });
+    await ovnAddressSet.update(central(), set as never, argsFor(ovnAddressSet, "kvoset", { addresses: [two.ip] }), []);
+    t.is(await seenAs(0), "100.64.0.150", "another is meant");
+    await ovnPolicy.delete(central(), state as never);
+    await ovnAddressSet.delete(central(), set as never);
+    made.splice(-2);
 
     t.false(await pinged("100.64.0.151", 2), "nobody has it yet");
     const address = { router: "kvog", type: "dnat_and_snat", externalIp: "100.64.0.151", logicalIp: two.ip, gatewayPort };

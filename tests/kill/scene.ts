@@ -32,6 +32,8 @@ const ALIKE = [
     "OvnDns",
     "OvnLoadBalancer",
     "OvnQos",
+    "OvnPolicy",
+    "OvnAddressSet",
     "OvnHaChassisGroup",
     "OvnMirror",
   ],

@@ -77,6 +77,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &NwFilter{}
 	case "kvmnet:index:OpenNetwork":
 		r = &OpenNetwork{}
+	case "kvmnet:index:OvnAddressSet":
+		r = &OvnAddressSet{}
 	case "kvmnet:index:OvnCentral":
 		r = &OvnCentral{}
 	case "kvmnet:index:OvnChassis":
@@ -91,6 +93,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OvnMirror{}
 	case "kvmnet:index:OvnNat":
 		r = &OvnNat{}
+	case "kvmnet:index:OvnPolicy":
+		r = &OvnPolicy{}
 	case "kvmnet:index:OvnPortGroup":
 		r = &OvnPortGroup{}
 	case "kvmnet:index:OvnQos":

@@ -42,6 +42,7 @@ from .network import *
 from .network_firewall import *
 from .nw_filter import *
 from .open_network import *
+from .ovn_address_set import *
 from .ovn_central import *
 from .ovn_chassis import *
 from .ovn_dns import *
@@ -49,6 +50,7 @@ from .ovn_ha_chassis_group import *
 from .ovn_load_balancer import *
 from .ovn_mirror import *
 from .ovn_nat import *
+from .ovn_policy import *
 from .ovn_port_group import *
 from .ovn_qos import *
 from .ovn_route import *
@@ -120,6 +122,7 @@ _utilities.register(
    "kvmnet:index:NetworkFirewall": "NetworkFirewall",
    "kvmnet:index:NwFilter": "NwFilter",
    "kvmnet:index:OpenNetwork": "OpenNetwork",
+   "kvmnet:index:OvnAddressSet": "OvnAddressSet",
    "kvmnet:index:OvnCentral": "OvnCentral",
    "kvmnet:index:OvnChassis": "OvnChassis",
    "kvmnet:index:OvnDns": "OvnDns",
@@ -127,6 +130,7 @@ _utilities.register(
    "kvmnet:index:OvnLoadBalancer": "OvnLoadBalancer",
    "kvmnet:index:OvnMirror": "OvnMirror",
    "kvmnet:index:OvnNat": "OvnNat",
+   "kvmnet:index:OvnPolicy": "OvnPolicy",
    "kvmnet:index:OvnPortGroup": "OvnPortGroup",
    "kvmnet:index:OvnQos": "OvnQos",
    "kvmnet:index:OvnRoute": "OvnRoute",

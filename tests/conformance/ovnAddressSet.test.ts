@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnAddressSet";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnPolicy";
+import { conformance } from "./suite";
+
+conformance(samples);

@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/ovnPolicy";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/ovnPolicy.ts");
