@@ -12,6 +12,7 @@ import { EMPTY, emptyStack, kvmnetStack, networkProgram } from "./kvmnet";
 import { type Load, loads } from "./many";
 import { type Claim, limitClaim, median, ms, ratioClaim, table } from "./measure";
 import { outage } from "./outage";
+import { overlayCosts } from "./overlay";
 import { pluginRefresh, pluginRuns, startupCpu } from "./plugin";
 import { nicBoard, nicProgram, portBoard, portProgram, virshNics, vsctlPorts } from "./plugs";
 import { looks, previews, type Runs } from "./preview";
@@ -22,10 +23,10 @@ import { startupShare } from "./startup";
 import { hasTerraform, terraformStack } from "./terraform";
 import { virshSession } from "./virsh";
 
-/** `npm run bench [-- --only marginal,slow,preview,plugin,look,startup,outage,guard,devices,nics,ports,many,rules --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
+/** `npm run bench [-- --only marginal,slow,preview,plugin,look,startup,outage,guard,devices,nics,ports,many,rules,overlay --networks 100 --pairs 20 --rounds 3 --resources 1000]` */
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "startup,preview,plugin,look,marginal,slow,outage,guard,devices,nics,ports,many,rules" },
+    only: { type: "string", default: "startup,preview,plugin,look,marginal,slow,outage,guard,devices,nics,ports,many,rules,overlay" },
     networks: { type: "string", default: "100" },
     pairs: { type: "string", default: "20" },
     rounds: { type: "string", default: "3" },
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
     ports,
     many,
     rules,
+    overlay,
   };
   try {
     for (const name of values.only.split(",")) {
@@ -220,6 +222,18 @@ async function rules(lab: Lab): Promise<Claim[]> {
     limitClaim(`one of ${resources} forwards made at once`, forward, `${steps} ${steps === 1 ? "step" : "steps"} for all`, 0.001),
     limitClaim(`one of ${resources} members of a set`, member, "beyond a set of one", 0.001),
     ratioClaim(`a connection through the last of ${resources} forwards`, 1 / ours, 1 / byHand, "the same rules by hand", 1 / 0.95),
+  ];
+}
+
+async function overlay(lab: Lab): Promise<Claim[]> {
+  const all = await overlayCosts(lab, [resources / 4, resources, resources * 2], say);
+  const { ports, made, raw, barriers, looks, oneMore, oneMoreRaw } = all[1] as (typeof all)[number];
+  const few = (claim: string, count: number): Claim => ({ claim, ours: `${count}`, baseline: "", bar: "≤ 3", met: count <= 3 });
+  return [
+    ratioClaim(`${ports} logical ports made at once`, made, raw, "one transaction of ovn-nbctl", 1.3),
+    few(`waits for the hosts in it`, barriers),
+    few(`steps of a refresh of ${ports} logical ports`, looks),
+    limitClaim(`one more logical port beside ${ports}`, oneMore - oneMoreRaw, `beyond OVN's own ${ms(oneMoreRaw)}`, 0.5),
   ];
 }
 

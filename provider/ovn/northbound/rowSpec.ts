@@ -5,7 +5,7 @@ import type { CommonArgs, CommonState, Rule } from "../../resource/kind";
 import type { Impacts } from "../../resource/plan";
 import type { z } from "../../resource/zod";
 import type { Column } from "./column";
-import { type Northbound, type Table, uuidOf } from "./rows";
+import { indexOf, type Northbound, type Table, uuidOf } from "./rows";
 import type { Match } from "./world";
 
 /** What a kind of the northbound database says of its rows, and how they are told apart. */
@@ -105,8 +105,8 @@ export interface RowSpec<Args extends CommonArgs> {
 
 /** In rows of a table that has no column for it, the name is a note of ours. */
 export const nameOf = ({ nameless }: AnySpec, row: Row): string => (nameless ? (entries(row.external_ids)[nameKey] ?? "") : String(row.name));
-export const namedIn = (spec: AnySpec, seen: Northbound, name: string): Row[] =>
-  [...seen.tables[spec.table].values()].filter((row) => nameOf(spec, row) === name);
+export const namedIn = (spec: AnySpec, seen: Northbound, name: string): readonly Row[] =>
+  indexOf(seen, `${spec.type} by name`, () => [...seen.tables[spec.table].values()].map((row) => [nameOf(spec, row), row] as const)).get(name) ?? [];
 
 export const markedOf = (spec: AnySpec, row: Row) => ({ uuid: uuidOf(row), name: nameOf(spec, row) || uuidOf(row), externalIds: entries(row.external_ids) });
 

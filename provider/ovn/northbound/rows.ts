@@ -119,10 +119,39 @@ export function parseNorthbound({ tables, schema, southbound, since }: Raw): Nor
 export const linked = (seen: Northbound, table: Table, set: Row[string] | undefined): Row[] =>
   elements(set).map((id) => seen.tables[table].get(String(id)) ?? {});
 
+type Index = ReadonlyMap<string, readonly Row[]>;
+
+const indexes = new WeakMap<Northbound, Map<string, Index>>();
+
+/** Rows by a text that goes with them, worked out once for a look: a thousand resources ask. `what` names the index. */
+export function indexOf(seen: Northbound, what: string, entriesOf: () => Iterable<readonly [string, Row]>): Index {
+  const all = indexes.get(seen) ?? new Map<string, Index>();
+  indexes.set(seen, all);
+  const known = all.get(what);
+  if (known) {
+    return known;
+  }
+  const index = new Map<string, Row[]>();
+  for (const [text, row] of entriesOf()) {
+    const rows = index.get(text);
+    if (rows) {
+      rows.push(row);
+    } else {
+      index.set(text, [row]);
+    }
+  }
+  all.set(what, index);
+  return index;
+}
+
+const rowsOf = (seen: Northbound, table: Table): Row[] => [...seen.tables[table].values()];
+
 /** The row that has this one in a set of its own: the switch of a port. */
 export const holderOf = (seen: Northbound, table: Table, column: string, uuid: string): Row | undefined => holdersOf(seen, table, column, uuid)[0];
 
-export const holdersOf = (seen: Northbound, table: Table, column: string, uuid: string): Row[] =>
-  [...seen.tables[table].values()].filter((row) => elements(row[column]).includes(uuid));
+export const holdersOf = (seen: Northbound, table: Table, column: string, uuid: string): readonly Row[] =>
+  indexOf(seen, `${table} by ${column}`, () => rowsOf(seen, table).flatMap((row) => elements(row[column]).map((id) => [String(id), row] as const))).get(uuid) ??
+  [];
 
-export const named = (seen: Northbound, table: Table, name: string): Row[] => [...seen.tables[table].values()].filter((row) => row.name === name);
+export const named = (seen: Northbound, table: Table, name: string): readonly Row[] =>
+  indexOf(seen, `${table} by name`, () => rowsOf(seen, table).map((row) => [String(row.name), row] as const)).get(name) ?? [];

@@ -26,7 +26,7 @@ interface Answer extends Raw {
 /** OVN's northbound database, on a host that has it. Works that wait are one transaction, and one wait for the hosts. */
 export const northboundWorld: World<Northbound, Work> = {
   name: "ovn.northbound",
-  stepSize: 500,
+  stepSize: 1000,
   look: async (host) => {
     const name = "read the northbound database";
     return parseNorthbound(answerOf(host, name, await host.run({ name, script: script(), input: look, needs: tools, expect })));
