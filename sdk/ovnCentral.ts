@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { OvnCentralCluster, OvnCentralClusterArgs, OvnCentralServer } from "./types";
+import type { OvnCentralCluster, OvnCentralClusterArgs, OvnCentralServer, Tls, TlsArgs } from "./types";
 
 export interface OvnCentralArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -37,6 +37,12 @@ export interface OvnCentralArgs {
    */
   probeMilliseconds?: pulumi.Input<number>;
   /**
+   * Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`.
+   *
+   * Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
+   */
+  tls?: pulumi.Input<TlsArgs | "none">;
+  /**
    * The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone.
    *
    * Changing it: **blip**, the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew. Maps to: `ovsdb-tool create-cluster, join-cluster`.
@@ -62,6 +68,7 @@ export class OvnCentral extends KvmnetResource {
       "southboundPort",
       "northboundPort",
       "probeMilliseconds",
+      "tls",
       "cluster",
       "gone",
       "onRowsLeft",
@@ -102,6 +109,12 @@ export class OvnCentral extends KvmnetResource {
    */
   declare readonly probeMilliseconds: pulumi.Output<number | undefined>;
   /**
+   * Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`.
+   *
+   * Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
+   */
+  declare readonly tls: pulumi.Output<Tls | "none" | undefined>;
+  /**
    * The databases are kept by several hosts (RAFT), three as a rule: they go on while more than half of them are there. Each host has an OvnCentral. Databases of the first that are there already become the cluster's. Not set: not managed; new ones are of this host alone.
    *
    * Changing it: **blip**, the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew. Maps to: `ovsdb-tool create-cluster, join-cluster`.
@@ -115,9 +128,9 @@ export class OvnCentral extends KvmnetResource {
   declare readonly gone: pulumi.Output<string[] | undefined>;
   /** When it is removed while switches, routers or other rows are in the databases, or hosts are joined: `refuse` it and name them, or remove the databases with all that is in them (`discard`). Not set: `refuse`. */
   declare readonly onRowsLeft: pulumi.Output<"refuse" | "discard" | undefined>;
-  /** What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`; empty where nobody can. */
+  /** What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`, with `tls` `ssl:192.0.2.1:6642`; empty where nobody can. */
   declare readonly southboundRemote: pulumi.Output<string>;
-  /** Where the northbound database is reached: `tcp:192.0.2.1:6641`; empty where it is not opened. */
+  /** Where the northbound database is reached: `tcp:192.0.2.1:6641`, with `tls` `ssl:192.0.2.1:6641`; empty where it is not opened. */
   declare readonly northboundRemote: pulumi.Output<string>;
   /** This host's part in the cluster of the northbound database; absent where there is no cluster. */
   declare readonly northboundServer: pulumi.Output<OvnCentralServer | undefined>;

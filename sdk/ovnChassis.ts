@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { OvnChassisOnGuestsAttached, OvnChassisOnGuestsAttachedArgs } from "./types";
+import type { OvnChassisOnGuestsAttached, OvnChassisOnGuestsAttachedArgs, Tls, TlsArgs } from "./types";
 
 export interface OvnChassisArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -13,11 +13,17 @@ export interface OvnChassisArgs {
   /** Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse. */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. The keys of `ssl:` are options of the daemon (`OVN_CTL_OPTS` in /etc/default/ovn-host). A change connects anew; guests go on.
+   * Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. Those of `ssl:` need `tls`, or files that an administrator has given. A change connects anew; guests go on.
    *
    * Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
    */
   remotes: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * How this host shows the databases of `ssl:` who it is, and knows them: files of this host, of which nothing but the names is kept. Open vSwitch has one set of them, for its own managers and controllers as well: another set that an administrator has put there is left alone, and refused here. `none`: ours are taken away. Not set: not managed (`ovs-vsctl set-ssl`, or options of the daemon). A change connects anew when the connection ends; guests go on.
+   *
+   * Changing it: **none**, the files are read for the next connection; what is set up forwards on. Maps to: `SSL of Open_vSwitch`.
+   */
+  tls?: pulumi.Input<TlsArgs | "none">;
   /**
    * Tunnels to other hosts. `vxlan` has room for fewer networks and is meant for gateways that know no Geneve. A change makes the tunnels anew.
    *
@@ -87,6 +93,7 @@ export class OvnChassis extends KvmnetResource {
       "name",
       "owner",
       "remotes",
+      "tls",
       "encapTypes",
       "encapIps",
       "bridge",
@@ -107,11 +114,17 @@ export class OvnChassis extends KvmnetResource {
   /** The mark that the object carries on the host: `project/stack/logicalName`. Set for you. */
   declare readonly owner: pulumi.Output<string>;
   /**
-   * Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. The keys of `ssl:` are options of the daemon (`OVN_CTL_OPTS` in /etc/default/ovn-host). A change connects anew; guests go on.
+   * Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. Those of `ssl:` need `tls`, or files that an administrator has given. A change connects anew; guests go on.
    *
    * Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
    */
   declare readonly remotes: pulumi.Output<string[]>;
+  /**
+   * How this host shows the databases of `ssl:` who it is, and knows them: files of this host, of which nothing but the names is kept. Open vSwitch has one set of them, for its own managers and controllers as well: another set that an administrator has put there is left alone, and refused here. `none`: ours are taken away. Not set: not managed (`ovs-vsctl set-ssl`, or options of the daemon). A change connects anew when the connection ends; guests go on.
+   *
+   * Changing it: **none**, the files are read for the next connection; what is set up forwards on. Maps to: `SSL of Open_vSwitch`.
+   */
+  declare readonly tls: pulumi.Output<Tls | "none" | undefined>;
   /**
    * Tunnels to other hosts. `vxlan` has room for fewer networks and is meant for gateways that know no Geneve. A change makes the tunnels anew.
    *

@@ -7383,6 +7383,48 @@ export interface Tag {
   nativeMode?: "tagged" | "untagged";
 }
 
+export interface TlsArgs {
+  /**
+   * Its private key (PEM, not encrypted).
+   *
+   * Maps to: `SSL.private_key`.
+   */
+  privateKey: pulumi.Input<string>;
+  /**
+   * Its certificate (PEM), with those between it and the CA, if there are any.
+   *
+   * Maps to: `SSL.certificate`.
+   */
+  certificate: pulumi.Input<string>;
+  /**
+   * Certificate of the CA that has signed all certificates, this one as well (PEM).
+   *
+   * Maps to: `SSL.ca_cert`.
+   */
+  caCertificate: pulumi.Input<string>;
+}
+
+export interface Tls {
+  /**
+   * Its private key (PEM, not encrypted).
+   *
+   * Maps to: `SSL.private_key`.
+   */
+  privateKey: string;
+  /**
+   * Its certificate (PEM), with those between it and the CA, if there are any.
+   *
+   * Maps to: `SSL.certificate`.
+   */
+  certificate: string;
+  /**
+   * Certificate of the CA that has signed all certificates, this one as well (PEM).
+   *
+   * Maps to: `SSL.ca_cert`.
+   */
+  caCertificate: string;
+}
+
 /** As libvirt means it, seen from the guest: towards the guest. Of a device what the host receives by it, which on an uplink is the same; what is too much is dropped. Not set: no limit. */
 export interface TrafficPolicyInboundArgs {
   /**

@@ -11,6 +11,8 @@ import { settingsOf } from "../nonePaths";
 import * as routerPort from "./samples/logicalRouterPort";
 import { samples as logicalPort } from "./samples/logicalSwitchPort";
 import * as set from "./samples/ovnAddressSet";
+import { samples as central } from "./samples/ovnCentral";
+import { samples as chassis } from "./samples/ovnChassis";
 import { floating, samples as nat } from "./samples/ovnNat";
 import * as policy from "./samples/ovnPolicy";
 import * as qos from "./samples/ovnQos";
@@ -147,6 +149,14 @@ const alike: Partial<Record<keyof typeof kinds, readonly (keyof typeof kinds)[]>
   HostInterface: ["Veth"],
 };
 
+/** Kinds that a host has once: an edit of their own samples takes it back. */
+const inEdits = (name: keyof typeof kinds) =>
+  [central, chassis]
+    .filter(({ kind }) => kind.type === name)
+    .flatMap(({ edits, full }) =>
+      edits.flatMap(({ from = full, to }) => Object.keys(to).filter((path) => to[path] === "none" && from[path] !== undefined && from[path] !== "none")),
+    );
+
 const canBeTakenBack = (kind: AnyKind) => [...new Set(settingsOf(kindArgs(kind)).flatMap(({ path, none }) => (none ? [path] : [])))];
 
 let taken: TakenHost;
@@ -252,7 +262,7 @@ for (const name of Object.keys(kinds) as (keyof typeof kinds)[]) {
   test(`${name}: every setting that can be taken back is tried`, (t) => {
     const tried = [name, ...(alike[name] ?? [])].flatMap((one) => (scenes.some(({ kind }) => kind === one) ? canBeTakenBack(kinds[one]()) : []));
     t.deepEqual(
-      canBeTakenBack(kinds[name]()).filter((path) => !tried.includes(path)),
+      canBeTakenBack(kinds[name]()).filter((path) => !tried.includes(path) && !inEdits(name).includes(path)),
       [],
     );
   });

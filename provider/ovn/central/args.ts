@@ -1,7 +1,8 @@
 import { ip } from "../../resource/ip";
 import type { CommonArgs, Problem } from "../../resource/kind";
-import { field } from "../../resource/schema";
+import { field, given, orNone } from "../../resource/schema";
 import { z } from "../../resource/zod";
+import { tlsFiles } from "../tls/files";
 
 const port = () => z.int("must be 1 to 65535").min(1, "must be 1 to 65535").max(65_535, "must be 1 to 65535");
 
@@ -24,6 +25,13 @@ export const centralArgs = z.strictObject({
     description: "How long a host may be silent before the connection to it is tried; 0: never. Not set: not managed (OVN's default, 5000).",
     unit: "milliseconds",
     term: "Connection.inactivity_probe",
+  }),
+  tls: field(orNone(tlsFiles()).optional(), {
+    description:
+      "Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. " +
+      "`southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. " +
+      "From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`.",
+    term: "SSL, Connection.target",
   }),
   cluster: field(
     z
@@ -82,7 +90,16 @@ function* membersOfOne(args: CentralArgs): Iterable<Problem> {
   }
 }
 
-export const centralRules = [onePortEach, oneAddress, membersOfOne];
+function* oneHostWithTls(args: CentralArgs): Iterable<Problem> {
+  if (args.cluster && given(args.tls)) {
+    yield {
+      path: ["tls"],
+      reason: "is for databases of one host: members of a cluster that kvmnet makes speak to one another without TLS, so it would be half a protection",
+    };
+  }
+}
+
+export const centralRules = [onePortEach, oneAddress, membersOfOne, oneHostWithTls];
 
 /** The members reach each other's northbound database, so that northd works whichever of them leads. */
 export const completeCentral = (args: Partial<CentralArgs>): Partial<CentralArgs> =>

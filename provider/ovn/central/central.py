@@ -1,4 +1,4 @@
-# How OVN's databases are set up on this host, and northd; stands on client.py. Reads {after, seen, text, …} on stdin (world.ts): without `after` it only looks.
+# How OVN's databases are set up on this host, and northd; stands on client.py and tls/files.py. Reads {after, seen, text, …} on stdin (world.ts): without `after` it only looks.
 # put: writes the configuration that OVN's units read, starts what does not run, and lets others connect; done when the ports answer and northd works.
 # remove: stops all of it and takes the databases away.
 # Exit status, besides that of client.py: 6 the member of a cluster that we ask has lost the others.
@@ -15,6 +15,7 @@ SYSTEMD = os.path.isdir("/run/systemd/system")
 RUN = os.environ.get("OVN_RUNDIR", "/var/run/ovn")
 DATA = os.environ.get("OVN_DBDIR", "/var/lib/ovn")
 MARK = "kvmnet-central"
+SSL_COLUMNS = {"privateKey": "private_key", "certificate": "certificate", "caCertificate": "ca_cert"}
 
 job = json.load(sys.stdin)
 log = Log(os.environ.get("OVN_LOGDIR", "/var/log/ovn") + "/ovn-northd.log")
@@ -100,14 +101,37 @@ class Side:
     def connections(self):
         return self.database().rows([select("Connection", "_uuid", "target", "inactivity_probe", "external_ids")])["Connection"]
 
-    def listen(self, wanted, probe):
+    def keys(self):
+        """The files for TLS, whoever has given them."""
+        return next(iter(self.database().rows([select("SSL", "external_ids", *SSL_COLUMNS.values())])["SSL"]), None)
+
+    def look_at_keys(self):
+        row = self.keys()
+        return row and {"row": row, "unfit": unfit(files_in(row), "server", "%s/ovn%s_db.pid" % (RUN, self.short))}
+
+    def secure(self, files):
+        """That it has these files, or none of ours."""
+        row = self.keys()
+        if files and not (row and files_in(row) == files):
+            columns = dict((column, files[which]) for which, column in SSL_COLUMNS.items())
+            return [
+                {"op": "insert", "table": "SSL", "uuid-name": "keys", "row": dict(columns, external_ids=["map", [[MARK, "true"]]])},
+                {"op": "update", "table": self.root, "where": [], "row": {"ssl": ["named-uuid", "keys"]}},
+            ]
+        if not files and row and MARK in dict(row["external_ids"][1]):
+            return [{"op": "update", "table": self.root, "where": [], "row": {"ssl": ["set", []]}}]
+        return []
+
+    def listen(self, wanted, probe, files):
         """That it is reached there and, by us, nowhere else; others' connections stay, but for one in the way."""
         rows = self.connections()
         of_ours = [row for row in rows if MARK in dict(row["external_ids"][1])]
         there = [row for row in rows if wanted and row["target"] == wanted["target"]]
         port = "%d" % wanted["port"] if wanted else None
         gone = [row["_uuid"] for row in rows if row not in there and (row in of_ours or (port and row["target"].split(":")[1] == port))]
-        operations = [{"op": "mutate", "table": self.root, "where": [], "mutations": [["connections", "delete", ["set", gone]]]}] if gone else []
+        operations = self.secure(wanted and files)
+        if gone:
+            operations.append({"op": "mutate", "table": self.root, "where": [], "mutations": [["connections", "delete", ["set", gone]]]})
         columns = {} if probe is None else {"inactivity_probe": probe}
         if there:
             row = there[0]
@@ -131,12 +155,12 @@ class Side:
 
     def look(self):
         part, left, runs = self.part(), self.left(), self.listens()
-        seen = {"stored": os.path.exists(self.file), "runs": runs, "left": left, "cluster": part, "connections": [], "rows": {}, "hosts": []}
+        seen = {"stored": os.path.exists(self.file), "runs": runs, "left": left, "cluster": part, "connections": [], "ssl": None, "rows": {}, "hosts": []}
         if not runs or left or (part and part["clusterId"] is None):
             return seen
         if not passes(self.readable, ELECTION_WITHIN):
             stop(6, "the %s database of this host has no connection to the other members of its cluster" % self.name)
-        return dict(seen, connections=self.connections(), **self.contents())
+        return dict(seen, connections=self.connections(), ssl=self.look_at_keys(), **self.contents())
 
     def standalone(self):
         return os.path.exists(self.file) and said_by("ovsdb-tool", "db-is-standalone", self.file)[0] == 0
@@ -172,6 +196,10 @@ NORTH, SOUTH = SIDES = [Side("nb", "OVN_Northbound", "NB_Global"), Side("sb", "O
 
 def select(table, *columns):
     return {"op": "select", "table": table, "where": [], "columns": list(columns)}
+
+
+def files_in(row):
+    return dict((which, row[column]) for which, column in SSL_COLUMNS.items())
 
 
 def said_by(*argv):
@@ -270,7 +298,9 @@ def until(true, otherwise, *logs, seconds=WITHIN):
 
 def answers(at):
     try:
-        socket.create_connection((at["address"], at["port"]), 1).close()
+        with socket.create_connection((at["address"], at["port"]), 1) as connection:
+            if job["tls"]:
+                context_of(job["tls"], ssl.PROTOCOL_TLS_CLIENT, True).wrap_socket(connection).close()
     except OSError:
         return False
     return True
@@ -316,7 +346,7 @@ def put():
     until(lambda: all(side.ready() for side in SIDES), "the databases do not answer", *logs)
     for side, wanted in zip(SIDES, (job["listen"]["northbound"], job["listen"]["southbound"])):
         # Another member may have written the same row at the same time.
-        error = side.listen(wanted, job["probe"]) and side.listen(wanted, job["probe"])
+        error = side.listen(wanted, job["probe"], job["tls"]) and side.listen(wanted, job["probe"], job["tls"])
         if error:
             raise Failed(error)
         if wanted:
@@ -359,7 +389,7 @@ try:
         answer["ended"] = {"end": "stale"}
     elif job.get("after"):
         answer["ended"] = (put() if job["after"] == "put" else remove()) or {"end": "done"}
-except Failed as failure:
+except (Failed, Unfit) as failure:
     answer["ended"] = {"end": "failed", "words": str(failure)}
 answer["text"] = configuration()
 answer["northd"] = look_at_northd()

@@ -1,3 +1,3 @@
 #!/bin/sh
 # Looks at, or changes, OVN's databases on this host. Reads what `central_py` reads.
-run_python "$client_py$central_py"
+run_python "$client_py$files_py$central_py"

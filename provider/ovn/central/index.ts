@@ -3,6 +3,8 @@ import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
+import { given } from "../../resource/schema";
+import { askedOf, refuseUnfit, type Tls, type TlsFiles } from "../tls/files";
 import { type CentralArgs, centralArgs, centralRules, completeCentral } from "./args";
 import { optionsOfOthers, renderConfiguration } from "./configuration";
 import { clusterOptions } from "./options";
@@ -43,6 +45,7 @@ const kind: RoundKind<CentralArgs, CentralState, Central, Work> = {
     const state = observeCentral(seen, known.name, known);
     return state?.owner === known.owner ? state : undefined;
   },
+  closer: (_seen, wish) => ("put" in wish ? askedOf(wish.put.tls) : []),
   decide: (seen, wish, _facts, written) => ("put" in wish ? put(seen, wish.put, wish.last, written) : remove(seen, wish.remove)),
 };
 
@@ -74,9 +77,12 @@ function put(seen: Central, args: CentralArgs, last: CentralState | undefined, w
       remedy: "see what the logs in /var/log/ovn say, then run it again",
     });
   }
+  refuseUnfit(args.tls, seen.inspected);
+  refuseForeignFiles(seen, args);
   if (args.cluster) {
-    refuseCluster(seen, args);
+    refuseCluster(seen, args, there?.tls);
   }
+  const tls = args.tls ?? there?.tls;
   const options = args.cluster ? clusterOptions(args) : seen.configuration.options;
   const text = renderConfiguration({
     ...(others !== undefined && { others }),
@@ -101,21 +107,48 @@ function put(seen: Central, args: CentralArgs, last: CentralState | undefined, w
           }
         : null,
       gone: args.gone ?? [],
-      listen: listensOf(args, args.cluster !== undefined || isClustered(seen)),
+      listen: listensOf(args, args.cluster !== undefined || isClustered(seen), tls),
       probe: args.probeMilliseconds ?? null,
+      tls: given(tls) ?? null,
     },
     ...(changes && { changes }),
   };
 }
 
 /** The rows of a cluster are every member's, so they name no member's address. */
-function listensOf({ address, northboundPort, southboundPort }: CentralArgs, clustered: boolean): Record<Side, Listen | null> {
+function listensOf({ address, northboundPort, southboundPort }: CentralArgs, clustered: boolean, tls: Tls | undefined): Record<Side, Listen | null> {
   const own = clustered ? (address.includes(":") ? "::" : "0.0.0.0") : address;
-  const at = (port: number) => ({ target: `ptcp:${port}:${bracketed(own)}`, address, port });
+  const at = (port: number) => ({ target: `p${given(tls) ? "ssl" : "tcp"}:${port}:${bracketed(own)}`, address, port });
   return { northbound: northboundPort === undefined ? null : at(northboundPort), southbound: at(southboundPort) };
 }
 
-function refuseCluster(seen: Central, args: CentralArgs): void {
+/** Those that an administrator has given to a database serve connections of his as well. */
+function refuseForeignFiles(seen: Central, { tls, adopt, northboundPort }: CentralArgs): void {
+  const files = given(tls);
+  const theirs = [seen.southbound, ...(northboundPort === undefined ? [] : [seen.northbound])].find(
+    ({ ssl }) => ssl && !ssl.marked && !isDeepStrictEqual(ssl.files, files),
+  )?.ssl;
+  if (files && theirs && !adopt) {
+    throw new KvmnetError({
+      code: "not-ours",
+      property: "tls",
+      problem: `a database has files for TLS already, which carry no mark of ours: ${namesOf(theirs.files)}`,
+      remedy: "say those in `tls`, which leaves them as they are, or set `adopt: true` to put yours in their place",
+    });
+  }
+}
+
+const namesOf = ({ privateKey, certificate, caCertificate }: TlsFiles) => [privateKey, certificate, caCertificate].join(", ");
+
+function refuseCluster(seen: Central, args: CentralArgs, tls: Tls | undefined): void {
+  if (given(args.tls ?? tls)) {
+    throw new KvmnetError({
+      code: "refused",
+      property: "cluster",
+      problem: "the databases are reached by TLS, which those of a cluster that kvmnet makes are not",
+      remedy: 'say `tls: "none"` as well, and let the hosts join by `tcp:`',
+    });
+  }
   const theirs = optionsOfOthers(seen.configuration);
   if (theirs !== undefined) {
     throw new KvmnetError({

@@ -1,4 +1,5 @@
 import { elements, entries, optional, type Row, type Value } from "../../host/ovsdbValue";
+import { filesOf, type Inspected, type TlsFiles, type Unfit } from "../tls/files";
 import { type Configuration, parseConfiguration } from "./configuration";
 
 /** What a host says of its databases of OVN. Pure data. */
@@ -9,6 +10,8 @@ export interface Central {
   readonly northd: { readonly runs: boolean; readonly paused: boolean; readonly connected: boolean };
   readonly northbound: Database;
   readonly southbound: Database;
+  /** Files of TLS that a resource asks for. */
+  readonly inspected?: Inspected | undefined;
 }
 
 export interface Database {
@@ -20,9 +23,17 @@ export interface Database {
   /** It was of a cluster, and is no more: nobody can read it. */
   readonly left: boolean;
   readonly connections: readonly Connection[];
+  /** The files that it has for TLS. */
+  readonly ssl?: Ssl;
   /** What in it is of value to others: tables of the northbound database with how many rows each has, hosts of the southbound one. */
   readonly rows: Readonly<Record<string, number>>;
   readonly hosts: readonly string[];
+}
+
+export interface Ssl {
+  readonly files: TlsFiles;
+  readonly marked: boolean;
+  readonly unfit: Unfit | null;
 }
 
 export interface ClusterPart {
@@ -41,7 +52,7 @@ export interface Connection {
   readonly marked: boolean;
 }
 
-/** In a Connection's `external_ids`: made by us, for whoever has the databases. */
+/** In `external_ids` of a Connection, or of files for TLS: made by us, for whoever has the databases. */
 export const connectionKey = "kvmnet-central";
 
 const sides = ["northbound", "southbound"] as const;
@@ -70,10 +81,12 @@ export const connectionOf = ({ connections }: Database): Connection | undefined 
 const passive = /^p(tcp|ssl):(\d+)(?::(?:\[([^\]]+)\]|([^[\]]+)))?$/;
 
 /** `ptcp:6642:192.0.2.1` in its parts. */
-export function parseTarget(target: string): { readonly port: number; readonly address: string } | undefined {
-  const [, , port, six, four] = passive.exec(target) ?? [];
-  return port === undefined ? undefined : { port: Number(port), address: six ?? four ?? "0.0.0.0" };
+export function parseTarget(target: string): { readonly protocol: Protocol; readonly port: number; readonly address: string } | undefined {
+  const [, protocol, port, six, four] = passive.exec(target) ?? [];
+  return port === undefined ? undefined : { protocol: protocol as Protocol, port: Number(port), address: six ?? four ?? "0.0.0.0" };
 }
+
+export type Protocol = "tcp" | "ssl";
 
 /** Whether both are, or are to be, of a cluster. */
 export const isClustered = (seen: Central): boolean => databases(seen).some(({ cluster, left }) => cluster !== undefined || left);
@@ -89,6 +102,7 @@ interface RawDatabase {
   readonly left: boolean;
   readonly cluster: (Omit<ClusterPart, "clusterId"> & { readonly clusterId: string | null }) | null;
   readonly connections: readonly Row[];
+  readonly ssl: { readonly row: Row; readonly unfit: Unfit | null } | null;
   readonly rows: Readonly<Record<string, number>>;
   readonly hosts: readonly string[];
 }
@@ -107,12 +121,13 @@ export const parseCentral = ({ text, northd, databases: raw }: Raw): Central => 
   southbound: parseDatabase(raw.southbound),
 });
 
-function parseDatabase({ connections, hosts, cluster, ...raw }: RawDatabase): Database {
+function parseDatabase({ connections, hosts, cluster, ssl, ...raw }: RawDatabase): Database {
   const { clusterId, ...part } = cluster ?? { clusterId: null };
   return {
     ...raw,
     ...(cluster && { cluster: { ...(part as ClusterPart), ...(clusterId !== null && { clusterId }) } }),
     connections: connections.map(parseConnection),
+    ...(ssl && { ssl: { files: filesOf(ssl.row), marked: connectionKey in entries(ssl.row.external_ids), unfit: ssl.unfit } }),
     hosts: [...hosts].sort(),
   };
 }

@@ -5,6 +5,7 @@ import type { CommonState } from "../../resource/kind";
 import { type Impacts, planProperties } from "../../resource/plan";
 import { field } from "../../resource/schema";
 import { z } from "../../resource/zod";
+import type { Tls } from "../tls/files";
 import { type CentralArgs, centralArgs } from "./args";
 import { clusterOptions, membersIn } from "./options";
 import { bracketed, type Central, type ClusterPart, connectionOf, type Database, databases, isClustered, isThere, parseTarget, type Side } from "./snapshot";
@@ -24,10 +25,10 @@ const server = (side: Side) =>
 export const centralState = centralArgs.extend({
   southboundPort: centralArgs.shape.southboundPort.optional(),
   southboundRemote: field(z.string(), {
-    description: "What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`; empty where nobody can.",
+    description: "What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`, with `tls` `ssl:192.0.2.1:6642`; empty where nobody can.",
   }),
   northboundRemote: field(z.string(), {
-    description: "Where the northbound database is reached: `tcp:192.0.2.1:6641`; empty where it is not opened.",
+    description: "Where the northbound database is reached: `tcp:192.0.2.1:6641`, with `tls` `ssl:192.0.2.1:6641`; empty where it is not opened.",
   }),
   northboundServer: server("northbound"),
   southboundServer: server("southbound"),
@@ -43,6 +44,7 @@ export const centralImpacts = {
   southboundPort: { impact: "blip", why: "hosts are cut off from the databases until they have the new port; what is set up forwards on" },
   northboundPort: { impact: "none", why: "who reads the northbound database over the network connects anew" },
   cluster: { impact: "blip", why: "the databases are stopped and become a cluster's; hosts forward on as they are, and connect anew" },
+  tls: { impact: "blip", why: "hosts are cut off from the databases until they do the same; what is set up forwards on" },
   probeMilliseconds: { impact: "none", why: "when a silent connection is tried" },
 } satisfies Impacts<CentralArgs>;
 
@@ -54,7 +56,7 @@ export function observeCentral(seen: Central, name: string, last: Partial<Pick<C
   const [northbound, southbound] = [reached(seen.northbound), reached(seen.southbound)];
   const parts = { northbound: seen.northbound.cluster, southbound: seen.southbound.cluster };
   const address = parts.northbound?.address ?? parts.southbound?.address ?? southbound?.address ?? northbound?.address ?? last.address ?? "127.0.0.1";
-  const remote = (at: { port: number } | undefined) => (at ? `tcp:${bracketed(address)}:${at.port}` : "");
+  const remote = (at: { protocol: string; port: number } | undefined) => (at ? `${at.protocol}:${bracketed(address)}:${at.port}` : "");
   const servers = serversOf(seen);
   const { options } = seen.configuration;
   return {
@@ -63,6 +65,7 @@ export function observeCentral(seen: Central, name: string, last: Partial<Pick<C
     address,
     ...(southbound && { southboundPort: southbound.port }),
     ...(northbound && { northboundPort: northbound.port }),
+    tls: tlsOf(seen),
     ...probeOf(seen),
     ...(isClustered(seen) && { cluster: { members: membersIn(options) ?? servers }, servers }),
     ...(options.length > 0 && { options: [...options] }),
@@ -85,6 +88,18 @@ function reached(database: Database) {
   // The rows of a cluster are every member's: at one address they would be one member's alone.
   return database.cluster && at && !EVERY.includes(at.address) ? undefined : at;
 }
+
+/** Of the databases that are reached, which nobody asks to have differ. */
+function tlsOf(seen: Central): Tls {
+  const all = databases(seen).flatMap((database): Tls[] => {
+    const at = reached(database);
+    return at ? [at.protocol === "ssl" ? (database.ssl?.files ?? NO_FILES) : "none"] : [];
+  });
+  return all.every((one) => isDeepStrictEqual(one, all[0])) ? (all[0] ?? "none") : NO_FILES;
+}
+
+/** Somebody took them away, or one database has others than the other. */
+const NO_FILES = { privateKey: "", certificate: "", caCertificate: "" };
 
 /** One for all connections, or none where they differ. */
 function probeOf(seen: Central): { probeMilliseconds?: number } {
@@ -111,6 +126,10 @@ function errorOf({ northbound, southbound, northd }: Central): string | undefine
   if (waiting.length > 0) {
     return `the ${waiting.map(([side]) => side).join(" and ")} database has not joined its cluster yet`;
   }
+  const bad = [northbound, southbound].find((database) => database.ssl?.unfit && reached(database)?.protocol === "ssl")?.ssl?.unfit;
+  if (bad) {
+    return `nobody can connect by TLS, as ${bad.file} is of no use: ${bad.words}`;
+  }
   const northdError = !northd.runs ? "does not run" : northd.paused ? "is paused" : !northd.connected ? "is not connected to the databases" : undefined;
   return northdError && `ovn-northd ${northdError}`;
 }
@@ -136,9 +155,11 @@ function milder(change: Change, { cluster }: CentralState): Change {
   // A member's address is what the others know it by; it leaves, and joins with the other one.
   return property === "address" && !cluster
     ? { ...change, impact: "blip" }
-    : property === "cluster" && cluster
-      ? { ...change, impact: "none", why: "northd is started anew and knows the members" }
-      : change;
+    : property === "tls" && ![change.from, change.to].includes("none") && !isDeepStrictEqual(change.from, NO_FILES)
+      ? { ...change, impact: "none", why: "the files are read for the next connections; those that stand go on" }
+      : property === "cluster" && cluster
+        ? { ...change, impact: "none", why: "northd is started anew and knows the members" }
+        : change;
 }
 
 /** What the file says by hand, where nothing else tells. */

@@ -2,11 +2,12 @@ import type { Host, Output } from "../../host/host";
 import type { World } from "../../host/round/world";
 import { shellFile } from "../../host/shellFile";
 import { answerFrom, endOf, type RawEnd, type Server } from "../../ovs/answer";
+import { inspect, type TlsFiles } from "../tls/files";
 import { type Central, parseCentral, type Raw, type Side } from "./snapshot";
 
 /** Where a database is to be reached over the network. */
 export interface Listen {
-  /** As OVSDB says it: `ptcp:6642:192.0.2.1`. */
+  /** As OVSDB says it: `ptcp:6642:192.0.2.1`, `pssl:6642:192.0.2.1`. */
   readonly target: string;
   readonly address: string;
   readonly port: number;
@@ -29,6 +30,8 @@ export type Work = {
       readonly gone: readonly string[];
       readonly listen: Readonly<Record<Side, Listen | null>>;
       readonly probe: number | null;
+      /** Files of every database that is reached by TLS. */
+      readonly tls: TlsFiles | null;
     }
   | {
       readonly after: "remove";
@@ -43,7 +46,7 @@ interface Answer extends Raw {
   readonly ended?: RawEnd;
 }
 
-const script = () => shellFile(__dirname, "../../host/python.sh", "../../ovs/client.py", "central.py", "central.sh");
+const script = () => shellFile(__dirname, "../../host/python.sh", "../../ovs/client.py", "../tls/files.py", "central.py", "central.sh");
 const tools = ["ovn-northd"];
 const expect = [0, 1, 3, 4, 6, 127];
 /** Stopping, starting, and what is waited for in central.py. */
@@ -57,6 +60,7 @@ export const centralWorld: World<Central, Work> = {
     const name = "read how OVN's databases are set up";
     return parseCentral(answerOf(host, name, await host.run({ name, script: script(), input: "{}", needs: tools, expect })));
   },
+  closer: async (host, seen, asked) => ({ ...seen, inspected: await inspect(host, asked, "server", "ovnsb_db") }),
   write: async (host, _seen, [task]) => {
     if (!task) {
       throw new Error("a step without work");

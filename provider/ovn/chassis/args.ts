@@ -1,9 +1,10 @@
 import { whenGuestsAttached } from "../../resource/common";
 import { ip } from "../../resource/ip";
 import type { CommonArgs, Problem } from "../../resource/kind";
-import { deviceName, field, text } from "../../resource/schema";
+import { deviceName, field, given, orNone, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import { remoteTarget } from "../target";
+import { tlsFiles } from "../tls/files";
 
 /** What stands between the parts of a key's value cannot be in one. */
 const word = (what: string) => text().regex(/^[^\s,:=]+$/, `is not ${what}: it must not be empty, nor contain blanks, commas, colons or equals signs`);
@@ -14,8 +15,14 @@ export const chassisArgs = z.strictObject({
   remotes: field(z.array(remoteTarget()).min(1, "must name at least one database"), {
     description:
       "Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. " +
-      "The keys of `ssl:` are options of the daemon (`OVN_CTL_OPTS` in /etc/default/ovn-host). A change connects anew; guests go on.",
+      "Those of `ssl:` need `tls`, or files that an administrator has given. A change connects anew; guests go on.",
     term: "external_ids:ovn-remote",
+  }),
+  tls: field(orNone(tlsFiles()).optional(), {
+    description:
+      "How this host shows the databases of `ssl:` who it is, and knows them: files of this host, of which nothing but the names is kept. Open vSwitch has one set of them, for its own managers and controllers as well: " +
+      "another set that an administrator has put there is left alone, and refused here. `none`: ours are taken away. Not set: not managed (`ovs-vsctl set-ssl`, or options of the daemon). A change connects anew when the connection ends; guests go on.",
+    term: "SSL of Open_vSwitch",
   }),
   encapTypes: field(z.array(z.enum(["geneve", "vxlan"])).min(1, "must name at least one kind of tunnel"), {
     description: "Tunnels to other hosts. `vxlan` has room for fewer networks and is meant for gateways that know no Geneve. A change makes the tunnels anew.",
@@ -75,4 +82,10 @@ function* noneTwice(args: ChassisArgs): Iterable<Problem> {
   }
 }
 
-export const chassisRules = [noneTwice];
+function* tlsForSomebody(args: ChassisArgs): Iterable<Problem> {
+  if (given(args.tls) && !args.remotes.some((remote) => remote.startsWith("ssl:"))) {
+    yield { path: ["tls"], reason: "is of no use: none of `remotes` begins with ssl:" };
+  }
+}
+
+export const chassisRules = [noneTwice, tlsForSomebody];

@@ -1,10 +1,14 @@
-# How a host is joined to OVN, and its leaving; stands on client.py. Reads {wait, operations, after, bridge, made, mappings} on stdin: without `after` it only looks.
+# How a host is joined to OVN, and its leaving; stands on client.py and tls/files.py. Reads {wait, operations, after, bridge, made, mappings} on stdin: without `after` it only looks.
 # join: commits the operations, starts ovn-controller where it does not run, and waits until the southbound database has the host.
 # leave: ovn-controller ends in the way that takes the host, its tunnels and patches out of everything, and only then are the operations committed.
 # Exit status: that of client.py.
 import json, os, subprocess, sys, time
 
 WITHIN = 15
+PID = os.environ.get("OVN_RUNDIR", "/var/run/ovn") + "/ovn-controller.pid"
+# What OVN's units read.
+OPTIONS = ["/etc/default/ovn-host", "/etc/sysconfig/ovn", "/etc/sysconfig/ovn-controller"]
+SSL_COLUMNS = {"privateKey": "private_key", "certificate": "certificate", "caCertificate": "ca_cert"}
 log = Log(os.environ.get("OVN_LOGDIR", "/var/log/ovn") + "/ovn-controller.log")
 job = json.load(sys.stdin)
 database = Database(os.environ.get("OVS_RUNDIR", "/var/run/openvswitch") + "/db.sock", "Open_vSwitch")
@@ -12,6 +16,7 @@ selects = [
     {"op": "select", "table": table, "where": [], "columns": columns}
     for table, columns in (
         ("Open_vSwitch", ["external_ids"]),
+        ("SSL", ["_uuid", "external_ids"] + sorted(SSL_COLUMNS.values())),
         ("Bridge", ["_uuid", "name", "ports", "external_ids"]),
         ("Port", ["_uuid", "name", "interfaces", "external_ids"]),
         ("Interface", ["_uuid", "name", "type", "external_ids"]),
@@ -46,14 +51,30 @@ def keys():
     return dict(database.rows(selects[:1])["Open_vSwitch"][0]["external_ids"][1])
 
 
+def secrets():
+    """The files for TLS that Open vSwitch has, and so ovn-controller."""
+    rows = database.rows(selects[1:2])["SSL"]
+    return dict((which, rows[0][column]) for which, column in SSL_COLUMNS.items()) if rows else None
+
+
+def has_keys():
+    """By its options, or those that it would be started with."""
+    if runs():
+        with open(PID) as pid, open("/proc/%d/cmdline" % int(pid.read())) as command:
+            return "--private-key" in command.read()
+    return any("--ovn-controller-ssl-key" in open(path, errors="replace").read() for path in OPTIONS if os.path.exists(path))
+
+
 def joined():
-    """Whether the southbound database has this host. Over TLS only ovn-controller has the keys to ask."""
+    """Whether the southbound database has this host. With keys that are options of ovn-controller, only it can ask."""
     known = keys()
     if not connected():
         return False
-    if not all(remote.startswith(("tcp:", "unix:")) for remote in known.get("ovn-remote", "").split(",")):
+    files = secrets()
+    if not files and not all(remote.startswith(("tcp:", "unix:")) for remote in known.get("ovn-remote", "").split(",")):
         return True
-    asked = ["ovn-sbctl", "--timeout=5", "--no-leader-only", "--db=" + known["ovn-remote"], "--bare", "--columns=name", "find", "Chassis"]
+    shown = ["--private-key=" + files["privateKey"], "--certificate=" + files["certificate"], "--ca-cert=" + files["caCertificate"]] if files else []
+    asked = ["ovn-sbctl", *shown, "--timeout=5", "--no-leader-only", "--db=" + known["ovn-remote"], "--bare", "--columns=name", "find", "Chassis"]
     found = said_by(*asked, "name=" + json.dumps(known.get("system-id", "")))
     if found.returncode != 0:
         raise Failed(found.stderr.decode(errors="replace"))
@@ -136,5 +157,6 @@ try:
 except Failed as failure:
     answer["ended"] = {"end": "failed", "words": str(failure)}
 answer["tables"] = database.rows(selects)
-answer["controller"] = {"runs": runs(), "connected": connected()}
+answer["controller"] = {"runs": runs(), "connected": connected(), "hasKeys": has_keys()}
+answer["unfit"] = unfit(secrets(), "client", PID) if secrets() else None
 json.dump(answer, sys.stdout)

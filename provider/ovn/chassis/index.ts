@@ -1,10 +1,13 @@
-import { map, set, uuid } from "../../host/ovsdbValue";
+import { isDeepStrictEqual } from "node:util";
+import { map, named, set, uuid, type Value } from "../../host/ovsdbValue";
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { mutateKeys, withKeysOf } from "../../ovs/keys";
-import { byName, expect } from "../../ovs/ovsdb";
+import { byName, expect, insert } from "../../ovs/ovsdb";
 import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
+import { given } from "../../resource/schema";
+import { askedOf, refuseUnfit, sslColumns, type TlsFiles } from "../tls/files";
 import { type ChassisArgs, chassisArgs, chassisRules } from "./args";
 import { managedKeys, wantedKeys } from "./keys";
 import { bridgeName, bridgeOf, type Chassis, guestsOf, isJoined, madeKey, nameKey, ownerKey } from "./snapshot";
@@ -45,6 +48,7 @@ const kind: RoundKind<ChassisArgs, ChassisState, Chassis, Work> = {
     const state = observeChassis(seen, name, known);
     return state?.owner === owner ? state : undefined;
   },
+  closer: (_seen, wish) => ("put" in wish ? askedOf(wish.put.tls) : []),
   decide: (seen, wish, _facts, written) => ("put" in wish ? join(seen, wish.put, wish.last, written) : leave(seen, wish.remove)),
 };
 
@@ -61,7 +65,7 @@ function isStill({ keys }: Chassis, last: ChassisState): boolean {
 }
 
 /** The keys are still as they were seen. */
-const asSeen = ({ keys }: Chassis) => [expect("Open_vSwitch", [], [{ external_ids: map(keys) }])];
+const asSeen = ({ keys, ssl }: Chassis) => [expect("Open_vSwitch", [], [{ external_ids: map(keys), ssl: ssl ? uuid(ssl.id) : set([]) }])];
 const ofRoot = (mutations: readonly unknown[]) => (mutations.length === 0 ? [] : [{ op: "mutate", table: "Open_vSwitch", where: [], mutations }]);
 
 /** Guests may have been plugged since we looked. */
@@ -87,6 +91,7 @@ function join(seen: Chassis, args: ChassisArgs, last: ChassisState | undefined, 
       remedy: "make what is missing there first (an OvsBridge of the same program by `dependsOn`), then run it again",
     });
   }
+  refuseKeys(seen, args);
   const made = seen.keys[madeKey] ?? (there ? "" : [...(bridgeOf(seen) ? [] : ["bridge"]), ...(seen.runs ? [] : ["daemon"])].join(" "));
   const wanted = { ...wantedKeys(args), [ownerKey]: args.owner, [nameKey]: args.name, ...(made !== "" && { [madeKey]: made }) };
   return {
@@ -94,7 +99,7 @@ function join(seen: Chassis, args: ChassisArgs, last: ChassisState | undefined, 
     step: there ? "change the host's part in OVN" : "join the host to OVN",
     work: {
       wait: asSeen(seen),
-      operations: ofRoot(mutateKeys("external_ids", seen.keys, wanted, managedKeys(args).externalIds)),
+      operations: [...ofRoot(mutateKeys("external_ids", seen.keys, wanted, managedKeys(args).externalIds)), ...securing(seen, args)],
       after: "join",
       mappings: [],
       bridge: bridgeName(seen),
@@ -102,6 +107,43 @@ function join(seen: Chassis, args: ChassisArgs, last: ChassisState | undefined, 
     },
     ...(changes && { changes }),
   };
+}
+
+/** Operations that put our files where ovn-controller takes them from, or take them away. Those of others stay. */
+function securing({ ssl }: Chassis, { tls, owner }: ChassisArgs) {
+  const files = given(tls);
+  if (files && !isDeepStrictEqual(ssl?.files, files)) {
+    const columns = Object.fromEntries((Object.keys(files) as (keyof TlsFiles)[]).map((which) => [sslColumns[which], files[which]]));
+    return [insert("SSL", "keys", { ...columns, external_ids: map({ [ownerKey]: owner }) }), ofKeys(named("keys"))];
+  }
+  return tls === "none" && ssl?.marked ? [ofKeys(set([]))] : [];
+}
+
+const ofKeys = (ssl: Value) => ({ op: "update", table: "Open_vSwitch", where: [], row: { ssl } });
+
+/** ovn-controller would say it in its log alone. */
+function refuseKeys(seen: Chassis, args: ChassisArgs): void {
+  refuseUnfit(args.tls, seen.inspected);
+  const { ssl } = seen;
+  const remote = args.remotes.find((one) => one.startsWith("ssl:"));
+  if (args.tls !== undefined && remote !== undefined && ssl && !ssl.marked && !isDeepStrictEqual(ssl.files, args.tls)) {
+    throw new KvmnetError({
+      code: "not-ours",
+      property: "tls",
+      problem: `Open vSwitch has files for TLS already, which its managers and controllers may need and which carry no mark of ours: ${Object.values(ssl.files).join(", ")}`,
+      remedy: "say those in `tls`, or leave it out, which takes them as they are; or take them away (`ovs-vsctl del-ssl`)",
+    });
+  }
+  const left = args.tls === "none" && ssl?.marked ? undefined : ssl;
+  if (remote !== undefined && !given(args.tls) && !left && !seen.hasKeys) {
+    throw new KvmnetError({
+      code: "refused",
+      property: "remotes",
+      value: remote,
+      problem: "the host has no files for TLS, so it cannot connect there",
+      remedy: "say them in `tls`",
+    });
+  }
 }
 
 /** The name on the host is only how it is found again. */
@@ -147,7 +189,7 @@ function leave(seen: Chassis, state: ChassisState): Decision {
     step: "take the host out of OVN",
     work: {
       wait: [...asSeen(seen), ...samePorts(seen)],
-      operations: ofRoot([["external_ids", "delete", set(gone)]]),
+      operations: [...ofRoot([["external_ids", "delete", set(gone)]]), ...(seen.ssl?.marked ? [ofKeys(set([]))] : [])],
       after: "leave",
       mappings: gone.includes("ovn-bridge-mappings") ? ofRoot([["external_ids", "delete", set(["ovn-bridge-mappings"])]]) : [],
       bridge: bridgeName(seen),

@@ -28,7 +28,7 @@ const pairs = (key: string): Key => ({
 const before = (pair: string) => pair.slice(0, pair.lastIndexOf(":")).trim();
 const after = (pair: string) => pair.slice(pair.lastIndexOf(":") + 1).trim();
 
-export type Settings = Omit<ChassisArgs, "name" | "owner" | "adopt" | "onGuestsAttached">;
+export type Settings = Omit<ChassisArgs, "name" | "owner" | "adopt" | "onGuestsAttached" | "tls">;
 type SettingName = keyof Settings;
 
 export const chassisKeys: Readonly<Record<SettingName, Key>> = {

@@ -5,9 +5,10 @@ import type { CommonState } from "../../resource/kind";
 import { type Impacts, planProperties } from "../../resource/plan";
 import { field } from "../../resource/schema";
 import { z } from "../../resource/zod";
+import type { Tls } from "../tls/files";
 import { type ChassisArgs, chassisArgs, GUESTS } from "./args";
 import { managedKeys, settingsOf } from "./keys";
-import { bridgeOf, type Chassis, isJoined, ownerKey } from "./snapshot";
+import { bridgeOf, type Chassis, isJoined, ownerKey, usesTls } from "./snapshot";
 
 export const chassisState = chassisArgs.extend({
   onGuestsAttached: whenGuestsAttached(GUESTS),
@@ -26,6 +27,7 @@ export type ChassisState = CommonState & z.infer<typeof chassisState>;
 
 export const chassisImpacts = {
   remotes: { impact: "none", why: "ovn-controller connects anew; what is set up forwards on" },
+  tls: { impact: "none", why: "the files are read for the next connection; what is set up forwards on" },
   encapTypes: { impact: "blip", why: "the tunnels to all other hosts are made anew" },
   encapIps: { impact: "blip", why: "the tunnels to all other hosts are made anew" },
   bridge: { impact: "replace", why: "the host leaves with the former integration bridge, and joins with the other one" },
@@ -55,6 +57,7 @@ export function observeChassis(
   }
   return {
     ...settingsOf(seen.keys),
+    tls: tlsOf(seen),
     name,
     owner: seen.keys[ownerKey] ?? "",
     onGuestsAttached: last.onGuestsAttached ?? { delete: "refuse" },
@@ -64,9 +67,15 @@ export function observeChassis(
   };
 }
 
+/** Others' files that nobody uses for this are none of ours to speak of. */
+const tlsOf = (seen: Chassis): Tls => (seen.ssl && (seen.ssl.marked || usesTls(seen)) ? seen.ssl.files : "none");
+
 function errorOf(seen: Chassis): string | undefined {
   if (!seen.runs) {
     return "ovn-controller does not run";
+  }
+  if (seen.ssl?.unfit && usesTls(seen)) {
+    return `ovn-controller cannot connect by TLS, as ${seen.ssl.unfit.file} is of no use: ${seen.ssl.unfit.words}`;
   }
   if (!seen.connected) {
     return `ovn-controller is not connected to ${seen.keys["ovn-remote"] ?? "any database"}`;

@@ -3,6 +3,7 @@ import type { World } from "../../host/round/world";
 import { shellFile } from "../../host/shellFile";
 import { answerFrom, endOf, openVswitchServer, type RawEnd } from "../../ovs/answer";
 import type { Operation } from "../../ovs/ovsdb";
+import { inspect } from "../tls/files";
 import { type Chassis, parseChassis, type Raw } from "./snapshot";
 
 export interface Work {
@@ -20,7 +21,7 @@ interface Answer extends Raw {
   readonly ended?: RawEnd;
 }
 
-const script = () => shellFile(__dirname, "../../host/python.sh", "../../ovs/client.py", "chassis.py", "chassis.sh");
+const script = () => shellFile(__dirname, "../../host/python.sh", "../../ovs/client.py", "../tls/files.py", "chassis.py", "chassis.sh");
 const tools = ["ovs-vsctl", "ovn-controller"];
 /** Of a leaving: the daemon's start, its connection, its patches and its end, each within 15 s, and some more. */
 const timeoutMs = 90_000;
@@ -33,6 +34,7 @@ export const chassisWorld: World<Chassis, Work> = {
     const name = "read the host's part in OVN";
     return parseChassis(answerOf(host, name, await host.run({ name, script: script(), input: "{}", needs: tools, expect: [0, 1, 3, 4, 127] })));
   },
+  closer: async (host, seen, asked) => ({ ...seen, inspected: await inspect(host, asked, "client", "ovn-controller") }),
   write: async (host, _seen, [task]) => {
     if (!task) {
       throw new Error("a step without work");

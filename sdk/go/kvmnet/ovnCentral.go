@@ -30,7 +30,7 @@ type OvnCentral struct {
 	Name pulumi.StringOutput `pulumi:"name"`
 	// Port of the northbound database; usually 6641. Not set: it is not opened. It need not be, for these resources reach it over the connection to the host; whoever reaches it can change every network. Changing it: **none**, who reads the northbound database over the network connects anew. Maps to: `Connection.target`.
 	NorthboundPort pulumi.IntPtrOutput `pulumi:"northboundPort"`
-	// Where the northbound database is reached: `tcp:192.0.2.1:6641`; empty where it is not opened.
+	// Where the northbound database is reached: `tcp:192.0.2.1:6641`, with `tls` `ssl:192.0.2.1:6641`; empty where it is not opened.
 	NorthboundRemote pulumi.StringOutput `pulumi:"northboundRemote"`
 	// This host's part in the cluster of the northbound database; absent where there is no cluster.
 	NorthboundServer OvnCentralServerPtrOutput `pulumi:"northboundServer"`
@@ -42,10 +42,12 @@ type OvnCentral struct {
 	ProbeMilliseconds pulumi.IntPtrOutput `pulumi:"probeMilliseconds"`
 	// Port of the southbound database, which the hosts connect to. Default: `6642`. Changing it: **blip**, hosts are cut off from the databases until they have the new port; what is set up forwards on. Maps to: `Connection.target`.
 	SouthboundPort pulumi.IntOutput `pulumi:"southboundPort"`
-	// What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`; empty where nobody can.
+	// What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`, with `tls` `ssl:192.0.2.1:6642`; empty where nobody can.
 	SouthboundRemote pulumi.StringOutput `pulumi:"southboundRemote"`
 	// This host's part in the cluster of the southbound database; absent where there is no cluster.
 	SouthboundServer OvnCentralServerPtrOutput `pulumi:"southboundServer"`
+	// Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
+	Tls pulumi.AnyOutput `pulumi:"tls"`
 }
 
 // NewOvnCentral registers a new resource with the given unique name, arguments, and options.
@@ -117,6 +119,8 @@ type ovnCentralArgs struct {
 	ProbeMilliseconds *int `pulumi:"probeMilliseconds"`
 	// Port of the southbound database, which the hosts connect to. Default: `6642`. Changing it: **blip**, hosts are cut off from the databases until they have the new port; what is set up forwards on. Maps to: `Connection.target`.
 	SouthboundPort *int `pulumi:"southboundPort"`
+	// Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
+	Tls interface{} `pulumi:"tls"`
 }
 
 // The set of arguments for constructing a OvnCentral resource.
@@ -141,6 +145,8 @@ type OvnCentralArgs struct {
 	ProbeMilliseconds pulumi.IntPtrInput
 	// Port of the southbound database, which the hosts connect to. Default: `6642`. Changing it: **blip**, hosts are cut off from the databases until they have the new port; what is set up forwards on. Maps to: `Connection.target`.
 	SouthboundPort pulumi.IntPtrInput
+	// Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
+	Tls pulumi.Input
 }
 
 func (OvnCentralArgs) ElementType() reflect.Type {
@@ -215,7 +221,7 @@ func (o OvnCentralOutput) NorthboundPort() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *OvnCentral) pulumi.IntPtrOutput { return v.NorthboundPort }).(pulumi.IntPtrOutput)
 }
 
-// Where the northbound database is reached: `tcp:192.0.2.1:6641`; empty where it is not opened.
+// Where the northbound database is reached: `tcp:192.0.2.1:6641`, with `tls` `ssl:192.0.2.1:6641`; empty where it is not opened.
 func (o OvnCentralOutput) NorthboundRemote() pulumi.StringOutput {
 	return o.ApplyT(func(v *OvnCentral) pulumi.StringOutput { return v.NorthboundRemote }).(pulumi.StringOutput)
 }
@@ -245,7 +251,7 @@ func (o OvnCentralOutput) SouthboundPort() pulumi.IntOutput {
 	return o.ApplyT(func(v *OvnCentral) pulumi.IntOutput { return v.SouthboundPort }).(pulumi.IntOutput)
 }
 
-// What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`; empty where nobody can.
+// What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`, with `tls` `ssl:192.0.2.1:6642`; empty where nobody can.
 func (o OvnCentralOutput) SouthboundRemote() pulumi.StringOutput {
 	return o.ApplyT(func(v *OvnCentral) pulumi.StringOutput { return v.SouthboundRemote }).(pulumi.StringOutput)
 }
@@ -253,6 +259,11 @@ func (o OvnCentralOutput) SouthboundRemote() pulumi.StringOutput {
 // This host's part in the cluster of the southbound database; absent where there is no cluster.
 func (o OvnCentralOutput) SouthboundServer() OvnCentralServerPtrOutput {
 	return o.ApplyT(func(v *OvnCentral) OvnCentralServerPtrOutput { return v.SouthboundServer }).(OvnCentralServerPtrOutput)
+}
+
+// Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
+func (o OvnCentralOutput) Tls() pulumi.AnyOutput {
+	return o.ApplyT(func(v *OvnCentral) pulumi.AnyOutput { return v.Tls }).(pulumi.AnyOutput)
 }
 
 func init() {

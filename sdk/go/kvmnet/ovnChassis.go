@@ -44,10 +44,12 @@ type OvnChassis struct {
 	Owner pulumi.StringOutput `pulumi:"owner"`
 	// How long the database may be silent before the connection is tried; 0: never. Not set: not managed (OVN's default). Unit: milliseconds. Changing it: **none**, when a silent connection is tried. Maps to: `external_ids:ovn-remote-probe-interval`.
 	RemoteProbeMilliseconds pulumi.IntPtrOutput `pulumi:"remoteProbeMilliseconds"`
-	// Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. The keys of `ssl:` are options of the daemon (`OVN_CTL_OPTS` in /etc/default/ovn-host). A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
+	// Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. Those of `ssl:` need `tls`, or files that an administrator has given. A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
 	Remotes pulumi.StringArrayOutput `pulumi:"remotes"`
 	// How OVN calls this host, for `requestedChassis` of a port: Open vSwitch's own id. Maps to: `external_ids:system-id`.
 	SystemId pulumi.StringOutput `pulumi:"systemId"`
+	// How this host shows the databases of `ssl:` who it is, and knows them: files of this host, of which nothing but the names is kept. Open vSwitch has one set of them, for its own managers and controllers as well: another set that an administrator has put there is left alone, and refused here. `none`: ours are taken away. Not set: not managed (`ovs-vsctl set-ssl`, or options of the daemon). A change connects anew when the connection ends; guests go on. Changing it: **none**, the files are read for the next connection; what is set up forwards on. Maps to: `SSL of Open_vSwitch`.
+	Tls pulumi.AnyOutput `pulumi:"tls"`
 }
 
 // NewOvnChassis registers a new resource with the given unique name, arguments, and options.
@@ -131,8 +133,10 @@ type ovnChassisArgs struct {
 	OpenflowProbeSeconds *int `pulumi:"openflowProbeSeconds"`
 	// How long the database may be silent before the connection is tried; 0: never. Not set: not managed (OVN's default). Unit: milliseconds. Changing it: **none**, when a silent connection is tried. Maps to: `external_ids:ovn-remote-probe-interval`.
 	RemoteProbeMilliseconds *int `pulumi:"remoteProbeMilliseconds"`
-	// Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. The keys of `ssl:` are options of the daemon (`OVN_CTL_OPTS` in /etc/default/ovn-host). A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
+	// Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. Those of `ssl:` need `tls`, or files that an administrator has given. A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
 	Remotes []string `pulumi:"remotes"`
+	// How this host shows the databases of `ssl:` who it is, and knows them: files of this host, of which nothing but the names is kept. Open vSwitch has one set of them, for its own managers and controllers as well: another set that an administrator has put there is left alone, and refused here. `none`: ours are taken away. Not set: not managed (`ovs-vsctl set-ssl`, or options of the daemon). A change connects anew when the connection ends; guests go on. Changing it: **none**, the files are read for the next connection; what is set up forwards on. Maps to: `SSL of Open_vSwitch`.
+	Tls interface{} `pulumi:"tls"`
 }
 
 // The set of arguments for constructing a OvnChassis resource.
@@ -163,8 +167,10 @@ type OvnChassisArgs struct {
 	OpenflowProbeSeconds pulumi.IntPtrInput
 	// How long the database may be silent before the connection is tried; 0: never. Not set: not managed (OVN's default). Unit: milliseconds. Changing it: **none**, when a silent connection is tried. Maps to: `external_ids:ovn-remote-probe-interval`.
 	RemoteProbeMilliseconds pulumi.IntPtrInput
-	// Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. The keys of `ssl:` are options of the daemon (`OVN_CTL_OPTS` in /etc/default/ovn-host). A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
+	// Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. Those of `ssl:` need `tls`, or files that an administrator has given. A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
 	Remotes pulumi.StringArrayInput
+	// How this host shows the databases of `ssl:` who it is, and knows them: files of this host, of which nothing but the names is kept. Open vSwitch has one set of them, for its own managers and controllers as well: another set that an administrator has put there is left alone, and refused here. `none`: ours are taken away. Not set: not managed (`ovs-vsctl set-ssl`, or options of the daemon). A change connects anew when the connection ends; guests go on. Changing it: **none**, the files are read for the next connection; what is set up forwards on. Maps to: `SSL of Open_vSwitch`.
+	Tls pulumi.Input
 }
 
 func (OvnChassisArgs) ElementType() reflect.Type {
@@ -274,7 +280,7 @@ func (o OvnChassisOutput) RemoteProbeMilliseconds() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *OvnChassis) pulumi.IntPtrOutput { return v.RemoteProbeMilliseconds }).(pulumi.IntPtrOutput)
 }
 
-// Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. The keys of `ssl:` are options of the daemon (`OVN_CTL_OPTS` in /etc/default/ovn-host). A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
+// Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. Those of `ssl:` need `tls`, or files that an administrator has given. A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
 func (o OvnChassisOutput) Remotes() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *OvnChassis) pulumi.StringArrayOutput { return v.Remotes }).(pulumi.StringArrayOutput)
 }
@@ -282,6 +288,11 @@ func (o OvnChassisOutput) Remotes() pulumi.StringArrayOutput {
 // How OVN calls this host, for `requestedChassis` of a port: Open vSwitch's own id. Maps to: `external_ids:system-id`.
 func (o OvnChassisOutput) SystemId() pulumi.StringOutput {
 	return o.ApplyT(func(v *OvnChassis) pulumi.StringOutput { return v.SystemId }).(pulumi.StringOutput)
+}
+
+// How this host shows the databases of `ssl:` who it is, and knows them: files of this host, of which nothing but the names is kept. Open vSwitch has one set of them, for its own managers and controllers as well: another set that an administrator has put there is left alone, and refused here. `none`: ours are taken away. Not set: not managed (`ovs-vsctl set-ssl`, or options of the daemon). A change connects anew when the connection ends; guests go on. Changing it: **none**, the files are read for the next connection; what is set up forwards on. Maps to: `SSL of Open_vSwitch`.
+func (o OvnChassisOutput) Tls() pulumi.AnyOutput {
+	return o.ApplyT(func(v *OvnChassis) pulumi.AnyOutput { return v.Tls }).(pulumi.AnyOutput)
 }
 
 func init() {

@@ -25033,6 +25033,181 @@ func (o TagArrayOutput) Index(i pulumi.IntInput) TagOutput {
 	}).(TagOutput)
 }
 
+type Tls struct {
+	// Certificate of the CA that has signed all certificates, this one as well (PEM). Maps to: `SSL.ca_cert`.
+	CaCertificate string `pulumi:"caCertificate"`
+	// Its certificate (PEM), with those between it and the CA, if there are any. Maps to: `SSL.certificate`.
+	Certificate string `pulumi:"certificate"`
+	// Its private key (PEM, not encrypted). Maps to: `SSL.private_key`.
+	PrivateKey string `pulumi:"privateKey"`
+}
+
+// TlsInput is an input type that accepts TlsArgs and TlsOutput values.
+// You can construct a concrete instance of `TlsInput` via:
+//
+//	TlsArgs{...}
+type TlsInput interface {
+	pulumi.Input
+
+	ToTlsOutput() TlsOutput
+	ToTlsOutputWithContext(context.Context) TlsOutput
+}
+
+type TlsArgs struct {
+	// Certificate of the CA that has signed all certificates, this one as well (PEM). Maps to: `SSL.ca_cert`.
+	CaCertificate pulumi.StringInput `pulumi:"caCertificate"`
+	// Its certificate (PEM), with those between it and the CA, if there are any. Maps to: `SSL.certificate`.
+	Certificate pulumi.StringInput `pulumi:"certificate"`
+	// Its private key (PEM, not encrypted). Maps to: `SSL.private_key`.
+	PrivateKey pulumi.StringInput `pulumi:"privateKey"`
+}
+
+func (TlsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*Tls)(nil)).Elem()
+}
+
+func (i TlsArgs) ToTlsOutput() TlsOutput {
+	return i.ToTlsOutputWithContext(context.Background())
+}
+
+func (i TlsArgs) ToTlsOutputWithContext(ctx context.Context) TlsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(TlsOutput)
+}
+
+func (i TlsArgs) ToTlsPtrOutput() TlsPtrOutput {
+	return i.ToTlsPtrOutputWithContext(context.Background())
+}
+
+func (i TlsArgs) ToTlsPtrOutputWithContext(ctx context.Context) TlsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(TlsOutput).ToTlsPtrOutputWithContext(ctx)
+}
+
+// TlsPtrInput is an input type that accepts TlsArgs, TlsPtr and TlsPtrOutput values.
+// You can construct a concrete instance of `TlsPtrInput` via:
+//
+//	        TlsArgs{...}
+//
+//	or:
+//
+//	        nil
+type TlsPtrInput interface {
+	pulumi.Input
+
+	ToTlsPtrOutput() TlsPtrOutput
+	ToTlsPtrOutputWithContext(context.Context) TlsPtrOutput
+}
+
+type tlsPtrType TlsArgs
+
+func TlsPtr(v *TlsArgs) TlsPtrInput {
+	return (*tlsPtrType)(v)
+}
+
+func (*tlsPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**Tls)(nil)).Elem()
+}
+
+func (i *tlsPtrType) ToTlsPtrOutput() TlsPtrOutput {
+	return i.ToTlsPtrOutputWithContext(context.Background())
+}
+
+func (i *tlsPtrType) ToTlsPtrOutputWithContext(ctx context.Context) TlsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(TlsPtrOutput)
+}
+
+type TlsOutput struct{ *pulumi.OutputState }
+
+func (TlsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*Tls)(nil)).Elem()
+}
+
+func (o TlsOutput) ToTlsOutput() TlsOutput {
+	return o
+}
+
+func (o TlsOutput) ToTlsOutputWithContext(ctx context.Context) TlsOutput {
+	return o
+}
+
+func (o TlsOutput) ToTlsPtrOutput() TlsPtrOutput {
+	return o.ToTlsPtrOutputWithContext(context.Background())
+}
+
+func (o TlsOutput) ToTlsPtrOutputWithContext(ctx context.Context) TlsPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v Tls) *Tls {
+		return &v
+	}).(TlsPtrOutput)
+}
+
+// Certificate of the CA that has signed all certificates, this one as well (PEM). Maps to: `SSL.ca_cert`.
+func (o TlsOutput) CaCertificate() pulumi.StringOutput {
+	return o.ApplyT(func(v Tls) string { return v.CaCertificate }).(pulumi.StringOutput)
+}
+
+// Its certificate (PEM), with those between it and the CA, if there are any. Maps to: `SSL.certificate`.
+func (o TlsOutput) Certificate() pulumi.StringOutput {
+	return o.ApplyT(func(v Tls) string { return v.Certificate }).(pulumi.StringOutput)
+}
+
+// Its private key (PEM, not encrypted). Maps to: `SSL.private_key`.
+func (o TlsOutput) PrivateKey() pulumi.StringOutput {
+	return o.ApplyT(func(v Tls) string { return v.PrivateKey }).(pulumi.StringOutput)
+}
+
+type TlsPtrOutput struct{ *pulumi.OutputState }
+
+func (TlsPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**Tls)(nil)).Elem()
+}
+
+func (o TlsPtrOutput) ToTlsPtrOutput() TlsPtrOutput {
+	return o
+}
+
+func (o TlsPtrOutput) ToTlsPtrOutputWithContext(ctx context.Context) TlsPtrOutput {
+	return o
+}
+
+func (o TlsPtrOutput) Elem() TlsOutput {
+	return o.ApplyT(func(v *Tls) Tls {
+		if v != nil {
+			return *v
+		}
+		var ret Tls
+		return ret
+	}).(TlsOutput)
+}
+
+// Certificate of the CA that has signed all certificates, this one as well (PEM). Maps to: `SSL.ca_cert`.
+func (o TlsPtrOutput) CaCertificate() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Tls) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.CaCertificate
+	}).(pulumi.StringPtrOutput)
+}
+
+// Its certificate (PEM), with those between it and the CA, if there are any. Maps to: `SSL.certificate`.
+func (o TlsPtrOutput) Certificate() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Tls) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.Certificate
+	}).(pulumi.StringPtrOutput)
+}
+
+// Its private key (PEM, not encrypted). Maps to: `SSL.private_key`.
+func (o TlsPtrOutput) PrivateKey() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Tls) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.PrivateKey
+	}).(pulumi.StringPtrOutput)
+}
+
 // As libvirt means it, seen from the guest: towards the guest. Of a device what the host receives by it, which on an uplink is the same; what is too much is dropped. Not set: no limit.
 type TrafficPolicyInbound struct {
 	// What is passed on in the long run. Unit: KiB/s. Maps to: `average`.
@@ -26608,6 +26783,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*SubnetDhcpReservationArrayInput)(nil)).Elem(), SubnetDhcpReservationArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TagInput)(nil)).Elem(), TagArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TagArrayInput)(nil)).Elem(), TagArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*TlsInput)(nil)).Elem(), TlsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*TlsPtrInput)(nil)).Elem(), TlsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TrafficPolicyInboundInput)(nil)).Elem(), TrafficPolicyInboundArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TrafficPolicyInboundPtrInput)(nil)).Elem(), TrafficPolicyInboundArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*Virtualport8021QbgInput)(nil)).Elem(), Virtualport8021QbgArgs{})
@@ -26929,6 +27106,8 @@ func init() {
 	pulumi.RegisterOutputType(SubnetStateArrayOutput{})
 	pulumi.RegisterOutputType(TagOutput{})
 	pulumi.RegisterOutputType(TagArrayOutput{})
+	pulumi.RegisterOutputType(TlsOutput{})
+	pulumi.RegisterOutputType(TlsPtrOutput{})
 	pulumi.RegisterOutputType(TrafficPolicyInboundOutput{})
 	pulumi.RegisterOutputType(TrafficPolicyInboundPtrOutput{})
 	pulumi.RegisterOutputType(TrafficPolicyInboundStateOutput{})

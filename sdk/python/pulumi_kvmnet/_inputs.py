@@ -209,6 +209,8 @@ __all__ = [
     'SubnetDhcpReservationArgsDict',
     'TagArgs',
     'TagArgsDict',
+    'TlsArgs',
+    'TlsArgsDict',
     'TrafficPolicyInboundArgs',
     'TrafficPolicyInboundArgsDict',
     'Virtualport8021QbgArgs',
@@ -15283,6 +15285,72 @@ class TagArgs:
     @native_mode.setter
     def native_mode(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "native_mode", value)
+
+
+class TlsArgsDict(TypedDict):
+    ca_certificate: pulumi.Input[_builtins.str]
+    """
+    Certificate of the CA that has signed all certificates, this one as well (PEM). Maps to: `SSL.ca_cert`.
+    """
+    certificate: pulumi.Input[_builtins.str]
+    """
+    Its certificate (PEM), with those between it and the CA, if there are any. Maps to: `SSL.certificate`.
+    """
+    private_key: pulumi.Input[_builtins.str]
+    """
+    Its private key (PEM, not encrypted). Maps to: `SSL.private_key`.
+    """
+
+@pulumi.input_type
+class TlsArgs:
+    def __init__(__self__, *,
+                 ca_certificate: pulumi.Input[_builtins.str],
+                 certificate: pulumi.Input[_builtins.str],
+                 private_key: pulumi.Input[_builtins.str]):
+        """
+        :param pulumi.Input[_builtins.str] ca_certificate: Certificate of the CA that has signed all certificates, this one as well (PEM). Maps to: `SSL.ca_cert`.
+        :param pulumi.Input[_builtins.str] certificate: Its certificate (PEM), with those between it and the CA, if there are any. Maps to: `SSL.certificate`.
+        :param pulumi.Input[_builtins.str] private_key: Its private key (PEM, not encrypted). Maps to: `SSL.private_key`.
+        """
+        pulumi.set(__self__, "ca_certificate", ca_certificate)
+        pulumi.set(__self__, "certificate", certificate)
+        pulumi.set(__self__, "private_key", private_key)
+
+    @_builtins.property
+    @pulumi.getter(name="caCertificate")
+    def ca_certificate(self) -> pulumi.Input[_builtins.str]:
+        """
+        Certificate of the CA that has signed all certificates, this one as well (PEM). Maps to: `SSL.ca_cert`.
+        """
+        return pulumi.get(self, "ca_certificate")
+
+    @ca_certificate.setter
+    def ca_certificate(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "ca_certificate", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def certificate(self) -> pulumi.Input[_builtins.str]:
+        """
+        Its certificate (PEM), with those between it and the CA, if there are any. Maps to: `SSL.certificate`.
+        """
+        return pulumi.get(self, "certificate")
+
+    @certificate.setter
+    def certificate(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "certificate", value)
+
+    @_builtins.property
+    @pulumi.getter(name="privateKey")
+    def private_key(self) -> pulumi.Input[_builtins.str]:
+        """
+        Its private key (PEM, not encrypted). Maps to: `SSL.private_key`.
+        """
+        return pulumi.get(self, "private_key")
+
+    @private_key.setter
+    def private_key(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "private_key", value)
 
 
 class TrafficPolicyInboundArgsDict(TypedDict):

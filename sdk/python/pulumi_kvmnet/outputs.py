@@ -124,6 +124,7 @@ __all__ = [
     'SubnetDhcpState',
     'SubnetState',
     'Tag',
+    'Tls',
     'TrafficPolicyInboundState',
     'Virtualport8021Qbg',
     'Virtualport8021Qbh',
@@ -11803,6 +11804,65 @@ class Tag(dict):
         Makes it the VLAN of untagged frames from the guest, and says whether its frames to the guest are tagged (Open vSwitch only). Maps to: `<tag nativeMode=…>`.
         """
         return pulumi.get(self, "native_mode")
+
+
+@pulumi.output_type
+class Tls(dict):
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "caCertificate":
+            suggest = "ca_certificate"
+        elif key == "privateKey":
+            suggest = "private_key"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in Tls. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        Tls.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        Tls.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 ca_certificate: _builtins.str,
+                 certificate: _builtins.str,
+                 private_key: _builtins.str):
+        """
+        :param _builtins.str ca_certificate: Certificate of the CA that has signed all certificates, this one as well (PEM). Maps to: `SSL.ca_cert`.
+        :param _builtins.str certificate: Its certificate (PEM), with those between it and the CA, if there are any. Maps to: `SSL.certificate`.
+        :param _builtins.str private_key: Its private key (PEM, not encrypted). Maps to: `SSL.private_key`.
+        """
+        pulumi.set(__self__, "ca_certificate", ca_certificate)
+        pulumi.set(__self__, "certificate", certificate)
+        pulumi.set(__self__, "private_key", private_key)
+
+    @_builtins.property
+    @pulumi.getter(name="caCertificate")
+    def ca_certificate(self) -> _builtins.str:
+        """
+        Certificate of the CA that has signed all certificates, this one as well (PEM). Maps to: `SSL.ca_cert`.
+        """
+        return pulumi.get(self, "ca_certificate")
+
+    @_builtins.property
+    @pulumi.getter
+    def certificate(self) -> _builtins.str:
+        """
+        Its certificate (PEM), with those between it and the CA, if there are any. Maps to: `SSL.certificate`.
+        """
+        return pulumi.get(self, "certificate")
+
+    @_builtins.property
+    @pulumi.getter(name="privateKey")
+    def private_key(self) -> _builtins.str:
+        """
+        Its private key (PEM, not encrypted). Maps to: `SSL.private_key`.
+        """
+        return pulumi.get(self, "private_key")
 
 
 @pulumi.output_type

@@ -30,7 +30,8 @@ class OvnCentralArgs:
                  northbound_port: pulumi.Input[Optional[_builtins.int]] = None,
                  on_rows_left: pulumi.Input[Optional[_builtins.str]] = None,
                  probe_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
-                 southbound_port: pulumi.Input[Optional[_builtins.int]] = None):
+                 southbound_port: pulumi.Input[Optional[_builtins.int]] = None,
+                 tls: pulumi.Input[Optional[Union['TlsArgs', _builtins.str]]] = None):
         """
         The set of arguments for constructing a OvnCentral resource.
 
@@ -44,6 +45,7 @@ class OvnCentralArgs:
         :param pulumi.Input[_builtins.str] on_rows_left: When it is removed while switches, routers or other rows are in the databases, or hosts are joined: `refuse` it and name them, or remove the databases with all that is in them (`discard`). Not set: `refuse`.
         :param pulumi.Input[_builtins.int] probe_milliseconds: How long a host may be silent before the connection to it is tried; 0: never. Not set: not managed (OVN's default, 5000). Unit: milliseconds. Changing it: **none**, when a silent connection is tried. Maps to: `Connection.inactivity_probe`.
         :param pulumi.Input[_builtins.int] southbound_port: Port of the southbound database, which the hosts connect to. Default: `6642`. Changing it: **blip**, hosts are cut off from the databases until they have the new port; what is set up forwards on. Maps to: `Connection.target`.
+        :param pulumi.Input[Union['TlsArgs', _builtins.str]] tls: Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
         """
         pulumi.set(__self__, "address", address)
         if adopt is not None:
@@ -64,6 +66,8 @@ class OvnCentralArgs:
             pulumi.set(__self__, "probe_milliseconds", probe_milliseconds)
         if southbound_port is not None:
             pulumi.set(__self__, "southbound_port", southbound_port)
+        if tls is not None:
+            pulumi.set(__self__, "tls", tls)
 
     @_builtins.property
     @pulumi.getter
@@ -185,6 +189,18 @@ class OvnCentralArgs:
     def southbound_port(self, value: pulumi.Input[Optional[_builtins.int]]):
         pulumi.set(self, "southbound_port", value)
 
+    @_builtins.property
+    @pulumi.getter
+    def tls(self) -> pulumi.Input[Optional[Union['TlsArgs', _builtins.str]]]:
+        """
+        Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
+        """
+        return pulumi.get(self, "tls")
+
+    @tls.setter
+    def tls(self, value: pulumi.Input[Optional[Union['TlsArgs', _builtins.str]]]):
+        pulumi.set(self, "tls", value)
+
 
 @pulumi.type_token("kvmnet:index:OvnCentral")
 class OvnCentral(pulumi.CustomResource):
@@ -202,6 +218,7 @@ class OvnCentral(pulumi.CustomResource):
                  on_rows_left: pulumi.Input[Optional[_builtins.str]] = None,
                  probe_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  southbound_port: pulumi.Input[Optional[_builtins.int]] = None,
+                 tls: pulumi.Input[Optional[Union[Union['TlsArgs', 'TlsArgsDict'], _builtins.str]]] = None,
                  __props__=None):
         """
         OVN's databases on a host, and northd, which makes flows of what stands in them: what the hosts of an OVN join. Removed, it takes the databases with it, and refuses to while something is in them. A host has one.
@@ -218,6 +235,7 @@ class OvnCentral(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] on_rows_left: When it is removed while switches, routers or other rows are in the databases, or hosts are joined: `refuse` it and name them, or remove the databases with all that is in them (`discard`). Not set: `refuse`.
         :param pulumi.Input[_builtins.int] probe_milliseconds: How long a host may be silent before the connection to it is tried; 0: never. Not set: not managed (OVN's default, 5000). Unit: milliseconds. Changing it: **none**, when a silent connection is tried. Maps to: `Connection.inactivity_probe`.
         :param pulumi.Input[_builtins.int] southbound_port: Port of the southbound database, which the hosts connect to. Default: `6642`. Changing it: **blip**, hosts are cut off from the databases until they have the new port; what is set up forwards on. Maps to: `Connection.target`.
+        :param pulumi.Input[Union[Union['TlsArgs', 'TlsArgsDict'], _builtins.str]] tls: Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
         """
         ...
     @overload
@@ -253,6 +271,7 @@ class OvnCentral(pulumi.CustomResource):
                  on_rows_left: pulumi.Input[Optional[_builtins.str]] = None,
                  probe_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  southbound_port: pulumi.Input[Optional[_builtins.int]] = None,
+                 tls: pulumi.Input[Optional[Union[Union['TlsArgs', 'TlsArgsDict'], _builtins.str]]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):
@@ -274,6 +293,7 @@ class OvnCentral(pulumi.CustomResource):
             __props__.__dict__["on_rows_left"] = on_rows_left
             __props__.__dict__["probe_milliseconds"] = probe_milliseconds
             __props__.__dict__["southbound_port"] = southbound_port
+            __props__.__dict__["tls"] = tls
             __props__.__dict__["error"] = None
             __props__.__dict__["machine_id"] = None
             __props__.__dict__["northbound_remote"] = None
@@ -320,6 +340,7 @@ class OvnCentral(pulumi.CustomResource):
         __props__.__dict__["southbound_port"] = None
         __props__.__dict__["southbound_remote"] = None
         __props__.__dict__["southbound_server"] = None
+        __props__.__dict__["tls"] = None
         return OvnCentral(resource_name, opts=opts, __props__=__props__)
 
     @_builtins.property
@@ -382,7 +403,7 @@ class OvnCentral(pulumi.CustomResource):
     @pulumi.getter(name="northboundRemote")
     def northbound_remote(self) -> pulumi.Output[_builtins.str]:
         """
-        Where the northbound database is reached: `tcp:192.0.2.1:6641`; empty where it is not opened.
+        Where the northbound database is reached: `tcp:192.0.2.1:6641`, with `tls` `ssl:192.0.2.1:6641`; empty where it is not opened.
         """
         return pulumi.get(self, "northbound_remote")
 
@@ -430,7 +451,7 @@ class OvnCentral(pulumi.CustomResource):
     @pulumi.getter(name="southboundRemote")
     def southbound_remote(self) -> pulumi.Output[_builtins.str]:
         """
-        What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`; empty where nobody can.
+        What hosts connect to, for `remotes` of an OvnChassis: `tcp:192.0.2.1:6642`, with `tls` `ssl:192.0.2.1:6642`; empty where nobody can.
         """
         return pulumi.get(self, "southbound_remote")
 
@@ -441,4 +462,12 @@ class OvnCentral(pulumi.CustomResource):
         This host's part in the cluster of the southbound database; absent where there is no cluster.
         """
         return pulumi.get(self, "southbound_server")
+
+    @_builtins.property
+    @pulumi.getter
+    def tls(self) -> pulumi.Output[Optional[Any]]:
+        """
+        Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
+        """
+        return pulumi.get(self, "tls")
 

@@ -34,13 +34,14 @@ class OvnChassisArgs:
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  on_guests_attached: pulumi.Input[Optional['OvnChassisOnGuestsAttachedArgs']] = None,
                  openflow_probe_seconds: pulumi.Input[Optional[_builtins.int]] = None,
-                 remote_probe_milliseconds: pulumi.Input[Optional[_builtins.int]] = None):
+                 remote_probe_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
+                 tls: pulumi.Input[Optional[Union['TlsArgs', _builtins.str]]] = None):
         """
         The set of arguments for constructing a OvnChassis resource.
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] encap_ips: Addresses of this host that the others send tunnels to. No two hosts may have the same. A change makes the tunnels anew. Changing it: **blip**, the tunnels to all other hosts are made anew. Maps to: `external_ids:ovn-encap-ip`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] encap_types: Tunnels to other hosts. `vxlan` has room for fewer networks and is meant for gateways that know no Geneve. A change makes the tunnels anew. Changing it: **blip**, the tunnels to all other hosts are made anew. Maps to: `external_ids:ovn-encap-type`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] remotes: Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. The keys of `ssl:` are options of the daemon (`OVN_CTL_OPTS` in /etc/default/ovn-host). A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] remotes: Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. Those of `ssl:` need `tls`, or files that an administrator has given. A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input[_builtins.str] bridge: The integration bridge, which ovn-controller makes where it is missing. Not set: not managed (OVN takes `br-int`). A change makes the host leave and join anew. Changing it: **replace**, the host leaves with the former integration bridge, and joins with the other one. Maps to: `external_ids:ovn-bridge`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] bridge_mappings: Physical networks that this host has, and the Open vSwitch bridge that leads to each: `{ physnet1: "br-ex" }`; `{}`: none. Exactly these. Not set: not managed. A port of type `localnet` has its network on the hosts that map its `networkName`, and silently none on others. Changing it: **blip**, networks whose bridge is taken away end here, and begin on a new one. Maps to: `external_ids:ovn-bridge-mappings`.
@@ -52,6 +53,7 @@ class OvnChassisArgs:
         :param pulumi.Input['OvnChassisOnGuestsAttachedArgs'] on_guests_attached: What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
         :param pulumi.Input[_builtins.int] openflow_probe_seconds: The same for the connection to the integration bridge. Not set: not managed (OVN's default). Unit: seconds. Changing it: **none**, when a silent connection is tried. Maps to: `external_ids:ovn-openflow-probe-interval`.
         :param pulumi.Input[_builtins.int] remote_probe_milliseconds: How long the database may be silent before the connection is tried; 0: never. Not set: not managed (OVN's default). Unit: milliseconds. Changing it: **none**, when a silent connection is tried. Maps to: `external_ids:ovn-remote-probe-interval`.
+        :param pulumi.Input[Union['TlsArgs', _builtins.str]] tls: How this host shows the databases of `ssl:` who it is, and knows them: files of this host, of which nothing but the names is kept. Open vSwitch has one set of them, for its own managers and controllers as well: another set that an administrator has put there is left alone, and refused here. `none`: ours are taken away. Not set: not managed (`ovs-vsctl set-ssl`, or options of the daemon). A change connects anew when the connection ends; guests go on. Changing it: **none**, the files are read for the next connection; what is set up forwards on. Maps to: `SSL of Open_vSwitch`.
         """
         pulumi.set(__self__, "encap_ips", encap_ips)
         pulumi.set(__self__, "encap_types", encap_types)
@@ -78,6 +80,8 @@ class OvnChassisArgs:
             pulumi.set(__self__, "openflow_probe_seconds", openflow_probe_seconds)
         if remote_probe_milliseconds is not None:
             pulumi.set(__self__, "remote_probe_milliseconds", remote_probe_milliseconds)
+        if tls is not None:
+            pulumi.set(__self__, "tls", tls)
 
     @_builtins.property
     @pulumi.getter(name="encapIps")
@@ -107,7 +111,7 @@ class OvnChassisArgs:
     @pulumi.getter
     def remotes(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
         """
-        Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. The keys of `ssl:` are options of the daemon (`OVN_CTL_OPTS` in /etc/default/ovn-host). A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
+        Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. Those of `ssl:` need `tls`, or files that an administrator has given. A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
         """
         return pulumi.get(self, "remotes")
 
@@ -247,6 +251,18 @@ class OvnChassisArgs:
     def remote_probe_milliseconds(self, value: pulumi.Input[Optional[_builtins.int]]):
         pulumi.set(self, "remote_probe_milliseconds", value)
 
+    @_builtins.property
+    @pulumi.getter
+    def tls(self) -> pulumi.Input[Optional[Union['TlsArgs', _builtins.str]]]:
+        """
+        How this host shows the databases of `ssl:` who it is, and knows them: files of this host, of which nothing but the names is kept. Open vSwitch has one set of them, for its own managers and controllers as well: another set that an administrator has put there is left alone, and refused here. `none`: ours are taken away. Not set: not managed (`ovs-vsctl set-ssl`, or options of the daemon). A change connects anew when the connection ends; guests go on. Changing it: **none**, the files are read for the next connection; what is set up forwards on. Maps to: `SSL of Open_vSwitch`.
+        """
+        return pulumi.get(self, "tls")
+
+    @tls.setter
+    def tls(self, value: pulumi.Input[Optional[Union['TlsArgs', _builtins.str]]]):
+        pulumi.set(self, "tls", value)
+
 
 @pulumi.type_token("kvmnet:index:OvnChassis")
 class OvnChassis(pulumi.CustomResource):
@@ -268,6 +284,7 @@ class OvnChassis(pulumi.CustomResource):
                  openflow_probe_seconds: pulumi.Input[Optional[_builtins.int]] = None,
                  remote_probe_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  remotes: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 tls: pulumi.Input[Optional[Union[Union['TlsArgs', 'TlsArgsDict'], _builtins.str]]] = None,
                  __props__=None):
         """
         A host's part in OVN: it joins the southbound databases and builds tunnels to the other hosts; ovn-controller is started where it does not run. Removed, it leaves without a trace. A host has one.
@@ -287,7 +304,8 @@ class OvnChassis(pulumi.CustomResource):
         :param pulumi.Input[Union['OvnChassisOnGuestsAttachedArgs', 'OvnChassisOnGuestsAttachedArgsDict']] on_guests_attached: What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
         :param pulumi.Input[_builtins.int] openflow_probe_seconds: The same for the connection to the integration bridge. Not set: not managed (OVN's default). Unit: seconds. Changing it: **none**, when a silent connection is tried. Maps to: `external_ids:ovn-openflow-probe-interval`.
         :param pulumi.Input[_builtins.int] remote_probe_milliseconds: How long the database may be silent before the connection is tried; 0: never. Not set: not managed (OVN's default). Unit: milliseconds. Changing it: **none**, when a silent connection is tried. Maps to: `external_ids:ovn-remote-probe-interval`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] remotes: Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. The keys of `ssl:` are options of the daemon (`OVN_CTL_OPTS` in /etc/default/ovn-host). A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] remotes: Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. Those of `ssl:` need `tls`, or files that an administrator has given. A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
+        :param pulumi.Input[Union[Union['TlsArgs', 'TlsArgsDict'], _builtins.str]] tls: How this host shows the databases of `ssl:` who it is, and knows them: files of this host, of which nothing but the names is kept. Open vSwitch has one set of them, for its own managers and controllers as well: another set that an administrator has put there is left alone, and refused here. `none`: ours are taken away. Not set: not managed (`ovs-vsctl set-ssl`, or options of the daemon). A change connects anew when the connection ends; guests go on. Changing it: **none**, the files are read for the next connection; what is set up forwards on. Maps to: `SSL of Open_vSwitch`.
         """
         ...
     @overload
@@ -327,6 +345,7 @@ class OvnChassis(pulumi.CustomResource):
                  openflow_probe_seconds: pulumi.Input[Optional[_builtins.int]] = None,
                  remote_probe_milliseconds: pulumi.Input[Optional[_builtins.int]] = None,
                  remotes: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 tls: pulumi.Input[Optional[Union[Union['TlsArgs', 'TlsArgsDict'], _builtins.str]]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):
@@ -356,6 +375,7 @@ class OvnChassis(pulumi.CustomResource):
             if remotes is None and not opts.urn:
                 raise TypeError("Missing required property 'remotes'")
             __props__.__dict__["remotes"] = remotes
+            __props__.__dict__["tls"] = tls
             __props__.__dict__["error"] = None
             __props__.__dict__["machine_id"] = None
             __props__.__dict__["owner"] = None
@@ -400,6 +420,7 @@ class OvnChassis(pulumi.CustomResource):
         __props__.__dict__["remote_probe_milliseconds"] = None
         __props__.__dict__["remotes"] = None
         __props__.__dict__["system_id"] = None
+        __props__.__dict__["tls"] = None
         return OvnChassis(resource_name, opts=opts, __props__=__props__)
 
     @_builtins.property
@@ -518,7 +539,7 @@ class OvnChassis(pulumi.CustomResource):
     @pulumi.getter
     def remotes(self) -> pulumi.Output[Sequence[_builtins.str]]:
         """
-        Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. The keys of `ssl:` are options of the daemon (`OVN_CTL_OPTS` in /etc/default/ovn-host). A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
+        Southbound databases: `tcp:192.0.2.5:6642`, `ssl:192.0.2.5:6642`, `ssl:[2001:db8::5]:6642`, `unix:/run/ovn/ovnsb_db.sock`; of a cluster all of its members. Those of `ssl:` need `tls`, or files that an administrator has given. A change connects anew; guests go on. Changing it: **none**, ovn-controller connects anew; what is set up forwards on. Maps to: `external_ids:ovn-remote`.
         """
         return pulumi.get(self, "remotes")
 
@@ -529,4 +550,12 @@ class OvnChassis(pulumi.CustomResource):
         How OVN calls this host, for `requestedChassis` of a port: Open vSwitch's own id. Maps to: `external_ids:system-id`.
         """
         return pulumi.get(self, "system_id")
+
+    @_builtins.property
+    @pulumi.getter
+    def tls(self) -> pulumi.Output[Optional[Any]]:
+        """
+        How this host shows the databases of `ssl:` who it is, and knows them: files of this host, of which nothing but the names is kept. Open vSwitch has one set of them, for its own managers and controllers as well: another set that an administrator has put there is left alone, and refused here. `none`: ours are taken away. Not set: not managed (`ovs-vsctl set-ssl`, or options of the daemon). A change connects anew when the connection ends; guests go on. Changing it: **none**, the files are read for the next connection; what is set up forwards on. Maps to: `SSL of Open_vSwitch`.
+        """
+        return pulumi.get(self, "tls")
 

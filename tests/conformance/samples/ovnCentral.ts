@@ -1,14 +1,20 @@
 import type { Host } from "../../../provider/host/host";
 import { ovnCentral } from "../../../provider/ovn/central";
+import { filesOf, makeCertificates } from "../../certificates";
 import type { Samples } from "../samples";
 import { byHand, printed } from "./ovn";
 
 const minimal = { address: "127.0.0.1" };
 const full = { address: "127.0.0.1", northboundPort: 6641, southboundPort: 6642, probeMilliseconds: 30_000, onRowsLeft: "discard" };
 
+const FOLDER = "/root/cfcentral";
+const tls = filesOf(FOLDER, "one");
+const secured = { ...full, tls };
+
 /** A cluster of one, which could grow; of three is a test of its own. */
 const clustered = { ...full, cluster: { members: ["127.0.0.1"] } };
 
+const unfit = (title: string, files: object, property: string, reason: RegExp) => bad(title, { tls: { ...tls, ...files } }, property, reason);
 const bad = (title: string, args: object, property: string, reason: RegExp) => ({ title, args: { ...minimal, ...args }, property, reason });
 const hand = (command: string) => (host: Host) => byHand(host, command);
 const killed = (name: string) =>
@@ -25,7 +31,8 @@ sed -i '/^# kvmnet begins/,/^# kvmnet ends/d' /etc/default/ovn-central`;
 export const samples: Samples = {
   kind: ovnCentral,
   name: "cfcentral",
-  tearDown: hand(CLEAR),
+  setUp: hand(makeCertificates(FOLDER, "one", "two")),
+  tearDown: hand(`${CLEAR}\nrm -rf ${FOLDER}`),
   minimal,
   full,
   edits: [
@@ -33,6 +40,9 @@ export const samples: Samples = {
     { title: "another port", to: { ...full, southboundPort: 16642 }, impact: "blip" },
     { title: "the northbound database closed", to: { ...minimal, onRowsLeft: "discard", probeMilliseconds: 30_000 }, impact: "none" },
     { title: "another patience", to: { ...full, probeMilliseconds: 0 }, impact: "none" },
+    { title: "TLS", to: secured, impact: "blip" },
+    { title: "other files", from: secured, to: { ...full, tls: filesOf(FOLDER, "two") }, impact: "none" },
+    { title: "no TLS any more", from: secured, to: { ...full, tls: "none" }, impact: "blip" },
     { title: "a cluster", to: clustered, impact: "blip" },
     {
       title: "another member to come",
@@ -49,6 +59,13 @@ export const samples: Samples = {
       byHand: hand("sed -i 's/--ovn-northd-sb-db=[^ \"]*/--ovn-northd-sb-db=unix:x/' /etc/default/ovn-central"),
     },
     { title: "another port for hosts", byHand: hand("ovn-sbctl set-connection ptcp:7642:127.0.0.1") },
+    { title: "TLS given up", args: secured, byHand: hand("ovn-sbctl set-connection ptcp:6642:127.0.0.1") },
+    { title: "the files of TLS taken away", args: secured, byHand: hand("ovn-nbctl del-ssl") },
+    {
+      title: "other files for TLS",
+      args: { ...secured, adopt: true },
+      byHand: hand(`ovn-sbctl set-ssl ${FOLDER}/two.key ${FOLDER}/two.pem ${FOLDER}/ca.pem`),
+    },
     { title: "no port at all", byHand: hand("ovn-sbctl del-connection") },
     { title: "another patience", byHand: hand("ovn-nbctl set Connection . inactivity_probe=1000") },
     { title: "northd killed", byHand: hand("kill -9 $(cat /run/ovn/ovn-northd.pid)") },
@@ -64,6 +81,8 @@ export const samples: Samples = {
     bad("a cluster without this host", { cluster: { members: ["192.0.2.1"] } }, "cluster.members", /127\.0\.0\.1/),
     bad("a member twice", { cluster: { members: ["127.0.0.1", "127.0.0.1"] } }, "cluster.members[1]", /repeats/),
     bad("a member that is gone", { cluster: { members: ["127.0.0.1"] }, gone: ["127.0.0.1"] }, "gone[0]", /is a member/),
+    unfit("a file of nowhere", { certificate: "one.pem" }, "tls.certificate", /absolute path/),
+    bad("TLS in a cluster", { tls, cluster: { members: ["127.0.0.1"] } }, "tls", /one host/),
     bad("a probe in the past", { probeMilliseconds: -1 }, "probeMilliseconds", /negative/),
   ],
   foreign: {

@@ -1,5 +1,6 @@
 import type { Host } from "../../../provider/host/host";
 import { ovnChassis } from "../../../provider/ovn/chassis";
+import { filesOf, makeCertificates } from "../../certificates";
 import type { Samples } from "../samples";
 import { byHand, printed, startCentral, stopCentral } from "./ovn";
 
@@ -17,6 +18,9 @@ const full = {
   onGuestsAttached: { delete: "detach" },
 };
 
+const FOLDER = "/root/cfchassis";
+const secured = { ...full, remotes: ["ssl:127.0.0.1:16642"], tls: filesOf(FOLDER, "one") };
+
 const minimal = { remotes: ["tcp:127.0.0.1:6642"], encapTypes: ["geneve"], encapIps: ["127.0.0.1"], datapathType: "netdev" };
 
 const bad = (title: string, args: object, property: string, reason: RegExp) => ({ title, args: { ...minimal, ...args }, property, reason });
@@ -29,7 +33,7 @@ for _ in $(seq 100); do [ -n "$pid" ] && [ -d "/proc/$pid" ] || break; sleep 0.1
 [ -z "$pid" ] || kill -9 "$pid" 2>/dev/null || true
 for key in remote encap-type encap-ip bridge bridge-datapath-type bridge-mappings; do ovs-vsctl remove Open_vSwitch . external_ids "ovn-$key"; done
 for key in owner name made; do ovs-vsctl remove Open_vSwitch . external_ids "kvmnet-chassis-$key"; done
-ovs-vsctl --if-exists del-br br-int -- --if-exists del-br cfovni
+ovs-vsctl --if-exists del-br br-int -- --if-exists del-br cfovni -- del-ssl
 `;
 
 const set = (key: string, value: string) => (host: Host) => byHand(host, `ovs-vsctl set Open_vSwitch . 'external_ids:${key}=${value}'`);
@@ -39,10 +43,12 @@ export const samples: Samples = {
   name: "cfchassis",
   setUp: async (host) => {
     await startCentral(host);
+    await byHand(host, makeCertificates(FOLDER, "database", "one", "two"));
+    await byHand(host, `ovn-sbctl set-ssl ${Object.values(filesOf(FOLDER, "database")).join(" ")} -- set-connection ptcp:6642 pssl:16642`);
     await byHand(host, "ovs-vsctl --may-exist add-br cfovnx -- set Bridge cfovnx datapath_type=netdev");
   },
   tearDown: async (host) => {
-    await byHand(host, `${LEAVE}\novs-vsctl --if-exists del-br cfovnx`);
+    await byHand(host, `${LEAVE}\novs-vsctl --if-exists del-br cfovnx\nrm -rf ${FOLDER}`);
     await stopCentral(host);
   },
   minimal,
@@ -56,12 +62,16 @@ export const samples: Samples = {
       to: { ...full, cmsOptions: [], remoteProbeMilliseconds: 0, openflowProbeSeconds: 0, monitorAll: false },
       impact: "none",
     },
+    { title: "TLS", to: secured, impact: "none" },
+    { title: "other files for TLS", from: secured, to: { ...secured, tls: filesOf(FOLDER, "two") }, impact: "none" },
+    { title: "no TLS any more", from: secured, to: { ...full, tls: "none" }, impact: "none" },
     { title: "guests are to be protected", to: { ...full, onGuestsAttached: { delete: "refuse" } }, impact: "none" },
   ],
   drifts: [
     { title: "an address changed", byHand: set("ovn-encap-ip", "127.0.0.9") },
     { title: "the mappings removed", byHand: (host) => byHand(host, "ovs-vsctl remove Open_vSwitch . external_ids ovn-bridge-mappings") },
     { title: "our mark removed", byHand: (host) => byHand(host, "ovs-vsctl remove Open_vSwitch . external_ids kvmnet-chassis-owner") },
+    { title: "the files of TLS taken away", args: secured, byHand: (host) => byHand(host, "ovs-vsctl del-ssl") },
     {
       title: "ovn-controller killed",
       byHand: (host) => byHand(host, "kill -9 $(cat /run/ovn/ovn-controller.pid); pkill -9 -x ovn-controller || true; rm -f /run/ovn/ovn-controller.pid"),
@@ -76,6 +86,8 @@ export const samples: Samples = {
     bad("an address twice", { encapIps: ["192.0.2.1", "192.0.2.1"] }, "encapIps[1]", /repeats/),
     bad("a network's name with a colon", { bridgeMappings: { "a:b": "br-ex" } }, "bridgeMappings.a:b", /physical network/),
     bad("an option with a comma", { cmsOptions: ["a,b"] }, "cmsOptions[0]", /option/),
+    bad("files for nothing", { tls: filesOf(FOLDER, "one") }, "tls", /ssl:/),
+    bad("a file of nowhere", { tls: { ...filesOf(FOLDER, "one"), privateKey: "one.key" } }, "tls.privateKey", /absolute path/),
     bad("a probe in the past", { remoteProbeMilliseconds: -1 }, "remoteProbeMilliseconds", /negative/),
   ],
   foreign: {
@@ -96,6 +108,7 @@ for _ in $(seq 100); do [ -z "$(ovn-sbctl --bare --columns=name list Chassis)" ]
     const said = await printed(
       host,
       `ovs-vsctl --bare --columns=external_ids list Open_vSwitch | tr ' ' '\\n' | sed 's/^/key /'
+ovs-vsctl --bare --columns=private_key list SSL | sed 's/^/files /'
 ovs-vsctl --bare --columns=name list Bridge | sed '/^$/d; s/^/bridge /'
 ovs-vsctl --bare --columns=name list Port | sed '/^$/d; s/^/port /'
 for table in Chassis Chassis_Private; do ovn-sbctl --bare --columns=name list $table | sed "/^$/d; s/^/$table /"; done
