@@ -170,6 +170,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
     mcastSnooping: [false],
     protocols: [[]],
     controllers: [[]],
+    flowTables: [[]],
     externalIds: [{}],
     otherConfig: [{}],
   },
