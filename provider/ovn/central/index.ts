@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { isMine } from "../../resource/claim";
+import { bracketed } from "../../resource/endpoint";
 import { KvmnetError } from "../../resource/error";
 import { given } from "../../resource/schema";
 import { askedOf, refuseUnfit, type Tls, type TlsFiles } from "../tls/files";
 import { type CentralArgs, centralArgs, centralRules, completeCentral } from "./args";
 import { optionsOfOthers, renderConfiguration } from "./configuration";
 import { clusterOptions } from "./options";
-import { bracketed, type Central, contents, databases, isClustered, isShared, isThere, isUnused, type Side } from "./snapshot";
+import { type Central, contents, databases, isClustered, isShared, isThere, isUnused, type Side } from "./snapshot";
 import { type CentralState, centralImpacts, centralState, observeCentral, planCentral } from "./state";
 import { centralWorld, type Listen, type Work } from "./world";
 

@@ -1,5 +1,5 @@
+import { bracketed } from "../../resource/endpoint";
 import type { CentralArgs } from "./args";
-import { bracketed } from "./snapshot";
 
 /** What ovn-ctl is told of a cluster. Pure. */
 export function clusterOptions({ address, cluster, northboundPort, southboundPort }: CentralArgs): string[] {

@@ -94,8 +94,6 @@ export const isClustered = (seen: Central): boolean => databases(seen).some(({ c
 /** Others of the cluster have what is in the databases as well. */
 export const isShared = (seen: Central): boolean => databases(seen).every(({ cluster, left }) => left || (cluster?.members.length ?? 1) > 1);
 
-export const bracketed = (address: string): string => (address.includes(":") ? `[${address}]` : address);
-
 interface RawDatabase {
   readonly stored: boolean;
   readonly runs: boolean;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../../resource/change";
 import { planClaim } from "../../resource/claim";
+import { bracketed } from "../../resource/endpoint";
 import type { CommonState } from "../../resource/kind";
 import { type Impacts, planProperties } from "../../resource/plan";
 import { field } from "../../resource/schema";
@@ -8,7 +9,7 @@ import { z } from "../../resource/zod";
 import type { Tls } from "../tls/files";
 import { type CentralArgs, centralArgs } from "./args";
 import { clusterOptions, membersIn } from "./options";
-import { bracketed, type Central, type ClusterPart, connectionOf, type Database, databases, isClustered, isThere, parseTarget, type Side } from "./snapshot";
+import { type Central, type ClusterPart, connectionOf, type Database, databases, isClustered, isThere, parseTarget, type Side } from "./snapshot";
 
 const server = (side: Side) =>
   field(
