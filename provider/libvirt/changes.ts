@@ -25,6 +25,7 @@ export interface Situation<View> {
   readonly spanningTree?: boolean;
   /** Whether its dnsmasq runs; absent where it needs none. */
   readonly dnsmasqRunning?: boolean;
+  /** Set where a change that was broken off may have left a bridge. */
   readonly strayBridge?: true;
 }
 

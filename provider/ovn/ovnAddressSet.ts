@@ -2,6 +2,7 @@ import type { Row } from "../host/ovsdbValue";
 import { KvmnetError } from "../resource/error";
 import { canonicalIp, familyOf, isCidr, isIp, subnetOf } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
+import { repeated } from "../resource/repeated";
 import { field, text } from "../resource/schema";
 import { z } from "../resource/zod";
 import { externalIds, ofExternalIds } from "./maps";
@@ -43,10 +44,8 @@ function* ofOneSort({ addresses }: Args): Iterable<Problem> {
     if (first !== undefined && sortOf(one) !== sortOf(first)) {
       yield { path: ["addresses", i], reason: `${one} is ${sortOf(one)}, and ${first} ${sortOf(first)}: OVN could read no match of such a set; make two` };
     }
-    if (addresses.indexOf(one) < i) {
-      yield { path: ["addresses", i], reason: `repeats addresses[${addresses.indexOf(one)}]: ${one}` };
-    }
   }
+  yield* repeated("addresses", addresses);
 }
 
 /** OVN itself makes the two sets of a group, and where a name is taken it changes nothing any more, for nobody. */

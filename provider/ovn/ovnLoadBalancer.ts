@@ -12,6 +12,7 @@ import { type Column, flagKey, listKey, numberKey, texts } from "./northbound/co
 import { rowKind } from "./northbound/rowKind";
 import type { Parent } from "./northbound/rowSpec";
 import { holdersOf, linked, type Northbound, named, uuidOf } from "./northbound/rows";
+import { refused } from "./refused";
 import { objectName } from "./texts";
 
 interface Asked {
@@ -199,8 +200,6 @@ function* askedFromElsewhere({ ipPortMappings: mappings = {} }: Args): Iterable<
     }
   }
 }
-
-const refused = (property: string, problem: string, remedy: string) => new KvmnetError({ code: "refused", property, problem, remedy });
 
 /** Who is asked, as it is said and as it stands in a row. */
 type Checks = Pick<Args, "vips" | "healthChecks" | "ipPortMappings">;

@@ -1,5 +1,4 @@
 import type { Row } from "../host/ovsdbValue";
-import { KvmnetError } from "../resource/error";
 import { canonicalIp, isIp } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
 import { field, text } from "../resource/schema";
@@ -9,6 +8,7 @@ import { type Column, scalar } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
 import type { Parent } from "./northbound/rowSpec";
 import { holdersOf, type Northbound, named, uuidOf } from "./northbound/rows";
+import { refused } from "./refused";
 import { objectName } from "./texts";
 
 const plain = (sink: string) => (isIp(sink) ? canonicalIp(sink) : sink);
@@ -64,8 +64,6 @@ function* sinkOfType({ type, sink, index }: Args): Iterable<Problem> {
     yield { path: ["index"], reason: type === "local" ? "says nothing of type local" : `must be at most ${MOST[type]} of type ${type}` };
   }
 }
-
-const refused = (property: string, problem: string, remedy: string) => new KvmnetError({ code: "refused", property, problem, remedy });
 
 function refuse(seen: Northbound, { name, type, sink, index, ports = [] }: Args, row: Row | undefined): void {
   const { version, mirrorTypes } = seen.schema;

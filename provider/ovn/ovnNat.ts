@@ -1,5 +1,4 @@
 import { entries, type Row } from "../host/ovsdbValue";
-import { KvmnetError } from "../resource/error";
 import { cidr, familyOf, ip, isCidr, isIp } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
 import { field, given, mac, orNone, text } from "../resource/schema";
@@ -10,6 +9,7 @@ import { type Column, maybeReference, maybeText, plainText, scalar } from "./nor
 import { rowKind } from "./northbound/rowKind";
 import { linked, type Northbound, named, uuidOf } from "./northbound/rows";
 import { reaches } from "./reaches";
+import { refused } from "./refused";
 import { objectName, reference } from "./texts";
 
 const columns: Readonly<Record<string, Column>> = {
@@ -99,7 +99,6 @@ function* distributedWhole({ type, logicalPort, externalMac }: Args): Iterable<P
 /** northd passes over what it cannot carry out, and of two for one address one counts. */
 function refuse(seen: Northbound, { router, type, externalIp, logicalIp, gatewayPort, logicalPort }: Args, row: Row | undefined): void {
   const [parent] = named(seen, "Logical_Router", router);
-  const refused = (property: string, problem: string, remedy: string) => new KvmnetError({ code: "refused", property, problem, remedy });
   const gateways = linked(seen, "Logical_Router_Port", parent?.ports).filter(isGateway);
   if (gateways.length === 0 && entries(parent?.options).chassis === undefined) {
     throw refused(

@@ -1,7 +1,7 @@
 import { elements, type Row, set } from "../host/ovsdbValue";
-import { KvmnetError } from "../resource/error";
 import { canonicalIp, familyOf, ip, isIp } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
+import { repeated } from "../resource/repeated";
 import { field, text } from "../resource/schema";
 import { z } from "../resource/zod";
 import { externalIds, keysOf, ofExternalIds } from "./maps";
@@ -10,6 +10,7 @@ import { type Column, scalar } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
 import { linked, type Northbound, named, uuidOf } from "./northbound/rows";
 import { reaches } from "./reaches";
+import { refused } from "./refused";
 import { objectName } from "./texts";
 
 /** One alone may stand in the column of former days, which counts where the other is empty. */
@@ -73,13 +74,9 @@ function* hopsOfOneFamily({ nextHops }: Args): Iterable<Problem> {
     if (first !== undefined && familyOf(one) !== familyOf(first)) {
       yield { path: ["nextHops", i], reason: `${one} and ${first} are not of one family` };
     }
-    if (nextHops.indexOf(one) < i) {
-      yield { path: ["nextHops", i], reason: `repeats nextHops[${nextHops.indexOf(one)}]: ${one}` };
-    }
   }
+  yield* repeated("nextHops", nextHops);
 }
-
-const refused = (property: string, problem: string, remedy: string) => new KvmnetError({ code: "refused", property, problem, remedy });
 
 /** northd passes over the whole policy where one hop has no way, and says so in its log alone. */
 function refuse(seen: Northbound, { router, priority, match, nextHops }: Args, row: Row | undefined): void {

@@ -1,9 +1,10 @@
 import { guardArg } from "../host/guard/argument";
 import { onGuestsAttached } from "../resource/common";
 import type { CommonArgs, Problem } from "../resource/kind";
+import { repeated } from "../resource/repeated";
 import { field, mac, orNone, text, textMap } from "../resource/schema";
 import { z } from "../resource/zod";
-import { markKey, ovsName, repeated, typedKeys } from "./checks";
+import { markKey, ovsName, typedKeys } from "./checks";
 import { flowTable } from "./flowTable";
 
 export const openFlowVersions = ["OpenFlow10", "OpenFlow11", "OpenFlow12", "OpenFlow13", "OpenFlow14", "OpenFlow15"] as const;

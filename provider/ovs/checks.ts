@@ -9,15 +9,6 @@ const reserved = ["ovs-system", "ovs-netdev"];
 
 export const ovsName = () => deviceName().refine((value) => !reserved.includes(value), "is a device of Open vSwitch's own");
 
-export function* repeated(property: string, values: readonly unknown[]): Iterable<Problem> {
-  for (const [i, value] of values.entries()) {
-    const first = values.indexOf(value);
-    if (first < i) {
-      yield { path: [property, i], reason: `repeats ${property}[${first}]: ${value}` };
-    }
-  }
-}
-
 export function* typedKeys(property: string, values: object, typed: Readonly<Record<string, string>>): Iterable<Problem> {
   for (const key of Object.keys(values)) {
     if (Object.hasOwn(typed, key)) {

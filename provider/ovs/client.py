@@ -2,7 +2,7 @@
 # Why not `ovsdb-client transact`: it takes the transaction as an argument, which every user of the host can read in `ps` (`options:psk` of a tunnel
 # is a secret) and which Linux limits to 128 KiB. Open vSwitch's own packages depend on Python.
 # Exit status: 1 an unusable answer, 3 nobody listens, 4 no answer in time.
-import json, os, re, socket, sys
+import json, os, re, socket, sys, time
 
 ANSWER_WITHIN = 10
 
@@ -10,6 +10,20 @@ ANSWER_WITHIN = 10
 def stop(status, words):
     print(words, file=sys.stderr)
     sys.exit(status)
+
+
+def select(table, *columns):
+    return {"op": "select", "table": table, "where": [], "columns": list(columns)}
+
+
+def passes(true, seconds, pause=0.05):
+    """Whether it comes true within so long."""
+    limit = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > limit:
+            return False
+        time.sleep(pause)
+    return True
 
 
 class Database:

@@ -100,10 +100,10 @@ export const observeTables = (snapshot: Snapshot, bridge: BridgeRow): FlowTable[
 const tableOf = (table: number, { name, flowLimit, overflowPolicy, groups, prefixes }: FlowTableRow): FlowTable =>
   defined({ table, name, flowLimit, overflowPolicy, groups, prefixes } as FlowTable);
 
-/** The column `flow_tables`, and what makes the rows that are not there. One that differs is a new row: several bridges may share the old one. */
+/** The column `flow_tables` for tables in their normal form, and what makes the rows that are not there. One that differs is a new row: several bridges may share the old one. */
 export function bringTables(snapshot: Snapshot | undefined, bridge: BridgeRow | undefined, name: string, wanted: readonly FlowTable[]) {
   const operations: Operation[] = [];
-  const references = sortedTables(wanted).map((one): [number, Value] => {
+  const references = wanted.map((one): [number, Value] => {
     const there = bridge?.flowTables.find(({ table }) => table === one.table);
     const row = snapshot?.flowTables.find((other) => other.uuid === there?.row);
     if (row && isDeepStrictEqual(tableOf(one.table, row), one)) {

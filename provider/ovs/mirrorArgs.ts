@@ -1,8 +1,9 @@
 import { guardArg } from "../host/guard/argument";
 import type { CommonArgs, Problem } from "../resource/kind";
+import { repeated } from "../resource/repeated";
 import { field, text, textMap } from "../resource/schema";
 import { z } from "../resource/zod";
-import { markKey, ovsName, repeated } from "./checks";
+import { markKey, ovsName } from "./checks";
 
 const mirrorName = () => text().regex(/^[^/]{1,255}$/, "must be 1 to 255 characters without a slash");
 const vlan = (from: 0 | 1) => z.int(`must be ${from} to 4095`).min(from, `must be ${from} to 4095`).max(4095, `must be ${from} to 4095`);

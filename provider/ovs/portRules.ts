@@ -1,7 +1,8 @@
 import { familyOf } from "../resource/ip";
 import type { Problem } from "../resource/kind";
+import { repeated } from "../resource/repeated";
 import { bondKeys, bondWorks } from "./bondArgs";
-import { markKey, repeated, typedKeys } from "./checks";
+import { markKey, typedKeys } from "./checks";
 import { type AnyPort, type PortArgs, typedOptions } from "./portArgs";
 
 /** Checks across properties of a port. The words of ovs-vswitchd.conf.db(5), "VLAN Configuration", decide what goes together. */

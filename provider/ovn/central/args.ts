@@ -1,5 +1,6 @@
 import { ip } from "../../resource/ip";
 import type { CommonArgs, Problem } from "../../resource/kind";
+import { repeated } from "../../resource/repeated";
 import { field, given, orNone } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import { tlsFiles } from "../tls/files";
@@ -75,11 +76,7 @@ function* oneAddress(args: CentralArgs): Iterable<Problem> {
 
 function* membersOfOne(args: CentralArgs): Iterable<Problem> {
   const members = args.cluster?.members ?? [];
-  for (const [i, member] of members.entries()) {
-    if (members.indexOf(member) < i) {
-      yield { path: ["cluster", "members", i], reason: `repeats members[${members.indexOf(member)}]: ${member}` };
-    }
-  }
+  yield* repeated("members", members, ["cluster", "members"]);
   if (args.cluster && !members.includes(args.address)) {
     yield { path: ["cluster", "members"], reason: `does not name this host, which has the address ${args.address}` };
   }

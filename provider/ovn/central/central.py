@@ -2,7 +2,7 @@
 # put: writes the configuration that OVN's units read, starts what does not run, and lets others connect; done when the ports answer and northd works.
 # remove: stops all of it and takes the databases away.
 # Exit status, besides that of client.py: 6 the member of a cluster that we ask has lost the others.
-import glob, json, os, re, socket, subprocess, sys, tempfile, time
+import glob, json, os, re, socket, subprocess, sys, tempfile
 
 WITHIN = 15
 # Members try one another, with pauses that grow.
@@ -194,10 +194,6 @@ class Side:
 NORTH, SOUTH = SIDES = [Side("nb", "OVN_Northbound", "NB_Global"), Side("sb", "OVN_Southbound", "SB_Global")]
 
 
-def select(table, *columns):
-    return {"op": "select", "table": table, "where": [], "columns": list(columns)}
-
-
 def files_in(row):
     return dict((which, row[column]) for which, column in SSL_COLUMNS.items())
 
@@ -280,15 +276,6 @@ def end():
     else:
         said_by(CTL, "stop_ovsdb")
     until(lambda: not any(side.listens() for side in SIDES), "OVN's databases do not end")
-
-
-def passes(true, seconds):
-    limit = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > limit:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def until(true, otherwise, *logs, seconds=WITHIN):

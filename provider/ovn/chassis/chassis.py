@@ -2,7 +2,7 @@
 # join: commits the operations, starts ovn-controller where it does not run, and waits until the southbound database has the host.
 # leave: ovn-controller ends in the way that takes the host, its tunnels and patches out of everything, and only then are the operations committed.
 # Exit status: that of client.py.
-import json, os, subprocess, sys, time
+import json, os, subprocess, sys
 
 WITHIN = 15
 PID = os.environ.get("OVN_RUNDIR", "/var/run/ovn") + "/ovn-controller.pid"
@@ -89,11 +89,8 @@ def start():
 
 
 def until(true, otherwise):
-    end = time.monotonic() + WITHIN
-    while not true():
-        if time.monotonic() > end:
-            raise Failed(otherwise + "".join("\n" + line for line in log.complaints())[-1500:])
-        time.sleep(0.05)
+    if not passes(true, WITHIN):
+        raise Failed(otherwise + "".join("\n" + line for line in log.complaints())[-1500:])
 
 
 def commit(operations):

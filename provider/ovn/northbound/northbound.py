@@ -3,7 +3,7 @@
 # `ovn-nbctl --wait=hv` does). Hosts that lagged behind before get a moment. Matches are tried before:
 # OVN would take any text, and where it cannot read one no rule is there. Prints how each work ended, the rows, who lags, and what northd complained of.
 # Exit status, besides that of client.py: 6 the member of a cluster that we ask has lost the others.
-import json, os, subprocess, sys, time
+import json, os, subprocess, sys
 
 NORTHD_WITHIN = 15
 HOSTS_WITHIN = 10
@@ -16,10 +16,6 @@ job = json.load(sys.stdin)
 northbound = Database(rundir + "/ovnnb_db.sock", "OVN_Northbound")
 # The two need not be on one host.
 southbound = Database(rundir + "/ovnsb_db.sock", "OVN_Southbound") if os.path.exists(rundir + "/ovnsb_db.sock") else None
-
-
-def select(table, *columns):
-    return {"op": "select", "table": table, "where": [], "columns": list(columns)}
 
 
 def known(selects):
@@ -60,12 +56,7 @@ def hosts():
 
 
 def until(true, seconds):
-    end = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.01)
-    return True
+    return passes(true, seconds, pause=0.01)
 
 
 def unreadable(match):

@@ -1,9 +1,10 @@
 import { canonicalEndpoint, type Endpoint, parseEndpoint } from "../../resource/endpoint";
 import { ip } from "../../resource/ip";
 import type { CommonArgs, CommonState, Problem } from "../../resource/kind";
+import { repeated } from "../../resource/repeated";
 import { deviceName, field, text, textMap } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { markKey, ovsName, repeated } from "../checks";
+import { markKey, ovsName } from "../checks";
 import { nameKey } from "../mark";
 import { allProperties, type Protocol } from "./protocols";
 

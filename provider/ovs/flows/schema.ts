@@ -1,7 +1,8 @@
 import type { CommonArgs, CommonState, Problem } from "../../resource/kind";
+import { repeated } from "../../resource/repeated";
 import { field, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { ovsName, repeated } from "../checks";
+import { ovsName } from "../checks";
 
 /** What is part of a line for `ovs-ofctl`: no line of its own, no comment, and not without end. */
 const words = (what: string) =>
