@@ -3,8 +3,12 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as wire from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-/** The least that a native plugin can be: it takes everything as it is. Bundled and run by bench/plugin.ts. */
+/** The least that a native plugin can be: it takes everything as it is. Bundled by `emptyNative.ts`. */
+
+/** What each of its resources has as outputs besides, so that a state says as much as one of ours. */
+const outputs = Struct.fromJavaScript(JSON.parse(process.env.KVMNET_BENCH_OUTPUTS ?? "{}"));
 
 const unary =
   <Request, Response>(answer: (request: Request) => Response) =>
@@ -44,7 +48,11 @@ server.addService(ResourceProviderService, {
   create: unary((request: wire.CreateRequest) => {
     const response = new wire.CreateResponse();
     response.setId("made");
-    response.setProperties(request.getProperties());
+    const properties = request.getProperties() ?? new Struct();
+    for (const [key, value] of outputs.getFieldsMap().entries()) {
+      properties.getFieldsMap().set(key, value);
+    }
+    response.setProperties(properties);
     return response;
   }),
   read: unary((request: wire.ReadRequest) => {

@@ -26,8 +26,13 @@ export const emptyStack = (): Promise<Contender> => stackOf({}, emptyProgram, EM
 
 /** `pulumi up` with our package, installed from `npm pack`. */
 export function kvmnetStack(connection: LabConnection, program: (count: number) => string, name = "pulumi-kvmnet"): Promise<Contender> {
+  return stackOf(connectionConfig(connection), program, name);
+}
+
+/** The connection as the configuration of a stack. */
+export function connectionConfig(connection: LabConnection): Record<string, string> {
   const settings = Object.entries(connection).filter(([, value]) => typeof value !== "object");
-  return stackOf(Object.fromEntries(settings.map(([key, value]) => [`kvmnet:connection.${key}`, String(value)])), program, name);
+  return Object.fromEntries(settings.map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]));
 }
 
 async function stackOf(config: Record<string, string>, program: (count: number) => string, name: string): Promise<Contender> {

@@ -26,8 +26,8 @@ export interface OverlayCosts {
   readonly oneMoreRaw: number;
 }
 
-const CLEAR = "for switch in bench bench-raw; do ovn-nbctl --if-exists ls-del $switch; done; ovn-nbctl --wait=hv --timeout=120 sync";
-const address = (i: number) => `02:00:01:00:${hex(i >> 8)}:${hex(i & 255)} 10.64.${i >> 8}.${i & 255}`;
+export const CLEAR = "for switch in bench bench-raw; do ovn-nbctl --if-exists ls-del $switch; done; ovn-nbctl --wait=hv --timeout=120 sync";
+export const address = (i: number) => `02:00:01:00:${hex(i >> 8)}:${hex(i & 255)} 10.64.${i >> 8}.${i & 255}`;
 const hex = (byte: number) => byte.toString(16).padStart(2, "0");
 
 /** By the kinds themselves: what Pulumi takes for a resource is not OVN's. */
