@@ -8,10 +8,10 @@ const testPhases = ["unit", "conformance", "faults", "kill", "guests", "e2e", "v
 /** Too long for every run: `npm test -- vm` runs them as well. */
 const onlyWhenAsked = ["conformance/bridge", "conformance/hostSettings", "kill/", "lab.test"];
 
-/** Each takes minutes: in a whole run half of them by turns, so that each manager has its reboots or its corpus, and each day devices of one kind. `npm test -- vm` runs them all. */
+/** Each takes minutes: in a whole run half of them by turns, so that each manager has its reboots or its corpus, and each day devices of one kind; OVN's units every second one. `npm test -- vm` runs them all. */
 const turns = [
   ["corpus/networkmanager", "corpus/netplan", "reboot/networkd.", "reboot/ifupdown", "conformance/bond"],
-  ["corpus/networkd.", "corpus/ifupdown", "reboot/networkmanager", "reboot/netplan", "conformance/vlan"],
+  ["corpus/networkd.", "corpus/ifupdown", "reboot/networkmanager", "reboot/netplan", "conformance/vlan", "ovnCentral"],
 ];
 const DAY_MS = 86_400_000;
 const turn = Number(process.env.KVMNET_SEED || Math.floor(Date.now() / DAY_MS)) & 1;
