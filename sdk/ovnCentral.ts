@@ -37,7 +37,7 @@ export interface OvnCentralArgs {
    */
   probeMilliseconds?: pulumi.Input<number>;
   /**
-   * Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`.
+   * Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Members of a `cluster` reach one another by it as well: each says its own files, and all of them or none. There is no change from one to the other while others are members.
    *
    * Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
    */
@@ -109,7 +109,7 @@ export class OvnCentral extends KvmnetResource {
    */
   declare readonly probeMilliseconds: pulumi.Output<number | undefined>;
   /**
-   * Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`.
+   * Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Members of a `cluster` reach one another by it as well: each says its own files, and all of them or none. There is no change from one to the other while others are members.
    *
    * Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
    */

@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { OvsFlowsFlow, OvsFlowsFlowArgs, OvsFlowsGroup, OvsFlowsGroupArgs, OvsFlowsMeter, OvsFlowsMeterArgs } from "./types";
+import type { Guard, GuardArgs, OvsFlowsFlow, OvsFlowsFlowArgs, OvsFlowsGroup, OvsFlowsGroupArgs, OvsFlowsMeter, OvsFlowsMeterArgs } from "./types";
 
 export interface OvsFlowsArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -40,12 +40,18 @@ export interface OvsFlowsArgs {
    * Default: `[]`. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there. Maps to: `ovs-ofctl add-meter`.
    */
   meters?: pulumi.Input<pulumi.Input<OvsFlowsMeterArgs>[]>;
+  /**
+   * How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  guard?: pulumi.Input<GuardArgs>;
 }
 
 /** OpenFlow flows of a bridge, and groups and meters that they use: put in and changed in one transaction of the switch, known by their cookie, brought back when ovs-vswitchd was started anew. Flows of others on the bridge stay as they are. */
 export class OvsFlows extends KvmnetResource {
   static {
-    OvsFlows.outputs(["name", "owner", "bridge", "flows", "groups", "meters", "cookie", "persistedBy", "faults"]);
+    OvsFlows.outputs(["name", "owner", "bridge", "flows", "groups", "meters", "cookie", "persistedBy", "guard", "faults"]);
   }
 
   /**
@@ -88,6 +94,12 @@ export class OvsFlows extends KvmnetResource {
   declare readonly cookie: pulumi.Output<string>;
   /** Who brings the flows back when ovs-vswitchd was started anew, and after a reboot: a unit of ours, or nobody where the host does not run systemd. */
   declare readonly persistedBy: pulumi.Output<"systemd" | "none">;
+  /**
+   * How changes are guarded, for the removal.
+   *
+   * Changing it: **none**, only remembered, for later changes.
+   */
+  declare readonly guard: pulumi.Output<Guard | undefined>;
   /** How the switch differs from what was asked for. */
   declare readonly faults: pulumi.Output<string[]>;
 

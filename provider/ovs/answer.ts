@@ -1,6 +1,8 @@
 import { stepFailure } from "../host/failure";
+import { noticeTakenBack, takenBackOf } from "../host/guard/notice";
 import type { Facts, Host, Output } from "../host/host";
 import type { End } from "../host/round/world";
+import { sectionsOf } from "../host/sections";
 import { type ErrorDetails, KvmnetError } from "../resource/error";
 
 /** What the programs that stand on client.py say: how they ended, and how each work did. */
@@ -56,6 +58,32 @@ export function answerFrom<T>(server: Server, host: Host, step: string, { code, 
     throw new KvmnetError({ ...databaseRefusal(server, code, stderr, host.facts), ...where, exitCode: code });
   }
   return parsedAnswer<T>(server, stdout, where);
+}
+
+/**
+ * Of a script that prints its answers under sections of this name, each with how it ended: that of the change, and the last look, which is another one
+ * after a change under guard. Tells of an earlier change that its host has taken back.
+ */
+export function answersUnder<T>(
+  section: string,
+  server: Server,
+  host: Host,
+  step: string,
+  { stdout, stderr }: Output,
+): { readonly change: T; readonly last: T } {
+  const sections = sectionsOf(stdout);
+  const told = takenBackOf(sections.find(({ name }) => name === "taken-back")?.body ?? "");
+  if (told) {
+    noticeTakenBack(host.label, told);
+  }
+  const endings = sections.filter(({ name }) => name === "ended").map(({ device }) => Number(device));
+  const bodies = sections.filter(({ name }) => name === section).map(({ body }) => body);
+  const code = endings.find((ending) => ending !== 0) ?? (endings.length === 0 ? 1 : 0);
+  if (code !== 0) {
+    throw new KvmnetError({ ...databaseRefusal(server, code, stderr, host.facts), host: host.label, step, exitCode: code, toolOutput: stderr });
+  }
+  const [change, last] = [bodies[0], bodies.at(-1)].map((body = "") => parsedAnswer<T>(server, body, { host: host.label, step, toolOutput: stderr })) as [T, T];
+  return { change, last };
 }
 
 /** How a work ended, as `carry_out` says it. */

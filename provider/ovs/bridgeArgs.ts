@@ -103,6 +103,11 @@ function* distinctTables({ flowTables = [] }: BridgeArgs): Iterable<Problem> {
     "flowTables",
     flowTables.map(({ table }) => table),
   );
+  for (const [i, table] of flowTables.entries()) {
+    for (const list of ["groups", "prefixes"] as const) {
+      yield* repeated(list, table[list] ?? [], ["flowTables", i, list]);
+    }
+  }
 }
 
 function* tablesEvict({ flowTables = [] }: BridgeArgs): Iterable<Problem> {

@@ -92,13 +92,26 @@ class Database:
         return next(iter(self.call("transact", ["_Server", select])[0].get("rows", [])), None)
 
     def rows(self, selects):
-        """What each of these reads, by its table."""
-        found = {}
-        for select, result in zip(selects, self.transact(selects)):
+        """What each of these reads, by its table. What an older schema lacks is left out: a column is absent, a table empty."""
+        found, results = {}, self.transact(selects)
+        if any(result and result.get("error") == "syntax error" for result in results):
+            found, selects = dict((select["table"], []) for select in selects), self.known(selects)
+            results = self.transact(selects)
+        for select, result in zip(selects, results):
             if "error" in result:
                 stop(1, "cannot read the table " + select["table"] + ": " + json.dumps(result))
             found[select["table"]] = result["rows"]
         return found
+
+    def known(self, selects):
+        """Of these, what the schema has."""
+        tables = self.call("get_schema", [self.name])["tables"]
+
+        def has(table, column):
+            return column == "_uuid" or column in tables[table]["columns"]
+
+        there = [select for select in selects if select["table"] in tables]
+        return [dict(select, columns=[column for column in select["columns"] if has(select["table"], column)]) for select in there]
 
 
 class Log:

@@ -1,13 +1,11 @@
 import { underGuard } from "../host/guard/guarded";
-import { noticeTakenBack, takenBackOf } from "../host/guard/notice";
 import { unlessPending } from "../host/guard/pending";
 import { type GuardWish, guardOf, sharedGuard } from "../host/guard/settings";
 import { guardWords } from "../host/guard/words";
 import type { Host, Output } from "../host/host";
 import type { Task, World } from "../host/round/world";
-import { sectionsOf } from "../host/sections";
-import { KvmnetError } from "../resource/error";
-import { databaseRefusal, endOf, openVswitchServer, parsedAnswer, type RawEnd, type Server } from "./answer";
+import { answersUnder, endOf, openVswitchServer, type RawEnd, type Server } from "./answer";
+import { beforeSwitch, JOURNAL } from "./guarded";
 import type { Operation, Table } from "./ovsdb";
 import { confirmScript, guardedScript, lookScript, writeScript } from "./scripts";
 import { columns, parseSnapshot, type Since, type Snapshot, type Tables } from "./snapshot";
@@ -50,16 +48,6 @@ export const openVswitch: World<Snapshot, Work> = {
 };
 
 const tools = ["ovs-vsctl"];
-
-/** On the host, while a change is pending: what it has changed. */
-const JOURNAL = "/var/lib/kvmnet/guard/pending/journal";
-
-/** Its database outlives a reboot: it is put back before ovs-vswitchd reads it. */
-const beforeSwitch = {
-  after: ["ovsdb-server.service"],
-  before: ["ovs-vswitchd.service"],
-  wantedBy: ["ovs-vswitchd.service", "multi-user.target"],
-};
 
 function guardedStep(host: Host, step: string, tasks: readonly Task<Work>[], { reason, guard }: NonNullable<ReturnType<typeof sharedGuard>>): Promise<Output> {
   const undo = JSON.stringify({ undo: JOURNAL, closing: [nextConfiguration, onDisk] });
@@ -114,21 +102,8 @@ interface Said extends Pick<Answer, "ends"> {
 }
 
 /** The last look counts; after a change under guard it is another one than that of the change. */
-function answerOf(host: Host, step: string, { stdout, stderr }: Output): Said {
-  const sections = sectionsOf(stdout);
-  const told = takenBackOf(sections.find(({ name }) => name === "taken-back")?.body ?? "");
-  if (told) {
-    noticeTakenBack(host.label, told);
-  }
-  const endings = sections.filter(({ name }) => name === "ended").map(({ device }) => Number(device));
-  const bodies = sections.filter(({ name }) => name === "ovsdb").map(({ body }) => body);
-  const code = endings.find((ending) => ending !== 0) ?? (endings.length === 0 ? 1 : 0);
-  if (code !== 0) {
-    throw new KvmnetError({ ...databaseRefusal(server, code, stderr, host.facts), host: host.label, step, exitCode: code, toolOutput: stderr });
-  }
-  const [change, last = change] = [bodies[0], bodies.at(-1)].map((body = "") =>
-    parsedAnswer<Answer>(server, body, { host: host.label, step, toolOutput: stderr }),
-  ) as [Answer, Answer?];
+function answerOf(host: Host, step: string, output: Output): Said {
+  const { change, last } = answersUnder<Answer>("ovsdb", server, host, step, output);
   const { tables, domains, lacp } = last;
   const { since, ends } = change;
   return { seen: { ...parseSnapshot(tables, domains, lacp), since }, ends };

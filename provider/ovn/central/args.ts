@@ -31,7 +31,7 @@ export const centralArgs = z.strictObject({
     description:
       "Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. " +
       "`southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. " +
-      "From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`.",
+      "From one to the other the hosts are cut off until they do the same; what is set up forwards on. Members of a `cluster` reach one another by it as well: each says its own files, and all of them or none. There is no change from one to the other while others are members.",
     term: "SSL, Connection.target",
   }),
   cluster: field(
@@ -87,16 +87,16 @@ function* membersOfOne(args: CentralArgs): Iterable<Problem> {
   }
 }
 
-function* oneHostWithTls(args: CentralArgs): Iterable<Problem> {
-  if (args.cluster && given(args.tls)) {
-    yield {
-      path: ["tls"],
-      reason: "is for databases of one host: members of a cluster that kvmnet makes speak to one another without TLS, so it would be half a protection",
-    };
+/** Files of a member stand among the options of OVN's units, which a shell takes apart. */
+function* plainFiles({ cluster, tls }: CentralArgs): Iterable<Problem> {
+  for (const [which, path] of Object.entries((cluster && given(tls)) ?? {})) {
+    if (!/^[\w/.+@:-]+$/.test(path)) {
+      yield { path: ["tls", which], reason: `may have letters, digits and / . _ - + @ : alone in a cluster, as it becomes an option of OVN's units: ${path}` };
+    }
   }
 }
 
-export const centralRules = [onePortEach, oneAddress, membersOfOne, oneHostWithTls];
+export const centralRules = [onePortEach, oneAddress, membersOfOne, plainFiles];
 
 /** The members reach each other's northbound database, so that northd works whichever of them leads. */
 export const completeCentral = (args: Partial<CentralArgs>): Partial<CentralArgs> =>

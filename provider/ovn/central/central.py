@@ -1,4 +1,4 @@
-# How OVN's databases are set up on this host, and northd; stands on client.py and tls/files.py. Reads {after, seen, text, …} on stdin (world.ts): without `after` it only looks.
+# How OVN's databases are set up on this host, and northd; stands on client.py and tls/files.py. Reads {sslColumns, after, seen, text, …} on stdin (world.ts): without `after` it only looks.
 # put: writes the configuration that OVN's units read, starts what does not run, and lets others connect; done when the ports answer and northd works.
 # remove: stops all of it and takes the databases away.
 # Exit status, besides that of client.py: 6 the member of a cluster that we ask has lost the others.
@@ -15,9 +15,11 @@ SYSTEMD = os.path.isdir("/run/systemd/system")
 RUN = os.environ.get("OVN_RUNDIR", "/var/run/ovn")
 DATA = os.environ.get("OVN_DBDIR", "/var/lib/ovn")
 MARK = "kvmnet-central"
-SSL_COLUMNS = {"privateKey": "private_key", "certificate": "certificate", "caCertificate": "ca_cert"}
+# Options of ovsdb-server that name files for TLS itself, where it does not read them from its table.
+SSL_OPTIONS = {"privateKey": "--private-key", "certificate": "--certificate", "caCertificate": "--ca-cert"}
 
 job = json.load(sys.stdin)
+SSL_COLUMNS = job["sslColumns"]
 log = Log(os.environ.get("OVN_LOGDIR", "/var/log/ovn") + "/ovn-northd.log")
 
 
@@ -38,8 +40,11 @@ class Side:
         self.control_socket = "%s/ovn%s_db.ctl" % (RUN, short)
         self.socket = "%s/ovn%s_db.sock" % (RUN, short)
         self.file = "%s/ovn%s_db.db" % (DATA, short)
+        self.pid_file = "%s/ovn%s_db.pid" % (RUN, short)
         # Until it is whole.
         self.new = self.file + ".kvmnet"
+        # What a cluster of this host alone has in it, while that is made anew.
+        self.alone = self.file + ".alone.kvmnet"
         self.control = ["ovn-%sctl" % short, "--timeout=10", "--no-leader-only", "--db=unix:" + self.socket]
         self.log = Log("%s/ovsdb-server-%s.log" % (os.environ.get("OVN_LOGDIR", "/var/log/ovn"), short))
 
@@ -82,9 +87,10 @@ class Side:
         server = self.server()
         if not server or server["model"] != "clustered":
             return None
-        own = re.search(r"^Address: \w+:\[?(.*?)\]?:\d+$", self.appctl("cluster/status", self.name)[1], re.M)
+        own = re.search(r"^Address: (\w+):\[?(.*?)\]?:\d+$", self.appctl("cluster/status", self.name)[1], re.M)
         return {
-            "address": own.group(1) if own else "",
+            "protocol": own.group(1) if own else "",
+            "address": own.group(2) if own else "",
             "clusterId": server["cid"][1] if server["cid"][0] == "uuid" else None,
             "serverId": server["sid"][1] if server["sid"][0] == "uuid" else "",
             "leads": server["leader"],
@@ -101,13 +107,24 @@ class Side:
     def connections(self):
         return self.database().rows([select("Connection", "_uuid", "target", "inactivity_probe", "external_ids")])["Connection"]
 
+    def told(self):
+        """The files for TLS that it was started with."""
+        try:
+            with open(self.pid_file) as pid, open("/proc/%d/cmdline" % int(pid.read())) as command:
+                options = dict(word.split("=", 1) for word in command.read().split("\0") if "=" in word)
+        except (OSError, ValueError):
+            return None
+        files = dict((which, options.get(option, "db:")) for which, option in SSL_OPTIONS.items())
+        return None if any(path.startswith("db:") for path in files.values()) else files
+
     def keys(self):
-        """The files for TLS, whoever has given them."""
+        """Its row of files for TLS, whoever has given them."""
         return next(iter(self.database().rows([select("SSL", "external_ids", *SSL_COLUMNS.values())])["SSL"]), None)
 
     def look_at_keys(self):
-        row = self.keys()
-        return row and {"row": row, "unfit": unfit(files_in(row), "server", "%s/ovn%s_db.pid" % (RUN, self.short))}
+        told, row = self.told(), self.keys()
+        files = told or (row and files_in(row))
+        return files and {"files": files, "marked": bool(told) or MARK in dict(row["external_ids"][1]), "unfit": unfit(files, ["server"], self.pid_file)}
 
     def secure(self, files):
         """That it has these files, or none of ours."""
@@ -165,19 +182,36 @@ class Side:
     def standalone(self):
         return os.path.exists(self.file) and said_by("ovsdb-tool", "db-is-standalone", self.file)[0] == 0
 
-    def make(self, cluster, known):
+    def lacks(self):
+        """That its file is of use for the cluster. How the others reach it is fixed in there."""
+        return not os.path.exists(self.file) or self.standalone() or self.left() or not self.address().startswith(protocol() + ":")
+
+    def address(self):
+        return said_by("ovsdb-tool", "db-local-address", self.file)[1]
+
+    def joined(self):
+        """Its file is a cluster's, with what stands in it."""
+        return os.path.exists(self.file) and not self.standalone() and said_by("ovsdb-tool", "db-cid", self.file)[0] == 0
+
+    def make(self, cluster, known, left):
         """A file of a cluster: what is there becomes it; where nothing is, the cluster is made, or joined where there is one."""
-        own = "tcp:%s:%d" % (bracketed(cluster["address"]), self.port)
-        if os.path.exists(self.new):
-            os.remove(self.new)
+        own = endpoint(cluster["address"], self.port)
+        for path in (self.new, self.alone):
+            if os.path.exists(path):
+                os.remove(path)
         os.makedirs(DATA, exist_ok=True)
-        if cluster["makes"] and not known:
+        if self.joined() and not left:
+            do("ovsdb-tool", "cluster-to-standalone", self.alone, self.file)
+            do("ovsdb-tool", "create-cluster", self.new, self.alone, own)
+        elif cluster["makes"] and not known:
             source = self.file if self.standalone() else "/usr/share/ovn/ovn-%s.ovsschema" % self.short
             do("ovsdb-tool", "create-cluster", self.new, source, own)
         else:
-            do("ovsdb-tool", "join-cluster", self.new, self.name, own, *["tcp:%s:%d" % (bracketed(other), self.port) for other in cluster["others"]])
+            do("ovsdb-tool", "join-cluster", self.new, self.name, own, *[endpoint(other, self.port) for other in cluster["others"]])
         os.rename(self.new, self.file)
-        os.remove(lock_of(self.new))
+        for path in (lock_of(self.new), self.alone, lock_of(self.alone)):
+            if os.path.exists(path):
+                os.remove(path)
 
     def leave(self):
         if not self.part():
@@ -186,7 +220,7 @@ class Side:
         until(self.left, "the other members do not let the %s database go" % self.name, self.log)
 
     def take_away(self):
-        for path in (self.file, lock_of(self.file), lock_of(self.new), self.new):
+        for path in [one for file in (self.file, self.new, self.alone) for one in (file, lock_of(file))]:
             if os.path.exists(path):
                 os.remove(path)
 
@@ -283,6 +317,14 @@ def until(true, otherwise, *logs, seconds=WITHIN):
         raise Failed(otherwise + "".join("\n" + line for log in logs for line in log.complaints())[-1500:])
 
 
+def protocol():
+    return "ssl" if job["tls"] else "tcp"
+
+
+def endpoint(address, port):
+    return "%s:%s:%d" % (protocol(), bracketed(address), port)
+
+
 def answers(at):
     try:
         with socket.create_connection((at["address"], at["port"]), 1) as connection:
@@ -301,23 +343,43 @@ def works():
 def known_to(others):
     """Whether a member has the cluster already."""
     query = json.dumps(["_Server", {"op": "select", "table": "Database", "where": [["name", "==", NORTH.name]], "columns": ["cid"]}])
-    targets = ["tcp:%s:%d" % (bracketed(other), job["listen"]["northbound"]["port"]) for other in others]
-    return any('"uuid"' in said_by("ovsdb-client", "--timeout=3", "query", target, query)[1] for target in targets)
+    targets = [endpoint(other, job["listen"]["northbound"]["port"]) for other in others]
+    shown = ["%s=%s" % (SSL_OPTIONS[which], path) for which, path in (job["tls"] or {}).items()]
+    return any('"uuid"' in said_by("ovsdb-client", *shown, "--timeout=3", "query", target, query)[1] for target in targets)
 
 
 def cluster_up(cluster):
     """Databases of a cluster, on this host as well."""
-    lacking = [side for side in SIDES if not os.path.exists(side.file) or side.standalone() or side.left()]
+    lacking = lacking_of()
     if lacking:
+        left = [side for side in SIDES if side.left()]
         end()
         known = known_to(cluster["others"])
         for side in lacking:
-            side.make(cluster, known)
+            side.make(cluster, known, side in left)
+    elif any(side.listens() and side.told() != job["tls"] for side in SIDES):
+        end()
     elif job["anew"]:
         end_northd()
 
 
+def lacking_of():
+    return [side for side in SIDES if side.lacks()]
+
+
+def try_cluster(cluster):
+    """Before anything is written: members who are there want to speak to this host, for one that believes to be the first would make a second cluster."""
+    lacking = lacking_of()
+    for side in lacking:
+        for other in cluster["others"]:
+            heard({"address": other, "port": side.port}, job["tls"])
+        if side.joined() and not side.left() and len(side.members()) != 1:
+            raise Failed("the %s database reaches other members in another way, which is fixed in its file" % side.name)
+
+
 def put():
+    if job["cluster"]:
+        try_cluster(job["cluster"])
     configure(job["text"])
     if job["cluster"]:
         cluster_up(job["cluster"])
@@ -333,7 +395,8 @@ def put():
     until(lambda: all(side.ready() for side in SIDES), "the databases do not answer", *logs)
     for side, wanted in zip(SIDES, (job["listen"]["northbound"], job["listen"]["southbound"])):
         # Another member may have written the same row at the same time.
-        error = side.listen(wanted, job["probe"], job["tls"]) and side.listen(wanted, job["probe"], job["tls"])
+        files = None if job["cluster"] else job["tls"]
+        error = side.listen(wanted, job["probe"], files) and side.listen(wanted, job["probe"], files)
         if error:
             raise Failed(error)
         if wanted:
@@ -379,6 +442,9 @@ try:
 except (Failed, Unfit) as failure:
     answer["ended"] = {"end": "failed", "words": str(failure)}
 answer["text"] = configuration()
-answer["northd"] = look_at_northd()
 answer["databases"] = {"northbound": NORTH.look(), "southbound": SOUTH.look()}
+if any(database["cluster"] for database in answer["databases"].values()) and look_at_northd()["runs"]:
+    # Without a connection while another leader is elected.
+    passes(works, ELECTION_WITHIN)
+answer["northd"] = look_at_northd()
 json.dump(answer, sys.stdout)

@@ -8,8 +8,8 @@ import { given } from "../../resource/schema";
 import { askedOf, refuseUnfit, type Tls, type TlsFiles } from "../tls/files";
 import { type CentralArgs, centralArgs, centralRules, completeCentral } from "./args";
 import { optionsOfOthers, renderConfiguration } from "./configuration";
-import { clusterOptions } from "./options";
-import { type Central, contents, databases, isClustered, isShared, isThere, isUnused, type Side } from "./snapshot";
+import { clusterOptions, filesIn, membersIn } from "./options";
+import { type Central, contents, databases, isClustered, isShared, isThere, isUnused, type Protocol, type Side } from "./snapshot";
 import { type CentralState, centralImpacts, centralState, observeCentral, planCentral } from "./state";
 import { centralWorld, type Listen, type Work } from "./world";
 
@@ -46,7 +46,7 @@ const kind: RoundKind<CentralArgs, CentralState, Central, Work> = {
     const state = observeCentral(seen, known.name, known);
     return state?.owner === known.owner ? state : undefined;
   },
-  closer: (_seen, wish) => ("put" in wish ? askedOf(wish.put.tls) : []),
+  closer: (seen, wish) => ("put" in wish ? askedAbout(seen, wish.put) : []),
   decide: (seen, wish, _facts, written) => ("put" in wish ? put(seen, wish.put, wish.last, written) : remove(seen, wish.remove)),
 };
 
@@ -78,13 +78,13 @@ function put(seen: Central, args: CentralArgs, last: CentralState | undefined, w
       remedy: "see what the logs in /var/log/ovn say, then run it again",
     });
   }
-  refuseUnfit(args.tls, seen.inspected);
-  refuseForeignFiles(seen, args);
   if (args.cluster) {
     refuseCluster(seen, args, there?.tls);
   }
+  refuseUnfit(askedAbout(seen, args), seen.inspected);
+  refuseForeignFiles(seen, args);
   const tls = args.tls ?? there?.tls;
-  const options = args.cluster ? clusterOptions(args) : seen.configuration.options;
+  const options = args.cluster ? clusterOptions(args, tls) : seen.configuration.options;
   const text = renderConfiguration({
     ...(others !== undefined && { others }),
     mark: { owner: args.owner, name: args.name, ran: mark?.ran ?? isUnused(seen) },
@@ -124,11 +124,13 @@ function listensOf({ address, northboundPort, southboundPort }: CentralArgs, clu
 }
 
 /** Those that an administrator has given to a database serve connections of his as well. */
-function refuseForeignFiles(seen: Central, { tls, adopt, northboundPort }: CentralArgs): void {
+function refuseForeignFiles(seen: Central, { tls, adopt, northboundPort, cluster }: CentralArgs): void {
   const files = given(tls);
-  const theirs = [seen.southbound, ...(northboundPort === undefined ? [] : [seen.northbound])].find(
-    ({ ssl }) => ssl && !ssl.marked && !isDeepStrictEqual(ssl.files, files),
-  )?.ssl;
+  const theirs = cluster
+    ? undefined
+    : [seen.southbound, ...(northboundPort === undefined ? [] : [seen.northbound])].find(
+        ({ ssl }) => ssl && !ssl.marked && !isDeepStrictEqual(ssl.files, files),
+      )?.ssl;
   if (files && theirs && !adopt) {
     throw new KvmnetError({
       code: "not-ours",
@@ -142,14 +144,7 @@ function refuseForeignFiles(seen: Central, { tls, adopt, northboundPort }: Centr
 const namesOf = ({ privateKey, certificate, caCertificate }: TlsFiles) => [privateKey, certificate, caCertificate].join(", ");
 
 function refuseCluster(seen: Central, args: CentralArgs, tls: Tls | undefined): void {
-  if (given(args.tls ?? tls)) {
-    throw new KvmnetError({
-      code: "refused",
-      property: "cluster",
-      problem: "the databases are reached by TLS, which those of a cluster that kvmnet makes are not",
-      remedy: 'say `tls: "none"` as well, and let the hosts join by `tcp:`',
-    });
-  }
+  refuseOtherProtocol(seen, args, given(args.tls ?? tls) ? "ssl" : "tcp");
   const theirs = optionsOfOthers(seen.configuration);
   if (theirs !== undefined) {
     throw new KvmnetError({
@@ -169,6 +164,38 @@ function refuseCluster(seen: Central, args: CentralArgs, tls: Tls | undefined): 
     });
   }
 }
+
+/** How members reach one another stands in the file of each, and in what all of them have agreed on. */
+function refuseOtherProtocol(seen: Central, { address }: CentralArgs, wanted: Protocol): void {
+  const { options } = seen.configuration;
+  const known = databases(seen).some(({ runs }) => runs) ? databases(seen).flatMap(({ cluster }) => cluster?.members ?? []) : (membersIn(options) ?? []);
+  const others = [...new Set(known)].filter((member) => member !== address);
+  const told: Protocol = filesIn(options) ? "ssl" : "tcp";
+  const differs = databases(seen).some(({ cluster, runs }) => (runs ? cluster?.clusterId !== undefined && cluster.protocol !== wanted : told !== wanted));
+  if (differs && others.length > 0) {
+    throw new KvmnetError({
+      code: "refused",
+      property: "tls",
+      problem: `the members of the cluster reach one another ${wanted === "ssl" ? "without" : "by"} TLS, and their addresses are fixed in their files: ${others.join(", ")} would lose this one`,
+      remedy:
+        "let the others leave first (take them out of the program, and out of `members`), change `tls` of the last one, which keeps what is in it, and make the others anew with the same `tls`",
+    });
+  }
+}
+
+/** Of a member, files are shown to the others, and by others to it. */
+function askedAbout(seen: Central, { tls, cluster, address }: CentralArgs): string[] {
+  const joined = databases(seen).every((database) => database.cluster?.clusterId !== undefined && database.cluster.protocol === "ssl");
+  const others = joined ? [] : (cluster?.members.filter((member) => member !== address) ?? []);
+  return askedOf(
+    tls,
+    cluster ? ["server", "client"] : ["server"],
+    others.map((other) => ({ address: other, port: RAFT_PORT })),
+  );
+}
+
+/** Of the northbound database (central.py). */
+const RAFT_PORT = 6643;
 
 /** The name on the host is only how it is found again. */
 const renamed = ({ configuration: { mark } }: Central, { name }: CentralArgs) =>

@@ -1,5 +1,5 @@
 import { elements, entries, optional, type Row, type Value } from "../../host/ovsdbValue";
-import { filesOf, type Inspected, type TlsFiles, type Unfit } from "../tls/files";
+import type { Inspected, TlsFiles, Unfit } from "../tls/files";
 import { type Configuration, parseConfiguration } from "./configuration";
 
 /** What a host says of its databases of OVN. Pure data. */
@@ -37,6 +37,8 @@ export interface Ssl {
 }
 
 export interface ClusterPart {
+  /** How the others reach it. */
+  readonly protocol: Protocol;
   readonly address: string;
   /** Absent until it has joined. */
   readonly clusterId?: string;
@@ -100,7 +102,7 @@ interface RawDatabase {
   readonly left: boolean;
   readonly cluster: (Omit<ClusterPart, "clusterId"> & { readonly clusterId: string | null }) | null;
   readonly connections: readonly Row[];
-  readonly ssl: { readonly row: Row; readonly unfit: Unfit | null } | null;
+  readonly ssl: Ssl | null;
   readonly rows: Readonly<Record<string, number>>;
   readonly hosts: readonly string[];
 }
@@ -125,7 +127,7 @@ function parseDatabase({ connections, hosts, cluster, ssl, ...raw }: RawDatabase
     ...raw,
     ...(cluster && { cluster: { ...(part as ClusterPart), ...(clusterId !== null && { clusterId }) } }),
     connections: connections.map(parseConnection),
-    ...(ssl && { ssl: { files: filesOf(ssl.row), marked: connectionKey in entries(ssl.row.external_ids), unfit: ssl.unfit } }),
+    ...(ssl && { ssl }),
     hosts: [...hosts].sort(),
   };
 }

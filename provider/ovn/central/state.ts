@@ -8,7 +8,7 @@ import { field } from "../../resource/schema";
 import { z } from "../../resource/zod";
 import type { Tls } from "../tls/files";
 import { type CentralArgs, centralArgs } from "./args";
-import { clusterOptions, membersIn } from "./options";
+import { clusterOptions, filesIn, membersIn } from "./options";
 import { type Central, type ClusterPart, connectionOf, type Database, databases, isClustered, isThere, parseTarget, type Side } from "./snapshot";
 
 const server = (side: Side) =>
@@ -60,6 +60,8 @@ export function observeCentral(seen: Central, name: string, last: Partial<Pick<C
   const remote = (at: { protocol: string; port: number } | undefined) => (at ? `${at.protocol}:${bracketed(address)}:${at.port}` : "");
   const servers = serversOf(seen);
   const { options } = seen.configuration;
+  // One that does not run is a member all the same.
+  const members = membersIn(options) ?? (isClustered(seen) ? servers : undefined);
   return {
     name,
     owner: seen.configuration.mark?.owner ?? "",
@@ -68,7 +70,7 @@ export function observeCentral(seen: Central, name: string, last: Partial<Pick<C
     ...(northbound && { northboundPort: northbound.port }),
     tls: tlsOf(seen),
     ...probeOf(seen),
-    ...(isClustered(seen) && { cluster: { members: membersIn(options) ?? servers }, servers }),
+    ...(members && { cluster: { members }, servers }),
     ...(options.length > 0 && { options: [...options] }),
     southboundRemote: remote(southbound),
     northboundRemote: remote(northbound),
@@ -90,17 +92,21 @@ function reached(database: Database) {
   return database.cluster && at && !EVERY.includes(at.address) ? undefined : at;
 }
 
-/** Of the databases that are reached, which nobody asks to have differ. */
+/** Of the databases that are reached, by hosts and by other members, which nobody asks to have differ. */
 function tlsOf(seen: Central): Tls {
-  const all = databases(seen).flatMap((database): Tls[] => {
-    const at = reached(database);
-    return at ? [at.protocol === "ssl" ? (database.ssl?.files ?? NO_FILES) : "none"] : [];
-  });
-  return all.every((one) => isDeepStrictEqual(one, all[0])) ? (all[0] ?? "none") : NO_FILES;
+  const all = databases(seen).flatMap((database): Tls[] =>
+    [reached(database)?.protocol, database.cluster?.protocol].flatMap((protocol) =>
+      protocol ? [protocol === "ssl" ? (database.ssl?.files ?? NO_FILES) : "none"] : [],
+    ),
+  );
+  if (all.length === 0) {
+    return filesIn(seen.configuration.options) ?? "none";
+  }
+  return all.every((one) => isDeepStrictEqual(one, all[0])) ? (all[0] as Tls) : NO_FILES;
 }
 
 /** Somebody took them away, or one database has others than the other. */
-const NO_FILES = { privateKey: "", certificate: "", caCertificate: "" };
+export const NO_FILES = { privateKey: "", certificate: "", caCertificate: "" };
 
 /** One for all connections, or none where they differ. */
 function probeOf(seen: Central): { probeMilliseconds?: number } {
@@ -157,7 +163,13 @@ function milder(change: Change, { cluster }: CentralState): Change {
   return property === "address" && !cluster
     ? { ...change, impact: "blip" }
     : property === "tls" && ![change.from, change.to].includes("none") && !isDeepStrictEqual(change.from, NO_FILES)
-      ? { ...change, impact: "none", why: "the files are read for the next connections; those that stand go on" }
+      ? {
+          ...change,
+          impact: "none",
+          why: cluster
+            ? "the databases of this member are started anew with them; the others go on"
+            : "the files are read for the next connections; those that stand go on",
+        }
       : property === "cluster" && cluster
         ? { ...change, impact: "none", why: "northd is started anew and knows the members" }
         : change;
@@ -165,8 +177,9 @@ function milder(change: Change, { cluster }: CentralState): Change {
 
 /** What the file says by hand, where nothing else tells. */
 function planOptions(state: CentralState, args: CentralArgs): Change[] {
-  const [from, to] = [state.options ?? [], clusterOptions(args)];
-  const told = !isDeepStrictEqual(state.cluster, args.cluster) || state.address !== args.address;
+  const tls = args.tls ?? state.tls;
+  const [from, to] = [state.options ?? [], clusterOptions(args, tls)];
+  const told = !isDeepStrictEqual(state.cluster, args.cluster) || state.address !== args.address || !isDeepStrictEqual(state.tls, tls);
   const ported = state.southboundPort !== args.southboundPort || state.northboundPort !== args.northboundPort;
   return !args.cluster || told || ported || isDeepStrictEqual(from, to)
     ? []

@@ -2,7 +2,7 @@ import type { Host, Output } from "../../host/host";
 import type { World } from "../../host/round/world";
 import { shellFile } from "../../host/shellFile";
 import { answerFrom, endOf, type RawEnd, type Server } from "../../ovs/answer";
-import { inspect, type TlsFiles } from "../tls/files";
+import { inspect, sslColumns, type TlsFiles } from "../tls/files";
 import { type Central, parseCentral, type Raw, type Side } from "./snapshot";
 
 /** Where a database is to be reached over the network. */
@@ -58,9 +58,9 @@ export const centralWorld: World<Central, Work> = {
   stepSize: 1,
   look: async (host) => {
     const name = "read how OVN's databases are set up";
-    return parseCentral(answerOf(host, name, await host.run({ name, script: script(), input: "{}", needs: tools, expect })));
+    return parseCentral(answerOf(host, name, await host.run({ name, script: script(), input: JSON.stringify({ sslColumns }), needs: tools, expect })));
   },
-  closer: async (host, seen, asked) => ({ ...seen, inspected: await inspect(host, asked, "server", "ovnsb_db") }),
+  closer: async (host, seen, asked) => ({ ...seen, inspected: await inspect(host, asked, "ovnsb_db") }),
   write: async (host, _seen, [task]) => {
     if (!task) {
       throw new Error("a step without work");
@@ -69,7 +69,7 @@ export const centralWorld: World<Central, Work> = {
     const answer = answerOf(
       host,
       step,
-      await host.run({ name: step, script: script(), input: JSON.stringify(work), mutates: true, timeoutMs, needs: tools, expect }),
+      await host.run({ name: step, script: script(), input: JSON.stringify({ ...work, sslColumns }), mutates: true, timeoutMs, needs: tools, expect }),
     );
     return { seen: parseCentral(answer), ends: [endOf(answer.ended ?? { end: "done" }, { code: "step-failed", step, problem, remedy })] };
   },

@@ -1,4 +1,4 @@
-# How a host is joined to OVN, and its leaving; stands on client.py and tls/files.py. Reads {wait, operations, after, bridge, made, mappings} on stdin: without `after` it only looks.
+# How a host is joined to OVN, and its leaving; stands on client.py and tls/files.py. Reads {sslColumns, wait, operations, after, bridge, made, mappings} on stdin: without `after` it only looks.
 # join: commits the operations, starts ovn-controller where it does not run, and waits until the southbound database has the host.
 # leave: ovn-controller ends in the way that takes the host, its tunnels and patches out of everything, and only then are the operations committed.
 # Exit status: that of client.py.
@@ -8,9 +8,9 @@ WITHIN = 15
 PID = os.environ.get("OVN_RUNDIR", "/var/run/ovn") + "/ovn-controller.pid"
 # What OVN's units read.
 OPTIONS = ["/etc/default/ovn-host", "/etc/sysconfig/ovn", "/etc/sysconfig/ovn-controller"]
-SSL_COLUMNS = {"privateKey": "private_key", "certificate": "certificate", "caCertificate": "ca_cert"}
 log = Log(os.environ.get("OVN_LOGDIR", "/var/log/ovn") + "/ovn-controller.log")
 job = json.load(sys.stdin)
+SSL_COLUMNS = job["sslColumns"]
 database = Database(os.environ.get("OVS_RUNDIR", "/var/run/openvswitch") + "/db.sock", "Open_vSwitch")
 selects = [
     {"op": "select", "table": table, "where": [], "columns": columns}
@@ -155,5 +155,5 @@ except Failed as failure:
     answer["ended"] = {"end": "failed", "words": str(failure)}
 answer["tables"] = database.rows(selects)
 answer["controller"] = {"runs": runs(), "connected": connected(), "hasKeys": has_keys()}
-answer["unfit"] = unfit(secrets(), "client", PID) if secrets() else None
+answer["unfit"] = unfit(secrets(), ["client"], PID) if secrets() else None
 json.dump(answer, sys.stdout)

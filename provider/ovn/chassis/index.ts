@@ -14,6 +14,9 @@ import { bridgeName, bridgeOf, type Chassis, guestsOf, isJoined, madeKey, nameKe
 import { type ChassisState, chassisImpacts, chassisState, observeChassis, planChassis, rememberedOf } from "./state";
 import { chassisWorld, type Work } from "./world";
 
+/** To the databases. */
+const SHOWN_BY = ["client"] as const;
+
 /** Stands for a host that others have joined. */
 const WHOLE_HOST = "chassis";
 
@@ -48,7 +51,7 @@ const kind: RoundKind<ChassisArgs, ChassisState, Chassis, Work> = {
     const state = observeChassis(seen, name, known);
     return state?.owner === owner ? state : undefined;
   },
-  closer: (_seen, wish) => ("put" in wish ? askedOf(wish.put.tls) : []),
+  closer: (_seen, wish) => ("put" in wish ? askedOf(wish.put.tls, SHOWN_BY) : []),
   decide: (seen, wish, _facts, written) => ("put" in wish ? join(seen, wish.put, wish.last, written) : leave(seen, wish.remove)),
 };
 
@@ -123,7 +126,7 @@ const ofKeys = (ssl: Value) => ({ op: "update", table: "Open_vSwitch", where: []
 
 /** ovn-controller would say it in its log alone. */
 function refuseKeys(seen: Chassis, args: ChassisArgs): void {
-  refuseUnfit(args.tls, seen.inspected);
+  refuseUnfit(askedOf(args.tls, SHOWN_BY), seen.inspected);
   const { ssl } = seen;
   const remote = args.remotes.find((one) => one.startsWith("ssl:"));
   if (args.tls !== undefined && remote !== undefined && ssl && !ssl.marked && !isDeepStrictEqual(ssl.files, args.tls)) {

@@ -3,7 +3,7 @@ import type { World } from "../../host/round/world";
 import { shellFile } from "../../host/shellFile";
 import { answerFrom, endOf, openVswitchServer, type RawEnd } from "../../ovs/answer";
 import type { Operation } from "../../ovs/ovsdb";
-import { inspect } from "../tls/files";
+import { inspect, sslColumns } from "../tls/files";
 import { type Chassis, parseChassis, type Raw } from "./snapshot";
 
 export interface Work {
@@ -32,9 +32,11 @@ export const chassisWorld: World<Chassis, Work> = {
   stepSize: 1,
   look: async (host) => {
     const name = "read the host's part in OVN";
-    return parseChassis(answerOf(host, name, await host.run({ name, script: script(), input: "{}", needs: tools, expect: [0, 1, 3, 4, 127] })));
+    return parseChassis(
+      answerOf(host, name, await host.run({ name, script: script(), input: JSON.stringify({ sslColumns }), needs: tools, expect: [0, 1, 3, 4, 127] })),
+    );
   },
-  closer: async (host, seen, asked) => ({ ...seen, inspected: await inspect(host, asked, "client", "ovn-controller") }),
+  closer: async (host, seen, asked) => ({ ...seen, inspected: await inspect(host, asked, "ovn-controller") }),
   write: async (host, _seen, [task]) => {
     if (!task) {
       throw new Error("a step without work");
@@ -42,7 +44,7 @@ export const chassisWorld: World<Chassis, Work> = {
     const output = await host.run({
       name: task.step,
       script: script(),
-      input: JSON.stringify(task.work),
+      input: JSON.stringify({ ...task.work, sslColumns }),
       mutates: true,
       timeoutMs,
       needs: tools,

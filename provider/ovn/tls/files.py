@@ -1,5 +1,5 @@
-# What is against the files of a TLS connection; stands before other programs. They are tried as OVN's programs use them: by a handshake, with ourselves.
-import os, pwd, ssl, time
+# What is against the files of a TLS connection; stands before other programs. They are tried as OVN's programs use them: by a handshake, with ourselves, and with who is to believe them.
+import json, os, pwd, socket, ssl, time
 
 
 class Unfit(Exception):
@@ -91,12 +91,47 @@ def try_files(files, shown_by, reader):
         raise Unfit("caCertificate", "has no certificate of a CA")
     if all(ssl.cert_time_to_seconds(one["notAfter"]) < time.time() for one in known):
         raise Unfit("caCertificate", "certificate has expired")
-    shake_hands(files, shown_by)
+    for one in shown_by:
+        shake_hands(files, one)
 
 
-def unfit(files, shown_by, pid_file):
-    """{property, file, words} of the first file that is of no use, or None. `shown_by`: to whom the certificate is shown follows from it, `server` or `client`."""
+def heard(at, files):
+    """Whether who is at {address, port} answers, by TLS with these files or (None) without; Unfit where it does not want to. A certificate that it does not believe is told after the handshake."""
     try:
-        return try_files(files, shown_by, owner_of(pid_file))
+        connection = socket.create_connection((at["address"], at["port"]), 1)
+    except OSError:
+        return False
+    who = "%s port %d" % (at["address"], at["port"])
+    closes = "closes the connection by TLS: it speaks without" if files else "closes the connection without TLS: say `tls`, as its members do"
+    said = b""
+    try:
+        connection.settimeout(3)
+        if files:
+            connection = context_of(files, ssl.PROTOCOL_TLS_CLIENT, True).wrap_socket(connection)
+            closes = "closes the connection when it has seen the certificate: its CA has not signed it"
+        connection.sendall(json.dumps({"method": "echo", "params": [], "id": "kvmnet"}).encode())
+        said = connection.recv(1 << 12)
+    except socket.timeout:
+        return False
+    except ssl.SSLEOFError as error:
+        closes += " (%s)" % words_of(error)
+    except ssl.SSLError as error:
+        raise Unfit("certificate", "%s: %s" % (who, words_of(error)))
+    except OSError as error:
+        closes += " (%s)" % error.strerror
+    finally:
+        connection.close()
+    if not said.startswith(b"{"):
+        raise Unfit("certificate", "%s %s" % (who, closes))
+    return True
+
+
+def unfit(files, shown_by, pid_file, peers=()):
+    """{property, file, words} of the first file that is of no use, or None. `shown_by`: as whom the certificate is shown, `server`, `client`. `peers`: who has to believe it, if it is there."""
+    try:
+        try_files(files, shown_by, owner_of(pid_file))
+        for peer in peers:
+            heard(peer, files)
+        return None
     except Unfit as found:
         return {"property": found.which, "file": files[found.which], "words": str(found)}

@@ -39,33 +39,38 @@ export interface Unfit {
   readonly words: string;
 }
 
-/** To whom the certificate is shown: hosts that come in, or the databases. */
+/** As whom the certificate is shown: to hosts that come in, or to the databases. */
 type ShownBy = "server" | "client";
+
+/** Who has to believe it as well, if it is there. */
+export interface Peer {
+  readonly address: string;
+  readonly port: number;
+}
 
 const script = () => shellFile(__dirname, "../../host/python.sh", "files.py", "inspect.py", "inspect.sh");
 
 /** What has to be looked at before a connection is made with these files. */
-export const askedOf = (tls: Tls | undefined): string[] => {
+export const askedOf = (tls: Tls | undefined, shownBy: readonly ShownBy[], peers: readonly Peer[] = []): string[] => {
   const files = given(tls);
-  return files ? [JSON.stringify(files)] : [];
+  return files ? [JSON.stringify({ files, shownBy, peers })] : [];
 };
 
 /** Tries them on the host, as the daemon that reads them does (`ovnsb_db`, by its pid file's name). */
-export async function inspect(host: Host, [asked]: readonly string[], shownBy: ShownBy, daemon: string): Promise<Inspected | undefined> {
+export async function inspect(host: Host, [asked]: readonly string[], daemon: string): Promise<Inspected | undefined> {
   if (asked === undefined) {
     return undefined;
   }
   const { stdout } = await host.run({
     name: "try the files of TLS",
     script: script(),
-    input: JSON.stringify({ files: JSON.parse(asked), shownBy, daemon }),
+    input: JSON.stringify({ ...JSON.parse(asked), daemon }),
   });
   return { asked, unfit: JSON.parse(stdout) as Unfit | null };
 }
 
 /** They would be taken, and nobody could connect: that stands in a log alone. */
-export function refuseUnfit(tls: Tls | undefined, inspected: Inspected | undefined): void {
-  const [asked] = askedOf(tls);
+export function refuseUnfit([asked]: readonly string[], inspected: Inspected | undefined): void {
   if (asked === undefined || inspected?.asked !== asked || inspected.unfit === null) {
     return;
   }

@@ -4,13 +4,15 @@
 # of the file that it was decided on, `flows` lines of its bundle, `groups` the numbers of its groups, `had` those of before, `meters` and `metersBefore`
 # lines of its meters.
 # With `try` nothing is changed: it ends as far as it can be told before.
+# `journal`: a file in which stands what was there before, before anything is touched. `undo`: one of which that is put back, and nothing else is done;
+# with `atBoot`, before ovs-vswitchd runs, the files alone.
 import glob, hashlib, json, os, re, subprocess, sys, tempfile
 
 VERSIONS = "OpenFlow10,OpenFlow11,OpenFlow12,OpenFlow13,OpenFlow14,OpenFlow15"
 # So many differences are worth reading.
 SHOWN = 20
 job = json.load(sys.stdin)
-database = Database(os.environ.get("OVS_RUNDIR", "/var/run/openvswitch") + "/db.sock", "Open_vSwitch")
+SOCKET = os.environ.get("OVS_RUNDIR", "/var/run/openvswitch") + "/db.sock"
 
 
 class Refused(Exception):
@@ -74,6 +76,12 @@ def meters_on(bridge):
     """By their numbers; each is a line, and one for its band."""
     whole = re.sub("\n(?=type=)", " ", ofctl("dump-meters", bridge))
     return {int(found.group(1)): found.group(0) for found in re.finditer("^meter=([0-9]+) .*$", whole, re.M)}
+
+
+def as_taken(line):
+    """A meter as it is shown, in the words that it is given in."""
+    head, _, band = line.partition(" bands=")
+    return ",".join(head.split()) + ",band=" + ",".join(band.split())
 
 
 def meter_number(line):
@@ -231,10 +239,46 @@ def take_away(work, bridges):
     for path in (seen_path(work["path"]), left_path(work["path"]), work["path"]):
         remove(path)
     if not glob.glob(job["folder"] + "/*.flows"):
-        boot(False)
-        for folder in (job["folder"], os.path.dirname(job["folder"])):
-            if os.path.isdir(folder) and not os.listdir(folder):
-                os.rmdir(folder)
+        none_left()
+
+
+def none_left():
+    boot(False)
+    for folder in (job["folder"], os.path.dirname(job["folder"])):
+        if os.path.isdir(folder) and not os.listdir(folder):
+            os.rmdir(folder)
+
+
+def as_it_is(work, bridges):
+    """All that putting back needs: files, and our part of the switch in lines that it takes."""
+    groups, meters = ours_on(work)
+    groups, meters = groups | set(work["groups"]), meters | set(map(meter_number, work["meters"]))
+    path, bridge = work["path"], work["bridge"]
+    entry = {"files": {one: content(one) for one in (path, seen_path(path), left_path(path))}, "bridge": bridge, "cookie": work["cookie"]}
+    if bridge not in bridges:
+        return dict(entry, groups=[], meters=[], flows=[], gone=[], goneMeters=[])
+    flows = [line.strip() for line in ofctl("--no-stats", "dump-flows", bridge, "cookie=%s/-1" % work["cookie"]).splitlines() if "actions=" in line]
+    there = [line for line in groups_on(bridge) if number(line) in groups] if groups else []
+    metered = [as_taken(line) for one, line in (meters_on(bridge) if meters else {}).items() if one in meters]
+    gone = [sorted(all_of - set(map(number_of, lines))) for all_of, number_of, lines in ((groups, number, there), (meters, meter_number, metered))]
+    return dict(entry, groups=there, meters=metered, flows=flows, gone=gone[0], goneMeters=gone[1])
+
+
+def take_back(entries):
+    for entry in entries:
+        for path, text in entry["files"].items():
+            put_back(path, text)
+    boot(True) if glob.glob(job["folder"] + "/*.flows") else none_left()
+    if job["atBoot"]:
+        return
+    bridges = [bridge["name"] for bridge in bridges_now()]
+    for entry in entries:
+        if entry["bridge"] in bridges:
+            set_meters(entry["bridge"], entry["meters"])
+            lines = ["flow delete cookie=%s/-1" % entry["cookie"]] + ["group delete group_id=%d" % gone for gone in entry["gone"]]
+            lines += ["group add_or_mod " + line for line in entry["groups"]] + ["flow add " + line for line in entry["flows"]]
+            ofctl("bundle", entry["bridge"], "-", text="\n".join(lines) + "\n")
+            delete_meters(entry["bridge"], entry["goneMeters"])
 
 
 def systemctl(*words):
@@ -263,7 +307,8 @@ def boot(wanted):
         systemctl("enable", job["unit"])
     if not wanted:
         if now["enabled"]:
-            systemctl("disable", "--now", job["unit"])
+            # In a boot it waits for its turn, and finds nothing to put in.
+            systemctl("disable", *([] if job.get("atBoot") else ["--now"]), job["unit"])
         for file in job["boot"]:
             remove(file["path"])
         systemctl("daemon-reload")
@@ -297,6 +342,12 @@ def bridges_now():
 def carry_out_works():
     names = [bridge["name"] for bridge in bridges_now()]
     numbers = {row["name"]: str(elements(row["ofport"])[0]) for row in read("Interface", ["name", "ofport"]) if elements(row["ofport"])}
+    if "journal" in job:
+        try:
+            put_file(job["journal"], json.dumps([as_it_is(work, names) for work in job["works"]]), 0o600)
+        except Refused as refused:
+            yield from [{"end": "failed", "words": str(refused)}] * len(job["works"])
+            return
     for work in job["works"]:
         if digest(content(work["path"])) != work["was"]:
             yield {"end": "stale"}
@@ -310,6 +361,14 @@ def carry_out_works():
             yield {"end": "failed", "words": "%s: %s" % (error.filename or work["path"], error.strerror)}
 
 
+if "undo" in job:
+    # Without a journal nothing was touched.
+    written = content(job["undo"])
+    if written is not None:
+        database = None if job["atBoot"] else Database(SOCKET, "Open_vSwitch")
+        take_back(json.loads(written))
+    sys.exit(0)
+database = Database(SOCKET, "Open_vSwitch")
 ends = list(carry_out_works()) if job["works"] else []
 files = {path: content(path) or "" for path in sorted(glob.glob(job["folder"] + "/*.flows"))}
 answer = {

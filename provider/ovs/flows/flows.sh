@@ -1,3 +1,9 @@
 #!/bin/sh
-# Reads, or changes, the flows of ours. Reads what `flows_py` reads.
-run_python "$client_py$flows_py"
+# What the program in flows_py prints, and how it ended.
+say_flows() {
+  say flows
+  run_python "$client_py$flows_py"
+  code=$?
+  say ended "$code"
+  return "$code"
+}

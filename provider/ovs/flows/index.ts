@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { planGuard } from "../../host/guard/argument";
+import { guardWords, noted } from "../../host/guard/words";
 import type { Facts } from "../../host/host";
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
@@ -8,7 +10,7 @@ import { KvmnetError } from "../../resource/error";
 import { fileName } from "../../resource/fileName";
 import { named } from "../../resource/identity";
 import type { Impacts, PropertyImpact } from "../../resource/plan";
-import { carries } from "../wayIn";
+import { wayInDanger } from "../wayIn";
 import { bootFaults } from "./boot";
 import { cookieOf, fileText, pathOf, type Written, writtenIn } from "./file";
 import { type FlowsArgs, type FlowsState, flowsArgs, flowsRules, flowsState, keyOf, type Spec } from "./schema";
@@ -25,7 +27,11 @@ const impacts: Impacts<FlowsArgs> = {
   flows: flowsChange,
   groups: flowsChange,
   meters: { impact: "none", why: "the switch takes meters one by one; packets pass meanwhile by the rate that is there" },
+  guard: { impact: "none", why: "only remembered, for later changes" },
 };
+
+/** What of it the switch carries out. */
+const SWITCHED = new Set(["flows", "groups", "meters", "faults"]);
 
 const kind: RoundKind<FlowsArgs, FlowsState, Flows, Work> = {
   type: "OvsFlows",
@@ -43,10 +49,10 @@ const kind: RoundKind<FlowsArgs, FlowsState, Flows, Work> = {
   there: (seen) =>
     seen.files.flatMap((file) => {
       const written = writtenOf(file);
-      return written ? [{ id: written.name, name: written.name, observe: () => observe(seen, written.name) }] : [];
+      return written ? [{ id: written.name, name: written.name, observe: () => observe(seen, written.name, undefined) }] : [];
     }),
   observe: (seen, name, last) => {
-    const now = observe(seen, name);
+    const now = observe(seen, name, last);
     // What was ours and carries no mark by now is somebody else's, and ours is gone.
     return now?.owner === "" && last && last.owner !== "" ? undefined : now;
   },
@@ -60,7 +66,7 @@ const writtenOf = ({ path, text }: FileSeen): Written | undefined => {
   return written && pathOf(written.name) === path ? written : undefined;
 };
 
-function observe(seen: Flows, name: string): FlowsState | undefined {
+function observe(seen: Flows, name: string, last: Pick<FlowsState, "guard"> | undefined): FlowsState | undefined {
   const there = fileNamed(seen, name);
   const written = there && writtenOf(there);
   if (!written) {
@@ -74,6 +80,7 @@ function observe(seen: Flows, name: string): FlowsState | undefined {
     meters: spec.meters ?? [],
     cookie: cookieOf(name),
     persistedBy: seen.boot.systemd ? "systemd" : "none",
+    ...(last?.guard && { guard: last.guard }),
     faults: [
       ...(there.text === fileText(written) ? [] : [`${there.path} is not as we write it`]),
       ...faultsOf(there.differences),
@@ -107,6 +114,7 @@ function plan(state: FlowsState, args: FlowsArgs): Change[] {
     ...(state.faults.length === 0
       ? []
       : [{ path: ["faults"], from: state.faults, to: [], impact: "none", why: `put right: ${state.faults.join("; ")}` } satisfies Change]),
+    ...planGuard(state, args),
     ...planClaim(state, args),
   ];
 }
@@ -128,18 +136,22 @@ function listChanges<T>(property: "flows" | "groups" | "meters", now: readonly T
 
 function put(seen: Flows, args: FlowsArgs, last: FlowsState | undefined, facts: Facts): Decision {
   const adopts = mayTake(seen, args, last);
-  const there = observe(seen, args.name);
+  const there = observe(seen, args.name, args);
   const changes = there && plan(adopts ? { ...there, owner: args.owner } : there, args);
   if (there && !adopts && changes?.length === 0) {
     return { is: "settled", result: there };
   }
-  refuseBridge(seen, args.bridge, facts);
+  refuseBridge(seen, args.bridge);
   const spec: Spec = { bridge: args.bridge, flows: args.flows, groups: args.groups, ...(args.meters.length > 0 && { meters: args.meters }) };
+  const danger = wayInDanger(facts, [args.bridge]);
+  const note = danger === undefined ? undefined : guardWords(danger, args.guard);
+  // What is taken in one piece is nothing that anybody notices, unless it is us who are dropped from then on.
+  const told = changes?.map((change) => (SWITCHED.has(String(change.path[0])) ? noted(change, note) : change));
   return {
     is: "work",
     step: there ? "change the flows" : "put the flows in",
-    work: putWork(seen, args.name, args.owner, spec),
-    ...(adopts ? { changes: [...(changes ?? []), markChange(args)] } : changes && { changes }),
+    work: { ...putWork(seen, args.name, args.owner, spec), danger, guard: args.guard },
+    ...(adopts ? { changes: [...(told ?? []), markChange(args)] } : told && { changes: told }),
   };
 }
 
@@ -161,7 +173,7 @@ function mayTake(seen: Flows, args: FlowsArgs, last: FlowsState | undefined): bo
   return true;
 }
 
-function refuseBridge(seen: Flows, name: string, facts: Facts): void {
+function refuseBridge(seen: Flows, name: string): void {
   const bridge = seen.bridges.find((one) => one.name === name);
   const refuse = (problem: string, remedy: string) => {
     throw new KvmnetError({ code: "refused", property: "bridge", problem, remedy });
@@ -181,21 +193,9 @@ function refuseBridge(seen: Flows, name: string, facts: Facts): void {
       'set `failMode: "secure"` on its OvsBridge',
     );
   }
-  refuseWayIn(name, facts);
 }
 
-function refuseWayIn(name: string, facts: Facts): void {
-  if (carries(facts, [name])) {
-    throw new KvmnetError({
-      code: "refused",
-      property: "bridge",
-      problem: `${name} carries the SSH session that kvmnet comes in by, and flows may end it`,
-      remedy: "connect to the host over another interface, or change the flows of this bridge at its console",
-    });
-  }
-}
-
-function remove(seen: Flows, { name, owner, bridge }: FlowsState, facts: Facts): Decision {
+function remove(seen: Flows, { name, owner, bridge, guard }: FlowsState, facts: Facts): Decision {
   const there = fileNamed(seen, name);
   if (!there) {
     return { is: "settled", result: undefined };
@@ -208,6 +208,5 @@ function remove(seen: Flows, { name, owner, bridge }: FlowsState, facts: Facts):
       remedy: "run `pulumi refresh`, look at what is there, and remove it by hand or try again",
     });
   }
-  refuseWayIn(bridge, facts);
-  return { is: "work", step: "take the flows away", work: removeWork(seen, name, bridge) };
+  return { is: "work", step: "take the flows away", work: { ...removeWork(seen, name, bridge), danger: wayInDanger(facts, [bridge]), guard } };
 }

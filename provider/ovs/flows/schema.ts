@@ -1,3 +1,4 @@
+import { guardArg, guardState } from "../../host/guard/argument";
 import type { CommonArgs, CommonState, Problem } from "../../resource/kind";
 import { repeated } from "../../resource/repeated";
 import { field, text } from "../../resource/schema";
@@ -83,6 +84,7 @@ export const flowsArgs = z.strictObject({
       "Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these.",
     term: "ovs-ofctl add-meter",
   }),
+  guard: guardArg(),
 });
 
 export const flowsState = z.strictObject({
@@ -95,6 +97,7 @@ export const flowsState = z.strictObject({
     description:
       "Who brings the flows back when ovs-vswitchd was started anew, and after a reboot: a unit of ours, or nobody where the host does not run systemd.",
   }),
+  guard: guardState(),
   faults: field(z.array(z.string()), { description: "How the switch differs from what was asked for." }),
 });
 

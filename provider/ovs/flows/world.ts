@@ -1,10 +1,15 @@
-import type { Host } from "../../host/host";
-import type { World } from "../../host/round/world";
-import { shellFile } from "../../host/shellFile";
-import { answerFrom, endOf, openVswitchServer, type RawEnd } from "../answer";
+import { underGuard } from "../../host/guard/guarded";
+import { unlessPending } from "../../host/guard/pending";
+import { type GuardWish, guardOf, sharedGuard } from "../../host/guard/settings";
+import { guardWords } from "../../host/guard/words";
+import type { Host, Output } from "../../host/host";
+import type { Task, World } from "../../host/round/world";
+import { answersUnder, endOf, openVswitchServer, type RawEnd } from "../answer";
+import { beforeSwitch, JOURNAL } from "../guarded";
 import { type Boot, bootFiles, UNIT } from "./boot";
 import { cookieOf, FOLDER, fileText, flowLines, hashOf, meterLines, pathOf, writtenIn } from "./file";
 import type { Spec } from "./schema";
+import { confirmScript, guardedScript, lookScript, writeScript } from "./scripts";
 
 export interface BridgeSeen {
   readonly name: string;
@@ -41,7 +46,7 @@ export interface Flows {
 }
 
 /** What is done for one resource, as `flows.py` reads it. */
-export interface Work {
+interface Orders {
   readonly path: string;
   /** Absent: it goes. */
   readonly text?: string;
@@ -56,6 +61,8 @@ export interface Work {
   readonly meters: readonly string[];
   readonly metersBefore: readonly string[];
 }
+
+export type Work = Orders & GuardWish;
 
 export const fileNamed = (seen: Flows, name: string): FileSeen | undefined => seen.files.find(({ path }) => path === pathOf(name));
 
@@ -80,13 +87,13 @@ function workOn(seen: Flows, name: string, bridge: string, groups: readonly numb
   };
 }
 
-export const putWork = (seen: Flows, name: string, owner: string, spec: Spec): Work => ({
+export const putWork = (seen: Flows, name: string, owner: string, spec: Spec): Orders => ({
   ...workOn(seen, name, spec.bridge, groupsOf(spec), meterLines(spec)),
   text: fileText({ name, owner, spec }),
   flows: flowLines(name, spec),
 });
 
-export const removeWork = (seen: Flows, name: string, bridge: string): Work => ({ ...workOn(seen, name, bridge, [], []), flows: [] });
+export const removeWork = (seen: Flows, name: string, bridge: string): Orders => ({ ...workOn(seen, name, bridge, [], []), flows: [] });
 
 interface Answer extends Flows {
   readonly ends: readonly RawEnd[];
@@ -96,26 +103,35 @@ interface Answer extends Flows {
 export const flowsWorld: World<Flows, Work> = {
   name: "ovs.flows",
   stepSize: 20,
-  look: async (host) => seenIn(await ask(host, "read the flows of Open vSwitch", [], {})),
+  look: async (host) => {
+    const name = "read the flows of Open vSwitch";
+    return seenIn(answersOf(host, name, await host.run({ name, script: lookScript(), args: [look], needs })).last);
+  },
   write: async (host, _seen, tasks) => {
     const step = tasks.length === 1 && tasks[0] ? tasks[0].step : "change flows of Open vSwitch";
     const works = tasks.map(({ work }) => work);
-    const answer = await ask(host, step, works, { mutates: true });
-    return { seen: seenIn(answer), ends: answer.ends.map((end, i) => endOf(end, { ...refused, step: tasks[i]?.step })) };
+    const guarded = sharedGuard(works, host.guard);
+    const output = guarded
+      ? await guardedStep(host, step, tasks, guarded)
+      : await unlessPending(host, { name: step, script: writeScript(), input: jobOf(works), mutates: true, needs });
+    const { change, last } = answersOf(host, step, output);
+    return { seen: seenIn(last), ends: change.ends.map((end, i) => endOf(end, { ...refused, step: tasks[i]?.step })) };
   },
-  foretell: async (host, seen, { work }) => {
+  foretell: async (host, seen, { work, changes }) => {
+    // Where something is there the changes say so.
+    const notes = changes === undefined && work.danger !== undefined ? [guardWords(work.danger, guardOf(work.guard, host.guard))] : [];
     // A bridge that this program makes is not there to be asked.
     if (work.text === undefined || !seen.bridges.some(({ name }) => name === work.bridge)) {
-      return [];
+      return notes;
     }
     const step = "try the flows";
-    const { ends } = await ask(host, step, [work], { attempt: true });
-    const [end] = ends.map((one) => endOf(one, { ...refused, step }));
+    const output = await host.run({ name: step, script: guardedScript(), input: jobOf([work], { try: true }), needs, expect: [0, 1, 3, 4, 127] });
+    const [end] = answersOf(host, step, output).last.ends.map((one) => endOf(one, { ...refused, step }));
     // A port that this program makes is not there either.
     if (end?.end === "failed" && !/unknown port/.test(end.error.details.toolOutput ?? "")) {
       throw end.error;
     }
-    return [];
+    return notes;
   },
 };
 
@@ -128,13 +144,29 @@ const refused = {
 
 const seenIn = ({ bridges, files, boot }: Answer): Flows => ({ bridges, files, boot });
 
-async function ask(host: Host, step: string, works: readonly Work[], { mutates = false, attempt = false }): Promise<Answer> {
-  const input = JSON.stringify({ folder: FOLDER, boot: bootFiles, unit: UNIT, works, try: attempt });
-  const script = shellFile(__dirname, "../../host/python.sh", "../client.py", "flows.py", "flows.sh");
-  return answerFrom<Answer>(
-    openVswitchServer,
-    host,
+const needs = ["ovs-ofctl"];
+
+const jobOf = (works: readonly Work[], more: object = {}) => JSON.stringify({ folder: FOLDER, boot: bootFiles, unit: UNIT, works, try: false, ...more });
+
+const look = jobOf([]);
+
+const answersOf = (host: Host, step: string, output: Output) => answersUnder<Answer>("flows", openVswitchServer, host, step, output);
+
+function guardedStep(host: Host, step: string, tasks: readonly Task<Work>[], { reason, guard }: NonNullable<ReturnType<typeof sharedGuard>>): Promise<Output> {
+  const works = tasks.map(({ work }) => work);
+  return underGuard(host, {
     step,
-    await host.run({ name: step, script, input, mutates, needs: ["ovs-ofctl"], expect: [0, 1, 3, 4, 127] }),
-  );
+    reason,
+    guard,
+    resources: tasks.map(({ resource }) => resource),
+    devices: host.facts.sessionDevices,
+    program: guardedScript(),
+    orders: jobOf(works, { journal: JOURNAL }),
+    undo: jobOf([], { undo: JOURNAL, atBoot: false }),
+    undoAtBoot: jobOf([], { undo: JOURNAL, atBoot: true }),
+    boot: beforeSwitch,
+    confirm: confirmScript(),
+    args: [look],
+    newAddresses: [],
+  });
 }

@@ -46,7 +46,7 @@ type OvnCentral struct {
 	SouthboundRemote pulumi.StringOutput `pulumi:"southboundRemote"`
 	// This host's part in the cluster of the southbound database; absent where there is no cluster.
 	SouthboundServer OvnCentralServerPtrOutput `pulumi:"southboundServer"`
-	// Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
+	// Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Members of a `cluster` reach one another by it as well: each says its own files, and all of them or none. There is no change from one to the other while others are members. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
 	Tls pulumi.AnyOutput `pulumi:"tls"`
 }
 
@@ -119,7 +119,7 @@ type ovnCentralArgs struct {
 	ProbeMilliseconds *int `pulumi:"probeMilliseconds"`
 	// Port of the southbound database, which the hosts connect to. Default: `6642`. Changing it: **blip**, hosts are cut off from the databases until they have the new port; what is set up forwards on. Maps to: `Connection.target`.
 	SouthboundPort *int `pulumi:"southboundPort"`
-	// Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
+	// Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Members of a `cluster` reach one another by it as well: each says its own files, and all of them or none. There is no change from one to the other while others are members. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
 	Tls interface{} `pulumi:"tls"`
 }
 
@@ -145,7 +145,7 @@ type OvnCentralArgs struct {
 	ProbeMilliseconds pulumi.IntPtrInput
 	// Port of the southbound database, which the hosts connect to. Default: `6642`. Changing it: **blip**, hosts are cut off from the databases until they have the new port; what is set up forwards on. Maps to: `Connection.target`.
 	SouthboundPort pulumi.IntPtrInput
-	// Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
+	// Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Members of a `cluster` reach one another by it as well: each says its own files, and all of them or none. There is no change from one to the other while others are members. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
 	Tls pulumi.Input
 }
 
@@ -261,7 +261,7 @@ func (o OvnCentralOutput) SouthboundServer() OvnCentralServerPtrOutput {
 	return o.ApplyT(func(v *OvnCentral) OvnCentralServerPtrOutput { return v.SouthboundServer }).(OvnCentralServerPtrOutput)
 }
 
-// Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Not for a `cluster`. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
+// Let nobody in but by TLS, with a certificate that the CA has signed: files of this host, of which nothing but the names is kept. `southboundRemote` begins with `ssl:` then. `none`: without (`tcp:`). Not set: not managed; new databases are without. From one to the other the hosts are cut off until they do the same; what is set up forwards on. Members of a `cluster` reach one another by it as well: each says its own files, and all of them or none. There is no change from one to the other while others are members. Changing it: **blip**, hosts are cut off from the databases until they do the same; what is set up forwards on. Maps to: `SSL, Connection.target`.
 func (o OvnCentralOutput) Tls() pulumi.AnyOutput {
 	return o.ApplyT(func(v *OvnCentral) pulumi.AnyOutput { return v.Tls }).(pulumi.AnyOutput)
 }

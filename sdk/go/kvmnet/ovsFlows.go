@@ -26,6 +26,8 @@ type OvsFlows struct {
 	Flows OvsFlowsFlowStateArrayOutput `pulumi:"flows"`
 	// The groups. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on.
 	Groups OvsFlowsGroupArrayOutput `pulumi:"groups"`
+	// How changes are guarded, for the removal. Changing it: **none**, only remembered, for later changes.
+	Guard GuardStatePtrOutput `pulumi:"guard"`
 	// Identity (machine-id) of the host that it is on.
 	MachineId pulumi.StringOutput `pulumi:"machineId"`
 	// The meters. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there.
@@ -100,6 +102,8 @@ type ovsFlowsArgs struct {
 	Flows []OvsFlowsFlow `pulumi:"flows"`
 	// Groups that the flows send packets to (`group:7`). Default: `[]`. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on. Maps to: `ovs-ofctl add-group`.
 	Groups []OvsFlowsGroup `pulumi:"groups"`
+	// How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
+	Guard *Guard `pulumi:"guard"`
 	// Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these. Default: `[]`. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there. Maps to: `ovs-ofctl add-meter`.
 	Meters []OvsFlowsMeter `pulumi:"meters"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the cookie follows from the name: the flows are taken away and put in anew: in between their packets go by others, or nowhere.
@@ -118,6 +122,8 @@ type OvsFlowsArgs struct {
 	Flows OvsFlowsFlowArrayInput
 	// Groups that the flows send packets to (`group:7`). Default: `[]`. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on. Maps to: `ovs-ofctl add-group`.
 	Groups OvsFlowsGroupArrayInput
+	// How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
+	Guard GuardPtrInput
 	// Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these. Default: `[]`. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there. Maps to: `ovs-ofctl add-meter`.
 	Meters OvsFlowsMeterArrayInput
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the cookie follows from the name: the flows are taken away and put in anew: in between their packets go by others, or nowhere.
@@ -184,6 +190,11 @@ func (o OvsFlowsOutput) Flows() OvsFlowsFlowStateArrayOutput {
 // The groups. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on.
 func (o OvsFlowsOutput) Groups() OvsFlowsGroupArrayOutput {
 	return o.ApplyT(func(v *OvsFlows) OvsFlowsGroupArrayOutput { return v.Groups }).(OvsFlowsGroupArrayOutput)
+}
+
+// How changes are guarded, for the removal. Changing it: **none**, only remembered, for later changes.
+func (o OvsFlowsOutput) Guard() GuardStatePtrOutput {
+	return o.ApplyT(func(v *OvsFlows) GuardStatePtrOutput { return v.Guard }).(GuardStatePtrOutput)
 }
 
 // Identity (machine-id) of the host that it is on.

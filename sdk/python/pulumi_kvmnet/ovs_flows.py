@@ -26,6 +26,7 @@ class OvsFlowsArgs:
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
                  connection: pulumi.Input[Optional['ConnectionArgs']] = None,
                  groups: pulumi.Input[Optional[Sequence[pulumi.Input['OvsFlowsGroupArgs']]]] = None,
+                 guard: pulumi.Input[Optional['GuardArgs']] = None,
                  meters: pulumi.Input[Optional[Sequence[pulumi.Input['OvsFlowsMeterArgs']]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None):
         """
@@ -36,6 +37,7 @@ class OvsFlowsArgs:
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[Sequence[pulumi.Input['OvsFlowsGroupArgs']]] groups: Groups that the flows send packets to (`group:7`). Default: `[]`. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on. Maps to: `ovs-ofctl add-group`.
+        :param pulumi.Input['GuardArgs'] guard: How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
         :param pulumi.Input[Sequence[pulumi.Input['OvsFlowsMeterArgs']]] meters: Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these. Default: `[]`. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there. Maps to: `ovs-ofctl add-meter`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the cookie follows from the name: the flows are taken away and put in anew: in between their packets go by others, or nowhere.
         """
@@ -47,6 +49,8 @@ class OvsFlowsArgs:
             pulumi.set(__self__, "connection", connection)
         if groups is not None:
             pulumi.set(__self__, "groups", groups)
+        if guard is not None:
+            pulumi.set(__self__, "guard", guard)
         if meters is not None:
             pulumi.set(__self__, "meters", meters)
         if name is not None:
@@ -114,6 +118,18 @@ class OvsFlowsArgs:
 
     @_builtins.property
     @pulumi.getter
+    def guard(self) -> pulumi.Input[Optional['GuardArgs']]:
+        """
+        How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
+        """
+        return pulumi.get(self, "guard")
+
+    @guard.setter
+    def guard(self, value: pulumi.Input[Optional['GuardArgs']]):
+        pulumi.set(self, "guard", value)
+
+    @_builtins.property
+    @pulumi.getter
     def meters(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['OvsFlowsMeterArgs']]]]:
         """
         Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these. Default: `[]`. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there. Maps to: `ovs-ofctl add-meter`.
@@ -148,6 +164,7 @@ class OvsFlows(pulumi.CustomResource):
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  flows: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsFlowsFlowArgs', 'OvsFlowsFlowArgsDict']]]]] = None,
                  groups: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsFlowsGroupArgs', 'OvsFlowsGroupArgsDict']]]]] = None,
+                 guard: pulumi.Input[Optional[Union['GuardArgs', 'GuardArgsDict']]] = None,
                  meters: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsFlowsMeterArgs', 'OvsFlowsMeterArgsDict']]]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
@@ -161,6 +178,7 @@ class OvsFlows(pulumi.CustomResource):
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
         :param pulumi.Input[Sequence[pulumi.Input[Union['OvsFlowsFlowArgs', 'OvsFlowsFlowArgsDict']]]] flows: Exactly these are the resource's: they bear its cookie. Flows of others on the bridge stay as they are. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on.
         :param pulumi.Input[Sequence[pulumi.Input[Union['OvsFlowsGroupArgs', 'OvsFlowsGroupArgsDict']]]] groups: Groups that the flows send packets to (`group:7`). Default: `[]`. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on. Maps to: `ovs-ofctl add-group`.
+        :param pulumi.Input[Union['GuardArgs', 'GuardArgsDict']] guard: How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
         :param pulumi.Input[Sequence[pulumi.Input[Union['OvsFlowsMeterArgs', 'OvsFlowsMeterArgsDict']]]] meters: Meters that the flows send packets through (`meter:3` as the first action). The switch takes them one by one: before flows that need them, and away after these. Default: `[]`. Changing it: **none**, the switch takes meters one by one; packets pass meanwhile by the rate that is there. Maps to: `ovs-ofctl add-meter`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the cookie follows from the name: the flows are taken away and put in anew: in between their packets go by others, or nowhere.
         """
@@ -193,6 +211,7 @@ class OvsFlows(pulumi.CustomResource):
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  flows: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsFlowsFlowArgs', 'OvsFlowsFlowArgsDict']]]]] = None,
                  groups: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsFlowsGroupArgs', 'OvsFlowsGroupArgsDict']]]]] = None,
+                 guard: pulumi.Input[Optional[Union['GuardArgs', 'GuardArgsDict']]] = None,
                  meters: pulumi.Input[Optional[Sequence[pulumi.Input[Union['OvsFlowsMeterArgs', 'OvsFlowsMeterArgsDict']]]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
@@ -213,6 +232,7 @@ class OvsFlows(pulumi.CustomResource):
                 raise TypeError("Missing required property 'flows'")
             __props__.__dict__["flows"] = flows
             __props__.__dict__["groups"] = groups
+            __props__.__dict__["guard"] = guard
             __props__.__dict__["meters"] = meters
             __props__.__dict__["name"] = name
             __props__.__dict__["cookie"] = None
@@ -249,6 +269,7 @@ class OvsFlows(pulumi.CustomResource):
         __props__.__dict__["faults"] = None
         __props__.__dict__["flows"] = None
         __props__.__dict__["groups"] = None
+        __props__.__dict__["guard"] = None
         __props__.__dict__["machine_id"] = None
         __props__.__dict__["meters"] = None
         __props__.__dict__["name"] = None
@@ -295,6 +316,14 @@ class OvsFlows(pulumi.CustomResource):
         The groups. Changing it: **none**, the switch takes the new flows in one piece; what they drop is dropped from then on.
         """
         return pulumi.get(self, "groups")
+
+    @_builtins.property
+    @pulumi.getter
+    def guard(self) -> pulumi.Output[Optional['outputs.GuardState']]:
+        """
+        How changes are guarded, for the removal. Changing it: **none**, only remembered, for later changes.
+        """
+        return pulumi.get(self, "guard")
 
     @_builtins.property
     @pulumi.getter(name="machineId")

@@ -44,6 +44,7 @@ export const samples: Samples = {
     { title: "other files", from: secured, to: { ...full, tls: filesOf(FOLDER, "two") }, impact: "none" },
     { title: "no TLS any more", from: secured, to: { ...full, tls: "none" }, impact: "blip" },
     { title: "a cluster", to: clustered, impact: "blip" },
+    { title: "TLS of a member that is alone", from: clustered, to: { ...clustered, tls }, impact: "blip" },
     {
       title: "another member to come",
       from: clustered,
@@ -82,7 +83,10 @@ export const samples: Samples = {
     bad("a member twice", { cluster: { members: ["127.0.0.1", "127.0.0.1"] } }, "cluster.members[1]", /repeats/),
     bad("a member that is gone", { cluster: { members: ["127.0.0.1"] }, gone: ["127.0.0.1"] }, "gone[0]", /is a member/),
     unfit("a file of nowhere", { certificate: "one.pem" }, "tls.certificate", /absolute path/),
-    bad("TLS in a cluster", { tls, cluster: { members: ["127.0.0.1"] } }, "tls", /one host/),
+    {
+      ...unfit("a file with a blank in a cluster", { certificate: "/etc/a b.pem" }, "tls.certificate", /option of OVN's units: \/etc\/a b\.pem/),
+      args: { ...minimal, tls: { ...tls, certificate: "/etc/a b.pem" }, cluster: { members: ["127.0.0.1"] } },
+    },
     bad("a probe in the past", { probeMilliseconds: -1 }, "probeMilliseconds", /negative/),
   ],
   foreign: {

@@ -87,6 +87,8 @@ export const samples: Samples = {
     bad("a controller's port out of range", { controllers: ["tcp:192.0.2.5:70000"] }, "controllers[0]", /controller target/),
     bad("a controller twice", { controllers: ["tcp:192.0.2.5", "tcp:192.0.2.5"] }, "controllers[1]", /repeats/),
     bad("an OpenFlow table twice", { flowTables: [{ table: 1 }, { table: 1 }] }, "flowTables[1]", /repeats/),
+    bad("a group twice", { flowTables: [{ table: 1, groups: ["NXM_OF_IN_PORT[]", "NXM_OF_IN_PORT[]"] }] }, "flowTables[0].groups[1]", /repeats groups\[0\]/),
+    bad("a prefix twice", { flowTables: [{ table: 1, prefixes: ["nw_src", "nw_src"] }] }, "flowTables[0].prefixes[1]", /repeats prefixes\[0\]/),
     bad("OpenFlow table 255", { flowTables: [{ table: 255 }] }, "flowTables[0].table", /0 to 254/),
     bad("a group that is no field", { flowTables: [{ table: 1, groups: ["in_port"] }] }, "flowTables[0].groups[0]", /NXM_OF_IN_PORT/),
     bad("bits beyond a field", { flowTables: [{ table: 1, groups: ["NXM_OF_ETH_SRC[40..48]"] }] }, "flowTables[0].groups[0]", /NXM_OF_ETH_SRC/),

@@ -1,5 +1,9 @@
 import test from "ava";
 import type { Output, Step } from "../../../provider/host/host";
+import { noticesTo } from "../../../provider/host/notice";
+import { lookAt } from "../../../provider/host/round/round";
+import { ovsFlows } from "../../../provider/ovs/flows";
+import { flowsWorld } from "../../../provider/ovs/flows/world";
 import { ovsBridge } from "../../../provider/ovs/ovsBridge";
 import { ovsPort } from "../../../provider/ovs/ovsPort";
 import { KvmnetError } from "../../../provider/resource/error";
@@ -179,6 +183,85 @@ test.serial("what others did meanwhile stays when a change is taken back", async
   await taken.lab.sh("ovs-vsctl del-port gst0 -- remove Bridge obr0 external_ids theirs -- remove Port eth0 other_config theirs");
   t.is(await scene.picture(), before);
   await host.close();
+});
+
+const FLOWS = `for what in "--no-stats dump-flows" dump-groups dump-meters; do ovs-ofctl -O OpenFlow15 $what obr0 | sed 's/(xid=[^)]*)//' | sort; done
+grep -r '' /etc/kvmnet/flows.d 2>/dev/null; true`;
+/** A secure bridge has to pass us on by somebody's flows before it can be one. */
+const SECURED = "ovs-vsctl set-fail-mode obr0 secure; ovs-ofctl add-flow obr0 priority=0,actions=NORMAL";
+const STANDALONE = "ovs-vsctl del-fail-mode obr0; rm -rf /etc/kvmnet/flows.d; rmdir /etc/kvmnet; true";
+
+test.serial("flows of the bridge that we come in over: what drops us is taken back by the host, what does not stays, also when we are killed", async (t) => {
+  t.timeout(120_000);
+  await taken.lab.sh(SECURED);
+  const kind = ovsFlows as AnyKind;
+  const flows = (list: readonly object[], more: object = {}, seconds = deadlineSeconds) =>
+    scene.args(kind, { name: "gflows", bridge: "obr0", flows: list, ...more }, seconds);
+  const pass = { priority: 10, actions: "NORMAL" };
+  const limited = { table: 1, priority: 20, match: "udp,in_port=eth0,tp_dst=9", actions: "meter:3,group:5" };
+  const good = [[pass, limited], { groups: [{ id: 5, type: "all", buckets: ["actions=output:eth0"] }], meters: [{ id: 3, unit: "pktps", rate: 7 }] }] as const;
+  const bad = [
+    [
+      { priority: 50, match: "tcp", actions: "drop" },
+      { table: 1, match: "ip", actions: "group:6" },
+    ],
+    { groups: [{ id: 6, type: "all", buckets: ["actions=drop"] }], meters: [] },
+  ] as const;
+  const seen = () => taken.lab.sh(FLOWS);
+  const host = await scene.open();
+  const takenBack = async (act: () => Promise<unknown>, before: string) => {
+    const error = (await act().then(
+      () => undefined,
+      (one: unknown) => one,
+    )) as KvmnetError;
+    t.is(error?.code, "rolled-back", String(error));
+    t.regex(error.message, /guarded, as obr0 carries the SSH session.*what to do: look at what failed/s);
+    t.true(await scene.reachable(13_000, undefined));
+    t.is(await scene.left(), "");
+    t.is(await seen(), before);
+  };
+  try {
+    const empty = await seen();
+    const notes = (await kind.foresee?.(host, flows(...bad)))?.notes ?? [];
+    t.regex(notes.join("\n"), /obr0 carries the SSH session.*: the host takes it back unless we reach it/);
+    await takenBack(async () => kind.create(host, flows(...bad)), empty);
+
+    const state = (await kind.create(host, flows(...good, 60))) as never;
+    t.deepEqual(kind.plan(state, flows(...good, 60)), []);
+    const standing = await seen();
+    t.regex(standing, /group_id=5,/);
+    t.regex(standing, /meter=3 /);
+    const { changes = [] } = (await kind.foresee?.(host, flows(...bad), state)) ?? {};
+    t.true(changes.filter(({ path }) => path[0] === "flows").every(({ why }) => /the host takes it back unless we reach it/.test(why)));
+    await takenBack(async () => kind.update(host, state, flows(...bad), []), standing);
+
+    await runClient({
+      samples: require.resolve("./ovsFlowsSamples"),
+      operation: "up",
+      args: { connection: scene.connection as never, ...(flows([pass, { ...limited, actions: "drop" }]) as object) } as never,
+      point: { step: 4, when: "before" } as never,
+    });
+    t.true(await scene.reachable(20_000, undefined));
+    t.is(await scene.left(), "");
+    t.is(await seen(), standing, "nobody has confirmed it");
+    const told: string[] = [];
+    noticesTo((line) => told.push(line));
+    await lookAt(host, flowsWorld, Date.now());
+    noticesTo(() => {});
+    t.regex(told.join("\n"), /an earlier run's change \(OvsFlows gflows\) was not confirmed, and the host has taken it back/);
+    t.deepEqual((await kind.read(host, "gflows", state)) as object, state as object);
+
+    // Nobody else passes us on any more.
+    await taken.lab.sh("ovs-ofctl --strict del-flows obr0 priority=0");
+    const alone = await seen();
+    await takenBack(async () => kind.delete(host, { ...(state as object), guard: { timeoutSeconds: deadlineSeconds } } as never), alone);
+    await taken.lab.sh("ovs-ofctl add-flow obr0 priority=0,actions=NORMAL");
+    await kind.delete(host, state);
+    t.is(await seen(), empty);
+  } finally {
+    await host.close();
+    await taken.lab.exec(STANDALONE);
+  }
 });
 
 test.serial("what would take the device with our address away is refused: the bridge, another datapath, the NIC of the session as a port", async (t) => {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
 import fc from "fast-check";
@@ -13,6 +15,7 @@ import { ovsPort } from "../../../provider/ovs/ovsPort";
 import { openVswitch, type Work } from "../../../provider/ovs/world";
 import { KvmnetError } from "../../../provider/resource/error";
 import { openHost, type TakenHost, takeHost } from "../../lab";
+import { through } from "../../wrapped";
 
 /** What only a real Open vSwitch can show, beyond what the conformance suite asks of every kind. */
 
@@ -44,6 +47,33 @@ const refusal = async (action: Promise<unknown>): Promise<KvmnetError> => {
   }
   throw new Error("it was not refused");
 };
+
+test.serial("an older Open vSwitch, which lacks a column or a table that we ask for, is looked at without it", async (t) => {
+  const folder = "/run/kvnolder";
+  const lacks = "Open_vSwitch.dpdk_initialized Port.cvlans Bridge.ipfix Flow_Sample_Collector_Set IPFIX";
+  await host.run({
+    name: "by hand",
+    script: `set -e; mkdir -p ${folder}; cat > ${folder}/older.py
+python3 ${folder}/older.py /usr/share/openvswitch/vswitch.ovsschema ${folder}/schema ${lacks}; ovsdb-tool create ${folder}/db ${folder}/schema
+ovsdb-server --detach --no-chdir --pidfile=${folder}/pid --log-file=/dev/null --remote=punix:${folder}/db.sock --unixctl=${folder}/ctl ${folder}/db
+ovs-vsctl --no-wait --db=unix:${folder}/db.sock init -- add-br old0 -- set Open_vSwitch . iface_types=internal`,
+    input: readFileSync(path.join(__dirname, "older.py"), "utf8"),
+    mutates: true,
+  });
+  try {
+    const older = through(host, (step, send) => send({ ...step, script: `OVS_RUNDIR=${folder}; export OVS_RUNDIR\n${step.script}` }));
+    const seen = await openVswitch.look(older);
+    t.deepEqual(
+      seen.bridges.map(({ name }) => name),
+      ["old0"],
+    );
+    t.deepEqual(seen.abilities, { interfaceTypes: ["internal"], dpdk: false });
+    t.deepEqual(seen.ports[0]?.cvlans, []);
+    t.deepEqual(seen.exports, []);
+  } finally {
+    await sh(`kill $(cat ${folder}/pid); rm -rf ${folder}`);
+  }
+});
 
 test.serial("a guest that is plugged is named and kept; with permission it goes with the bridge", async (t) => {
   const state = await ovsBridge.create(host, bridge());
