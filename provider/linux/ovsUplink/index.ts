@@ -35,6 +35,10 @@ export const ovsUplinkRound: RoundKind<OvsUplinkArgs, OvsUplinkState, Snapshot, 
     ...(bridge === undefined ? [] : [{ path: ["bridge"], thing: "uplink of the bridge", key: bridge }]),
     ...addresses.map((address, i) => ({ path: ["addresses", i], thing: "address", key: address.split("/")[0] ?? address })),
   ],
+  warnings: ({ bridge, persistedBy, boot }) =>
+    persistedBy === "none" && !boot.owners[bridge]
+      ? [`nothing gives ${bridge} its addresses after a reboot, and Open vSwitch keeps the NIC on it all the same: the host could not be reached by it then`]
+      : [],
   world: network,
   id: named("network card", "eth1"),
   there: (seen, facts) =>

@@ -2,13 +2,14 @@ import { KvmnetError } from "../../resource/error";
 import { missingOrders } from "../device/remove";
 import { giveBackLines, portDnsOrders } from "../device/ports";
 import { dnsOrders } from "../kernel/dns";
-import { staticAddresses, staticDetails } from "../kernel/link";
+import { type Link, staticAddresses, staticDetails } from "../kernel/link";
 import { inOrderOfAdding } from "../kernel/address";
 import { leaveSwitchOrder, switchPortOf } from "../kernel/openVswitch";
 import { ownerOf } from "../kernel/owner";
 import type { PortRecord } from "../kernel/record";
 import { setRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
+import type { Command } from "../persistence/config";
 import { addAddressLine, dropAddressLine, dropRouteLine } from "../persistence/lines";
 import { filesAsSeen, removalOrders } from "../persistence/plan";
 import { observeBoot } from "../persistence/state";
@@ -48,33 +49,40 @@ export function removeOrders(snapshot: Snapshot, state: OvsUplinkState, context:
     ...(local ? [`alias_is ${bridge} ${local.alias}`.trim()] : []),
     ...(files ? filesAsSeen(persisted) : []),
     ...(dns && local ? dnsOrders(snapshot.dns.manager, bridge, { servers: [], search: [] }) : []),
-    ...(local ? strip(snapshot, state, records, bridge) : []),
+    ...(local ? strip(snapshot, state, records, local) : []),
     ...(ours ? [leaveSwitchOrder(bridge, name, there.port.uplink)] : []),
-    ...records.flatMap((record) => giveBackLines(record, [])).map(({ tool, line }) => `${tool} ${line}`),
+    ...records.flatMap((record) => giveBackLines(record, [])).map(spelt),
     ...told,
-    // A manager that lets go of a port takes away what it does not know of.
+    // A manager that lets go of a port takes away what it does not know of, and sets its own again where a device was down for a moment, as the bridge's is with another MAC address.
     ...(told.length > 0 ? records.flatMap((record) => missingOrders(record, persisted.persistedBy)) : []),
+    ...(local && told.length > 0 ? goneFrom(snapshot, state, records).map((address) => spelt(dropAddressLine(address, bridge))) : []),
     ...portDnsOrders(snapshot, [], records),
     ...(local && ownerOf(local.alias) === owner ? [`alias ${bridge}`] : []),
     ...(recorded.length > 0 ? [`record_remove ${bridge}`] : []),
   ];
 }
 
-/** The bridge's local port loses what came with the NIC, or was asked for; what somebody else has set there since stays. */
-function strip(snapshot: Snapshot, { declared = [] }: OvsUplinkState, records: readonly PortRecord[], bridge: string): string[] {
+/** What came with the NIC, or was asked for. What somebody else has set on the bridge's local port since stays. */
+function goneFrom(snapshot: Snapshot, { bridge, declared = [] }: OvsUplinkState, records: readonly PortRecord[]): string[] {
   const link = findLink(snapshot, bridge);
   const present = link ? staticAddresses(link) : [];
-  const moved = records.flatMap(({ addresses }) => addresses);
-  const gone = [...new Set([...declared, ...moved])].filter((address) => present.includes(address));
-  const stay = gone.length > 0 ? present.filter((address) => !gone.includes(address)) : [];
-  const details = link ? staticDetails(link, snapshot.routes) : {};
+  return [...new Set([...declared, ...records.flatMap(({ addresses }) => addresses)])].filter((address) => present.includes(address));
+}
+
+function strip(snapshot: Snapshot, state: OvsUplinkState, records: readonly PortRecord[], link: Link): string[] {
+  const { name: bridge } = link;
+  const gone = goneFrom(snapshot, state, records);
+  const stay = gone.length > 0 ? staticAddresses(link).filter((address) => !gone.includes(address)) : [];
+  const details = staticDetails(link, snapshot.routes);
   const lost = setRoutes(snapshot.routes, bridge).filter((route) => !route.special && route.protocol !== "dhcp" && gone.length > 0 && stay.length === 0);
   return [
     ...lost.toReversed().map((route) => dropRouteLine(route, bridge)),
     ...gone.map((address) => dropAddressLine(address, bridge)),
     ...inOrderOfAdding(stay).map((address) => addAddressLine(address, bridge, details[address])),
-  ].map(({ tool, line }) => `${tool} ${line}`);
+  ].map(spelt);
 }
+
+const spelt = ({ tool, line }: Pick<Command, "line"> & { readonly tool: string }) => `${tool} ${line}`;
 
 /** A NIC that went elsewhere, or got other addresses since somebody took it off the bridge, is left alone. */
 function isFree(snapshot: Snapshot, { port, addresses }: PortRecord, ours: boolean): boolean {

@@ -19,7 +19,10 @@ export const ovsUplinkArgs = z.strictObject({
     term: "`ip addr`",
   }),
   ...others,
-  persistence: persistenceArg(),
+  persistence: field(persistenceArg(), {
+    description:
+      "What gives the bridge its addresses after a reboot, when Open vSwitch has the NIC on it by itself. `auto`: whoever runs the NIC, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing of ours: only where files of your own do it, else the host cannot be reached after a reboot.",
+  }),
   guard: guardArg(),
 });
 
