@@ -65,7 +65,7 @@ export interface OvsUplinkArgs {
    */
   dns?: pulumi.Input<BridgeDnsArgs | "none">;
   /**
-   * What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`.
+   * What gives the bridge its addresses after a reboot, when Open vSwitch has the NIC on it by itself. `auto`: whoever runs the NIC, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing of ours: only where files of your own do it, else the host cannot be reached after a reboot.
    *
    * Default: `"auto"`.
    */

@@ -1,5 +1,5 @@
-import { ownerKey, uplinkKey } from "../host/ovsMarks";
 import { map } from "../host/ovsdbValue";
+import { ownerKey, uplinkKey } from "../host/ovsMarks";
 import { isMine } from "../resource/claim";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs } from "../resource/kind";

@@ -42,7 +42,8 @@ const kind: RoundKind<PortArgs, PortState, Snapshot, Work> = {
   exclusives: portExclusives,
   world: openVswitch,
   id: named("port", "vx0"),
-  there: (snapshot) => snapshot.ports.filter((port) => !isUplinkOfOurs(port)).map(({ name }) => ({ id: name, observe: () => observePort(snapshot, name, undefined) })),
+  there: (snapshot) =>
+    snapshot.ports.filter((port) => !isUplinkOfOurs(port)).map(({ name }) => ({ id: name, observe: () => observePort(snapshot, name, undefined) })),
   observe: (snapshot, name, last) => {
     const port = portNamed(snapshot, name);
     return port && (!last || isStill(port, last)) ? observePort(snapshot, name, last) : undefined;

@@ -96,13 +96,16 @@ const chosen = keepers[Math.floor(random.next() * keepers.length)];
 
 for (const one of keepers) {
   const [owner, keeper] = one;
-  (whole || one === chosen ? test.serial : test.serial.skip)(`${owner}: over the session that it carries, through a reboot, and back (KVMNET_SEED=${random.seed})`, async (t) => {
-    t.timeout(10 * MINUTE);
-    const uplink = await takeUplink({ instance: `ovs-uplink-${owner}`, owner });
-    t.teardown(uplink.release);
-    await becomes(t, uplink, over("eth1"), "at first");
-    await movesAndComesBack(t, uplink, keeper);
-  });
+  (whole || one === chosen ? test.serial : test.serial.skip)(
+    `${owner}: over the session that it carries, through a reboot, and back (KVMNET_SEED=${random.seed})`,
+    async (t) => {
+      t.timeout(10 * MINUTE);
+      const uplink = await takeUplink({ instance: `ovs-uplink-${owner}`, owner });
+      t.teardown(uplink.release);
+      await becomes(t, uplink, over("eth1"), "at first");
+      await movesAndComesBack(t, uplink, keeper);
+    },
+  );
 }
 
 (whole ? test.serial : test.serial.skip)(

@@ -11,7 +11,7 @@ const onlyWhenAsked = ["conformance/bridge", "conformance/hostSettings", "kill/"
 /** Each takes minutes: in a whole run half of them by turns, so that each manager has its reboots or its corpus, and each day devices of one kind. `npm test -- vm` runs them all. */
 const turns = [
   ["corpus/networkmanager", "corpus/netplan", "reboot/networkd.", "reboot/ifupdown", "conformance/bond"],
-  ["corpus/networkd.", "corpus/ifupdown", "reboot/networkmanager", "reboot/netplan", "conformance/vlan"],
+  ["corpus/networkd.", "corpus/ifupdown", "ovsUplink", "reboot/networkmanager", "reboot/netplan", "conformance/vlan"],
 ];
 const DAY_MS = 86_400_000;
 const turn = Number(process.env.KVMNET_SEED || Math.floor(Date.now() / DAY_MS)) & 1;

@@ -82,7 +82,10 @@ function sceneOf<Args extends DeviceArgs, State extends DeviceState>(
   return { ...target, snapshot, args, link: findLink(snapshot, args.name), found, remade, joining, pause };
 }
 
-function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, scene: Scene<Args, State>): (Command | Wait | Joining)[] {
+function runningCommands<Args extends DeviceArgs, State extends DeviceState>(
+  spec: CommonSpec<Args, State>,
+  scene: Scene<Args, State>,
+): (Command | Wait | Joining)[] {
   const { snapshot, args, link, found, remade, addresses, wanted, joining, leaving, pause, before } = scene;
   return [
     ...(link && !remade ? markLines(args, link) : createLines(scene)),

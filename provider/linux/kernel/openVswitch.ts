@@ -1,5 +1,5 @@
-import { ownerKey, uplinkKey } from "../../host/ovsMarks";
 import { elements, entries, type Row, type Value } from "../../host/ovsdbValue";
+import { ownerKey, uplinkKey } from "../../host/ovsMarks";
 import { escapedText } from "./text";
 
 /** Open vSwitch as far as addresses of the host have to do with it: who is a port of which bridge. */

@@ -1,6 +1,6 @@
+import type { Facts } from "../../host/host";
 import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
-import type { Facts } from "../../host/host";
 import { isNetworkCard } from "../hostInterface/checks";
 import { findSwitch, type Switch, type SwitchPort, switchPortOf } from "../kernel/openVswitch";
 import { missing, refusal } from "../kernel/refuse";
@@ -8,7 +8,12 @@ import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { OvsUplinkArgs, OvsUplinkState } from "./types";
 
 /** The bridge and, where the NIC is on it already, its port; throws the first reason against them. `last`: what we knew of ours. */
-export function switchToJoin(seen: Snapshot, args: OvsUplinkArgs, last: OvsUplinkState | undefined, facts: Facts): { on: Switch; port: SwitchPort | undefined } {
+export function switchToJoin(
+  seen: Snapshot,
+  args: OvsUplinkArgs,
+  last: OvsUplinkState | undefined,
+  facts: Facts,
+): { on: Switch; port: SwitchPort | undefined } {
   const refuse = (property: string, problem: string, remedy: string) => refusal(`OvsUplink ${args.name}`, property, problem, remedy);
   const on = findSwitch(seen, args.bridge);
   if (!on || !findLink(seen, args.bridge)) {
@@ -19,7 +24,11 @@ export function switchToJoin(seen: Snapshot, args: OvsUplinkArgs, last: OvsUplin
     );
   }
   if (on.madeBy) {
-    throw refuse("bridge", `${on.name} was made by ${on.madeBy}, which would undo it`, `give the bridge its port and addresses there, in ${on.madeBy}'s own files`);
+    throw refuse(
+      "bridge",
+      `${on.name} was made by ${on.madeBy}, which would undo it`,
+      `give the bridge its port and addresses there, in ${on.madeBy}'s own files`,
+    );
   }
   const nic = findLink(seen, args.name);
   if (!nic) {
@@ -28,14 +37,22 @@ export function switchToJoin(seen: Snapshot, args: OvsUplinkArgs, last: OvsUplin
   }
   const there = switchPortOf(seen, nic.name);
   if (!isNetworkCard(nic) || nic.internal) {
-    throw refuse("name", `${nic.name} is ${nic.internal ? "a port of Open vSwitch's own" : `a ${nic.kind ?? "guest's NIC"}`}, not a network card of the host`, "name a network card");
+    throw refuse(
+      "name",
+      `${nic.name} is ${nic.internal ? "a port of Open vSwitch's own" : `a ${nic.kind ?? "guest's NIC"}`}, not a network card of the host`,
+      "name a network card",
+    );
   }
   if (there) {
     refuseOthers(there.on, there.port, args, last);
   }
   const other = on.ports.find(({ name, interfaces, uplink }) => name !== nic.name && (uplink !== undefined || interfaces.some((one) => carries(one, facts))));
   if (other) {
-    throw refuse("bridge", `${on.name} has ${other.name} as its uplink already, and two without a bond are a loop`, "remove that one first, or take another bridge");
+    throw refuse(
+      "bridge",
+      `${on.name} has ${other.name} as its uplink already, and two without a bond are a loop`,
+      "remove that one first, or take another bridge",
+    );
   }
   return { on, port: there?.port };
 }
@@ -52,7 +69,10 @@ function refuseOthers(on: Switch, port: SwitchPort, args: OvsUplinkArgs, last: O
     throw no(`${args.name} is a port of the bridge ${on.name} already and belongs to ${port.owner}`, `choose another NIC, or remove it from ${port.owner}`);
   }
   if (port.owner !== "" && port.uplink === undefined) {
-    throw no(`${args.name} is a port of the bridge ${on.name} already, as an OvsPort of this program`, "remove the OvsPort first: its removal would take the port away");
+    throw no(
+      `${args.name} is a port of the bridge ${on.name} already, as an OvsPort of this program`,
+      "remove the OvsPort first: its removal would take the port away",
+    );
   }
   if (port.owner === "" && !args.adopt && port.uuid !== last?.uuid) {
     throw no(`${args.name} is a port of the bridge ${on.name} already and carries no mark of ours`, "choose another NIC, or set `adopt: true` to take it over");

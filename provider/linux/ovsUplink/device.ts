@@ -34,10 +34,12 @@ export const uplinkDevice: CommonSpec<UplinkDevice, DeviceState> = {
 export const deviceArgs = ({ name, bridge, ...args }: OvsUplinkArgs): UplinkDevice => ({ ...args, name: bridge, ports: [name], moveAddresses: true, up: true });
 
 /** What is there of it, with the NIC as a port or not. */
-export const deviceState = (
-  { name, bridge, nicUp, lentMac: _, declared: __, uuid: ___, ...state }: OvsUplinkState,
-  joined = true,
-): DeviceState => ({ ...state, name: bridge, ports: joined ? [name] : [], portsDown: joined && !nicUp ? [name] : [] });
+export const deviceState = ({ name, bridge, nicUp, lentMac: _, declared: __, uuid: ___, ...state }: OvsUplinkState, joined = true): DeviceState => ({
+  ...state,
+  name: bridge,
+  ports: joined ? [name] : [],
+  portsDown: joined && !nicUp ? [name] : [],
+});
 
 const bridgeImpact: Impacts<OvsUplinkArgs> = {
   bridge: { impact: "replace", why: "the NIC leaves the one bridge, with everything that the host has on it, and joins the other" },

@@ -1,9 +1,9 @@
 import { KvmnetError } from "../../resource/error";
-import { missingOrders } from "../device/remove";
 import { giveBackLines, portDnsOrders } from "../device/ports";
+import { missingOrders } from "../device/remove";
+import { inOrderOfAdding } from "../kernel/address";
 import { dnsOrders } from "../kernel/dns";
 import { type Link, staticAddresses, staticDetails } from "../kernel/link";
-import { inOrderOfAdding } from "../kernel/address";
 import { leaveSwitchOrder, switchPortOf } from "../kernel/openVswitch";
 import { ownerOf } from "../kernel/owner";
 import type { PortRecord } from "../kernel/record";
@@ -39,7 +39,14 @@ export function removeOrders(snapshot: Snapshot, state: OvsUplinkState, context:
   const records = (recorded.length > 0 ? recorded : ours ? state.portsBefore : []).filter((record) => isFree(snapshot, record, ours));
   const persisted = observeBoot(snapshot.persistence, context.facts, bridge, [bridge, name, ...context.devices]);
   const files = snapshot.persistence.files.some((file) => file.key === bridge && file.owner === owner);
-  const config = { title: `OvsUplink ${bridge}`, owner, key: bridge, device: bridge, portsStay: true, ports: [{ device: name, drop: [], options: {}, commands: [] }] } as const;
+  const config = {
+    title: `OvsUplink ${bridge}`,
+    owner,
+    key: bridge,
+    device: bridge,
+    portsStay: true,
+    ports: [{ device: name, drop: [], options: {}, commands: [] }],
+  } as const;
   const told = files ? removalOrders(persisted, config) : [];
   if (!ours && recorded.length + told.length === 0) {
     return [];

@@ -37,7 +37,10 @@ export const ovsUplinkState = z.strictObject({
   mtu: field(z.number(), { description: "MTU of the bridge's local port.", unit: "bytes" }),
   ifindex: field(z.number(), { description: "Interface index of the bridge's local port." }),
   uuid: field(z.string(), { description: "UUID of the port's row.", bookkeeping: true }),
-  lentMac: field(z.string(), { description: "MAC address of the NIC that the bridge was told to have, until the NIC leaves; empty when it kept its own.", bookkeeping: true }),
+  lentMac: field(z.string(), {
+    description: "MAC address of the NIC that the bridge was told to have, until the NIC leaves; empty when it kept its own.",
+    bookkeeping: true,
+  }),
   declared: field(z.array(z.string()).optional(), { description: "Addresses that were asked for.", bookkeeping: true }),
   portsBefore,
   persistedBy: persistedBy(),

@@ -129,7 +129,7 @@ type ovsUplinkArgs struct {
 	Guard *Guard `pulumi:"guard"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the device is made anew under the other name.
 	Name *string `pulumi:"name"`
-	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	// What gives the bridge its addresses after a reboot, when Open vSwitch has the NIC on it by itself. `auto`: whoever runs the NIC, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing of ours: only where files of your own do it, else the host cannot be reached after a reboot. Default: `"auto"`.
 	Persistence *string `pulumi:"persistence"`
 }
 
@@ -159,7 +159,7 @@ type OvsUplinkArgs struct {
 	Guard GuardPtrInput
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the device is made anew under the other name.
 	Name pulumi.StringPtrInput
-	// What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+	// What gives the bridge its addresses after a reboot, when Open vSwitch has the NIC on it by itself. `auto`: whoever runs the NIC, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing of ours: only where files of your own do it, else the host cannot be reached after a reboot. Default: `"auto"`.
 	Persistence pulumi.StringPtrInput
 }
 

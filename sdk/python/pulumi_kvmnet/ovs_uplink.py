@@ -49,7 +49,7 @@ class OvsUplinkArgs:
         :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Changing it: **none**, the default route changes live. Maps to: `metric`.
         :param pulumi.Input['GuardArgs'] guard: How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the device is made anew under the other name.
-        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input[_builtins.str] persistence: What gives the bridge its addresses after a reboot, when Open vSwitch has the NIC on it by itself. `auto`: whoever runs the NIC, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing of ours: only where files of your own do it, else the host cannot be reached after a reboot. Default: `"auto"`.
         """
         pulumi.set(__self__, "bridge", bridge)
         if addresses is not None:
@@ -225,7 +225,7 @@ class OvsUplinkArgs:
     @pulumi.getter
     def persistence(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        What gives the bridge its addresses after a reboot, when Open vSwitch has the NIC on it by itself. `auto`: whoever runs the NIC, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing of ours: only where files of your own do it, else the host cannot be reached after a reboot. Default: `"auto"`.
         """
         return pulumi.get(self, "persistence")
 
@@ -271,7 +271,7 @@ class OvsUplink(pulumi.CustomResource):
         :param pulumi.Input[_builtins.int] gateway_metric: Metric of the default routes; the lowest one wins. Not set: the kernel's default (0, in IPv6 1024). Changing it: **none**, the default route changes live. Maps to: `metric`.
         :param pulumi.Input[Union['GuardArgs', 'GuardArgsDict']] guard: How a change that touches the way by which we reach the host is guarded: unless it is confirmed over a new connection, the host goes back by itself. What is not set here is taken from `connection.guard`. Remembered for the removal. Changing it: **none**, only remembered, for later changes.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the device is made anew under the other name.
-        :param pulumi.Input[_builtins.str] persistence: What brings this back after a reboot. `auto`: whoever runs the devices that it stands on, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing, it is gone after a reboot until the next `pulumi up`. Default: `"auto"`.
+        :param pulumi.Input[_builtins.str] persistence: What gives the bridge its addresses after a reboot, when Open vSwitch has the NIC on it by itself. `auto`: whoever runs the NIC, else the host's network manager, else a systemd unit of our own (`persistedBy` says which). The name of a manager: that one. `runtime`: nothing of ours: only where files of your own do it, else the host cannot be reached after a reboot. Default: `"auto"`.
         """
         ...
     @overload

@@ -89,14 +89,27 @@ export const samples: Samples = {
     bad("a misspelt property", { adresses: [] }, "adresses", /addresses/),
   ],
   foreign: {
-    make: (host) => byHand(host, `ovs-vsctl --may-exist add-port ${BRIDGE} ${NAME} -- set Port ${NAME} external_ids:of=admin; ip addr flush dev ${NAME}; ip link set ${BRIDGE} up`),
+    make: (host) =>
+      byHand(
+        host,
+        `ovs-vsctl --may-exist add-port ${BRIDGE} ${NAME} -- set Port ${NAME} external_ids:of=admin; ip addr flush dev ${NAME}; ip link set ${BRIDGE} up`,
+      ),
     remove: (host) => byHand(host, `ovs-vsctl --if-exists del-port ${NAME}`),
-    fingerprint: (host) => printed(host, `ovs-vsctl list Port ${NAME}; ovs-vsctl --columns=_uuid,name,type,options,external_ids list Interface ${NAME}; ip -o addr show dev ${BRIDGE}`),
+    fingerprint: (host) =>
+      printed(
+        host,
+        `ovs-vsctl list Port ${NAME}; ovs-vsctl --columns=_uuid,name,type,options,external_ids list Interface ${NAME}; ip -o addr show dev ${BRIDGE}`,
+      ),
     adoptArgs: minimal,
   },
   inventory: async (host) => [
     ...(await inventory(host)),
-    ...(await printed(host, `ip -o addr show dev ${BRIDGE}; ip -o addr show dev ${NAME}; ip route show dev ${NAME}; ip route show dev ${BRIDGE}; ls /run/kvmnet/link-* 2>/dev/null || true`))
+    ...(
+      await printed(
+        host,
+        `ip -o addr show dev ${BRIDGE}; ip -o addr show dev ${NAME}; ip route show dev ${NAME}; ip route show dev ${BRIDGE}; ls /run/kvmnet/link-* 2>/dev/null || true`,
+      )
+    )
       .split("\n")
       .filter((line) => line && !line.includes("fe80:")),
   ],

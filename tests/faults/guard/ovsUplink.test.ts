@@ -37,9 +37,20 @@ const uplink = { kind, args: { name: "eth0", bridge: "obr0", persistence: "runti
 const back = { ends: "old", code: "rolled-back" } as const;
 
 const troubles: Trouble[] = [
-  { ...uplink, title: "the uplink's bridge gets an address of another subnet", args: { ...uplink.args, addresses: ["192.0.2.7/24"], gateway: "none", gateway6: "none" }, ...back },
+  {
+    ...uplink,
+    title: "the uplink's bridge gets an address of another subnet",
+    args: { ...uplink.args, addresses: ["192.0.2.7/24"], gateway: "none", gateway6: "none" },
+    ...back,
+  },
   { ...uplink, title: "the uplink's bridge gets a gateway that nobody has", args: { ...uplink.args, gateway: "100.64.0.250" }, ...back, words: /gateway 4/ },
-  { ...uplink, title: "the uplink's bridge forwards nothing (failMode secure)", prepare: "ovs-vsctl set-fail-mode obr0 secure", tidy: "ovs-vsctl del-fail-mode obr0", ...back },
+  {
+    ...uplink,
+    title: "the uplink's bridge forwards nothing (failMode secure)",
+    prepare: "ovs-vsctl set-fail-mode obr0 secure",
+    tidy: "ovs-vsctl del-fail-mode obr0",
+    ...back,
+  },
 ];
 
 for (const trouble of troubles) {
