@@ -45,6 +45,7 @@ export const kinds = {
   OvsFlows: (): AnyKind => (require("./ovs/flows") as typeof import("./ovs/flows")).ovsFlows,
   OvsMirror: (): AnyKind => (require("./ovs/ovsMirror") as typeof import("./ovs/ovsMirror")).ovsMirror,
   OvsPort: (): AnyKind => (require("./ovs/ovsPort") as typeof import("./ovs/ovsPort")).ovsPort,
+  OvsUplink: (): AnyKind => (require("./linux/ovsUplink") as typeof import("./linux/ovsUplink")).ovsUplink,
   DockerNetwork: (): AnyKind => (require("./docker/dockerNetwork") as typeof import("./docker/dockerNetwork")).dockerNetwork,
   OvnCentral: (): AnyKind => (require("./ovn/central") as typeof import("./ovn/central")).ovnCentral,
   OvnChassis: (): AnyKind => (require("./ovn/chassis") as typeof import("./ovn/chassis")).ovnChassis,

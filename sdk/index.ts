@@ -49,6 +49,7 @@ export * from "./ovsFlowExport";
 export * from "./ovsFlows";
 export * from "./ovsMirror";
 export * from "./ovsPort";
+export * from "./ovsUplink";
 export * from "./policyRule";
 export * from "./portForward";
 export * from "./portGroup";

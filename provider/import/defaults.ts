@@ -86,6 +86,7 @@ const settings: Readonly<Record<string, readonly unknown[]>> = {
 const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
   Dummy: device,
   HostInterface: device,
+  OvsUplink: device,
   StaticRoute: { onLink: [false] },
   PolicyRule: { not: [false] },
   PortForward: { listenAddress: ["any"], protocol: ["tcp"], sources: [["any"]], hairpin: [true], onEstablished: ["keep"] },

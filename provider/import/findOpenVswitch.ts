@@ -1,6 +1,7 @@
 import type { Host } from "../host/host";
 import { lookAt } from "../host/round/round";
-import { ownerOf } from "../ovs/mark";
+import { ovsUplink } from "../linux/ovsUplink";
+import { isUplinkOfOurs, ownerOf } from "../ovs/mark";
 import { observeMirror } from "../ovs/mirrorState";
 import { ovsBridge } from "../ovs/ovsBridge";
 import { ovsMirror } from "../ovs/ovsMirror";
@@ -75,6 +76,10 @@ async function portItems(host: Host, snapshot: Snapshot, on: BridgeRow, port: Po
         remark: `${what}: ${other.name} is an interface of type ${other.type}, which ${known === TYPES ? "OvsPort" : "a bond of OvsPort"} does not know`,
       },
     ];
+  }
+  const uplink = isUplinkOfOurs(port) ? await ovsUplink.read(host, port.name) : undefined;
+  if (uplink) {
+    return [(await describeFound(host, ovsUplink, uplink)).item];
   }
   const state = await ovsPort.read(host, port.name);
   return state ? [(await describeFound(host, ovsPort, state)).item] : [];

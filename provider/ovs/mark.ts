@@ -1,11 +1,11 @@
 import { map } from "../host/ovsdbValue";
+import { ownerKey, uplinkKey } from "../host/ovsMarks";
 import { isMine } from "../resource/claim";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs } from "../resource/kind";
 import { byUuid, expect, type Operation } from "./ovsdb";
 
-/** Key in `external_ids` that says whose row it is: `project/stack/logicalName`. */
-export const ownerKey = "kvmnet-owner";
+export { ownerKey };
 
 /** What the program calls a row that has no name of its own. */
 export const nameKey = "kvmnet-name";
@@ -17,6 +17,9 @@ interface Marked {
 }
 
 export const ownerOf = (row: Marked): string => row.externalIds[ownerKey] ?? "";
+
+/** A port that the host's addresses came with is an OvsUplink, not an OvsPort. */
+export const isUplinkOfOurs = ({ externalIds }: Pick<Marked, "externalIds">): boolean => uplinkKey in externalIds;
 
 /** Refuses a row that is not ours to change. `what` in words: `a bridge`; `last`: what we knew of ours. */
 export function claim(row: Marked, args: CommonArgs, what: string, last?: Remembered): void {

@@ -7,7 +7,7 @@ import { named } from "../resource/identity";
 import { bondWarnings } from "./bondState";
 import { portExclusives } from "./exclusive";
 import { withKeysOf } from "./keys";
-import { claim, isStill, mayDelete, ownerOf } from "./mark";
+import { claim, isStill, isUplinkOfOurs, mayDelete, ownerOf } from "./mark";
 import { type AnyPort, membersOf, type PortArgs, portArgs } from "./portArgs";
 import { deletePort, type Existing, insertPort, updatePort } from "./portOperations";
 import { planPort, portImpacts } from "./portPlan";
@@ -42,7 +42,8 @@ const kind: RoundKind<PortArgs, PortState, Snapshot, Work> = {
   exclusives: portExclusives,
   world: openVswitch,
   id: named("port", "vx0"),
-  there: (snapshot) => snapshot.ports.map(({ name }) => ({ id: name, observe: () => observePort(snapshot, name, undefined) })),
+  there: (snapshot) =>
+    snapshot.ports.filter((port) => !isUplinkOfOurs(port)).map(({ name }) => ({ id: name, observe: () => observePort(snapshot, name, undefined) })),
   observe: (snapshot, name, last) => {
     const port = portNamed(snapshot, name);
     return port && (!last || isStill(port, last)) ? observePort(snapshot, name, last) : undefined;

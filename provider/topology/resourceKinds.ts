@@ -41,6 +41,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   HostInterface: { kind: "nic", words: say("NIC") },
   OvsBridge: { kind: "ovs-bridge", words: say("Open vSwitch") },
   OvsPort: { kind: "ovs-port", words: portWords, on: ["bridge"], below: ["members"] },
+  OvsUplink: { kind: "ovs-port", words: say("uplink"), on: ["bridge"] },
   OvsMirror: { kind: "entry", words: mirrorWords, on: ["bridge"] },
   OvsFlowExport: { kind: "entry", words: ({ type, targets }) => `${text(type)} to ${namesIn(targets).join(", ")}`, on: ["bridge"] },
   OvsFlows: { kind: "entry", words: ({ flows }) => (Array.isArray(flows) ? `${flows.length} OpenFlow flows` : "OpenFlow flows"), on: ["bridge"] },

@@ -30,6 +30,7 @@ export function bootConfig<Args extends DeviceArgs, State extends DeviceState>(
     ...(args.dhcp6 !== undefined && { dhcp6: args.dhcp6 }),
     routes: [...gatewaysOf(args).map((gateway) => gatewayRoute(gateway, addresses)), ...routes.map((route) => movedRoute(route, args.name))],
     ...(dns && { dns }),
+    ...(spec.joins && { portsStay: true as const }),
     ...(args.ports && { ports: args.ports.map((port) => bootPort(spec, args, port, records)) }),
     ...(commands.length > 0 && { commands }),
   };

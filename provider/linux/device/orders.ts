@@ -3,6 +3,7 @@ import { ipLine } from "../kernel/batch";
 import { dnsOrders } from "../kernel/dns";
 import { type Link, movableAddresses, staticAddresses, staticDetails } from "../kernel/link";
 import { leftOver, temporaryName } from "../kernel/mark";
+import type { Joining } from "../kernel/openVswitch";
 import { aliasOf } from "../kernel/owner";
 import { recordOrders } from "../kernel/record";
 import { defaultRoutes, inOrderOfDependence, type Route, setRoutes } from "../kernel/route";
@@ -81,7 +82,10 @@ function sceneOf<Args extends DeviceArgs, State extends DeviceState>(
   return { ...target, snapshot, args, link: findLink(snapshot, args.name), found, remade, joining, pause };
 }
 
-function runningCommands<Args extends DeviceArgs, State extends DeviceState>(spec: CommonSpec<Args, State>, scene: Scene<Args, State>): (Command | Wait)[] {
+function runningCommands<Args extends DeviceArgs, State extends DeviceState>(
+  spec: CommonSpec<Args, State>,
+  scene: Scene<Args, State>,
+): (Command | Wait | Joining)[] {
   const { snapshot, args, link, found, remade, addresses, wanted, joining, leaving, pause, before } = scene;
   return [
     ...(link && !remade ? markLines(args, link) : createLines(scene)),
@@ -142,14 +146,15 @@ function portsJoin<Args extends DeviceArgs, State extends DeviceState>(
   spec: CommonSpec<Args, State>,
   { snapshot, args, records, keeping }: Scene<Args, State>,
   joining: readonly string[],
-): Command[] {
+): (Command | Joining)[] {
   return joining.flatMap((port) => {
     const link = findLink(snapshot, port);
     const present = link ? movableAddresses(link) : [];
     const moved = records.find((record) => record.port === port)?.addresses.filter((address) => present.includes(address)) ?? [];
     const drop = [...moved, ...(link ? leasedAddresses(link) : [])];
     const commands = spec.portCommands?.(args, port, undefined) ?? [];
-    return link ? portLines(keeping.config, args.name, { device: port, drop, options: {}, commands }) : [];
+    const joins = spec.joins ? [spec.joins(snapshot, args, port)] : [];
+    return link ? [...portLines(keeping.config, args.name, { device: port, drop, options: {}, commands }), ...joins] : [];
   });
 }
 

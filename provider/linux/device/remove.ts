@@ -50,7 +50,7 @@ export function removeOrders<Args extends DeviceArgs, State extends DeviceState>
 const spelt = (commands: readonly (Command | Wait)[]) => commands.map(({ tool, line }) => `${tool} ${line}`);
 
 /** Without touching an address that the manager has set by then, whose flags are its own. NetworkManager sets its routes with a metric that it chooses anew. */
-function missingOrders(record: PortRecord, manager: ManagerName | "none"): string[] {
+export function missingOrders(record: PortRecord, manager: ManagerName | "none"): string[] {
   const routes = record.routes.filter((route) => manager !== "networkmanager" || route.protocol !== "static");
   return giveBackLines({ ...record, routes }, []).map(({ tool, line }) =>
     line.startsWith("addr replace ") ? `ip_once addr add ${line.slice("addr replace ".length)}` : `${tool} ${line}`,

@@ -7,6 +7,7 @@ import type { z } from "../../resource/zod";
 import type { Dns } from "../kernel/dns";
 import type { HostFacts } from "../kernel/hostFacts";
 import type { Link } from "../kernel/link";
+import type { Joining } from "../kernel/openVswitch";
 import type { PortRecord } from "../kernel/record";
 import type { Snapshot } from "../kernel/snapshot";
 import type { Command, Maker, OptionValue } from "../persistence/config";
@@ -128,6 +129,8 @@ export interface CommonSpec<Args extends DeviceArgs, State extends DeviceState> 
   readonly plan?: (state: State, args: Args) => Change[];
   /** Commands for what `observe` adds; `found` is absent (or was made anew) when everything is to be set. Also what is kept for the next boot, with `found` absent. */
   readonly commands?: (args: Args, found: State | undefined) => Command[];
+  /** How a port joins where that is no matter of the kernel's: it stays one over a reboot by itself. */
+  readonly joins?: (snapshot: Snapshot, args: Args, port: string) => Joining;
   /** The same for one port, once it has joined. */
   readonly portCommands?: (args: Args, port: string, found: State | undefined) => Command[];
   /** Orders that note on the host what there was, before anything is changed. */

@@ -2,9 +2,10 @@
 # Prints a whole host for parseSnapshot. Arguments: patterns of the paths of our files. In few processes: each costs more than what it asks.
 own_files=$*
 say link; ip -d -j addr show || exit
-# Those of a datapath in user space are taps, as guests' NICs are.
-say internal
-ovs_says --bare --no-headings --columns=name find Interface type=internal || exit
+# Devices of its own are taps in a datapath in user space, as guests' NICs are.
+say switches
+ovs_says --format=json -- --columns=_uuid,name,type list Interface -- --columns=_uuid,name,interfaces,external_ids,other_config list Port \
+  -- --columns=name,ports,external_ids,other_config list Bridge || exit
 
 # Routes of all tables and rules, with what names tables, whose our own are, and where our session's answers go.
 for family in 4 6; do

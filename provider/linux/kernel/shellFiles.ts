@@ -24,6 +24,7 @@ export const stepFiles = [
   "../persistence/sriov.sh",
   "../kernel/files.sh",
   "../kernel/verbs.sh",
+  "../kernel/openVswitch.sh",
   "../persistence/systemd.sh",
   "../persistence/networkmanager/verbs.sh",
   "../persistence/networkd/verbs.sh",

@@ -11,6 +11,7 @@ import { type DnsSnapshot, dnsOf, profileDns } from "./dns";
 import { type Link, linksOf } from "./link";
 import { type Nic, nicsOf } from "./nic";
 import { type NicRecord, parseNicRecords } from "./nicRecord";
+import { type Switch, switchesOf } from "./openVswitch";
 import { type PortRecord, parseRecords } from "./record";
 import { type Route, routesOf } from "./route";
 import { type Routing, routeRows, routingOf } from "./routing/routing";
@@ -31,6 +32,8 @@ export interface Snapshot {
   readonly nics: Readonly<Record<string, Nic>>;
   /** What those were before, by device. */
   readonly nicRecords: Readonly<Record<string, NicRecord>>;
+  /** Bridges of Open vSwitch, with their ports. */
+  readonly switches: readonly Switch[];
   readonly persistence: BootSnapshot;
   readonly dns: DnsSnapshot;
   /** Another one with each step of ours that changes something of this: what was decided on an older one is not carried out. */
@@ -69,10 +72,12 @@ export function parseSnapshot(stdout: string): Snapshot {
   const seen = Object.fromEntries(bodies("look").flatMap((section) => seenBy(section.device ?? "", section.body)));
   const bootOwner = (device: string) => files.find((file) => file.key === device)?.owner;
   const takenBack = takenBackOf(body("taken-back"));
+  const { switches, internal } = switchesOf(body("switches"));
   return {
-    links: linksOf(rows("link"), bootOwner, new Set(body("internal").split("\n"))),
+    links: linksOf(rows("link"), bootOwner, internal),
     routes: ([4, 6] as const).flatMap((family) => routesOf(routeRows(rows, family), family)),
     routing: routingOf(rows, body),
+    switches,
     records: parseRecords(body("records")),
     bridgeVlans: vlansOf(rows("vlans")),
     nics: nicsOf(sections),

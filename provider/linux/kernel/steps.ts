@@ -128,7 +128,9 @@ function guardedStep<Seen extends Generated>(
   const works = tasks.map(({ work }) => work);
   // The last one first; whoever had to be told of files has been told by now, so that nothing hangs on a note.
   const undo = works.toReversed().flatMap((work, i) => [`@ back ${i}`, ...work.undo.filter((order) => !order.startsWith("when_pending"))]);
-  const atBoot = works.toReversed().flatMap(({ undo: orders }) => orders.filter((order) => /^(file|file_remove|enable_unit|forget_units) /.test(order)));
+  const atBoot = works
+    .toReversed()
+    .flatMap(({ undo: orders }) => orders.filter((order) => /^(file|file_remove|enable_unit|forget_units|ovs_[a-z]+) /.test(order)));
   return underGuard(host, {
     step,
     reason,

@@ -30,6 +30,8 @@ export interface BootConfig {
   readonly rules?: readonly BootRule[];
   readonly dns?: Dns;
   readonly ports?: readonly BootPort[];
+  /** Open vSwitch has them in its own database and brings them back by itself: nobody else makes them join. */
+  readonly portsStay?: true;
   /** What only the kernel's own tools can say, in order, once the device is there: `bridge vlan add dev …`, `ethtool -K …`. */
   readonly commands?: readonly Command[];
 }

@@ -45,12 +45,12 @@ export function settingLines(config: BootConfig): Command[] {
 }
 
 /** A port loses addresses that it has from elsewhere, joins, comes up and gets its options. */
-export function portLines({ maker, up }: BootConfig, device: string, port: BootPort): Command[] {
+export function portLines({ maker, up, portsStay }: BootConfig, device: string, port: BootPort): Command[] {
   return [
     ...port.drop.map((address) => dropAddressLine(address, port.device)),
     // A bond refuses a port that is up, and brings it up itself.
     ...(maker?.kind === "bond" ? [ipLine("link", "set", "dev", port.device, "down")] : []),
-    ipLine("link", "set", "dev", port.device, "master", device),
+    ...(portsStay ? [] : [ipLine("link", "set", "dev", port.device, "master", device)]),
     ...(up === false ? [] : [ipLine("link", "set", "dev", port.device, "up")]),
     ...port.commands,
   ];

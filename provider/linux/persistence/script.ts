@@ -27,7 +27,8 @@ export function linkStatements({ mac, mtu, device, maker, ...config }: BootConfi
 export function portStatements(config: BootConfig, port: BootPort, tools: Tools = {}): string[] {
   const { device = "" } = config;
   const join = batch(portLines(config, device, { ...port, commands: [] }), tools);
-  return [`[ /sys/class/net/${port.device}/master -ef /sys/class/net/${device} ] || ${join}`, ...commandStatements(port.commands, tools)];
+  const joined = config.portsStay ? "" : `[ /sys/class/net/${port.device}/master -ef /sys/class/net/${device} ] || `;
+  return [`${joined}${join}`, ...commandStatements(port.commands, tools)];
 }
 
 /** Up, addresses, routes, rules and the rest. */

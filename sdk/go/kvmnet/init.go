@@ -111,6 +111,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &OvsMirror{}
 	case "kvmnet:index:OvsPort":
 		r = &OvsPort{}
+	case "kvmnet:index:OvsUplink":
+		r = &OvsUplink{}
 	case "kvmnet:index:PolicyRule":
 		r = &PolicyRule{}
 	case "kvmnet:index:PortForward":

@@ -59,6 +59,7 @@ from .ovs_flow_export import *
 from .ovs_flows import *
 from .ovs_mirror import *
 from .ovs_port import *
+from .ovs_uplink import *
 from .policy_rule import *
 from .port_forward import *
 from .port_group import *
@@ -139,6 +140,7 @@ _utilities.register(
    "kvmnet:index:OvsFlows": "OvsFlows",
    "kvmnet:index:OvsMirror": "OvsMirror",
    "kvmnet:index:OvsPort": "OvsPort",
+   "kvmnet:index:OvsUplink": "OvsUplink",
    "kvmnet:index:PolicyRule": "PolicyRule",
    "kvmnet:index:PortForward": "PortForward",
    "kvmnet:index:PortGroup": "PortGroup",

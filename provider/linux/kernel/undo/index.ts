@@ -1,6 +1,7 @@
 import type { Command } from "../../persistence/config";
 import { dropAddressLine } from "../../persistence/lines";
 import type { Link } from "../link";
+import { switchesBack } from "../openVswitch";
 import { findLink, type Snapshot } from "../snapshot";
 import { escapedText } from "../text";
 import { addressLines } from "./addresses";
@@ -32,6 +33,7 @@ export function undoOf(seen: Snapshot, orders: readonly string[], { again = [], 
     ...again.flatMap(({ device, line }) =>
       seen.links.filter(({ name }) => name === device).flatMap((link) => [`again ${device} ${link.ifindex} ${line}`, ...alias(link)]),
     ),
+    ...switchesBack(seen, touched.others),
     ...touched.settings.flatMap(({ device, name }) => (name === "alias" ? seen.links.filter((one) => one.name === device).flatMap(alias) : [])),
     ...spelt([...options, ...portsBack(seen, touched), ...linksBack(seen, touched, devices)]),
     ...strangeRoutes(seen, touched).map((line) => `ip_once ${line}`),

@@ -32,12 +32,12 @@ export function standsIn(device: string, owner: DeviceOwner | undefined, prefix:
   return !owner?.source || isPortFile(prefix, device, owner.source) || (!owner.ours && (owner.addressed || owner.shared === true));
 }
 
-function portSections({ device, maker, key }: BootConfig, { device: port, options }: BootPort): Section[] {
+function portSections({ device, maker, key, portsStay }: BootConfig, { device: port, options }: BootPort): Section[] {
   const bond = maker?.kind === "bond";
   return [
     section("Link", [["RequiredForOnline", false]]),
     section("Network", [
-      [bond ? "Bond" : "Bridge", device ?? key],
+      [bond ? "Bond" : "Bridge", portsStay ? undefined : (device ?? key)],
       ["PrimarySlave", bond && maker?.options.primary === port ? true : undefined],
       ["DHCP", false],
       ["LinkLocalAddressing", false],

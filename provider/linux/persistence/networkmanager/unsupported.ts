@@ -56,6 +56,9 @@ function portTrouble(config: BootConfig, host: BootHost): string | undefined {
 
 function contributionTrouble(config: BootConfig, device: string, host: BootHost): string | undefined {
   const owner = host.owners[device];
+  if (config.portsStay) {
+    return `it has no words for ${device}, which is Open vSwitch's own, but in profiles by which it makes the bridge itself; describe bridge, port and addresses there (\`nmcli connection add type ovs-bridge …\`), or set \`persistence: "runtime"\``;
+  }
   if (!owner?.managers.includes("networkmanager")) {
     return `it does not run ${device}`;
   }

@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovsUplink";
+import { conformance } from "./suite";
+
+conformance(samples);

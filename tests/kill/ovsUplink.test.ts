@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/ovsUplink";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/ovsUplink.ts");
