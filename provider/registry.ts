@@ -49,6 +49,7 @@ export const kinds = {
   OvnCentral: (): AnyKind => (require("./ovn/central") as typeof import("./ovn/central")).ovnCentral,
   OvnChassis: (): AnyKind => (require("./ovn/chassis") as typeof import("./ovn/chassis")).ovnChassis,
   LogicalSwitch: (): AnyKind => (require("./ovn/logicalSwitch") as typeof import("./ovn/logicalSwitch")).logicalSwitch,
+  ProviderNetwork: (): AnyKind => (require("./ovn/providerNetwork") as typeof import("./ovn/providerNetwork")).providerNetwork,
   LogicalSwitchPort: (): AnyKind => (require("./ovn/logicalSwitchPort") as typeof import("./ovn/logicalSwitchPort")).logicalSwitchPort,
   LogicalRouter: (): AnyKind => (require("./ovn/logicalRouter") as typeof import("./ovn/logicalRouter")).logicalRouter,
   LogicalRouterPort: (): AnyKind => (require("./ovn/logicalRouterPort") as typeof import("./ovn/logicalRouterPort")).logicalRouterPort,

@@ -7,11 +7,12 @@ import { z } from "../resource/zod";
 import { guestsRemembered } from "./guests";
 import { refuseUnknownGroup } from "./haChassisGroup";
 import { externalIds, keysOf, ofExternalIds } from "./maps";
-import { maybeNumber, maybeReference, textKey, texts, unlessOff, wordOf } from "./northbound/column";
+import { maybeReference, physicalVlan, textKey, texts, unlessOff, wordOf } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
 import { type Northbound, named, uuidOf } from "./northbound/rows";
+import { isPhysicalSide } from "./physicalSide";
 import { addressOfAnother } from "./switchAddresses";
-import { groupName, objectName, portAddress, reference, securedAddress } from "./texts";
+import { groupName, objectName, physicalNetworkName, portAddress, reference, securedAddress } from "./texts";
 
 const UP = "While a guest is on the port";
 
@@ -20,7 +21,7 @@ const columns = {
   addresses: texts("addresses"),
   portSecurity: texts("port_security"),
   enabled: unlessOff("enabled"),
-  tag: maybeNumber("tag_request"),
+  tag: physicalVlan,
   networkName: textKey("options", "network_name"),
   requestedChassis: textKey("options", "requested-chassis"),
   dhcpv4Options: maybeReference("dhcpv4_options"),
@@ -59,7 +60,7 @@ const args = z.strictObject({
     description: "Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed.",
     term: "Logical_Switch_Port.tag_request",
   }),
-  networkName: field(orNone(text().regex(/^[^\s,:=]+$/, "is not the name of a physical network")).optional(), {
+  networkName: field(orNone(physicalNetworkName()).optional(), {
     description: "Of a `localnet` port: the physical network, as `bridgeMappings` of an OvnChassis names it. Not set: not managed.",
     term: "options:network_name",
   }),
@@ -186,8 +187,8 @@ export const logicalSwitchPort = rowKind<Args>({
   },
   columns,
   maps: { externalIds: "external_ids", options: "options" },
-  // Those that lead to a router are a LogicalRouterPort's.
-  covers: (row) => row.type !== "router",
+  // Those that lead to a router are a LogicalRouterPort's, and the one that leads to a physical network is a ProviderNetwork's.
+  covers: (row, seen) => row.type !== "router" && !isPhysicalSide(seen, row),
   use: "up",
   sorted: ["addresses", "portSecurity", "portGroups"],
   memberships: [{ property: "portGroups", noun: "port group", table: "Port_Group", column: "ports" }],

@@ -10,6 +10,9 @@ export const objectName = () =>
     .max(255, "is longer than 255 characters")
     .regex(/^[^/]*$/, "must not contain a slash");
 
+/** As `bridgeMappings` of an OvnChassis names it. */
+export const physicalNetworkName = () => text().regex(/^[^\s,:=]+$/, "is not the name of a physical network");
+
 /** Of a group of ports, or a set of addresses. */
 export const groupName = () =>
   text()
