@@ -1,13 +1,14 @@
-import { unordered } from "../addresses";
+import { unordered } from "../../resource/addresses";
+import { completeGroup, normalRules } from "../../resource/securityGroup/normal";
+import { securityGroupRules } from "../../resource/securityGroup/rules";
+import { securityGroupArgs, securityGroupSpec } from "../../resource/securityGroup/schema";
+import type { SecurityGroupArgs, SecurityGroupSpec, SpecRule } from "../../resource/securityGroup/types";
+import { ruleWords } from "../../resource/securityGroup/words";
 import { endedOf, endedWords, missingFrom, refuseMissing, refuseUsed, STAY, usersOf } from "../references";
 import type { Policy } from "../snapshot";
 import { fragmentKind } from "../table/fragmentKind";
-import { completeGroup, normalRules } from "./normal";
 import { fragmentOf, KIND } from "./render";
-import { securityGroupRules } from "./rules";
-import { securityGroupArgs, securityGroupSpec, securityGroupState } from "./schema";
-import type { SecurityGroupArgs, SecurityGroupSpec, SecurityGroupState, SpecRule } from "./types";
-import { ruleWords } from "./words";
+import { type SecurityGroupState, securityGroupState } from "./state";
 
 export const securityGroup = fragmentKind<SecurityGroupArgs, SecurityGroupState, SecurityGroupSpec, SecurityGroupSpec>({
   type: KIND,
