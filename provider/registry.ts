@@ -31,8 +31,8 @@ export const kinds = {
   HostSettings: (): AnyKind => (require("./linux/hostSettings") as typeof import("./linux/hostSettings")).hostSettings,
   HostSetup: (): AnyKind => (require("./linux/hostSetup") as typeof import("./linux/hostSetup")).hostSetup,
   PortForward: (): AnyKind => (require("./policy/portForward") as typeof import("./policy/portForward")).portForward,
-  AddressSet: (): AnyKind => (require("./policy/addressSet") as typeof import("./policy/addressSet")).addressSet,
-  SecurityGroup: (): AnyKind => (require("./policy/securityGroup") as typeof import("./policy/securityGroup")).securityGroup,
+  AddressSet: (): AnyKind => (require("./either/addressSet") as typeof import("./either/addressSet")).addressSet,
+  SecurityGroup: (): AnyKind => (require("./either/securityGroup") as typeof import("./either/securityGroup")).securityGroup,
   SecurityGroupAttachment: (): AnyKind =>
     (require("./policy/securityGroupAttachment") as typeof import("./policy/securityGroupAttachment")).securityGroupAttachment,
   NetworkFirewall: (): AnyKind => (require("./policy/networkFirewall") as typeof import("./policy/networkFirewall")).networkFirewall,

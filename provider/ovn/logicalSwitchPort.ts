@@ -2,8 +2,10 @@ import { entries, optional, type Row } from "../host/ovsdbValue";
 import { whenGuestsAttached } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs, Problem } from "../resource/kind";
+import { reference as groupReference } from "../resource/names";
 import { field, given, orNone, text, vlanId } from "../resource/schema";
 import { z } from "../resource/zod";
+import { groupOf, groupRow, isOfGroups } from "./groups/names";
 import { guestsRemembered } from "./guests";
 import { refuseUnknownGroup } from "./haChassisGroup";
 import { externalIds, keysOf, ofExternalIds } from "./maps";
@@ -85,6 +87,11 @@ const args = z.strictObject({
   portGroups: field(z.array(groupName()).optional(), {
     description:
       "Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed.",
+    term: "Port_Group.ports",
+  }),
+  securityGroups: field(z.array(groupReference("a SecurityGroup")).optional(), {
+    description:
+      'Security groups that hold for the port, from the moment it is made: what any of them opens is open, everything else in is dropped. `name` outputs of SecurityGroup with `on: "ovn"`. Exactly these; `[]`: none. Not set: not managed.',
     term: "Port_Group.ports",
   }),
   externalIds: externalIds("Logical_Switch_Port"),
@@ -181,6 +188,7 @@ export const logicalSwitchPort = rowKind<Args>({
     dhcpv6Options: { impact: "none", why: "guests learn of it with their next lease" },
     haChassisGroup: { impact: "blip", why: "another host answers from then on" },
     portGroups: { impact: "blip", why: "the rules of other groups count from then on" },
+    securityGroups: { impact: "blip", why: "what other groups open counts from then on, for connections that are there as well" },
     externalIds: ofExternalIds,
     options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
     onGuestsAttached: { impact: "none", why: "only what this resource may do" },
@@ -190,8 +198,17 @@ export const logicalSwitchPort = rowKind<Args>({
   // Those that lead to a router are a LogicalRouterPort's, and the one that leads to a physical network is a ProviderNetwork's.
   covers: (row, seen) => row.type !== "router" && !isPhysicalSide(seen, row),
   use: "up",
-  sorted: ["addresses", "portSecurity", "portGroups"],
-  memberships: [{ property: "portGroups", noun: "port group", table: "Port_Group", column: "ports" }],
+  sorted: ["addresses", "portSecurity", "portGroups", "securityGroups"],
+  memberships: [
+    {
+      property: "portGroups",
+      noun: "port group",
+      table: "Port_Group",
+      column: "ports",
+      names: { rowOf: String, of: (row) => (isOfGroups(row) ? undefined : row) },
+    },
+    { property: "securityGroups", noun: "security group", table: "Port_Group", column: "ports", names: { rowOf: groupRow, of: groupOf } },
+  ],
   parent: { property: "switch", noun: "logical switch", table: "Logical_Switch", column: "ports" },
   outputs: {
     up: field(z.boolean(), {

@@ -1,6 +1,7 @@
 import { canonicalIp, isIp } from "../resource/ip";
 import { mac, text } from "../resource/schema";
 import { z } from "../resource/zod";
+import { isOfGroups } from "./groups/names";
 
 /** Texts that OVN takes as they are and reads later, when nobody hears what it has against them: checked here instead. */
 
@@ -17,6 +18,7 @@ export const physicalNetworkName = () => text().regex(/^[^\s,:=]+$/, "is not the
 export const groupName = () =>
   text()
     .regex(/^[A-Za-z_.][A-Za-z_.0-9]*$/, "is no name that a match can say (`@name`, `$name`): letters, digits, _ and . alone, and no digit first")
+    .refine((name) => !isOfGroups(name), "begins as those of a SecurityGroup or an AddressSet do, which are theirs alone")
     .max(255, "is longer than 255 characters");
 
 /** A row that another resource has made. */

@@ -146,7 +146,7 @@ function observeRow(spec: AnySpec, seen: Northbound, row: Row, last: Partial<Pic
       (spec.memberships ?? []).map((one) => [
         one.property,
         holdersOf(seen, one.table, one.column, uuidOf(row))
-          .map(({ name }) => String(name))
+          .flatMap(({ name }) => (one.names ? (one.names.of(String(name)) ?? []) : String(name)))
           .sort(),
       ]),
     ),
@@ -226,7 +226,9 @@ function joinRows(membership: Parent, noun: string, seen: Northbound, args: RowA
     return [];
   }
   const wanted = names.map((name) => oneNamed(membership, noun, seen, name));
-  const there = holdersOf(seen, membership.table, membership.column, id);
+  const there = holdersOf(seen, membership.table, membership.column, id).filter(
+    ({ name }) => membership.names?.of(String(name)) !== undefined || !membership.names,
+  );
   return [
     ...wanted.filter((row) => !there.includes(row)).flatMap((row) => link(membership, row, "insert", id)),
     ...there.filter((row) => !wanted.includes(row)).flatMap((row) => link(membership, row, "delete", id)),
@@ -234,7 +236,7 @@ function joinRows(membership: Parent, noun: string, seen: Northbound, args: RowA
 }
 
 function oneNamed(parent: Parent, noun: string, seen: Northbound, name: string): Row {
-  const rows = named(seen, parent.table, name);
+  const rows = named(seen, parent.table, parent.names?.rowOf(name) ?? name);
   if (rows.length !== 1) {
     throw new KvmnetError({
       code: "refused",

@@ -27,6 +27,8 @@ export interface Parent {
   readonly noun: string;
   readonly table: Table;
   readonly column: string;
+  /** How rows are called, where that is not as users call them; `undefined`: the row is not meant by the property. */
+  readonly names?: { rowOf(name: string): string; of(row: string): string | undefined };
 }
 
 /**
