@@ -54,6 +54,7 @@ export * from "./policyRule";
 export * from "./portForward";
 export * from "./portGroup";
 export * from "./provider";
+export * from "./providerNetwork";
 export * from "./reachabilityTest";
 export * from "./resource";
 export * from "./routedNetwork";

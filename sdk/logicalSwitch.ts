@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "./connection";
 import { KvmnetResource, type LookupArgs } from "./resource";
-import type { LogicalSwitchOnGuestsAttached, LogicalSwitchOnGuestsAttachedArgs } from "./types";
+import type { SwitchOnGuestsAttached, SwitchOnGuestsAttachedArgs } from "./types";
 
 export interface LogicalSwitchArgs {
   /** How to reach the host. Default: the stack's, from `pulumi config set --path kvmnet:connection.host HOST`. */
@@ -69,7 +69,7 @@ export interface LogicalSwitchArgs {
    *
    * Changing it: **none**, only what this resource may do.
    */
-  onGuestsAttached?: pulumi.Input<LogicalSwitchOnGuestsAttachedArgs>;
+  onGuestsAttached?: pulumi.Input<SwitchOnGuestsAttachedArgs>;
 }
 
 /** A logical switch of OVN: one Ethernet for guests on all hosts that are joined. Give a connection to a host that has the northbound database. */
@@ -144,7 +144,7 @@ export class LogicalSwitch extends KvmnetResource {
    *
    * Changing it: **none**, only what this resource may do.
    */
-  declare readonly onGuestsAttached: pulumi.Output<LogicalSwitchOnGuestsAttached>;
+  declare readonly onGuestsAttached: pulumi.Output<SwitchOnGuestsAttached>;
   /**
    * Its row in the northbound database, for others that refer to it.
    *

@@ -3358,26 +3358,6 @@ export interface HostSettingsNeighbourTable {
 }
 
 /** What may happen to guests when it is removed. Not set: `refuse`. */
-export interface LogicalSwitchOnGuestsAttachedArgs {
-  /**
-   * While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete?: pulumi.Input<"refuse" | "detach">;
-}
-
-/** What may happen to guests when it is removed. Not set: `refuse`. */
-export interface LogicalSwitchOnGuestsAttached {
-  /**
-   * While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`).
-   *
-   * Default: `"refuse"`.
-   */
-  delete: "refuse" | "detach";
-}
-
-/** What may happen to guests when it is removed. Not set: `refuse`. */
 export interface LogicalSwitchPortOnGuestsAttachedArgs {
   /**
    * While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`).
@@ -7366,6 +7346,26 @@ export interface Subnet {
    * Maps to: `<tftp root=…>`.
    */
   tftpRoot?: string | "none";
+}
+
+/** What may happen to guests when it is removed. Not set: `refuse`. */
+export interface SwitchOnGuestsAttachedArgs {
+  /**
+   * While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete?: pulumi.Input<"refuse" | "detach">;
+}
+
+/** What may happen to guests when it is removed. Not set: `refuse`. */
+export interface SwitchOnGuestsAttached {
+  /**
+   * While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`).
+   *
+   * Default: `"refuse"`.
+   */
+  delete: "refuse" | "detach";
 }
 
 export interface Tag {

@@ -184,6 +184,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   OvnChassis: { cmsOptions: [[]], monitorAll: [false], bridgeMappings: [{}] },
   DhcpOptions: { dnsServers: [[]], externalIds: [{}], options: [{}] },
   LogicalSwitch: { excludeIps: [[]], mcastSnoop: [false], mcastQuerier: [false], vlanPassthru: [false], externalIds: [{}], otherConfig: [{}] },
+  ProviderNetwork: { excludeIps: [[]], mcastSnoop: [false], mcastQuerier: [false], vlanPassthru: [false], externalIds: [{}], otherConfig: [{}] },
   LogicalSwitchPort: { type: ["vif"], portGroups: [[]], addresses: [[]], portSecurity: [[]], enabled: [true], externalIds: [{}], options: [{}] },
   LogicalRouter: { enabled: [true], mcastRelay: [false], externalIds: [{}], options: [{}] },
   LogicalRouterPort: { enabled: [true], gatewayChassis: [[]], externalIds: [{}], options: [{}] },

@@ -10,6 +10,7 @@ const NORTHBOUND: readonly KindName[] = [
   "OvnPortGroup",
   "OvnHaChassisGroup",
   "LogicalSwitch",
+  "ProviderNetwork",
   "LogicalSwitchPort",
   "LogicalRouter",
   "LogicalRouterPort",

@@ -36,13 +36,15 @@ const DEVICE_KINDS = new Set(["OvsBridge", "OvsPort", "Bridge", "MacvtapInterfac
 
 /** Networks have names beside those of devices; so have what policies are made of, and logical switches. */
 const networkNamed = (name: string) => `network ${name}`;
+/** Made by two kinds. */
+const switchNamed = (name: string) => `LogicalSwitch ${name}`;
 const POLICY_KINDS = ["AddressSet", "SecurityGroup", "LogicalSwitch", "NwFilter"];
 
 /** Of arguments that name something else than a device: as what the resource is known that makes it. */
 function madeAs(path: string, name: string): string | undefined {
   const last = path.split(".").at(-1);
   if (path === "switch") {
-    return `LogicalSwitch ${name}`;
+    return switchNamed(name);
   }
   if (path === "filter.name" || path === "references[].filter") {
     return `NwFilter ${name}`;
@@ -79,6 +81,8 @@ function resourceText(item: ResourceItem, identifiers: Identifiers, devices: Map
     }
   } else if (DEVICE_KINDS.has(kind)) {
     devices.set(name, `${identifier}.name`);
+  } else if (kind === "ProviderNetwork") {
+    devices.set(switchNamed(name), `${identifier}.name`);
   } else if (/Network$/.test(kind) && kind !== "DockerNetwork") {
     devices.set(networkNamed(name), `${identifier}.name`);
   } else if (POLICY_KINDS.includes(kind)) {

@@ -2,13 +2,13 @@ import { type Item, isResource } from "./item";
 
 /** Words of `--only` that stand for several kinds. */
 export const GROUPS: Readonly<Record<string, (kind: string) => boolean>> = {
-  networks: (kind) => /Network$/.test(kind) && kind !== "DockerNetwork",
+  networks: (kind) => /Network$/.test(kind) && !["DockerNetwork", "ProviderNetwork"].includes(kind),
   docker: (kind) => kind === "DockerNetwork",
   bridges: (kind) => kind === "Bridge",
   macvtap: (kind) => kind === "MacvtapInterface",
   devices: (kind) => ["Dummy", "Veth", "Bond", "Vlan", "Vxlan", "Macvlan"].includes(kind),
   ovs: (kind) => kind.startsWith("Ovs"),
-  ovn: (kind) => kind === "DhcpOptions" || /^(Ovn|Logical)/.test(kind),
+  ovn: (kind) => ["DhcpOptions", "ProviderNetwork"].includes(kind) || /^(Ovn|Logical)/.test(kind),
   interfaces: (kind) => kind === "HostInterface",
   routing: (kind) => kind === "StaticRoute" || kind === "PolicyRule",
   settings: (kind) => kind === "HostSettings",

@@ -2,16 +2,19 @@ import { entries, optional, type Row } from "../host/ovsdbValue";
 import { whenGuestsAttached } from "../resource/common";
 import { KvmnetError } from "../resource/error";
 import type { CommonArgs, Problem } from "../resource/kind";
+import { reference as groupReference } from "../resource/names";
 import { field, given, orNone, text, vlanId } from "../resource/schema";
 import { z } from "../resource/zod";
+import { groupOf, groupRow, isOfGroups } from "./groups/names";
 import { guestsRemembered } from "./guests";
 import { refuseUnknownGroup } from "./haChassisGroup";
 import { externalIds, keysOf, ofExternalIds } from "./maps";
-import { maybeNumber, maybeReference, textKey, texts, unlessOff, wordOf } from "./northbound/column";
+import { maybeReference, physicalVlan, textKey, texts, unlessOff, wordOf } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
 import { type Northbound, named, uuidOf } from "./northbound/rows";
+import { isPhysicalSide } from "./physicalSide";
 import { addressOfAnother } from "./switchAddresses";
-import { groupName, objectName, portAddress, reference, securedAddress } from "./texts";
+import { groupName, objectName, physicalNetworkName, portAddress, reference, securedAddress } from "./texts";
 
 const UP = "While a guest is on the port";
 
@@ -20,7 +23,7 @@ const columns = {
   addresses: texts("addresses"),
   portSecurity: texts("port_security"),
   enabled: unlessOff("enabled"),
-  tag: maybeNumber("tag_request"),
+  tag: physicalVlan,
   networkName: textKey("options", "network_name"),
   requestedChassis: textKey("options", "requested-chassis"),
   dhcpv4Options: maybeReference("dhcpv4_options"),
@@ -59,7 +62,7 @@ const args = z.strictObject({
     description: "Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed.",
     term: "Logical_Switch_Port.tag_request",
   }),
-  networkName: field(orNone(text().regex(/^[^\s,:=]+$/, "is not the name of a physical network")).optional(), {
+  networkName: field(orNone(physicalNetworkName()).optional(), {
     description: "Of a `localnet` port: the physical network, as `bridgeMappings` of an OvnChassis names it. Not set: not managed.",
     term: "options:network_name",
   }),
@@ -84,6 +87,11 @@ const args = z.strictObject({
   portGroups: field(z.array(groupName()).optional(), {
     description:
       "Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed.",
+    term: "Port_Group.ports",
+  }),
+  securityGroups: field(z.array(groupReference("a SecurityGroup")).optional(), {
+    description:
+      'Security groups that hold for the port, from the moment it is made: what any of them opens is open, everything else in is dropped. `name` outputs of SecurityGroup with `on: "ovn"`. Exactly these; `[]`: none. Not set: not managed.',
     term: "Port_Group.ports",
   }),
   externalIds: externalIds("Logical_Switch_Port"),
@@ -180,17 +188,27 @@ export const logicalSwitchPort = rowKind<Args>({
     dhcpv6Options: { impact: "none", why: "guests learn of it with their next lease" },
     haChassisGroup: { impact: "blip", why: "another host answers from then on" },
     portGroups: { impact: "blip", why: "the rules of other groups count from then on" },
+    securityGroups: { impact: "blip", why: "what other groups open counts from then on, for connections that are there as well" },
     externalIds: ofExternalIds,
     options: { impact: "blip", why: "live, but what it disturbs depends on the option" },
     onGuestsAttached: { impact: "none", why: "only what this resource may do" },
   },
   columns,
   maps: { externalIds: "external_ids", options: "options" },
-  // Those that lead to a router are a LogicalRouterPort's.
-  covers: (row) => row.type !== "router",
+  // Those that lead to a router are a LogicalRouterPort's, and the one that leads to a physical network is a ProviderNetwork's.
+  covers: (row, seen) => row.type !== "router" && !isPhysicalSide(seen, row),
   use: "up",
-  sorted: ["addresses", "portSecurity", "portGroups"],
-  memberships: [{ property: "portGroups", noun: "port group", table: "Port_Group", column: "ports" }],
+  sorted: ["addresses", "portSecurity", "portGroups", "securityGroups"],
+  memberships: [
+    {
+      property: "portGroups",
+      noun: "port group",
+      table: "Port_Group",
+      column: "ports",
+      names: { rowOf: String, of: (row) => (isOfGroups(row) ? undefined : row) },
+    },
+    { property: "securityGroups", noun: "security group", table: "Port_Group", column: "ports", names: { rowOf: groupRow, of: groupOf } },
+  ],
   parent: { property: "switch", noun: "logical switch", table: "Logical_Switch", column: "ports" },
   outputs: {
     up: field(z.boolean(), {

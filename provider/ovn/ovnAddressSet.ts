@@ -5,6 +5,7 @@ import type { CommonArgs, Problem } from "../resource/kind";
 import { repeated } from "../resource/repeated";
 import { field, text } from "../resource/schema";
 import { z } from "../resource/zod";
+import { isOfGroups } from "./groups/names";
 import { externalIds, ofExternalIds } from "./maps";
 import { texts } from "./northbound/column";
 import { rowKind } from "./northbound/rowKind";
@@ -88,6 +89,8 @@ export const ovnAddressSet = rowKind<Args>({
     addresses: { impact: "blip", why: "rules that name the set hold for others from then on" },
     externalIds: ofExternalIds,
   },
+  // Those of SecurityGroup and AddressSet are theirs.
+  covers: ({ name }) => !isOfGroups(String(name)),
   columns: { addresses: texts("addresses") },
   maps: { externalIds: "external_ids" },
   sorted: ["addresses"],

@@ -3,6 +3,7 @@ import type { CommonArgs, Problem } from "../resource/kind";
 import { field } from "../resource/schema";
 import { z } from "../resource/zod";
 import { acl, acls } from "./acls";
+import { isOfGroups } from "./groups/names";
 import { externalIds, ofExternalIds } from "./maps";
 import { readable } from "./match";
 import { rowKind } from "./northbound/rowKind";
@@ -54,6 +55,8 @@ export const ovnPortGroup = rowKind<Args>({
     acls: { impact: "blip", why: "other packets pass from then on, of connections that are there as well" },
     externalIds: ofExternalIds,
   },
+  // Those of SecurityGroup and AddressSet are theirs.
+  covers: ({ name }) => !isOfGroups(String(name)),
   columns: {},
   maps: { externalIds: "external_ids" },
   children: { acls },

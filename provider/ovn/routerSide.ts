@@ -13,6 +13,7 @@ export const switchSide: Twin = {
   noun: "logical switch port",
   nameOf: (name) => `${name}-switch`,
   isOf: (port, name) => routerPortOf(port) === name,
+  several: "several ports lead to it, of which OVN takes one",
   // northd passes over anything else without a word.
   isWhole: (port) => elements(port.enabled)[0] !== false && elements(port.addresses).map(String).join() === "router",
   columns: { type: "router", addresses: "router", enabled: true },

@@ -1,6 +1,7 @@
 import { canonicalIp, isIp } from "../resource/ip";
 import { mac, text } from "../resource/schema";
 import { z } from "../resource/zod";
+import { isOfGroups } from "./groups/names";
 
 /** Texts that OVN takes as they are and reads later, when nobody hears what it has against them: checked here instead. */
 
@@ -10,10 +11,14 @@ export const objectName = () =>
     .max(255, "is longer than 255 characters")
     .regex(/^[^/]*$/, "must not contain a slash");
 
+/** As `bridgeMappings` of an OvnChassis names it. */
+export const physicalNetworkName = () => text().regex(/^[^\s,:=]+$/, "is not the name of a physical network");
+
 /** Of a group of ports, or a set of addresses. */
 export const groupName = () =>
   text()
     .regex(/^[A-Za-z_.][A-Za-z_.0-9]*$/, "is no name that a match can say (`@name`, `$name`): letters, digits, _ and . alone, and no digit first")
+    .refine((name) => !isOfGroups(name), "begins as those of a SecurityGroup or an AddressSet do, which are theirs alone")
     .max(255, "is longer than 255 characters");
 
 /** A row that another resource has made. */

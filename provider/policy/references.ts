@@ -1,4 +1,4 @@
-import { securityGroupSpec } from "./securityGroup/schema";
+import { securityGroupSpec } from "../resource/securityGroup/schema";
 import { placeWords } from "./securityGroupAttachment/place";
 import { attachmentSpec } from "./securityGroupAttachment/schema";
 import type { Policy } from "./snapshot";

@@ -3,7 +3,7 @@ import type { End, Task, World } from "../host/round/world";
 import { sectionsOf } from "../host/sections";
 import { shellFile } from "../host/shellFile";
 import { KvmnetError } from "../resource/error";
-import { icmpTypes } from "./securityGroup/icmp";
+import { icmpTypes } from "../resource/securityGroup/icmp";
 import { type Policy, parsePolicy } from "./snapshot";
 import { bootFiles } from "./table/boot";
 import { type FarServer, startFarServer } from "./table/farServer";

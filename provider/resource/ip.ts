@@ -105,6 +105,28 @@ export function offsetIp(address: string, count: number): string {
   return ipaddr.fromByteArray(bytes).toString();
 }
 
+/** The fewest subnets, single addresses without a length, that are the addresses from the first to the last. */
+export function subnetsOf(first: string, last: string): string[] {
+  const bits = familyOf(first) === 4 ? 32 : 128;
+  const [from, end] = [BigInt(`0x${hexOf(first)}`), BigInt(`0x${hexOf(last)}`)];
+  const subnets: string[] = [];
+  for (let at = from; at <= end; ) {
+    let free = 0;
+    while (free < bits && (at >> BigInt(free)) % 2n === 0n && at + (1n << BigInt(free + 1)) - 1n <= end) {
+      free++;
+    }
+    const address = canonicalIp(addressOf(at, bits));
+    subnets.push(free === 0 ? address : `${address}/${bits - free}`);
+    at += 1n << BigInt(free);
+  }
+  return subnets;
+}
+
+function addressOf(value: bigint, bits: 32 | 128): string {
+  const bytes = Buffer.from(value.toString(16).padStart(bits / 4, "0"), "hex");
+  return bits === 32 ? bytes.join(".") : (bytes.toString("hex").match(/.{4}/g) ?? []).join(":");
+}
+
 /** An IPv4 or IPv6 address, in canonical text. */
 export const ip = () =>
   text()

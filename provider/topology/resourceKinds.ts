@@ -60,6 +60,10 @@ const WAYS: Readonly<Record<string, Way>> = {
   OvnChassis: { kind: "entry", words: say("part in OVN") },
   DhcpOptions: { kind: "entry", words: ({ cidr }) => `DHCP options (${text(cidr)})` },
   LogicalSwitch: { kind: "entry", words: say("logical switch") },
+  ProviderNetwork: {
+    kind: "entry",
+    words: ({ physicalNetwork, vlanId }) => `provider network ${text(physicalNetwork)}${vlanId && vlanId !== "none" ? `, VLAN ${text(vlanId)}` : ""}`,
+  },
   LogicalSwitchPort: { kind: "entry", words: ({ type }) => (type && type !== "vif" ? `logical port (${text(type)})` : "logical port") },
   LogicalRouter: { kind: "entry", words: say("logical router") },
   LogicalRouterPort: { kind: "entry", words: ({ networks }) => `logical router port (${namesIn(networks).join(", ")})` },

@@ -119,6 +119,7 @@ const scenes: readonly Scene[] = [
   },
   { kind: "OvsBridge", args: { datapathType: "netdev", failMode: "secure", mac: "02:4f:56:53:66:01" } },
   { kind: "LogicalSwitch", args: { subnet: "10.94.0.0/24", ipv6Prefix: "fd00:94::" } },
+  { kind: "ProviderNetwork", args: { physicalNetwork: "physnet1", vlanId: 7, subnet: "10.95.0.0/24", ipv6Prefix: "fd00:95::" } },
   // Those of a port to a physical network, or of a machine there, are tried as an edit.
   { kind: "LogicalSwitchPort", args: logicalPort.full, without: ["tag", "networkName", "haChassisGroup"] },
   { kind: "LogicalRouter", args: { chassis: "none-chassis" } },

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import test from "ava";
+import test, { type ExecutionContext } from "ava";
 import { startGuest } from "../../lab/guest";
 import { startCentral, startUnderlay, underlayAddress } from "../../lab/ovn";
 import type { Host } from "../../provider/host/host";
@@ -25,6 +25,7 @@ import { ovnPolicy } from "../../provider/ovn/ovnPolicy";
 import { ovnPortGroup } from "../../provider/ovn/ovnPortGroup";
 import { ovnQos } from "../../provider/ovn/ovnQos";
 import { ovnRoute } from "../../provider/ovn/ovnRoute";
+import { providerNetwork } from "../../provider/ovn/providerNetwork";
 import type { AnyKind } from "../../provider/resource/kind";
 import { type TakenHost, takeHosts } from "../lab";
 import { argsFor, chassisOf, clearOvn, looked } from "./ovn/scene";
@@ -433,9 +434,15 @@ test.serial("guests reach the outside by SNAT over the gateway of another host, 
       [],
     );
   };
+  await map({});
+  lines.length = 0;
+  const provider = await make(providerNetwork, central(), "kvoext", { physicalNetwork: "kvophys", vlanId: "none" });
+  t.regex(lines.join("\n"), /ProviderNetwork kvoext: no host maps the physical network kvophys, so nothing leaves there/);
   await map({ kvophys: "kvoext" });
-  await make(logicalSwitch, central(), "kvoext", {});
-  await make(logicalSwitchPort, central(), "kvoext-phys", { switch: "kvoext", type: "localnet", addresses: ["unknown"], networkName: "kvophys" });
+  lines.length = 0;
+  t.deepEqual((await looked(providerNetwork, central(), "kvoext"))?.hosts, [second.lab.name]);
+  t.deepEqual(lines, []);
+  await onPhysicalNetwork(t, provider);
   await make(logicalRouter, central(), "kvog", {});
   await make(logicalRouterPort, central(), "kvog-lan", { router: "kvog", switch: "kvo", mac: "02:00:00:00:67:21", networks: ["10.217.0.1/24"] });
   const out = { router: "kvog", switch: "kvoext", mac: "02:00:00:00:67:22", networks: ["100.64.0.150/24"] };
@@ -501,6 +508,29 @@ test.serial("guests reach the outside by SNAT over the gateway of another host, 
   await second.lab.sh("ovs-vsctl del-br kvoext");
   t.is((await (hosts[0] as TakenHost).lab.sh("for t in NAT Gateway_Chassis Logical_Router; do ovn-nbctl --bare --columns=_uuid list $t; done")).trim(), "");
 });
+
+/** A guest that is on the physical network itself, as long as it is in its VLAN. */
+async function onPhysicalNetwork(t: ExecutionContext, provider: object): Promise<void> {
+  const { lab, outside } = hosts[1] as TakenHost;
+  const guest = { name: "kvog3", mac: "02:00:00:00:67:03", ip: "100.64.0.152" };
+  await make(logicalSwitchPort, central(), guest.name, { switch: "kvoext", addresses: [`${guest.mac} ${guest.ip}`] });
+  const port = made.pop() as (typeof made)[number];
+  await lab.sh(["lab-ovn", "guest", guest.name, guest.name, guest.mac, guest.ip]);
+  const reaches = async () => (await lab.exec(`ip netns exec ${guest.name} ping -c 3 -i 0.3 -W 1 ${outside.address}`)).code === 0;
+  const inVlan = (vlanId: unknown) =>
+    providerNetwork.update(central(), provider as never, argsFor(providerNetwork, "kvoext", { physicalNetwork: "kvophys", vlanId }), []);
+  t.true(await reaches());
+  await inVlan(7);
+  t.false(await reaches(), "outside nobody is in this VLAN");
+  await inVlan("none");
+  t.true(await reaches());
+  await t.throwsAsync(providerNetwork.delete(central(), provider as never), { message: /still has ports: kvog3$/m });
+  await lab.sh(`ip netns del ${guest.name}; ovs-vsctl del-port ${guest.name}`);
+  for (let i = 0; i < 50 && (await looked(logicalSwitchPort, central(), guest.name))?.up; i++) {
+    await sleep(100);
+  }
+  await port.kind.delete(port.host, port.state as never);
+}
 
 test.serial("a host that hangs is named, and holds nobody up", async (t) => {
   const second = (hosts[1] as TakenHost).lab;

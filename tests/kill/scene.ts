@@ -26,6 +26,7 @@ const ALIKE = [
     "ThroughputTest",
     "LogicalRouter",
     "LogicalRouterPort",
+    "ProviderNetwork",
     "OvnRoute",
     "OvnNat",
     "OvnPortGroup",

@@ -9,6 +9,8 @@ export interface Column {
   read(row: Row): unknown;
   /** As the database has it; of a key `undefined` when it is to go. */
   write(value: unknown): Value | undefined;
+  /** Other columns that have to be written with it. */
+  beside?(value: unknown): Readonly<Record<string, Value>>;
 }
 
 /** `[]` stands for nothing; the order says nothing. */
@@ -18,13 +20,15 @@ export const texts = (column: string): Column => ({
   write: (value) => set(value as string[]),
 });
 
-/** A column that may be empty; `none` empties it. */
-export const maybeNumber = (column: string): Column => ({
-  column,
-  read: (row) => optional<number>(row[column]) ?? NONE,
+/** The VLAN of a port to a physical network. northd makes `tag` of `tag_request`, and leaves it when that goes; others write it themselves. */
+export const physicalVlan: Column = {
+  column: "tag_request",
+  read: (row) => optional<number>(row.tag_request) ?? (row.type === "localnet" ? optional<number>(row.tag) : undefined) ?? NONE,
   write: (value) => (value === NONE ? set([]) : (value as number)),
-});
+  beside: (value): Record<string, Value> => (value === NONE ? { tag: set([]) } : {}),
+};
 
+/** A column that may be empty; `none` empties it. */
 export const maybeText = (column: string): Column => ({
   column,
   read: (row) => optional<string>(row[column]) ?? NONE,

@@ -18,7 +18,7 @@ northbound = Database(rundir + "/ovnnb_db.sock", "OVN_Northbound")
 southbound = Database(rundir + "/ovnsb_db.sock", "OVN_Southbound") if os.path.exists(rundir + "/ovnsb_db.sock") else None
 
 
-def known(selects):
+def known(selects, schema):
     """What this version of OVN has of it: for one column more it would refuse the whole."""
     has = schema["tables"]
     there = [one for one in selects if one["table"] in has]
@@ -113,7 +113,7 @@ if ends:
     try_matches(ends)
     changed = carry_out([i for i, end in enumerate(ends) if end is None], ends, commit)
     answer["since"] = dict(taken_up(late) if changed else {"northd": True, "laggards": []}, complaints=log.complaints())
-answer["tables"] = northbound.rows(known(job["readBack"]))
+answer["tables"] = northbound.rows(known(job["readBack"], schema))
 answer["schema"] = {"version": schema["version"], "mirrorTypes": words_of("Mirror", "type")}
-answer["southbound"] = southbound.rows(job["southbound"]) if southbound else {}
+answer["southbound"] = southbound.rows(known(job["southbound"], southbound.call("get_schema", ["OVN_Southbound"]))) if southbound else {}
 json.dump(answer, sys.stdout)

@@ -16,7 +16,7 @@ import { z } from "../../resource/zod";
 import { deleteRow, insertRow, link, updateRow } from "./rowOperations";
 import { type AnySpec, markedOf, namedIn, nameOf, type Parent, type RowArgs, type RowSpec, type RowState, type TextMap, type Values } from "./rowSpec";
 import { holderOf, holdersOf, linked, type Northbound, named, uuidOf } from "./rows";
-import { bringTwin, holderOfTwin, removeTwin } from "./twin";
+import { bringTwin, halfOf, isTwinIn, observeTwin, removeTwin } from "./twin";
 import { rowUuid } from "./uuid";
 import { refuseComplaints, refuseUntaken } from "./verdict";
 import { northboundWorld, type Work } from "./world";
@@ -43,7 +43,8 @@ export function rowKind<Args extends CommonArgs>(spec: RowSpec<Args>): ResourceK
     complete: (args) => ({ ...args, ...sortedOf(spec, args), ...normalOf(spec, args), ...rememberedIn(spec, args) }),
     plan: (observed, args) => planRow(spec, observed, args),
     remembers: (args) => rememberedOf(spec, args) as Partial<RowState>,
-    exclusives: ({ name }): Exclusive[] => (name === undefined ? [] : [{ path: ["name"], thing: spec.noun, key: String(name) }]),
+    exclusives: ({ name }): Exclusive[] => (name === undefined ? [] : [{ path: ["name"], thing: spec.thing ?? spec.noun, key: String(name) }]),
+    warnings: (observed) => spec.warnings?.(observed) ?? [],
     world: northboundWorld,
     id: namedGrammar(spec.noun, spec.example),
     there: (seen) =>
@@ -90,7 +91,7 @@ const ownedKeys = ({ columns, nameless }: AnySpec, property: string, column: str
 
 /** Half a pair is none of ours to offer. */
 const isCovered = (spec: AnySpec, seen: Northbound, row: Row) =>
-  (spec.covers?.(row) ?? true) && (!spec.twin || holderOfTwin(spec.twin, seen, row) !== undefined);
+  (spec.covers?.(row, seen) ?? true) && (!spec.twin || halfOf(spec.twin, seen, row) !== undefined);
 
 type Decision = Verdict<Work, RowState | undefined>;
 
@@ -139,13 +140,13 @@ function observeRow(spec: AnySpec, seen: Northbound, row: Row, last: Partial<Pic
     name: nameOf(spec, row) || (last?.name ?? ""),
     owner: ownerOf(markedOf(spec, row)),
     ...(parent && { [parent.property]: String(holder?.name ?? "") }),
-    ...(twin && { [twin.parent.property]: String(holderOfTwin(twin, seen, row)?.name ?? "") }),
+    ...(twin && observeTwin(twin, seen, row)),
     ...Object.fromEntries(Object.entries(spec.columns).map(([property, column]) => [property, column.read(row)])),
     ...Object.fromEntries(
       (spec.memberships ?? []).map((one) => [
         one.property,
         holdersOf(seen, one.table, one.column, uuidOf(row))
-          .map(({ name }) => String(name))
+          .flatMap(({ name }) => (one.names ? (one.names.of(String(name)) ?? []) : String(name)))
           .sort(),
       ]),
     ),
@@ -186,7 +187,7 @@ function bring(spec: AnySpec, seen: Northbound, args: RowArgs, last: RowState | 
     claim(markedOf(spec, ours), args, `a ${spec.noun}`, last);
   }
   const holder = parentOf(spec, seen, args);
-  const beside = spec.twin ? bringTwin(spec, spec.twin, seen, args, last, parentOf({ parent: spec.twin.parent, noun: spec.noun }, seen, args)) : [];
+  const beside = spec.twin ? bringTwin(spec, spec.twin, seen, args, last, { row: ours, parent: twinHolder(spec, seen, args) }) : [];
   spec.refuse?.(seen, args as never, ours);
   const matches = spec.matchesOf?.(seen, args as never) ?? [];
   const id = ours ? uuidOf(ours) : rowUuid(args.owner, spec.type, args.name);
@@ -211,6 +212,9 @@ function bring(spec: AnySpec, seen: Northbound, args: RowArgs, last: RowState | 
   };
 }
 
+const twinHolder = ({ twin, noun }: AnySpec, seen: Northbound, args: RowArgs): Row | undefined =>
+  twin && "property" in twin.parent ? oneNamed(twin.parent, noun, seen, String(args[twin.parent.property])) : undefined;
+
 /** The switch of a port. */
 const parentOf = ({ parent, noun }: Pick<AnySpec, "parent" | "noun">, seen: Northbound, args: RowArgs): Row | undefined =>
   parent && oneNamed(parent, noun, seen, String(args[parent.property]));
@@ -222,7 +226,9 @@ function joinRows(membership: Parent, noun: string, seen: Northbound, args: RowA
     return [];
   }
   const wanted = names.map((name) => oneNamed(membership, noun, seen, name));
-  const there = holdersOf(seen, membership.table, membership.column, id);
+  const there = holdersOf(seen, membership.table, membership.column, id).filter(
+    ({ name }) => membership.names?.of(String(name)) !== undefined || !membership.names,
+  );
   return [
     ...wanted.filter((row) => !there.includes(row)).flatMap((row) => link(membership, row, "insert", id)),
     ...there.filter((row) => !wanted.includes(row)).flatMap((row) => link(membership, row, "delete", id)),
@@ -230,7 +236,7 @@ function joinRows(membership: Parent, noun: string, seen: Northbound, args: RowA
 }
 
 function oneNamed(parent: Parent, noun: string, seen: Northbound, name: string): Row {
-  const rows = named(seen, parent.table, name);
+  const rows = named(seen, parent.table, parent.names?.rowOf(name) ?? name);
   if (rows.length !== 1) {
     throw new KvmnetError({
       code: "refused",
@@ -248,8 +254,9 @@ function oneNamed(parent: Parent, noun: string, seen: Northbound, name: string):
 
 function remove(spec: AnySpec, seen: Northbound, state: RowState): Decision {
   const row = found(spec, seen, state.name, state.owner, state.uuid);
-  const beside = spec.twin ? removeTwin(spec.twin, seen, state) : [];
-  if (!row || !mayDelete(markedOf(spec, row), state)) {
+  const mine = row !== undefined && mayDelete(markedOf(spec, row), state);
+  const beside = spec.twin ? removeTwin(spec, spec.twin, seen, state, row, mine) : [];
+  if (!row || !mine) {
     return beside.length > 0 ? { is: "work", step: `remove the ${spec.noun}`, work: { operations: beside } } : { is: "settled", result: undefined };
   }
   spec.refuseRemoval?.(seen, row, state);
@@ -258,8 +265,9 @@ function remove(spec: AnySpec, seen: Northbound, state: RowState): Decision {
 }
 
 /** What vanishes with it may be of others. */
-function refuseHeld({ holds, noun, remembered }: AnySpec, seen: Northbound, row: Row, state: RowState): void {
-  const names = holds ? elements(row[holds.column]).map((id) => String(seen.tables[holds.table].get(String(id))?.name ?? id)) : [];
+function refuseHeld({ holds, noun, remembered, twin }: AnySpec, seen: Northbound, row: Row, state: RowState): void {
+  const others = holds ? elements(row[holds.column]).filter((id) => !twin || !isTwinIn(twin, seen, String(id), state)) : [];
+  const names = holds ? others.map((id) => String(seen.tables[holds.table].get(String(id))?.name ?? id)) : [];
   if (holds && names.length > 0 && (state.onGuestsAttached as { delete?: string } | undefined)?.delete !== "detach") {
     throw new KvmnetError({
       code: "refused",

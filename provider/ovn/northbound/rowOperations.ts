@@ -3,6 +3,7 @@ import { mutateKeys } from "../../ovs/keys";
 import { nameKey, ownerKey, sameOwner } from "../../ovs/mark";
 import { byUuid, expect, insert, mutate, type Operation, rowName, update } from "../../ovs/ovsdb";
 import type { Change } from "../../resource/change";
+import type { Column } from "./column";
 import { type AnySpec, markedOf, type Parent, type RowArgs, type TextMap } from "./rowSpec";
 import { holderOf, type Northbound, uuidOf } from "./rows";
 import { rowUuid } from "./uuid";
@@ -15,22 +16,42 @@ interface Wanted {
   readonly maps: Readonly<Record<string, { readonly texts: Record<string, string>; readonly gone: readonly string[] }>>;
 }
 
-function wantedOf(spec: AnySpec, args: RowArgs): Wanted {
-  const asked = Object.entries(spec.columns).filter(([property]) => args[property] !== undefined);
-  const written = asked.map(([property, column]) => ({ ...column, value: column.write(args[property]) }));
-  const maps = ["external_ids", ...Object.values(spec.maps), ...written.flatMap(({ column, key }) => (key === undefined ? [] : [column]))];
+/** How those of the properties that are asked for stand in a row: whole columns, and by column, a map, keys with their values and those that have to go. */
+export function writtenOf(columns: Readonly<Record<string, Column>>, args: RowArgs) {
+  const asked = Object.entries(columns).filter(([property]) => args[property] !== undefined);
+  const written = asked.map(([property, column]) => ({ ...column, value: column.write(args[property]), more: column.beside?.(args[property]) ?? {} }));
+  const maps = [...new Set(written.flatMap(({ column, key }) => (key === undefined ? [] : [column])))];
+  const keysIn = (column: string) => written.filter((one) => one.column === column && one.key !== undefined);
   return {
-    columns: Object.fromEntries(written.flatMap(({ column, key, value }) => (key === undefined && value !== undefined ? [[column, value]] : []))),
+    columns: Object.fromEntries(
+      written.flatMap(({ column, key, value, more }) => (key === undefined && value !== undefined ? [[column, value], ...Object.entries(more)] : [])),
+    ),
+    texts: Object.fromEntries(
+      maps.map((column): [string, Record<string, string>] => [
+        column,
+        Object.fromEntries(keysIn(column).flatMap(({ key, value }) => (key === undefined || value === undefined ? [] : [[key, String(value)]]))),
+      ]),
+    ),
+    gone: Object.fromEntries(
+      maps.map((column) => [column, keysIn(column).flatMap(({ key, value }) => (key === undefined || value !== undefined ? [] : [key]))]),
+    ),
+  };
+}
+
+function wantedOf(spec: AnySpec, args: RowArgs): Wanted {
+  const { columns, texts: typed, gone } = writtenOf(spec.columns, args);
+  const maps = new Set(["external_ids", ...Object.values(spec.maps), ...Object.keys(typed)]);
+  return {
+    columns,
     maps: Object.fromEntries(
-      [...new Set(maps)].map((column) => {
-        const typed = written.filter((one) => one.column === column && one.key !== undefined);
+      [...maps].map((column) => {
         const [property] = Object.entries(spec.maps).find(([, name]) => name === column) ?? [];
         const texts = {
           ...((property && (args[property] as TextMap)) || {}),
-          ...Object.fromEntries(typed.flatMap(({ key, value }) => (value === undefined ? [] : [[key, String(value)]]))),
+          ...typed[column],
           ...(column === "external_ids" && { [ownerKey]: args.owner, ...(spec.nameless && { [nameKey]: args.name }) }),
         };
-        return [column, { texts, gone: typed.flatMap(({ key, value }) => (value === undefined && key !== undefined ? [key] : [])) }];
+        return [column, { texts, gone: gone[column] ?? [] }];
       }),
     ),
   };

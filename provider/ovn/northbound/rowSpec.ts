@@ -27,24 +27,35 @@ export interface Parent {
   readonly noun: string;
   readonly table: Table;
   readonly column: string;
+  /** How rows are called, where that is not as users call them; `undefined`: the row is not meant by the property. */
+  readonly names?: { rowOf(name: string): string; of(row: string): string | undefined };
 }
 
 /**
  * A row of another table without which this one is of no use: made, changed and removed with it, in the one transaction, and marked as it is. Of its
- * properties only the parent is the user's to choose.
+ * properties only the parent and `properties` are the user's to choose.
  */
 export interface Twin {
   readonly table: Table;
-  readonly parent: Parent;
+  /** The row that has it in a set: one that a property names, or the row itself whose twin it is. */
+  readonly parent: Parent | OwnSet;
   readonly noun: string;
   nameOf(name: string): string;
-  /** Whether a row, whoever made it, is that of the row of this name. */
+  /** Whether a row, whoever made it, is that of the row of this name; of a set of its own: of those that are in it. */
   isOf(row: Row, name: string): boolean;
+  /** What several of them would come to. */
+  readonly several: string;
   /** Whether it is as we would make it. */
   isWhole(row: Row): boolean;
   readonly columns: Row;
   /** By column, a map: keys that it has to have. */
-  keys(name: string): Readonly<Record<string, TextMap>>;
+  keys?(name: string): Readonly<Record<string, TextMap>>;
+  /** Properties of the resource that stand in it. */
+  readonly properties?: Readonly<Record<string, Column>>;
+}
+
+export interface OwnSet {
+  readonly own: string;
 }
 
 /** A list that stands in rows of another table, which this row alone has: they come and go with it, and are made anew together when one of them is another. */
@@ -65,6 +76,8 @@ export interface RowSpec<Args extends CommonArgs> {
   readonly noun: string;
   readonly example: string;
   readonly table: Table;
+  /** What it takes the name of, where that is another kind's too. */
+  readonly thing?: string;
   /** The table has no column for a name. */
   readonly nameless?: true;
   readonly args: z.ZodObject;
@@ -84,7 +97,7 @@ export interface RowSpec<Args extends CommonArgs> {
   readonly memberships?: readonly Parent[];
   readonly children?: Readonly<Record<string, Children>>;
   /** Rows of the table that are this kind's; not said: all. */
-  covers?(row: Row): boolean;
+  covers?(row: Row, seen: Northbound): boolean;
   /** Properties that the arguments do not have. */
   readonly outputs?: z.ZodRawShape;
   outputsOf?(seen: Northbound, row: Row): Values;
@@ -101,6 +114,8 @@ export interface RowSpec<Args extends CommonArgs> {
   /** Throws what OVN has taken and does not carry out; of the look after a work. */
   verify?(seen: Northbound, row: Row): void;
   refuseRemoval?(seen: Northbound, row: Row, state: Values): void;
+  /** What does not work although it is as asked for. */
+  warnings?(state: RowState): readonly string[];
 }
 
 /** In rows of a table that has no column for it, the name is a note of ours. */

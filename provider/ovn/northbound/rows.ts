@@ -1,4 +1,4 @@
-import { elements, optional, type Row } from "../../host/ovsdbValue";
+import { elements, entries, optional, type Row } from "../../host/ovsdbValue";
 
 /** The rows that our kinds deal with, as the database has them, by their UUID. What a column means, its kind says. Pure data. */
 
@@ -47,7 +47,7 @@ export type Table = keyof typeof columns;
 
 /** Of the southbound database: where a port is, and whether who is asked there answers. */
 export const southboundColumns = {
-  Chassis: ["_uuid", "name", "hostname"],
+  Chassis: ["_uuid", "name", "hostname", "other_config", "external_ids"],
   Port_Binding: ["logical_port", "chassis"],
   Service_Monitor: ["logical_port", "ip", "port", "protocol", "status"],
 } as const;
@@ -57,6 +57,8 @@ export interface Northbound {
   readonly schema: Schema;
   /** Ids of the hosts that take part; not known where the southbound database is on another host. */
   readonly chassis?: readonly string[];
+  /** Names of the hosts by the physical network that they map; not known either. */
+  readonly mapped?: ReadonlyMap<string, readonly string[]>;
   /** Hosts by the port that is there. */
   readonly places: ReadonlyMap<string, Place>;
   /** Whom hosts ask whether they live. */
@@ -108,11 +110,24 @@ export function parseNorthbound({ tables, schema, southbound, since }: Raw): Nor
   return {
     tables: Object.fromEntries(byUuid),
     schema,
-    ...(southbound.Chassis && { chassis: southbound.Chassis.map((row) => String(row.name)) }),
+    ...(southbound.Chassis && { chassis: southbound.Chassis.map((row) => String(row.name)), mapped: mappedBy(southbound.Chassis) }),
     places: new Map(bound),
     monitors: southbound.Service_Monitor ?? [],
     ...(since && { since }),
   };
+}
+
+/** What hosts say of themselves; before OVN 20.09 beside the keys of others. */
+function mappedBy(chassis: readonly Row[]): Map<string, string[]> {
+  const mapped = new Map<string, string[]>();
+  for (const row of chassis) {
+    const said = { ...entries(row.external_ids), ...entries(row.other_config) }["ovn-bridge-mappings"] ?? "";
+    for (const one of said.split(",").filter((mapping) => mapping.includes(":"))) {
+      const network = one.slice(0, one.indexOf(":")).trim();
+      mapped.set(network, [...(mapped.get(network) ?? []), String(row.hostname || row.name)].sort());
+    }
+  }
+  return mapped;
 }
 
 /** The rows that a set links. */

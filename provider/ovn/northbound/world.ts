@@ -11,6 +11,8 @@ export interface Work {
   /** Their `wait`s say what it was decided on. */
   readonly operations: readonly Operation[];
   readonly matches?: readonly Match[];
+  /** What a preview says of it. */
+  readonly notes?: readonly string[];
 }
 
 /** A text that OVN must be able to read, and as ovn-trace can. */
@@ -31,6 +33,7 @@ export const northboundWorld: World<Northbound, Work> = {
     const name = "read the northbound database";
     return parseNorthbound(answerOf(host, name, await host.run({ name, script: script(), input: look, needs: tools, expect })));
   },
+  foretell: async (_host, _seen, { work }) => work.notes ?? [],
   write: async (host, _seen, tasks) => {
     const step = tasks.length === 1 && tasks[0] ? tasks[0].step : "change the northbound database";
     const input = jobOf(tasks.map(({ work }) => work));

@@ -1,9 +1,9 @@
-import { unordered } from "../addresses";
+import { unordered } from "../../resource/addresses";
+import { type AddressSetArgs, type AddressSetSpec, addressSetArgs, addressSetSpec, completeSet } from "../../resource/addressSet";
 import { endedOf, endedWords, refuseUsed, STAY, usersOf } from "../references";
 import { fragmentKind } from "../table/fragmentKind";
 import { fragmentOf, KIND } from "./render";
-import { addressSetArgs, addressSetSpec, addressSetState } from "./schema";
-import type { AddressSetArgs, AddressSetSpec, AddressSetState } from "./types";
+import { type AddressSetState, addressSetState } from "./state";
 
 export const addressSet = fragmentKind<AddressSetArgs, AddressSetState, AddressSetSpec, AddressSetSpec>({
   type: KIND,
@@ -20,7 +20,7 @@ export const addressSet = fragmentKind<AddressSetArgs, AddressSetState, AddressS
     name: { impact: "replace", why: "the set is removed and made again under the other name" },
     addresses: { impact: "none", why: `whom rules that name it mean from then on; ${STAY}` },
   },
-  complete: ({ addresses, ...rest }) => ({ ...rest, ...(addresses && { addresses: unordered(addresses) }) }),
+  complete: completeSet,
   askedOf: ({ addresses }) => ({ addresses: unordered(addresses) }),
   resolve: (_seen, asked) => asked,
   fragmentOf,

@@ -1,6 +1,6 @@
-import { ofFamily } from "../addresses";
+import { ofFamily } from "../../resource/addresses";
+import type { AddressSetSpec } from "../../resource/addressSet";
 import { blockName, type Fragment, type Line } from "../table/fragment";
-import type { AddressSetSpec } from "./types";
 
 export const KIND = "AddressSet";
 

@@ -1,4 +1,4 @@
-import { ANY, unordered } from "../addresses";
+import { ANY, unordered } from "../../resource/addresses";
 import type { Policy } from "../snapshot";
 import { differing, fragmentKind } from "../table/fragmentKind";
 import { fragmentOf, KIND } from "./render";

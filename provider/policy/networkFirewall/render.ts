@@ -1,4 +1,4 @@
-import { ANY, ofFamily, setOf } from "../addresses";
+import { ANY, ofFamily, setOf } from "../../resource/addresses";
 import { type Fragment, type Line, ruleComment } from "../table/fragment";
 import type { NetworkFirewallSpec } from "./types";
 

@@ -1,5 +1,5 @@
+import { unordered } from "../../resource/addresses";
 import type { CommonArgs } from "../../resource/kind";
-import { unordered } from "../addresses";
 import { bridgeOf, routedNetwork } from "../networks";
 import type { Policy } from "../snapshot";
 import { pathOf } from "../table/fragment";

@@ -1,6 +1,6 @@
+import { apart, everybodyAlone } from "../../resource/addresses";
 import { familyOf } from "../../resource/ip";
 import type { Problem, Rule } from "../../resource/kind";
-import { apart, everybodyAlone } from "../addresses";
 import type { NetworkFirewallArgs } from "./types";
 
 function* doesSomething({ inboundFrom, masquerade }: NetworkFirewallArgs): Iterable<Problem> {

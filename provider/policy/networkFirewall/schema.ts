@@ -1,7 +1,7 @@
+import { ANY, place } from "../../resource/addresses";
 import { isCidr, isIp } from "../../resource/ip";
 import { field, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { ANY, place } from "../addresses";
 import { bridgeWord } from "../networks";
 import { persistence } from "../table/state";
 

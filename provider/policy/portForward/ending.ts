@@ -1,4 +1,4 @@
-import { ANY } from "../addresses";
+import { ANY } from "../../resource/addresses";
 import type { PortForwardSpec } from "./types";
 
 /** Which connections to end when a forward has become another one, or gone, as `table/flows.sh` reads it; nothing where they stay. */

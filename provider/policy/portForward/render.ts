@@ -1,5 +1,5 @@
+import { ANY, setOf } from "../../resource/addresses";
 import { bracketed } from "../../resource/endpoint";
-import { ANY, setOf } from "../addresses";
 import { type Fragment, type Line, ruleComment } from "../table/fragment";
 import type { PortForwardSpec } from "./types";
 

@@ -1,13 +1,14 @@
-import { unordered } from "../addresses";
+import { unordered } from "../../resource/addresses";
+import { completeGroup, normalRules } from "../../resource/securityGroup/normal";
+import { securityGroupRules } from "../../resource/securityGroup/rules";
+import { securityGroupArgs, securityGroupSpec } from "../../resource/securityGroup/schema";
+import type { SecurityGroupArgs, SecurityGroupSpec } from "../../resource/securityGroup/types";
+import { changedWords } from "../../resource/securityGroup/words";
 import { endedOf, endedWords, missingFrom, refuseMissing, refuseUsed, STAY, usersOf } from "../references";
 import type { Policy } from "../snapshot";
 import { fragmentKind } from "../table/fragmentKind";
-import { completeGroup, normalRules } from "./normal";
 import { fragmentOf, KIND } from "./render";
-import { securityGroupRules } from "./rules";
-import { securityGroupArgs, securityGroupSpec, securityGroupState } from "./schema";
-import type { SecurityGroupArgs, SecurityGroupSpec, SecurityGroupState, SpecRule } from "./types";
-import { ruleWords } from "./words";
+import { type SecurityGroupState, securityGroupState } from "./state";
 
 export const securityGroup = fragmentKind<SecurityGroupArgs, SecurityGroupState, SecurityGroupSpec, SecurityGroupSpec>({
   type: KIND,
@@ -61,15 +62,6 @@ function notesOf(seen: Policy, name: string, spec: SecurityGroupSpec, before: Se
     return ended;
   }
   const whom = on.length > 3 ? `${on.slice(0, 3).join(", ")} and ${on.length - 3} more` : on.join(", ");
-  const words = (rules: readonly SpecRule[] | undefined, direction: "from" | "to") =>
-    rules ? rules.map((rule) => ruleWords(rule, direction)) : [`everything ${direction === "from" ? "from anywhere" : "to everywhere"}`];
-  const differences = ([now, then, end]: readonly [string[], string[], string]) => [
-    ...then.filter((one) => !now.includes(one)).map((one) => `closes ${one} ${end}`),
-    ...now.filter((one) => !then.includes(one)).map((one) => `opens ${one} ${end}`),
-  ];
-  const changed = [
-    ...differences([words(spec.ingress, "from"), words(before.ingress, "from"), `for ${whom}`]),
-    ...differences([words(spec.egress, "to"), words(before.egress, "to"), `for ${whom}`]),
-  ];
+  const changed = changedWords(spec, before, whom);
   return [...changed, ...(changed.some((one) => one.startsWith("closes ")) ? endedWords(endedOf(seen, { group: name })) : []), ...ended];
 }

@@ -1,8 +1,8 @@
-import { ofFamily, setOf } from "../addresses";
+import { ofFamily, setOf } from "../../resource/addresses";
+import { answerType } from "../../resource/securityGroup/icmp";
+import type { SecurityGroupSpec, SpecRule } from "../../resource/securityGroup/types";
 import { setName } from "../addressSet/render";
 import { blockName, type ElementType, type Fragment, type Line } from "../table/fragment";
-import { answerType } from "./icmp";
-import type { SecurityGroupSpec, SpecRule } from "./types";
 
 export const KIND = "SecurityGroup";
 

@@ -1,7 +1,7 @@
+import { unordered } from "../../resource/addresses";
 import type { PropertyImpact } from "../../resource/plan";
-import { unordered } from "../addresses";
+import { ruleWords } from "../../resource/securityGroup/words";
 import { attachmentsIn, endedOf, endedWords, groupsIn } from "../references";
-import { ruleWords } from "../securityGroup/words";
 import type { Policy } from "../snapshot";
 import { differing, fragmentKind } from "../table/fragmentKind";
 import { placeWords } from "./place";

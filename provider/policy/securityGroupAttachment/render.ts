@@ -1,5 +1,5 @@
+import { ofFamily, setOf } from "../../resource/addresses";
 import { hexOf, isCidr, subnetOf } from "../../resource/ip";
-import { ofFamily, setOf } from "../addresses";
 import { chainName, LIMITED_LOG, memberSet } from "../securityGroup/render";
 import { blockName, type Fragment, type Line } from "../table/fragment";
 import type { AttachmentSpec } from "./types";

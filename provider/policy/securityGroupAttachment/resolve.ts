@@ -1,5 +1,5 @@
+import { unordered } from "../../resource/addresses";
 import type { CommonArgs } from "../../resource/kind";
-import { unordered } from "../addresses";
 import type { LibvirtNetwork } from "../networks";
 import type { GuestNic } from "../nics";
 import { attachmentsIn, groupsIn, refuseMissing } from "../references";

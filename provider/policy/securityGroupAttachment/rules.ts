@@ -1,5 +1,5 @@
+import { apart } from "../../resource/addresses";
 import type { Problem, Rule } from "../../resource/kind";
-import { apart } from "../addresses";
 import type { AttachmentArgs } from "./types";
 
 const TARGETS = ["mac", "network", "bridge"] as const;

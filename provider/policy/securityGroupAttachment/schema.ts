@@ -1,9 +1,9 @@
+import { place } from "../../resource/addresses";
 import { isFileName } from "../../resource/fileName";
 import { isCidr, isIp } from "../../resource/ip";
+import { reference } from "../../resource/names";
 import { deviceName, field, mac, text } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { place } from "../addresses";
-import { reference } from "../names";
 import { persistence } from "../table/state";
 
 const addresses = () => z.array(place()).max(1000, "are more than 1000");

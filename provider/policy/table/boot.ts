@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { shellFile } from "../../host/shellFile";
-import { icmpTypes } from "../securityGroup/icmp";
+import { icmpTypes } from "../../resource/securityGroup/icmp";
 
 export interface BootFile {
   readonly path: string;

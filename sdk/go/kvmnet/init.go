@@ -119,6 +119,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &PortForward{}
 	case "kvmnet:index:PortGroup":
 		r = &PortGroup{}
+	case "kvmnet:index:ProviderNetwork":
+		r = &ProviderNetwork{}
 	case "kvmnet:index:ReachabilityTest":
 		r = &ReachabilityTest{}
 	case "kvmnet:index:RoutedNetwork":

@@ -30,7 +30,7 @@ type LogicalSwitch struct {
 	// Name of the switch. OVN would let it be taken twice; here it is one. Renaming replaces it. Maps to: `Logical_Switch.name`.
 	Name pulumi.StringOutput `pulumi:"name"`
 	// What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
-	OnGuestsAttached LogicalSwitchOnGuestsAttachedStateOutput `pulumi:"onGuestsAttached"`
+	OnGuestsAttached SwitchOnGuestsAttachedStateOutput `pulumi:"onGuestsAttached"`
 	// Changing it: **blip**, live, but what it disturbs depends on the key.
 	OtherConfig pulumi.StringMapOutput `pulumi:"otherConfig"`
 	// The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
@@ -106,7 +106,7 @@ type logicalSwitchArgs struct {
 	// Name of the switch. OVN would let it be taken twice; here it is one. Renaming replaces it. Maps to: `Logical_Switch.name`.
 	Name *string `pulumi:"name"`
 	// What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
-	OnGuestsAttached *LogicalSwitchOnGuestsAttached `pulumi:"onGuestsAttached"`
+	OnGuestsAttached *SwitchOnGuestsAttached `pulumi:"onGuestsAttached"`
 	// Further settings (ovn-nb(5)). Only the keys given here are managed; one that is taken out here is removed. Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Logical_Switch.other_config`.
 	OtherConfig map[string]string `pulumi:"otherConfig"`
 	// IPv4 subnet from which ports with the address `dynamic` get theirs; its first address is kept for a router. `none` takes it back. Not set: not managed. Changing it: **blip**, ports with the address `dynamic` get another one. Maps to: `other_config:subnet`.
@@ -134,7 +134,7 @@ type LogicalSwitchArgs struct {
 	// Name of the switch. OVN would let it be taken twice; here it is one. Renaming replaces it. Maps to: `Logical_Switch.name`.
 	Name pulumi.StringPtrInput
 	// What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
-	OnGuestsAttached LogicalSwitchOnGuestsAttachedPtrInput
+	OnGuestsAttached SwitchOnGuestsAttachedPtrInput
 	// Further settings (ovn-nb(5)). Only the keys given here are managed; one that is taken out here is removed. Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Logical_Switch.other_config`.
 	OtherConfig pulumi.StringMapInput
 	// IPv4 subnet from which ports with the address `dynamic` get theirs; its first address is kept for a router. `none` takes it back. Not set: not managed. Changing it: **blip**, ports with the address `dynamic` get another one. Maps to: `other_config:subnet`.
@@ -216,8 +216,8 @@ func (o LogicalSwitchOutput) Name() pulumi.StringOutput {
 }
 
 // What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
-func (o LogicalSwitchOutput) OnGuestsAttached() LogicalSwitchOnGuestsAttachedStateOutput {
-	return o.ApplyT(func(v *LogicalSwitch) LogicalSwitchOnGuestsAttachedStateOutput { return v.OnGuestsAttached }).(LogicalSwitchOnGuestsAttachedStateOutput)
+func (o LogicalSwitchOutput) OnGuestsAttached() SwitchOnGuestsAttachedStateOutput {
+	return o.ApplyT(func(v *LogicalSwitch) SwitchOnGuestsAttachedStateOutput { return v.OnGuestsAttached }).(SwitchOnGuestsAttachedStateOutput)
 }
 
 // Changing it: **blip**, live, but what it disturbs depends on the key.

@@ -13740,172 +13740,6 @@ func (o HostSettingsNeighbourTableIpv6PtrOutput) GcThreshold3() pulumi.IntPtrOut
 }
 
 // What may happen to guests when it is removed. Not set: `refuse`.
-type LogicalSwitchOnGuestsAttached struct {
-	// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
-	Delete *string `pulumi:"delete"`
-}
-
-// LogicalSwitchOnGuestsAttachedInput is an input type that accepts LogicalSwitchOnGuestsAttachedArgs and LogicalSwitchOnGuestsAttachedOutput values.
-// You can construct a concrete instance of `LogicalSwitchOnGuestsAttachedInput` via:
-//
-//	LogicalSwitchOnGuestsAttachedArgs{...}
-type LogicalSwitchOnGuestsAttachedInput interface {
-	pulumi.Input
-
-	ToLogicalSwitchOnGuestsAttachedOutput() LogicalSwitchOnGuestsAttachedOutput
-	ToLogicalSwitchOnGuestsAttachedOutputWithContext(context.Context) LogicalSwitchOnGuestsAttachedOutput
-}
-
-// What may happen to guests when it is removed. Not set: `refuse`.
-type LogicalSwitchOnGuestsAttachedArgs struct {
-	// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
-	Delete pulumi.StringPtrInput `pulumi:"delete"`
-}
-
-func (LogicalSwitchOnGuestsAttachedArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*LogicalSwitchOnGuestsAttached)(nil)).Elem()
-}
-
-func (i LogicalSwitchOnGuestsAttachedArgs) ToLogicalSwitchOnGuestsAttachedOutput() LogicalSwitchOnGuestsAttachedOutput {
-	return i.ToLogicalSwitchOnGuestsAttachedOutputWithContext(context.Background())
-}
-
-func (i LogicalSwitchOnGuestsAttachedArgs) ToLogicalSwitchOnGuestsAttachedOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(LogicalSwitchOnGuestsAttachedOutput)
-}
-
-func (i LogicalSwitchOnGuestsAttachedArgs) ToLogicalSwitchOnGuestsAttachedPtrOutput() LogicalSwitchOnGuestsAttachedPtrOutput {
-	return i.ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(context.Background())
-}
-
-func (i LogicalSwitchOnGuestsAttachedArgs) ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(LogicalSwitchOnGuestsAttachedOutput).ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(ctx)
-}
-
-// LogicalSwitchOnGuestsAttachedPtrInput is an input type that accepts LogicalSwitchOnGuestsAttachedArgs, LogicalSwitchOnGuestsAttachedPtr and LogicalSwitchOnGuestsAttachedPtrOutput values.
-// You can construct a concrete instance of `LogicalSwitchOnGuestsAttachedPtrInput` via:
-//
-//	        LogicalSwitchOnGuestsAttachedArgs{...}
-//
-//	or:
-//
-//	        nil
-type LogicalSwitchOnGuestsAttachedPtrInput interface {
-	pulumi.Input
-
-	ToLogicalSwitchOnGuestsAttachedPtrOutput() LogicalSwitchOnGuestsAttachedPtrOutput
-	ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(context.Context) LogicalSwitchOnGuestsAttachedPtrOutput
-}
-
-type logicalSwitchOnGuestsAttachedPtrType LogicalSwitchOnGuestsAttachedArgs
-
-func LogicalSwitchOnGuestsAttachedPtr(v *LogicalSwitchOnGuestsAttachedArgs) LogicalSwitchOnGuestsAttachedPtrInput {
-	return (*logicalSwitchOnGuestsAttachedPtrType)(v)
-}
-
-func (*logicalSwitchOnGuestsAttachedPtrType) ElementType() reflect.Type {
-	return reflect.TypeOf((**LogicalSwitchOnGuestsAttached)(nil)).Elem()
-}
-
-func (i *logicalSwitchOnGuestsAttachedPtrType) ToLogicalSwitchOnGuestsAttachedPtrOutput() LogicalSwitchOnGuestsAttachedPtrOutput {
-	return i.ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(context.Background())
-}
-
-func (i *logicalSwitchOnGuestsAttachedPtrType) ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(LogicalSwitchOnGuestsAttachedPtrOutput)
-}
-
-// What may happen to guests when it is removed. Not set: `refuse`.
-type LogicalSwitchOnGuestsAttachedOutput struct{ *pulumi.OutputState }
-
-func (LogicalSwitchOnGuestsAttachedOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*LogicalSwitchOnGuestsAttached)(nil)).Elem()
-}
-
-func (o LogicalSwitchOnGuestsAttachedOutput) ToLogicalSwitchOnGuestsAttachedOutput() LogicalSwitchOnGuestsAttachedOutput {
-	return o
-}
-
-func (o LogicalSwitchOnGuestsAttachedOutput) ToLogicalSwitchOnGuestsAttachedOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedOutput {
-	return o
-}
-
-func (o LogicalSwitchOnGuestsAttachedOutput) ToLogicalSwitchOnGuestsAttachedPtrOutput() LogicalSwitchOnGuestsAttachedPtrOutput {
-	return o.ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(context.Background())
-}
-
-func (o LogicalSwitchOnGuestsAttachedOutput) ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, v LogicalSwitchOnGuestsAttached) *LogicalSwitchOnGuestsAttached {
-		return &v
-	}).(LogicalSwitchOnGuestsAttachedPtrOutput)
-}
-
-// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
-func (o LogicalSwitchOnGuestsAttachedOutput) Delete() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v LogicalSwitchOnGuestsAttached) *string { return v.Delete }).(pulumi.StringPtrOutput)
-}
-
-type LogicalSwitchOnGuestsAttachedPtrOutput struct{ *pulumi.OutputState }
-
-func (LogicalSwitchOnGuestsAttachedPtrOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((**LogicalSwitchOnGuestsAttached)(nil)).Elem()
-}
-
-func (o LogicalSwitchOnGuestsAttachedPtrOutput) ToLogicalSwitchOnGuestsAttachedPtrOutput() LogicalSwitchOnGuestsAttachedPtrOutput {
-	return o
-}
-
-func (o LogicalSwitchOnGuestsAttachedPtrOutput) ToLogicalSwitchOnGuestsAttachedPtrOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedPtrOutput {
-	return o
-}
-
-func (o LogicalSwitchOnGuestsAttachedPtrOutput) Elem() LogicalSwitchOnGuestsAttachedOutput {
-	return o.ApplyT(func(v *LogicalSwitchOnGuestsAttached) LogicalSwitchOnGuestsAttached {
-		if v != nil {
-			return *v
-		}
-		var ret LogicalSwitchOnGuestsAttached
-		return ret
-	}).(LogicalSwitchOnGuestsAttachedOutput)
-}
-
-// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
-func (o LogicalSwitchOnGuestsAttachedPtrOutput) Delete() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *LogicalSwitchOnGuestsAttached) *string {
-		if v == nil {
-			return nil
-		}
-		return v.Delete
-	}).(pulumi.StringPtrOutput)
-}
-
-// What may happen to guests when it is removed. Not set: `refuse`.
-type LogicalSwitchOnGuestsAttachedState struct {
-	// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
-	Delete string `pulumi:"delete"`
-}
-
-// What may happen to guests when it is removed. Not set: `refuse`.
-type LogicalSwitchOnGuestsAttachedStateOutput struct{ *pulumi.OutputState }
-
-func (LogicalSwitchOnGuestsAttachedStateOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*LogicalSwitchOnGuestsAttachedState)(nil)).Elem()
-}
-
-func (o LogicalSwitchOnGuestsAttachedStateOutput) ToLogicalSwitchOnGuestsAttachedStateOutput() LogicalSwitchOnGuestsAttachedStateOutput {
-	return o
-}
-
-func (o LogicalSwitchOnGuestsAttachedStateOutput) ToLogicalSwitchOnGuestsAttachedStateOutputWithContext(ctx context.Context) LogicalSwitchOnGuestsAttachedStateOutput {
-	return o
-}
-
-// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
-func (o LogicalSwitchOnGuestsAttachedStateOutput) Delete() pulumi.StringOutput {
-	return o.ApplyT(func(v LogicalSwitchOnGuestsAttachedState) string { return v.Delete }).(pulumi.StringOutput)
-}
-
-// What may happen to guests when it is removed. Not set: `refuse`.
 type LogicalSwitchPortOnGuestsAttached struct {
 	// While a guest is on the port: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
 	Delete *string `pulumi:"delete"`
@@ -24927,6 +24761,172 @@ func (o SubnetStateArrayOutput) Index(i pulumi.IntInput) SubnetStateOutput {
 	}).(SubnetStateOutput)
 }
 
+// What may happen to guests when it is removed. Not set: `refuse`.
+type SwitchOnGuestsAttached struct {
+	// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete *string `pulumi:"delete"`
+}
+
+// SwitchOnGuestsAttachedInput is an input type that accepts SwitchOnGuestsAttachedArgs and SwitchOnGuestsAttachedOutput values.
+// You can construct a concrete instance of `SwitchOnGuestsAttachedInput` via:
+//
+//	SwitchOnGuestsAttachedArgs{...}
+type SwitchOnGuestsAttachedInput interface {
+	pulumi.Input
+
+	ToSwitchOnGuestsAttachedOutput() SwitchOnGuestsAttachedOutput
+	ToSwitchOnGuestsAttachedOutputWithContext(context.Context) SwitchOnGuestsAttachedOutput
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type SwitchOnGuestsAttachedArgs struct {
+	// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete pulumi.StringPtrInput `pulumi:"delete"`
+}
+
+func (SwitchOnGuestsAttachedArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*SwitchOnGuestsAttached)(nil)).Elem()
+}
+
+func (i SwitchOnGuestsAttachedArgs) ToSwitchOnGuestsAttachedOutput() SwitchOnGuestsAttachedOutput {
+	return i.ToSwitchOnGuestsAttachedOutputWithContext(context.Background())
+}
+
+func (i SwitchOnGuestsAttachedArgs) ToSwitchOnGuestsAttachedOutputWithContext(ctx context.Context) SwitchOnGuestsAttachedOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SwitchOnGuestsAttachedOutput)
+}
+
+func (i SwitchOnGuestsAttachedArgs) ToSwitchOnGuestsAttachedPtrOutput() SwitchOnGuestsAttachedPtrOutput {
+	return i.ToSwitchOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (i SwitchOnGuestsAttachedArgs) ToSwitchOnGuestsAttachedPtrOutputWithContext(ctx context.Context) SwitchOnGuestsAttachedPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SwitchOnGuestsAttachedOutput).ToSwitchOnGuestsAttachedPtrOutputWithContext(ctx)
+}
+
+// SwitchOnGuestsAttachedPtrInput is an input type that accepts SwitchOnGuestsAttachedArgs, SwitchOnGuestsAttachedPtr and SwitchOnGuestsAttachedPtrOutput values.
+// You can construct a concrete instance of `SwitchOnGuestsAttachedPtrInput` via:
+//
+//	        SwitchOnGuestsAttachedArgs{...}
+//
+//	or:
+//
+//	        nil
+type SwitchOnGuestsAttachedPtrInput interface {
+	pulumi.Input
+
+	ToSwitchOnGuestsAttachedPtrOutput() SwitchOnGuestsAttachedPtrOutput
+	ToSwitchOnGuestsAttachedPtrOutputWithContext(context.Context) SwitchOnGuestsAttachedPtrOutput
+}
+
+type switchOnGuestsAttachedPtrType SwitchOnGuestsAttachedArgs
+
+func SwitchOnGuestsAttachedPtr(v *SwitchOnGuestsAttachedArgs) SwitchOnGuestsAttachedPtrInput {
+	return (*switchOnGuestsAttachedPtrType)(v)
+}
+
+func (*switchOnGuestsAttachedPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**SwitchOnGuestsAttached)(nil)).Elem()
+}
+
+func (i *switchOnGuestsAttachedPtrType) ToSwitchOnGuestsAttachedPtrOutput() SwitchOnGuestsAttachedPtrOutput {
+	return i.ToSwitchOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (i *switchOnGuestsAttachedPtrType) ToSwitchOnGuestsAttachedPtrOutputWithContext(ctx context.Context) SwitchOnGuestsAttachedPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SwitchOnGuestsAttachedPtrOutput)
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type SwitchOnGuestsAttachedOutput struct{ *pulumi.OutputState }
+
+func (SwitchOnGuestsAttachedOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*SwitchOnGuestsAttached)(nil)).Elem()
+}
+
+func (o SwitchOnGuestsAttachedOutput) ToSwitchOnGuestsAttachedOutput() SwitchOnGuestsAttachedOutput {
+	return o
+}
+
+func (o SwitchOnGuestsAttachedOutput) ToSwitchOnGuestsAttachedOutputWithContext(ctx context.Context) SwitchOnGuestsAttachedOutput {
+	return o
+}
+
+func (o SwitchOnGuestsAttachedOutput) ToSwitchOnGuestsAttachedPtrOutput() SwitchOnGuestsAttachedPtrOutput {
+	return o.ToSwitchOnGuestsAttachedPtrOutputWithContext(context.Background())
+}
+
+func (o SwitchOnGuestsAttachedOutput) ToSwitchOnGuestsAttachedPtrOutputWithContext(ctx context.Context) SwitchOnGuestsAttachedPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v SwitchOnGuestsAttached) *SwitchOnGuestsAttached {
+		return &v
+	}).(SwitchOnGuestsAttachedPtrOutput)
+}
+
+// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o SwitchOnGuestsAttachedOutput) Delete() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v SwitchOnGuestsAttached) *string { return v.Delete }).(pulumi.StringPtrOutput)
+}
+
+type SwitchOnGuestsAttachedPtrOutput struct{ *pulumi.OutputState }
+
+func (SwitchOnGuestsAttachedPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**SwitchOnGuestsAttached)(nil)).Elem()
+}
+
+func (o SwitchOnGuestsAttachedPtrOutput) ToSwitchOnGuestsAttachedPtrOutput() SwitchOnGuestsAttachedPtrOutput {
+	return o
+}
+
+func (o SwitchOnGuestsAttachedPtrOutput) ToSwitchOnGuestsAttachedPtrOutputWithContext(ctx context.Context) SwitchOnGuestsAttachedPtrOutput {
+	return o
+}
+
+func (o SwitchOnGuestsAttachedPtrOutput) Elem() SwitchOnGuestsAttachedOutput {
+	return o.ApplyT(func(v *SwitchOnGuestsAttached) SwitchOnGuestsAttached {
+		if v != nil {
+			return *v
+		}
+		var ret SwitchOnGuestsAttached
+		return ret
+	}).(SwitchOnGuestsAttachedOutput)
+}
+
+// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o SwitchOnGuestsAttachedPtrOutput) Delete() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *SwitchOnGuestsAttached) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Delete
+	}).(pulumi.StringPtrOutput)
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type SwitchOnGuestsAttachedState struct {
+	// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+	Delete string `pulumi:"delete"`
+}
+
+// What may happen to guests when it is removed. Not set: `refuse`.
+type SwitchOnGuestsAttachedStateOutput struct{ *pulumi.OutputState }
+
+func (SwitchOnGuestsAttachedStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*SwitchOnGuestsAttachedState)(nil)).Elem()
+}
+
+func (o SwitchOnGuestsAttachedStateOutput) ToSwitchOnGuestsAttachedStateOutput() SwitchOnGuestsAttachedStateOutput {
+	return o
+}
+
+func (o SwitchOnGuestsAttachedStateOutput) ToSwitchOnGuestsAttachedStateOutputWithContext(ctx context.Context) SwitchOnGuestsAttachedStateOutput {
+	return o
+}
+
+// While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+func (o SwitchOnGuestsAttachedStateOutput) Delete() pulumi.StringOutput {
+	return o.ApplyT(func(v SwitchOnGuestsAttachedState) string { return v.Delete }).(pulumi.StringOutput)
+}
+
 type Tag struct {
 	// VLAN id. Maps to: `<tag id=…>`.
 	Id int `pulumi:"id"`
@@ -26691,8 +26691,6 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*HostSettingsNeighbourTableIpv4PtrInput)(nil)).Elem(), HostSettingsNeighbourTableIpv4Args{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HostSettingsNeighbourTableIpv6Input)(nil)).Elem(), HostSettingsNeighbourTableIpv6Args{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HostSettingsNeighbourTableIpv6PtrInput)(nil)).Elem(), HostSettingsNeighbourTableIpv6Args{})
-	pulumi.RegisterInputType(reflect.TypeOf((*LogicalSwitchOnGuestsAttachedInput)(nil)).Elem(), LogicalSwitchOnGuestsAttachedArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*LogicalSwitchOnGuestsAttachedPtrInput)(nil)).Elem(), LogicalSwitchOnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LogicalSwitchPortOnGuestsAttachedInput)(nil)).Elem(), LogicalSwitchPortOnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LogicalSwitchPortOnGuestsAttachedPtrInput)(nil)).Elem(), LogicalSwitchPortOnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*MacvtapNetworkPortGroupInput)(nil)).Elem(), MacvtapNetworkPortGroupArgs{})
@@ -26781,6 +26779,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*SubnetDhcpRangeArrayInput)(nil)).Elem(), SubnetDhcpRangeArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*SubnetDhcpReservationInput)(nil)).Elem(), SubnetDhcpReservationArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*SubnetDhcpReservationArrayInput)(nil)).Elem(), SubnetDhcpReservationArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*SwitchOnGuestsAttachedInput)(nil)).Elem(), SwitchOnGuestsAttachedArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*SwitchOnGuestsAttachedPtrInput)(nil)).Elem(), SwitchOnGuestsAttachedArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TagInput)(nil)).Elem(), TagArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TagArrayInput)(nil)).Elem(), TagArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TlsInput)(nil)).Elem(), TlsArgs{})
@@ -26980,9 +26980,6 @@ func init() {
 	pulumi.RegisterOutputType(HostSettingsNeighbourTableIpv4PtrOutput{})
 	pulumi.RegisterOutputType(HostSettingsNeighbourTableIpv6Output{})
 	pulumi.RegisterOutputType(HostSettingsNeighbourTableIpv6PtrOutput{})
-	pulumi.RegisterOutputType(LogicalSwitchOnGuestsAttachedOutput{})
-	pulumi.RegisterOutputType(LogicalSwitchOnGuestsAttachedPtrOutput{})
-	pulumi.RegisterOutputType(LogicalSwitchOnGuestsAttachedStateOutput{})
 	pulumi.RegisterOutputType(LogicalSwitchPortOnGuestsAttachedOutput{})
 	pulumi.RegisterOutputType(LogicalSwitchPortOnGuestsAttachedPtrOutput{})
 	pulumi.RegisterOutputType(LogicalSwitchPortOnGuestsAttachedStateOutput{})
@@ -27104,6 +27101,9 @@ func init() {
 	pulumi.RegisterOutputType(SubnetDhcpStateOutput{})
 	pulumi.RegisterOutputType(SubnetStateOutput{})
 	pulumi.RegisterOutputType(SubnetStateArrayOutput{})
+	pulumi.RegisterOutputType(SwitchOnGuestsAttachedOutput{})
+	pulumi.RegisterOutputType(SwitchOnGuestsAttachedPtrOutput{})
+	pulumi.RegisterOutputType(SwitchOnGuestsAttachedStateOutput{})
 	pulumi.RegisterOutputType(TagOutput{})
 	pulumi.RegisterOutputType(TagArrayOutput{})
 	pulumi.RegisterOutputType(TlsOutput{})

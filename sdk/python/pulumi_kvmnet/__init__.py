@@ -64,6 +64,7 @@ from .policy_rule import *
 from .port_forward import *
 from .port_group import *
 from .provider import *
+from .provider_network import *
 from .reachability_test import *
 from .routed_network import *
 from .security_group import *
@@ -144,6 +145,7 @@ _utilities.register(
    "kvmnet:index:PolicyRule": "PolicyRule",
    "kvmnet:index:PortForward": "PortForward",
    "kvmnet:index:PortGroup": "PortGroup",
+   "kvmnet:index:ProviderNetwork": "ProviderNetwork",
    "kvmnet:index:ReachabilityTest": "ReachabilityTest",
    "kvmnet:index:RoutedNetwork": "RoutedNetwork",
    "kvmnet:index:SecurityGroup": "SecurityGroup",

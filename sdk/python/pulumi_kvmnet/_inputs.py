@@ -117,8 +117,6 @@ __all__ = [
     'HostSettingsNeighbourTableIpv4ArgsDict',
     'HostSettingsNeighbourTableIpv6Args',
     'HostSettingsNeighbourTableIpv6ArgsDict',
-    'LogicalSwitchOnGuestsAttachedArgs',
-    'LogicalSwitchOnGuestsAttachedArgsDict',
     'LogicalSwitchPortOnGuestsAttachedArgs',
     'LogicalSwitchPortOnGuestsAttachedArgsDict',
     'MacvtapNetworkPortGroupArgs',
@@ -207,6 +205,8 @@ __all__ = [
     'SubnetDhcpRangeArgsDict',
     'SubnetDhcpReservationArgs',
     'SubnetDhcpReservationArgsDict',
+    'SwitchOnGuestsAttachedArgs',
+    'SwitchOnGuestsAttachedArgsDict',
     'TagArgs',
     'TagArgsDict',
     'TlsArgs',
@@ -8353,40 +8353,6 @@ class HostSettingsNeighbourTableIpv6Args:
         pulumi.set(self, "gc_threshold3", value)
 
 
-class LogicalSwitchOnGuestsAttachedArgsDict(TypedDict):
-    """
-    What may happen to guests when it is removed. Not set: `refuse`.
-    """
-    delete: NotRequired[pulumi.Input[Optional[_builtins.str]]]
-    """
-    While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
-    """
-
-@pulumi.input_type
-class LogicalSwitchOnGuestsAttachedArgs:
-    def __init__(__self__, *,
-                 delete: pulumi.Input[Optional[_builtins.str]] = None):
-        """
-        What may happen to guests when it is removed. Not set: `refuse`.
-
-        :param pulumi.Input[_builtins.str] delete: While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
-        """
-        if delete is not None:
-            pulumi.set(__self__, "delete", delete)
-
-    @_builtins.property
-    @pulumi.getter
-    def delete(self) -> pulumi.Input[Optional[_builtins.str]]:
-        """
-        While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
-        """
-        return pulumi.get(self, "delete")
-
-    @delete.setter
-    def delete(self, value: pulumi.Input[Optional[_builtins.str]]):
-        pulumi.set(self, "delete", value)
-
-
 class LogicalSwitchPortOnGuestsAttachedArgsDict(TypedDict):
     """
     What may happen to guests when it is removed. Not set: `refuse`.
@@ -15237,6 +15203,40 @@ class SubnetDhcpReservationArgs:
     @name.setter
     def name(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "name", value)
+
+
+class SwitchOnGuestsAttachedArgsDict(TypedDict):
+    """
+    What may happen to guests when it is removed. Not set: `refuse`.
+    """
+    delete: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+    """
+
+@pulumi.input_type
+class SwitchOnGuestsAttachedArgs:
+    def __init__(__self__, *,
+                 delete: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        What may happen to guests when it is removed. Not set: `refuse`.
+
+        :param pulumi.Input[_builtins.str] delete: While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        if delete is not None:
+            pulumi.set(__self__, "delete", delete)
+
+    @_builtins.property
+    @pulumi.getter
+    def delete(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        return pulumi.get(self, "delete")
+
+    @delete.setter
+    def delete(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "delete", value)
 
 
 class TagArgsDict(TypedDict):

@@ -29,7 +29,7 @@ class LogicalSwitchArgs:
                  mcast_querier: pulumi.Input[Optional[_builtins.bool]] = None,
                  mcast_snoop: pulumi.Input[Optional[_builtins.bool]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
-                 on_guests_attached: pulumi.Input[Optional['LogicalSwitchOnGuestsAttachedArgs']] = None,
+                 on_guests_attached: pulumi.Input[Optional['SwitchOnGuestsAttachedArgs']] = None,
                  other_config: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  subnet: pulumi.Input[Optional[_builtins.str]] = None,
                  vlan_passthru: pulumi.Input[Optional[_builtins.bool]] = None):
@@ -44,7 +44,7 @@ class LogicalSwitchArgs:
         :param pulumi.Input[_builtins.bool] mcast_querier: Ask for group memberships, where no router does. Needs `mcastSnoop`, and `mcast_eth_src` and `mcast_ip4_src` in `otherConfig`. Not set: not managed. Changing it: **none**, who asks for group memberships. Maps to: `other_config:mcast_querier`.
         :param pulumi.Input[_builtins.bool] mcast_snoop: IGMP and MLD snooping. Not set: not managed (off). Changing it: **none**, multicast is flooded until group memberships are learned. Maps to: `other_config:mcast_snoop`.
         :param pulumi.Input[_builtins.str] name: Name of the switch. OVN would let it be taken twice; here it is one. Renaming replaces it. Maps to: `Logical_Switch.name`.
-        :param pulumi.Input['LogicalSwitchOnGuestsAttachedArgs'] on_guests_attached: What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
+        :param pulumi.Input['SwitchOnGuestsAttachedArgs'] on_guests_attached: What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] other_config: Further settings (ovn-nb(5)). Only the keys given here are managed; one that is taken out here is removed. Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Logical_Switch.other_config`.
         :param pulumi.Input[_builtins.str] subnet: IPv4 subnet from which ports with the address `dynamic` get theirs; its first address is kept for a router. `none` takes it back. Not set: not managed. Changing it: **blip**, ports with the address `dynamic` get another one. Maps to: `other_config:subnet`.
         :param pulumi.Input[_builtins.bool] vlan_passthru: Pass frames with VLAN tags of guests on. Not set: not managed (off). Changing it: **blip**, frames with VLAN tags pass, or no longer. Maps to: `other_config:vlan-passthru`.
@@ -172,14 +172,14 @@ class LogicalSwitchArgs:
 
     @_builtins.property
     @pulumi.getter(name="onGuestsAttached")
-    def on_guests_attached(self) -> pulumi.Input[Optional['LogicalSwitchOnGuestsAttachedArgs']]:
+    def on_guests_attached(self) -> pulumi.Input[Optional['SwitchOnGuestsAttachedArgs']]:
         """
         What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
         """
         return pulumi.get(self, "on_guests_attached")
 
     @on_guests_attached.setter
-    def on_guests_attached(self, value: pulumi.Input[Optional['LogicalSwitchOnGuestsAttachedArgs']]):
+    def on_guests_attached(self, value: pulumi.Input[Optional['SwitchOnGuestsAttachedArgs']]):
         pulumi.set(self, "on_guests_attached", value)
 
     @_builtins.property
@@ -233,7 +233,7 @@ class LogicalSwitch(pulumi.CustomResource):
                  mcast_querier: pulumi.Input[Optional[_builtins.bool]] = None,
                  mcast_snoop: pulumi.Input[Optional[_builtins.bool]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
-                 on_guests_attached: pulumi.Input[Optional[Union['LogicalSwitchOnGuestsAttachedArgs', 'LogicalSwitchOnGuestsAttachedArgsDict']]] = None,
+                 on_guests_attached: pulumi.Input[Optional[Union['SwitchOnGuestsAttachedArgs', 'SwitchOnGuestsAttachedArgsDict']]] = None,
                  other_config: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  subnet: pulumi.Input[Optional[_builtins.str]] = None,
                  vlan_passthru: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -251,7 +251,7 @@ class LogicalSwitch(pulumi.CustomResource):
         :param pulumi.Input[_builtins.bool] mcast_querier: Ask for group memberships, where no router does. Needs `mcastSnoop`, and `mcast_eth_src` and `mcast_ip4_src` in `otherConfig`. Not set: not managed. Changing it: **none**, who asks for group memberships. Maps to: `other_config:mcast_querier`.
         :param pulumi.Input[_builtins.bool] mcast_snoop: IGMP and MLD snooping. Not set: not managed (off). Changing it: **none**, multicast is flooded until group memberships are learned. Maps to: `other_config:mcast_snoop`.
         :param pulumi.Input[_builtins.str] name: Name of the switch. OVN would let it be taken twice; here it is one. Renaming replaces it. Maps to: `Logical_Switch.name`.
-        :param pulumi.Input[Union['LogicalSwitchOnGuestsAttachedArgs', 'LogicalSwitchOnGuestsAttachedArgsDict']] on_guests_attached: What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
+        :param pulumi.Input[Union['SwitchOnGuestsAttachedArgs', 'SwitchOnGuestsAttachedArgsDict']] on_guests_attached: What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] other_config: Further settings (ovn-nb(5)). Only the keys given here are managed; one that is taken out here is removed. Changing it: **blip**, live, but what it disturbs depends on the key. Maps to: `Logical_Switch.other_config`.
         :param pulumi.Input[_builtins.str] subnet: IPv4 subnet from which ports with the address `dynamic` get theirs; its first address is kept for a router. `none` takes it back. Not set: not managed. Changing it: **blip**, ports with the address `dynamic` get another one. Maps to: `other_config:subnet`.
         :param pulumi.Input[_builtins.bool] vlan_passthru: Pass frames with VLAN tags of guests on. Not set: not managed (off). Changing it: **blip**, frames with VLAN tags pass, or no longer. Maps to: `other_config:vlan-passthru`.
@@ -288,7 +288,7 @@ class LogicalSwitch(pulumi.CustomResource):
                  mcast_querier: pulumi.Input[Optional[_builtins.bool]] = None,
                  mcast_snoop: pulumi.Input[Optional[_builtins.bool]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
-                 on_guests_attached: pulumi.Input[Optional[Union['LogicalSwitchOnGuestsAttachedArgs', 'LogicalSwitchOnGuestsAttachedArgsDict']]] = None,
+                 on_guests_attached: pulumi.Input[Optional[Union['SwitchOnGuestsAttachedArgs', 'SwitchOnGuestsAttachedArgsDict']]] = None,
                  other_config: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  subnet: pulumi.Input[Optional[_builtins.str]] = None,
                  vlan_passthru: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -413,7 +413,7 @@ class LogicalSwitch(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter(name="onGuestsAttached")
-    def on_guests_attached(self) -> pulumi.Output['outputs.LogicalSwitchOnGuestsAttachedState']:
+    def on_guests_attached(self) -> pulumi.Output['outputs.SwitchOnGuestsAttachedState']:
         """
         What may happen to guests when it is removed. Not set: `refuse`. Changing it: **none**, only what this resource may do.
         """

@@ -77,7 +77,6 @@ __all__ = [
     'HostSettingsNeighbourTable',
     'HostSettingsNeighbourTableIpv4',
     'HostSettingsNeighbourTableIpv6',
-    'LogicalSwitchOnGuestsAttachedState',
     'LogicalSwitchPortOnGuestsAttachedState',
     'MacvtapNetworkPortGroup',
     'NatAddressRange',
@@ -123,6 +122,7 @@ __all__ = [
     'SubnetDhcpReservation',
     'SubnetDhcpState',
     'SubnetState',
+    'SwitchOnGuestsAttachedState',
     'Tag',
     'Tls',
     'TrafficPolicyInboundState',
@@ -6984,29 +6984,6 @@ class HostSettingsNeighbourTableIpv6(dict):
 
 
 @pulumi.output_type
-class LogicalSwitchOnGuestsAttachedState(dict):
-    """
-    What may happen to guests when it is removed. Not set: `refuse`.
-    """
-    def __init__(__self__, *,
-                 delete: _builtins.str):
-        """
-        What may happen to guests when it is removed. Not set: `refuse`.
-
-        :param _builtins.str delete: While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
-        """
-        pulumi.set(__self__, "delete", delete)
-
-    @_builtins.property
-    @pulumi.getter
-    def delete(self) -> _builtins.str:
-        """
-        While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
-        """
-        return pulumi.get(self, "delete")
-
-
-@pulumi.output_type
 class LogicalSwitchPortOnGuestsAttachedState(dict):
     """
     What may happen to guests when it is removed. Not set: `refuse`.
@@ -11757,6 +11734,29 @@ class SubnetState(dict):
         Directory on the host that is served over TFTP (IPv4 only); it must exist. `none`: there is none. Maps to: `<tftp root=…>`.
         """
         return pulumi.get(self, "tftp_root")
+
+
+@pulumi.output_type
+class SwitchOnGuestsAttachedState(dict):
+    """
+    What may happen to guests when it is removed. Not set: `refuse`.
+    """
+    def __init__(__self__, *,
+                 delete: _builtins.str):
+        """
+        What may happen to guests when it is removed. Not set: `refuse`.
+
+        :param _builtins.str delete: While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        pulumi.set(__self__, "delete", delete)
+
+    @_builtins.property
+    @pulumi.getter
+    def delete(self) -> _builtins.str:
+        """
+        While the switch still has ports: `refuse` the removal and name them, or remove it all the same (`detach`). Default: `"refuse"`.
+        """
+        return pulumi.get(self, "delete")
 
 
 @pulumi.output_type

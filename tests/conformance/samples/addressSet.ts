@@ -1,4 +1,4 @@
-import { addressSet } from "../../../provider/policy/addressSet";
+import { addressSet } from "../../../provider/either/addressSet";
 import { fragmentOf } from "../../../provider/policy/addressSet/render";
 import type { Input, Samples } from "../samples";
 import { inventory, tidyTables, typed, unmarked } from "./policyTable";

@@ -1,5 +1,5 @@
+import { securityGroup } from "../../../provider/either/securityGroup";
 import { fragmentOf as setFragment } from "../../../provider/policy/addressSet/render";
-import { securityGroup } from "../../../provider/policy/securityGroup";
 import { fragmentOf } from "../../../provider/policy/securityGroup/render";
 import type { Input, Samples } from "../samples";
 import { inventory, load, tidyTables, typed, unmarked } from "./policyTable";

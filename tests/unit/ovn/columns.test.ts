@@ -6,10 +6,10 @@ import {
   type Column,
   flagKey,
   listKey,
-  maybeNumber,
   maybeReference,
   maybeText,
   numberKey,
+  physicalVlan,
   plainText,
   quotedKey,
   textKey,
@@ -30,7 +30,7 @@ function written(column: Column, value: unknown): Row {
 
 for (const [title, column, values] of [
   ["texts", texts("c"), [[], ["a"], ["a", "b"]]],
-  ["maybeNumber", maybeNumber("c"), ["none", 7]],
+  ["physicalVlan", physicalVlan, ["none", 7]],
   ["maybeText", maybeText("c"), ["none", "tenants-lan"]],
   ["maybeReference", maybeReference("c"), ["none", "b1e2c3d4-0000-4000-8000-0000000000cf"]],
   ["plainText", plainText("c"), ["none", "1-2"]],
@@ -71,6 +71,12 @@ test("ids of rows: the same for the same words, another for others, and of versi
   t.not(rowUuid("p/s/a", "LogicalSwitch", "lan"), rowUuid("p/s/a", "LogicalSwitch", "lan2"));
   t.not(rowUuid("p/s/a", "b"), rowUuid("p/s/ab", ""));
   t.regex(rowUuid("x"), /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
+
+test("the VLAN of a physical network: one that northd or somebody else has written is seen, and taken away as well", (t) => {
+  t.is(physicalVlan.read({ type: "localnet", tag_request: ["set", []], tag: 7 }), 7);
+  t.is(physicalVlan.read({ type: "", tag_request: ["set", []], tag: 7 }), "none", "of a container's port it says something else");
+  t.deepEqual(physicalVlan.beside?.("none"), { tag: ["set", []] });
 });
 
 test("addresses of a port: what OVN reads passes in its normal form, what it drops without a word is refused", (t) => {

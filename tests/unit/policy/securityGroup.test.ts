@@ -11,13 +11,13 @@ import { addressSet } from "../../../provider/policy/addressSet";
 import { fragmentOf as setFragment } from "../../../provider/policy/addressSet/render";
 import { nicsOf } from "../../../provider/policy/nics";
 import { securityGroup } from "../../../provider/policy/securityGroup";
-import { icmpTypes } from "../../../provider/policy/securityGroup/icmp";
 import { fragmentOf as groupFragment } from "../../../provider/policy/securityGroup/render";
-import { ruleWords } from "../../../provider/policy/securityGroup/words";
 import { securityGroupAttachment } from "../../../provider/policy/securityGroupAttachment";
 import { type Policy, parsePolicy } from "../../../provider/policy/snapshot";
 import { type Fragment, fragmentText, pathOf } from "../../../provider/policy/table/fragment";
 import type { AnyKind } from "../../../provider/resource/kind";
+import { icmpTypes } from "../../../provider/resource/securityGroup/icmp";
+import { ruleWords } from "../../../provider/resource/securityGroup/words";
 
 const HOSTILE = ["web", '"', "'", ";", "}", "{", "#", "$(reboot)", "accept", "\n", "\0", " ", "@", "10.0.0.1", "::1", "0x1", "tcp", "-", "/"];
 const hostile = () => fc.array(fc.constantFrom(...HOSTILE), { maxLength: 4 }).map((parts) => parts.join(""));

@@ -1,8 +1,7 @@
-import { field, text } from "../../resource/schema";
-import { z } from "../../resource/zod";
 import { place, placeOrRange } from "../addresses";
 import { reference } from "../names";
-import { persistence } from "../table/state";
+import { field, text } from "../schema";
+import { z } from "../zod";
 
 /** Protocols that a rule may name; those with ports and those with types. */
 export const protocols = ["any", "tcp", "udp", "sctp", "icmp", "icmpv6", "esp", "ah", "gre"] as const;
@@ -74,15 +73,15 @@ export const securityGroupArgs = z.strictObject({
   }),
 });
 
-/** A rule as a fragment has it. */
+/** A rule with everything that it says. */
 export type SpecRule = z.infer<ReturnType<typeof rule>>;
 
-export const securityGroupState = z.strictObject({
+/** What a state shows of it. */
+export const securityGroupView = {
   ingress: field(ingress(), { description: "What reaches members." }),
   egress: field(egress().optional(), { description: "What members may send; absent: everything." }),
   members: field(z.array(z.string()), { description: "Addresses of members that are not attached on this host." }),
-  ...persistence,
-});
+};
 
-/** What a fragment remembers: nothing that only nft understands, as other engines have security groups as well. */
+/** What is remembered of it where it holds: nothing that one engine alone understands. */
 export const securityGroupSpec = z.strictObject({ ingress: ingress(), egress: egress().optional(), members: z.array(place()) });

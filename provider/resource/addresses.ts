@@ -1,6 +1,6 @@
-import { canonicalInterfaceAddress, canonicalIp, compareIps, familyOf, isCidr, isIp, subnetOf } from "../resource/ip";
-import type { Problem } from "../resource/kind";
-import { text } from "../resource/schema";
+import { canonicalInterfaceAddress, canonicalIp, compareIps, familyOf, isCidr, isIp, subnetOf } from "./ip";
+import type { Problem } from "./kind";
+import { text } from "./schema";
 
 /** Addresses as policies name them: single ones, subnets, ranges. */
 

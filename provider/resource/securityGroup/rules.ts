@@ -1,6 +1,6 @@
-import { familyOf } from "../../resource/ip";
-import type { Problem, Rule } from "../../resource/kind";
 import { apart } from "../addresses";
+import { familyOf } from "../ip";
+import type { Problem, Rule } from "../kind";
 import { isIcmp, namesOf, typeNumber } from "./icmp";
 import { type SpecRule, withPorts } from "./schema";
 import type { SecurityGroupArgs } from "./types";

@@ -1,0 +1,4 @@
+import { setSamples } from "./samples/ovnGroups";
+import { conformance } from "./suite";
+
+conformance(setSamples);

@@ -1,0 +1,4 @@
+import { groupSamples } from "./samples/ovnGroups";
+import { conformance } from "./suite";
+
+conformance(groupSamples);

@@ -1,0 +1,4 @@
+import { samples } from "./samples/providerNetwork";
+import { conformance } from "./suite";
+
+conformance(samples);
