@@ -94,6 +94,10 @@ for (const name of kindNames) {
           if (about.length > 0) {
             refused.add(property);
           }
+          // A plain word may stand in a reason by itself: one of the words that a property may be.
+          if (/^[a-z]+$/i.test(String(value))) {
+            return;
+          }
           // A secret above counts for all that it holds.
           for (const place of [leaf.path, leaf.path.slice(0, 1)]) {
             const hidden = checkArgs(kind, args(leaf, value), [place]).failures;
