@@ -3,6 +3,8 @@ import test from "ava";
 import { openHost } from "../../provider/host/hosts";
 import { ovsFlows } from "../../provider/ovs/flows";
 import type { FlowsArgs } from "../../provider/ovs/flows/schema";
+import { KvmnetError } from "../../provider/resource/error";
+import { through } from "../wrapped";
 import { takeVm } from "./machine";
 
 /** What namespaces have no init system for: the unit that brings flows back whenever ovs-vswitchd was started. In userspace: the kernel of a machine in user mode hands packets to ovs-vswitchd now and then only. */
@@ -58,7 +60,31 @@ test("flows are there again when ovs-vswitchd was started anew, was killed, and 
   t.teardown(() => again.close());
   const now = await ovsFlows.read(again, args.name, state);
   t.deepEqual(now && ovsFlows.plan(now, args), []);
-  await ovsFlows.delete(again, state);
+
+  // Under guard, and the power is lost before it is confirmed: what a boot reads is as before, and so are the flows.
+  const met = through(again, async (step, send) => {
+    if (!step.name.startsWith("confirm")) {
+      return send(step);
+    }
+    await vm.sh("for i in $(seq 100); do [ -e /var/lib/kvmnet/guard/pending/applied ] && break; sleep 0.1; done; sync");
+    await vm.powerLoss();
+    throw new KvmnetError({ code: "cancelled", problem: "our process is gone" });
+  });
+  const closed = {
+    ...args,
+    guard: { mode: "always" as const, timeoutSeconds: 600 },
+    flows: args.flows.map((flow) => ({ ...flow, actions: "drop" })),
+    meters: [],
+  };
+  await t.throwsAsync(ovsFlows.update(met, state, closed, []));
+  await vm.sh(SCENE);
+  t.true(await comesBack(), "a guarded change that nobody has confirmed");
+  t.is((await vm.sh("ls -d /var/lib/kvmnet/guard/pending /etc/systemd/system/*kvmnet-guard* 2>/dev/null; :")).trim(), "");
+  const third = await openHost(connection);
+  t.teardown(() => third.close());
+  const kept = await ovsFlows.read(third, args.name, state);
+  t.deepEqual(kept && ovsFlows.plan(kept, args), []);
+  await ovsFlows.delete(third, state);
   t.false(await passes());
   const left =
     "ls -d /etc/kvmnet /etc/systemd/system/*kvmnet-flows* /etc/systemd/system/*/*kvmnet-flows* 2>/dev/null; ovs-ofctl dump-flows kvf0 | grep actions=; systemctl list-units --all --no-legend 'kvmnet-flows*'; :";
