@@ -41,6 +41,7 @@ export const portRecord = () =>
       description: "What there is to some of these addresses besides: a peer, a label, flags.",
     }),
     routes: field(z.array(routeRecord()), { description: "Routes that were moved from it onto the bridge." }),
+    instead: field(z.array(z.string()).optional(), { description: "Addresses that the bridge of Open vSwitch was to have in place of these." }),
     dns: field(z.strictObject({ servers: z.array(z.string()), search: z.array(z.string()) }).optional(), {
       description: "Name servers of its own that were moved from it onto the bridge.",
     }),

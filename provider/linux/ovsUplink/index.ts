@@ -6,7 +6,7 @@ import { KvmnetError } from "../../resource/error";
 import { named } from "../../resource/identity";
 import { checkOnHost, gatewayDanger } from "../device/checks";
 import { deviceOrders } from "../device/orders";
-import { targetOnHost } from "../device/target";
+import { type Target, targetOnHost } from "../device/target";
 import { network } from "../kernel/network";
 import { markSwitchOrder } from "../kernel/openVswitch";
 import type { Snapshot } from "../kernel/snapshot";
@@ -88,7 +88,7 @@ function decidePut(seen: Snapshot, wish: Put, facts: Facts, written: boolean): U
   const state = observeOn(seen, args.name, args.bridge, port, context) as OvsUplinkState;
   const device = deviceState(state, port !== undefined);
   const wanted = deviceArgs(args);
-  const target = targetOnHost(spec, seen, wanted, device, facts);
+  const target = remembering(args, targetOnHost(spec, seen, wanted, device, facts));
   const changes = port ? planUplink(state, args, target) : [];
   if (port && changes.length === 0 && port.uplink !== undefined) {
     return { is: "settled", result: state };
@@ -104,6 +104,10 @@ function decidePut(seen: Snapshot, wish: Put, facts: Facts, written: boolean): U
     ...(port && { changes }),
   };
 }
+
+/** Written down before anything is set: a removal may follow a run that died. */
+const remembering = ({ addresses }: OvsUplinkArgs, target: Target): Target =>
+  addresses === undefined ? target : { ...target, records: target.records.map((record) => ({ ...record, instead: addresses })) };
 
 function decideRemoval(seen: Snapshot, state: OvsUplinkState, facts: Facts): UplinkVerdict {
   const orders = removeOrders(seen, state, lastContext(facts, state));

@@ -73,7 +73,9 @@ export function removeOrders(snapshot: Snapshot, state: OvsUplinkState, context:
 function goneFrom(snapshot: Snapshot, { bridge, declared = [] }: OvsUplinkState, records: readonly PortRecord[]): string[] {
   const link = findLink(snapshot, bridge);
   const present = link ? staticAddresses(link) : [];
-  return [...new Set([...declared, ...records.flatMap(({ addresses }) => addresses)])].filter((address) => present.includes(address));
+  return [...new Set([...declared, ...records.flatMap(({ addresses, instead = [] }) => [...addresses, ...instead])])].filter((address) =>
+    present.includes(address),
+  );
 }
 
 function strip(snapshot: Snapshot, state: OvsUplinkState, records: readonly PortRecord[], link: Link): string[] {

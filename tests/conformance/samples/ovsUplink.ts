@@ -111,6 +111,7 @@ export const samples: Samples = {
       )
     )
       .split("\n")
-      .filter((line) => line && !line.includes("fe80:")),
+      .filter((line) => line && !line.includes("fe80:"))
+      .map((line) => line.replace(" tentative", "")),
   ],
 };
