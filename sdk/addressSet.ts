@@ -18,15 +18,21 @@ export interface AddressSetArgs {
   /**
    * Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody.
    *
-   * Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`. Maps to: nft set, `flags interval`.
+   * Changing it: **blip**, whom rules that name it mean from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more. Maps to: nft set, `flags interval`; on OVN `Address_Set.addresses`.
    */
   addresses: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database.
+   *
+   * Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+   */
+  on?: pulumi.Input<"host" | "ovn">;
 }
 
 /** Addresses under a name, for rules of security groups: an office, the monitoring hosts, the members of a cluster. Changing it changes every group that names it, also those of other stacks, with no rule touched. */
 export class AddressSet extends KvmnetResource {
   static {
-    AddressSet.outputs(["name", "owner", "addresses", "persistedBy"]);
+    AddressSet.outputs(["name", "owner", "addresses", "persistedBy", "on", "uuid"]);
   }
 
   /**
@@ -40,11 +46,19 @@ export class AddressSet extends KvmnetResource {
   /**
    * Addresses, subnets and ranges.
    *
-   * Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+   * Changing it: **blip**, whom rules that name it mean from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
    */
   declare readonly addresses: pulumi.Output<string[]>;
-  /** What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd. */
-  declare readonly persistedBy: pulumi.Output<"systemd" | "none">;
+  /** What brings it back after a reboot: units of ours, nothing, on a host that does not run systemd, or OVN's database. */
+  declare readonly persistedBy: pulumi.Output<"systemd" | "none" | "ovn">;
+  /**
+   * Where it holds.
+   *
+   * Changing it: **replace**, it is removed from one and made in the other.
+   */
+  declare readonly on: pulumi.Output<"host" | "ovn">;
+  /** In OVN: its row in the northbound database. */
+  declare readonly uuid: pulumi.Output<string | undefined>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): AddressSet {

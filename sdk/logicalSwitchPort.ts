@@ -89,6 +89,12 @@ export interface LogicalSwitchPortArgs {
    */
   portGroups?: pulumi.Input<pulumi.Input<string>[]>;
   /**
+   * Security groups that hold for the port, from the moment it is made: what any of them opens is open, everything else in is dropped. `name` outputs of SecurityGroup with `on: "ovn"`. Exactly these; `[]`: none. Not set: not managed.
+   *
+   * Changing it: **blip**, what other groups open counts from then on, for connections that are there as well. Maps to: `Port_Group.ports`.
+   */
+  securityGroups?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
    * Keys for other programs. Only the keys given here are managed; one that is taken out here is removed.
    *
    * Changing it: **none**, a note for other programs. Maps to: `Logical_Switch_Port.external_ids`.
@@ -126,6 +132,7 @@ export class LogicalSwitchPort extends KvmnetResource {
       "dhcpv6Options",
       "haChassisGroup",
       "portGroups",
+      "securityGroups",
       "externalIds",
       "options",
       "onGuestsAttached",
@@ -216,6 +223,12 @@ export class LogicalSwitchPort extends KvmnetResource {
    * Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
    */
   declare readonly portGroups: pulumi.Output<string[] | undefined>;
+  /**
+   * Security groups that hold for the port, from the moment it is made: what any of them opens is open, everything else in is dropped. `name` outputs of SecurityGroup with `on: "ovn"`. Exactly these; `[]`: none. Not set: not managed.
+   *
+   * Changing it: **blip**, what other groups open counts from then on, for connections that are there as well. Maps to: `Port_Group.ports`.
+   */
+  declare readonly securityGroups: pulumi.Output<string[] | undefined>;
   /** Changing it: **none**, a note for other programs. */
   declare readonly externalIds: pulumi.Output<Record<string, string>>;
   /** Changing it: **blip**, live, but what it disturbs depends on the option. */

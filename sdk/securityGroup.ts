@@ -19,13 +19,13 @@ export interface SecurityGroupArgs {
   /**
    * What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass.
    *
-   * Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+   * Default: `[]`. Changing it: **blip**, what reaches its members from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
    */
   ingress?: pulumi.Input<pulumi.Input<SecurityGroupIngressArgs>[]>;
   /**
    * What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP.
    *
-   * Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+   * Changing it: **blip**, what its members may send from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
    */
   egress?: pulumi.Input<pulumi.Input<SecurityGroupEgressArgs>[]>;
   /**
@@ -34,12 +34,18 @@ export interface SecurityGroupArgs {
    * Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
    */
   members?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database.
+   *
+   * Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+   */
+  on?: pulumi.Input<"host" | "ovn">;
 }
 
 /** What may reach guests, and what they may send: an unordered set of things that are open. It is stateful (answers pass), everything else in is dropped, everything out passes unless `egress` says what does. It does nothing by itself: a SecurityGroupAttachment puts guests into it, and several groups of one guest open what any of them opens. */
 export class SecurityGroup extends KvmnetResource {
   static {
-    SecurityGroup.outputs(["name", "owner", "ingress", "egress", "members", "persistedBy"]);
+    SecurityGroup.outputs(["name", "owner", "ingress", "egress", "members", "persistedBy", "on", "uuid"]);
   }
 
   /**
@@ -53,13 +59,13 @@ export class SecurityGroup extends KvmnetResource {
   /**
    * What reaches members.
    *
-   * Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+   * Changing it: **blip**, what reaches its members from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
    */
   declare readonly ingress: pulumi.Output<SecurityGroupIngress[]>;
   /**
    * What members may send; absent: everything.
    *
-   * Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+   * Changing it: **blip**, what its members may send from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
    */
   declare readonly egress: pulumi.Output<SecurityGroupEgress[] | undefined>;
   /**
@@ -68,8 +74,16 @@ export class SecurityGroup extends KvmnetResource {
    * Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
    */
   declare readonly members: pulumi.Output<string[]>;
-  /** What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd. */
-  declare readonly persistedBy: pulumi.Output<"systemd" | "none">;
+  /** What brings it back after a reboot: units of ours, nothing, on a host that does not run systemd, or OVN's database. */
+  declare readonly persistedBy: pulumi.Output<"systemd" | "none" | "ovn">;
+  /**
+   * Where it holds.
+   *
+   * Changing it: **replace**, it is removed from one and made in the other.
+   */
+  declare readonly on: pulumi.Output<"host" | "ovn">;
+  /** In OVN: its row in the northbound database. */
+  declare readonly uuid: pulumi.Output<string | undefined>;
 
   /** Looks up one that exists, by its name on the host, without managing it. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, lookup?: LookupArgs, opts?: pulumi.CustomResourceOptions): SecurityGroup {

@@ -16,16 +16,20 @@ import (
 type AddressSet struct {
 	pulumi.CustomResourceState
 
-	// Addresses, subnets and ranges. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+	// Addresses, subnets and ranges. Changing it: **blip**, whom rules that name it mean from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
 	Addresses pulumi.StringArrayOutput `pulumi:"addresses"`
 	// Identity (machine-id) of the host that it is on.
 	MachineId pulumi.StringOutput `pulumi:"machineId"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the set is removed and made again under the other name.
 	Name pulumi.StringOutput `pulumi:"name"`
+	// Where it holds. Changing it: **replace**, it is removed from one and made in the other.
+	On pulumi.StringOutput `pulumi:"on"`
 	// The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
 	Owner pulumi.StringOutput `pulumi:"owner"`
-	// What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd.
+	// What brings it back after a reboot: units of ours, nothing, on a host that does not run systemd, or OVN's database.
 	PersistedBy pulumi.StringOutput `pulumi:"persistedBy"`
+	// In OVN: its row in the northbound database.
+	Uuid pulumi.StringPtrOutput `pulumi:"uuid"`
 }
 
 // NewAddressSet registers a new resource with the given unique name, arguments, and options.
@@ -77,7 +81,7 @@ func (AddressSetState) ElementType() reflect.Type {
 }
 
 type addressSetArgs struct {
-	// Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`. Maps to: nft set, `flags interval`.
+	// Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **blip**, whom rules that name it mean from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more. Maps to: nft set, `flags interval`; on OVN `Address_Set.addresses`.
 	Addresses []string `pulumi:"addresses"`
 	// Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
 	Adopt *bool `pulumi:"adopt"`
@@ -85,11 +89,13 @@ type addressSetArgs struct {
 	Connection *Connection `pulumi:"connection"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the set is removed and made again under the other name.
 	Name *string `pulumi:"name"`
+	// Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+	On *string `pulumi:"on"`
 }
 
 // The set of arguments for constructing a AddressSet resource.
 type AddressSetArgs struct {
-	// Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`. Maps to: nft set, `flags interval`.
+	// Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **blip**, whom rules that name it mean from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more. Maps to: nft set, `flags interval`; on OVN `Address_Set.addresses`.
 	Addresses pulumi.StringArrayInput
 	// Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
 	Adopt pulumi.BoolPtrInput
@@ -97,6 +103,8 @@ type AddressSetArgs struct {
 	Connection ConnectionPtrInput
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the set is removed and made again under the other name.
 	Name pulumi.StringPtrInput
+	// Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+	On pulumi.StringPtrInput
 }
 
 func (AddressSetArgs) ElementType() reflect.Type {
@@ -136,7 +144,7 @@ func (o AddressSetOutput) ToAddressSetOutputWithContext(ctx context.Context) Add
 	return o
 }
 
-// Addresses, subnets and ranges. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+// Addresses, subnets and ranges. Changing it: **blip**, whom rules that name it mean from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
 func (o AddressSetOutput) Addresses() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *AddressSet) pulumi.StringArrayOutput { return v.Addresses }).(pulumi.StringArrayOutput)
 }
@@ -151,14 +159,24 @@ func (o AddressSetOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *AddressSet) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
+// Where it holds. Changing it: **replace**, it is removed from one and made in the other.
+func (o AddressSetOutput) On() pulumi.StringOutput {
+	return o.ApplyT(func(v *AddressSet) pulumi.StringOutput { return v.On }).(pulumi.StringOutput)
+}
+
 // The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
 func (o AddressSetOutput) Owner() pulumi.StringOutput {
 	return o.ApplyT(func(v *AddressSet) pulumi.StringOutput { return v.Owner }).(pulumi.StringOutput)
 }
 
-// What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd.
+// What brings it back after a reboot: units of ours, nothing, on a host that does not run systemd, or OVN's database.
 func (o AddressSetOutput) PersistedBy() pulumi.StringOutput {
 	return o.ApplyT(func(v *AddressSet) pulumi.StringOutput { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// In OVN: its row in the northbound database.
+func (o AddressSetOutput) Uuid() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AddressSet) pulumi.StringPtrOutput { return v.Uuid }).(pulumi.StringPtrOutput)
 }
 
 func init() {

@@ -50,6 +50,8 @@ type LogicalSwitchPort struct {
 	PortSecurity pulumi.StringArrayOutput `pulumi:"portSecurity"`
 	// The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
 	RequestedChassis pulumi.StringPtrOutput `pulumi:"requestedChassis"`
+	// Security groups that hold for the port, from the moment it is made: what any of them opens is open, everything else in is dropped. `name` outputs of SecurityGroup with `on: "ovn"`. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, what other groups open counts from then on, for connections that are there as well. Maps to: `Port_Group.ports`.
+	SecurityGroups pulumi.StringArrayOutput `pulumi:"securityGroups"`
 	// Logical switch that the port is on. Give the `name` output of a LogicalSwitch, so that Pulumi knows the order. A change replaces the port. Changing it: **replace**, a port is of one switch: it is removed there and made here. Maps to: `Logical_Switch.ports`.
 	Switch pulumi.StringOutput `pulumi:"switch"`
 	// Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed. Changing it: **blip**, the port is in another VLAN from then on. Maps to: `Logical_Switch_Port.tag_request`.
@@ -141,6 +143,8 @@ type logicalSwitchPortArgs struct {
 	PortSecurity []string `pulumi:"portSecurity"`
 	// The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
 	RequestedChassis *string `pulumi:"requestedChassis"`
+	// Security groups that hold for the port, from the moment it is made: what any of them opens is open, everything else in is dropped. `name` outputs of SecurityGroup with `on: "ovn"`. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, what other groups open counts from then on, for connections that are there as well. Maps to: `Port_Group.ports`.
+	SecurityGroups []string `pulumi:"securityGroups"`
 	// Logical switch that the port is on. Give the `name` output of a LogicalSwitch, so that Pulumi knows the order. A change replaces the port. Changing it: **replace**, a port is of one switch: it is removed there and made here. Maps to: `Logical_Switch.ports`.
 	Switch string `pulumi:"switch"`
 	// Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed. Changing it: **blip**, the port is in another VLAN from then on. Maps to: `Logical_Switch_Port.tag_request`.
@@ -181,6 +185,8 @@ type LogicalSwitchPortArgs struct {
 	PortSecurity pulumi.StringArrayInput
 	// The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
 	RequestedChassis pulumi.StringPtrInput
+	// Security groups that hold for the port, from the moment it is made: what any of them opens is open, everything else in is dropped. `name` outputs of SecurityGroup with `on: "ovn"`. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, what other groups open counts from then on, for connections that are there as well. Maps to: `Port_Group.ports`.
+	SecurityGroups pulumi.StringArrayInput
 	// Logical switch that the port is on. Give the `name` output of a LogicalSwitch, so that Pulumi knows the order. A change replaces the port. Changing it: **replace**, a port is of one switch: it is removed there and made here. Maps to: `Logical_Switch.ports`.
 	Switch pulumi.StringInput
 	// Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed. Changing it: **blip**, the port is in another VLAN from then on. Maps to: `Logical_Switch_Port.tag_request`.
@@ -309,6 +315,11 @@ func (o LogicalSwitchPortOutput) PortSecurity() pulumi.StringArrayOutput {
 // The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
 func (o LogicalSwitchPortOutput) RequestedChassis() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *LogicalSwitchPort) pulumi.StringPtrOutput { return v.RequestedChassis }).(pulumi.StringPtrOutput)
+}
+
+// Security groups that hold for the port, from the moment it is made: what any of them opens is open, everything else in is dropped. `name` outputs of SecurityGroup with `on: "ovn"`. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, what other groups open counts from then on, for connections that are there as well. Maps to: `Port_Group.ports`.
+func (o LogicalSwitchPortOutput) SecurityGroups() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *LogicalSwitchPort) pulumi.StringArrayOutput { return v.SecurityGroups }).(pulumi.StringArrayOutput)
 }
 
 // Logical switch that the port is on. Give the `name` output of a LogicalSwitch, so that Pulumi knows the order. A change replaces the port. Changing it: **replace**, a port is of one switch: it is removed there and made here. Maps to: `Logical_Switch.ports`.

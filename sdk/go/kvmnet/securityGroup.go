@@ -15,9 +15,9 @@ import (
 type SecurityGroup struct {
 	pulumi.CustomResourceState
 
-	// What members may send; absent: everything. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+	// What members may send; absent: everything. Changing it: **blip**, what its members may send from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
 	Egress SecurityGroupEgressStateArrayOutput `pulumi:"egress"`
-	// What reaches members. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+	// What reaches members. Changing it: **blip**, what reaches its members from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
 	Ingress SecurityGroupIngressStateArrayOutput `pulumi:"ingress"`
 	// Identity (machine-id) of the host that it is on.
 	MachineId pulumi.StringOutput `pulumi:"machineId"`
@@ -25,10 +25,14 @@ type SecurityGroup struct {
 	Members pulumi.StringArrayOutput `pulumi:"members"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the group is removed and made again under the other name.
 	Name pulumi.StringOutput `pulumi:"name"`
+	// Where it holds. Changing it: **replace**, it is removed from one and made in the other.
+	On pulumi.StringOutput `pulumi:"on"`
 	// The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
 	Owner pulumi.StringOutput `pulumi:"owner"`
-	// What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd.
+	// What brings it back after a reboot: units of ours, nothing, on a host that does not run systemd, or OVN's database.
 	PersistedBy pulumi.StringOutput `pulumi:"persistedBy"`
+	// In OVN: its row in the northbound database.
+	Uuid pulumi.StringPtrOutput `pulumi:"uuid"`
 }
 
 // NewSecurityGroup registers a new resource with the given unique name, arguments, and options.
@@ -81,14 +85,16 @@ type securityGroupArgs struct {
 	Adopt *bool `pulumi:"adopt"`
 	// How to reach the host.
 	Connection *Connection `pulumi:"connection"`
-	// What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+	// What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **blip**, what its members may send from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
 	Egress []SecurityGroupEgress `pulumi:"egress"`
-	// What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+	// What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **blip**, what reaches its members from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
 	Ingress []SecurityGroupIngress `pulumi:"ingress"`
 	// Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 	Members []string `pulumi:"members"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the group is removed and made again under the other name.
 	Name *string `pulumi:"name"`
+	// Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+	On *string `pulumi:"on"`
 }
 
 // The set of arguments for constructing a SecurityGroup resource.
@@ -97,14 +103,16 @@ type SecurityGroupArgs struct {
 	Adopt pulumi.BoolPtrInput
 	// How to reach the host.
 	Connection ConnectionPtrInput
-	// What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+	// What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **blip**, what its members may send from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
 	Egress SecurityGroupEgressArrayInput
-	// What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+	// What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **blip**, what reaches its members from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
 	Ingress SecurityGroupIngressArrayInput
 	// Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
 	Members pulumi.StringArrayInput
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the group is removed and made again under the other name.
 	Name pulumi.StringPtrInput
+	// Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+	On pulumi.StringPtrInput
 }
 
 func (SecurityGroupArgs) ElementType() reflect.Type {
@@ -144,12 +152,12 @@ func (o SecurityGroupOutput) ToSecurityGroupOutputWithContext(ctx context.Contex
 	return o
 }
 
-// What members may send; absent: everything. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+// What members may send; absent: everything. Changing it: **blip**, what its members may send from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
 func (o SecurityGroupOutput) Egress() SecurityGroupEgressStateArrayOutput {
 	return o.ApplyT(func(v *SecurityGroup) SecurityGroupEgressStateArrayOutput { return v.Egress }).(SecurityGroupEgressStateArrayOutput)
 }
 
-// What reaches members. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+// What reaches members. Changing it: **blip**, what reaches its members from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
 func (o SecurityGroupOutput) Ingress() SecurityGroupIngressStateArrayOutput {
 	return o.ApplyT(func(v *SecurityGroup) SecurityGroupIngressStateArrayOutput { return v.Ingress }).(SecurityGroupIngressStateArrayOutput)
 }
@@ -169,14 +177,24 @@ func (o SecurityGroupOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *SecurityGroup) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
+// Where it holds. Changing it: **replace**, it is removed from one and made in the other.
+func (o SecurityGroupOutput) On() pulumi.StringOutput {
+	return o.ApplyT(func(v *SecurityGroup) pulumi.StringOutput { return v.On }).(pulumi.StringOutput)
+}
+
 // The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
 func (o SecurityGroupOutput) Owner() pulumi.StringOutput {
 	return o.ApplyT(func(v *SecurityGroup) pulumi.StringOutput { return v.Owner }).(pulumi.StringOutput)
 }
 
-// What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd.
+// What brings it back after a reboot: units of ours, nothing, on a host that does not run systemd, or OVN's database.
 func (o SecurityGroupOutput) PersistedBy() pulumi.StringOutput {
 	return o.ApplyT(func(v *SecurityGroup) pulumi.StringOutput { return v.PersistedBy }).(pulumi.StringOutput)
+}
+
+// In OVN: its row in the northbound database.
+func (o SecurityGroupOutput) Uuid() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *SecurityGroup) pulumi.StringPtrOutput { return v.Uuid }).(pulumi.StringPtrOutput)
 }
 
 func init() {

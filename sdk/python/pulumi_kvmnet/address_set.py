@@ -23,14 +23,16 @@ class AddressSetArgs:
                  addresses: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]],
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
                  connection: pulumi.Input[Optional['ConnectionArgs']] = None,
-                 name: pulumi.Input[Optional[_builtins.str]] = None):
+                 name: pulumi.Input[Optional[_builtins.str]] = None,
+                 on: pulumi.Input[Optional[_builtins.str]] = None):
         """
         The set of arguments for constructing a AddressSet resource.
 
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`. Maps to: nft set, `flags interval`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **blip**, whom rules that name it mean from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more. Maps to: nft set, `flags interval`; on OVN `Address_Set.addresses`.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the set is removed and made again under the other name.
+        :param pulumi.Input[_builtins.str] on: Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
         """
         pulumi.set(__self__, "addresses", addresses)
         if adopt is not None:
@@ -39,12 +41,14 @@ class AddressSetArgs:
             pulumi.set(__self__, "connection", connection)
         if name is not None:
             pulumi.set(__self__, "name", name)
+        if on is not None:
+            pulumi.set(__self__, "on", on)
 
     @_builtins.property
     @pulumi.getter
     def addresses(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
         """
-        Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`. Maps to: nft set, `flags interval`.
+        Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **blip**, whom rules that name it mean from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more. Maps to: nft set, `flags interval`; on OVN `Address_Set.addresses`.
         """
         return pulumi.get(self, "addresses")
 
@@ -88,6 +92,18 @@ class AddressSetArgs:
     def name(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "name", value)
 
+    @_builtins.property
+    @pulumi.getter
+    def on(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+        """
+        return pulumi.get(self, "on")
+
+    @on.setter
+    def on(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "on", value)
+
 
 @pulumi.type_token("kvmnet:index:AddressSet")
 class AddressSet(pulumi.CustomResource):
@@ -99,16 +115,18 @@ class AddressSet(pulumi.CustomResource):
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
+                 on: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
         Addresses under a name, for rules of security groups: an office, the monitoring hosts, the members of a cluster. Changing it changes every group that names it, also those of other stacks, with no rule touched.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`. Maps to: nft set, `flags interval`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] addresses: Addresses, subnets and ranges (`10.0.0.10-10.0.0.20`), of IPv4 and IPv6 as they come; what overlaps is joined. `[]`: nobody. Changing it: **blip**, whom rules that name it mean from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more. Maps to: nft set, `flags interval`; on OVN `Address_Set.addresses`.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the set is removed and made again under the other name.
+        :param pulumi.Input[_builtins.str] on: Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
         """
         ...
     @overload
@@ -138,6 +156,7 @@ class AddressSet(pulumi.CustomResource):
                  adopt: pulumi.Input[Optional[_builtins.bool]] = None,
                  connection: pulumi.Input[Optional[Union['ConnectionArgs', 'ConnectionArgsDict']]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
+                 on: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):
@@ -153,9 +172,11 @@ class AddressSet(pulumi.CustomResource):
             __props__.__dict__["adopt"] = adopt
             __props__.__dict__["connection"] = connection
             __props__.__dict__["name"] = name
+            __props__.__dict__["on"] = on
             __props__.__dict__["machine_id"] = None
             __props__.__dict__["owner"] = None
             __props__.__dict__["persisted_by"] = None
+            __props__.__dict__["uuid"] = None
         alias_opts = pulumi.ResourceOptions(aliases=[pulumi.Alias(type_="pulumi-nodejs:dynamic/kvmnet:AddressSet")])
         opts = pulumi.ResourceOptions.merge(opts, alias_opts)
         super(AddressSet, __self__).__init__(
@@ -183,15 +204,17 @@ class AddressSet(pulumi.CustomResource):
         __props__.__dict__["addresses"] = None
         __props__.__dict__["machine_id"] = None
         __props__.__dict__["name"] = None
+        __props__.__dict__["on"] = None
         __props__.__dict__["owner"] = None
         __props__.__dict__["persisted_by"] = None
+        __props__.__dict__["uuid"] = None
         return AddressSet(resource_name, opts=opts, __props__=__props__)
 
     @_builtins.property
     @pulumi.getter
     def addresses(self) -> pulumi.Output[Sequence[_builtins.str]]:
         """
-        Addresses, subnets and ranges. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+        Addresses, subnets and ranges. Changing it: **blip**, whom rules that name it mean from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
         """
         return pulumi.get(self, "addresses")
 
@@ -213,6 +236,14 @@ class AddressSet(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter
+    def on(self) -> pulumi.Output[_builtins.str]:
+        """
+        Where it holds. Changing it: **replace**, it is removed from one and made in the other.
+        """
+        return pulumi.get(self, "on")
+
+    @_builtins.property
+    @pulumi.getter
     def owner(self) -> pulumi.Output[_builtins.str]:
         """
         The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
@@ -223,7 +254,15 @@ class AddressSet(pulumi.CustomResource):
     @pulumi.getter(name="persistedBy")
     def persisted_by(self) -> pulumi.Output[_builtins.str]:
         """
-        What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd.
+        What brings it back after a reboot: units of ours, nothing, on a host that does not run systemd, or OVN's database.
         """
         return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter
+    def uuid(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        In OVN: its row in the northbound database.
+        """
+        return pulumi.get(self, "uuid")
 

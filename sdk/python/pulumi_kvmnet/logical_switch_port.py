@@ -37,6 +37,7 @@ class LogicalSwitchPortArgs:
                  port_groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  port_security: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  requested_chassis: pulumi.Input[Optional[_builtins.str]] = None,
+                 security_groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  tag: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
                  type: pulumi.Input[Optional[_builtins.str]] = None):
         """
@@ -58,6 +59,7 @@ class LogicalSwitchPortArgs:
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] port_groups: Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] port_security: What the port may send as: MAC addresses, each with the IP addresses or subnets that go with it; `[]`: anything. Not set: not managed. Changing it: **blip**, frames from other addresses are dropped from then on. Maps to: `Logical_Switch_Port.port_security`.
         :param pulumi.Input[_builtins.str] requested_chassis: The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_groups: Security groups that hold for the port, from the moment it is made: what any of them opens is open, everything else in is dropped. `name` outputs of SecurityGroup with `on: "ovn"`. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, what other groups open counts from then on, for connections that are there as well. Maps to: `Port_Group.ports`.
         :param pulumi.Input[Union[_builtins.int, _builtins.str]] tag: Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed. Changing it: **blip**, the port is in another VLAN from then on. Maps to: `Logical_Switch_Port.tag_request`.
         :param pulumi.Input[_builtins.str] type: `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
         """
@@ -92,6 +94,8 @@ class LogicalSwitchPortArgs:
             pulumi.set(__self__, "port_security", port_security)
         if requested_chassis is not None:
             pulumi.set(__self__, "requested_chassis", requested_chassis)
+        if security_groups is not None:
+            pulumi.set(__self__, "security_groups", security_groups)
         if tag is not None:
             pulumi.set(__self__, "tag", tag)
         if type is not None:
@@ -290,6 +294,18 @@ class LogicalSwitchPortArgs:
         pulumi.set(self, "requested_chassis", value)
 
     @_builtins.property
+    @pulumi.getter(name="securityGroups")
+    def security_groups(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Security groups that hold for the port, from the moment it is made: what any of them opens is open, everything else in is dropped. `name` outputs of SecurityGroup with `on: "ovn"`. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, what other groups open counts from then on, for connections that are there as well. Maps to: `Port_Group.ports`.
+        """
+        return pulumi.get(self, "security_groups")
+
+    @security_groups.setter
+    def security_groups(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "security_groups", value)
+
+    @_builtins.property
     @pulumi.getter
     def tag(self) -> pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]]:
         """
@@ -335,6 +351,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
                  port_groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  port_security: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  requested_chassis: pulumi.Input[Optional[_builtins.str]] = None,
+                 security_groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  switch: pulumi.Input[Optional[_builtins.str]] = None,
                  tag: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
                  type: pulumi.Input[Optional[_builtins.str]] = None,
@@ -359,6 +376,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] port_groups: Groups that the port is in, from the moment it is made, and whose rules count for it: `name` outputs of OvnPortGroup. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, the rules of other groups count from then on. Maps to: `Port_Group.ports`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] port_security: What the port may send as: MAC addresses, each with the IP addresses or subnets that go with it; `[]`: anything. Not set: not managed. Changing it: **blip**, frames from other addresses are dropped from then on. Maps to: `Logical_Switch_Port.port_security`.
         :param pulumi.Input[_builtins.str] requested_chassis: The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_groups: Security groups that hold for the port, from the moment it is made: what any of them opens is open, everything else in is dropped. `name` outputs of SecurityGroup with `on: "ovn"`. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, what other groups open counts from then on, for connections that are there as well. Maps to: `Port_Group.ports`.
         :param pulumi.Input[_builtins.str] switch: Logical switch that the port is on. Give the `name` output of a LogicalSwitch, so that Pulumi knows the order. A change replaces the port. Changing it: **replace**, a port is of one switch: it is removed there and made here. Maps to: `Logical_Switch.ports`.
         :param pulumi.Input[Union[_builtins.int, _builtins.str]] tag: Of a `localnet` port: the VLAN of the physical network. `none`: untagged. Not set: not managed. Changing it: **blip**, the port is in another VLAN from then on. Maps to: `Logical_Switch_Port.tag_request`.
         :param pulumi.Input[_builtins.str] type: `vif`: a guest's. `localnet`: the physical network `networkName` of each host that maps it. `localport`: the same on each host, for services there. `external`: a machine of the physical network, or a guest that goes there past Open vSwitch (SR-IOV): a host of `haChassisGroup` answers its DHCP. Not set: not managed (`vif`). Changing it: **restart**, the port is bound anew, and whoever is on it has no network until then. Maps to: `Logical_Switch_Port.type`.
@@ -402,6 +420,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
                  port_groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  port_security: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  requested_chassis: pulumi.Input[Optional[_builtins.str]] = None,
+                 security_groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  switch: pulumi.Input[Optional[_builtins.str]] = None,
                  tag: pulumi.Input[Optional[Union[_builtins.int, _builtins.str]]] = None,
                  type: pulumi.Input[Optional[_builtins.str]] = None,
@@ -429,6 +448,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
             __props__.__dict__["port_groups"] = port_groups
             __props__.__dict__["port_security"] = port_security
             __props__.__dict__["requested_chassis"] = requested_chassis
+            __props__.__dict__["security_groups"] = security_groups
             if switch is None and not opts.urn:
                 raise TypeError("Missing required property 'switch'")
             __props__.__dict__["switch"] = switch
@@ -481,6 +501,7 @@ class LogicalSwitchPort(pulumi.CustomResource):
         __props__.__dict__["port_groups"] = None
         __props__.__dict__["port_security"] = None
         __props__.__dict__["requested_chassis"] = None
+        __props__.__dict__["security_groups"] = None
         __props__.__dict__["switch"] = None
         __props__.__dict__["tag"] = None
         __props__.__dict__["type"] = None
@@ -623,6 +644,14 @@ class LogicalSwitchPort(pulumi.CustomResource):
         The one host that may have the port: its host name or the `systemId` output of an OvnChassis. Without it, two hosts with a guest of this port take it from each other every second. `none` takes it back. Not set: not managed. Changing it: **blip**, a guest on another host loses the port. Maps to: `options:requested-chassis`.
         """
         return pulumi.get(self, "requested_chassis")
+
+    @_builtins.property
+    @pulumi.getter(name="securityGroups")
+    def security_groups(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
+        """
+        Security groups that hold for the port, from the moment it is made: what any of them opens is open, everything else in is dropped. `name` outputs of SecurityGroup with `on: "ovn"`. Exactly these; `[]`: none. Not set: not managed. Changing it: **blip**, what other groups open counts from then on, for connections that are there as well. Maps to: `Port_Group.ports`.
+        """
+        return pulumi.get(self, "security_groups")
 
     @_builtins.property
     @pulumi.getter

@@ -26,16 +26,18 @@ class SecurityGroupArgs:
                  egress: pulumi.Input[Optional[Sequence[pulumi.Input['SecurityGroupEgressArgs']]]] = None,
                  ingress: pulumi.Input[Optional[Sequence[pulumi.Input['SecurityGroupIngressArgs']]]] = None,
                  members: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 name: pulumi.Input[Optional[_builtins.str]] = None):
+                 name: pulumi.Input[Optional[_builtins.str]] = None,
+                 on: pulumi.Input[Optional[_builtins.str]] = None):
         """
         The set of arguments for constructing a SecurityGroup resource.
 
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
-        :param pulumi.Input[Sequence[pulumi.Input['SecurityGroupEgressArgs']]] egress: What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
-        :param pulumi.Input[Sequence[pulumi.Input['SecurityGroupIngressArgs']]] ingress: What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+        :param pulumi.Input[Sequence[pulumi.Input['SecurityGroupEgressArgs']]] egress: What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **blip**, what its members may send from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
+        :param pulumi.Input[Sequence[pulumi.Input['SecurityGroupIngressArgs']]] ingress: What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **blip**, what reaches its members from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] members: Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the group is removed and made again under the other name.
+        :param pulumi.Input[_builtins.str] on: Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
         """
         if adopt is not None:
             pulumi.set(__self__, "adopt", adopt)
@@ -49,6 +51,8 @@ class SecurityGroupArgs:
             pulumi.set(__self__, "members", members)
         if name is not None:
             pulumi.set(__self__, "name", name)
+        if on is not None:
+            pulumi.set(__self__, "on", on)
 
     @_builtins.property
     @pulumi.getter
@@ -78,7 +82,7 @@ class SecurityGroupArgs:
     @pulumi.getter
     def egress(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['SecurityGroupEgressArgs']]]]:
         """
-        What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+        What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **blip**, what its members may send from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
         """
         return pulumi.get(self, "egress")
 
@@ -90,7 +94,7 @@ class SecurityGroupArgs:
     @pulumi.getter
     def ingress(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['SecurityGroupIngressArgs']]]]:
         """
-        What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+        What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **blip**, what reaches its members from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
         """
         return pulumi.get(self, "ingress")
 
@@ -122,6 +126,18 @@ class SecurityGroupArgs:
     def name(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "name", value)
 
+    @_builtins.property
+    @pulumi.getter
+    def on(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+        """
+        return pulumi.get(self, "on")
+
+    @on.setter
+    def on(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "on", value)
+
 
 @pulumi.type_token("kvmnet:index:SecurityGroup")
 class SecurityGroup(pulumi.CustomResource):
@@ -135,6 +151,7 @@ class SecurityGroup(pulumi.CustomResource):
                  ingress: pulumi.Input[Optional[Sequence[pulumi.Input[Union['SecurityGroupIngressArgs', 'SecurityGroupIngressArgsDict']]]]] = None,
                  members: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
+                 on: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
         What may reach guests, and what they may send: an unordered set of things that are open. It is stateful (answers pass), everything else in is dropped, everything out passes unless `egress` says what does. It does nothing by itself: a SecurityGroupAttachment puts guests into it, and several groups of one guest open what any of them opens.
@@ -143,10 +160,11 @@ class SecurityGroup(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['SecurityGroupEgressArgs', 'SecurityGroupEgressArgsDict']]]] egress: What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['SecurityGroupIngressArgs', 'SecurityGroupIngressArgsDict']]]] ingress: What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['SecurityGroupEgressArgs', 'SecurityGroupEgressArgsDict']]]] egress: What members may send. Not set: everything. `[]`: nothing but answers, ARP, neighbour discovery and DHCP. Changing it: **blip**, what its members may send from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['SecurityGroupIngressArgs', 'SecurityGroupIngressArgsDict']]]] ingress: What reaches members. Each rule opens something, and their order means nothing; what none opens is dropped. Answers always pass. Default: `[]`. Changing it: **blip**, what reaches its members from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] members: Addresses of members that are not attached on this host (guests of other hosts), for rules that name the group. Default: `[]`. Changing it: **none**, whom rules that name it mean from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the group is removed and made again under the other name.
+        :param pulumi.Input[_builtins.str] on: Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
         """
         ...
     @overload
@@ -178,6 +196,7 @@ class SecurityGroup(pulumi.CustomResource):
                  ingress: pulumi.Input[Optional[Sequence[pulumi.Input[Union['SecurityGroupIngressArgs', 'SecurityGroupIngressArgsDict']]]]] = None,
                  members: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
+                 on: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):
@@ -193,9 +212,11 @@ class SecurityGroup(pulumi.CustomResource):
             __props__.__dict__["ingress"] = ingress
             __props__.__dict__["members"] = members
             __props__.__dict__["name"] = name
+            __props__.__dict__["on"] = on
             __props__.__dict__["machine_id"] = None
             __props__.__dict__["owner"] = None
             __props__.__dict__["persisted_by"] = None
+            __props__.__dict__["uuid"] = None
         alias_opts = pulumi.ResourceOptions(aliases=[pulumi.Alias(type_="pulumi-nodejs:dynamic/kvmnet:SecurityGroup")])
         opts = pulumi.ResourceOptions.merge(opts, alias_opts)
         super(SecurityGroup, __self__).__init__(
@@ -225,15 +246,17 @@ class SecurityGroup(pulumi.CustomResource):
         __props__.__dict__["machine_id"] = None
         __props__.__dict__["members"] = None
         __props__.__dict__["name"] = None
+        __props__.__dict__["on"] = None
         __props__.__dict__["owner"] = None
         __props__.__dict__["persisted_by"] = None
+        __props__.__dict__["uuid"] = None
         return SecurityGroup(resource_name, opts=opts, __props__=__props__)
 
     @_builtins.property
     @pulumi.getter
     def egress(self) -> pulumi.Output[Optional[Sequence['outputs.SecurityGroupEgressState']]]:
         """
-        What members may send; absent: everything. Changing it: **none**, what its members may send from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+        What members may send; absent: everything. Changing it: **blip**, what its members may send from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
         """
         return pulumi.get(self, "egress")
 
@@ -241,7 +264,7 @@ class SecurityGroup(pulumi.CustomResource):
     @pulumi.getter
     def ingress(self) -> pulumi.Output[Sequence['outputs.SecurityGroupIngressState']]:
         """
-        What reaches members. Changing it: **none**, what reaches its members from then on; established connections stay, but for those of attachments with `onEstablished: "end"`.
+        What reaches members. Changing it: **blip**, what reaches its members from then on; of guests on bridges established connections stay, in OVN they end where nothing opens them any more.
         """
         return pulumi.get(self, "ingress")
 
@@ -271,6 +294,14 @@ class SecurityGroup(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter
+    def on(self) -> pulumi.Output[_builtins.str]:
+        """
+        Where it holds. Changing it: **replace**, it is removed from one and made in the other.
+        """
+        return pulumi.get(self, "on")
+
+    @_builtins.property
+    @pulumi.getter
     def owner(self) -> pulumi.Output[_builtins.str]:
         """
         The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
@@ -281,7 +312,15 @@ class SecurityGroup(pulumi.CustomResource):
     @pulumi.getter(name="persistedBy")
     def persisted_by(self) -> pulumi.Output[_builtins.str]:
         """
-        What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd.
+        What brings it back after a reboot: units of ours, nothing, on a host that does not run systemd, or OVN's database.
         """
         return pulumi.get(self, "persisted_by")
+
+    @_builtins.property
+    @pulumi.getter
+    def uuid(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        In OVN: its row in the northbound database.
+        """
+        return pulumi.get(self, "uuid")
 
