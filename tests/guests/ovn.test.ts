@@ -255,7 +255,15 @@ test.serial(
     });
     await put(two, ["kvo-web", "kvo-ping"]);
     t.deepEqual(await passes(), { ...nothing, ping6: true, echo: true, echo6: true, out: true }, "what groups open adds up");
-    await put(two, ["kvo-ping"]);
+    /** What comes back over one connection, of two words with some seconds between. */
+    const talk = async (meanwhile: () => Promise<unknown>) => {
+      const said = within(0, `sh -c "(echo first; sleep 4; echo second; sleep 1) | timeout 12 socat -T5 - TCP:${two.ip}:7"`);
+      await sleep(1000);
+      await meanwhile();
+      return (await said).stdout;
+    };
+    t.is(await talk(async () => undefined), "first\nsecond\n");
+    t.is(await talk(() => put(two, ["kvo-ping"])), "first\n", "a connection ends that no group opens any more");
     t.deepEqual(await passes(), { ...nothing, ping6: true, out: false }, "sends nothing but answers");
     await put(one, ["kvo-ping", "kvo-peers"]);
     t.deepEqual(await passes(), { ...nothing, ping: true, ping6: true, out: false }, "among its own members");
