@@ -56,7 +56,7 @@ export function eitherKind({ type, description, argument, parts, args, state, im
     };
   const pieces = async (host: Host, part: Part) =>
     part.mayBeOn(host)
-      ? (await part.kind.present(host)).map((one) => ({
+      ? ((await unlessOff(part.kind.present(host))) ?? []).map((one) => ({
           ...one,
           id: part === usual ? one.id : settingsText(one.id, { [argument]: part.word }),
           observe: (name: string) => shown(part, one.observe(name)),
@@ -78,7 +78,7 @@ export function eitherKind({ type, description, argument, parts, args, state, im
     create: (host, wanted) => told(partOf(wanted), partOf(wanted).kind.create(host, own(wanted))),
     read: async (host, name, last) => {
       for (const part of last ? [partOf(last)] : parts.filter((one) => one.mayBeOn(host))) {
-        const observed = await part.kind.read(host, name, last && own(last));
+        const observed = last ? await part.kind.read(host, name, own(last)) : await unlessOff(part.kind.read(host, name));
         if (observed !== undefined) {
           return shown(part, observed);
         }
@@ -106,4 +106,16 @@ export function eitherKind({ type, description, argument, parts, args, state, im
     },
     present: async (host) => (await Promise.all(parts.map((part) => pieces(host, part)))).flat(),
   };
+}
+
+/** Who is asked whether something is there, and does not run, has nothing. */
+async function unlessOff<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof KvmnetError && error.code === "daemon-not-running") {
+      return undefined;
+    }
+    throw error;
+  }
 }

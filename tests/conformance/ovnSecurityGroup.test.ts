@@ -1,4 +1,4 @@
-import { groupSamples } from "./samples/ovnGroups";
+import { samples } from "./samples/ovnSecurityGroup";
 import { conformance } from "./suite";
 
-conformance(groupSamples);
+conformance(samples);

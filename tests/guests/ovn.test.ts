@@ -5,6 +5,8 @@ import { isDeepStrictEqual } from "node:util";
 import test, { type ExecutionContext } from "ava";
 import { startGuest } from "../../lab/guest";
 import { startCentral, startUnderlay, underlayAddress } from "../../lab/ovn";
+import { addressSet } from "../../provider/either/addressSet";
+import { securityGroup } from "../../provider/either/securityGroup";
 import type { Host } from "../../provider/host/host";
 import { noticesTo } from "../../provider/host/notice";
 import { findOpenVswitch } from "../../provider/import/findOpenVswitch";
@@ -195,6 +197,104 @@ test.serial("of a group's port only what its rules say passes, and a rule that O
   await kind.delete(central(), wider);
   t.is((await (hosts[0] as TakenHost).lab.sh("ovn-nbctl --bare --columns=_uuid list ACL; ovn-nbctl --bare --columns=_uuid list Port_Group")).trim(), "");
 });
+
+test.serial(
+  "a security group holds for a logical port: what any of its groups opens passes, all else is dropped, and the guest's own connections go out",
+  async (t) => {
+    const before = made.length;
+    const v6 = (index: number) => `fd00:217::1${index + 1}`;
+    for (const [index, { name }] of GUESTS.entries()) {
+      await within(index, `ip address add ${v6(index)}/64 dev ${name} nodad`);
+    }
+    const put = async (guest: (typeof GUESTS)[number], securityGroups: string[]) => {
+      const state = await looked(logicalSwitchPort, central(), guest.name);
+      const own = `${guest.mac} ${guest.ip} ${v6(GUESTS.indexOf(guest))}`;
+      const args = { switch: "kvo", addresses: [own], portSecurity: [own], securityGroups };
+      await logicalSwitchPort.update(central(), state as never, argsFor(logicalSwitchPort, guest.name, args), []);
+    };
+    const changed = (kind: AnyKind, name: string, args: object) =>
+      kind.update(central(), stateNamed(kind, name) as never, argsFor(kind, name, { on: "ovn", ...args }), []);
+    const stateNamed = (kind: AnyKind, name: string) => made.find((one) => one.kind === kind && (one.state as { name: string }).name === name)?.state;
+    const echo = async (from: number, address: string, port: number) =>
+      (await within(from, `sh -c "echo ping | timeout 5 socat -T2 - TCP:${address}:${port},connect-timeout=1"`)).stdout === "ping\n";
+    await (hosts[0] as TakenHost).lab.exec(`ip netns exec ${one.name} socat TCP-LISTEN:7,fork,reuseaddr EXEC:cat >/dev/null 2>&1 &`);
+    await (hosts[1] as TakenHost).lab.exec(`ip netns exec ${two.name} socat TCP6-LISTEN:9,fork,reuseaddr EXEC:cat >/dev/null 2>&1 &`);
+    await (hosts[1] as TakenHost).lab.exec(`ip netns exec ${two.name} socat TCP-LISTEN:12,fork,reuseaddr EXEC:cat >/dev/null 2>&1 &`);
+    /** What gets to the second guest, and what it gets out itself. */
+    const passes = async () => ({
+      ping: (await within(0, `ping -c 1 -W 1 ${two.ip}`)).code === 0,
+      ping6: (await within(0, `ping -c 1 -W 1 ${v6(1)}`)).code === 0,
+      echo: await echo(0, two.ip, 7),
+      other: await echo(0, two.ip, 12),
+      echo6: await echo(0, `[${v6(1)}]`, 9),
+      out: await echo(1, one.ip, 7),
+    });
+    const nothing = { ping: false, ping6: false, echo: false, other: false, echo6: false };
+    const everything = { ping: true, ping6: true, echo: true, other: true, echo6: true, out: true };
+    await put(one, []);
+    await put(two, []);
+    t.deepEqual(await passes(), everything, "in no group");
+
+    await make(securityGroup, central(), "kvo-peers", { on: "ovn", ingress: [{}] });
+    await make(addressSet, central(), "kvo-office", { on: "ovn", addresses: ["10.217.9.0-10.217.9.7"] });
+    const web = { ingress: [{ protocol: "tcp", ports: ["7", "9-11"], groups: ["kvo-peers"], addressSets: ["kvo-office"] }] };
+    await make(securityGroup, central(), "kvo-web", { on: "ovn", ...web });
+    await put(two, ["kvo-web"]);
+    t.deepEqual(await passes(), { ...nothing, out: true }, "nobody is in the group of peers, or in the set");
+    await changed(addressSet, "kvo-office", { addresses: ["10.217.0.8-10.217.0.11"] });
+    t.deepEqual(await passes(), { ...nothing, echo: true, out: true }, "by the set, which has a range");
+    await changed(addressSet, "kvo-office", { addresses: [] });
+    t.deepEqual(await passes(), { ...nothing, out: true });
+    await put(one, ["kvo-peers"]);
+    t.deepEqual(await passes(), { ...nothing, echo: true, echo6: true, out: true }, "by the group, in both families");
+
+    await make(securityGroup, central(), "kvo-ping", {
+      on: "ovn",
+      ingress: [{ protocol: "icmp", icmpTypes: ["echo-request"], self: true }, { protocol: "icmpv6" }],
+      egress: [],
+    });
+    await put(two, ["kvo-web", "kvo-ping"]);
+    t.deepEqual(await passes(), { ...nothing, ping6: true, echo: true, echo6: true, out: true }, "what groups open adds up");
+    /** What comes back over one connection, of two words with some seconds between. */
+    const talk = async (meanwhile: () => Promise<unknown>) => {
+      const said = within(0, `sh -c "(echo first; sleep 4; echo second; sleep 1) | timeout 12 socat -T5 - TCP:${two.ip}:7"`);
+      await sleep(1000);
+      await meanwhile();
+      return (await said).stdout;
+    };
+    t.is(await talk(async () => undefined), "first\nsecond\n");
+    t.is(await talk(() => put(two, ["kvo-ping"])), "first\n", "a connection ends that no group opens any more");
+    t.deepEqual(await passes(), { ...nothing, ping6: true, out: false }, "sends nothing but answers");
+    await put(one, ["kvo-ping", "kvo-peers"]);
+    t.deepEqual(await passes(), { ...nothing, ping: true, ping6: true, out: false }, "among its own members");
+
+    await t.throwsAsync(changed(securityGroup, "kvo-web", { ingress: [{ groups: ["kvo-nobody"] }] }), {
+      message: /there is no SecurityGroup kvo-nobody in OVN/,
+    });
+    await t.throwsAsync(securityGroup.delete(central(), stateNamed(securityGroup, "kvo-ping") as never), { message: /still has ports, .*: kvog1, kvog2/ });
+    await t.throwsAsync(addressSet.delete(central(), stateNamed(addressSet, "kvo-office") as never), { message: /is used by SecurityGroup kvo-web/ });
+    const groups = ["kvo-web", "kvo-peers"];
+    await put(two, groups);
+    const foretold = await securityGroup.foresee?.(central(), argsFor(securityGroup, "kvo-web", { on: "ovn" }), stateNamed(securityGroup, "kvo-web") as never);
+    t.deepEqual(foretold?.notes, ["closes tcp 7, 9-11 from the set kvo-office, the group kvo-peers for kvog2"]);
+    t.deepEqual((await looked(logicalSwitchPort, central(), two.name))?.securityGroups, [...groups].sort());
+    t.deepEqual((await looked(logicalSwitchPort, central(), two.name))?.portGroups, []);
+    for (const guest of GUESTS) {
+      await put(guest, []);
+    }
+    t.deepEqual(await passes(), everything);
+    await changed(securityGroup, "kvo-web", {});
+    for (const { kind, host, state } of made.splice(before).reverse()) {
+      await kind.delete(host, state as never);
+    }
+    for (const [index, guest] of GUESTS.entries()) {
+      const state = await looked(logicalSwitchPort, central(), guest.name);
+      await logicalSwitchPort.update(central(), state as never, argsFor(logicalSwitchPort, guest.name, portArgs(guest)), []);
+      await within(index, `ip address del ${v6(index)}/64 dev ${guest.name}`);
+    }
+    t.is((await (hosts[0] as TakenHost).lab.sh("for t in ACL Port_Group Address_Set; do ovn-nbctl --bare --columns=_uuid list $t; done")).trim(), "");
+  },
+);
 
 test.serial("a load balancer spreads connections over guests of two hosts, leaves out one that is dead, and takes it back", async (t) => {
   const [first, second] = hosts as [TakenHost, TakenHost];

@@ -7,7 +7,7 @@ const name = "cfset";
 const FILE = `/etc/kvmnet/policy.d/AddressSet-${name}.rules`;
 
 const minimal: Input = { addresses: [] };
-const full: Input = { addresses: ["10.0.0.0/8", "192.0.2.7/32", "198.51.100.10-198.51.100.20", "2001:DB8::/32", "fd00::1"] };
+const full: Input = { on: "host", addresses: ["10.0.0.0/8", "192.0.2.7/32", "198.51.100.10-198.51.100.20", "2001:DB8::/32", "fd00::1"] };
 
 const bad = (title: string, addresses: unknown, property: string, reason: RegExp) => ({ title, args: { addresses }, property, reason });
 

@@ -17,6 +17,7 @@ const full = {
   dhcpv4Options: DHCP,
   dhcpv6Options: DHCP6,
   portGroups: ["cf_other", "cf_one"],
+  securityGroups: ["cf-web", "cf-db"],
   externalIds: { guest: "web 1; $(reboot)" },
   options: { qos_max_rate: "1000000" },
   onGuestsAttached: { delete: "detach" },
@@ -37,7 +38,7 @@ for row in ${DHCP},10.219.0.0/24 ${DHCP6},fd00:219::/64; do
 done
 ovn-nbctl set DHCP_Options ${DHCP} options:server_id=10.219.0.1 options:server_mac=02:00:00:00:cf:01 options:lease_time=3600 options:router=10.219.0.1
 ovn-nbctl set DHCP_Options ${DHCP6} options:server_id=02:00:00:00:cf:01
-for group in cf_one cf_other cf_third; do ovn-nbctl pg-add $group; done
+for group in cf_one cf_other cf_third kvmnet_group_cf.2dweb kvmnet_group_cf.2ddb; do ovn-nbctl pg-add $group; done
 ovn-sbctl --may-exist chassis-add cf-chassis geneve 192.0.2.77
 ${groupOfHosts("cf-external", GROUP, "cf-chassis")}`;
 
@@ -56,6 +57,7 @@ export const samples: Samples = {
     { title: "off", to: { ...full, enabled: false }, impact: "blip" },
     { title: "no DHCP, and on any host", to: { ...full, dhcpv4Options: "none", dhcpv6Options: "none", requestedChassis: "none" }, impact: "blip" },
     { title: "in another group", to: { ...full, portGroups: ["cf_third", "cf_one"] }, impact: "blip" },
+    { title: "in one security group", to: { ...full, securityGroups: ["cf-db"] }, impact: "blip" },
     { title: "a note", to: { ...full, externalIds: { note: "new" } }, impact: "none" },
     { title: "another VLAN of a physical network", from: localnet, to: { ...localnet, tag: "none", networkName: "physnet2" }, impact: "blip" },
     { title: "to a physical network", from: { switch: "cf lower", type: "vif" }, to: localnet, impact: "restart" },
@@ -66,6 +68,7 @@ export const samples: Samples = {
     { title: "the addresses changed", byHand: (host) => byHand(host, set("addresses=unknown")) },
     { title: "off, and an option changed", byHand: (host) => byHand(host, set("enabled=false options:qos_max_rate=5")) },
     { title: "in a group of others' making", byHand: (host) => byHand(host, `ovn-nbctl pg-set-ports cf_third ${NAME} -- clear Port_Group cf_one ports`) },
+    { title: "out of its security group", byHand: (host) => byHand(host, "ovn-nbctl clear Port_Group kvmnet_group_cf.2ddb ports") },
     { title: "our mark removed", byHand: (host) => byHand(host, `ovn-nbctl remove Logical_Switch_Port ${NAME} external_ids kvmnet-owner`) },
     { title: "the port deleted", byHand: (host) => byHand(host, `ovn-nbctl lsp-del ${NAME}`) },
   ],

@@ -15,6 +15,7 @@ const others = [
 const web = { protocol: "tcp", ports: ["443", "8000-8010"] };
 const minimal: Input = {};
 const full: Input = {
+  on: "host",
   ingress: [
     web,
     {

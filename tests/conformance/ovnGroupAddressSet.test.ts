@@ -1,4 +1,0 @@
-import { setSamples } from "./samples/ovnGroups";
-import { conformance } from "./suite";
-
-conformance(setSamples);

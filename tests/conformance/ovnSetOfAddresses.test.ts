@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnSetOfAddresses";
+import { conformance } from "./suite";
+
+conformance(samples);

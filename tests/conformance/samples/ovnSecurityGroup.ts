@@ -1,0 +1,1 @@
+export { groupSamples as samples } from "./ovnGroups";

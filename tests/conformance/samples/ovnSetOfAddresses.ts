@@ -1,0 +1,1 @@
+export { setSamples as samples } from "./ovnGroups";
