@@ -123,6 +123,9 @@ test.serial("the first has lost its disk: it joins the others again, and makes n
 
 test.serial("one is gone for good, another leaves, and the last keeps what is in it", async (t) => {
   await at(2).lab.exec(CLEAR);
+  const early = (await looked(1)) as never;
+  await t.throwsAsync(ovnCentral.delete(at(1).host, early), { message: new RegExp(`too few members are left: ${members[2]} does not answer`) });
+  t.like(await looked(1), { error: undefined, servers: [...members].sort() }, "it is a member as before");
   const two = { cluster: { members: members.slice(0, 2) }, gone: [members[2]] };
   t.is((await change(0, two)).error, undefined);
   t.deepEqual(ovnCentral.plan((await looked(0)) as never, centralArgs(0, two)), []);

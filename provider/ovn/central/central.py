@@ -213,6 +213,12 @@ class Side:
             if os.path.exists(path):
                 os.remove(path)
 
+    def silent(self):
+        """Other members who do not answer, when so many are left of them that they would have no majority without this one."""
+        others = [address for _, address, this in self.members() if not this]
+        dead = [address for address in others if not connects(address, self.port)]
+        return dead if 2 * len(dead) >= len(others) else []
+
     def leave(self):
         if not self.part():
             return
@@ -335,6 +341,14 @@ def answers(at):
     return True
 
 
+def connects(address, port):
+    try:
+        socket.create_connection((address, port), 1).close()
+    except OSError:
+        return False
+    return True
+
+
 def works():
     seen = look_at_northd()
     return seen["runs"] and seen["connected"]
@@ -415,6 +429,13 @@ def remove():
             # Only it can take itself out of the cluster.
             start()
         until(lambda: all(side.readable() or side.left() for side in SIDES), "the host has lost the other members, who must let it go", *[side.log for side in SIDES])
+        # One that leaves at the same time is silent for a moment.
+        if not passes(lambda: not any(side.silent() for side in SIDES), WITHIN):
+            silent = sorted(set(address for side in SIDES for address in side.silent()))
+            raise Failed(
+                "without this host too few members are left: %s does not answer, so that the others could change nothing any more. "
+                "Start it, or name it in `gone` at another member when it is gone for good; then run it again" % ", ".join(silent)
+            )
         for side in SIDES:
             if len(side.members()) > 1:
                 side.leave()
