@@ -29,5 +29,8 @@ export const findChassis = (host: Host): Promise<Item[]> => findKinds(host, ["Ov
 /** OVN's databases on this host. */
 export const findCentral = (host: Host): Promise<Item[]> => findKinds(host, ["OvnCentral"]);
 
+/** Of a host with nft these are found with its other policies, in OVN as well. */
+const GROUPS: readonly KindName[] = ["AddressSet", "SecurityGroup"];
+
 /** What the northbound database of this host has, whoever made it. */
-export const findNorthbound = (host: Host): Promise<Item[]> => findKinds(host, NORTHBOUND);
+export const findNorthbound = (host: Host): Promise<Item[]> => findKinds(host, host.facts.tools.nft === undefined ? [...GROUPS, ...NORTHBOUND] : NORTHBOUND);
