@@ -15,7 +15,7 @@ const tagged = { table: 1, priority: 5, match: "dl_vlan=5", actions: "strip_vlan
 const grouped = { table: 2, match: "ip", actions: "meter:4,group:7" };
 const group = { id: 7, type: "ff", buckets: ["watch_port:cfa,actions=output:cfa", "watch_port:cfb,actions=output:cfb"] };
 const meter = { id: 4, unit: "pktps", rate: 1000, burst: 100 };
-const full = { bridge: BRIDGE, flows: [web, arp, tagged, grouped], groups: [group], meters: [meter] };
+const full = { bridge: BRIDGE, flows: [web, arp, tagged, grouped], groups: [group], meters: [meter], guard: { timeoutSeconds: 120 } };
 
 const bad = (title: string, flow: object, property: string, reason: RegExp) => ({
   title,
