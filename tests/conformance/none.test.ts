@@ -117,6 +117,19 @@ const scenes: readonly Scene[] = [
     args: { vni: 4243, lowerDevice: "kvnonelow", local: "198.18.66.1", group: "239.1.2.3", sourcePortRange: "40000-50000", persistence: "runtime" },
     without: ["gateway", "gateway6", "dns"],
   },
+  {
+    kind: "OvsUplink",
+    args: {
+      bridge: "kvnoneovs",
+      addresses: ["198.18.68.1/24", "fd00:68::1/64"],
+      gateway: "198.18.68.9",
+      gateway6: "fd00:68::9",
+      dns: { servers: ["198.18.68.53"], search: ["none.example"] },
+      gatewayMetric: 999,
+      persistence: "runtime",
+    },
+    goesWithIt: ["gatewayMetric"],
+  },
   { kind: "OvsBridge", args: { datapathType: "netdev", failMode: "secure", mac: "02:4f:56:53:66:01" } },
   { kind: "LogicalSwitch", args: { subnet: "10.94.0.0/24", ipv6Prefix: "fd00:94::" } },
   { kind: "ProviderNetwork", args: { physicalNetwork: "physnet1", vlanId: 7, subnet: "10.95.0.0/24", ipv6Prefix: "fd00:95::" } },
@@ -134,6 +147,9 @@ const scenes: readonly Scene[] = [
     args: { cidr: "10.94.0.0/24", serverId: "10.94.0.1", serverMac: "02:00:00:00:94:01", leaseSeconds: 3600, router: "10.94.0.1", domainName: "none.example" },
   },
 ];
+
+/** What is called by its device. */
+const names: Partial<Record<keyof typeof kinds, string>> = { Veth: "kvnonetest", Vxlan: "kvnonetest", OvsBridge: "br-kvnone", OvsUplink: "kvnoneup" };
 
 /** Kinds whose settings are those of others. */
 const alike: Partial<Record<keyof typeof kinds, readonly (keyof typeof kinds)[]>> = {
@@ -166,15 +182,18 @@ const byHand = (host: Host, script: string) => host.run({ name: "typed by hand",
 const cleared = `
 for name in ${NET} kvnonenet; do virsh net-destroy $name; virsh net-undefine $name; done
 virsh undefine ${GUEST}
-ovs-vsctl --if-exists del-br br-kvnone
+ovs-vsctl --if-exists del-br br-kvnone -- --if-exists del-br kvnoneovs
 ip link del kvnonelow
+ip link del kvnoneup
 ip link del kvnonetest
 exit 0`;
 const prepared = `
 printf '<network><name>${NET}</name><ip address="10.96.0.1" prefix="24"/></network>' >/run/kvnone.xml && virsh net-define /run/kvnone.xml
 printf '<domain type="qemu"><name>${GUEST}</name><memory>65536</memory><os><type>hvm</type></os><devices><disk type="file" device="disk"><source file="/dev/null"/><target dev="vda" bus="virtio"/><boot order="1"/></disk></devices></domain>' >/run/kvnone.xml && virsh define /run/kvnone.xml
 rm /run/kvnone.xml
-ip link add kvnonelow type veth peer name kvnonepeer && ip addr add 198.18.66.1/24 dev kvnonelow && ip link set kvnonelow up`;
+ip link add kvnonelow type veth peer name kvnonepeer && ip addr add 198.18.66.1/24 dev kvnonelow && ip link set kvnonelow up
+ovs-vsctl add-br kvnoneovs -- set Bridge kvnoneovs datapath_type=netdev
+ip link add kvnoneup type veth peer name kvnoneupp && ip link set kvnoneup up`;
 
 test.serial.before(async () => {
   taken = await takeHost();
@@ -246,9 +265,8 @@ for (const { kind: name, args, without = [], goesWithIt = [] } of scenes) {
     const paths = canBeTakenBack(kind).filter((path) => !without.some((one) => path === one || path.startsWith(`${one}.`)));
     const given = {
       ...args,
-      name: "kvnonenet",
+      name: names[name] ?? "kvnonenet",
       owner: "conformance/stack/none",
-      ...(["Veth", "Vxlan", "OvsBridge"].includes(name) && { name: name === "OvsBridge" ? "br-kvnone" : "kvnonetest" }),
     };
     try {
       await takenBack(t, kind, given, paths, goesWithIt);
