@@ -8,6 +8,7 @@ for nic in eth0 eth1 eth2; do
   ip -o link show dev "$nic" | sed -n 's/.* master \([^ ]*\) .*/\1/p' | section "bridge of $nic"
   tc qdisc show dev "$nic" | awk '$2 != "noqueue" { print $2 }' | section "queue of $nic"
 done
+ip -o address show dev lo scope global | awk '{ print $4 }' | section "address of lo"
 ls /sys/class/net | grep -v '^eth[012]$\|^lo$\|^bonding_masters$\|^ovs-netdev$' | section device
 { ip route; ip -6 route | grep -v '^fe80\|^ff00'; } | sed 's/ expires.*//; s/ linkdown//' | sort | section route
 { ip rule; ip -6 rule; } | section rule

@@ -19,7 +19,7 @@ const said: string[] = [];
 const sh = async (script: string) => (await host.run({ name: "by hand", script: `set -e\n${script}`, mutates: true })).stdout;
 const clear = () =>
   sh(
-    "ovs-vsctl --if-exists del-br lmexp0 -- --if-exists del-br lmexp1; for n in lxa lxb; do ip netns delete $n 2>/dev/null || true; done; ip route delete unreachable 198.51.77.0/24 2>/dev/null || true",
+    "ovs-vsctl --if-exists del-br lmexp0 -- --if-exists del-br lmexp1; for n in lxa lxb; do ip netns delete $n 2>/dev/null || true; done; ip route delete unreachable 198.51.77.0/24 2>/dev/null || true; ip addr delete 198.51.77.1/32 dev lo 2>/dev/null || true",
   );
 
 test.serial.before(async () => {
