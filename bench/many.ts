@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LabConnection } from "../lab/host";
 import { Stack } from "../tests/e2e/stack";
+import { connectionConfig } from "./kvmnet";
 import { timed } from "./measure";
 
 /** So many networks (stopped: what is looked at is the same) and so many bridges on one host. */
@@ -23,8 +24,7 @@ export interface Load {
 
 /** Seconds of a refresh and of a preview that looks, at each of these sizes, and the most memory that a provider took. */
 export async function loads(connection: LabConnection, sizes: readonly number[], say: (line: string) => void): Promise<Load[]> {
-  const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
-  const stack = await Stack.create({ ...Object.fromEntries(settings), "kvmnet:preview": "live" });
+  const stack = await Stack.create({ ...connectionConfig(connection), "kvmnet:preview": "live" });
   const found: Load[] = [];
   try {
     for (const size of sizes) {

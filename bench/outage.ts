@@ -1,6 +1,7 @@
 import { type Guest, startGuest } from "../lab/guest";
 import type { LabHost } from "../lab/host";
 import { Stack } from "../tests/e2e/stack";
+import { connectionConfig } from "./kvmnet";
 
 const program = (stp: boolean, mtu: number) => `import * as kvmnet from "pulumi-kvmnet";
 new kvmnet.NatNetwork("benchout", {
@@ -10,8 +11,7 @@ new kvmnet.NatNetwork("benchout", {
 
 /** Seconds without an answer of a guest while its network restarts for another MTU; pinged by its host 20 times a second. */
 export async function outage(host: LabHost, stp: boolean): Promise<number> {
-  const settings = Object.entries(host.connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
-  const stack = await Stack.create(Object.fromEntries(settings));
+  const stack = await Stack.create(connectionConfig(host.connection));
   let guest: Guest | undefined;
   try {
     stack.program(program(stp, 1500));

@@ -6,9 +6,6 @@ import { median, timed } from "./measure";
 import { address, CLEAR } from "./overlay";
 import type { Runs } from "./preview";
 
-/** Seconds of `pulumi up` that makes so many logical ports through the plugin, and of one that makes as many resources that do nothing, from the same arguments; and of those when their states say as much as ours. */
-export type OverlayUp = Runs;
-
 const upProgram = (head: string, one: string, count: number) => `${head}
 for (const [i, address] of ${JSON.stringify(Array.from({ length: count }, (_, i) => address(i)))}.entries()) ${one}
 `;
@@ -17,8 +14,11 @@ const { name } = new kvmnet.LogicalSwitch("bench", { name: "bench" });`;
 const PORT = 'new kvmnet.LogicalSwitchPort("p" + i, { name: "p" + i, switch: name, addresses: [address] });';
 const EMPTY_PORT = 'new Empty("p" + i, { name: "p" + i, switch: "bench", addresses: [address] }, {});';
 
-/** In turns, each in a stack of its own; OVN runs on the lab's first host already. */
-export async function overlayUp(lab: Lab, ports: number, rounds: number): Promise<OverlayUp> {
+/**
+ * Seconds of `pulumi up` that makes so many logical ports through the plugin, and of one that makes as many resources that do nothing, from the same arguments;
+ * and of those when their states say as much as ours. In turns, each in a stack of its own; OVN runs on the lab's first host already.
+ */
+export async function overlayUp(lab: Lab, ports: number, rounds: number): Promise<Runs> {
   const [on] = lab.hosts;
   if (!on) {
     throw new Error("the lab has no host");

@@ -5,6 +5,7 @@ import type { LabConnection } from "../lab/host";
 import { builtPlugin } from "../tests/e2e/installed";
 import { Stack } from "../tests/e2e/stack";
 import { EMPTY_CLASS, emptyNative } from "./emptyNative";
+import { connectionConfig } from "./kvmnet";
 import { marginal, median, timed } from "./measure";
 import { ALIASED, compared, type Exported, laden, load, multiply, ours, program, type Runs, restore, stopped } from "./preview";
 
@@ -41,9 +42,8 @@ function cpuToFirstLine(argv: readonly string[], end: NodeJS.Signals): Promise<n
 
 /** Seconds of a preview, and of an `up`, of unchanged resources through the native plugin, and through one that does nothing. */
 export async function pluginRuns(connection: LabConnection, count: number, rounds: number): Promise<{ readonly preview: Runs; readonly up: Runs }> {
-  const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
   const bare = await emptyNative();
-  const stacks = { ours: await Stack.create({ ...Object.fromEntries(settings), "kvmnet:preview": "offline" }), empty: bare.stack };
+  const stacks = { ours: await Stack.create({ ...connectionConfig(connection), "kvmnet:preview": "offline" }), empty: bare.stack };
   try {
     stacks.ours.program(ours(1, NATIVE));
     await stacks.ours.up();
@@ -64,9 +64,8 @@ export async function pluginRuns(connection: LabConnection, count: number, round
 
 /** Seconds that one more network takes in a refresh through the plugin; and one more resource of a plugin that does nothing, as it is and when its state says as much. */
 export async function pluginRefresh(connection: LabConnection, count: number, rounds: number): Promise<Runs> {
-  const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
   const bare = await emptyNative();
-  const stacks = { ours: await Stack.create(Object.fromEntries(settings)), empty: bare.stack };
+  const stacks = { ours: await Stack.create(connectionConfig(connection)), empty: bare.stack };
   const refreshed = async (stack: Stack) => {
     const times: number[] = [];
     for (let round = 0; round < rounds; round++) {

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { LabConnection } from "../lab/host";
 import { Stack } from "../tests/e2e/stack";
+import { connectionConfig } from "./kvmnet";
 import { median, timed } from "./measure";
 
 export const program = (one: string, count: number, head: string) => `${head}
@@ -67,8 +68,7 @@ export async function compared<Command extends string>(
 
 /** Seconds of a preview without changes. */
 export async function previews(connection: LabConnection, count: number, rounds: number): Promise<Runs> {
-  const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
-  const stacks = { ours: await Stack.create({ ...Object.fromEntries(settings), "kvmnet:preview": "offline" }), empty: await Stack.create() };
+  const stacks = { ours: await Stack.create({ ...connectionConfig(connection), "kvmnet:preview": "offline" }), empty: await Stack.create() };
   try {
     stacks.ours.program(ours(1));
     await stacks.ours.up();
@@ -94,8 +94,7 @@ export interface Looks {
 
 /** Seconds of a preview of unchanged resources that looks at their host, and of one that does not, in turns. */
 export async function looks(connection: LabConnection, count: number, rounds: number): Promise<Looks> {
-  const settings = Object.entries(connection).map(([key, value]) => [`kvmnet:connection.${key}`, String(value)]);
-  const stack = await Stack.create(Object.fromEntries(settings));
+  const stack = await Stack.create(connectionConfig(connection));
   try {
     stack.program(stopped(count));
     await stack.up();

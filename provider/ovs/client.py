@@ -95,7 +95,7 @@ class Database:
         """What each of these reads, by its table. What an older schema lacks is left out: a column is absent, a table empty."""
         found, results = {}, self.transact(selects)
         if any(result and result.get("error") == "syntax error" for result in results):
-            found, selects = dict((select["table"], []) for select in selects), self.known(selects)
+            found, selects = dict((select["table"], []) for select in selects), known(selects, self.call("get_schema", [self.name]))
             results = self.transact(selects)
         for select, result in zip(selects, results):
             if "error" in result:
@@ -103,15 +103,11 @@ class Database:
             found[select["table"]] = result["rows"]
         return found
 
-    def known(self, selects):
-        """Of these, what the schema has."""
-        tables = self.call("get_schema", [self.name])["tables"]
-
-        def has(table, column):
-            return column == "_uuid" or column in tables[table]["columns"]
-
-        there = [select for select in selects if select["table"] in tables]
-        return [dict(select, columns=[column for column in select["columns"] if has(select["table"], column)]) for select in there]
+def known(selects, schema):
+    """Of these, what the schema has: for one column more the whole would be refused."""
+    has = schema["tables"]
+    there = [one for one in selects if one["table"] in has]
+    return [dict(one, columns=[column for column in one["columns"] if column == "_uuid" or column in has[one["table"]]["columns"]]) for one in there]
 
 
 class Log:

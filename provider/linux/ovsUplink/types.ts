@@ -1,6 +1,6 @@
 import type { CommonArgs, CommonState } from "../../resource/kind";
 import type { z } from "../../resource/zod";
-import type { DeviceArgs, DeviceState } from "../device/spec";
+import type { DeviceArgs } from "../device/spec";
 import type { ovsUplinkArgs, ovsUplinkState } from "./schema";
 
 /** `name` is the NIC, as with an OvsPort of type `system`. */
@@ -9,4 +9,3 @@ export type OvsUplinkState = CommonState & z.infer<typeof ovsUplinkState>;
 
 /** The same as a device with a port: the bridge's local port, and the NIC. Plans and orders are those of devices. */
 export type UplinkDevice = DeviceArgs;
-export type UplinkDeviceState = DeviceState & Pick<OvsUplinkState, "bridge">;

@@ -183,7 +183,7 @@ class Side:
         return os.path.exists(self.file) and said_by("ovsdb-tool", "db-is-standalone", self.file)[0] == 0
 
     def lacks(self):
-        """That its file is of use for the cluster. How the others reach it is fixed in there."""
+        """That its file is of no use for the cluster. How the others reach it is fixed in there."""
         return not os.path.exists(self.file) or self.standalone() or self.left() or not self.address().startswith(protocol() + ":")
 
     def address(self):
@@ -216,7 +216,7 @@ class Side:
     def silent(self):
         """Other members who do not answer, when so many are left of them that they would have no majority without this one."""
         others = [address for _, address, this in self.members() if not this]
-        dead = [address for address in others if not connects(address, self.port)]
+        dead = [address for address in others if not answers(address, self.port)]
         return dead if 2 * len(dead) >= len(others) else []
 
     def leave(self):
@@ -331,19 +331,11 @@ def endpoint(address, port):
     return "%s:%s:%d" % (protocol(), bracketed(address), port)
 
 
-def answers(at):
+def answers(address, port, tls=None):
     try:
-        with socket.create_connection((at["address"], at["port"]), 1) as connection:
-            if job["tls"]:
-                context_of(job["tls"], ssl.PROTOCOL_TLS_CLIENT, True).wrap_socket(connection).close()
-    except OSError:
-        return False
-    return True
-
-
-def connects(address, port):
-    try:
-        socket.create_connection((address, port), 1).close()
+        with socket.create_connection((address, port), 1) as connection:
+            if tls:
+                context_of(tls, ssl.PROTOCOL_TLS_CLIENT, True).wrap_socket(connection).close()
     except OSError:
         return False
     return True
@@ -414,7 +406,7 @@ def put():
         if error:
             raise Failed(error)
         if wanted:
-            until(lambda: answers(wanted), "%s does not listen on %s" % (side.name, wanted["target"]), side.log)
+            until(lambda: answers(wanted["address"], wanted["port"], job["tls"]), "%s does not listen on %s" % (side.name, wanted["target"]), side.log)
         if job["cluster"] or job["gone"]:
             # Without a leader, while another is elected, it is refused.
             until(lambda: side.without(job["gone"]), "the cluster keeps a member that is gone", side.log)

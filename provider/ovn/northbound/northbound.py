@@ -18,13 +18,6 @@ northbound = Database(rundir + "/ovnnb_db.sock", "OVN_Northbound")
 southbound = Database(rundir + "/ovnsb_db.sock", "OVN_Southbound") if os.path.exists(rundir + "/ovnsb_db.sock") else None
 
 
-def known(selects, schema):
-    """What this version of OVN has of it: for one column more it would refuse the whole."""
-    has = schema["tables"]
-    there = [one for one in selects if one["table"] in has]
-    return [dict(one, columns=[column for column in one["columns"] if column == "_uuid" or column in has[one["table"]]["columns"]]) for one in there]
-
-
 def words_of(table, column):
     """What a column takes, of those that take some words alone."""
     kind = schema["tables"].get(table, {"columns": {}})["columns"].get(column, {"type": {}})["type"]
