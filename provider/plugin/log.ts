@@ -9,9 +9,11 @@ interface Place {
   readonly sending: Promise<void>[];
 }
 
+/** One for all: each storage in use makes every promise of the process dearer. */
+const places = new AsyncLocalStorage<Place>();
+
 /** What the user is told, beside the resource that a request is about. */
 export class Log {
-  private readonly place = new AsyncLocalStorage<Place>();
   private client?: EngineClient;
 
   /** `host:port` of the engine; "" where there is none to tell. */
@@ -29,7 +31,7 @@ export class Log {
   async about<T>(urn: string, redacted: (text: string) => string, work: () => Promise<T>): Promise<T> {
     const place: Place = { urn, redacted, sending: [] };
     try {
-      return await this.place.run(place, work);
+      return await places.run(place, work);
     } finally {
       await Promise.all(place.sending);
     }
@@ -44,7 +46,7 @@ export class Log {
   }
 
   private say(severity: 1 | 2, text: string): void {
-    const place = this.place.getStore();
+    const place = places.getStore();
     if (this.address === "") {
       return;
     }
