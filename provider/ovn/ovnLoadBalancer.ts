@@ -5,7 +5,7 @@ import { canonicalIp, familyOf, ip, isIp } from "../resource/ip";
 import type { CommonArgs, Problem } from "../resource/kind";
 import { field, text } from "../resource/schema";
 import { z } from "../resource/zod";
-import { isGateway } from "./gatewayChassis";
+import { isOfForward } from "./forwards/names";
 import { healthCheck, healthChecks } from "./healthChecks";
 import { externalIds, keysOf, ofExternalIds } from "./maps";
 import { type Column, flagKey, listKey, numberKey, texts } from "./northbound/column";
@@ -14,13 +14,12 @@ import type { Parent } from "./northbound/rowSpec";
 import { holdersOf, linked, type Northbound, named, uuidOf } from "./northbound/rows";
 import { refused } from "./refused";
 import { objectName } from "./texts";
+import { DEFAULT_PROTOCOL, hasGateway, protocolOf, refuseTaken, withoutGateway } from "./vips";
 
 interface Asked {
   readonly port: string;
   readonly sourceIp: string;
 }
-
-const DEFAULT_PROTOCOL = "tcp";
 
 const vips: Column = {
   column: "vips",
@@ -81,10 +80,13 @@ const memberships: readonly Parent[] = [
 ];
 
 const args = z.strictObject({
-  name: field(objectName(), {
-    description: "Name of the load balancer. OVN would let it be taken twice; here it is one. Renaming replaces it.",
-    term: "Load_Balancer.name",
-  }),
+  name: field(
+    objectName().refine((name) => !isOfForward(name), "begins as those of a PortForward do, which are theirs alone"),
+    {
+      description: "Name of the load balancer. OVN would let it be taken twice; here it is one. Renaming replaces it.",
+      term: "Load_Balancer.name",
+    },
+  ),
   vips: field(z.record(endpointKey(), z.array(endpoint())), {
     description:
       'Addresses that clients use, and the guests that get their connections: `{ "10.20.0.100:80": ["10.20.0.10:8080", "10.20.0.11:8080"] }`; of IPv6 `[fd00::10]:80`. Addresses without ports: every port of them. `[]`: connections are dropped (see `reject`). For an address of the subnet that a guest is in nobody answers: take another, that they reach by their router. Exactly these.',
@@ -239,37 +241,12 @@ function refuse(seen: Northbound, wanted: Args, row: Row | undefined): void {
     const names = wanted[property as "switches"];
     const holders = names ? names.flatMap((name) => named(seen, table, name)) : row ? holdersOf(seen, table, column, uuidOf(row)) : [];
     for (const holder of holders) {
-      if (table === "Logical_Router") {
-        refuseWithoutGateway(seen, holder);
+      if (table === "Logical_Router" && !hasGateway(seen, holder)) {
+        throw withoutGateway("routers", [holder], "or say `switches`");
       }
-      refuseTaken(wanted, row, holder, linked(seen, "Load_Balancer", holder[column]), noun);
+      const protocol = wanted.protocol ?? (row ? protocolOf(row) : DEFAULT_PROTOCOL);
+      refuseTaken("vips", { vips: Object.keys(wanted.vips), protocol, row }, holder, linked(seen, "Load_Balancer", holder[column]), noun);
     }
-  }
-}
-
-function refuseTaken(wanted: Args, row: Row | undefined, holder: Row, all: readonly Row[], noun: string): void {
-  const others = all.filter((one) => !row || uuidOf(one) !== uuidOf(row));
-  const taken = others.find((other) => protocolOf(other) === protocolFor(wanted, row) && Object.keys(entries(other.vips)).some((vip) => vip in wanted.vips));
-  if (taken) {
-    throw refused(
-      "vips",
-      `the load balancer ${taken.name} has one of the addresses already on the ${noun} ${holder.name}: of two OVN would let one count`,
-      "choose another address, or remove the other",
-    );
-  }
-}
-
-const protocolOf = (row: Row) => optional<string>(row.protocol) ?? DEFAULT_PROTOCOL;
-const protocolFor = ({ protocol }: Args, row: Row | undefined) => protocol ?? (row ? protocolOf(row) : DEFAULT_PROTOCOL);
-
-/** What goes to and fro must pass the one host. */
-function refuseWithoutGateway(seen: Northbound, router: Row): void {
-  if (!linked(seen, "Logical_Router_Port", router.ports).some(isGateway) && entries(router.options).chassis === undefined) {
-    throw refused(
-      "routers",
-      `no host is the gateway of the router ${router.name}: answers would come from the guests' own addresses, and clients would drop them`,
-      "set `gatewayChassis` or `haChassisGroup` of a LogicalRouterPort (or `chassis` of the LogicalRouter) first, or say `switches`",
-    );
   }
 }
 
@@ -336,9 +313,11 @@ export const ovnLoadBalancer = rowKind<Args>({
   children: { healthChecks },
   // Those with templates (`^name`) are not ours to say yet.
   covers: (row) =>
+    !isOfForward(String(row.name)) &&
     Object.entries(vips.read(row) as Record<string, string[]>).every(([vip, backends]) =>
       [vip, ...backends].every((one) => endpointKey().safeParse(one).success),
-    ) && Object.values(ipPortMappings.read(row) as Record<string, Asked>).every(({ sourceIp }) => isIp(sourceIp)),
+    ) &&
+    Object.values(ipPortMappings.read(row) as Record<string, Asked>).every(({ sourceIp }) => isIp(sourceIp)),
   outputs: {
     status: field(z.record(z.string(), z.string()), {
       description:

@@ -1,15 +1,4 @@
-import { familyOf, isIp } from "../resource/ip";
-
-/** Ports of the host that somebody has, and who. */
-export interface Taken {
-  readonly protocol: "tcp" | "udp";
-  /** `any`: on every address of both families, or of one (`any4`, `any6`). */
-  readonly address: string;
-  readonly first: number;
-  readonly last: number;
-  /** In words: `the host itself listens there`. */
-  readonly by: string;
-}
+import type { Taken } from "../resource/portForward/taken";
 
 /** Lines of `ss -Hltnu`. What listens on the loopback alone is in nobody's way. */
 export function listenersOf(text: string): Taken[] {
@@ -49,12 +38,4 @@ function ownerOf(table: string | undefined, chain: string): string {
     return `firewalld forwards it (chain ${chain})`;
   }
   return chain.startsWith("DOCKER") ? "Docker publishes it" : `a rule in the chain ${chain}${table ? ` of the table ${table}` : ""} translates it`;
-}
-
-/** Whether one connection of a family could be meant by both. */
-export function meets(a: Taken, b: Taken, family: 4 | 6): boolean {
-  const wild = ({ address }: Taken) => address === "any" || address === `any${family}`;
-  const ofFamily = (one: Taken) => wild(one) || (isIp(one.address) && familyOf(one.address) === family);
-  const places = ofFamily(a) && ofFamily(b) && (wild(a) || wild(b) || a.address === b.address);
-  return places && a.protocol === b.protocol && a.first <= b.last && b.first <= a.last;
 }

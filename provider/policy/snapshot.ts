@@ -1,7 +1,8 @@
 import { sectionsOf, textsIn } from "../host/sections";
+import type { Taken } from "../resource/portForward/taken";
 import { type LibvirtNetwork, networksOf } from "./networks";
 import { type GuestNic, nicsOf } from "./nics";
-import { listenersOf, type Taken, translationsOf } from "./ports";
+import { listenersOf, translationsOf } from "./ports";
 import { flowFaultsOf, type Switch, switchesOf } from "./switches";
 import type { Boot } from "./table/boot";
 import { headerOf } from "./table/fragment";

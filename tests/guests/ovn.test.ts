@@ -6,6 +6,7 @@ import test, { type ExecutionContext } from "ava";
 import { startGuest } from "../../lab/guest";
 import { startCentral, startUnderlay, underlayAddress } from "../../lab/ovn";
 import { addressSet } from "../../provider/either/addressSet";
+import { portForward } from "../../provider/either/portForward";
 import { securityGroup } from "../../provider/either/securityGroup";
 import type { Host } from "../../provider/host/host";
 import { noticesTo } from "../../provider/host/notice";
@@ -597,6 +598,7 @@ test.serial("guests reach the outside by SNAT over the gateway of another host, 
     t.regex((await outside.exec(["ip", "neigh", "show", "100.64.0.151"])).stdout, /02:00:00:00:67:51/, "the guest's own host answers");
     t.is(await seenAs(1), "100.64.0.151", "and it leaves as the same");
     t.is(await seenAs(0), "100.64.0.150");
+    await forwarded(t, outside);
   } finally {
     await outside.exec(["ethtool", "-K", "eth0", "tx", "on"]);
     await outside.exec(["ip", "neigh", "flush", "dev", "eth0"]);
@@ -608,6 +610,56 @@ test.serial("guests reach the outside by SNAT over the gateway of another host, 
   await second.lab.sh("ovs-vsctl del-br kvoext");
   t.is((await (hosts[0] as TakenHost).lab.sh("for t in NAT Gateway_Chassis Logical_Router; do ovn-nbctl --bare --columns=_uuid list $t; done")).trim(), "");
 });
+
+/** At the router's own address, which guests have outside: to whom connections go, and what becomes of those that are there. */
+async function forwarded(t: ExecutionContext, outside: TakenHost["outside"]): Promise<void> {
+  const [first] = hosts as [TakenHost];
+  const args = { on: "ovn", network: "kvo", listenAddress: "100.64.0.150", listenPort: 8443, targets: [one.name], targetPort: 8080 };
+  const asked = async (from: (command: string) => Promise<{ stdout: string }>) =>
+    (await from("socat -T3 - TCP:100.64.0.150:8443,connect-timeout=2 2>/dev/null </dev/null")).stdout.trim();
+  const fromOutside = (command: string) => outside.exec(["sh", "-c", command]);
+  const fromGuest = (command: string) => within(1, `sh -c "${command}"`);
+  for (const index of GUESTS.keys()) {
+    await within(
+      index,
+      `sh -c "socat TCP-LISTEN:8080,fork,reuseaddr SYSTEM:'echo ${(GUESTS[index] as (typeof GUESTS)[number]).name} \\$SOCAT_PEERADDR; sleep 1; cat' >/dev/null 2>&1 & echo $! >/run/kvofwd"`,
+    );
+  }
+  t.is(await asked(fromOutside), "", "nobody listens there");
+  lines.length = 0;
+  let state = await portForward.create(central(), argsFor(portForward, "kvofwd", args));
+  t.regex(lines.join("\n"), /opens 100\.64\.0\.150:8443\/tcp → kvog1:8080 from anywhere/);
+  const becomes = async (more: object) => {
+    state = (await portForward.update(central(), state as never, argsFor(portForward, "kvofwd", { ...args, ...more }), [])) as never;
+  };
+  t.is(await asked(fromOutside), `${one.name} ${outside.address}`, "the guest sees who connects");
+  t.is(await asked(fromGuest), `${one.name} ${two.ip}`, "and guests of the switch reach it as well");
+  await becomes({ hairpin: false });
+  t.is(await asked(fromGuest), "");
+  await becomes({ targets: [one.ip, two.mac] });
+  const answers = new Set<string>();
+  for (let i = 0; i < 20 && answers.size < 2; i++) {
+    answers.add(await asked(fromOutside));
+  }
+  t.deepEqual([...answers].sort(), [`${one.name} ${outside.address}`, `${two.name} ${outside.address}`]);
+
+  /** What a connection that is there still brings after a change. */
+  const held = async (change: () => Promise<unknown>) => {
+    const talking = fromOutside("(sleep 4; echo still there; sleep 1) | timeout 10 socat -T6 - TCP:100.64.0.150:8443,connect-timeout=2 2>/dev/null");
+    await sleep(1500);
+    await change();
+    return (await talking).stdout.includes("still there");
+  };
+  await becomes({});
+  t.true(await held(() => becomes({ targets: [two.name] })), "it stays where it is");
+  await becomes({ onEstablished: "end" });
+  t.false(await held(() => becomes({ targets: [two.name], onEstablished: "end" })), "it is ended");
+  await portForward.delete(central(), state);
+  t.is(await asked(fromOutside), "");
+  for (const { lab } of [first, hosts[1] as TakenHost]) {
+    await lab.sh("kill $(cat /run/kvofwd)");
+  }
+}
 
 /** A guest that is on the physical network itself, as long as it is in its VLAN. */
 async function onPhysicalNetwork(t: ExecutionContext, provider: object): Promise<void> {

@@ -2,7 +2,8 @@ import test, { type ExecutionContext } from "ava";
 import { kindArgs } from "../../provider/engine/args";
 import { argsOf } from "../../provider/engine/diff";
 import { portForward } from "../../provider/policy/portForward";
-import type { PortForwardArgs, PortForwardState } from "../../provider/policy/portForward/types";
+import type { PortForwardState } from "../../provider/policy/portForward/types";
+import type { PortForwardArgs } from "../../provider/resource/portForward/types";
 import { gather } from "../../provider/topology/gather";
 import { type TakenHost, takeHost } from "../lab";
 

@@ -14,7 +14,7 @@ export interface Operation {
   readonly args: Input;
 }
 
-/** Kinds that are made by the very code of others, whose kills are all tried: of Vxlan; of NatNetwork, BridgedNetwork and Network; of PortForward; of HostSettings; of LogicalSwitchPort. */
+/** Kinds that are made by the very code of others, whose kills are all tried: of Vxlan; of NatNetwork, BridgedNetwork and Network; of PortForward, which in OVN is made as groups are; of HostSettings; of LogicalSwitchPort. */
 const ALIKE = [
   ...["Veth", "Macvlan", "RoutedNetwork", "IsolatedNetwork", "OpenNetwork", "InternalNetwork", "MacvtapNetwork", "SriovNetwork"],
   ...["AddressSet", "SecurityGroup", "SecurityGroupAttachment", "TrafficPolicy", "HostSetup", "LogicalSwitch", "DhcpOptions"],
@@ -41,7 +41,8 @@ const ALIKE = [
 ];
 
 /** Steps take ten times as long on an emulated machine: there, and for kinds that are like another, the suite has a short form, unless all is asked for. */
-export const isShort = (samples: Samples) => (samples.lab === "vm" || ALIKE.includes(samples.kind.type)) && process.env.KVMNET_KILL !== "all";
+export const isShort = (samples: Samples) =>
+  (samples.lab === "vm" || ALIKE.includes(samples.kind.type) || samples.full.on === "ovn") && process.env.KVMNET_KILL !== "all";
 
 /** create, read, delete, and one edit of each impact (all of them with KVMNET_KILL=all); in the short form create, one edit and delete. */
 export function operations(samples: Samples): Operation[] {

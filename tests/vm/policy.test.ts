@@ -5,13 +5,13 @@ import { argsOf } from "../../provider/engine/diff";
 import { openHost } from "../../provider/host/hosts";
 import { addressSet } from "../../provider/policy/addressSet";
 import { portForward } from "../../provider/policy/portForward";
-import type { PortForwardArgs } from "../../provider/policy/portForward/types";
 import { securityGroup } from "../../provider/policy/securityGroup";
 import { securityGroupAttachment } from "../../provider/policy/securityGroupAttachment";
 import { testImpairment } from "../../provider/policy/testImpairment";
 import type { TestImpairmentState } from "../../provider/policy/testImpairment/types";
 import { trafficPolicy } from "../../provider/policy/trafficPolicy";
 import type { AnyKind } from "../../provider/resource/kind";
+import type { PortForwardArgs } from "../../provider/resource/portForward/types";
 import { type TakenVm, takeVm } from "./machine";
 
 /**

@@ -8,8 +8,12 @@ import { setOf, setRow } from "./names";
 import { refuseUsers, usersOf } from "./references";
 import { held } from "./state";
 
-const rowOf = (name: string, { addresses }: AddressSetSpec, family: 4 | 6) =>
-  ({ table: "Address_Set", name: setRow(name, family), columns: { addresses: set(plain(ofFamily(addresses, family))) } }) as const;
+const placeOf = (name: string, family: 4 | 6) => ({ table: "Address_Set", name: setRow(name, family) }) as const;
+
+const rowOf = (name: string, { addresses }: AddressSetSpec, family: 4 | 6) => ({
+  ...placeOf(name, family),
+  columns: { addresses: set(plain(ofFamily(addresses, family))) },
+});
 
 const without = (values: readonly string[], others: readonly string[]) => values.filter((value) => !others.includes(value));
 
@@ -30,6 +34,7 @@ export const addressSet = madeKind<AddressSetArgs, MadeState & { addresses: stri
   complete: completeSet,
   specOf: ({ addresses = [] }) => ({ addresses: unordered(addresses) }),
   view: ({ addresses }) => ({ addresses }),
+  places: (name) => [placeOf(name, 4), placeOf(name, 6)],
   rowsOf: (name, spec) => [rowOf(name, spec, 4), rowOf(name, spec, 6)],
   nameIn: setOf,
   impactOf: (_property, before, now) =>
@@ -39,8 +44,8 @@ export const addressSet = madeKind<AddressSetArgs, MadeState & { addresses: stri
   refuse: () => undefined,
   refuseRemoval: (seen, name) => refuseUsers(usersOf(seen, { set: name }), `the set of addresses ${name}`),
   notes: (seen, name, { addresses }, before) => {
-    const users = usersOf(seen, { set: name });
-    const [added, gone] = [without(addresses, before.addresses), without(before.addresses, addresses)];
+    const users = before ? usersOf(seen, { set: name }) : [];
+    const [added, gone] = [without(addresses, before?.addresses ?? []), without(before?.addresses ?? [], addresses)];
     const by = `in ${users.map((user) => `SecurityGroup ${user}`).join(", ")}`;
     return users.length === 0
       ? []

@@ -40,6 +40,8 @@ const closes = (before: readonly SpecRule[] | undefined, now: readonly SpecRule[
   return now !== undefined && (before === undefined || before.some((rule) => !texts.has(JSON.stringify(rule))));
 };
 
+const placeOf = (name: string) => ({ table: "Port_Group", name: groupRow(name), use: "ports" }) as const;
+
 /** A security group of ours as a group of ports with its rules. */
 export const securityGroup = madeKind<SecurityGroupArgs, State, SecurityGroupSpec>({
   type: "SecurityGroup",
@@ -63,12 +65,11 @@ export const securityGroup = madeKind<SecurityGroupArgs, State, SecurityGroupSpe
     members: [...members],
   }),
   view: ({ ingress, egress, members }) => ({ ingress, ...(egress && { egress }), members }),
+  places: (name) => [placeOf(name)],
   rowsOf: (name, spec) => [
     {
-      table: "Port_Group",
-      name: groupRow(name),
+      ...placeOf(name),
       columns: {},
-      use: "ports",
       children: { table: "ACL", column: "acls", rows: aclsOf(name, spec).map((acl) => ({ ...acl })) },
     },
   ],
@@ -112,7 +113,7 @@ export const securityGroup = madeKind<SecurityGroupArgs, State, SecurityGroupSpe
   ],
   notes: (seen, name, spec, before) => {
     const ports = portsOf(seen, named(seen, "Port_Group", groupRow(name))[0]);
-    return ports.length > 0
+    return ports.length > 0 && before !== undefined
       ? changedWords(spec, before, ports.length > 3 ? `${ports.slice(0, 3).join(", ")} and ${ports.length - 3} more` : ports.join(", "))
       : [];
   },

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { elements, entries, map, named as newRow, type Row, set } from "../../host/ovsdbValue";
+import { elements, entries, map, named as newRow, type Row, set, uuid } from "../../host/ovsdbValue";
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { mutateKeys } from "../../ovs/keys";
@@ -7,12 +7,13 @@ import { claim, isStill, mayDelete, ownerKey, ownerOf, sameOwner } from "../../o
 import { byUuid, expect, insert, mutate, type Operation, rowName, update } from "../../ovs/ovsdb";
 import type { Change } from "../../resource/change";
 import { markChange, planClaim } from "../../resource/claim";
+import type { Exclusive } from "../../resource/exclusive";
 import { fileName } from "../../resource/fileName";
 import { named as namedGrammar } from "../../resource/identity";
 import type { CommonArgs, CommonState, ResourceKind } from "../../resource/kind";
 import type { PropertyImpact } from "../../resource/plan";
 import type { z } from "../../resource/zod";
-import { linked, type Northbound, named, type Table, uuidOf } from "./rows";
+import { holdersOf, linked, type Northbound, named, type Table, uuidOf } from "./rows";
 import { rowUuid } from "./uuid";
 import { refuseComplaints, refuseUntaken } from "./verdict";
 import { type Match, northboundWorld, type Work } from "./world";
@@ -25,14 +26,26 @@ import { type Match, northboundWorld, type Work } from "./world";
 /** The key of `external_ids` that remembers it. */
 const SPEC = "kvmnet-spec";
 
-export interface MadeRow {
+/** Where a row is found. */
+export interface Place {
   readonly table: Table;
   readonly name: string;
-  readonly columns: Row;
   /** The column that says who uses it now, which may have become more since we looked. */
   readonly use?: string;
+}
+
+export interface MadeRow extends Place {
+  readonly columns: Row;
   /** Rows that it alone has. */
   readonly children?: { readonly table: Table; readonly column: string; readonly rows: readonly Row[] };
+  /** Sets of others that it is in, by whose they are: of those tables in no other. */
+  readonly links?: readonly Link[];
+}
+
+export interface Link {
+  readonly table: Table;
+  readonly column: string;
+  readonly holders: readonly Row[];
 }
 
 export interface MadeState extends CommonState {
@@ -50,21 +63,26 @@ export interface MadeKind<Args extends CommonArgs, State extends MadeState, Spec
   /** The arguments without what all kinds have, in normal form. */
   specOf(args: Args): Spec;
   /** What a state shows of it. */
-  view(spec: Spec): Omit<State, keyof MadeState>;
+  view(spec: Spec, seen: Northbound): Omit<State, keyof MadeState>;
   /** The first bears the name and remembers. */
-  rowsOf(name: string, spec: Spec): readonly [MadeRow, ...MadeRow[]];
+  places(name: string): readonly [Place, ...Place[]];
+  /** What is to be in those places, in their order. */
+  rowsOf(name: string, spec: Spec, seen: Northbound): readonly MadeRow[];
   /** Of the first row's name: the resource's; `undefined` where it is none of these. */
   nameIn(row: string): string | undefined;
   /** What a change costs, as what is asked for is. */
   impactOf(property: string, before: Spec, now: Spec): PropertyImpact;
   /** Throws what it names that is not there. */
-  refuse(seen: Northbound, name: string, spec: Spec): void;
+  refuse(seen: Northbound, name: string, spec: Spec, head: Row | undefined): void;
   /** What it names that has gone since. */
   faults?(seen: Northbound, spec: Spec, name: string): string[];
   refuseRemoval(seen: Northbound, name: string, row: Row): void;
   matchesOf?(seen: Northbound, name: string, spec: Spec): readonly Match[];
+  /** What it takes besides its name. */
+  exclusives?(args: Partial<Args>): Exclusive[];
   /** What a preview says of it: what opens and what closes. */
-  notes(seen: Northbound, name: string, spec: Spec, before: Spec): string[];
+  notes(seen: Northbound, name: string, spec: Spec, before: Spec | undefined): string[];
+  removalNotes?(spec: Spec): string[];
 }
 
 const markedOf = (row: Row) => ({ uuid: uuidOf(row), name: String(row.name), externalIds: entries(row.external_ids) });
@@ -78,10 +96,22 @@ export function rememberedIn<Spec>(row: Row, spec: z.ZodType<Spec>): Spec | unde
   }
 }
 
-/** Values of a set have no order. */
-const comparable = (value: Row[string] | undefined) => JSON.stringify(elements(value).map(String).sort());
+/** Values of a set have no order, nor have the keys of a map. */
+const comparable = (value: Row[string] | undefined) =>
+  JSON.stringify((Array.isArray(value) && value[0] === "map" ? Object.entries(entries(value)).map(String) : elements(value).map(String)).sort());
 
 const isAs = (row: Row, columns: Row): boolean => Object.entries(columns).every(([column, value]) => comparable(row[column]) === comparable(value));
+
+const otherHolders = (seen: Northbound, row: Row, { table, column, holders }: Link) => {
+  const [now, wanted] = [holdersOf(seen, table, column, uuidOf(row)), new Set(holders.map(uuidOf))];
+  return { gone: now.filter((one) => !wanted.has(uuidOf(one))), missing: holders.filter((one) => !now.some((other) => uuidOf(other) === uuidOf(one))) };
+};
+
+/** Of a set that is others' as well the one link alone. */
+const linkTo = ({ table, column }: Link, holder: Row, mutator: "insert" | "delete", id: string): Operation[] => [
+  expect(table, byUuid(uuidOf(holder)), [{ name: String(holder.name) }]),
+  mutate(table, uuidOf(holder), [[column, mutator, set([uuid(id)])]]),
+];
 
 const textOf = (row: Row, columns: readonly string[]) => columns.map((column) => comparable(row[column])).join("\n");
 
@@ -92,25 +122,28 @@ function areAs(rows: readonly Row[], wanted: readonly Row[]): boolean {
 }
 
 export function madeKind<Args extends CommonArgs, State extends MadeState, Spec>(kind: MadeKind<Args, State, Spec>) {
-  const { type, noun, rowsOf } = kind;
-  const rowOf = (seen: Northbound, { table, name }: MadeRow): Row | undefined => named(seen, table, name)[0];
-  /** The rows that a name leads to, whatever they are made of. */
-  const places = (name: string) => rowsOf(name, kind.specOf({ name } as Args));
+  const { type, noun, places, rowsOf } = kind;
+  const rowOf = (seen: Northbound, { table, name }: Place): Row | undefined => named(seen, table, name)[0];
   const headOf = (seen: Northbound, name: string) => rowOf(seen, places(name)[0]);
   const compared = Object.keys(kind.impacts).filter((property) => property !== "name");
 
   function rowFaults(seen: Northbound, name: string, owner: string, spec: Spec): string[] {
-    return rowsOf(name, spec).flatMap((wanted) => {
+    return rowsOf(name, spec, seen).flatMap((wanted) => {
       const row = rowOf(seen, wanted);
       const what = `${wanted.table} ${wanted.name}`;
       if (!row) {
         return [`${what} is gone`];
       }
-      const { children } = wanted;
+      const { children, links = [] } = wanted;
+      const others = links.map((link) => ({ link, ...otherHolders(seen, row, link) }));
       return [
         ...(ownerOf(markedOf(row)) === owner ? [] : [`${what} does not carry our mark`]),
         ...(isAs(row, wanted.columns) ? [] : [`${what} is not as we write it`]),
         ...(!children || areAs(linked(seen, children.table, row[children.column]), children.rows) ? [] : [`rules of ${what} are not as we write them`]),
+        ...others.flatMap(({ link, gone, missing }) => [
+          ...missing.map((holder) => `${what} is not on the ${link.table} ${holder.name}`),
+          ...gone.map((holder) => `${what} is on the ${link.table} ${holder.name}`),
+        ]),
       ];
     });
   }
@@ -123,7 +156,7 @@ export function madeKind<Args extends CommonArgs, State extends MadeState, Spec>
     }
     const owner = ownerOf(markedOf(head));
     const faults = [...rowFaults(seen, name, owner, spec), ...(kind.faults?.(seen, spec, name) ?? [])];
-    return { name, owner, ...kind.view(spec), persistedBy: "ovn", faults, uuid: uuidOf(head) } as State;
+    return { name, owner, ...kind.view(spec, seen), persistedBy: "ovn", faults, uuid: uuidOf(head) } as State;
   }
 
   function plan(state: State, args: Args): Change[] {
@@ -142,15 +175,24 @@ export function madeKind<Args extends CommonArgs, State extends MadeState, Spec>
 
   /** Each row is brought to what it is to be; of what is there only what bears our mark, or is taken over. */
   function bringRow(seen: Northbound, args: Args, last: State | undefined, wanted: MadeRow, externalIds: Record<string, string>): Operation[] {
-    const { table, name, columns, children } = wanted;
+    const { table, name, columns, children, links = [] } = wanted;
     const row = rowOf(seen, wanted);
     const id = row ? uuidOf(row) : rowUuid(args.owner, `${type} ${table}`, name);
+    const linking = links.flatMap((link) => {
+      const { gone, missing } = row ? otherHolders(seen, row, link) : { gone: [], missing: link.holders };
+      return [...gone.flatMap((holder) => linkTo(link, holder, "delete", id)), ...missing.flatMap((holder) => linkTo(link, holder, "insert", id))];
+    });
     const rows = (children?.rows ?? []).map((child, i) => ({ name: rowName(`${children?.column}${i}`, id), child }));
     const same = row && children && areAs(linked(seen, children.table, row[children.column]), children.rows);
     const inserts = same ? [] : rows.map(({ name: local, child }) => insert(String(children?.table), local, child));
     const all = { ...columns, ...(children && !same && { [children.column]: set(rows.map(({ name: local }) => newRow(local))) }) };
     if (!row) {
-      return [...inserts, expect(table, [["name", "==", name]], []), { op: "insert", table, uuid: id, row: { name, ...all, external_ids: map(externalIds) } }];
+      return [
+        ...inserts,
+        expect(table, [["name", "==", name]], []),
+        { op: "insert", table, uuid: id, row: { name, ...all, external_ids: map(externalIds) } },
+        ...linking,
+      ];
     }
     claim(markedOf(row), args, `a ${noun}`, last && { ...last, ...(row === headOf(seen, args.name) ? {} : { uuid: id }) });
     const mutations = mutateKeys("external_ids", entries(row.external_ids), externalIds);
@@ -159,6 +201,7 @@ export function madeKind<Args extends CommonArgs, State extends MadeState, Spec>
       ...inserts,
       ...(Object.keys(all).length > 0 ? [update(table, id, all)] : []),
       ...(mutations.length > 0 ? [mutate(table, id, mutations)] : []),
+      ...linking,
     ];
   }
 
@@ -176,13 +219,13 @@ export function madeKind<Args extends CommonArgs, State extends MadeState, Spec>
       return { is: "settled", result: now };
     }
     const spec = kind.specOf(args);
-    kind.refuse(seen, args.name, spec);
+    kind.refuse(seen, args.name, spec, head);
     const mark = { [ownerKey]: args.owner };
-    const operations = rowsOf(args.name, spec).flatMap((wanted, i) =>
+    const operations = rowsOf(args.name, spec, seen).flatMap((wanted, i) =>
       bringRow(seen, args, last, wanted, i === 0 ? { ...mark, [SPEC]: JSON.stringify(spec) } : mark),
     );
     const before = head && rememberedIn(head, kind.spec);
-    const notes = before === undefined ? [] : kind.notes(seen, args.name, spec, before);
+    const notes = kind.notes(seen, args.name, spec, before);
     const matches = kind.matchesOf?.(seen, args.name, spec) ?? [];
     return {
       is: "work",
@@ -210,14 +253,19 @@ export function madeKind<Args extends CommonArgs, State extends MadeState, Spec>
       ...(use ? [expect(table, byUuid(uuidOf(row)), [{ [use]: row[use] ?? set([]) }])] : []),
       { op: "delete", table, where: byUuid(uuidOf(row)) },
     ]);
-    return rows.length === 0 ? { is: "settled", result: undefined } : { is: "work", step: `remove the ${noun}`, work: { operations } };
+    const said = head && mine ? rememberedIn(head, kind.spec) : undefined;
+    const notes = said === undefined ? [] : (kind.removalNotes?.(said) ?? []);
+    return rows.length === 0 ? { is: "settled", result: undefined } : { is: "work", step: `remove the ${noun}`, work: { operations, notes } };
   }
 
   const round: RoundKind<Args, State, Northbound, Work> = {
     ...kind,
     rules: [fileName, ...kind.rules],
     plan,
-    exclusives: ({ name }) => (name === undefined ? [] : [{ path: ["name"], thing: `${noun} of OVN`, key: name }]),
+    exclusives: (args) => [
+      ...(args.name === undefined ? [] : [{ path: ["name"], thing: `${noun} of OVN`, key: args.name }]),
+      ...(kind.exclusives?.(args) ?? []),
+    ],
     world: northboundWorld,
     id: namedGrammar(noun, kind.example),
     there: (seen) =>

@@ -1,15 +1,20 @@
+import { saidOf, shownOf } from "../../resource/portForward/normal";
+import { completeForward, portForwardImpacts } from "../../resource/portForward/plan";
+import { portForwardRules } from "../../resource/portForward/rules";
+import { portForwardArgs } from "../../resource/portForward/schema";
+import { portForwardExclusives } from "../../resource/portForward/taken";
+import type { PortForwardArgs, PortForwardSaid } from "../../resource/portForward/types";
+import { inWords, openedAndClosed } from "../../resource/portForward/words";
 import type { Policy } from "../snapshot";
 import { differing, fragmentKind } from "../table/fragmentKind";
 import { endingOf } from "./ending";
-import { completeForward, portForwardImpacts } from "./plan";
-import { fragmentOf, inWords, KIND } from "./render";
-import { askedOf, resolve } from "./resolve";
-import { portForwardRules } from "./rules";
-import { portForwardArgs, portForwardSpec, portForwardState } from "./schema";
-import { portForwardExclusives, refuseTaken } from "./taken";
-import type { PortForwardArgs, PortForwardSpec, PortForwardState } from "./types";
+import { fragmentOf, KIND } from "./render";
+import { resolve } from "./resolve";
+import { portForwardSpec, portForwardState } from "./schema";
+import { refuseTaken } from "./taken";
+import type { PortForwardSpec, PortForwardState } from "./types";
 
-export const portForward = fragmentKind<PortForwardArgs, PortForwardState, ReturnType<typeof askedOf>, PortForwardSpec>({
+export const portForward = fragmentKind<PortForwardArgs, PortForwardState, PortForwardSaid, PortForwardSpec>({
   type: KIND,
   description:
     "A port of the host, or a range of ports, at which guests of a network are reached: to which addresses connections go, and who may connect. In a table of our own (`nft list table inet kvmnet`), which a reboot and other firewalls leave in place. On a network with libvirt's own NAT, where libvirt refuses what it did not ask for, one accept for forwarded connections stands ahead of libvirt's rules and is kept there.",
@@ -22,23 +27,10 @@ export const portForward = fragmentKind<PortForwardArgs, PortForwardState, Retur
   rules: portForwardRules,
   impacts: portForwardImpacts,
   complete: completeForward,
-  askedOf,
+  askedOf: saidOf,
   resolve,
   fragmentOf,
-  view: ({ network, listenAddress, listenPort, listenPortEnd, protocol, targets, targetPort, sources, hairpin, onEstablished, targetAddresses, accept }) => ({
-    network,
-    listenAddress,
-    listenPort,
-    ...(listenPortEnd !== listenPort && { listenPortEnd }),
-    protocol,
-    targets,
-    ...(targetPort !== listenPort && { targetPort }),
-    sources,
-    hairpin,
-    onEstablished: onEstablished ?? "keep",
-    targetAddresses,
-    acceptedAheadOfLibvirt: accept !== undefined,
-  }),
+  view: (spec) => ({ ...shownOf(spec), targetAddresses: spec.targetAddresses, acceptedAheadOfLibvirt: spec.accept !== undefined }),
   faults: (seen, spec) => [...acceptFaults(seen, spec), ...resolutionFaults(seen, spec)],
   refuse: refuseTaken,
   ending: endingOf,
@@ -50,11 +42,8 @@ export const portForward = fragmentKind<PortForwardArgs, PortForwardState, Retur
 
 /** What opens and what closes, a line each; and what is done to a table that is not ours. */
 function notesOf(_seen: Policy, _name: string, spec: PortForwardSpec, before: PortForwardSpec | undefined): string[] {
-  const opens = inWords(spec);
-  const closes = before && inWords(before);
   return [
-    ...(closes !== undefined && closes !== opens ? [`closes ${closes}`] : []),
-    ...(closes !== opens ? [`opens ${opens}`] : []),
+    ...openedAndClosed(spec, before),
     ...(spec.accept !== undefined && before?.accept !== spec.accept
       ? [`libvirt filters the network ${spec.network}: one accept for forwarded connections to ${spec.accept} goes ahead of its rules, and is kept there`]
       : []),
@@ -62,7 +51,7 @@ function notesOf(_seen: Policy, _name: string, spec: PortForwardSpec, before: Po
 }
 
 function resolutionFaults(seen: Policy, spec: PortForwardSpec): string[] {
-  const now = resolve(seen, askedOf(spec));
+  const now = resolve(seen, saidOf(spec));
   return [
     ...differing("the targets have the addresses", now.targetAddresses, spec.targetAddresses),
     ...differing("the network has the subnets", now.subnets, spec.subnets),

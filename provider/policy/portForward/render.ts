@@ -1,5 +1,5 @@
 import { ANY, setOf } from "../../resource/addresses";
-import { bracketed } from "../../resource/endpoint";
+import { isRange, ports, targetPorts } from "../../resource/portForward/words";
 import { type Fragment, type Line, ruleComment } from "../table/fragment";
 import type { PortForwardSpec } from "./types";
 
@@ -32,12 +32,6 @@ function linesOf(name: string, spec: PortForwardSpec): Line[] {
   ];
 }
 
-type Ports = Pick<PortForwardSpec, "listenPort" | "listenPortEnd">;
-const isRange = ({ listenPort, listenPortEnd }: Ports) => listenPortEnd !== listenPort;
-/** `8443`, `8000-8010`. */
-export const ports = (spec: Ports) => (isRange(spec) ? `${spec.listenPort}-${spec.listenPortEnd}` : `${spec.listenPort}`);
-const targetPorts = (spec: PortForwardSpec) => (isRange(spec) ? ports(spec) : `${spec.targetPort}`);
-
 function destination(spec: PortForwardSpec): string {
   const { targetAddresses: all, family } = spec;
   const port = isRange(spec) ? "" : `:${spec.targetPort}`;
@@ -45,12 +39,4 @@ function destination(spec: PortForwardSpec): string {
     return `numgen inc mod ${all.length} map { ${all.map((address, i) => `${i} : ${address}`).join(", ")} }${port}`;
   }
   return family === 6 && port ? `[${all[0]}]${port}` : `${all[0]}${port}`;
-}
-
-/** `203.0.113.10:8443/tcp → web:443 from anywhere`, as a preview says it. */
-export function inWords({ listenAddress, targets, sources, protocol, ...spec }: PortForwardSpec): string {
-  const whole = { ...spec, listenAddress, targets, sources, protocol };
-  const from = sources.includes(ANY) ? "anywhere" : sources.join(", ");
-  const to = targets.map((target) => `${bracketed(target)}:${targetPorts(whole)}`).join(", ");
-  return `${listenAddress === ANY ? "*" : bracketed(listenAddress)}:${ports(whole)}/${protocol} → ${to} from ${from}`;
 }

@@ -1,28 +1,19 @@
-import { compareIps, contains, familyOf, isCidr, isIp } from "../../resource/ip";
-import type { CommonArgs } from "../../resource/kind";
+import { compareIps, contains, familyOf, isIp } from "../../resource/ip";
+import { familyOfForward } from "../../resource/portForward/normal";
+import type { PortForwardSaid } from "../../resource/portForward/types";
 import { bridgeOf, type LibvirtNetwork, routedNetwork } from "../networks";
 import type { Policy } from "../snapshot";
 import { refuseWithoutConntrack } from "../table/fragmentKind";
 import { refusal } from "../table/refusal";
-import type { PortForwardArgs, PortForwardSpec } from "./types";
-
-type Asked = Omit<PortForwardSpec, "family" | "targetAddresses" | "subnets" | "accept">;
-
-/** The arguments with everything that is not set. */
-export function askedOf(args: Omit<PortForwardArgs, keyof CommonArgs> | PortForwardSpec): Asked {
-  const { network, listenAddress, listenPort, protocol, targets, sources, hairpin, onEstablished } = args;
-  const [listenPortEnd, targetPort] = [args.listenPortEnd ?? listenPort, args.targetPort ?? listenPort];
-  const ends = onEstablished === "end" && ({ onEstablished } as const);
-  return { network, listenAddress, listenPort, listenPortEnd, protocol, targets, targetPort, sources, hairpin, ...ends };
-}
+import type { PortForwardSpec } from "./types";
 
 /** What the arguments come to on this host. Throws what stands against them. */
-export function resolve(seen: Policy, asked: Asked): PortForwardSpec {
+export function resolve(seen: Policy, asked: PortForwardSaid): PortForwardSpec {
   if (asked.onEstablished === "end") {
     refuseWithoutConntrack(seen);
   }
   const network = routedNetwork(seen.networks, asked.network, "forward into");
-  const family = familyFor(asked, network);
+  const family = familyOfForward(asked, network.subnets);
   const targetAddresses = asked.targets.map((target, i) => addressOf(network, target, family, i));
   const twice = targetAddresses.findIndex((address, i) => targetAddresses.indexOf(address) < i);
   if (twice >= 0) {
@@ -31,12 +22,6 @@ export function resolve(seen: Policy, asked: Asked): PortForwardSpec {
   const subnets = network.subnets.filter((subnet) => subnet.family === family).map(({ cidr }) => cidr);
   const filtered = network.mode === "nat" && (family === 4 || network.nat6);
   return { ...asked, family, targetAddresses, subnets, ...(filtered && { accept: bridgeOf(network) }) };
-}
-
-/** That of the first address that is named; of names alone IPv4, where the network has it. */
-function familyFor({ listenAddress, targets, sources }: Asked, network: LibvirtNetwork): 4 | 6 {
-  const named = [listenAddress, ...targets, ...sources].find((value) => isIp(value) || isCidr(value));
-  return named === undefined ? (network.subnets.some(({ family }) => family === 4) ? 4 : 6) : familyOf(named);
 }
 
 function addressOf(network: LibvirtNetwork, target: string, family: 4 | 6, i: number): string {

@@ -1,12 +1,11 @@
 import { KvmnetError } from "../../resource/error";
-import type { Exclusive } from "../../resource/exclusive";
-import { meets, type Taken } from "../ports";
+import { meets, type Taken } from "../../resource/portForward/taken";
 import type { Policy } from "../snapshot";
 import { pathOf } from "../table/fragment";
 import { allWritten } from "../table/spec";
-import { KIND, ports } from "./render";
+import { KIND } from "./render";
 import { portForwardSpec } from "./schema";
-import type { PortForwardArgs, PortForwardSpec } from "./types";
+import type { PortForwardSpec } from "./types";
 
 type Listen = Pick<PortForwardSpec, "listenAddress" | "listenPort" | "listenPortEnd" | "protocol" | "family">;
 
@@ -45,26 +44,3 @@ const sameListen = (a: Listen, b: Listen) =>
   a.listenPortEnd === b.listenPortEnd &&
   a.protocol === b.protocol &&
   a.family === b.family;
-
-/** Two forwards of one program that would take the same port. */
-export function portForwardExclusives({ listenAddress, listenPort, listenPortEnd = listenPort, protocol }: Partial<PortForwardArgs>): Exclusive[] {
-  if (listenAddress === undefined || listenPort === undefined || listenPortEnd === undefined || protocol === undefined) {
-    return [];
-  }
-  const taken: Taken = { protocol, address: listenAddress, first: listenPort, last: listenPortEnd, by: "" };
-  const exclusive: ForwardedPort = {
-    path: ["listenPort"],
-    thing: "forwarded port",
-    key: `${listenAddress} ${ports({ listenPort, listenPortEnd })}/${protocol}`,
-    taken,
-    meets: (other) => met(taken, other),
-  };
-  return [exclusive];
-}
-
-interface ForwardedPort extends Exclusive {
-  readonly taken: Taken;
-}
-
-/** Which family "any" means follows from the targets; until they are known it may be either. */
-const met = (taken: Taken, other: Exclusive) => "taken" in other && [4, 6].some((family) => meets(taken, (other as ForwardedPort).taken, family as 4 | 6));

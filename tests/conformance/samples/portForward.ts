@@ -1,7 +1,7 @@
 import path from "node:path";
+import { portForward } from "../../../provider/either/portForward";
 import type { Host } from "../../../provider/host/host";
 import { shellFile } from "../../../provider/host/shellFile";
-import { portForward } from "../../../provider/policy/portForward";
 import { fragmentOf } from "../../../provider/policy/portForward/render";
 import type { PortForwardSpec } from "../../../provider/policy/portForward/types";
 import { fragmentText } from "../../../provider/policy/table/fragment";
@@ -21,6 +21,7 @@ const definition = (network: string, mode: string, bridge: string, net: string) 
 
 const minimal: Input = { network: ROUTED, listenPort: 18080, targets: ["192.168.143.20"] };
 const full: Input = {
+  on: "host",
   network: NAT,
   listenAddress: "100.64.0.11",
   listenPort: 18443,

@@ -9,11 +9,9 @@ import { checkArgs } from "../../../provider/engine/check";
 import { shellFile } from "../../../provider/host/shellFile";
 import { networksOf } from "../../../provider/policy/networks";
 import { portForward } from "../../../provider/policy/portForward";
-import { fragmentOf, inWords, KIND } from "../../../provider/policy/portForward/render";
-import { askedOf, resolve } from "../../../provider/policy/portForward/resolve";
-import { portForwardExclusives } from "../../../provider/policy/portForward/taken";
-import type { PortForwardArgs } from "../../../provider/policy/portForward/types";
-import { listenersOf, meets, translationsOf } from "../../../provider/policy/ports";
+import { fragmentOf, KIND } from "../../../provider/policy/portForward/render";
+import { resolve } from "../../../provider/policy/portForward/resolve";
+import { listenersOf, translationsOf } from "../../../provider/policy/ports";
 import { parsePolicy } from "../../../provider/policy/snapshot";
 import { bootFiles } from "../../../provider/policy/table/boot";
 import { tableFaults } from "../../../provider/policy/table/faults";
@@ -21,6 +19,10 @@ import { type Fragment, fragmentText, headerOf, pathOf, rulesIn } from "../../..
 import { isLeftIn } from "../../../provider/policy/table/left";
 import { ordersOf } from "../../../provider/policy/table/orders";
 import { KvmnetError } from "../../../provider/resource/error";
+import { saidOf } from "../../../provider/resource/portForward/normal";
+import { meets, portForwardExclusives } from "../../../provider/resource/portForward/taken";
+import type { PortForwardArgs } from "../../../provider/resource/portForward/types";
+import { inWords } from "../../../provider/resource/portForward/words";
 
 /** Texts of users reach files, a shell and nft's grammar: none leaves its place. With the host's own `nft` and `sh`. */
 
@@ -100,7 +102,7 @@ function fragmentFor(given: object, name: string, reservations: readonly string[
     return undefined;
   }
   try {
-    return fragmentOf(name, "p/s/x", resolve(seen(reservations), askedOf(inputs as unknown as PortForwardArgs)));
+    return fragmentOf(name, "p/s/x", resolve(seen(reservations), saidOf(inputs as unknown as PortForwardArgs)));
   } catch (error) {
     if (error instanceof KvmnetError) {
       return undefined;
@@ -203,7 +205,7 @@ test("a network is read as libvirt writes it, whatever is in its metadata; a bri
       { ip: "192.168.9.11", mac: "52:54:00:00:00:11", name: "a&b" },
     ],
   });
-  const asked = askedOf(
+  const asked = saidOf(
     kindArgs(portForward).parse({ name: "f", owner: "a/b/c", network: NETWORK, listenPort: 80, targets: ["web"] }) as unknown as PortForwardArgs,
   );
   t.throws(() => resolve(seen(["web"], 'br"; x'), asked), { message: /name that no rule of ours may hold/ });
@@ -293,9 +295,9 @@ test("two forwards of one program that could be meant by one connection exclude 
 });
 
 test("a preview says in one line what opens", (t) => {
-  const spec = { network: "lan", protocol: "tcp", hairpin: true, family: 4, targetAddresses: ["10.0.0.2"], subnets: ["10.0.0.0/24"] } as const;
+  const spec = { network: "lan", protocol: "tcp", hairpin: true } as const;
   const single = { ...spec, listenAddress: "203.0.113.10", listenPort: 8443, listenPortEnd: 8443, targets: ["web"], targetPort: 443, sources: ["any"] };
-  t.is(inWords({ ...single, targetAddresses: ["10.0.0.2"], subnets: [] }), "203.0.113.10:8443/tcp → web:443 from anywhere");
+  t.is(inWords(single), "203.0.113.10:8443/tcp → web:443 from anywhere");
   const range = {
     ...spec,
     listenAddress: "any",
@@ -305,5 +307,5 @@ test("a preview says in one line what opens", (t) => {
     targetPort: 5000,
     sources: ["10.0.0.0/8", "192.0.2.1"],
   };
-  t.is(inWords({ ...range, targetAddresses: ["10.0.0.2"], subnets: [] }), "*:5000-5010/tcp → a:5000-5010, [fd00::2]:5000-5010 from 10.0.0.0/8, 192.0.2.1");
+  t.is(inWords(range), "*:5000-5010/tcp → a:5000-5010, [fd00::2]:5000-5010 from 10.0.0.0/8, 192.0.2.1");
 });

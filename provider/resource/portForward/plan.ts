@@ -1,5 +1,5 @@
-import { unordered } from "../../resource/addresses";
-import type { Impacts, PropertyImpact } from "../../resource/plan";
+import { unordered } from "../addresses";
+import type { Impacts, PropertyImpact } from "../plan";
 import type { PortForwardArgs } from "./types";
 
 const moved: PropertyImpact = {

@@ -1,6 +1,6 @@
-import { everybodyAlone } from "../../resource/addresses";
-import { familyOf, isCidr, isIp } from "../../resource/ip";
-import type { Problem, Rule } from "../../resource/kind";
+import { everybodyAlone } from "../addresses";
+import { familyOf, isCidr, isIp } from "../ip";
+import type { Problem, Rule } from "../kind";
 import { isReachable } from "./schema";
 import type { PortForwardArgs } from "./types";
 

@@ -1,0 +1,47 @@
+import { elements, type Row } from "../../host/ovsdbValue";
+import { familyOf, isIp } from "../../resource/ip";
+import { familyOfForward } from "../../resource/portForward/normal";
+import type { PortForwardSaid } from "../../resource/portForward/types";
+import { holderOf, linked, type Northbound, named, uuidOf } from "../northbound/rows";
+import { routerPortOf } from "../routerSide";
+import { hasGateway } from "../vips";
+
+/** What a forward comes to in OVN as it is now: it is looked up anew each time, so that a port with another address is a difference. */
+export interface Way {
+  readonly on: Row | undefined;
+  /** Ports of routers that are on the switch. */
+  readonly routerPorts: readonly Row[];
+  readonly routers: readonly Row[];
+  /** Those that have a gateway. */
+  readonly gateways: readonly Row[];
+  readonly family: 4 | 6;
+  /** Of each target; `undefined`: it has none. */
+  readonly addresses: readonly (string | undefined)[];
+}
+
+const wordsOf = (port: Row) => [...elements(port.addresses), ...elements(port.dynamic_addresses)].flatMap((one) => String(one).split(" "));
+
+export function wayOf(seen: Northbound, said: PortForwardSaid): Way {
+  const on = named(seen, "Logical_Switch", said.network)[0];
+  const ports = linked(seen, "Logical_Switch_Port", on?.ports);
+  const routerPorts = ports.flatMap((port) => named(seen, "Logical_Router_Port", routerPortOf(port) ?? ""));
+  const holders = routerPorts.map((port) => holderOf(seen, "Logical_Router", "ports", uuidOf(port))).filter((router) => router !== undefined);
+  const routers = [...new Map(holders.map((router) => [uuidOf(router), router])).values()];
+  const subnets = routerPorts.flatMap(({ networks }) => elements(networks).map((one) => ({ family: familyOf(String(one)) })));
+  const family = familyOfForward(said, subnets);
+  const guests = ports.filter((port) => routerPortOf(port) === undefined).map((port) => ({ name: port.name, words: wordsOf(port) }));
+  return {
+    on,
+    routerPorts,
+    routers,
+    gateways: routers.filter((router) => hasGateway(seen, router)),
+    family,
+    addresses: said.targets.map((target) =>
+      isIp(target)
+        ? target
+        : guests
+            .find(({ name, words }) => name === target || words.includes(target.toLowerCase()))
+            ?.words.find((word) => isIp(word) && familyOf(word) === family),
+    ),
+  };
+}

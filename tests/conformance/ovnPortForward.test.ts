@@ -1,0 +1,4 @@
+import { samples } from "./samples/ovnPortForward";
+import { conformance } from "./suite";
+
+conformance(samples);

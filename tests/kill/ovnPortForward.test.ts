@@ -1,0 +1,4 @@
+import { samples } from "../conformance/samples/ovnPortForward";
+import { killTests } from "./suite";
+
+killTests(samples, "../conformance/samples/ovnPortForward.ts");
