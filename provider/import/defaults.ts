@@ -89,7 +89,7 @@ const byKind: Readonly<Record<string, Readonly<Record<string, readonly unknown[]
   OvsUplink: device,
   StaticRoute: { onLink: [false] },
   PolicyRule: { not: [false] },
-  PortForward: { listenAddress: ["any"], protocol: ["tcp"], sources: [["any"]], hairpin: [true], onEstablished: ["keep"] },
+  PortForward: { on: ["host"], listenAddress: ["any"], protocol: ["tcp"], sources: [["any"]], hairpin: [true], onEstablished: ["keep"] },
   AddressSet: { on: ["host"] },
   SecurityGroup: {
     on: ["host"],

@@ -29,8 +29,10 @@ export const findChassis = (host: Host): Promise<Item[]> => findKinds(host, ["Ov
 /** OVN's databases on this host. */
 export const findCentral = (host: Host): Promise<Item[]> => findKinds(host, ["OvnCentral"]);
 
-/** Of a host with nft these are found with its other policies, in OVN as well. */
+/** Of a host with nft these are found with its other policies, in OVN as well: what ports name, and what names switches. */
 const GROUPS: readonly KindName[] = ["AddressSet", "SecurityGroup"];
+const FORWARDS: readonly KindName[] = ["PortForward"];
 
 /** What the northbound database of this host has, whoever made it. */
-export const findNorthbound = (host: Host): Promise<Item[]> => findKinds(host, host.facts.tools.nft === undefined ? [...GROUPS, ...NORTHBOUND] : NORTHBOUND);
+export const findNorthbound = (host: Host): Promise<Item[]> =>
+  findKinds(host, host.facts.tools.nft === undefined ? [...GROUPS, ...NORTHBOUND, ...FORWARDS] : NORTHBOUND);

@@ -41,9 +41,9 @@ const switchNamed = (name: string) => `LogicalSwitch ${name}`;
 const POLICY_KINDS = ["AddressSet", "SecurityGroup", "LogicalSwitch", "NwFilter"];
 
 /** Of arguments that name something else than a device: as what the resource is known that makes it. */
-function madeAs(path: string, name: string): string | undefined {
+function madeAs(path: string, name: string, inOvn: boolean): string | undefined {
   const last = path.split(".").at(-1);
-  if (path === "switch") {
+  if (path === "switch" || (path === "network" && inOvn)) {
     return switchNamed(name);
   }
   if (path === "filter.name" || path === "references[].filter") {
@@ -69,7 +69,7 @@ export function programOf(items: readonly Item[], { label, connection }: Origin)
 function resourceText(item: ResourceItem, identifiers: Identifiers, devices: Map<string, string>, connected: boolean): string {
   const { kind, name, args, remarks, blocked } = item;
   const identifier = identifiers.for(name, kind);
-  const referring = kind === "HostNetwork" ? perMember(args, devices) : (withReferences(args, devices, "") as Json);
+  const referring = kind === "HostNetwork" ? perMember(args, devices) : (withReferences(args, devices, "", args.on === "ovn") as Json);
   const all = { ...(connected && { connection: new Expression("connection") }), adopt: true, ...referring };
   const code = `const ${identifier} = new kvmnet.${kind}(${JSON.stringify(name)}, ${block(all)});`;
   if (blocked.length > 0) {
@@ -93,19 +93,19 @@ function resourceText(item: ResourceItem, identifiers: Identifiers, devices: Map
 
 /** Devices that a `HostNetwork` has itself are named there. */
 function perMember(args: Json, devices: ReadonlyMap<string, string>): Json {
-  const each = (members: unknown) => Object.fromEntries(Object.entries(members as Json).map(([name, inner]) => [name, withReferences(inner, devices, "")]));
+  const each = (members: unknown) => Object.fromEntries(Object.entries(members as Json).map(([name, inner]) => [name, withReferences(inner, devices, "", false)]));
   return Object.fromEntries(Object.entries(args).map(([section, members]) => [section, each(members)]));
 }
 
 /** Names of devices that the program makes become references to the resource, so that Pulumi knows the order. */
-function withReferences(value: unknown, devices: ReadonlyMap<string, string>, path: string): unknown {
+function withReferences(value: unknown, devices: ReadonlyMap<string, string>, path: string, inOvn: boolean): unknown {
   if (Array.isArray(value)) {
-    return value.map((element) => withReferences(element, devices, `${path}[]`));
+    return value.map((element) => withReferences(element, devices, `${path}[]`, inOvn));
   }
   if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withReferences(inner, devices, path ? `${path}.${key}` : key)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withReferences(inner, devices, path ? `${path}.${key}` : key, inOvn)]));
   }
-  const made = typeof value === "string" ? (madeAs(path, value) ?? (DEVICE_PATHS.has(path) ? value : undefined)) : undefined;
+  const made = typeof value === "string" ? (madeAs(path, value, inOvn) ?? (DEVICE_PATHS.has(path) ? value : undefined)) : undefined;
   const device = made === undefined ? undefined : devices.get(made);
   return device === undefined ? value : new Expression(device);
 }

@@ -622,13 +622,13 @@ async function forwarded(t: ExecutionContext, outside: TakenHost["outside"]): Pr
   for (const index of GUESTS.keys()) {
     await within(
       index,
-      `sh -c "socat TCP-LISTEN:8080,fork,reuseaddr SYSTEM:'echo ${(GUESTS[index] as (typeof GUESTS)[number]).name} \\$SOCAT_PEERADDR; sleep 1; cat' >/dev/null 2>&1 & echo $! >/run/kvofwd"`,
+      `sh -c "socat TCP-LISTEN:8080,fork,reuseaddr SYSTEM:'echo ${(GUESTS[index] as (typeof GUESTS)[number]).name} \\$SOCAT_PEERADDR; sleep 1; cat' >/dev/null 2>&1 & echo \\$! >/run/kvofwd"`,
     );
   }
   t.is(await asked(fromOutside), "", "nobody listens there");
-  lines.length = 0;
-  let state = await portForward.create(central(), argsFor(portForward, "kvofwd", args));
-  t.regex(lines.join("\n"), /opens 100\.64\.0\.150:8443\/tcp → kvog1:8080 from anywhere/);
+  const wanted = argsFor(portForward, "kvofwd", args);
+  t.regex(((await portForward.foresee?.(central(), wanted))?.notes ?? []).join("\n"), /opens 100\.64\.0\.150:8443\/tcp → kvog1:8080 from anywhere/);
+  let state = await portForward.create(central(), wanted);
   const becomes = async (more: object) => {
     state = (await portForward.update(central(), state as never, argsFor(portForward, "kvofwd", { ...args, ...more }), [])) as never;
   };

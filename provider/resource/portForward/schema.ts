@@ -22,12 +22,13 @@ const target = () =>
 
 export const portForwardArgs = z.strictObject({
   network: field(text().min(1, "must not be empty"), {
-    description: "The libvirt network that the targets are in: one with NAT, a routed or an open one.",
-    term: "libvirt network",
+    description:
+      'The libvirt network that the targets are in: one with NAT, a routed or an open one. With `on: "ovn"` the logical switch, on which a router with a gateway is.',
+    term: "libvirt network; in OVN `Logical_Switch.name`",
   }),
   listenAddress: field(listenAddress().default(ANY), {
     description:
-      'Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later).',
+      'Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). With `on: "ovn"` it has to be said: the address of the router to the outside, or another that leads there.',
     term: "`ip daddr`",
   }),
   listenPort: field(port(), { description: "Port at which it is reached; the first one of a range.", term: "`dport`" }),
@@ -38,24 +39,24 @@ export const portForwardArgs = z.strictObject({
   protocol: field(z.enum(["tcp", "udp"]).default("tcp"), { description: "Of which protocol the ports are.", term: "`tcp`, `udp`" }),
   targets: field(z.array(target()).min(1, "needs at least one target").max(64, "are more than 64 targets"), {
     description:
-      "Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest's, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases.",
-    term: "`dnat to`",
+      'Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest\'s, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases. With `on: "ovn"` addresses, or names or MAC addresses of ports of the logical switch.',
+    term: "`dnat to`; in OVN `Load_Balancer.vips`",
   }),
   targetPort: field(port().optional(), { description: "Port at the target. Not set: the same as `listenPort`.", term: "`dnat to`" }),
   sources: field(z.array(place(ANY)).min(1, 'needs at least one source; write ["any"] for everybody').max(1000, "are more than 1000 sources").default([ANY]), {
     description:
-      'Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well.',
+      'Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. With `on: "ovn"` it is everybody: guests see who connects, so a SecurityGroup of theirs says it.',
     term: "`ip saddr`",
   }),
   hairpin: field(z.boolean().default(true), {
     description:
-      "Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way.",
+      "Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest.",
     term: "`masquerade`",
   }),
   onEstablished: field(z.enum(["keep", "end"]).default("keep"), {
     description:
-      'What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`).',
-    term: "`conntrack -D`",
+      'What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). With `on: "ovn"` those to an address or a port that goes end in either case.',
+    term: "`conntrack -D`; in OVN `options:ct_flush`",
   }),
 });
 

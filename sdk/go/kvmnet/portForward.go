@@ -12,7 +12,7 @@ import (
 	"pulumi-kvmnet/sdk/go/kvmnet/internal"
 )
 
-// A port of the host, or a range of ports, at which guests of a network are reached: to which addresses connections go, and who may connect. In a table of our own (`nft list table inet kvmnet`), which a reboot and other firewalls leave in place. On a network with libvirt's own NAT, where libvirt refuses what it did not ask for, one accept for forwarded connections stands ahead of libvirt's rules and is kept there.
+// A port of the host, or a range of ports, at which guests of a network are reached: to which addresses connections go, and who may connect. In a table of our own (`nft list table inet kvmnet`), which a reboot and other firewalls leave in place. On a network with libvirt's own NAT, where libvirt refuses what it did not ask for, one accept for forwarded connections stands ahead of libvirt's rules and is kept there. In OVN, with `on: "ovn"`, an address and a port by which routers lead to guests of a logical switch on whichever hosts: a load balancer of OVN's.
 type PortForward struct {
 	pulumi.CustomResourceState
 
@@ -30,13 +30,15 @@ type PortForward struct {
 	MachineId pulumi.StringOutput `pulumi:"machineId"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the forward is removed and made again under the other name.
 	Name pulumi.StringOutput `pulumi:"name"`
-	// The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
+	// The libvirt network that the targets are in: one with NAT, a routed or an open one. With `on: "ovn"` the logical switch, on which a router with a gateway is. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: libvirt network; in OVN `Logical_Switch.name`.
 	Network pulumi.StringOutput `pulumi:"network"`
+	// Where it holds. Changing it: **replace**, it is removed from one and made in the other.
+	On pulumi.StringOutput `pulumi:"on"`
 	// What becomes of established connections that it no longer lets in. Changing it: **none**, what becomes of established connections at changes from this one on.
 	OnEstablished pulumi.StringOutput `pulumi:"onEstablished"`
 	// The mark that the object carries on the host: `project/stack/logicalName`. Set for you.
 	Owner pulumi.StringOutput `pulumi:"owner"`
-	// What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd.
+	// What brings it back after a reboot: units of ours, nothing, on a host that does not run systemd, or OVN's database.
 	PersistedBy pulumi.StringOutput `pulumi:"persistedBy"`
 	// Of which protocol the ports are. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are.
 	Protocol pulumi.StringOutput `pulumi:"protocol"`
@@ -48,6 +50,8 @@ type PortForward struct {
 	TargetPort pulumi.Float64PtrOutput `pulumi:"targetPort"`
 	// Where connections go, as it was asked for. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are.
 	Targets pulumi.StringArrayOutput `pulumi:"targets"`
+	// In OVN: its row in the northbound database.
+	Uuid pulumi.StringPtrOutput `pulumi:"uuid"`
 }
 
 // NewPortForward registers a new resource with the given unique name, arguments, and options.
@@ -109,9 +113,9 @@ type portForwardArgs struct {
 	Adopt *bool `pulumi:"adopt"`
 	// How to reach the host.
 	Connection *Connection `pulumi:"connection"`
-	// Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
+	// Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
 	Hairpin *bool `pulumi:"hairpin"`
-	// Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
+	// Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). With `on: "ovn"` it has to be said: the address of the router to the outside, or another that leads there. Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
 	ListenAddress *string `pulumi:"listenAddress"`
 	// Port at which it is reached; the first one of a range. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dport`.
 	ListenPort int `pulumi:"listenPort"`
@@ -119,17 +123,19 @@ type portForwardArgs struct {
 	ListenPortEnd *int `pulumi:"listenPortEnd"`
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the forward is removed and made again under the other name.
 	Name *string `pulumi:"name"`
-	// The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
+	// The libvirt network that the targets are in: one with NAT, a routed or an open one. With `on: "ovn"` the logical switch, on which a router with a gateway is. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: libvirt network; in OVN `Logical_Switch.name`.
 	Network string `pulumi:"network"`
-	// What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`.
+	// Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+	On *string `pulumi:"on"`
+	// What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). With `on: "ovn"` those to an address or a port that goes end in either case. Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`; in OVN `options:ct_flush`.
 	OnEstablished *string `pulumi:"onEstablished"`
 	// Of which protocol the ports are. Default: `"tcp"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `tcp`, `udp`.
 	Protocol *string `pulumi:"protocol"`
-	// Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
+	// Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. With `on: "ovn"` it is everybody: guests see who connects, so a SecurityGroup of theirs says it. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
 	Sources []string `pulumi:"sources"`
 	// Port at the target. Not set: the same as `listenPort`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`.
 	TargetPort *int `pulumi:"targetPort"`
-	// Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest's, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`.
+	// Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest's, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases. With `on: "ovn"` addresses, or names or MAC addresses of ports of the logical switch. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`; in OVN `Load_Balancer.vips`.
 	Targets []string `pulumi:"targets"`
 }
 
@@ -139,9 +145,9 @@ type PortForwardArgs struct {
 	Adopt pulumi.BoolPtrInput
 	// How to reach the host.
 	Connection ConnectionPtrInput
-	// Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
+	// Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
 	Hairpin pulumi.BoolPtrInput
-	// Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
+	// Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). With `on: "ovn"` it has to be said: the address of the router to the outside, or another that leads there. Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
 	ListenAddress pulumi.StringPtrInput
 	// Port at which it is reached; the first one of a range. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dport`.
 	ListenPort pulumi.IntInput
@@ -149,17 +155,19 @@ type PortForwardArgs struct {
 	ListenPortEnd pulumi.IntPtrInput
 	// Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the forward is removed and made again under the other name.
 	Name pulumi.StringPtrInput
-	// The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
+	// The libvirt network that the targets are in: one with NAT, a routed or an open one. With `on: "ovn"` the logical switch, on which a router with a gateway is. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: libvirt network; in OVN `Logical_Switch.name`.
 	Network pulumi.StringInput
-	// What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`.
+	// Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+	On pulumi.StringPtrInput
+	// What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). With `on: "ovn"` those to an address or a port that goes end in either case. Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`; in OVN `options:ct_flush`.
 	OnEstablished pulumi.StringPtrInput
 	// Of which protocol the ports are. Default: `"tcp"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `tcp`, `udp`.
 	Protocol pulumi.StringPtrInput
-	// Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
+	// Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. With `on: "ovn"` it is everybody: guests see who connects, so a SecurityGroup of theirs says it. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
 	Sources pulumi.StringArrayInput
 	// Port at the target. Not set: the same as `listenPort`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`.
 	TargetPort pulumi.IntPtrInput
-	// Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest's, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`.
+	// Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest's, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases. With `on: "ovn"` addresses, or names or MAC addresses of ports of the logical switch. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`; in OVN `Load_Balancer.vips`.
 	Targets pulumi.StringArrayInput
 }
 
@@ -235,9 +243,14 @@ func (o PortForwardOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *PortForward) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
-// The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
+// The libvirt network that the targets are in: one with NAT, a routed or an open one. With `on: "ovn"` the logical switch, on which a router with a gateway is. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: libvirt network; in OVN `Logical_Switch.name`.
 func (o PortForwardOutput) Network() pulumi.StringOutput {
 	return o.ApplyT(func(v *PortForward) pulumi.StringOutput { return v.Network }).(pulumi.StringOutput)
+}
+
+// Where it holds. Changing it: **replace**, it is removed from one and made in the other.
+func (o PortForwardOutput) On() pulumi.StringOutput {
+	return o.ApplyT(func(v *PortForward) pulumi.StringOutput { return v.On }).(pulumi.StringOutput)
 }
 
 // What becomes of established connections that it no longer lets in. Changing it: **none**, what becomes of established connections at changes from this one on.
@@ -250,7 +263,7 @@ func (o PortForwardOutput) Owner() pulumi.StringOutput {
 	return o.ApplyT(func(v *PortForward) pulumi.StringOutput { return v.Owner }).(pulumi.StringOutput)
 }
 
-// What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd.
+// What brings it back after a reboot: units of ours, nothing, on a host that does not run systemd, or OVN's database.
 func (o PortForwardOutput) PersistedBy() pulumi.StringOutput {
 	return o.ApplyT(func(v *PortForward) pulumi.StringOutput { return v.PersistedBy }).(pulumi.StringOutput)
 }
@@ -278,6 +291,11 @@ func (o PortForwardOutput) TargetPort() pulumi.Float64PtrOutput {
 // Where connections go, as it was asked for. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are.
 func (o PortForwardOutput) Targets() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *PortForward) pulumi.StringArrayOutput { return v.Targets }).(pulumi.StringArrayOutput)
+}
+
+// In OVN: its row in the northbound database.
+func (o PortForwardOutput) Uuid() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *PortForward) pulumi.StringPtrOutput { return v.Uuid }).(pulumi.StringPtrOutput)
 }
 
 func init() {

@@ -29,6 +29,7 @@ class PortForwardArgs:
                  listen_address: pulumi.Input[Optional[_builtins.str]] = None,
                  listen_port_end: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
+                 on: pulumi.Input[Optional[_builtins.str]] = None,
                  on_established: pulumi.Input[Optional[_builtins.str]] = None,
                  protocol: pulumi.Input[Optional[_builtins.str]] = None,
                  sources: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -37,17 +38,18 @@ class PortForwardArgs:
         The set of arguments for constructing a PortForward resource.
 
         :param pulumi.Input[_builtins.int] listen_port: Port at which it is reached; the first one of a range. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dport`.
-        :param pulumi.Input[_builtins.str] network: The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] targets: Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest's, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`.
+        :param pulumi.Input[_builtins.str] network: The libvirt network that the targets are in: one with NAT, a routed or an open one. With `on: "ovn"` the logical switch, on which a router with a gateway is. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: libvirt network; in OVN `Logical_Switch.name`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] targets: Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest's, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases. With `on: "ovn"` addresses, or names or MAC addresses of ports of the logical switch. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`; in OVN `Load_Balancer.vips`.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
-        :param pulumi.Input[_builtins.bool] hairpin: Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
-        :param pulumi.Input[_builtins.str] listen_address: Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
+        :param pulumi.Input[_builtins.bool] hairpin: Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
+        :param pulumi.Input[_builtins.str] listen_address: Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). With `on: "ovn"` it has to be said: the address of the router to the outside, or another that leads there. Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
         :param pulumi.Input[_builtins.int] listen_port_end: Last port of a range. Not set: one port. Ports of a range keep their numbers. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dport`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the forward is removed and made again under the other name.
-        :param pulumi.Input[_builtins.str] on_established: What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`.
+        :param pulumi.Input[_builtins.str] on: Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+        :param pulumi.Input[_builtins.str] on_established: What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). With `on: "ovn"` those to an address or a port that goes end in either case. Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`; in OVN `options:ct_flush`.
         :param pulumi.Input[_builtins.str] protocol: Of which protocol the ports are. Default: `"tcp"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `tcp`, `udp`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] sources: Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] sources: Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. With `on: "ovn"` it is everybody: guests see who connects, so a SecurityGroup of theirs says it. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
         :param pulumi.Input[_builtins.int] target_port: Port at the target. Not set: the same as `listenPort`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`.
         """
         pulumi.set(__self__, "listen_port", listen_port)
@@ -65,6 +67,8 @@ class PortForwardArgs:
             pulumi.set(__self__, "listen_port_end", listen_port_end)
         if name is not None:
             pulumi.set(__self__, "name", name)
+        if on is not None:
+            pulumi.set(__self__, "on", on)
         if on_established is not None:
             pulumi.set(__self__, "on_established", on_established)
         if protocol is not None:
@@ -90,7 +94,7 @@ class PortForwardArgs:
     @pulumi.getter
     def network(self) -> pulumi.Input[_builtins.str]:
         """
-        The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
+        The libvirt network that the targets are in: one with NAT, a routed or an open one. With `on: "ovn"` the logical switch, on which a router with a gateway is. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: libvirt network; in OVN `Logical_Switch.name`.
         """
         return pulumi.get(self, "network")
 
@@ -102,7 +106,7 @@ class PortForwardArgs:
     @pulumi.getter
     def targets(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
         """
-        Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest's, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`.
+        Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest's, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases. With `on: "ovn"` addresses, or names or MAC addresses of ports of the logical switch. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`; in OVN `Load_Balancer.vips`.
         """
         return pulumi.get(self, "targets")
 
@@ -138,7 +142,7 @@ class PortForwardArgs:
     @pulumi.getter
     def hairpin(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
+        Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
         """
         return pulumi.get(self, "hairpin")
 
@@ -150,7 +154,7 @@ class PortForwardArgs:
     @pulumi.getter(name="listenAddress")
     def listen_address(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
+        Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). With `on: "ovn"` it has to be said: the address of the router to the outside, or another that leads there. Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
         """
         return pulumi.get(self, "listen_address")
 
@@ -183,10 +187,22 @@ class PortForwardArgs:
         pulumi.set(self, "name", value)
 
     @_builtins.property
+    @pulumi.getter
+    def on(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+        """
+        return pulumi.get(self, "on")
+
+    @on.setter
+    def on(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "on", value)
+
+    @_builtins.property
     @pulumi.getter(name="onEstablished")
     def on_established(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`.
+        What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). With `on: "ovn"` those to an address or a port that goes end in either case. Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`; in OVN `options:ct_flush`.
         """
         return pulumi.get(self, "on_established")
 
@@ -210,7 +226,7 @@ class PortForwardArgs:
     @pulumi.getter
     def sources(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
+        Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. With `on: "ovn"` it is everybody: guests see who connects, so a SecurityGroup of theirs says it. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
         """
         return pulumi.get(self, "sources")
 
@@ -245,6 +261,7 @@ class PortForward(pulumi.CustomResource):
                  listen_port_end: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  network: pulumi.Input[Optional[_builtins.str]] = None,
+                 on: pulumi.Input[Optional[_builtins.str]] = None,
                  on_established: pulumi.Input[Optional[_builtins.str]] = None,
                  protocol: pulumi.Input[Optional[_builtins.str]] = None,
                  sources: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -252,23 +269,24 @@ class PortForward(pulumi.CustomResource):
                  targets: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  __props__=None):
         """
-        A port of the host, or a range of ports, at which guests of a network are reached: to which addresses connections go, and who may connect. In a table of our own (`nft list table inet kvmnet`), which a reboot and other firewalls leave in place. On a network with libvirt's own NAT, where libvirt refuses what it did not ask for, one accept for forwarded connections stands ahead of libvirt's rules and is kept there.
+        A port of the host, or a range of ports, at which guests of a network are reached: to which addresses connections go, and who may connect. In a table of our own (`nft list table inet kvmnet`), which a reboot and other firewalls leave in place. On a network with libvirt's own NAT, where libvirt refuses what it did not ask for, one accept for forwarded connections stands ahead of libvirt's rules and is kept there. In OVN, with `on: "ovn"`, an address and a port by which routers lead to guests of a logical switch on whichever hosts: a load balancer of OVN's.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
-        :param pulumi.Input[_builtins.bool] hairpin: Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
-        :param pulumi.Input[_builtins.str] listen_address: Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
+        :param pulumi.Input[_builtins.bool] hairpin: Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
+        :param pulumi.Input[_builtins.str] listen_address: Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). With `on: "ovn"` it has to be said: the address of the router to the outside, or another that leads there. Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
         :param pulumi.Input[_builtins.int] listen_port: Port at which it is reached; the first one of a range. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dport`.
         :param pulumi.Input[_builtins.int] listen_port_end: Last port of a range. Not set: one port. Ports of a range keep their numbers. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dport`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the forward is removed and made again under the other name.
-        :param pulumi.Input[_builtins.str] network: The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
-        :param pulumi.Input[_builtins.str] on_established: What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`.
+        :param pulumi.Input[_builtins.str] network: The libvirt network that the targets are in: one with NAT, a routed or an open one. With `on: "ovn"` the logical switch, on which a router with a gateway is. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: libvirt network; in OVN `Logical_Switch.name`.
+        :param pulumi.Input[_builtins.str] on: Where it holds: `host`, for guests on the bridges of the host; `ovn`, for logical ports of OVN on whichever hosts (`securityGroups` of a LogicalSwitchPort), by a connection to a host that has the northbound database. Default: `"host"`. Changing it: **replace**, it is removed from one and made in the other.
+        :param pulumi.Input[_builtins.str] on_established: What becomes of established connections that the forward no longer lets in, when it is narrowed, moved or removed. `"keep"`: they go on until one side closes them. `"end"`: they are ended with the change, and only they, for guest and client; a forward that is refused or fails ends none. Needs `conntrack` on the host (package `conntrack`, on the RHEL family `conntrack-tools`). With `on: "ovn"` those to an address or a port that goes end in either case. Default: `"keep"`. Changing it: **none**, what becomes of established connections at changes from this one on. Maps to: `conntrack -D`; in OVN `options:ct_flush`.
         :param pulumi.Input[_builtins.str] protocol: Of which protocol the ports are. Default: `"tcp"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `tcp`, `udp`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] sources: Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] sources: Who may connect: addresses and subnets. `["any"]`: everybody. To all others the port is what it was without the forward; that holds for the host itself and for guests as well. With `on: "ovn"` it is everybody: guests see who connects, so a SecurityGroup of theirs says it. Default: `["any"]`. Changing it: **none**, who may connect from then on; established connections stay. Maps to: `ip saddr`.
         :param pulumi.Input[_builtins.int] target_port: Port at the target. Not set: the same as `listenPort`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] targets: Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest's, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] targets: Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest's, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases. With `on: "ovn"` addresses, or names or MAC addresses of ports of the logical switch. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`; in OVN `Load_Balancer.vips`.
         """
         ...
     @overload
@@ -277,7 +295,7 @@ class PortForward(pulumi.CustomResource):
                  args: PortForwardArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        A port of the host, or a range of ports, at which guests of a network are reached: to which addresses connections go, and who may connect. In a table of our own (`nft list table inet kvmnet`), which a reboot and other firewalls leave in place. On a network with libvirt's own NAT, where libvirt refuses what it did not ask for, one accept for forwarded connections stands ahead of libvirt's rules and is kept there.
+        A port of the host, or a range of ports, at which guests of a network are reached: to which addresses connections go, and who may connect. In a table of our own (`nft list table inet kvmnet`), which a reboot and other firewalls leave in place. On a network with libvirt's own NAT, where libvirt refuses what it did not ask for, one accept for forwarded connections stands ahead of libvirt's rules and is kept there. In OVN, with `on: "ovn"`, an address and a port by which routers lead to guests of a logical switch on whichever hosts: a load balancer of OVN's.
 
         :param str resource_name: The name of the resource.
         :param PortForwardArgs args: The arguments to use to populate this resource's properties.
@@ -302,6 +320,7 @@ class PortForward(pulumi.CustomResource):
                  listen_port_end: pulumi.Input[Optional[_builtins.int]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  network: pulumi.Input[Optional[_builtins.str]] = None,
+                 on: pulumi.Input[Optional[_builtins.str]] = None,
                  on_established: pulumi.Input[Optional[_builtins.str]] = None,
                  protocol: pulumi.Input[Optional[_builtins.str]] = None,
                  sources: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -328,6 +347,7 @@ class PortForward(pulumi.CustomResource):
             if network is None and not opts.urn:
                 raise TypeError("Missing required property 'network'")
             __props__.__dict__["network"] = network
+            __props__.__dict__["on"] = on
             __props__.__dict__["on_established"] = on_established
             __props__.__dict__["protocol"] = protocol
             __props__.__dict__["sources"] = sources
@@ -340,6 +360,7 @@ class PortForward(pulumi.CustomResource):
             __props__.__dict__["owner"] = None
             __props__.__dict__["persisted_by"] = None
             __props__.__dict__["target_addresses"] = None
+            __props__.__dict__["uuid"] = None
         alias_opts = pulumi.ResourceOptions(aliases=[pulumi.Alias(type_="pulumi-nodejs:dynamic/kvmnet:PortForward")])
         opts = pulumi.ResourceOptions.merge(opts, alias_opts)
         super(PortForward, __self__).__init__(
@@ -372,6 +393,7 @@ class PortForward(pulumi.CustomResource):
         __props__.__dict__["machine_id"] = None
         __props__.__dict__["name"] = None
         __props__.__dict__["network"] = None
+        __props__.__dict__["on"] = None
         __props__.__dict__["on_established"] = None
         __props__.__dict__["owner"] = None
         __props__.__dict__["persisted_by"] = None
@@ -380,6 +402,7 @@ class PortForward(pulumi.CustomResource):
         __props__.__dict__["target_addresses"] = None
         __props__.__dict__["target_port"] = None
         __props__.__dict__["targets"] = None
+        __props__.__dict__["uuid"] = None
         return PortForward(resource_name, opts=opts, __props__=__props__)
 
     @_builtins.property
@@ -442,9 +465,17 @@ class PortForward(pulumi.CustomResource):
     @pulumi.getter
     def network(self) -> pulumi.Output[_builtins.str]:
         """
-        The libvirt network that the targets are in: one with NAT, a routed or an open one. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `libvirt network`.
+        The libvirt network that the targets are in: one with NAT, a routed or an open one. With `on: "ovn"` the logical switch, on which a router with a gateway is. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: libvirt network; in OVN `Logical_Switch.name`.
         """
         return pulumi.get(self, "network")
+
+    @_builtins.property
+    @pulumi.getter
+    def on(self) -> pulumi.Output[_builtins.str]:
+        """
+        Where it holds. Changing it: **replace**, it is removed from one and made in the other.
+        """
+        return pulumi.get(self, "on")
 
     @_builtins.property
     @pulumi.getter(name="onEstablished")
@@ -466,7 +497,7 @@ class PortForward(pulumi.CustomResource):
     @pulumi.getter(name="persistedBy")
     def persisted_by(self) -> pulumi.Output[_builtins.str]:
         """
-        What brings it back after a reboot: units of ours, or nothing, on a host that does not run systemd.
+        What brings it back after a reboot: units of ours, nothing, on a host that does not run systemd, or OVN's database.
         """
         return pulumi.get(self, "persisted_by")
 
@@ -509,4 +540,12 @@ class PortForward(pulumi.CustomResource):
         Where connections go, as it was asked for. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are.
         """
         return pulumi.get(self, "targets")
+
+    @_builtins.property
+    @pulumi.getter
+    def uuid(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        In OVN: its row in the northbound database.
+        """
+        return pulumi.get(self, "uuid")
 
