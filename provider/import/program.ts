@@ -93,12 +93,12 @@ function resourceText(item: ResourceItem, identifiers: Identifiers, devices: Map
 
 /** Devices that a `HostNetwork` has itself are named there. */
 function perMember(args: Json, devices: ReadonlyMap<string, string>): Json {
-  const each = (members: unknown) => Object.fromEntries(Object.entries(members as Json).map(([name, inner]) => [name, withReferences(inner, devices, "", false)]));
+  const each = (members: unknown) => Object.fromEntries(Object.entries(members as Json).map(([name, inner]) => [name, withReferences(inner, devices, "")]));
   return Object.fromEntries(Object.entries(args).map(([section, members]) => [section, each(members)]));
 }
 
 /** Names of devices that the program makes become references to the resource, so that Pulumi knows the order. */
-function withReferences(value: unknown, devices: ReadonlyMap<string, string>, path: string, inOvn: boolean): unknown {
+function withReferences(value: unknown, devices: ReadonlyMap<string, string>, path: string, inOvn = false): unknown {
   if (Array.isArray(value)) {
     return value.map((element) => withReferences(element, devices, `${path}[]`, inOvn));
   }

@@ -96,6 +96,21 @@ test("a device that the program makes is named by reference; one that it does no
   t.true(text.includes('  bridge: "other",\n'), text);
 });
 
+test("a forward in OVN names the logical switch, and one of a host the network of that name", (t) => {
+  const text = programOf(
+    [
+      plain("NatNetwork", "web"),
+      plain("LogicalSwitch", "web"),
+      plain("PortForward", "here", { network: "web" }),
+      plain("PortForward", "there", { network: "web", on: "ovn" }),
+    ],
+    { label: "kvm1" },
+  );
+  const constant = (kind: string) => new RegExp(`const (\\w+) = new kvmnet\\.${kind}\\(`).exec(text)?.[1];
+  t.regex(text, new RegExp(`"here", \\{[^}]*network: ${constant("NatNetwork")}\\.name`));
+  t.regex(text, new RegExp(`"there", \\{[^}]*network: ${constant("LogicalSwitch")}\\.name`));
+});
+
 test("what is not adopted stands there as a comment with its reasons, and nobody refers to it", (t) => {
   const blocked = { ...plain("OvsBridge", "br-int", { stp: true }), blocked: ["it belongs to a/b/c"] };
   const text = programOf([blocked, plain("OvsPort", "p0", { bridge: "br-int" })], { label: "kvm1" });
