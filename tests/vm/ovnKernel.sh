@@ -30,5 +30,5 @@ opens() {
 
 # pings NAMESPACE ADDRESS BYTES: whether all of three that must not be fragmented come back.
 pings() {
-  ip netns exec "$1" ping -q -c 3 -i 0.2 -W 2 -M do -s "$3" "$2" >/dev/null 2>&1 && echo passes || echo lost
+  ip netns exec "$1" ping -q -c 3 -i 0.2 -W 2 -M "do" -s "$3" "$2" >/dev/null 2>&1 && echo passes || echo lost
 }
