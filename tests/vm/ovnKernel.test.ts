@@ -196,6 +196,9 @@ test("guests of two machines reach each other, the outside and are reached, as O
   first.host = await openHost(first.vm.connection);
   told("rebooted");
   await started(first, one);
+  // The guest's own host has answered it; the other one learns of its tunnel when it comes to it.
+  await called(first, `for _ in $(seq 15); do [ "$(pings ${one.name} ${two.ip} 56)" = passes ] && break; done`);
+  told("the guests meet again");
   t.deepEqual(await effects(machines), expected, "after the reboot");
   await inStep(t, machines);
   told("all of it seen again");
