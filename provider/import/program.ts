@@ -93,7 +93,8 @@ function resourceText(item: ResourceItem, identifiers: Identifiers, devices: Map
 
 /** Devices that a `HostNetwork` has itself are named there. */
 function perMember(args: Json, devices: ReadonlyMap<string, string>): Json {
-  const each = (members: unknown) => Object.fromEntries(Object.entries(members as Json).map(([name, inner]) => [name, withReferences(inner, devices, "", false)]));
+  const each = (members: unknown) =>
+    Object.fromEntries(Object.entries(members as Json).map(([name, inner]) => [name, withReferences(inner, devices, "", false)]));
   return Object.fromEntries(Object.entries(args).map(([section, members]) => [section, each(members)]));
 }
 
