@@ -5,13 +5,18 @@ import { inside, takeBack } from "./guest";
 import { nics } from "./nics";
 import type { MachineState } from "./state";
 
-/** A machine's own name, id and keys. */
+/** A machine's own name, ids and keys. */
 const identity = `set -eu
 name=$1 id=$2 client=$3 public=$4
 hostname "$name"
 echo "$name" > /etc/hostname
 sed -i "s/^127.0.1.1 .*/127.0.1.1 $name/" /etc/hosts
 echo "$id" > /etc/machine-id
+system=$(echo "$id" | sed -E 's/^(.{8})(.{4})(.{4})(.{4})/\\1-\\2-\\3-\\4-/')
+echo "$system" > /etc/openvswitch/system-id.conf
+# While a machine boots, the image's may have been read already.
+systemctl start openvswitch-switch
+ovs-vsctl --no-wait set Open_vSwitch . "external_ids:system-id=$system"
 umask 077
 cat > /etc/ssh/ssh_host_ed25519_key
 echo "$public" > /etc/ssh/ssh_host_ed25519_key.pub

@@ -74,6 +74,43 @@ test.serial.after.always(async () => {
   await Promise.all(hosts.map((taken) => taken.release()));
 });
 
+test.serial("copies of one machine, of one id, are not both joined: neither when they come at the same moment, nor one after the other", async (t) => {
+  const [first, second] = hosts as [TakenHost, TakenHost];
+  const idOf = async ({ lab }: TakenHost) => (await lab.sh("ovs-vsctl get Open_vSwitch . external_ids:system-id")).replaceAll(/["\s]/g, "");
+  const [shared, own] = [await idOf(first), await idOf(second)];
+  const called = (id: string) => second.lab.sh(["ovs-vsctl", "set", "Open_vSwitch", ".", `external_ids:system-id=${id}`]);
+  const join = (taken: TakenHost, i: number) =>
+    Promise.resolve(ovnChassis.create(taken.host, argsFor(ovnChassis, `chassis${i}`, chassisArgs(taken)))).then(
+      (state) => ({ taken, state, words: "" }),
+      (error) => ({ taken, state: undefined, words: String(error) }),
+    );
+  const leave = async (joined: Awaited<ReturnType<typeof join>>[]) => {
+    for (const { taken, state } of joined) {
+      await (state && ovnChassis.delete(taken.host, state));
+    }
+    await first.lab.sh(["ovn-sbctl", "--if-exists", "chassis-del", shared]);
+  };
+  const refusal = new RegExp(
+    `OVN knows the host \\S+ \\(100\\.65\\.0\\.\\d+\\) by this host's id, ${shared}, as it is with copies of one machine: give this one an id`,
+  );
+  const keys = async () => (await second.lab.sh("ovs-vsctl get Open_vSwitch . external_ids")).trim();
+  await called(shared);
+  const before = await keys();
+  try {
+    const both = await Promise.all(hosts.map(join));
+    t.regex(both.map(({ words }) => words).join("\n"), refusal);
+    await leave(both);
+    const one = await join(first, 0);
+    const other = await join(second, 1);
+    t.is(one.words, "");
+    t.regex(other.words, refusal);
+    t.is(await keys(), before);
+    await leave([one, other]);
+  } finally {
+    await called(own);
+  }
+});
+
 test.serial("guests on two hosts reach each other over Geneve: ICMP of full size and TCP", async (t) => {
   for (const [i, taken] of hosts.entries()) {
     await make(ovnChassis, taken.host, `chassis${i}`, chassisArgs(taken));

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "ava";
 import { checkArgs } from "../../provider/engine/check";
@@ -9,19 +8,12 @@ import { ovnCentral } from "../../provider/ovn/central";
 import { centralWorld } from "../../provider/ovn/central/world";
 import { filesOf, makeCertificates } from "../certificates";
 import { takeVm } from "./machine";
+import { bringOvn } from "./packages";
 
 /** OVN's databases where OVN's own units start them, which namespaces have no init system for. */
 
 type State = Record<string, unknown>;
 
-/** The package as this machine has it, with the libraries that it needs; what the image has already stays. */
-const BRING = `set -e
-files=$(dpkg -L ovn-central ovn-common | grep -E '^(/usr)?/(etc/default|s?bin|share/ovn|lib/systemd/system)/.')
-libraries=$(for file in $files; do ldd "$file" 2>/dev/null; done | sed -n 's,.* => \\(/[^ ]*\\) .*,\\1,p' | sort -u)
-tar -C / -cf - --hard-dereference --no-recursion $(for file in $files $libraries; do [ -d "$file" ] || echo ".$file"; done)`;
-
-/** As the package's own scripts do it. */
-const INSTALL = `install -d /var/lib/ovn /var/log/ovn /etc/ovn; ldconfig; systemctl daemon-reload; systemctl -q enable --now ovn-central`;
 const UNITS = "ovn-central ovn-northd ovn-ovsdb-server-nb ovn-ovsdb-server-sb";
 /** All that the package has brought about, and what ours would leave. */
 const PICTURE = `cat /etc/default/ovn-central; ls -A /etc/kvmnet 2>&1 | sed 's/^/etc: /'; ls /var/lib/ovn; systemctl is-enabled ${UNITS}; systemctl is-active ${UNITS}
@@ -43,10 +35,7 @@ test("made over what the package has started, mended, a cluster behind TLS, rebo
   t.teardown(release);
   const begun = Date.now();
   const told = (what: string) => t.log(`${what}: ${((Date.now() - begun) / 1000).toFixed(0)} s`);
-  execFileSync("sh", ["-c", `{ ${BRING}\n} | ssh -F "$0" "$1" 'tar -C / -x --skip-old-files'`, connection.sshConfigFile ?? "", connection.host ?? ""], {
-    timeout: 120_000,
-  });
-  await vm.sh(INSTALL);
+  await bringOvn({ vm, units: ["ovn-central"] });
   const picture = async () => {
     // Units are started one after the other.
     await vm.exec(`for _ in $(seq 60); do ovn-appctl -t ovn-northd status >/dev/null 2>&1 && ovn-sbctl --timeout=5 show >/dev/null && break; sleep 0.5; done`);

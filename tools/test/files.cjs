@@ -12,7 +12,7 @@ const onlyWhenAsked = ["conformance/bridge", "conformance/hostSettings", "kill/"
 const turns = [
   [
     ...["corpus/networkmanager", "corpus/netplan", "reboot/networkd.", "reboot/ifupdown"],
-    ...["conformance/bond", "conformance/testImpairment", "conformance/dummy", "conformance/hostNetwork"],
+    ...["conformance/bond", "conformance/testImpairment", "conformance/dummy", "conformance/hostNetwork", "ovnKernel"],
   ],
   [
     ...["corpus/networkd.", "corpus/ifupdown", "reboot/networkmanager", "reboot/netplan"],

@@ -1,8 +1,8 @@
-# How a host is joined to OVN, and its leaving; stands on client.py and tls/files.py. Reads {sslColumns, wait, operations, after, bridge, made, mappings} on stdin: without `after` it only looks.
+# How a host is joined to OVN, and its leaving; stands on client.py and tls/files.py. Reads {sslColumns, wait, operations, after, joining, bridge, made, mappings} on stdin: without `after` it only looks.
 # join: commits the operations, starts ovn-controller where it does not run, and waits until the southbound database has the host.
 # leave: ovn-controller ends in the way that takes the host, its tunnels and patches out of everything, and only then are the operations committed.
 # Exit status: that of client.py.
-import json, os, subprocess, sys
+import json, os, socket, subprocess, sys, time
 
 WITHIN = 15
 PID = os.environ.get("OVN_RUNDIR", "/var/run/ovn") + "/ovn-controller.pid"
@@ -73,12 +73,42 @@ def joined():
     files = secrets()
     if not files and not all(remote.startswith(("tcp:", "unix:")) for remote in known.get("ovn-remote", "").split(",")):
         return True
-    shown = ["--private-key=" + files["privateKey"], "--certificate=" + files["certificate"], "--ca-cert=" + files["caCertificate"]] if files else []
-    asked = ["ovn-sbctl", *shown, "--timeout=5", "--no-leader-only", "--db=" + known["ovn-remote"], "--bare", "--columns=name", "find", "Chassis"]
-    found = said_by(*asked, "name=" + json.dumps(known.get("system-id", "")))
+    found = asked_of(known["ovn-remote"], files, "--columns=name", "find", "Chassis", "name=" + json.dumps(known.get("system-id", "")))
     if found.returncode != 0:
         raise Failed(found.stderr.decode(errors="replace"))
     return found.stdout.strip() != b""
+
+
+def asked_of(remotes, files, *words):
+    """The southbound database."""
+    shown = ["--private-key=" + files["privateKey"], "--certificate=" + files["certificate"], "--ca-cert=" + files["caCertificate"]] if files else []
+    return said_by("ovn-sbctl", *shown, "--timeout=5", "--no-leader-only", "--db=" + remotes, "--bare", *words)
+
+
+def refuse_namesake(remotes, addresses, files=None):
+    """Copies of one machine have one id, and OVN takes them for one host: each takes the other's tunnels and ports, several times a second, and says nothing."""
+    known = keys()
+    own_id = known.get("system-id", "")
+    name = json.dumps(own_id)
+    host = asked_of(remotes, files, "--columns=hostname", "find", "Chassis", "name=" + name).stdout.decode().strip()
+    if host in ("", known.get("hostname") or socket.gethostname()):
+        return
+    there = asked_of(remotes, files, "--columns=ip", "find", "Encap", "chassis_name=" + name).stdout.decode().split()
+    # Without any: it is just being changed. With one of ours: this host, as it was called before.
+    if there and not set(there) & set(addresses + [one.strip() for one in known.get("ovn-encap-ip", "").split(",")]):
+        raise Failed(
+            "OVN knows the host %s (%s) by this host's id, %s, as it is with copies of one machine: give this one an id of its own "
+            "(uuidgen > /etc/openvswitch/system-id.conf; ovs-vsctl set Open_vSwitch . external_ids:system-id=$(cat /etc/openvswitch/system-id.conf)), "
+            "or, if that host is gone for good, take it out (ovn-sbctl chassis-del %s)" % (host, ", ".join(there), own_id, own_id)
+        )
+
+
+def put_back(before):
+    """The keys of OVN's and ours."""
+    now = keys()
+    changed = [key for key in set(now) | set(before) if key.startswith(("ovn-", "kvmnet-chassis-")) and now.get(key) != before.get(key)]
+    mutations = [["external_ids", "delete", ["set", changed]], ["external_ids", "insert", ["map", [[key, before[key]] for key in changed if key in before]]]]
+    database.transact([{"op": "mutate", "table": "Open_vSwitch", "where": [], "mutations": mutations}])
 
 
 def start():
@@ -111,12 +141,22 @@ def patches():
 
 
 def join():
+    before, joining = keys(), job["joining"]
+    refuse_namesake(**joining)
     ended = commit(job["operations"])
     if ended:
         return ended
     if not runs():
         start()
     until(joined, "the southbound database does not have this host after %d s" % WITHIN)
+    try:
+        # One may join at the same moment: whose turn it is when one looks, is a matter of chance.
+        for _ in range(3 if "ovn-remote" not in before else 0):
+            refuse_namesake(**joining)
+            time.sleep(0.15)
+    except Failed:
+        put_back(before)
+        raise
     return {"end": "done"}
 
 

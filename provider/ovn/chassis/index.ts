@@ -104,6 +104,7 @@ function join(seen: Chassis, args: ChassisArgs, last: ChassisState | undefined, 
       wait: asSeen(seen),
       operations: [...ofRoot(mutateKeys("external_ids", seen.keys, wanted, managedKeys(args).externalIds)), ...securing(seen, args)],
       after: "join",
+      joining: { remotes: args.remotes.join(","), files: given(args.tls) ?? filesLeft(seen, args), addresses: args.encapIps },
       mappings: [],
       bridge: bridgeName(seen),
       made: [],
@@ -137,8 +138,7 @@ function refuseKeys(seen: Chassis, args: ChassisArgs): void {
       remedy: "say those in `tls`, or leave it out, which takes them as they are; or take them away (`ovs-vsctl del-ssl`)",
     });
   }
-  const left = args.tls === "none" && ssl?.marked ? undefined : ssl;
-  if (remote !== undefined && !given(args.tls) && !left && !seen.hasKeys) {
+  if (remote !== undefined && !given(args.tls) && !filesLeft(seen, args) && !seen.hasKeys) {
     throw new KvmnetError({
       code: "refused",
       property: "remotes",
@@ -148,6 +148,9 @@ function refuseKeys(seen: Chassis, args: ChassisArgs): void {
     });
   }
 }
+
+/** Files that are there, when those that are to be taken away are gone. */
+const filesLeft = ({ ssl }: Chassis, { tls }: ChassisArgs) => (tls === "none" && ssl?.marked ? undefined : ssl?.files);
 
 /** The name on the host is only how it is found again. */
 const renamed = ({ keys }: Chassis, { name }: ChassisArgs) =>

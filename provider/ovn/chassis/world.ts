@@ -3,7 +3,7 @@ import type { World } from "../../host/round/world";
 import { shellFile } from "../../host/shellFile";
 import { answerFrom, endOf, openVswitchServer, type RawEnd } from "../../ovs/answer";
 import type { Operation } from "../../ovs/ovsdb";
-import { inspect, sslColumns } from "../tls/files";
+import { inspect, sslColumns, type TlsFiles } from "../tls/files";
 import { type Chassis, parseChassis, type Raw } from "./snapshot";
 
 export interface Work {
@@ -11,6 +11,8 @@ export interface Work {
   readonly wait: readonly Operation[];
   readonly operations: readonly Operation[];
   readonly after: "join" | "leave";
+  /** Of a joining: how the databases are asked whether they know another host by this one's id, which has none of these tunnel addresses. */
+  readonly joining?: { readonly remotes: string; readonly files: TlsFiles | undefined; readonly addresses: readonly string[] };
   /** Of a leaving: done first, while ovn-controller can still take its patch ports off. */
   readonly mappings: readonly Operation[];
   readonly bridge: string;
