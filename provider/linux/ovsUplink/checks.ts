@@ -5,6 +5,7 @@ import { isNetworkCard } from "../hostInterface/checks";
 import { findSwitch, type Switch, type SwitchPort, switchPortOf } from "../kernel/openVswitch";
 import { missing, refusal } from "../kernel/refuse";
 import { findLink, type Snapshot } from "../kernel/snapshot";
+import type { ManagerName } from "../persistence/manager";
 import type { OvsUplinkArgs, OvsUplinkState } from "./types";
 
 /** The bridge and, where the NIC is on it already, its port; throws the first reason against them. `last`: what we knew of ours. */
@@ -55,6 +56,27 @@ export function switchToJoin(
     );
   }
   return { on, port: there?.port };
+}
+
+/** NetworkManager brings the addresses back by a profile for the local port, which it has to see as a generic device. */
+export function refuseForNetworkManager(seen: Snapshot, args: OvsUplinkArgs, keeper: ManagerName | "none"): void {
+  const refuse = (problem: string, remedy: string) => refusal(`OvsUplink ${args.name}`, "persistence", problem, remedy);
+  const plugin = seen.persistence.seen.networkmanager?.ovsPlugin;
+  if (keeper !== "networkmanager") {
+    return;
+  }
+  if (plugin) {
+    throw refuse(
+      `NetworkManager runs ${args.name} and has its plugin for Open vSwitch (${plugin}), by which it has no profile for ${args.bridge} but where it makes the bridge itself`,
+      "describe bridge, port and addresses there (`nmcli connection add type ovs-bridge …`), remove the plugin's package, or let it leave the NIC alone (`unmanaged-devices`)",
+    );
+  }
+  if (findLink(seen, args.bridge)?.kind !== "openvswitch") {
+    throw refuse(
+      `NetworkManager runs ${args.name}, and would itself make the local port of ${args.bridge} at a boot, as its datapath is in userspace`,
+      'take a bridge of the kernel\'s datapath (`datapathType: "system"`), or let NetworkManager leave the NIC alone (`unmanaged-devices`)',
+    );
+  }
 }
 
 const carries = ({ name, type }: SwitchPort["interfaces"][number], { sessionDevices }: Facts) => type !== "internal" && sessionDevices.includes(name);

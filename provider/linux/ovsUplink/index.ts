@@ -12,7 +12,7 @@ import { markSwitchOrder } from "../kernel/openVswitch";
 import type { Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { undoOf } from "../kernel/undo";
-import { switchToJoin } from "./checks";
+import { refuseForNetworkManager, switchToJoin } from "./checks";
 import { deviceArgs, deviceState, planUplink, uplinkDevice as spec, uplinkImpacts } from "./device";
 import { isStill, isUplink, observeLeaving, observeOn, observeUplink, type UplinkContext } from "./observe";
 import { removeOrders } from "./remove";
@@ -99,6 +99,7 @@ function decidePut(seen: Snapshot, wish: Put, facts: Facts, written: boolean): U
     return { is: "settled", result: state };
   }
   refuseWhatCannotBe(args, changes);
+  refuseForNetworkManager(seen, args, target.keeping.choice.manager);
   checkOnHost(spec, seen, wanted, target);
   const marks = port && (port.owner !== args.owner || port.uplink === undefined) ? [markSwitchOrder(args.name, args.owner, port.uplink)] : [];
   const orders = [...deviceOrders(spec, seen, wanted, device, target, false), ...marks];
