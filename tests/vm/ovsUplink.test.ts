@@ -16,7 +16,7 @@ import { takeUplink, type Uplink } from "./uplink";
 
 const MINUTE = 60_000;
 
-const WAY = `for d in eth1 obr0; do ip -o -4 addr show dev $d 2>/dev/null | awk '{ print $2, $4 }'; done
+const WAY = `for d in eth1 bond0 obr0; do ip -o -4 addr show dev $d 2>/dev/null | awk '{ print $2, $4 }'; done
 ip -4 route show default | awk '{ print $3, $5 }'
 if systemctl -q is-active systemd-resolved; then resolvectl dns | grep -c 192.0.2.53; else grep -c 'nameserver 192.0.2.53' /etc/resolv.conf; fi`;
 const over = (device: string) => `${device} 192.0.2.10/24\n192.0.2.1 ${device}\n1\n`;
@@ -68,9 +68,18 @@ async function startedAnew(t: ExecutionContext, uplink: Uplink): Promise<void> {
   t.not(await change, "kept");
 }
 
+/** An administrator's bond, in the files of networkd: it has what the card had. */
+const BOND = `cd /etc/systemd/network
+printf '[NetDev]\\nName=bond0\\nKind=bond\\n[Bond]\\nMode=active-backup\\n' > 10-bond0.netdev
+sed 's/^Name=eth1/Name=bond0/' 20-eth1.network > 20-bond0.network
+printf '[Match]\\nName=eth1\\n[Network]\\nBond=bond0\\nLinkLocalAddressing=no\\n' > 20-eth1.network
+networkctl reload; networkctl reconfigure eth1; ip addr flush dev eth1`;
+
 interface Course {
   readonly wanted?: OvsUplinkArgs;
   readonly bridge?: string;
+  /** What the machine needs once it is up again. */
+  readonly booted?: string;
   /** Somebody else restarts what it stands on: it stays. */
   readonly shaken?: readonly string[];
 }
@@ -79,31 +88,33 @@ async function movesAndComesBack(
   t: ExecutionContext,
   uplink: Uplink,
   keeper: ManagerName,
-  { wanted = args, bridge = BRIDGE, shaken = [] }: Course = {},
+  { wanted = args, bridge = BRIDGE, booted = "true", shaken = [] }: Course = {},
 ): Promise<void> {
   const { vm } = uplink;
+  const { name } = wanted;
   await vm.sh(bridge);
-  if (keeper === "networkd") {
+  if (keeper === "networkd" && name === "eth1") {
     await startedAnew(t, uplink);
   }
   const state = await asked(uplink, async (host) => await ovsUplink.create(host, wanted));
-  t.is(await vm.sh("cat /var/lib/kvmnet/guard/last/what; test -e /var/lib/kvmnet/guard/last/kept"), "OvsUplink eth1\n");
+  t.is(await vm.sh("cat /var/lib/kvmnet/guard/last/what; test -e /var/lib/kvmnet/guard/last/kept"), `OvsUplink ${name}\n`);
   t.is(state.persistedBy, keeper);
   await becomes(t, uplink, over("obr0"), "moved");
-  const inStep = async () => asked(uplink, async (host) => ovsUplink.plan((await ovsUplink.read(host, "eth1", state)) ?? state, wanted));
+  const inStep = async () => asked(uplink, async (host) => ovsUplink.plan((await ovsUplink.read(host, name, state)) ?? state, wanted));
   t.deepEqual(await inStep(), []);
   await vm.reboot();
+  await vm.sh(booted);
   await becomes(t, uplink, over("obr0"), "after the reboot");
   for (const shake of shaken) {
     await vm.sh(shake);
     await becomes(t, uplink, over("obr0"), shake);
   }
   t.deepEqual(await inStep(), []);
-  await asked(uplink, async (host) => ovsUplink.delete(host, (await ovsUplink.read(host, "eth1", state)) ?? state));
-  await becomes(t, uplink, over("eth1"), "back");
-  t.is((await vm.exec("ovs-vsctl port-to-br eth1")).code, 1);
+  await asked(uplink, async (host) => ovsUplink.delete(host, (await ovsUplink.read(host, name, state)) ?? state));
+  await becomes(t, uplink, over(name), "back");
+  t.is((await vm.exec(`ovs-vsctl port-to-br ${name}`)).code, 1);
   await asked(uplink, (host) => ovsUplink.delete(host, state).then(() => undefined));
-  await becomes(t, uplink, over("eth1"), "still");
+  await becomes(t, uplink, over(name), "still");
 }
 
 const keepers: readonly (readonly [Owner, ManagerName])[] = [
@@ -114,18 +125,25 @@ const keepers: readonly (readonly [Owner, ManagerName])[] = [
 const whole = process.env.KVMNET_VM === "all";
 const random = seeded();
 const chosen = keepers[Math.floor(random.next() * keepers.length)];
+const bonded = random.next() < 0.5;
 const leased = random.next() < 0.5;
 
 for (const one of keepers) {
   const [owner, keeper] = one;
   (whole || one === chosen ? test.serial : test.serial.skip)(
-    `${owner}: over the session that it carries, through a reboot, and back (KVMNET_SEED=${random.seed})`,
+    `${owner}: over the session that ${owner === "networkd" && bonded ? "its bond" : "it"} carries, through a reboot, and back (KVMNET_SEED=${random.seed})`,
     async (t) => {
       t.timeout(10 * MINUTE);
       const uplink = await takeUplink({ instance: `ovs-uplink-${owner}`, owner });
       t.teardown(uplink.release);
       await becomes(t, uplink, over("eth1"), "at first");
-      await movesAndComesBack(t, uplink, keeper);
+      if (owner === "networkd" && bonded) {
+        await uplink.vm.sh(BOND);
+        await becomes(t, uplink, over("bond0"), "by a bond");
+        await movesAndComesBack(t, uplink, keeper, { wanted: { ...args, name: "bond0" } });
+      } else {
+        await movesAndComesBack(t, uplink, keeper);
+      }
     },
   );
 }
@@ -159,6 +177,7 @@ for (const one of keepers) {
     await movesAndComesBack(t, uplink, "networkmanager", {
       wanted,
       bridge: KERNEL_BRIDGE,
+      booted: ANEW,
       shaken: [ANEW, "systemctl restart NetworkManager", "nmcli connection reload"],
     });
     t.is(await active(), before);

@@ -2,6 +2,7 @@ import type { Facts } from "../../host/host";
 import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
 import { isNetworkCard } from "../hostInterface/checks";
+import { isGuestPort, type Link } from "../kernel/link";
 import { findSwitch, type Switch, type SwitchPort, switchPortOf } from "../kernel/openVswitch";
 import { missing, refusal } from "../kernel/refuse";
 import { findLink, type Snapshot } from "../kernel/snapshot";
@@ -37,11 +38,18 @@ export function switchToJoin(
     throw refuse("name", problem, remedy);
   }
   const there = switchPortOf(seen, nic.name);
-  if (!isNetworkCard(nic) || nic.internal) {
+  if (!isNetworkCard(nic) && !isMadeOfCards(nic)) {
+    throw refuse("name", `${nic.name} is a ${nic.kind ?? "guest's NIC"}, not a network card of the host, a bond or a VLAN`, "name one of these");
+  }
+  if (nic.internal) {
+    throw refuse("name", `${nic.name} is a port of Open vSwitch's own, not a network card of the host`, "name a network card, a bond or a VLAN");
+  }
+  const below = nic.kind === "vlan" && nic.lower !== undefined ? switchPortOf(seen, nic.lower) : undefined;
+  if (below) {
     throw refuse(
       "name",
-      `${nic.name} is ${nic.internal ? "a port of Open vSwitch's own" : `a ${nic.kind ?? "guest's NIC"}`}, not a network card of the host`,
-      "name a network card",
+      `${nic.name} is a VLAN on ${nic.lower}, which is a port of the bridge ${below.on.name}: nothing arrives by it`,
+      `make ${nic.lower} the uplink, and an OvsPort of type \`internal\` with that \`vlan\` what has the addresses`,
     );
   }
   if (there) {
@@ -78,6 +86,9 @@ export function refuseForNetworkManager(seen: Snapshot, args: OvsUplinkArgs, kee
     );
   }
 }
+
+/** What the kernel makes of cards is to Open vSwitch like one. */
+const isMadeOfCards = (link: Link) => (link.kind === "bond" || link.kind === "vlan") && !isGuestPort(link);
 
 const carries = ({ name, type }: SwitchPort["interfaces"][number], { sessionDevices }: Facts) => type !== "internal" && sessionDevices.includes(name);
 
