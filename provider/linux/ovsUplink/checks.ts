@@ -49,7 +49,7 @@ export function switchToJoin(
     throw refuse(
       "name",
       `${nic.name} is a VLAN on ${nic.lower}, which is a port of the bridge ${below.on.name}: nothing arrives by it`,
-      `make ${nic.lower} the uplink, and an OvsPort of type \`internal\` with that \`vlan\` what has the addresses`,
+      `make ${nic.lower} the uplink, and an OvsPort of type \`internal\` with that \`tag\` what has the addresses`,
     );
   }
   if (there) {
