@@ -4,7 +4,7 @@ import { dnsOrders } from "../kernel/dns";
 import type { Link } from "../kernel/link";
 import { movableAddresses, staticDetails } from "../kernel/link";
 import type { PortRecord } from "../kernel/record";
-import { inOrderOfDependence, setRoutes } from "../kernel/route";
+import { inOrderOfDependence, type Route, setRoutes } from "../kernel/route";
 import { findLink, type Snapshot } from "../kernel/snapshot";
 import type { Command } from "../persistence/config";
 import { addAddressLine, dropAddressLine, routeOverLine } from "../persistence/lines";
@@ -27,11 +27,14 @@ export function recordOf(snapshot: Snapshot, args: DeviceArgs, port: string, bef
       up: known?.up ?? link.up,
       addresses: [...new Set([...(known?.addresses ?? []), ...addresses])],
       ...(Object.keys(details).length > 0 && { addressDetails: details }),
-      routes: routes.length > 0 ? routes : (known?.routes ?? []),
+      routes: [...routes, ...(known?.routes ?? []).filter((route) => !routes.some((there) => isSame(there, route)))],
       ...(dns && { dns }),
     },
   ];
 }
+
+/** What the kernel tells two routes apart by. */
+const isSame = (a: Route, b: Route) => a.family === b.family && a.table === b.table && a.dst === b.dst && a.metric === b.metric;
 
 /** They go with the client that leased them. */
 export function leasedAddresses({ addresses }: Link): string[] {

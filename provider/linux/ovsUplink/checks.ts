@@ -2,9 +2,11 @@ import type { Facts } from "../../host/host";
 import { isMine } from "../../resource/claim";
 import { KvmnetError } from "../../resource/error";
 import { isNetworkCard } from "../hostInterface/checks";
+import { isGuestPort, type Link } from "../kernel/link";
 import { findSwitch, type Switch, type SwitchPort, switchPortOf } from "../kernel/openVswitch";
 import { missing, refusal } from "../kernel/refuse";
 import { findLink, type Snapshot } from "../kernel/snapshot";
+import type { ManagerName } from "../persistence/manager";
 import type { OvsUplinkArgs, OvsUplinkState } from "./types";
 
 /** The bridge and, where the NIC is on it already, its port; throws the first reason against them. `last`: what we knew of ours. */
@@ -36,11 +38,18 @@ export function switchToJoin(
     throw refuse("name", problem, remedy);
   }
   const there = switchPortOf(seen, nic.name);
-  if (!isNetworkCard(nic) || nic.internal) {
+  if (!isNetworkCard(nic) && !isMadeOfCards(nic)) {
+    throw refuse("name", `${nic.name} is a ${nic.kind ?? "guest's NIC"}, not a network card of the host, a bond or a VLAN`, "name one of these");
+  }
+  if (nic.internal) {
+    throw refuse("name", `${nic.name} is a port of Open vSwitch's own, not a network card of the host`, "name a network card, a bond or a VLAN");
+  }
+  const below = nic.kind === "vlan" && nic.lower !== undefined ? switchPortOf(seen, nic.lower) : undefined;
+  if (below) {
     throw refuse(
       "name",
-      `${nic.name} is ${nic.internal ? "a port of Open vSwitch's own" : `a ${nic.kind ?? "guest's NIC"}`}, not a network card of the host`,
-      "name a network card",
+      `${nic.name} is a VLAN on ${nic.lower}, which is a port of the bridge ${below.on.name}: nothing arrives by it`,
+      `make ${nic.lower} the uplink, and an OvsPort of type \`internal\` with that \`tag\` what has the addresses`,
     );
   }
   if (there) {
@@ -56,6 +65,30 @@ export function switchToJoin(
   }
   return { on, port: there?.port };
 }
+
+/** NetworkManager brings the addresses back by a profile for the local port, which it has to see as a generic device. */
+export function refuseForNetworkManager(seen: Snapshot, args: OvsUplinkArgs, keeper: ManagerName | "none"): void {
+  const refuse = (problem: string, remedy: string) => refusal(`OvsUplink ${args.name}`, "persistence", problem, remedy);
+  const plugin = seen.persistence.seen.networkmanager?.ovsPlugin;
+  if (keeper !== "networkmanager") {
+    return;
+  }
+  if (plugin) {
+    throw refuse(
+      `NetworkManager runs ${args.name} and has its plugin for Open vSwitch (${plugin}), by which it has no profile for ${args.bridge} but where it makes the bridge itself`,
+      "describe bridge, port and addresses there (`nmcli connection add type ovs-bridge …`), remove the plugin's package, or let it leave the NIC alone (`unmanaged-devices`)",
+    );
+  }
+  if (findLink(seen, args.bridge)?.kind !== "openvswitch") {
+    throw refuse(
+      `NetworkManager runs ${args.name}, and would itself make the local port of ${args.bridge} at a boot, as its datapath is in userspace`,
+      'take a bridge of the kernel\'s datapath (`datapathType: "system"`), or let NetworkManager leave the NIC alone (`unmanaged-devices`)',
+    );
+  }
+}
+
+/** What the kernel makes of cards is to Open vSwitch like one. */
+const isMadeOfCards = (link: Link) => (link.kind === "bond" || link.kind === "vlan") && !isGuestPort(link);
 
 const carries = ({ name, type }: SwitchPort["interfaces"][number], { sessionDevices }: Facts) => type !== "internal" && sessionDevices.includes(name);
 

@@ -33,12 +33,12 @@ export const uplinkDevice: CommonSpec<UplinkDevice, DeviceState> = {
 /** What is asked of the bridge's local port. */
 export const deviceArgs = ({ name, bridge, ...args }: OvsUplinkArgs): UplinkDevice => ({ ...args, name: bridge, ports: [name], moveAddresses: true, up: true });
 
-/** What is there of it, with the NIC as a port or not. */
-export const deviceState = ({ name, bridge, nicUp, lentMac: _, declared: __, uuid: ___, ...state }: OvsUplinkState, joined = true): DeviceState => ({
+/** What is there of it. Without a row in Open vSwitch the NIC is no port (yet, or any more). */
+export const deviceState = ({ name, bridge, nicUp, lentMac: _, declared: __, uuid, ...state }: OvsUplinkState): DeviceState => ({
   ...state,
   name: bridge,
-  ports: joined ? [name] : [],
-  portsDown: joined && !nicUp ? [name] : [],
+  ports: uuid === "" ? [] : [name],
+  portsDown: uuid === "" || nicUp ? [] : [name],
 });
 
 const bridgeImpact: Impacts<OvsUplinkArgs> = {

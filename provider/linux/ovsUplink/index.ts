@@ -12,9 +12,9 @@ import { markSwitchOrder } from "../kernel/openVswitch";
 import type { Snapshot } from "../kernel/snapshot";
 import type { Work } from "../kernel/steps";
 import { undoOf } from "../kernel/undo";
-import { switchToJoin } from "./checks";
+import { refuseForNetworkManager, switchToJoin } from "./checks";
 import { deviceArgs, deviceState, planUplink, uplinkDevice as spec, uplinkImpacts } from "./device";
-import { isStill, isUplink, observeOn, observeUplink, type UplinkContext } from "./observe";
+import { isStill, isUplink, observeLeaving, observeOn, observeUplink, type UplinkContext } from "./observe";
 import { removeOrders } from "./remove";
 import { uplinkRules } from "./rules";
 import { ovsUplinkArgs, ovsUplinkState } from "./schema";
@@ -46,8 +46,13 @@ export const ovsUplinkRound: RoundKind<OvsUplinkArgs, OvsUplinkState, Snapshot, 
       ports.filter(isUplink).map(({ name }) => ({ id: name, observe: () => observeUplink(seen, name, lastContext(facts, undefined)) })),
     ),
   observe: (seen, name, last, facts) => {
-    const found = observeUplink(seen, name, lastContext(facts, last));
-    return found && (!last || isStill(found, last)) ? found : undefined;
+    const context = lastContext(facts, last);
+    const found = observeUplink(seen, name, context);
+    if (found) {
+      return !last || isStill(found, last) ? found : undefined;
+    }
+    // A removal that died once the port was gone: what the NIC had is on the host's record alone, and who looks for the port would forget it.
+    return last && removeOrders(seen, last, context).length > 0 ? observeLeaving(seen, last, context) : undefined;
   },
   decide: (seen, wish, facts, written) => ("put" in wish ? decidePut(seen, wish, facts, written) : decideRemoval(seen, wish.remove, facts)),
   partial: (seen, wish, facts) => {
@@ -86,7 +91,7 @@ function decidePut(seen: Snapshot, wish: Put, facts: Facts, written: boolean): U
   const { port } = switchToJoin(seen, args, last, facts);
   const context = contextOf(wish, facts, written);
   const state = observeOn(seen, args.name, args.bridge, port, context) as OvsUplinkState;
-  const device = deviceState(state, port !== undefined);
+  const device = deviceState(state);
   const wanted = deviceArgs(args);
   const target = remembering(args, targetOnHost(spec, seen, wanted, device, facts));
   const changes = port ? planUplink(state, args, target) : [];
@@ -94,6 +99,7 @@ function decidePut(seen: Snapshot, wish: Put, facts: Facts, written: boolean): U
     return { is: "settled", result: state };
   }
   refuseWhatCannotBe(args, changes);
+  refuseForNetworkManager(seen, args, target.keeping.choice.manager);
   checkOnHost(spec, seen, wanted, target);
   const marks = port && (port.owner !== args.owner || port.uplink === undefined) ? [markSwitchOrder(args.name, args.owner, port.uplink)] : [];
   const orders = [...deviceOrders(spec, seen, wanted, device, target, false), ...marks];

@@ -23,6 +23,12 @@ export const isUplink = ({ name, interfaces, isGuest }: SwitchPort): boolean =>
 export const isStill = ({ owner, uuid }: Pick<SwitchPort, "owner" | "uuid">, last: Pick<OvsUplinkState, "owner" | "uuid">): boolean =>
   owner === "" ? uuid === last.uuid : last.owner === "" || owner === last.owner;
 
+/** Ours in the middle of its removal: no port any more, and not all given back. */
+export function observeLeaving(snapshot: Snapshot, last: OvsUplinkState, context: UplinkContext): OvsUplinkState | undefined {
+  const found = observeOn(snapshot, last.name, last.bridge, undefined, context);
+  return found && { ...found, owner: last.owner };
+}
+
 /** The same with a bridge that it is not a port of (yet): what the bridge's local port has. */
 export function observeOn(snapshot: Snapshot, name: string, bridge: string, port: SwitchPort | undefined, context: UplinkContext): OvsUplinkState | undefined {
   const link = findLink(snapshot, bridge);

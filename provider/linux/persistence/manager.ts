@@ -37,6 +37,8 @@ export interface Seen {
   readonly devices: Readonly<Record<string, Omit<DeviceOwner, "managers">>>;
   /** Name servers that somebody's files give to devices that it runs (NetworkManager). */
   readonly dns?: Readonly<Record<string, Dns>>;
+  /** Its plugin for Open vSwitch, where the host has it (NetworkManager). */
+  readonly ovsPlugin?: string;
   /** Somebody's files in the order in which it tries them on a new device, with what they are about (networkd). */
   readonly matches?: readonly { readonly path: string; readonly match: readonly (readonly [key: string, value: string])[] }[];
   /** The last of somebody's files, where a later one may not speak of what comes after it (netplan). */

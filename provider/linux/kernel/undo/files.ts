@@ -56,6 +56,13 @@ function toldBack(seen: Snapshot, [verb = "", ...words]: readonly string[]): str
       return [`nm_load ${words.join(" ")}`];
     case "nm_keep":
       return [`nm_load ${words[2]}`];
+    case "nm_run":
+    case "nm_let_go": {
+      const [device = "", uuid = ""] = words;
+      const isKnown = Object.values(seen.persistence.texts).some((text) => text.includes(`\nuuid=${uuid}\n`));
+      return [`${isKnown ? "nm_run" : "nm_let_go"} ${device} ${uuid}`];
+    }
+    case "nm_bare":
     case "nm_port":
       return [`nm_give_back ${words[0]}`];
     case "nm_refresh":

@@ -28,15 +28,16 @@ export function hookFile(config: BootConfig, host: BootHost): BootFile | undefin
   return { path: hookPath(config.key), mode: "755", text: headed(config, body, ["#!/bin/sh"]) };
 }
 
-function hookLines(config: BootConfig, host: BootHost): Command[] {
+export function hookLines(config: BootConfig, host: BootHost): Command[] {
   const { device, maker, ports = [], commands = [] } = config;
   if (!device) {
     return [];
   }
-  if (!maker) {
-    return settingLines(config);
-  }
   const added = { ...config, maker: undefined, mac: undefined, mtu: undefined, up: undefined, addresses: undefined, ports: undefined };
+  const routes = (config.routes ?? []).filter((route) => !isNativeRoute(config, route));
+  if (!maker) {
+    return settingLines(config.portsStay ? { ...added, commands, routes } : config);
+  }
   return [
     ...(bridgeNeedsKernel(maker) ? bridgeLines(device, maker) : []),
     ...ownVlanLines(device, maker),
@@ -45,7 +46,7 @@ function hookLines(config: BootConfig, host: BootHost): Command[] {
       maker,
       ports.map((port) => port.device),
     ),
-    ...settingLines({ ...added, commands, routes: (config.routes ?? []).filter((route) => !isNativeRoute(config, route)) }),
+    ...settingLines({ ...added, commands, routes }),
   ];
 }
 

@@ -24,7 +24,8 @@ export function sees(text: string): Seen {
       profile && !isOurs(profile) && profile.dns.servers.length + profile.dns.search.length > 0 ? [[device, profile.dns]] : [],
     ),
   );
-  return { running: /^running$/m.test(text), devices, ...(Object.keys(dns).length > 0 && { dns }) };
+  const [, ovsPlugin] = /^plugin (.+)$/m.exec(text) ?? [];
+  return { running: /^running$/m.test(text), devices, ...(ovsPlugin && { ovsPlugin }), ...(Object.keys(dns).length > 0 && { dns }) };
 }
 
 /** A profile without a UUID gets one from its path: it is known by its device. */

@@ -13,14 +13,19 @@ export function hasPortProfile(host: BootHost, port: BootPort): boolean {
 }
 
 export function portFile(config: BootConfig, port: BootPort, host: BootHost): BootFile {
-  const { key, device, maker } = config;
+  const { key, device, maker, portsStay } = config;
   const kind = maker?.kind === "bond" ? "bond" : "bridge";
   const owner = host.owners[port.device];
   const replaced = owner?.ours ? owner.replaced : owner?.source;
   const sections = [
-    connection(config, host, { name: `${key}-${port.device}`, device: port.device, type: "ethernet", more: [`master=${device}`, `slave-type=${kind}`] }),
+    connection(config, host, {
+      name: `${key}-${port.device}`,
+      device: port.device,
+      type: "ethernet",
+      more: portsStay ? [] : [`master=${device}`, `slave-type=${kind}`],
+    }),
     ...["ethernet", "ethtool"].map((name) => ({ name, lines: keptLines(owner, name) })),
-    ...(kind === "bridge" ? [bridgePort(port)] : []),
+    ...(portsStay ? ["ipv4", "ipv6"].map((name) => ({ name, lines: ["method=disabled"] })) : kind === "bridge" ? [bridgePort(port)] : []),
   ];
   const instead = replaced?.startsWith("/") ? `# instead ${replaced}\n\n` : "";
   return { path: portProfilePath(key, port.device), mode: "600", text: headed(config, `${instead}${profileText(sections)}`) };

@@ -6,13 +6,13 @@ import { connection, profilePath, profileText, type Section, setting } from "./k
 import { madeBy } from "./makers";
 import { keptLines } from "./ports";
 
-/** The profile of a device that NetworkManager makes. */
+/** The profile of a device that NetworkManager makes, or finds as Open vSwitch has made it. */
 export function profileFile(config: BootConfig, host: BootHost): BootFile {
   const { key, device = "", maker, mac, mtu } = config;
-  const made = maker ? madeBy(maker) : { type: "ethernet", sections: [] };
+  const made = maker ? madeBy(maker) : { type: "generic", sections: [] };
   const sections = [
     connection(config, host, { name: key, device, type: made.type }),
-    { name: "ethernet", lines: [...setting("cloned-mac-address", mac), ...setting("mtu", mtu)] },
+    { name: "ethernet", lines: !maker ? [] : [...setting("cloned-mac-address", mac), ...setting("mtu", mtu)] },
     ...made.sections,
     ...ipSections(config).map((section) => withRules(section, config, host)),
   ];

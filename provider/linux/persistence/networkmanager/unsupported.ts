@@ -10,11 +10,13 @@ export function unsupported(config: BootConfig, host: BootHost): string | undefi
   if (!config.device) {
     return "its profiles and hooks belong to a device, and this names none";
   }
+  if (config.portsStay) {
+    return strangerTrouble(config, host) ?? settingTrouble(config) ?? portTrouble(config, host);
+  }
   return config.maker ? (makerTrouble(config.maker, config) ?? portTrouble(config, host)) : contributionTrouble(config, config.device, host);
 }
 
 function makerTrouble({ kind, options }: Maker, config: BootConfig): string | undefined {
-  const stray = strayServer(config);
   if (kind === "veth") {
     return "it leaves veth devices unmanaged (a udev rule of its own)";
   }
@@ -27,6 +29,11 @@ function makerTrouble({ kind, options }: Maker, config: BootConfig): string | un
   if (config.up === false) {
     return "it brings up every device that it makes, and `up` is false";
   }
+  return settingTrouble(config);
+}
+
+function settingTrouble(config: BootConfig): string | undefined {
+  const stray = strayServer(config);
   // NetworkManager itself makes no route to a single address.
   const unsaid = ([address, { noprefixroute, ...others }]: [string, AddressDetails]) =>
     Object.keys(others).length > 0 || (noprefixroute && !/(\..*\/32|:.*\/128)$/.test(address));
@@ -35,6 +42,12 @@ function makerTrouble({ kind, options }: Maker, config: BootConfig): string | un
     return `it has no words for what the address ${odd} has (a peer, a scope, flags)`;
   }
   return stray && `it takes the name server ${stray} only for a device with an address of that family; add one, or leave \`dns\` out`;
+}
+
+/** Where it leaves the NIC alone, a unit of ours can do it. */
+function strangerTrouble({ ports = [] }: BootConfig, host: BootHost): string | undefined {
+  const stranger = ports.find(({ device }) => !host.owners[device]?.managers.includes("networkmanager"));
+  return stranger && `it does not run ${stranger.device}`;
 }
 
 function portTrouble(config: BootConfig, host: BootHost): string | undefined {
@@ -56,9 +69,6 @@ function portTrouble(config: BootConfig, host: BootHost): string | undefined {
 
 function contributionTrouble(config: BootConfig, device: string, host: BootHost): string | undefined {
   const owner = host.owners[device];
-  if (config.portsStay) {
-    return `it has no words for ${device}, which is Open vSwitch's own, but in profiles by which it makes the bridge itself; describe bridge, port and addresses there (\`nmcli connection add type ovs-bridge …\`), or set \`persistence: "runtime"\``;
-  }
   if (!owner?.managers.includes("networkmanager")) {
     return `it does not run ${device}`;
   }

@@ -7,6 +7,8 @@
 # - A VLAN without addresses is no such connection to it: once there is a profile it activates that, and takes the device out of its bridge.
 # - `device set managed no` leaves the device as it is, whatever its profile said; except for a bond: its ports go, or the bond itself.
 # - A port of an active profile that `ip` takes off its bridge is put back at once: the profile must go first.
+# - The local port of a bridge of Open vSwitch (kernel's datapath) is an unmanaged generic device to it, up with addresses or not, until `managed=1` or `device set`
+#   says otherwise. Activating its profile takes its addresses away for a quarter of a second.
 # - A profile whose file is gone when it is loaded is forgotten, and a device that it made with it. A volatile copy of it in /run keeps the device, and goes with it.
 nm() { timeout 40 nmcli -w 30 "$@"; }
 nm_active() { nm -g GENERAL.CON-UUID device show "$1" 2>/dev/null; }
@@ -41,15 +43,29 @@ verb_nm_port() {
     case $(nm -g GENERAL.STATE device show "$3" 2>/dev/null) in '' | '10 '*) sleep 0.4 ;; *) try=; break ;; esac
   done
   if [ -n "$try" ]; then verb_nm_leave_alone "$1"; return; fi
+  verb_nm_bare "$1" "$2"
+}
+# A NIC changes to a profile of ours without addresses. Rules of the profile that it leaves are the host's, and stay.
+verb_nm_bare() {
+  [ "$(nm_active "$1")" = "$2" ] && return
   rules=$(nm_rules)
   nm connection up uuid "$2" ifname "$1" >/dev/null || fail "NetworkManager does not make $1 a port with its profile $2"
-  # Rules of the profile that it leaves are the host's, and stay.
   left=$(nm_rules)
   printf '%s\n' "$rules" | while read -r family words; do
     case $left in *"$family $words"*) ;; *) [ -z "$words" ] || ip "$family" -force -batch - <<end 2>/dev/null || : ;; esac
 $words
 end
   done
+}
+# The local port of a bridge of Open vSwitch gets its profile, or takes note of what has changed in it.
+verb_nm_run() { verb_nm_refresh "$1" "$2" activate; }
+# It stays as it is, but for a lease, which nobody renews then, and is nobody's as before. What it does at the next boot says the configuration.
+verb_nm_let_go() {
+  [ -e "/sys/class/net/$1" ] || return 0
+  case $(nm_active "$1") in '' | "$2") ;; *) return 0 ;; esac
+  methods=$(nm -g ipv4.method,ipv6.method connection show "$2" 2>/dev/null)
+  verb_nm_leave_alone "$1"
+  case $methods in *auto*) ip addr flush dev "$1" dynamic ;; esac
 }
 verb_nm_refresh() {
   if [ "$(nm_active "$1")" = "$2" ]; then

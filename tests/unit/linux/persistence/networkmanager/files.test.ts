@@ -214,3 +214,29 @@ test("a profile that is there keeps its UUID, whoever it belongs to by now", (t)
   const change = { config: { ...bridge, owner: "p/s/renamed" }, host: { ...host, uuids }, written: paths, removed: [], joining: [], leaving: [] };
   t.true(networkmanager.after(change).some((order) => order.startsWith(`nm_refresh br0 ${uuids[`${folder}/kvmnet-br0.nmconnection`]} `)));
 });
+
+const uplink: BootConfig = { ...bridge, title: "OvsUplink br0", maker: undefined, mtu: undefined, portsStay: true, ports: [port("eth1")] };
+
+test("the local port of a bridge of Open vSwitch is a generic device that it is told to run, its NIC one without addresses that is nobody's port", (t) => {
+  const [conf, local, nic, ...rest] = networkmanager.files(uplink, host);
+  t.deepEqual(rest, []);
+  t.like(conf, { path: "/etc/NetworkManager/conf.d/kvmnet-br0.conf", mode: "644" });
+  t.is(body(conf?.text), "[device-kvmnet-br0]\nmatch-device=interface-name:=br0\nmanaged=1\n");
+  t.regex(local?.text ?? "", /\ntype=generic\ninterface-name=br0\nautoconnect-priority=999\n\n\[ipv4\]\nmethod=manual\naddress1=192\.0\.2\.5\/24\n/);
+  t.notRegex(local?.text ?? "", /\[ethernet\]|\[bridge\]/);
+  t.regex(
+    nic?.text ?? "",
+    /\n# instead \S+eth1\.nmconnection\n\n\[connection\]\nid=kvmnet-br0-eth1\nuuid=\S+\ntype=ethernet\ninterface-name=eth1\nautoconnect-priority=999\n\n\[ipv4\]\nmethod=disabled\n\n\[ipv6\]\nmethod=disabled\n$/,
+  );
+});
+
+test("what no profile says of an uplink, the hook does", (t) => {
+  const [, , , hook] = networkmanager.files({ ...uplink, routes: [{ ...route, dst: "198.51.100.0/24", via: "192.0.2.9", protocol: "boot" }] }, host);
+  t.regex(hook?.text ?? "", /route replace 198\.51\.100\.0\/24 via 192\.0\.2\.9 dev br0/);
+});
+
+test("an uplink that NetworkManager leaves alone is a unit's business, one with what it has no words for is refused", (t) => {
+  t.is(networkmanager.unsupported(uplink, host), undefined);
+  t.is(networkmanager.unsupported(uplink, { ...host, owners: {} }), "it does not run eth1");
+  t.regex(networkmanager.unsupported({ ...uplink, addressDetails: { "192.0.2.5/24": { peer: "192.0.2.6/32" } } }, host) ?? "", /no words for what the address/);
+});

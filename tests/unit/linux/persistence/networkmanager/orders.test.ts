@@ -80,3 +80,23 @@ test("a hook alone needs no order", (t) => {
   t.deepEqual(networkmanager.after(change({ config: route, written: [hook] })), []);
   t.deepEqual(networkmanager.afterRemoval(change({ config: route, removed: [hook] })), []);
 });
+
+const uplink: BootConfig = { ...config, title: "OvsUplink br0", maker: undefined, portsStay: true, up: true };
+const conf = "/etc/NetworkManager/conf.d/kvmnet-br0.conf";
+
+test("the NIC of a bridge of Open vSwitch changes to a profile without addresses, then the local port gets its own", (t) => {
+  const create = change({ config: uplink, written: [conf, own, member], joining: ["eth1"] });
+  t.deepEqual(networkmanager.before(create), ["nm_takes eth1"]);
+  t.deepEqual(shape(networkmanager.after(create)), ["unit_reload networkmanager", `nm_load ${own} ${member}`, "nm_bare eth1 UUID", "nm_run br0 UUID"]);
+});
+
+test("when the uplink goes, the local port is let go before its profile is, and the NIC is NetworkManager's again", (t) => {
+  const remove = change({ config: uplink, removed: [conf, own, member], leaving: ["eth1"] });
+  t.deepEqual(shape(networkmanager.afterRemoval(remove)), [
+    "nm_let_go br0 UUID",
+    `nm_drop ${own}`,
+    "unit_reload networkmanager",
+    `nm_drop ${member}`,
+    "nm_give_back eth1",
+  ]);
+});
