@@ -66,7 +66,7 @@ export interface PortForwardArgs {
   /**
    * Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest.
    *
-   * Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
+   * Default: `true`. Changing it: **blip**, how guests of the same network connect from then on; on a host established connections stay, in OVN those of such guests end. Maps to: `masquerade`.
    */
   hairpin?: pulumi.Input<boolean>;
   /**
@@ -166,7 +166,7 @@ export class PortForward extends KvmnetResource {
   /**
    * Whether guests of the same network reach the targets at the host's address as well.
    *
-   * Changing it: **none**, how guests of the same network connect from then on; established connections stay.
+   * Changing it: **blip**, how guests of the same network connect from then on; on a host established connections stay, in OVN those of such guests end.
    */
   declare readonly hairpin: pulumi.Output<boolean>;
   /**

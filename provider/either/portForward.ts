@@ -11,6 +11,12 @@ export const portForward = eitherKind({
   parts: partsOf(onHost, inOvn),
   args: portForwardArgs.extend({ on }),
   state: stateOf(onHost.state),
-  impacts: onHost.impacts,
+  impacts: {
+    ...onHost.impacts,
+    hairpin: {
+      impact: "blip",
+      why: "how guests of the same network connect from then on; on a host established connections stay, in OVN those of such guests end",
+    },
+  },
   why: ANEW,
 });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { elements, entries, map, named as newRow, type Row, set, uuid } from "../../host/ovsdbValue";
+import { elements, entries, map, named as newRow, type Row, set } from "../../host/ovsdbValue";
 import { type RoundKind, roundKind } from "../../host/round/kind";
 import type { Verdict } from "../../host/round/world";
 import { mutateKeys } from "../../ovs/keys";
@@ -13,6 +13,8 @@ import { named as namedGrammar } from "../../resource/identity";
 import type { CommonArgs, CommonState, ResourceKind } from "../../resource/kind";
 import type { PropertyImpact } from "../../resource/plan";
 import type { z } from "../../resource/zod";
+import { relink } from "./rowOperations";
+import type { SetOf } from "./rowSpec";
 import { holdersOf, linked, type Northbound, named, type Table, uuidOf } from "./rows";
 import { rowUuid } from "./uuid";
 import { refuseComplaints, refuseUntaken } from "./verdict";
@@ -42,9 +44,7 @@ export interface MadeRow extends Place {
   readonly links?: readonly Link[];
 }
 
-export interface Link {
-  readonly table: Table;
-  readonly column: string;
+export interface Link extends SetOf {
   readonly holders: readonly Row[];
 }
 
@@ -102,17 +102,6 @@ const comparable = (value: Row[string] | undefined) =>
 
 const isAs = (row: Row, columns: Row): boolean => Object.entries(columns).every(([column, value]) => comparable(row[column]) === comparable(value));
 
-const otherHolders = (seen: Northbound, row: Row, { table, column, holders }: Link) => {
-  const [now, wanted] = [holdersOf(seen, table, column, uuidOf(row)), new Set(holders.map(uuidOf))];
-  return { gone: now.filter((one) => !wanted.has(uuidOf(one))), missing: holders.filter((one) => !now.some((other) => uuidOf(other) === uuidOf(one))) };
-};
-
-/** Of a set that is others' as well the one link alone. */
-const linkTo = ({ table, column }: Link, holder: Row, mutator: "insert" | "delete", id: string): Operation[] => [
-  expect(table, byUuid(uuidOf(holder)), [{ name: String(holder.name) }]),
-  mutate(table, uuidOf(holder), [[column, mutator, set([uuid(id)])]]),
-];
-
 const textOf = (row: Row, columns: readonly string[]) => columns.map((column) => comparable(row[column])).join("\n");
 
 function areAs(rows: readonly Row[], wanted: readonly Row[]): boolean {
@@ -135,15 +124,17 @@ export function madeKind<Args extends CommonArgs, State extends MadeState, Spec>
         return [`${what} is gone`];
       }
       const { children, links = [] } = wanted;
-      const others = links.map((link) => ({ link, ...otherHolders(seen, row, link) }));
       return [
         ...(ownerOf(markedOf(row)) === owner ? [] : [`${what} does not carry our mark`]),
         ...(isAs(row, wanted.columns) ? [] : [`${what} is not as we write it`]),
         ...(!children || areAs(linked(seen, children.table, row[children.column]), children.rows) ? [] : [`rules of ${what} are not as we write them`]),
-        ...others.flatMap(({ link, gone, missing }) => [
-          ...missing.map((holder) => `${what} is not on the ${link.table} ${holder.name}`),
-          ...gone.map((holder) => `${what} is on the ${link.table} ${holder.name}`),
-        ]),
+        ...links.flatMap(({ table, column, holders }) => {
+          const there = holdersOf(seen, table, column, uuidOf(row));
+          return [
+            ...holders.filter((one) => !there.includes(one)).map((one) => `${what} is not on the ${table} ${one.name}`),
+            ...there.filter((one) => !holders.includes(one)).map((one) => `${what} is on the ${table} ${one.name}`),
+          ];
+        }),
       ];
     });
   }
@@ -178,10 +169,7 @@ export function madeKind<Args extends CommonArgs, State extends MadeState, Spec>
     const { table, name, columns, children, links = [] } = wanted;
     const row = rowOf(seen, wanted);
     const id = row ? uuidOf(row) : rowUuid(args.owner, `${type} ${table}`, name);
-    const linking = links.flatMap((link) => {
-      const { gone, missing } = row ? otherHolders(seen, row, link) : { gone: [], missing: link.holders };
-      return [...gone.flatMap((holder) => linkTo(link, holder, "delete", id)), ...missing.flatMap((holder) => linkTo(link, holder, "insert", id))];
-    });
+    const linking = links.flatMap((link) => relink(link, holdersOf(seen, link.table, link.column, id), link.holders, id));
     const rows = (children?.rows ?? []).map((child, i) => ({ name: rowName(`${children?.column}${i}`, id), child }));
     const same = row && children && areAs(linked(seen, children.table, row[children.column]), children.rows);
     const inserts = same ? [] : rows.map(({ name: local, child }) => insert(String(children?.table), local, child));

@@ -13,7 +13,7 @@ import type { CommonArgs, ResourceKind, Rule } from "../../resource/kind";
 import { type Impacts, type PropertyImpact, planProperties } from "../../resource/plan";
 import { field } from "../../resource/schema";
 import { z } from "../../resource/zod";
-import { deleteRow, insertRow, link, updateRow } from "./rowOperations";
+import { deleteRow, insertRow, relink, updateRow } from "./rowOperations";
 import { type AnySpec, markedOf, namedIn, nameOf, type Parent, type RowArgs, type RowSpec, type RowState, type TextMap, type Values } from "./rowSpec";
 import { holderOf, holdersOf, linked, type Northbound, named, uuidOf } from "./rows";
 import { bringTwin, halfOf, isTwinIn, observeTwin, removeTwin } from "./twin";
@@ -229,10 +229,7 @@ function joinRows(membership: Parent, noun: string, seen: Northbound, args: RowA
   const there = holdersOf(seen, membership.table, membership.column, id).filter(
     ({ name }) => membership.names?.of(String(name)) !== undefined || !membership.names,
   );
-  return [
-    ...wanted.filter((row) => !there.includes(row)).flatMap((row) => link(membership, row, "insert", id)),
-    ...there.filter((row) => !wanted.includes(row)).flatMap((row) => link(membership, row, "delete", id)),
-  ];
+  return relink(membership, there, wanted, id);
 }
 
 function oneNamed(parent: Parent, noun: string, seen: Northbound, name: string): Row {

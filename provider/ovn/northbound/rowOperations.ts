@@ -4,7 +4,7 @@ import { nameKey, ownerKey, sameOwner } from "../../ovs/mark";
 import { byUuid, expect, insert, mutate, type Operation, rowName, update } from "../../ovs/ovsdb";
 import type { Change } from "../../resource/change";
 import type { Column } from "./column";
-import { type AnySpec, markedOf, type Parent, type RowArgs, type TextMap } from "./rowSpec";
+import { type AnySpec, markedOf, type RowArgs, type SetOf, type TextMap } from "./rowSpec";
 import { holderOf, type Northbound, uuidOf } from "./rows";
 import { rowUuid } from "./uuid";
 
@@ -71,7 +71,7 @@ export function insertRow(spec: AnySpec, args: RowArgs, holder: Row | undefined)
 }
 
 /** Into the set of its parent, or out of it: never the whole set, which is others' as well. A parent that went meanwhile makes the work stale. */
-export function link(parent: Parent | undefined, holder: Row | undefined, mutator: "insert" | "delete", id: string): Operation[] {
+export function link(parent: SetOf | undefined, holder: Row | undefined, mutator: "insert" | "delete", id: string): Operation[] {
   return parent && holder
     ? [
         expect(parent.table, byUuid(uuidOf(holder)), [{ name: String(holder.name) }]),
@@ -79,6 +79,12 @@ export function link(parent: Parent | undefined, holder: Row | undefined, mutato
       ]
     : [];
 }
+
+/** Into the sets of those that are wanted, and out of others that it is in. */
+export const relink = (parent: SetOf, there: readonly Row[], wanted: readonly Row[], id: string): Operation[] => [
+  ...wanted.filter((row) => !there.includes(row)).flatMap((row) => link(parent, row, "insert", id)),
+  ...there.filter((row) => !wanted.includes(row)).flatMap((row) => link(parent, row, "delete", id)),
+];
 
 /** Its rows of another table, of the properties that are asked for, and the columns that have them. Those before are forgotten with the set that had them. */
 function childrenOf(

@@ -22,11 +22,15 @@ export interface RowState extends CommonState {
   readonly [property: string]: unknown;
 }
 
-export interface Parent {
-  readonly property: string;
-  readonly noun: string;
+/** A set of rows that rows of a table have. */
+export interface SetOf {
   readonly table: Table;
   readonly column: string;
+}
+
+export interface Parent extends SetOf {
+  readonly property: string;
+  readonly noun: string;
   /** How rows are called, where that is not as users call them; `undefined`: the row is not meant by the property. */
   readonly names?: { rowOf(name: string): string; of(row: string): string | undefined };
 }

@@ -42,7 +42,7 @@ class PortForwardArgs:
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] targets: Where connections go: addresses in the network, or names or MAC addresses of its DHCP reservations (a guest's, as a rule). Over several they are spread in turn. A target needs a fixed address: reserved, or outside the ranges that DHCP leases. With `on: "ovn"` addresses, or names or MAC addresses of ports of the logical switch. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dnat to`; in OVN `Load_Balancer.vips`.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input['ConnectionArgs'] connection: How to reach the host.
-        :param pulumi.Input[_builtins.bool] hairpin: Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
+        :param pulumi.Input[_builtins.bool] hairpin: Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **blip**, how guests of the same network connect from then on; on a host established connections stay, in OVN those of such guests end. Maps to: `masquerade`.
         :param pulumi.Input[_builtins.str] listen_address: Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). With `on: "ovn"` it has to be said: the address of the router to the outside, or another that leads there. Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
         :param pulumi.Input[_builtins.int] listen_port_end: Last port of a range. Not set: one port. Ports of a range keep their numbers. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dport`.
         :param pulumi.Input[_builtins.str] name: Physical name on the host. Defaults to the logical name of the resource; no random suffix is added. Changing it: **replace**, the forward is removed and made again under the other name.
@@ -142,7 +142,7 @@ class PortForwardArgs:
     @pulumi.getter
     def hairpin(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
+        Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **blip**, how guests of the same network connect from then on; on a host established connections stay, in OVN those of such guests end. Maps to: `masquerade`.
         """
         return pulumi.get(self, "hairpin")
 
@@ -275,7 +275,7 @@ class PortForward(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.bool] adopt: Take over an existing object of this name that carries no mark, instead of refusing it. It is then changed to what is asked for here. Default: refuse.
         :param pulumi.Input[Union['ConnectionArgs', 'ConnectionArgsDict']] connection: How to reach the host.
-        :param pulumi.Input[_builtins.bool] hairpin: Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **none**, how guests of the same network connect from then on; established connections stay. Maps to: `masquerade`.
+        :param pulumi.Input[_builtins.bool] hairpin: Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **blip**, how guests of the same network connect from then on; on a host established connections stay, in OVN those of such guests end. Maps to: `masquerade`.
         :param pulumi.Input[_builtins.str] listen_address: Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). With `on: "ovn"` it has to be said: the address of the router to the outside, or another that leads there. Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
         :param pulumi.Input[_builtins.int] listen_port: Port at which it is reached; the first one of a range. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dport`.
         :param pulumi.Input[_builtins.int] listen_port_end: Last port of a range. Not set: one port. Ports of a range keep their numbers. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `dport`.
@@ -417,7 +417,7 @@ class PortForward(pulumi.CustomResource):
     @pulumi.getter
     def hairpin(self) -> pulumi.Output[_builtins.bool]:
         """
-        Whether guests of the same network reach the targets at the host's address as well. Changing it: **none**, how guests of the same network connect from then on; established connections stay.
+        Whether guests of the same network reach the targets at the host's address as well. Changing it: **blip**, how guests of the same network connect from then on; on a host established connections stay, in OVN those of such guests end.
         """
         return pulumi.get(self, "hairpin")
 
