@@ -2,7 +2,7 @@ import { elements, type Row } from "../../host/ovsdbValue";
 import { familyOf, isIp } from "../../resource/ip";
 import { familyOfForward } from "../../resource/portForward/normal";
 import type { PortForwardSaid } from "../../resource/portForward/types";
-import { holderOf, linked, type Northbound, named, uuidOf } from "../northbound/rows";
+import { holderOf, indexOf, linked, type Northbound, named, uuidOf } from "../northbound/rows";
 import { routerPortOf } from "../routerSide";
 import { hasGateway } from "../vips";
 
@@ -21,27 +21,41 @@ export interface Way {
 
 const wordsOf = (port: Row) => [...elements(port.addresses), ...elements(port.dynamic_addresses)].flatMap((one) => String(one).split(" "));
 
+/** Of a switch, worked out once for a look: many forwards ask. */
+const guestsOf = (seen: Northbound, on: Row) =>
+  indexOf(seen, `guests of ${uuidOf(on)}`, () =>
+    linked(seen, "Logical_Switch_Port", on.ports)
+      .filter((port) => routerPortOf(port) === undefined)
+      .flatMap((port) => [...new Set([String(port.name), ...wordsOf(port)])].map((word) => [word, port] as const)),
+  );
+
+const routerPortsOf = (seen: Northbound, on: Row): readonly Row[] =>
+  [
+    ...indexOf(seen, `router ports of ${uuidOf(on)}`, () =>
+      linked(seen, "Logical_Switch_Port", on.ports).flatMap((port) =>
+        named(seen, "Logical_Router_Port", routerPortOf(port) ?? "").map((one) => [uuidOf(one), one] as const),
+      ),
+    ).values(),
+  ].flat();
+
 export function wayOf(seen: Northbound, said: PortForwardSaid): Way {
   const on = named(seen, "Logical_Switch", said.network)[0];
-  const ports = linked(seen, "Logical_Switch_Port", on?.ports);
-  const routerPorts = ports.flatMap((port) => named(seen, "Logical_Router_Port", routerPortOf(port) ?? ""));
+  const routerPorts = on ? routerPortsOf(seen, on) : [];
   const holders = routerPorts.map((port) => holderOf(seen, "Logical_Router", "ports", uuidOf(port))).filter((router) => router !== undefined);
   const routers = [...new Map(holders.map((router) => [uuidOf(router), router])).values()];
   const subnets = routerPorts.flatMap(({ networks }) => elements(networks).map((one) => ({ family: familyOf(String(one)) })));
   const family = familyOfForward(said, subnets);
-  const guests = ports.filter((port) => routerPortOf(port) === undefined).map((port) => ({ name: port.name, words: wordsOf(port) }));
+  const guests = on && guestsOf(seen, on);
+  const addressOf = (target: string) => {
+    const [port] = guests?.get(target) ?? guests?.get(target.toLowerCase()) ?? [];
+    return port && wordsOf(port).find((word) => isIp(word) && familyOf(word) === family);
+  };
   return {
     on,
     routerPorts,
     routers,
     gateways: routers.filter((router) => hasGateway(seen, router)),
     family,
-    addresses: said.targets.map((target) =>
-      isIp(target)
-        ? target
-        : guests
-            .find(({ name, words }) => name === target || words.includes(target.toLowerCase()))
-            ?.words.find((word) => isIp(word) && familyOf(word) === family),
-    ),
+    addresses: said.targets.map((target) => (isIp(target) ? target : addressOf(target))),
   };
 }
