@@ -89,6 +89,9 @@ test.serial("copies of one machine, of one id, are not both joined: neither when
       await (state && ovnChassis.delete(taken.host, state));
     }
     await first.lab.sh(["ovn-sbctl", "--if-exists", "chassis-del", shared]);
+    for (const { lab } of hosts) {
+      t.is((await lab.sh("ovs-vsctl list-br | grep br-int; pgrep ovn-controller || :")).trim(), "", "a host that was refused has nothing of it");
+    }
   };
   const refusal = new RegExp(
     `OVN knows the host \\S+ \\(100\\.65\\.0\\.\\d+\\) by this host's id, ${shared}, as it is with copies of one machine: give this one an id`,
@@ -96,6 +99,7 @@ test.serial("copies of one machine, of one id, are not both joined: neither when
   const keys = async () => (await second.lab.sh("ovs-vsctl get Open_vSwitch . external_ids")).trim();
   await called(shared);
   const before = await keys();
+  const named = (name: string) => second.lab.sh(["ovs-vsctl", "set", "Open_vSwitch", ".", `external_ids:hostname=${name}`]);
   try {
     const both = await Promise.all(hosts.map(join));
     t.regex(both.map(({ words }) => words).join("\n"), refusal);
@@ -105,8 +109,15 @@ test.serial("copies of one machine, of one id, are not both joined: neither when
     t.is(one.words, "");
     t.regex(other.words, refusal);
     t.is(await keys(), before);
-    await leave([one, other]);
+    await named(first.lab.name);
+    const alike = await join(second, 1);
+    t.regex(alike.words, refusal, "of one name as well, which this host may have had before");
+    await named(second.lab.name);
+    t.is(await keys(), before);
+    t.is((await first.lab.sh("ovn-sbctl --bare --columns=ip list Encap")).trim(), underlayAddress(first.lab), "the host that was there first is there");
+    await leave([one, other, alike]);
   } finally {
+    await named(second.lab.name);
     await called(own);
   }
 });

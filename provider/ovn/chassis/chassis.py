@@ -15,7 +15,7 @@ database = Database(os.environ.get("OVS_RUNDIR", "/var/run/openvswitch") + "/db.
 selects = [
     {"op": "select", "table": table, "where": [], "columns": columns}
     for table, columns in (
-        ("Open_vSwitch", ["external_ids"]),
+        ("Open_vSwitch", ["external_ids", "ssl"]),
         ("SSL", ["_uuid", "external_ids"] + sorted(SSL_COLUMNS.values())),
         ("Bridge", ["_uuid", "name", "ports", "external_ids"]),
         ("Port", ["_uuid", "name", "interfaces", "external_ids"]),
@@ -47,8 +47,12 @@ def connected():
     return controller("connection-status").stdout.strip() == b"connected"
 
 
+def external_ids(row):
+    return dict(row["external_ids"][1])
+
+
 def keys():
-    return dict(database.rows(selects[:1])["Open_vSwitch"][0]["external_ids"][1])
+    return external_ids(database.rows(selects[:1])["Open_vSwitch"][0])
 
 
 def secrets():
@@ -66,49 +70,70 @@ def has_keys():
 
 
 def joined():
-    """Whether the southbound database has this host. With keys that are options of ovn-controller, only it can ask."""
-    known = keys()
-    if not connected():
-        return False
-    files = secrets()
-    if not files and not all(remote.startswith(("tcp:", "unix:")) for remote in known.get("ovn-remote", "").split(",")):
-        return True
-    found = asked_of(known["ovn-remote"], files, "--columns=name", "find", "Chassis", "name=" + json.dumps(known.get("system-id", "")))
-    if found.returncode != 0:
-        raise Failed(found.stderr.decode(errors="replace"))
-    return found.stdout.strip() != b""
+    """Whether the southbound database has this host as it is to be. With keys that are options of ovn-controller, only it can ask."""
+    remotes, files = keys().get("ovn-remote"), secrets()
+    return connected() and (not may_ask(remotes, files) or bool(known_as(remotes, files).addresses & set(job["joining"]["addresses"])))
 
 
-def asked_of(remotes, files, *words):
+def may_ask(remotes, files):
+    return bool(files) or all(remote.startswith(("tcp:", "unix:")) for remote in remotes.split(","))
+
+
+def asked_of(remotes, files, seconds, *words):
     """The southbound database."""
     shown = ["--private-key=" + files["privateKey"], "--certificate=" + files["certificate"], "--ca-cert=" + files["caCertificate"]] if files else []
-    return said_by("ovn-sbctl", *shown, "--timeout=5", "--no-leader-only", "--db=" + remotes, "--bare", *words)
+    return said_by("ovn-sbctl", *shown, "--timeout=%d" % seconds, "--no-leader-only", "--db=" + remotes, "--format=json", *words)
+
+
+class Known:
+    """What the southbound database has by this host's id, all of one moment."""
+
+    def __init__(self, said):
+        chassis, encaps = [json.loads(line)["data"] for line in said.decode().splitlines()]
+        self.hostname, ids = chassis[0] if chassis else ("", ["set", []])
+        self.addresses = set(address for address, in encaps)
+        # As ovn-sbctl's conditions are written.
+        self.encaps = "[%s]" % ",".join(one for _, one in ([ids] if ids[0] == "uuid" else ids[1]))
+
+
+def known_as(remotes, files, unlike=None):
+    """With `unlike` it is waited for that something else is there: None when nothing came within a second."""
+    own_id = keys().get("system-id", "")
+    name = json.dumps(own_id)
+    wait = ("wait-until", "Chassis", own_id, "encaps!=" + unlike.encaps, "--") if unlike else ()
+    look = ("--columns=hostname,encaps", "find", "Chassis", "name=" + name, "--", "--columns=ip", "find", "Encap", "chassis_name=" + name)
+    answer = asked_of(remotes, files, 1 if unlike else 5, *wait, *look)
+    if answer.returncode == 0:
+        return Known(answer.stdout)
+    if not unlike:
+        raise Failed(answer.stderr.decode(errors="replace"))
+
+
+def refuse(other):
+    own_id = keys().get("system-id", "")
+    raise Failed(
+        "OVN knows the host %s (%s) by this host's id, %s, as it is with copies of one machine: give this one an id of its own "
+        "(uuidgen > /etc/openvswitch/system-id.conf; ovs-vsctl set Open_vSwitch . external_ids:system-id=$(cat /etc/openvswitch/system-id.conf)), "
+        "or, if that host is gone for good, take it out (ovn-sbctl chassis-del %s)" % (other.hostname, ", ".join(sorted(other.addresses)), own_id, own_id)
+    )
 
 
 def refuse_namesake(remotes, addresses, files=None):
     """Copies of one machine have one id, and OVN takes them for one host: each takes the other's tunnels and ports, several times a second, and says nothing."""
-    known = keys()
-    own_id = known.get("system-id", "")
-    name = json.dumps(own_id)
-    host = asked_of(remotes, files, "--columns=hostname", "find", "Chassis", "name=" + name).stdout.decode().strip()
-    if host in ("", known.get("hostname") or socket.gethostname()):
-        return
-    there = asked_of(remotes, files, "--columns=ip", "find", "Encap", "chassis_name=" + name).stdout.decode().split()
-    # Without any: it is just being changed. With one of ours: this host, as it was called before.
-    if there and not set(there) & set(addresses + [one.strip() for one in known.get("ovn-encap-ip", "").split(",")]):
-        raise Failed(
-            "OVN knows the host %s (%s) by this host's id, %s, as it is with copies of one machine: give this one an id of its own "
-            "(uuidgen > /etc/openvswitch/system-id.conf; ovs-vsctl set Open_vSwitch . external_ids:system-id=$(cat /etc/openvswitch/system-id.conf)), "
-            "or, if that host is gone for good, take it out (ovn-sbctl chassis-del %s)" % (host, ", ".join(there), own_id, own_id)
-        )
+    there, known = known_as(remotes, files), keys()
+    # Of our name or with a tunnel of ours, it may be this host as it was before.
+    own = set(addresses + [one.strip() for one in known.get("ovn-encap-ip", "").split(",")])
+    if there.addresses and not there.addresses & own and there.hostname != (known.get("hostname") or socket.gethostname()):
+        refuse(there)
 
 
-def put_back(before):
-    """The keys of OVN's and ours."""
-    now = keys()
-    changed = [key for key in set(now) | set(before) if key.startswith(("ovn-", "kvmnet-chassis-")) and now.get(key) != before.get(key)]
-    mutations = [["external_ids", "delete", ["set", changed]], ["external_ids", "insert", ["map", [[key, before[key]] for key in changed if key in before]]]]
-    database.transact([{"op": "mutate", "table": "Open_vSwitch", "where": [], "mutations": mutations}])
+def refuse_rival(remotes, addresses, files=None):
+    """One that joins at the same moment, or has our name: as soon as ours has put us there, its ovn-controller puts it there again."""
+    limit, seen = time.monotonic() + WITHIN, known_as(remotes, files)
+    while seen and time.monotonic() < limit:
+        if not seen.addresses & set(addresses):
+            refuse(seen)
+        seen = known_as(remotes, files, seen)
 
 
 def start():
@@ -137,27 +162,47 @@ def local_only(tables):
 
 
 def patches():
-    return [row for row in database.rows(selects)["Port"] if "ovn-localnet-port" in dict(row["external_ids"][1])]
+    return [row for row in database.rows(selects)["Port"] if "ovn-localnet-port" in external_ids(row)]
 
 
 def join():
-    before, joining = keys(), job["joining"]
-    refuse_namesake(**joining)
+    before, ran, joining = database.rows(selects), runs(), job["joining"]
+    asked = may_ask(joining["remotes"], joining.get("files"))
+    if asked:
+        refuse_namesake(**joining)
     ended = commit(job["operations"])
     if ended:
         return ended
-    if not runs():
+    if not ran:
         start()
     until(joined, "the southbound database does not have this host after %d s" % WITHIN)
-    try:
-        # One may join at the same moment: whose turn it is when one looks, is a matter of chance.
-        for _ in range(3 if "ovn-remote" not in before else 0):
-            refuse_namesake(**joining)
-            time.sleep(0.15)
-    except Failed:
-        put_back(before)
-        raise
+    if asked and "ovn-remote" not in external_ids(before["Open_vSwitch"][0]):
+        try:
+            refuse_rival(**joining)
+        except Failed:
+            undo(before, ran)
+            raise
     return {"end": "done"}
+
+
+def undo(before, ran):
+    """Of a first joining. ovn-controller only ends, and its ports are taken off in its place: it would take out of the databases what is the other host there."""
+    controller("exit", "--restart")
+    until(lambda: not runs(), "ovn-controller does not end")
+    now = database.rows(selects)
+    old, new = external_ids(before["Open_vSwitch"][0]), keys()
+    changed = [key for key in set(old) | set(new) if key.startswith(("ovn-", "kvmnet-chassis-")) and old.get(key) != new.get(key)]
+    mutations = [["external_ids", "delete", ["set", changed]], ["external_ids", "insert", ["map", [[key, old[key]] for key in changed if key in old]]]]
+    made = [row["_uuid"] for row in now["Bridge"] if row["name"] == job["bridge"] and row["_uuid"] not in [one["_uuid"] for one in before["Bridge"]]]
+    operations = [{"op": "mutate", "table": "Open_vSwitch", "where": [], "mutations": mutations + [["bridges", "delete", ["set", made]]]}]
+    ports = [row["_uuid"] for row in now["Port"] if "ovn-chassis-id" in external_ids(row) or "ovn-localnet-port" in external_ids(row)]
+    operations.append({"op": "mutate", "table": "Bridge", "where": [], "mutations": [["ports", "delete", ["set", ports]]]})
+    if before["Open_vSwitch"][0]["ssl"] != now["Open_vSwitch"][0]["ssl"]:
+        operations += [{"op": "insert", "table": "SSL", "uuid-name": "was", "row": dict((c, row[c]) for c in row if c != "_uuid")} for row in before["SSL"]]
+        operations.append({"op": "update", "table": "Open_vSwitch", "where": [], "row": {"ssl": ["named-uuid", "was"] if before["SSL"] else ["set", []]}})
+    database.transact(operations)
+    if ran:
+        start()
 
 
 def leave():
