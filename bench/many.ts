@@ -6,11 +6,11 @@ import { Stack } from "../tests/e2e/stack";
 import { connectionConfig } from "./kvmnet";
 import { timed } from "./measure";
 
-/** So many networks (stopped: what is looked at is the same) and so many bridges on one host. */
+/** So many networks (stopped: what is looked at is the same; with names of bridges, as libvirt has 256 at most) and so many bridges on one host. */
 const program = (count: number) => `import * as kvmnet from "pulumi-kvmnet";
 for (let i = 0; i < ${count}; i++) {
   const cidr = "10." + (160 + Math.floor(i / 250)) + "." + (i % 250) + ".0/24";
-  new kvmnet.NatNetwork("bench" + i, { subnets: [{ cidr }], active: false, autostart: false });
+  new kvmnet.NatNetwork("bench" + i, { subnets: [{ cidr }], bridge: { name: "bnat" + i }, active: false, autostart: false });
   new kvmnet.Bridge("bbr" + i, { persistence: "runtime" });
 }
 `;

@@ -49,6 +49,12 @@ const known: readonly Known[] = [
     remedy: "choose another bridge.name, or leave it out and libvirt picks a free one",
   },
   {
+    words: /Bridge generation exceeded max id (\d+)/,
+    code: "step-failed",
+    problem: (match) => `libvirt itself names ${match[1]} bridges at most (virbr0, virbr1, …), and all of these names are taken`,
+    remedy: "give the network a bridge.name",
+  },
+  {
     words: /Network interface (\S+) is already in use|interface '?(\S+?)'? already exists/i,
     code: "step-failed",
     problem: (match) => `a network device named ${match[1] ?? match[2]} exists already`,

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the host runs for itself, whoever is still there: `apply`, `watch`, `back WHY` and, after a reboot in the middle, `boot`.
+# What the host runs for itself, whoever is still there: `apply` (and by it, under the lock, `carry-out`), `watch`, `back WHY` and, after a reboot in the middle, `boot`.
 LC_ALL=C PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin KVMNET_GUARD=1
 export LC_ALL PATH KVMNET_GUARD
 umask 077
@@ -7,8 +7,13 @@ cd / || exit
 lock=/run/kvmnet
 [ -d $lock ] || mkdir -m 700 $lock
 id=$(guard_read "$guard_pending/id")
-# Under the host's lock, as every change; going back does not wait for it for ever. In place of its shell: who ends it ends all of it, the wait for the lock too.
-program() (exec timeout -k 2 "$1" flock -o -x -w 10 -E 99 $lock /bin/sh "$guard_pending/program")
+# Under the host's lock, as every change; going back does not wait for it for ever. In place of the shell that calls it, which then leads a group of
+# processes: who ends that ends all of it, the wait for the lock too.
+under_lock() {
+  seconds=$1
+  shift
+  exec timeout -k 2 "$seconds" flock -o -x -w 10 -E 99 $lock /bin/sh "$@"
+}
 # Only where devices are not as they were: who merely no longer answers must not be heard for that.
 changed() {
   # shellcheck disable=SC2046 # names of devices
@@ -22,12 +27,16 @@ greet() {
 apply() {
   left=$(($(guard_left) / 100))
   [ $left -gt 0 ] || left=1
-  program "$left" < "$guard_pending/orders" > "$guard_pending/out.new" 2> "$guard_pending/err" &
-  echo $! > "$guard_pending/applying"
-  wait $!
+  under_lock "$left" "$0" carry-out < "$guard_pending/orders" > "$guard_pending/out.new" 2> "$guard_pending/err" &
+  applying=$!
+  echo $applying > "$guard_pending/applying"
+  wait $applying
   code=$?
-  # What was killed, by us or by the kernel for want of memory, must not count as carried out.
-  [ $code -lt 99 ] || return
+  # What was killed, by us or by the kernel for want of memory, must not count as carried out, nor go on in part.
+  if [ $code -ge 99 ]; then
+    kill -KILL "-$applying" 2> /dev/null
+    return
+  fi
   if changed; then greet; fi
   mv "$guard_pending/out.new" "$guard_pending/out"
   guard_now > "$guard_pending/applied.new" && mv "$guard_pending/applied.new" "$guard_pending/applied"
@@ -41,7 +50,7 @@ watch() {
 }
 undo() {
   if [ -z "${KVMNET_LOCKED:-}" ]; then
-    program 60 < "$guard_pending/undo"
+    (under_lock 60 "$guard_pending/program") < "$guard_pending/undo"
     code=$?
     [ $code = 99 ] || return $code
   fi
@@ -56,7 +65,8 @@ back() {
   if [ -n "$pid" ] && tr '\0' ' ' < "/proc/$pid/cmdline" | grep -q "$guard_pending"; then
     kill "$pid"
     tries=0
-    while [ -d "/proc/$pid" ] && [ $tries -lt 30 ]; do sleep 0.1; tries=$((tries + 1)); done
+    while kill -0 "-$pid" && [ $tries -lt 30 ]; do sleep 0.1; tries=$((tries + 1)); done
+    kill -KILL "-$pid"
   fi 2> /dev/null
   moved=
   if changed; then moved=1; fi
@@ -102,5 +112,7 @@ case $1 in
     # One at a time; a second one finds nothing to do, or goes on where the first one was killed.
     exec flock -o "$guard_home" /bin/sh "$0" back-alone "$2" ;;
   back-alone) back "$2" ;;
+  # Whoever goes back has decided so before.
+  carry-out) if guard_is "$guard_pending" "$id" && [ -e "$guard_pending/open" ]; then exec /bin/sh "$guard_pending/program"; else exit 99; fi ;;
   boot) boot ;;
 esac

@@ -99,6 +99,12 @@ const firewall = (rule: string) =>
   `nft add table inet lockout; nft add chain inet lockout in '{ type filter hook input priority 0; }'; nft add rule inet lockout in ${rule}`;
 const noFirewall = "nft delete table inet lockout";
 
+/** `ip` takes longer than going back waits for the host's lock, and does its work then. */
+const hanging = {
+  prepare: `printf '#!/bin/sh\ncase $* in -batch*) sleep 15 ;; esac\nexec /usr/sbin/ip "$@"\n' > /usr/local/sbin/ip; chmod +x /usr/local/sbin/ip`,
+  tidy: "rm /usr/local/sbin/ip",
+} as const;
+
 const base = { kind: bridge, args: toBridge } as const;
 const troubles: Trouble[] = [
   { ...base, title: "our process is killed before it arms", carryOut: killedAt(2, "before"), ends: "old" },
@@ -190,6 +196,17 @@ const troubles: Trouble[] = [
     itself: true,
   },
   { ...base, title: "the timer's own process is killed before the confirmation", during: beforeConfirm(killed("watch")), ends: "new", itself: true },
+  { ...base, title: "the change hangs until the time is over", ...hanging, ends: "old", code: "rolled-back" },
+  {
+    ...base,
+    title: "the change hangs, and somebody makes the host go back at its console",
+    args: { ...toBridge, guard: { timeoutSeconds: 60 } },
+    ...hanging,
+    during: afterArm("sleep 1; sh /var/lib/kvmnet/guard/pending/keeper back console"),
+    ends: "old",
+    code: "rolled-back",
+    words: /console/,
+  },
   {
     ...base,
     title: "what goes back is killed while it does",
