@@ -21,6 +21,8 @@ export async function connectWire(state: LabState): Promise<void> {
   await Promise.all([
     ipBatch(state.outsidePid, [`addr add ${outside.address}/24 dev eth0`, `addr add ${outside.address6}/64 dev eth0 nodad`, "link set eth0 up"]),
     ...state.hosts.map((host) => ipBatch(host.pid, hostLines(host))),
+    // A sum that a sender leaves to its card is nobody's on the way over Open vSwitch in userspace. For all: tests of several hosts run beside one another.
+    mustRun(inNetwork(state.outsidePid, ["/usr/sbin/ethtool", "-K", "eth0", "tx", "off"])),
   ]);
 }
 

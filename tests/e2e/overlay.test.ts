@@ -66,7 +66,6 @@ test.serial.before(async (t) => {
   t.is(southbound(lab(0)), `tcp:${underlayAddress(lab(0))}:6642`, "as the component takes it");
   stack = await Stack.create();
   const { outside } = hosts[0] as TakenHost;
-  await outside.exec(["ethtool", "-K", "eth0", "tx", "off"]);
   void outside.exec(["timeout", "300", "socat", "TCP-LISTEN:17919,fork,reuseaddr", "SYSTEM:echo $SOCAT_PEERADDR"], { timeoutMs: 310_000 });
 });
 
@@ -75,7 +74,7 @@ test.serial.after.always(async () => {
   await stack?.run("destroy", "--yes", "--skip-preview");
   stack?.remove();
   const { outside } = hosts[0] as TakenHost;
-  await outside.exec(["sh", "-c", "ethtool -K eth0 tx on; ip neigh flush dev eth0; pkill -f TCP-LISTEN:17919"]);
+  await outside.exec(["sh", "-c", "ip neigh flush dev eth0; pkill -f TCP-LISTEN:17919"]);
   for (const { lab: host } of hosts) {
     await host.exec(
       "ovs-vsctl --if-exists del-br br-under; lab-daemon stop ovn-central; rm -rf /var/lib/ovn/*; sysctl -qw net.ipv4.conf.all.arp_ignore=0 net.ipv4.conf.all.arp_announce=0",

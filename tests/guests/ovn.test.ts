@@ -608,8 +608,6 @@ test.serial("guests reach the outside by SNAT over the gateway of another host, 
   }
   const seenAs = async (index: number) => (await within(index, `socat -T3 - TCP:${outside.address}:17917,connect-timeout=3`)).stdout.trim();
   const pinged = async (address: string, count: number) => (await outside.exec(["ping", "-c", String(count), "-i", "0.3", "-W", "1", address])).code === 0;
-  // A sum that the sender left to its card is nobody's on the way (field: the userspace datapath); the answers of the outside would be dropped.
-  await outside.exec(["ethtool", "-K", "eth0", "tx", "off"]);
   try {
     void outside.exec(["timeout", "60", "socat", "TCP-LISTEN:17917,fork,reuseaddr", "SYSTEM:echo $SOCAT_PEERADDR"], { timeoutMs: 70_000 });
     t.is((await within(0, "ping -c 1 -W 2 100.64.0.150")).code, 0, "the router answers");
@@ -648,7 +646,6 @@ test.serial("guests reach the outside by SNAT over the gateway of another host, 
     t.is(await seenAs(0), "100.64.0.150");
     await forwarded(t, outside);
   } finally {
-    await outside.exec(["ethtool", "-K", "eth0", "tx", "on"]);
     await outside.exec(["ip", "neigh", "flush", "dev", "eth0"]);
   }
   for (const { kind, host, state } of made.splice(before).reverse()) {

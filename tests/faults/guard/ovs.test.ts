@@ -39,14 +39,12 @@ ip route replace default via 100.64.0.1 dev eth0; ip -6 route replace default vi
 test.serial.before("a host that is reached over a bridge of Open vSwitch", async () => {
   taken = await takeHost();
   scene = new GuardScene(taken, taken.lab.wireConnection);
-  await taken.outside.exec(["ethtool", "-K", "eth0", "tx", "off"]);
   await taken.lab.sh(ON);
   await taken.outside.exec(["ip", "neigh", "flush", "all"]);
 });
 test.serial.after.always("leave it", async () => {
   writeRows("The way in goes over Open vSwitch", scene?.rows ?? []);
   await taken?.lab.exec(off(taken.lab));
-  await taken?.outside.exec(["ethtool", "-K", "eth0", "tx", "on"]);
   await taken?.release();
 });
 

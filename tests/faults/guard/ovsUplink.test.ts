@@ -22,13 +22,11 @@ ethtool -K eth0 tx on > /dev/null`;
 test.serial.before("a host that is reached over eth0, with a bridge of Open vSwitch", async () => {
   taken = await takeHost();
   scene = new GuardScene(taken, taken.lab.wireConnection);
-  await taken.outside.exec(["ethtool", "-K", "eth0", "tx", "off"]);
   await taken.lab.sh(ON);
 });
 test.serial.after.always("leave it", async () => {
   writeRows("The NIC of the session becomes the uplink of Open vSwitch", scene?.rows ?? []);
   await taken?.lab.exec(OFF);
-  await taken?.outside.exec(["ethtool", "-K", "eth0", "tx", "on"]);
   await taken?.release();
 });
 
