@@ -102,11 +102,17 @@ def known_as(remotes, files, unlike=None):
     name = json.dumps(own_id)
     wait = ("wait-until", "Chassis", own_id, "encaps!=" + unlike.encaps, "--") if unlike else ()
     look = ("--columns=hostname,encaps", "find", "Chassis", "name=" + name, "--", "--columns=ip", "find", "Encap", "chassis_name=" + name)
-    answer = asked_of(remotes, files, 1 if unlike else 5, *wait, *look)
-    if answer.returncode == 0:
-        return Known(answer.stdout)
-    if not unlike:
-        raise Failed(answer.stderr.decode(errors="replace"))
+    limit = time.monotonic() + 5
+    while True:
+        answer = asked_of(remotes, files, 1 if unlike else 5, *wait, *look)
+        if answer.returncode == 0:
+            return Known(answer.stdout)
+        if unlike:
+            return None
+        # It may just be started anew.
+        if time.monotonic() > limit:
+            raise Failed(answer.stderr.decode(errors="replace"))
+        time.sleep(0.2)
 
 
 def refuse(other):
@@ -181,6 +187,7 @@ def join():
             refuse_rival(**joining)
         except Failed:
             undo(before, ran)
+            forget(**joining)
             raise
     return {"end": "done"}
 
@@ -203,6 +210,13 @@ def undo(before, ran):
     database.transact(operations)
     if ran:
         start()
+
+
+def forget(remotes, addresses, files=None):
+    """What we have written of this host, where the other one does not write it again, as it leaves as well."""
+    there = known_as(remotes, files)
+    if there.addresses & set(addresses) and not known_as(remotes, files, there):
+        asked_of(remotes, files, 5, "--if-exists", "chassis-del", keys().get("system-id", ""))
 
 
 def leave():
