@@ -5,6 +5,7 @@ import type { Change } from "../../resource/change";
 import { KvmnetError } from "../../resource/error";
 import { named } from "../../resource/identity";
 import { checkOnHost, gatewayDanger } from "../device/checks";
+import { ownAddresses } from "../device/exclusive";
 import { deviceOrders } from "../device/orders";
 import { type Target, targetOnHost } from "../device/target";
 import { network } from "../kernel/network";
@@ -31,7 +32,7 @@ export const ovsUplinkRound: RoundKind<OvsUplinkArgs, OvsUplinkState, Snapshot, 
   plan: (state, args) => planUplink(state, args),
   remembers: ({ addresses, guard }) => ({ ...(addresses?.length && { declared: addresses }), guard }),
   exclusives: ({ name, bridge, addresses = [] }) => [
-    ...(name === undefined ? [] : [{ path: ["name"], thing: "port", key: name }]),
+    ...(name === undefined ? [] : [{ path: ["name"], thing: "port", key: name }, ownAddresses(name, ["name"])]),
     ...(bridge === undefined ? [] : [{ path: ["bridge"], thing: "uplink of the bridge", key: bridge }]),
     ...addresses.map((address, i) => ({ path: ["addresses", i], thing: "address", key: address.split("/")[0] ?? address })),
   ],
