@@ -64,7 +64,7 @@ export interface PortForwardArgs {
    */
   sources?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest.
+   * Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it is guests of all switches of the router, and the target sees the guest.
    *
    * Default: `true`. Changing it: **blip**, how guests of the same network connect from then on; on a host established connections stay, in OVN those of such guests end. Maps to: `masquerade`.
    */

@@ -679,6 +679,10 @@ async function forwarded(t: ExecutionContext, outside: TakenHost["outside"]): Pr
   };
   t.is(await asked(fromOutside), `${one.name} ${outside.address}`, "the guest sees who connects");
   t.is(await asked(fromGuest), `${one.name} ${two.ip}`, "and guests of the switch reach it as well");
+  await make(logicalSwitch, central(), "kvo2", {});
+  await make(logicalRouterPort, central(), "kvog-lan2", { router: "kvog", switch: "kvo2", mac: "02:00:00:00:67:23", networks: ["10.219.0.1/24"] });
+  await becomes({});
+  await onAnotherSwitch(async (guest, within) => t.is(await asked(within), `${one.name} ${guest.ip}`, "and those of the router's other switches"));
   await becomes({ hairpin: false });
   t.is(await asked(fromGuest), "");
   await becomes({ targets: [one.ip, two.mac] });
@@ -706,6 +710,27 @@ async function forwarded(t: ExecutionContext, outside: TakenHost["outside"]): Pr
   }
 }
 
+/** A guest of `kvo2`, on each host in turn. */
+async function onAnotherSwitch(does: (guest: { readonly ip: string }, within: (command: string) => Promise<{ stdout: string }>) => Promise<unknown>) {
+  const guest = { name: "kvog3", mac: "02:00:00:00:67:03", ip: "10.219.0.11" };
+  await make(logicalSwitchPort, central(), guest.name, { switch: "kvo2", addresses: [`${guest.mac} ${guest.ip}`] });
+  for (const { lab } of hosts) {
+    await lab.sh(["lab-ovn", "guest", guest.name, guest.name, guest.mac, guest.ip, "10.219.0.1"]);
+    for (let i = 0; i < 2; i++) {
+      await does(guest, (command) => lab.exec(`ip netns exec ${guest.name} sh -c "${command}"`));
+    }
+    await unplugged(lab, guest.name);
+  }
+}
+
+/** The guest is gone, and OVN knows it. */
+async function unplugged(lab: TakenHost["lab"], name: string): Promise<void> {
+  await lab.sh(`ip netns del ${name}; ovs-vsctl del-port ${name}`);
+  for (let i = 0; i < 50 && (await looked(logicalSwitchPort, central(), name))?.up; i++) {
+    await sleep(100);
+  }
+}
+
 /** A guest that is on the physical network itself, as long as it is in its VLAN. */
 async function onPhysicalNetwork(t: ExecutionContext, provider: object): Promise<void> {
   const { lab, outside } = hosts[1] as TakenHost;
@@ -722,10 +747,7 @@ async function onPhysicalNetwork(t: ExecutionContext, provider: object): Promise
   await inVlan("none");
   t.true(await reaches());
   await t.throwsAsync(providerNetwork.delete(central(), provider as never), { message: /still has ports: kvog3$/m });
-  await lab.sh(`ip netns del ${guest.name}; ovs-vsctl del-port ${guest.name}`);
-  for (let i = 0; i < 50 && (await looked(logicalSwitchPort, central(), guest.name))?.up; i++) {
-    await sleep(100);
-  }
+  await unplugged(lab, guest.name);
   await port.kind.delete(port.host, port.state as never);
 }
 

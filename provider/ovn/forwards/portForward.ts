@@ -61,7 +61,7 @@ function vipsOf(said: PortForwardSaid, { addresses }: Way): Record<string, strin
 /** What OVN would take and not carry out. */
 function refuse(seen: Northbound, said: PortForwardSaid, head: Row | undefined): void {
   const way = wayOf(seen, said);
-  const { on, routers, gateways } = way;
+  const { on, routers, gateways, inside } = way;
   if (!on) {
     throw refused("network", `there is no logical switch ${said.network} in OVN`, "make it first: give the `name` output of a LogicalSwitch");
   }
@@ -82,8 +82,8 @@ function refuse(seen: Northbound, said: PortForwardSaid, head: Row | undefined):
   for (const router of gateways) {
     refuseTaken("listenPort", wanted, router, linked(seen, "Load_Balancer", router.load_balancer), "logical router");
   }
-  if (said.hairpin) {
-    refuseTaken("listenPort", wanted, on, linked(seen, "Load_Balancer", on.load_balancer), "logical switch");
+  for (const one of said.hairpin ? inside : []) {
+    refuseTaken("listenPort", wanted, one, linked(seen, "Load_Balancer", one.load_balancer), "logical switch");
   }
 }
 
@@ -121,7 +121,10 @@ const exclusives = ({ network, ...args }: Partial<PortForwardArgs>): Exclusive[]
     meets: (other: Exclusive) => "network" in other && other.network === network && one.meets?.(other) === true,
   }));
 
-/** A forward of ours as a load balancer on the routers of a logical switch, and for its own guests on the switch. */
+/**
+ * A forward of ours as a load balancer on the routers of a logical switch, and for their guests on the switches. On all of them: who came from another switch
+ * to the routers alone would be heard only away from the gateway's host, and in userspace Open vSwitch 3.1.0 does not survive it (docs/limits.md).
+ */
 export const portForward = madeKind<PortForwardArgs, State, PortForwardSaid>({
   type: "PortForward",
   description: "A port at which guests of a logical switch are reached.",
@@ -141,7 +144,7 @@ export const portForward = madeKind<PortForwardArgs, State, PortForwardSaid>({
     targets: moved,
     targetPort: moved,
     sources: { impact: "none", why: "is everybody in OVN" },
-    hairpin: { impact: "blip", why: "whether guests of the same switch reach it as well" },
+    hairpin: { impact: "blip", why: "whether guests of the router's switches reach it as well" },
     onEstablished: { impact: "none", why: "what becomes of established connections at changes from this one on" },
   },
   complete: completeForward,
@@ -164,7 +167,7 @@ export const portForward = madeKind<PortForwardArgs, State, PortForwardSaid>({
         },
         links: [
           { table: "Logical_Router", column: "load_balancer", holders: way.gateways },
-          { table: "Logical_Switch", column: "load_balancer", holders: said.hairpin && way.on ? [way.on] : [] },
+          { table: "Logical_Switch", column: "load_balancer", holders: said.hairpin ? way.inside : [] },
         ],
       },
     ];

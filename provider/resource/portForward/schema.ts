@@ -50,7 +50,7 @@ export const portForwardArgs = z.strictObject({
   }),
   hairpin: field(z.boolean().default(true), {
     description:
-      "Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest.",
+      "Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it is guests of all switches of the router, and the target sees the guest.",
     term: "`masquerade`",
   }),
   onEstablished: field(z.enum(["keep", "end"]).default("keep"), {

@@ -113,7 +113,7 @@ type portForwardArgs struct {
 	Adopt *bool `pulumi:"adopt"`
 	// How to reach the host.
 	Connection *Connection `pulumi:"connection"`
-	// Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **blip**, how guests of the same network connect from then on; on a host established connections stay, in OVN those of such guests end. Maps to: `masquerade`.
+	// Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it is guests of all switches of the router, and the target sees the guest. Default: `true`. Changing it: **blip**, how guests of the same network connect from then on; on a host established connections stay, in OVN those of such guests end. Maps to: `masquerade`.
 	Hairpin *bool `pulumi:"hairpin"`
 	// Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). With `on: "ovn"` it has to be said: the address of the router to the outside, or another that leads there. Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
 	ListenAddress *string `pulumi:"listenAddress"`
@@ -145,7 +145,7 @@ type PortForwardArgs struct {
 	Adopt pulumi.BoolPtrInput
 	// How to reach the host.
 	Connection ConnectionPtrInput
-	// Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it sees the guest. Default: `true`. Changing it: **blip**, how guests of the same network connect from then on; on a host established connections stay, in OVN those of such guests end. Maps to: `masquerade`.
+	// Whether guests of the same network reach the targets at the host's address as well. The target then sees the host as the sender, for its answer must come back this way; in OVN it is guests of all switches of the router, and the target sees the guest. Default: `true`. Changing it: **blip**, how guests of the same network connect from then on; on a host established connections stay, in OVN those of such guests end. Maps to: `masquerade`.
 	Hairpin pulumi.BoolPtrInput
 	// Address of the host at which it is reached. `"any"`: every address that the host has, its loopback apart. An address need not be there yet (a virtual address may come later). With `on: "ovn"` it has to be said: the address of the router to the outside, or another that leads there. Default: `"any"`. Changing it: **blip**, connections that are made from then on go by the new rule; established ones stay where they are. Maps to: `ip daddr`.
 	ListenAddress pulumi.StringPtrInput
