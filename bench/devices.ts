@@ -1,11 +1,9 @@
 import { execa } from "execa";
 import type { LabConnection } from "../lab/host";
-import { kindArgs } from "../provider/engine/args";
-import type { Connection } from "../provider/host/connection";
-import { openHost } from "../provider/host/hosts";
 import { bridge } from "../provider/linux/bridge";
 import { vlan } from "../provider/linux/vlan";
 import type { AnyKind } from "../provider/resource/kind";
+import { byKinds } from "./byKinds";
 import type { Contender } from "./contender";
 
 /** Pairs of a VLAN interface and a bridge on it, as private networks of guests are made of. */
@@ -18,31 +16,11 @@ for (const { id, tagged, name } of ${JSON.stringify(pairs(count))}) {
 }
 `;
 
-export const BY_KINDS = "the kinds themselves";
-
-/** The same without Pulumi: what the host and we take for it. */
-export async function pairKinds(connection: LabConnection): Promise<Contender> {
-  const host = await openHost(connection as Connection);
-  let made: { readonly kind: AnyKind; readonly state: object }[] = [];
-  const make = async (kind: AnyKind, args: object) => {
-    const whole = kindArgs(kind).parse({ owner: "bench/devices/it", persistence: "runtime", ...args });
-    made.push({ kind, state: (await kind.create(host, kind.complete(whole as never) as never)) as object });
-  };
-  return {
-    name: BY_KINDS,
-    apply: async (count) => {
-      await Promise.all(pairs(count).map(({ id, tagged }) => make(vlan as AnyKind, { name: tagged, lowerDevice: "eth1", vlanId: id })));
-      await Promise.all(pairs(count).map(({ tagged, name }) => make(bridge as AnyKind, { name, ports: [tagged] })));
-    },
-    destroy: async () => {
-      for (const type of [bridge, vlan]) {
-        await Promise.all(made.filter(({ kind }) => kind === type).map(({ kind, state }) => kind.delete(host, state as never)));
-      }
-      made = [];
-    },
-    close: () => host.close(),
-  };
-}
+export const pairKinds = (connection: LabConnection): Promise<Contender> =>
+  byKinds(connection, (count) => [
+    pairs(count).map(({ id, tagged }) => ({ kind: vlan as AnyKind, args: { name: tagged, lowerDevice: "eth1", vlanId: id, persistence: "runtime" } })),
+    pairs(count).map(({ tagged, name }) => ({ kind: bridge as AnyKind, args: { name, ports: [tagged], persistence: "runtime" } })),
+  ]);
 
 /** What an administrator would type into one login: five calls of `ip` for each pair. */
 export function shellScript(connection: LabConnection): Contender {

@@ -1,11 +1,12 @@
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { accessFiles } from "../lab/access";
-import type { LabConnection, LabHost } from "../lab/host";
+import type { LabConnection } from "../lab/host";
 import { type Lab, up } from "../lab/lab";
 import { startVm } from "../lab/vm/vm";
+import { BY_KINDS } from "./byKinds";
 import type { Contender } from "./contender";
-import { BY_KINDS, pairKinds, pairProgram, shellScript } from "./devices";
+import { pairKinds, pairProgram, shellScript } from "./devices";
 import { EMPTY_NATIVE, emptyNativeStack } from "./emptyNative";
 import { guardCosts } from "./guard";
 import { EMPTY, emptyStack, kvmnetStack, networkProgram } from "./kvmnet";
@@ -15,7 +16,7 @@ import { outage } from "./outage";
 import { overlayCosts } from "./overlay";
 import { overlayUp } from "./overlayUp";
 import { pluginRefresh, pluginRuns, startupCpu } from "./plugin";
-import { nicBoard, nicProgram, portBoard, portProgram, virshNics, vsctlPorts } from "./plugs";
+import { nicBoard, nicKinds, nicProgram, portBoard, portProgram, virshNics, vsctlPorts } from "./plugs";
 import { looks, previews, type Runs } from "./preview";
 import { type Cost, race } from "./race";
 import { possibleNetworks } from "./room";
@@ -152,6 +153,11 @@ function beyondEmpty(claim: string, costs: Map<string, Cost>, tool: string, most
   ];
 }
 
+const withoutPulumi = (claim: string, costs: Map<string, Cost>, tool: string, most: number): Claim => {
+  const [kinds, raw] = [BY_KINDS, tool].map((name) => (costs.get(name) as Cost).apply) as [number, number];
+  return ratioClaim(`${claim}, by ${BY_KINDS}`, kinds, raw, tool, most);
+};
+
 /** What is ours of a refresh: the rest is what an empty provider costs. */
 function refreshShare(costs: Map<string, Cost>, where: string): Claim[] {
   const doors = [
@@ -249,39 +255,39 @@ async function overlay(lab: Lab): Promise<Claim[]> {
 /** On a virtual machine: the namespace lab's kernel has no VLANs. */
 async function devices(): Promise<Claim[]> {
   const vm = await startVm({ instance: `${INSTANCE}-devices`, progress: say });
-  const contenders = [await kvmnetStack(vm.connection, pairProgram), shellScript(vm.connection), await pairKinds(vm.connection), await emptyStack()];
+  const { connection } = vm;
   try {
-    const costs = await race(contenders, Number(values.pairs), rounds, say);
-    const [kinds, script] = [BY_KINDS, "shell script"].map((name) => (costs.get(name) as Cost).apply) as [number, number];
+    const contenders = [await kvmnetStack(connection, pairProgram), shellScript(connection), await pairKinds(connection), await emptyStack()];
+    const costs = await raced(contenders, Number(values.pairs));
     return [
       ...beyondEmpty("one more VLAN and bridge, up", costs, "shell script", 1.5, 2),
-      ratioClaim("one more VLAN and bridge, by the kinds themselves", kinds, script, "shell script", 1.5),
+      withoutPulumi("one more VLAN and bridge", costs, "shell script", 1.5),
     ];
   } finally {
-    await Promise.all(contenders.map((contender) => contender.close()));
     await vm.stop();
   }
 }
 
 /** A guest of QEMU's has room for some twenty-five. */
-const nics = (lab: Lab) => plugged(lab, nicBoard, "one more NIC, hot-plugged", nicProgram, virshNics, 20);
-
-const ports = (lab: Lab) => plugged(lab, portBoard, "one more port of Open vSwitch", portProgram, vsctlPorts, 100);
-
-async function plugged(
-  lab: Lab,
-  board: (host: LabHost) => Promise<void>,
-  claim: string,
-  program: (count: number) => string,
-  baseline: (connection: LabConnection) => Contender,
-  count: number,
-) {
+async function nics(lab: Lab): Promise<Claim[]> {
   const { connection } = host(lab);
-  await board(host(lab));
-  const other = baseline(connection);
-  const contenders = [await kvmnetStack(connection, program), other, await emptyStack()];
+  await nicBoard(host(lab));
+  const marked = virshNics(connection, true);
+  const claim = "one more NIC, hot-plugged";
+  const costs = await raced([await kvmnetStack(connection, nicProgram), virshNics(connection), marked, await nicKinds(connection), await emptyStack()], 20);
+  return [...beyondEmpty(claim, costs, "virsh"), withoutPulumi(claim, costs, "virsh", 1.1), withoutPulumi(claim, costs, marked.name, 1.1)];
+}
+
+async function ports(lab: Lab): Promise<Claim[]> {
+  const { connection } = host(lab);
+  await portBoard(host(lab));
+  const other = vsctlPorts(connection);
+  return beyondEmpty("one more port of Open vSwitch", await raced([await kvmnetStack(connection, portProgram), other, await emptyStack()], 100), other.name);
+}
+
+async function raced(contenders: readonly Contender[], count: number): Promise<Map<string, Cost>> {
   try {
-    return beyondEmpty(claim, await race(contenders, count, rounds, say), other.name);
+    return await race(contenders, count, rounds, say);
   } finally {
     await Promise.all(contenders.map((contender) => contender.close()));
   }

@@ -1,6 +1,10 @@
 import { execa } from "execa";
 import { startGuest } from "../lab/guest";
 import type { LabConnection, LabHost } from "../lab/host";
+import { domainInterface } from "../provider/libvirt/domainInterface";
+import { markUri, markXml } from "../provider/libvirt/domainInterface/mark";
+import type { AnyKind } from "../provider/resource/kind";
+import { byKinds } from "./byKinds";
 import type { Contender } from "./contender";
 
 /** What is plugged in: NICs into a running guest, ports into a bridge of Open vSwitch. Both stand on something that is there before and after. */
@@ -35,9 +39,23 @@ export async function portBoard(host: LabHost): Promise<void> {
 const ssh = (connection: LabConnection, script: string) =>
   execa("ssh", ["-F", connection.sshConfigFile as string, connection.host, "sh", "-se"], { input: script });
 
-/** One login and one `virsh` for all. */
-export function virshNics(connection: LabConnection): Contender {
-  let made: readonly { readonly name: string; readonly mac: string }[] = [];
+export const nicKinds = (connection: LabConnection): Promise<Contender> =>
+  byKinds(connection, (count) => [
+    nics(count).map(({ name, mac }) => ({ kind: domainInterface as AnyKind, args: { name, type: "network", domain: GUEST, network: NETWORK, mac } })),
+  ]);
+
+interface Nic {
+  readonly name: string;
+  readonly mac: string;
+}
+
+/** What tells whose a NIC is, in the guest's definitions. */
+const mark = ({ name, mac }: Nic) =>
+  `metadata ${GUEST} --uri ${markUri(mac)} --key kvmnet --set '${markXml({ mac, name, owner: "bench/virsh/it" })}' --live --config`;
+
+/** One login and one `virsh` for all. `marks`: it writes down whose each is, as we do. */
+export function virshNics(connection: LabConnection, marks = false): Contender {
+  let made: readonly Nic[] = [];
   const xml = (mac: string) => `<interface type="network"><mac address="${mac}"/><source network="${NETWORK}"/><model type="virtio"/></interface>`;
   const session = (command: string) =>
     ssh(
@@ -45,13 +63,16 @@ export function virshNics(connection: LabConnection): Contender {
       [
         ...made.map(({ name, mac }) => `cat > /tmp/bench-${name}.xml <<'END'\n${xml(mac)}\nEND`),
         "virsh -q <<'END'",
-        ...made.map(({ name }) => `${command} ${GUEST} /tmp/bench-${name}.xml --live --config`),
+        ...made.flatMap((nic) => [
+          ...(marks && command === "attach-device" ? [mark(nic)] : []),
+          `${command} ${GUEST} /tmp/bench-${nic.name}.xml --live --config`,
+        ]),
         "END",
         "rm -f /tmp/bench-*.xml\n",
       ].join("\n"),
     );
   return {
-    name: "virsh",
+    name: marks ? "virsh with marks" : "virsh",
     apply: async (count) => {
       made = nics(count);
       await session("attach-device");
