@@ -214,7 +214,11 @@ def undo(before, ran):
 
 def forget(remotes, addresses, files=None):
     """What we have written of this host, where the other one does not write it again, as it leaves as well."""
-    there = known_as(remotes, files)
+    try:
+        there = known_as(remotes, files)
+    except Failed:
+        # What was refused is what is told.
+        return
     if there.addresses & set(addresses) and not known_as(remotes, files, there):
         asked_of(remotes, files, 5, "--if-exists", "chassis-del", keys().get("system-id", ""))
 
