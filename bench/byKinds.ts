@@ -1,9 +1,9 @@
 import type { LabConnection } from "../lab/host";
-import { kindArgs } from "../provider/engine/args";
 import type { Connection } from "../provider/host/connection";
 import { openHost } from "../provider/host/hosts";
 import type { AnyKind } from "../provider/resource/kind";
 import type { Contender } from "./contender";
+import { wholeArgs } from "./wholeArgs";
 
 export const BY_KINDS = "the kinds themselves";
 
@@ -16,10 +16,10 @@ interface Wanted {
 export async function byKinds(connection: LabConnection, stages: (count: number) => readonly (readonly Wanted[])[]): Promise<Contender> {
   const host = await openHost(connection as Connection);
   let made: { readonly kind: AnyKind; readonly state: object }[][] = [];
-  const make = async ({ kind, args }: Wanted) => {
-    const whole = kindArgs(kind).parse({ owner: "bench/kinds/it", ...args });
-    return { kind, state: (await kind.create(host, kind.complete(whole as never) as never)) as object };
-  };
+  const make = async ({ kind, args }: Wanted) => ({
+    kind,
+    state: (await kind.create(host, wholeArgs(kind, { owner: "bench/kinds/it", ...args }))) as object,
+  });
   return {
     name: BY_KINDS,
     apply: async (count) => {

@@ -1,11 +1,11 @@
 import type { LabHost } from "../lab/host";
-import { kindArgs } from "../provider/engine/args";
 import type { Connection } from "../provider/host/connection";
 import type { Host } from "../provider/host/host";
 import { openHost } from "../provider/host/hosts";
 import { bridge } from "../provider/linux/bridge";
 import type { AnyKind } from "../provider/resource/kind";
 import { median, timed } from "./measure";
+import { wholeArgs } from "./wholeArgs";
 
 export interface GuardCosts {
   /** What the guard adds when the address of the NIC that carries our session moves onto a bridge. */
@@ -45,10 +45,8 @@ export async function guardCosts(lab: LabHost, rounds: number): Promise<GuardCos
   return { move: added(measured.moved), bare: of(measured.moved.off), one: added(measured.one), ten: added(measured.ten) };
 }
 
-const argsOf = (kind: AnyKind, args: object, mode: Mode) => {
-  const whole = kindArgs(kind).parse({ owner: "bench/guard/it", guard: { mode, timeoutSeconds: 60 }, persistence: "runtime", ...args });
-  return kind.complete(whole as never) as never;
-};
+const argsOf = (kind: AnyKind, args: object, mode: Mode) =>
+  wholeArgs(kind, { owner: "bench/guard/it", guard: { mode, timeoutSeconds: 60 }, persistence: "runtime", ...args });
 
 async function movedToBridge(host: Host, mode: Mode): Promise<number> {
   let state: object = {};

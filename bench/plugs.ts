@@ -49,9 +49,9 @@ interface Nic {
   readonly mac: string;
 }
 
-/** What tells whose a NIC is, in the guest's definitions. */
-const mark = ({ name, mac }: Nic) =>
-  `metadata ${GUEST} --uri ${markUri(mac)} --key kvmnet --set '${markXml({ mac, name, owner: "bench/virsh/it" })}' --live --config`;
+/** What tells whose a NIC is, in the guest's definitions: it comes with the NIC, and goes with it. */
+const mark = ({ name, mac }: Nic, comes: boolean) =>
+  `metadata ${GUEST} --uri ${markUri(mac)} ${comes ? `--key kvmnet --set '${markXml({ mac, name, owner: "bench/virsh/it" })}'` : "--remove"} --live --config`;
 
 /** One login and one `virsh` for all. `marks`: it writes down whose each is, as we do. */
 export function virshNics(connection: LabConnection, marks = false): Contender {
@@ -64,7 +64,7 @@ export function virshNics(connection: LabConnection, marks = false): Contender {
         ...made.map(({ name, mac }) => `cat > /tmp/bench-${name}.xml <<'END'\n${xml(mac)}\nEND`),
         "virsh -q <<'END'",
         ...made.flatMap((nic) => [
-          ...(marks && command === "attach-device" ? [mark(nic)] : []),
+          ...(marks ? [mark(nic, command === "attach-device")] : []),
           `${command} ${GUEST} /tmp/bench-${nic.name}.xml --live --config`,
         ]),
         "END",

@@ -1,5 +1,5 @@
 # How a host is joined to OVN, and its leaving; stands on client.py and tls/files.py. Reads {sslColumns, wait, operations, after, joining, bridge, made, mappings} on stdin: without `after` it only looks.
-# join: commits the operations, starts ovn-controller where it does not run, and waits until the southbound database has the host.
+# join: commits the operations, starts ovn-controller where it does not run, and waits until the southbound database has the host; where that is another one by its id, all of it is undone.
 # leave: ovn-controller ends in the way that takes the host, its tunnels and patches out of everything, and only then are the operations committed.
 # Exit status: that of client.py.
 import json, os, socket, subprocess, sys, time
